@@ -90,8 +90,9 @@ function check(planted: Record<string, string> = {}) {
 }
 
 test('a repository in order has no problems, and every file and import is counted', () => {
-  const { files, imports, problems } = check()
+  const { files, imports, constants, problems } = check()
   expect(problems).toEqual([])
+  expect(constants).toBe(1)
   expect(files).toBe(Object.keys(SOUND).filter((path) => !path.endsWith('.json')).length)
   expect(imports).toBe(
     Object.values(SOUND)
@@ -111,6 +112,19 @@ describe('each planted violation is found, and says how to fix it', () => {
       'SQL outside a store',
       { 'server/src/features/contacts/contacts/x.ts': 'export const x = sql`select 1`' },
       /x\.ts:1 holds SQL: move it into the \*\.store\.ts/,
+    ],
+    [
+      'a constant of data that is not UPPER_SNAKE',
+      { 'models/src/built-in/x.ts': 'export const mostWords = 10' },
+      /x\.ts:1 The constant mostWords is data: call it MOST_WORDS/,
+    ],
+    [
+      'a transaction and a workspace side by side',
+      {
+        'server/src/features/contacts/contacts/x.store.ts':
+          'export function find(tx: Transaction, workspaceId: string) {}',
+      },
+      /x\.store\.ts:1 is given a transaction and a workspaceId: take one Scope or Work/,
     ],
     [
       'a type of the server in contracts',

@@ -16,12 +16,15 @@ import { findHooksOfImports } from './rules/hooks.ts'
 import { ringRule } from './rules/rings.ts'
 import { edgeRule, featureOf, ladderRule, layerRule, listRule } from './rules/server.ts'
 import { createSqlRule } from './rules/sql-in-stores.ts'
+import { checkUnitOfWork } from './rules/unit-of-work.ts'
 
 export interface Report {
   files: number
   imports: number
   /** Constants of data whose names were looked at. */
   constants: number
+  /** Functions that are given a unit of work. */
+  units: number
   /** One line each: where, what is wrong, how to fix it. */
   problems: string[]
 }
@@ -53,11 +56,19 @@ export function checkBoundaries(root: string, allowed: Allowed = {}): Report {
   const graph = new Map<string, string[]>()
   let imports = 0
   let constants = 0
+  let units = 0
   for (const file of files) {
     const read = importsOf(root, file, packages, (source) => {
       const named = checkConstantNames(file, source)
+      const work = checkUnitOfWork(file, source)
       constants += named.constants
-      return [...checkFunctionLength(file, source), ...sqlRule.check(file, source), ...named.problems]
+      units += work.units
+      return [
+        ...checkFunctionLength(file, source),
+        ...sqlRule.check(file, source),
+        ...named.problems,
+        ...work.problems,
+      ]
     })
     imports += read.imports
     problems.push(...read.problems)
@@ -79,7 +90,7 @@ export function checkBoundaries(root: string, allowed: Allowed = {}): Report {
     ...strangers(files),
     ...overlooked(root, files),
   )
-  return { files: files.length, imports, constants, problems }
+  return { files: files.length, imports, constants, units, problems }
 }
 
 function importsOf(

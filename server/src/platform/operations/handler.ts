@@ -1,6 +1,5 @@
 /** How an operation's body looks: what it is given and what it must answer. */
 import type { OperationName, Operations, Output, Parsed, Principal, StreamItem } from '@parley/contracts'
-import type { Transaction } from '../database/index.ts'
 import type { Work } from './work.ts'
 
 export interface CallContext {

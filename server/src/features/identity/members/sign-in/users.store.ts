@@ -151,12 +151,12 @@ export function findLink(session: Session, tokenHash: Buffer): Promise<LinkRow |
 export async function waitsToJoin(
   session: Session,
   userId: string,
-  workspaceId: string,
+  joinedWorkspaceId: string,
   now: Date,
 ): Promise<boolean> {
   const row = await session.row<{ found: boolean }>(sql`
     select exists (select from sign_in_links
-      where user_id = ${userId} and purpose = 'join' and workspace_id = ${workspaceId} and used_at is null and expires_at > ${now}) as found`)
+      where user_id = ${userId} and purpose = 'join' and workspace_id = ${joinedWorkspaceId} and used_at is null and expires_at > ${now}) as found`)
   return row!.found
 }
 
