@@ -9,6 +9,9 @@ import { type Connections, guardConnections } from './connections.ts'
 import { createForwardedCallers } from './forwarded-callers.ts'
 import { STALLED_MS } from './send-stream.ts'
 
+/** For a machine that does much else. */
+const PATIENT = { timeout: 20_000 }
+
 const closings: (() => void)[] = []
 afterEach(() => {
   for (const close of closings.splice(0)) close()
@@ -131,7 +134,7 @@ describe('connections', () => {
       .poll(() => {
         clock.advance(STALLED_MS / 6)
         return Promise.race([closed, new Promise((resolve) => setImmediate(resolve, false))])
-      })
+      }, PATIENT)
       .toBe(true)
   })
 

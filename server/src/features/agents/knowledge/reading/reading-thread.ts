@@ -1,13 +1,14 @@
 /** The thread in which one file is read and cut into passages. */
 import { readlinkSync } from 'node:fs'
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { splitDocument } from '../search/split-document.ts'
 import { readDocument } from './read-document.ts'
 import { type FileToRead, type ReadFile, UnreadableError } from './read-result.ts'
 
-/** Gives it about a third of what a thread that works for messages gets. */
+/** Above that of the process: the thread gets about a third of what a thread that works for messages gets. */
 const NICENESS = 5
+const MOST_NICENESS = 19
 
 yieldToMessages()
 try {
@@ -29,7 +30,7 @@ function yieldToMessages(): void {
   if (process.platform !== 'linux') return
   try {
     const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1))
-    setPriority(thread, NICENESS)
+    setPriority(thread, Math.min(getPriority() + NICENESS, MOST_NICENESS))
   } catch {
     // Without /proc, or where a container forbids it, the file is read at the usual priority.
   }
