@@ -3,6 +3,9 @@
 -- Locks: due_at, waiting_since, restarts and answered_sequence change only under the lock of the conversation. A claim changes
 -- lease_until, attempt and losses and holds only the row here; it never waits. Finishing a turn holds both rows, the conversation
 -- first, so the attempt that it compares stays the newest (docs/decisions/lock-order.md).
+
+-- At once the lock that the end needs: a lock that grows could deadlock with a server of the version before.
+lock table conversations in access exclusive mode;
 create table turn_queue (
   workspace_id uuid not null,
   conversation_id uuid not null,
@@ -17,17 +20,18 @@ create table turn_queue (
   attempt bigint not null default 0,
   -- How often in a row a process was lost while it worked on this turn.
   losses smallint not null default 0,
-  primary key (workspace_id, conversation_id),
-  foreign key (workspace_id, conversation_id) references conversations (workspace_id, id) on delete cascade
+  primary key (workspace_id, conversation_id)
 ) with (fillfactor = 60, autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0.02,
         autovacuum_analyze_threshold = 50, autovacuum_analyze_scale_factor = 0.1, autovacuum_vacuum_cost_delay = 0);
 call close_tenant_table('turn_queue');
 call confine_by_conversation('turn_queue');
 
-lock table conversations in share row exclusive mode;
 insert into turn_queue (workspace_id, conversation_id, answered_sequence, due_at, waiting_since, restarts, lease_until, attempt, losses)
 select workspace_id, id, answered_sequence, turn_due_at, turn_waiting_since, turn_restarts, turn_lease_until, turn_attempt, turn_losses
   from conversations;
+-- After the copy: one check of the whole table instead of one for each row.
+alter table turn_queue add foreign key (workspace_id, conversation_id)
+  references conversations (workspace_id, id) on delete cascade;
 create index turn_queue_due on turn_queue (due_at) where due_at is not null;
 
 -- With a conversation comes its row, whoever makes it: without one the agent would never answer.

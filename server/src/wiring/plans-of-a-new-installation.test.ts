@@ -14,10 +14,13 @@ const LARGE = new Set([
   'conversations',
   'conversation_documents',
   'events',
+  'intakes',
   'ledger_entries',
   'messages',
   'outbox',
+  'pair_paces',
   'sessions',
+  'turn_queue',
   'turns',
 ])
 /** Partial indexes whose rows are all due. */

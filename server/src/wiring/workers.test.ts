@@ -34,3 +34,27 @@ test('a site that does not answer holds up no other knowledge', async () => {
     await workers.stop()
   }
 })
+
+test('a stop reaches every worker at once: a send that takes long does not keep turns thinking', async () => {
+  const stopped: string[] = []
+  let release = () => {}
+  const worker = (queue: 'outbox' | 'turns', stop: () => Promise<void>) => ({
+    workers: [{ queue, pollMs: 1000, drain: async () => 'idle' as const, stop }],
+  })
+  const running = startWorkers(server.platform, {
+    plugs: [
+      worker('outbox', () => {
+        stopped.push('outbox')
+        return new Promise((resolve) => {
+          release = resolve
+        })
+      }),
+      worker('turns', async () => {
+        stopped.push('turns')
+        release()
+      }),
+    ],
+  })
+  await running.stop()
+  expect(stopped).toEqual(['outbox', 'turns'])
+})

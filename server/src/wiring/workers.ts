@@ -19,8 +19,8 @@ export function startWorkers(
   return {
     async stop() {
       await Promise.all(running.map((each) => each.stop()))
-      // One after the other, in the order of a message: a turn that ends may still queue a message.
-      for (const worker of workers) await worker.stop?.()
+      // All at once: a turn that a provider's slow answer would delay is aborted, and its successor continues it.
+      await Promise.all(workers.map((worker) => worker.stop?.()))
     },
   }
 }

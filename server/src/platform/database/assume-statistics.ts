@@ -2,7 +2,7 @@ import type pg from 'pg'
 
 /**
  * Tells the planner what an analysis of the first rows would: that one workspace holds very many of them. A table that was
- * never analysed has no statistics, and every index that begins with `workspace_id` then seems to find one row. A plan made
+ * never analysed, or was empty then, has none, and every index that begins with `workspace_id` then seems to find one row. A plan made
  * at that time reads all rows of the workspace for each row that it looks up, and is kept until the first analysis.
  *
  * Before Postgres 18 nobody can say so, and the first minute after an installation is slower.
@@ -19,5 +19,7 @@ export async function assumeStatistics(client: pg.Client): Promise<void> {
              'version', current_setting('server_version_num')::integer,
              'null_frac', 0::real, 'avg_width', 16, 'n_distinct', 1::real)
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.reltuples = -1`)
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+       and not exists (select from pg_stats s
+                        where s.schemaname = 'public' and s.tablename = c.relname and s.attname = 'workspace_id')`)
 }
