@@ -5,7 +5,7 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'language/src/read/in-one-language.ts': 'counts letters of one class',
   'server/src/features/agents/copilot/suggest/suggest-owner.ts':
     'asks the database; splits words by one class',
-  'server/src/features/agents/copilot/suggest/suggest-replies.ts':
+  'server/src/features/agents/copilot/suggest/draft-replies.ts':
     'asks the database; splits words by one class',
   'server/src/features/conversations/handoffs/summary/choose-language.ts': 'detectLanguage reads for it',
   'server/src/features/agents/knowledge/reading/read-csv.ts':
