@@ -56,5 +56,6 @@ export async function check(node, checks = allChecks()) {
     console.error(`check: ${name} ${isOk ? 'ok' : 'FAILED'}`)
     if (!isOk) failed.push(name)
   }
+  console.error(failed.length === 0 ? 'check: all ok' : `check: FAILED: ${failed.join(', ')}`)
   return failed
 }

@@ -22,5 +22,6 @@ test('a check that fails, breaks or is not there has failed, and the others are 
     'check: unhappy FAILED',
     'check: killed FAILED',
     'check: happy ok',
+    'check: FAILED: gone, unhappy, killed',
   ])
 })
