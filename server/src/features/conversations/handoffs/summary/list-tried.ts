@@ -7,6 +7,8 @@ import { quote } from './write-summary.ts'
 
 const MOST = 30
 const WORDS = 200
+/** The text of an answer may have been erased since, and a handoff is announced by the platform, not by the turn. */
+const DONE = new Set(['answered', 'handed_off', 'transferred'])
 
 export function listTried({ turns }: Thread, language: Language): TriedStep[] {
   const words = summaryWords[language].steps
@@ -33,8 +35,7 @@ function endOf({ outcome, answer, created_at }: ThreadTurn, words: SummaryWords[
   const at = new Date(created_at).toISOString()
   const step = outcome === 'answered' ? words.answered : (words.outcome[outcome] ?? outcome)
   if (answer) return { step, outcome: quote(answer, WORDS), at }
-  // The text of an answer may have been erased since.
-  return { step, outcome: outcome === 'answered' ? words.status.done! : words.noReply, at }
+  return { step, outcome: DONE.has(outcome) ? words.status.done! : words.noReply, at }
 }
 
 function text(value: unknown): string | null {

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '@parley/language'
+import { LANGUAGES, summaryWords } from '@parley/language'
 import { describe, expect, test } from 'vitest'
 import { collectFields } from './collect-fields.ts'
 import { listTried } from './list-tried.ts'
@@ -56,6 +56,16 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(step!.step).not.toBe(outcome)
     }
   })
+
+  test.each(['answered', 'handed_off', 'transferred'])(
+    'a turn without a text of its own that ended %s does not say that no reply was sent',
+    (outcome) => {
+      const turn = { outcome, through_sequence: 1, steps: [], titles: [], answer: null }
+      const ended: ThreadTurn = { ...turn, created_at: '2026-03-02T04:00:00Z' }
+      const [step] = listTried(threadOf({ turns: [ended] }), language)
+      expect(step!.outcome).toBe(summaryWords[language].steps.status.done)
+    },
+  )
 
   test.each(['appointment_booking', 'bridal_makeup'])('the intent %s is shown in words', (intent) => {
     const lead = { name: null, phone: null, email: null, intent, custom_fields: {} }
