@@ -22,6 +22,7 @@ const QUEUES: readonly Queue[] = [
   'numbered',
   'presence',
   'channel_verifications',
+  'channels',
 ]
 
 export interface StartedPlatform extends Platform {

@@ -3,18 +3,13 @@
  * rows do not remember. Anything but a failed write or a wrong signature is a 200: providers repeat for days what
  * was refused, and what we cannot use is kept and shown all the same.
  */
-import { type AppHook, type InboundRequest, SignatureError } from '@parley/channels/kit'
+import { type AppHook, type InboundRequest, type Received, SignatureError } from '@parley/channels/kit'
 import { ERRORS, OperationError, readId } from '@parley/contracts'
 import type { OpenedChannel } from '../../features/channels/channels/index.ts'
-import {
-  findAccountChannels,
-  findHookChannel,
-  type HookChannel,
-  type LedgerWriter,
-  unclaimed,
-} from '../../features/conversations/ledger/index.ts'
+import { type HookChannel, type LedgerWriter, unclaimed } from '../../features/conversations/ledger/index.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
+import { createHookChannels, type HookChannels } from './hook-channels.ts'
 
 export interface HookDependencies {
   ledger: Pick<LedgerWriter, 'append' | 'quarantine'>
@@ -66,15 +61,15 @@ export function mountHooks(receive: HookReceiver): Mount {
 }
 
 interface Receiving extends HookDependencies {
-  platform: Pick<Platform, 'database' | 'log' | 'publicUrl'>
-  findChannel(id: string): Promise<HookChannel | undefined>
+  platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log' | 'publicUrl'>
+  channels: HookChannels
 }
 
 export function createHookReceiver(
   platform: Receiving['platform'],
   dependencies: HookDependencies,
 ): HookReceiver {
-  const receiving = { ...dependencies, platform, findChannel: createChannelLookup(platform.database) }
+  const receiving = { ...dependencies, platform, channels: createHookChannels(platform) }
 
   return async function receive(request, place) {
     try {
@@ -111,32 +106,59 @@ async function toChannel(
   channelId: string,
   request: HookRequest,
 ): Promise<HookResponse> {
+  const { channels, ledger } = receiving
   const id = readId('channel', channelId)
-  const row = id ? await receiving.findChannel(id) : undefined
-  if (!row || `${row.kind}/${row.provider}` !== provider) return plain(404, 'No such channel.')
-  const opened = receiving.openChannel(row)
-  // A hosted channel takes nothing from outside.
-  if (!opened?.adapter.receive) return plain(404, 'No such channel.')
-  const received = opened.adapter.receive(
-    await inbound(receiving, request, isSigned(request, opened.adapter)),
-    opened.context,
-  )
-  await receiving.ledger.append(
+  const { row, isRemembered } = id ? await channels.find(id) : NO_CHANNEL
+  const opened = openHook(receiving, row, provider)
+  if (!row || !opened) return noSuchChannel()
+  const call = await inbound(receiving, request, isSigned(request, opened.adapter))
+  let received: Received
+  try {
+    received = opened.receive(call)
+  } catch (error) {
+    if (!(error instanceof SignatureError) || !isRemembered) throw error
+    // The secret may be a new one: it counts from the first call that is signed with it.
+    const newest = openHook(receiving, await channels.findNewest(row.id), provider)
+    if (!newest) return noSuchChannel()
+    received = newest.receive(call)
+  }
+  await ledger.append(
     received.updates.map((update) => ({ workspaceId: row.workspace_id, channelId: row.id, update })),
   )
   return respond(received.reply)
 }
 
+const NO_CHANNEL = { row: undefined, isRemembered: false }
+const noSuchChannel = () => plain(404, 'No such channel.')
+
+interface OpenHook {
+  adapter: OpenedChannel['adapter']
+  receive(call: InboundRequest): Received
+}
+
+/** Undefined where the address names no channel, or a hosted one, which takes nothing from outside. */
+function openHook(
+  { openChannel }: Receiving,
+  row: HookChannel | undefined,
+  provider: string,
+): OpenHook | undefined {
+  if (!row || `${row.kind}/${row.provider}` !== provider) return undefined
+  const opened = openChannel(row)
+  const receive = opened?.adapter.receive
+  return opened && receive
+    ? { adapter: opened.adapter, receive: (call) => receive.call(opened.adapter, call, opened.context) }
+    : undefined
+}
+
 async function toApp(receiving: Receiving, appHook: AppHook, request: HookRequest): Promise<HookResponse> {
-  const { app, ledger, platform } = receiving
+  const { app, channels, ledger } = receiving
   const received = appHook.receive(
     await inbound(receiving, request, app.app_secret !== undefined && isSigned(request, appHook)),
     app,
   )
   const [kind, provider] = appHook.id.split('/')
   const accounts = received.accounts.map((entry) => entry.provider_account_id)
-  const owners =
-    accounts.length === 0 ? [] : await findAccountChannels(platform.database, kind!, provider!, accounts)
+  const owners = accounts.length === 0 ? [] : await channels.findOwners(kind!, provider!, accounts)
   const arrivals = []
   for (const entry of received.accounts) {
     const owner = owners.find((row) => row.account === entry.provider_account_id)
@@ -155,18 +177,6 @@ async function toApp(receiving: Receiving, appHook: AppHook, request: HookReques
   }
   await ledger.append(arrivals)
   return respond(received.reply)
-}
-
-/** Calls that come together share one lookup; none is remembered, so new credentials count at once. */
-function createChannelLookup(database: Platform['database']): Receiving['findChannel'] {
-  const lookups = new Map<string, Promise<HookChannel | undefined>>()
-  return function findChannel(id) {
-    const running = lookups.get(id)
-    if (running) return running
-    const lookup = findHookChannel(database, id).finally(() => lookups.delete(id))
-    lookups.set(id, lookup)
-    return lookup
-  }
 }
 
 /** The body of a call that cannot be a provider's is not read: the adapter refuses the call without it. */

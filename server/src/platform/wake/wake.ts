@@ -20,6 +20,7 @@ export type Queue =
   | 'numbered'
   | 'presence'
   | 'channel_verifications'
+  | 'channels'
   | 'search'
 
 /** The rows that became due, so that a worker need not search for them. */

@@ -4,10 +4,11 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import { placeOf } from '../../../platform/secrets/place.ts'
 import type { Secrets } from '../../../platform/secrets/secrets.ts'
+import type { Wake } from '../../../platform/wake/wake.ts'
 import { forgetDefaultChannel, lockPresentChannel, updateChannelRow } from './channels.store.ts'
 
 export const deleteChannel =
-  (secrets: Secrets): Handler<'channels.delete'> =>
+  (secrets: Secrets, wake: Pick<Wake, 'signal'>): Handler<'channels.delete'> =>
   async (context, input) => {
     const channel = await lockPresentChannel(context, requireId('channel', input.id))
     if (!channel) throw new OperationError('not_found')
@@ -21,5 +22,6 @@ export const deleteChannel =
       deleted_at: context.now,
     })
     await forgetDefaultChannel(context, channel.id)
+    context.transaction.afterCommit(() => wake.signal('channels'))
     return null
   }

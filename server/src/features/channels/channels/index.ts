@@ -66,6 +66,7 @@ export function createChannels(
   const notices = settings.notices ?? NO_NOTICES
   const verifier = {
     database: platform.database,
+    wake: platform.wake,
     opener,
     stop: stopChannel,
     dismissNotices: notices.dismissAbout,
@@ -79,7 +80,7 @@ export function createChannels(
       'channels.get': getChannel(presenter),
       'channels.create': createChannel(connect, presenter),
       'channels.update': updateChannel({ ...maker, ...presenter }, platform.wake),
-      'channels.delete': deleteChannel(platform.secrets),
+      'channels.delete': deleteChannel(platform.secrets, platform.wake),
       'channels.check': checkChannel({ ...verifier, ...presenter }),
     },
     workers: [{ queue: 'channel_verifications', pollMs: SLOW_POLL_MS, drain: drainVerifications }],

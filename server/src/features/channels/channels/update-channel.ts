@@ -44,6 +44,9 @@ export const updateChannel =
     }
     if (input.status !== undefined) Object.assign(next, { status: input.status, attention: null })
     await updateChannelRow(call.transaction, next)
-    call.transaction.afterCommit(() => wake.signal('channel_verifications'))
+    call.transaction.afterCommit(() => {
+      wake.signal('channels')
+      wake.signal('channel_verifications')
+    })
     return present(next)
   }

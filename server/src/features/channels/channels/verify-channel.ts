@@ -7,12 +7,14 @@ import { DELIVERY_ERRORS, DeliveryError } from '@parley/channels/kit'
 import { OperationError } from '@parley/contracts'
 import type { Database, Transaction } from '../../../platform/database/index.ts'
 import { inScope, readScope, type TimedScope } from '../../../platform/operations/work.ts'
+import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ChannelRow } from './channel.ts'
 import { findChannel, lockPresentChannel, markVerified, updateChannelRow } from './channels.store.ts'
 import type { ChannelOpener } from './open-channel.ts'
 
 export interface ChannelVerifier {
   database: Database
+  wake: Pick<Wake, 'signal'>
   opener: ChannelOpener
   stop(tx: Transaction, channel: ChannelRow, attention: string, now: Date): Promise<void>
   /** Dismisses the notice that the channel was not verified. */
@@ -24,7 +26,7 @@ export type Verification = { channel: ChannelRow } | { unanswered: string }
 
 /** Throws not_found when there is no such channel. A provider that refuses the credentials stops the channel. */
 export async function verifyChannel(
-  { database, opener, stop, dismissNotices }: ChannelVerifier,
+  { database, wake, opener, stop, dismissNotices }: ChannelVerifier,
   { workspaceId, id }: { workspaceId: string; id: string },
   now: Date,
 ): Promise<Verification> {
@@ -61,6 +63,8 @@ export async function verifyChannel(
       await markVerified(work.transaction, current, { account, group: found?.group_verified === true }, now)
       await dismissNotices({ ...work, now }, id)
     }
+    // Whose number it is may have changed with the provider's answer.
+    work.transaction.afterCommit(() => wake.signal('channels'))
     return { channel: (await findChannel(work, id))! }
   })
 }
