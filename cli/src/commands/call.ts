@@ -2,6 +2,7 @@ import type { OperationName } from '@parley/contracts'
 import type { Command } from 'commander'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { onWorkspace } from './command.ts'
+import { explainUnknownOperation } from './explain-unknown-operation.ts'
 
 /** Every operation of the API, also those that have no command of their own. */
 export function addCall(program: Command): void {
@@ -14,8 +15,7 @@ export function addCall(program: Command): void {
       onWorkspace(async ({ api }, operation, input) => {
         const { ROUTES } = await import('@parley/contracts/routes')
         if (!Object.hasOwn(ROUTES, operation!)) {
-          const known = Object.keys(ROUTES).join(', ')
-          throw new CommandError(`There is no operation ${operation}. There are: ${known}.`, EXIT.usage)
+          throw new CommandError(explainUnknownOperation(operation!, Object.keys(ROUTES)), EXIT.usage)
         }
         const answer = await api.call(operation as OperationName, readInput(input!) as never)
         process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
@@ -27,6 +27,9 @@ function readInput(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new CommandError(`The input is not JSON: ${(cause as Error).message}`, EXIT.usage)
+    throw new CommandError(
+      `The input is not JSON: ${(cause as Error).message}. Quote it for the shell, for example: call contacts.list '{"limit": 5}'`,
+      EXIT.usage,
+    )
   }
 }

@@ -34,9 +34,18 @@ export function addDoctor(program: Command): void {
       })
       const isWell = findings.every(({ status }) => status !== 'failed')
       output.document({ ok: isWell, checks: findings })
-      output.line(isWell ? '\nAll is well.' : '\nSomething is wrong: see ✗ above.')
+      output.line(`\n${conclude(findings)}`)
       if (!isWell) process.exitCode = EXIT.failed
     })
+}
+
+/** A check that was skipped found nothing, so the last line does not say that all is well. */
+function conclude(findings: readonly Finding[]): string {
+  if (findings.some(({ status }) => status === 'failed')) return 'Something is wrong: see ✗ above.'
+  const skipped = findings.filter(({ status }) => status === 'skipped').map(({ name }) => name)
+  return skipped.length === 0
+    ? 'All is well.'
+    : `Nothing is wrong with what was checked. Not checked: ${skipped.join(', ')}.`
 }
 
 function describe({ name, status, detail, remedy }: Finding): string {

@@ -1,3 +1,4 @@
+import { connectBesideServer } from '../connection/beside-server.ts'
 import type { OpenedLocal } from '../connection/local.ts'
 import { type Finding, failed, ok, skipped, warning } from './check.ts'
 
@@ -62,7 +63,7 @@ export async function checkChannels(local: OpenedLocal): Promise<Finding[]> {
 
 export async function checkServer(local: OpenedLocal): Promise<Finding[]> {
   const name = 'Server'
-  const server = await local.findServer()
+  const server = (await local.findServer()) ?? (await findByItsSocket())
   if (!server) {
     return [
       {
@@ -79,6 +80,17 @@ export async function checkServer(local: OpenedLocal): Promise<Finding[]> {
       ? ok(name, `${server.url} is ready`)
       : warning(name, `${server.url} is ready. ${server.warnings.join(' ')}`, 'Set PARLEY_TRUSTED_PROXIES.')
   return [ready, await checkEventLoop(server.url)]
+}
+
+/** A server that was started with another PORT keeps its socket in the same data folder, and says its address there. */
+async function findByItsSocket() {
+  const beside = await connectBesideServer(process.env).catch(() => undefined)
+  if (!beside) return undefined
+  try {
+    return await beside.findServer()
+  } finally {
+    await beside.close()
+  }
 }
 
 /** A process whose event loop stands still answers nobody. */

@@ -14,7 +14,12 @@ export function addListWebhooks(webhooks: Command): void {
           { title: 'format', value: (endpoint) => endpoint.format },
           {
             title: 'state',
-            value: (endpoint) => (endpoint.active ? 'active' : (endpoint.disabled_reason ?? 'off')),
+            value: ({ active, failing_since, disabled_reason }) =>
+              !active
+                ? (disabled_reason ?? 'off')
+                : failing_since === null
+                  ? 'active'
+                  : `failing since ${failing_since}`,
           },
         ],
         'There are no endpoints yet. To see events here: npx parley webhooks listen',
