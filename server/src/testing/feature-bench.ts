@@ -54,7 +54,10 @@ export async function createFeatureBench(overrides: Partial<Platform> = {}): Pro
     log: silentLog,
     secrets: createSecrets(randomBytes(32)),
     providerHttp: noHttp,
-    guardedFetch: { request: () => Promise.reject(new Error('this test calls no address of a user')) },
+    guardedFetch: {
+      request: () => Promise.reject(new Error('this test calls no address of a user')),
+      judge() {},
+    },
     publicUrl: 'https://parley.example',
     ...overrides,
   }

@@ -57,6 +57,9 @@ export function createGuardedFetch({
         throw asOutboundHttpError(error)
       }
     },
+    judge(url) {
+      judgeTarget(url, allowed)
+    },
     close: () => agent.close(),
   }
 }

@@ -5,6 +5,11 @@ export interface GuardedFetch {
    * redirects, bounded in time and in bytes read. Rejects with OutboundHttpError.
    */
   request(options: GuardedRequest): Promise<GuardedResponse>
+  /**
+   * Throws OutboundHttpError (`refused_address`) for an address that would never be called, whatever its name resolves to:
+   * a private address, plain http, a port of another protocol. For telling a user at once.
+   */
+  judge(url: string): void
 }
 
 export interface GuardedRequest {

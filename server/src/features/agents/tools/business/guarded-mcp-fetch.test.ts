@@ -15,6 +15,7 @@ const ask = guardedMcpFetch(
       asked.push(options)
       return { status: 200, headers: {}, body: Buffer.from('{}'), truncated }
     },
+    judge() {},
   },
   { origin: 'https://mcp.example.com', timeoutMs: 1000, signal: new AbortController().signal },
 )

@@ -30,6 +30,7 @@ beforeAll(async () => {
       seen(path).asked.push(sequence)
       return Promise.reject(failure)
     },
+    judge: real.judge,
   }
   world = await createWebhooksWorld({}, { guardedFetch })
   receiver = await startReceiver()

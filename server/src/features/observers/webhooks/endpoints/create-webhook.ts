@@ -1,4 +1,7 @@
-/** Adds a webhook endpoint. Its address is judged whenever it is called, so a name that does not resolve yet is accepted. */
+/**
+ * Adds a webhook endpoint. An address that would never be called is refused at once. A name that does not resolve yet is
+ * accepted: what it resolves to is judged at each call.
+ */
 import { OperationError, readId } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
@@ -7,7 +10,13 @@ import { lastSequence } from '../events/events.store.ts'
 import type { EventRenderer } from '../render/event-renderer.ts'
 import { insertEndpoint } from './endpoints.store.ts'
 import { presentEndpoint } from './present-webhook.ts'
-import { checkEventNames, newWebhookSecret, requireRenderer, secretPlace } from './webhook-endpoint.ts'
+import {
+  checkAddress,
+  checkEventNames,
+  newWebhookSecret,
+  requireRenderer,
+  secretPlace,
+} from './webhook-endpoint.ts'
 
 export const createWebhook =
   ({ platform, renderers, agentExists }: WebhooksDependencies): Handler<'webhooks.create'> =>
@@ -15,6 +24,7 @@ export const createWebhook =
     const { workspaceId } = context.principal
     const renderer = requireRenderer(renderers, input.format)
     checkEventNames(renderer, input.events, 'events')
+    checkAddress(platform.guardedFetch, input.url)
     const agentId = input.agent_id === undefined ? null : readId('agent', input.agent_id)
     if (agentId === undefined || (agentId !== null && !(await agentExists(context.transaction, agentId)))) {
       throw new OperationError('validation_failed', {

@@ -8,7 +8,13 @@ import type { WebhooksDependencies } from '../dependencies.ts'
 import { lastSequence } from '../events/events.store.ts'
 import { changeEndpoint, changeSecret, findEndpoint, refreshLane, resumeEndpoint } from './endpoints.store.ts'
 import { maskSecret, presentEndpoint } from './present-webhook.ts'
-import { checkEventNames, requireRenderer, SECRET_OVERLAP_MS, secretPlace } from './webhook-endpoint.ts'
+import {
+  checkAddress,
+  checkEventNames,
+  requireRenderer,
+  SECRET_OVERLAP_MS,
+  secretPlace,
+} from './webhook-endpoint.ts'
 
 export const updateWebhook =
   ({ platform, renderers, notices }: WebhooksDependencies): Handler<'webhooks.update'> =>
@@ -17,6 +23,7 @@ export const updateWebhook =
     const id = requireId('webhook_endpoint', shownId)
     const present = await findEndpoint(context, id)
     if (!present) throw notFound('webhook_endpoint', shownId)
+    if (change.url !== undefined) checkAddress(platform.guardedFetch, change.url)
     if (events) checkEventNames(requireRenderer(renderers, present.format), events, 'events')
     if (change.active && !present.active) {
       await resume(context, id)

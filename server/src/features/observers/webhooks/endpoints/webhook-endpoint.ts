@@ -1,6 +1,7 @@
 /** An address that hears of events: its fields, and what it may be given. */
 import { randomBytes } from 'node:crypto'
 import { type FieldProblem, OperationError } from '@parley/contracts'
+import { type GuardedFetch, OutboundHttpError } from '../../../../platform/outbound-http/index.ts'
 import { type Place, placeOf } from '../../../../platform/secrets/place.ts'
 import type { EventRenderer, EventRenderers } from '../render/event-renderer.ts'
 
@@ -71,6 +72,18 @@ export function requireRenderer(renderers: EventRenderers, format: string): Even
       },
     ],
   })
+}
+
+/** Refuses an address that no delivery would ever be sent to. */
+export function checkAddress(guardedFetch: GuardedFetch, url: string): void {
+  try {
+    guardedFetch.judge(url)
+  } catch (error) {
+    if (!(error instanceof OutboundHttpError)) throw error
+    throw new OperationError('validation_failed', {
+      fields: [{ path: ['url'], rule: 'refused_address', message: error.message }],
+    })
+  }
 }
 
 /** Problems with the events of a subscription, in the words of the format. */

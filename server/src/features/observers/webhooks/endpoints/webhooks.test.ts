@@ -57,9 +57,26 @@ describe('webhooks.create', () => {
     expect(rows.some(({ secret }) => secret.includes('searched for'))).toBe(false)
   })
 
-  test('takes an address that does not resolve yet, or lies inside a network: it is judged when it is called', async () => {
-    expect((await create({ url: 'http://not-yet.example.invalid/hook' })).active).toBe(true)
-    expect((await create({ url: 'http://10.1.2.3/hook' })).active).toBe(true)
+  test('takes a name that does not resolve yet: what it resolves to is judged when it is called', async () => {
+    expect((await create({ url: 'https://not-yet.example.invalid/hook' })).active).toBe(true)
+  })
+
+  test.each([
+    ['a private address', 'https://10.1.2.3/hook', '10.1.2.3 is not a public address'],
+    ['the address of a cloud’s metadata', 'https://169.254.169.254/', 'is not a public address'],
+    ['plain http', 'http://example.com/hook', 'use https'],
+    ['a port of a database', 'https://example.com:5432/', 'belongs to another protocol'],
+  ])('refuses %s, when it is created and when it is changed', async (_what, url, reason) => {
+    const refusals = [
+      await refusal(create({ url })),
+      await refusal(world.call('webhooks.update', { id: (await create()).id, url })),
+    ]
+    for (const { code, fields } of refusals) {
+      expect(code).toBe('validation_failed')
+      expect(fields).toMatchObject([
+        { path: ['url'], rule: 'refused_address', message: expect.stringContaining(reason) },
+      ])
+    }
   })
 
   test('names what it knows when it is asked for something unknown', async () => {
