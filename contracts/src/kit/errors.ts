@@ -31,8 +31,8 @@ export const ERRORS = {
   },
   forbidden: {
     status: 403,
-    title: 'This key does not have the required scope',
-    remedy: 'Use a key that has the scope in params.scope.',
+    title: 'This caller may not do this',
+    remedy: 'Read the detail. Where params.scope names a scope, use a key that has it.',
   },
   not_found: { status: 404, title: 'Not found', remedy: 'Check the id and the workspace of the key.' },
   method_not_allowed: {

@@ -43,3 +43,8 @@ test('every script of the reference is served by this server, compressed for tho
   expect(gunzipSync(small.rawPayload).equals(whole.rawPayload)).toBe(true)
   expect(small.rawPayload.length).toBeLessThan(whole.rawPayload.length / 2)
 })
+
+test('the address of the server alone leads to the reference', async () => {
+  const { statusCode, headers } = await app.inject('/')
+  expect([statusCode, headers.location]).toEqual([302, '/docs'])
+})

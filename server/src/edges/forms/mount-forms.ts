@@ -8,12 +8,14 @@ import type { RouteMatch } from '../mount-routes.ts'
 import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
 import { problemResponse } from '../problem-response.ts'
 import { publicRoute } from '../public-route.ts'
+import { refusalPage, thanksPage } from './form-page.ts'
 
 const PREFIX = '/forms'
 const SUBMIT = publicRoute('forms.submit', PREFIX)
 const METHODS = 'POST, OPTIONS'
 const PREFLIGHT_SECONDS = '600'
 const JSON_TYPE = 'application/json; charset=utf-8'
+const HTML_FORM = 'application/x-www-form-urlencoded'
 const MOST_FIELDS = 100
 
 export function mountForms(
@@ -40,7 +42,8 @@ export function mountForms(
           detail: 'This form may not be posted from that page: add its origin to allowed_origins.',
         })
       }
-      const { fields, isHtmlForm } = await readFields(request)
+      const isHtmlForm = contentTypeOf(request) === HTML_FORM
+      const fields = await readFields(request)
       const body = await forms['forms.submit'](form, {
         fields,
         address: request.remoteAddress,
@@ -49,6 +52,7 @@ export function mountForms(
       if (isHtmlForm && form.redirect_url) {
         return { status: 303, headers: { location: form.redirect_url, 'cache-control': 'no-store', ...cors } }
       }
+      if (isHtmlForm && wantsPage(request)) return thanksPage(SUBMIT.definition.status!)
       return {
         status: SUBMIT.definition.status!,
         headers: { 'content-type': JSON_TYPE, ...cors },
@@ -59,7 +63,9 @@ export function mountForms(
       if (refusal.code === 'internal') {
         platform.log.error({ err: error, request_id: request.requestId }, 'a form request broke')
       }
-      return refuse(refusal, request.requestId, cors)
+      return contentTypeOf(request) === HTML_FORM && wantsPage(request)
+        ? refusalPage(refusal)
+        : refuse(refusal, request.requestId, cors)
     }
   }
 
@@ -88,19 +94,22 @@ function preflight(cors: Record<string, string>): MountResponse {
   return { status: 204, headers: { ...cors, ...(allowed || {}) } }
 }
 
-async function readFields({ headers, readBody }: MountRequest): Promise<{
-  fields: Record<string, unknown>
-  isHtmlForm: boolean
-}> {
-  const type = (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
-  const isHtmlForm = type === 'application/x-www-form-urlencoded'
+const contentTypeOf = ({ headers }: MountRequest): string =>
+  (headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
+
+/** A browser that posts a form names HTML first. Programs that post the same content type get JSON. */
+const wantsPage = ({ headers }: MountRequest): boolean => (headers.accept ?? '').includes('text/html')
+
+async function readFields(request: MountRequest): Promise<Record<string, unknown>> {
+  const type = contentTypeOf(request)
+  const isHtmlForm = type === HTML_FORM
   if (!isHtmlForm && type !== 'application/json' && type !== 'text/plain') {
     throw new OperationError('unsupported_media_type', {
       detail: 'Send application/json or application/x-www-form-urlencoded.',
     })
   }
-  const bytes = await readBody(SUBMIT.definition.largestBody!)
-  return { fields: isHtmlForm ? readPairs(bytes.toString('utf8')) : readJson(bytes), isHtmlForm }
+  const bytes = await request.readBody(SUBMIT.definition.largestBody!)
+  return isHtmlForm ? readPairs(bytes.toString('utf8')) : readJson(bytes)
 }
 
 function readPairs(text: string): Record<string, unknown> {

@@ -1,12 +1,7 @@
 /** The few pages that a link in a mail leads to. Each is one form that posts JSON; opening it changes nothing. */
-import { createHash } from 'node:crypto'
 import type { SignInPageContent } from '../../features/identity/members/index.ts'
 import { escapeHtml } from '../../http/docs/page.ts'
-
-export interface SignInPage {
-  html: string
-  policy: string
-}
+import { renderSmallPage, type SmallPage } from '../../http/docs/small-page.ts'
 
 interface Field {
   name: string
@@ -60,7 +55,7 @@ const SIGNED_IN =
   'You are signed in. For a token to call the API with: POST /auth/refresh from this browser, or POST /auth/sign-in with your e-mail and password.'
 
 /** `action`: the address of the page, which its form posts to. */
-export function renderPage(content: SignInPageContent, action: string): SignInPage {
+export function renderPage(content: SignInPageContent, action: string): SmallPage {
   switch (content.kind) {
     case 'signed_in':
       return signedInPage()
@@ -84,7 +79,7 @@ function invitationPage(
     has_account: boolean | null
   },
   action: string,
-): SignInPage {
+): SmallPage {
   const by = seen.invited_by ? `${seen.invited_by} invites` : 'You are invited,'
   return formPage({
     title: `Join ${seen.workspace}`,
@@ -107,7 +102,7 @@ function invitationFields(hasAccount: boolean | null): readonly Field[] {
   ]
 }
 
-function joinPage(action: string): SignInPage {
+function joinPage(action: string): SmallPage {
   return formPage({
     title: 'Join another workspace',
     lead: 'A single sign-on provider says that this account is yours. Join its workspace only if you asked for that.',
@@ -118,7 +113,7 @@ function joinPage(action: string): SignInPage {
   })
 }
 
-function linkPage(isFirstOwner: boolean, action: string): SignInPage {
+function linkPage(isFirstOwner: boolean, action: string): SmallPage {
   return formPage(
     isFirstOwner
       ? {
@@ -140,7 +135,7 @@ function linkPage(isFirstOwner: boolean, action: string): SignInPage {
   )
 }
 
-function passwordPage(token: string): SignInPage {
+function passwordPage(token: string): SmallPage {
   return formPage({
     title: 'A new password',
     lead: 'Everywhere you are signed in now, you will be signed out.',
@@ -152,11 +147,11 @@ function passwordPage(token: string): SignInPage {
   })
 }
 
-function signedInPage(): SignInPage {
-  return page('Parley', `<h1>Parley</h1><p>${escapeHtml(SIGNED_IN)}</p>`, '')
+function signedInPage(): SmallPage {
+  return renderSmallPage('Parley', `<h1>Parley</h1><p>${escapeHtml(SIGNED_IN)}</p>`, '')
 }
 
-function formPage({ title, lead, fields, button, action, extra = {}, done }: Form): SignInPage {
+function formPage({ title, lead, fields, button, action, extra = {}, done }: Form): SmallPage {
   const inputs = fields.map(
     ({ name, label, type, autocomplete, isOptional }) =>
       `<label>${escapeHtml(label)}<input name="${name}" type="${type}" autocomplete="${autocomplete}"${isOptional ? '' : ' required'}></label>`,
@@ -164,28 +159,8 @@ function formPage({ title, lead, fields, button, action, extra = {}, done }: For
   const settings = escapeHtml(JSON.stringify({ action: action.split('?', 1)[0], extra, done }))
   const body = `<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(lead)}</p>
 <form data-settings="${settings}">${inputs.join('')}<button>${escapeHtml(button)}</button><p role="alert"></p></form>`
-  return page(title, body, SCRIPT)
+  return renderSmallPage(`${title} · Parley`, body, SCRIPT)
 }
-
-function page(title: string, body: string, script: string): SignInPage {
-  const digest = (source: string) => `'sha256-${createHash('sha256').update(source).digest('base64')}'`
-  return {
-    html: `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>${escapeHtml(title)} · Parley</title><style>${STYLE}</style></head>
-<body><main>${body}</main>${script && `<script>${script}</script>`}</body></html>
-`,
-    policy: `default-src 'none'; style-src ${digest(STYLE)}; script-src ${script ? digest(script) : "'none'"}; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-  }
-}
-
-const STYLE = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
-main{max-width:26rem;margin:12vh auto;padding:0 1.5rem}h1{font-size:1.5rem}
-label{display:block;margin:1rem 0;font-weight:500}
-input:not([type=checkbox]){display:block;width:100%;box-sizing:border-box;margin-top:.3rem;padding:.6rem .7rem;font:inherit;border:1px solid #8888;border-radius:.5rem}
-button{padding:.6rem 1.4rem;font:inherit;font-weight:600;color:#fff;background:#1d5fd1;border:0;border-radius:.5rem;cursor:pointer}
-button:disabled{opacity:.6}:focus-visible{outline:3px solid #1d5fd188;outline-offset:1px}
-[role=alert]{color:light-dark(#b3261e,#ff8a80)}[role=status]{font-weight:500}`
 
 const SCRIPT = `
 const form = document.querySelector('form');

@@ -5,10 +5,11 @@ import type {
   SignInCall,
   SignInOperation,
 } from '../../features/identity/members/index.ts'
+import type { SmallPage } from '../../http/docs/small-page.ts'
 import type { MountRequest } from '../mounts.ts'
 import { type PublicRoute, publicRoute } from '../public-route.ts'
 import { readCookie, writeCookie } from './cookies.ts'
-import { renderPage, type SignInPage } from './pages.ts'
+import { renderPage } from './pages.ts'
 
 export const PREFIX = '/auth'
 const SESSION_COOKIE = 'parley_session'
@@ -18,7 +19,7 @@ const OIDC_COOKIE_SECONDS = 600
 
 export interface Reply {
   body?: unknown
-  page?: SignInPage
+  page?: SmallPage
   headers: Record<string, string>
 }
 

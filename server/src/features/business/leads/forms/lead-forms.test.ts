@@ -87,6 +87,22 @@ describe('a posted form', () => {
     expect(await leadOf('+919876500002')).toMatchObject({ name: 'Asha Rao' })
   })
 
+  test('from an HTML page is answered with a page, also where it is wrong', async () => {
+    const url = await createForm()
+    const browser = {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+    }
+    const thanks = await post(url, 'name=Asha+Rao&phone=%2B919876500022', { headers: browser })
+    expect([thanks.statusCode, thanks.headers['content-type']]).toEqual([201, 'text/html; charset=utf-8'])
+    const wrong = await post(url, 'phone=12&email=%3Cb%3E', { headers: browser })
+    expect([wrong.statusCode, wrong.headers['content-type']]).toEqual([422, 'text/html; charset=utf-8'])
+    expect(wrong.body).toContain('<strong>email</strong>')
+    expect(wrong.body).not.toContain('<b>')
+    const program = await post(url, 'phone=12', { headers: { 'content-type': browser['content-type'] } })
+    expect(problems(program)).toContain('phone: not_phone')
+  })
+
   test('that is wrong is answered field by field, and nothing is stored', async () => {
     const url = await createForm()
     const wrong = await post(url, { phone: '12', email: 'nobody', guests: 'many' })
