@@ -74,7 +74,10 @@ export async function startPlatform(options: {
   })
   // This server wakes its own workers directly. It ignores its own notifications, so that they do not look twice.
   const own = options.serverId ?? newId()
-  const wake = createWake((queue) => database.notify(`parley_${queue}`, own))
+  const wake = createWake((queue, _due, at) => {
+    // Other machines look for themselves before the time has come.
+    if (!at) database.notify(`parley_${queue}`, own)
+  })
   const subscriptions: (() => Promise<void>)[] = []
   for (const queue of QUEUES) {
     subscriptions.push(

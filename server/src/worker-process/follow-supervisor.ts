@@ -1,6 +1,6 @@
 /** The worker's side of the supervision by the process that started it. */
 import type { RelayedWake } from '../platform/wake/wake.ts'
-import { ALIVE_EVERY_MS, type FromWorker, type ToWorker } from './messages.ts'
+import { ALIVE_EVERY_MS, type FromWorker, receiveSignal, signalMessage, type ToWorker } from './messages.ts'
 
 const SUPERVISED = '--supervised'
 
@@ -25,9 +25,9 @@ export function followSupervisor(options: {
   const send = (message: FromWorker) => {
     if (process.connected) process.send!(message, () => {})
   }
-  options.wake.relayTo((queue, due) => send({ type: 'wake', queue, due }))
+  options.wake.relayTo((queue, due, at) => send(signalMessage(queue, due, at)))
   process.on('message', (message: ToWorker) => {
-    if (message.type === 'wake') options.wake.receive(message.queue, message.due)
+    if (message.type === 'wake') receiveSignal(options.wake, message)
     if (message.type === 'stop') options.stop()
     if (message.type === 'metrics')
       void options.figures().then((figures) => send({ type: 'metrics', id: message.id, figures }))

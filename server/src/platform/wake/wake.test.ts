@@ -32,15 +32,25 @@ test('a process passes on its own signals, and does not return those of others',
   expect(relayed).toEqual(['events'])
 })
 
-test('listeners here and in other processes get the names of a signal', () => {
+test('listeners here and in other processes get the names and the time of a signal', () => {
   const due = { workspaceId: 'w', channelId: 'c' }
+  const at = new Date('2026-03-02T10:00:00.000Z')
   const relayed: unknown[] = []
   const heard: unknown[] = []
-  const wake = createWake((_, named) => relayed.push(named))
-  wake.on('outbox', (named) => heard.push(named))
+  const wake = createWake((_, ...rest) => relayed.push(rest))
+  wake.on('outbox', (...rest) => heard.push(rest))
   wake.signal('outbox', due)
+  wake.signal('outbox', due, at)
   wake.receive('outbox', due)
   wake.receive('outbox')
-  expect(heard).toEqual([due, due, undefined])
-  expect(relayed).toEqual([due])
+  expect(heard).toEqual([
+    [due, undefined],
+    [due, at],
+    [due, undefined],
+    [undefined, undefined],
+  ])
+  expect(relayed).toEqual([
+    [due, undefined],
+    [due, at],
+  ])
 })

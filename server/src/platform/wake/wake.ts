@@ -1,6 +1,6 @@
 /**
- * Tells sleeping workers that there is something to do. Only a hint: the rows in Postgres are the queue, workers
- * also look by themselves, and a lost hint costs a moment, never a message.
+ * Notifies sleeping workers that there is something to do, now or at a time. Only a hint: the rows in Postgres are the
+ * queue, and a process looks for them every second, so a lost hint costs a second, never a message.
  */
 export type Queue =
   | 'ledger'
@@ -30,31 +30,38 @@ export interface Due {
   channelId?: string
 }
 
+/** `at`: the rows become due then. Without it they are due now. */
+export type OnSignal = (due?: Due, at?: Date) => void
+export type Relay = (queue: Queue, due?: Due, at?: Date) => void
+
 export interface Wake {
-  /** Without `due` a worker looks for everything that is due. */
-  signal(queue: Queue, due?: Due): void
+  /**
+   * The rows of `due` are due now, or from `at` on: then the worker goes straight to them. Without `due` it looks for everything
+   * that is due in the queue. A time reaches the processes of this server; other machines find the rows by their own looks.
+   */
+  signal(queue: Queue, due?: Due, at?: Date): void
   /** Calls `listener` for every signal, from this process or another. The answer stops it. */
-  on(queue: Queue, listener: (due?: Due) => void): () => void
+  on(queue: Queue, listener: OnSignal): () => void
 }
 
 export interface RelayedWake extends Wake {
-  /** Passes on what another process signalled. */
-  receive(queue: Queue, due?: Due): void
+  /** Passes on a signal of another process. */
+  receive(queue: Queue, due?: Due, at?: Date): void
   /** Calls `pass` for every signal of this process and for none of another. The returned function stops it. */
-  relayTo(pass: (queue: Queue, due?: Due) => void): () => void
+  relayTo(pass: Relay): () => void
 }
 
 /** Within one process; `relay` passes local signals on to other processes (coalesced by the caller). */
-export function createWake(relay?: (queue: Queue, due?: Due) => void): RelayedWake {
+export function createWake(relay?: Relay): RelayedWake {
   const relays = new Set(relay ? [relay] : [])
-  const listeners = new Map<Queue, Set<(due?: Due) => void>>()
-  const deliver = (queue: Queue, due?: Due) => {
-    for (const listener of listeners.get(queue) ?? []) listener(due)
+  const listeners = new Map<Queue, Set<OnSignal>>()
+  const deliver = (queue: Queue, due?: Due, at?: Date) => {
+    for (const listener of listeners.get(queue) ?? []) listener(due, at)
   }
   return {
-    signal(queue, due) {
-      deliver(queue, due)
-      for (const pass of relays) pass(queue, due)
+    signal(queue, due, at) {
+      deliver(queue, due, at)
+      for (const pass of relays) pass(queue, due, at)
     },
     receive: deliver,
     relayTo(pass) {

@@ -3,6 +3,7 @@ import { createFakeClock } from '../../testing/fake-clock.ts'
 import type { Clock } from '../clock/clock.ts'
 import { silentLog } from '../logging/log.ts'
 import { createWake, type Due } from '../wake/wake.ts'
+import { createInbox } from './inbox.ts'
 import { startWorker } from './worker.ts'
 
 type Outcome = 'again' | 'idle' | Date | Error
@@ -184,4 +185,66 @@ test('after a failure it looks: what a signal had named may still wait', async (
   await quiet()
   expect(asked).toEqual([undefined, [DUE], undefined])
   await worker.stop()
+})
+
+const at = (milliseconds: number) => new Date(Date.parse('2026-03-02T10:00:00.000Z') + milliseconds)
+const OTHER: Due = { workspaceId: 'w', channelId: 'other' }
+
+test('rows that become due at a time are drained then, by name and without a look', async () => {
+  const { worker, wake, time, asked } = scriptedWorker(['idle'])
+  await quiet()
+  wake.signal('ledger', DUE, at(400))
+  wake.signal('ledger', OTHER, at(300))
+  await quiet()
+  expect(asked).toEqual([undefined])
+  time.advance(299)
+  await quiet()
+  expect(asked).toEqual([undefined])
+  time.advance(1)
+  await quiet()
+  expect(asked).toEqual([undefined, [OTHER]])
+  time.advance(100)
+  await quiet()
+  expect(asked).toEqual([undefined, [OTHER], [DUE]])
+  await worker.stop()
+})
+
+test('a time that has passed is now; one that is named during a drain or a pause after a failure is kept', async () => {
+  const scripted = scriptedWorker(['idle', 'idle', new Error('the database is away'), 'idle'])
+  const { worker, wake, time, asked } = scripted
+  await quiet()
+  scripted.duringNextDrain(() => wake.signal('ledger', OTHER, at(500)))
+  wake.signal('ledger', DUE, at(-1))
+  await quiet()
+  expect(asked).toEqual([undefined, [DUE]])
+  wake.signal('ledger', DUE)
+  await quiet()
+  time.advance(200)
+  await quiet()
+  time.advance(300)
+  await quiet()
+  expect(asked).toEqual([undefined, [DUE], [DUE], undefined, [OTHER]])
+  await worker.stop()
+})
+
+test('a drain that may find more of the rows that were named is asked for the same rows, at once or at the time that it says', async () => {
+  const { worker, wake, time, asked } = scriptedWorker(['idle', 'again', at(250), 'idle'])
+  await quiet()
+  wake.signal('ledger', DUE)
+  await quiet()
+  expect(asked).toEqual([undefined, [DUE], [DUE]])
+  time.advance(250)
+  await quiet()
+  expect(asked).toEqual([undefined, [DUE], [DUE], [DUE]])
+  await worker.stop()
+})
+
+test('times cost no memory without end: one that is far away, or one too many, is left to the looks', async () => {
+  const inbox = createInbox(() => at(0).getTime())
+  inbox.take()
+  inbox.add(DUE, at(3_600_000))
+  expect(inbox.nextAt).toBe(Number.POSITIVE_INFINITY)
+  for (let count = 0; count < 20_000; count++) inbox.add({ workspaceId: String(count) }, at(1000))
+  inbox.advance(at(1000).getTime())
+  expect(inbox.take()!.length).toBe(10_000)
 })

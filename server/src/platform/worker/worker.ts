@@ -1,10 +1,11 @@
 /**
- * Drains one queue: what a signal names, at once; everything, when a signal names nothing, when the clock says so, and again
- * as long as there was something to do. The rows are the queue; a worker that dies loses nothing.
+ * Drains one queue: the rows that a signal names, now or at the time that it names; everything, when a signal names nothing,
+ * after each poll and after a failure. The rows are the queue; a worker that dies loses nothing.
  */
 import type { Clock } from '../clock/clock.ts'
 import type { Log } from '../logging/log.ts'
 import type { Due, Queue, Wake } from '../wake/wake.ts'
+import { createInbox } from './inbox.ts'
 
 export interface Worker {
   /** Finishes the drain under way, then stops. */
@@ -21,7 +22,7 @@ export interface QueueWorker {
   queue: Queue
   /** After this time it looks by itself, also while signals name what is due. Milliseconds. */
   pollMs: number
-  /** Does what is due: this, or whatever it finds. `again`: there may be more at once; a Date: nothing before then. */
+  /** Does what is due: this, or all that it finds. `again`: there may be more of it now; a Date: there may be more of it then. */
   drain: (due?: readonly Due[]) => Promise<'again' | 'idle' | Date>
   /** Loops that drain at the same time. Default: 1. */
   loops?: number
@@ -37,47 +38,22 @@ export interface WorkerOptions extends Pick<QueueWorker, 'queue' | 'pollMs' | 'd
   log: Log
 }
 
-/** Signals since the last drain. */
-function createInbox() {
-  let named = new Map<string, Due>()
-  let isPollDue = true
-  return {
-    get isEmpty() {
-      return named.size === 0 && !isPollDue
-    },
-    add(due?: Due) {
-      if (due) named.set(`${due.workspaceId}/${due.channelId ?? ''}`, due)
-      else isPollDue = true
-    },
-    /** The rows that signals have named since; undefined: look for all due rows. */
-    take(): Due[] | undefined {
-      const due = isPollDue ? undefined : [...named.values()]
-      named = new Map()
-      isPollDue = false
-      return due
-    },
-  }
-}
-
 export function startWorker(options: WorkerOptions): Worker {
+  const now = () => options.clock.now().getTime()
   let stopping = false
   let lastPoll = Number.NEGATIVE_INFINITY
-  let nextPoll = lastPoll
-  const signals = createInbox()
+  const signals = createInbox(now)
   let wakeUp: () => void = () => {}
-  const off = options.wake.on(options.queue, (due) => {
-    signals.add(due)
+  const off = options.wake.on(options.queue, (due, at) => {
+    signals.add(due, at)
     wakeUp()
   })
 
-  /** Ends early for a signal; otherwise it is time to look. */
+  /** Ends early for a signal. */
   async function sleep(milliseconds: number): Promise<void> {
     if (!signals.isEmpty || stopping) return
     await new Promise<void>((resolve) => {
-      const cancel = options.clock.after(milliseconds, () => {
-        signals.add()
-        resolve()
-      })
+      const cancel = options.clock.after(Math.max(1, milliseconds), resolve)
       wakeUp = () => {
         cancel()
         resolve()
@@ -86,27 +62,36 @@ export function startWorker(options: WorkerOptions): Worker {
     wakeUp = () => {}
   }
 
+  /** Moves into the inbox what the time has made due, and answers with when there may be more. */
+  function nextTime(): number {
+    const time = now()
+    // The clock follows the database's and may be set back.
+    if (time >= lastPoll + options.pollMs || time < lastPoll) signals.add()
+    signals.advance(time)
+    return Math.min(signals.nextAt, Math.max(lastPoll, time - options.pollMs) + options.pollMs) - time
+  }
+
+  async function drain(): Promise<void> {
+    const due = signals.take()
+    if (!due) lastPoll = now()
+    const outcome = await options.drain(due)
+    if (outcome === 'idle') return
+    const at = outcome === 'again' ? undefined : outcome
+    if (!due) signals.add(undefined, at)
+    else for (const each of due) signals.add(each, at)
+  }
+
   const running = (async () => {
     let failures = 0
     while (!stopping) {
-      const now = options.clock.now().getTime()
-      // The clock follows the database's and may be set back.
-      if (now >= nextPoll || now < lastPoll) signals.add()
-      const due = signals.take()
-      if (!due) {
-        lastPoll = now
-        nextPoll = now + options.pollMs
+      const wait = nextTime()
+      if (signals.isEmpty) {
+        await sleep(wait)
+        continue
       }
       try {
-        const outcome = await options.drain(due)
+        await drain()
         failures = 0
-        if (outcome === 'again') {
-          signals.add()
-          continue
-        }
-        if (outcome instanceof Date) nextPoll = Math.min(nextPoll, outcome.getTime())
-        const untilPoll = nextPoll - options.clock.now().getTime()
-        await sleep(Math.max(1, Math.min(untilPoll, options.pollMs)))
       } catch (error) {
         failures++
         options.log.error(
