@@ -68,6 +68,7 @@ export async function openInstallation(
     const copied = await warnOfCopy(platform.database, postgres.folder)
     if (copied && announce) log.warn({}, copied)
     const metrics = createMetrics({
+      stages: platform.stages,
       onFull: (metric) =>
         log.error({ metric }, 'a metric has too many series: further ones are counted as "other"'),
     })

@@ -4,6 +4,7 @@ import { startDatabaseClock } from './clock/database-clock.ts'
 import { createOutage, openDatabase, quietInOutage } from './database/index.ts'
 import { newId } from './ids/new-id.ts'
 import type { Log } from './logging/log.ts'
+import { createStageTimes } from './metrics/index.ts'
 import { createGuardedFetch, createProviderHttp } from './outbound-http/index.ts'
 import type { Platform } from './platform.ts'
 import { createSecrets } from './secrets/secrets.ts'
@@ -96,6 +97,7 @@ export async function startPlatform(options: {
     wake,
     serverId: own,
     log,
+    stages: createStageTimes(),
     secrets: createSecrets(config.secretKey, config.formerSecretKeys),
     guardedFetch,
     providerHttp,

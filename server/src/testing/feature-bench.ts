@@ -12,6 +12,7 @@ import {
 } from '@parley/contracts'
 import { newId } from '../platform/ids/new-id.ts'
 import { silentLog } from '../platform/logging/log.ts'
+import { createStageTimes } from '../platform/metrics/index.ts'
 import type { CallContext, OperationContext } from '../platform/operations/handler.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createSecrets } from '../platform/secrets/secrets.ts'
@@ -52,6 +53,7 @@ export async function createFeatureBench(overrides: Partial<Platform> = {}): Pro
     clock,
     wake: createWake((queue) => signals.push(queue)),
     log: silentLog,
+    stages: createStageTimes(),
     secrets: createSecrets(randomBytes(32)),
     providerHttp: noHttp,
     guardedFetch: {

@@ -10,7 +10,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { type Log, silentLog } from '../platform/logging/log.ts'
 import type { Mailer } from '../platform/mail/index.ts'
-import { createMetrics, type Metrics } from '../platform/metrics/index.ts'
+import { createMetrics, createStageTimes, type Metrics } from '../platform/metrics/index.ts'
 import { createGuardedFetch, createProviderHttp } from '../platform/outbound-http/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createSecrets } from '../platform/secrets/secrets.ts'
@@ -67,12 +67,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock: options.clock ?? clock,
     wake: createWake(),
     log: options.log ?? silentLog,
+    stages: createStageTimes(),
     secrets: createSecrets(Buffer.alloc(32, 7)),
     guardedFetch,
     providerHttp,
     publicUrl: 'http://parley.test',
   }
-  const metrics = createMetrics({ nodeDefaults: false })
+  const metrics = createMetrics({ nodeDefaults: false, stages: platform.stages })
   const filesFolder = await makeTemporaryFolder()
   const wiring = wireServer(platform, { ...options, metrics, filesFolder, graphUrl: graph.url })
   const http = await openEdge(platform, wiring, metrics)

@@ -1,6 +1,15 @@
 /** Figures for operators, in the format of Prometheus. */
-import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type Metric,
+  Registry,
+} from 'prom-client'
 import { createLabelSets } from './label-sets.ts'
+import type { StageTimes } from './stage-times.ts'
 
 export interface Metrics {
   observeRequest(labels: { operation: string; method: string; status: number }, seconds: number): void
@@ -30,6 +39,8 @@ const MOST_OPERATION_SERIES = 5000
 
 export interface MetricsOptions {
   nodeDefaults?: boolean
+  /** The times of the stages of a message in this process. */
+  stages?: StageTimes
   /** Called once for a metric whose further label sets are counted as `other`. */
   onFull?(metric: string): void
 }
@@ -40,6 +51,7 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
   const registry = new Registry()
   const others: (() => Promise<unknown[]>)[] = []
   if (options.nodeDefaults ?? true) collectDefaultMetrics({ register: registry })
+  if (options.stages) registry.registerMetric(metricOf(options.stages))
   const full = new Set<string>()
   function noteFull(name: string): void {
     if (full.has(name)) return
@@ -110,4 +122,9 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
       return { contentType: all.contentType, body: await all.metrics() }
     },
   }
+}
+
+/** A registry reads name and figures of a metric, and nothing else. */
+function metricOf({ read }: StageTimes): Metric {
+  return { name: read().name, get: async () => read() } as unknown as Metric
 }

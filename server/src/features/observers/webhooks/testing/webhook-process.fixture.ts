@@ -3,6 +3,7 @@
 import { systemClock } from '../../../../platform/clock/clock.ts'
 import { openDatabase } from '../../../../platform/database/index.ts'
 import { silentLog } from '../../../../platform/logging/log.ts'
+import { createStageTimes } from '../../../../platform/metrics/index.ts'
 import { createGuardedFetch } from '../../../../platform/outbound-http/index.ts'
 import { createSecrets } from '../../../../platform/secrets/secrets.ts'
 import { createWake } from '../../../../platform/wake/wake.ts'
@@ -16,6 +17,7 @@ const webhooks = createWebhooks(
     clock: systemClock,
     wake: createWake(() => {}),
     log: silentLog,
+    stages: createStageTimes(),
     secrets: createSecrets(Buffer.from(secretKey, 'hex')),
     guardedFetch: createGuardedFetch({ allowHosts: ['127.0.0.1'] }),
     providerHttp: { request: () => Promise.reject(new Error('this process has no provider to talk to')) },
