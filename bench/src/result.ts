@@ -8,8 +8,12 @@ export interface BenchResult {
   title: string
   /** The lines of the table. */
   lines: Line[]
+  /** Tables with columns of their own, after the lines. */
+  tables?: Table[]
   /** `throughput_per_s`, `floor_per_s`, `ratio`, `p50_ms`, … and fields of its own. */
   figures: Record<string, number | string | boolean>
+  /** For programs only: figures in groups. */
+  details?: Record<string, unknown>
   /** Notes without which the figures cannot be understood. */
   notes: string[]
   /** Of benchmarks that test a promise: it does not hold, and the command fails. */
@@ -22,6 +26,12 @@ export interface Line {
   p50_ms?: number
   p95_ms?: number
   p99_ms?: number
+}
+
+export interface Table {
+  /** The first column is text, the others are figures. */
+  columns: string[]
+  rows: string[][]
 }
 
 export interface Machine {
@@ -45,7 +55,7 @@ export function describeMachine(postgres?: string): Machine {
 }
 
 export function presentJson(result: BenchResult, machine: Machine): string {
-  return JSON.stringify({ name: result.name, ...result.figures, ...machine })
+  return JSON.stringify({ name: result.name, ...result.figures, ...result.details, ...machine })
 }
 
 const COLUMNS = ['', 'per second', 'p50 ms', 'p95 ms', 'p99 ms']
@@ -63,11 +73,13 @@ export function presentTable(result: BenchResult, machine: Machine): string {
     ]),
   ]
   const table = result.lines.length > 0 ? ['', ...alignColumns(rows)] : []
+  const more = (result.tables ?? []).flatMap(({ columns, rows }) => ['', ...alignColumns([columns, ...rows])])
   const { processors, processor, memory_gb, node, postgres } = machine
   return [
     `${result.name}: ${result.title}`,
     `${processors} × ${processor}, ${memory_gb} GB, ${machine.system}, Node ${node}${postgres ? `, Postgres ${postgres}` : ''}`,
     ...table,
+    ...more,
     '',
     ...result.notes,
   ].join('\n')

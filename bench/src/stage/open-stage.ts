@@ -19,6 +19,8 @@ export interface Stage {
   /** Another live workspace, of an organisation of its own. */
   createWorkspace(name: string): Promise<{ id: string; api: Api }>
   connectionString: string
+  /** Closes the stage's own connections to the database, so that only the server uses it. `api` cannot be called afterwards. */
+  leave(): Promise<void>
 }
 
 /** Runs `play` on a fresh stage and clears it away, whatever happens. `env` adds to the server's environment. */
@@ -40,7 +42,12 @@ export async function onStage<T>(
   cleared.defer(() => server.stop())
   const config = loadConfig({ ...server.env, PARLEY_LOG_LEVEL: 'silent', PARLEY_POOL_SIZE: '4' }, folder)
   const installation = await openInstallation(config)
-  cleared.defer(() => installation.close())
+  let left: Promise<void> | undefined
+  const leave = () => {
+    left ??= installation.close()
+    return left
+  }
+  cleared.defer(leave)
 
   const { workspaces, runner } = installation.wiring
   const live = (await workspaces.listWorkspaces()).find((workspace) => workspace.mode === 'live')
@@ -59,5 +66,6 @@ export async function onStage<T>(
       return { id: row.id, api: runner.apiFor(workspaces.operatorPrincipal(row)) }
     },
     connectionString: installation.connectionString,
+    leave,
   })
 }

@@ -1,50 +1,60 @@
 /**
  * From a customer's message at the hook to the answer at Meta: received, thought about, queued, claimed and sent, each
- * step durable before the next.
+ * step durable before the next. At several rates and at saturation, with what a message costs at each.
  */
 import pg from 'pg'
 import { measureFloor } from '../floor/measure-floor.ts'
-import { createAnswers } from '../load/answers.ts'
-import { askOnWhatsApp } from '../load/ask-on-whatsapp.ts'
-import { closedLoop } from '../load/closed-loop.ts'
-import { compare } from '../load/compare.ts'
-import { createHttpClient } from '../load/http-client.ts'
-import { steadyLoad } from '../load/steady-load.ts'
-import { percentilesOf } from '../percentiles.ts'
+import { openMeter } from '../measure/meter.ts'
+import type { Memory } from '../measure/read-usage.ts'
+import { percentilesOf, round } from '../percentiles.ts'
 import type { Benchmark } from '../stage/context.ts'
 import { createShop } from '../stage/create-shop.ts'
-import { onStage, type Stage } from '../stage/open-stage.ts'
+import { onStage } from '../stage/open-stage.ts'
+import { createAsker } from './ask-shop.ts'
+import { CONCURRENCY, type Phase, playSaturation, playSteady, warmUp } from './play-phases.ts'
+import {
+  databaseTable,
+  latencyTable,
+  phaseFields,
+  processorTable,
+  targetFields,
+  targetTable,
+} from './present-turn.ts'
+import { TARGET_RATE, targetsOf } from './targets.ts'
 
-/** Turns under way at once. */
-const CONCURRENCY = 200
 /** So many that no guard and no pacing of one person matters. */
 const CONTACTS = 2000
-const STEADY_PER_SECOND = 50
-const WARM_UP_MS = 10_000
-const MEASURE_MS = 20_000
-const STEADY_MS = 15_000
+const RATES = [1, 10, TARGET_RATE, 100]
+const PHASE_SECONDS = 20
+const IDLE_SECONDS = 30
 const FLOOR_WARM_UP_MS = 2_000
 const FLOOR_MEASURE_MS = 12_000
 
 export const benchTurn: Benchmark = (context) =>
   onStage(context, async (stage) => {
     const { signal, say } = context
-    const ask = await asker(stage, signal)
-
-    say(`turns, ${CONCURRENCY} under way at once`)
-    const turns = await closedLoop({
-      concurrency: CONCURRENCY,
-      warmUpMs: WARM_UP_MS,
-      measureMs: MEASURE_MS,
-      signal,
-      work: async (number) => void (await ask(number)),
-    })
-    const counted = await countTurns(stage.connectionString)
-
-    say(`turns, ${STEADY_PER_SECOND} a second`)
-    const steady = percentilesOf(
-      await steadyLoad({ perSecond: STEADY_PER_SECOND, durationMs: STEADY_MS, signal, work: ask }),
-    )
+    const durationMs = (context.seconds ?? PHASE_SECONDS) * 1000
+    const shop = await createShop(stage.api)
+    // From here on the server is alone with its database.
+    await stage.leave()
+    const phones = Array.from({ length: CONTACTS }, (_, index) => `+9198${10_000_000 + index}`)
+    const asker = createAsker(stage, shop, phones, signal)
+    const meter = await openMeter(stage, signal)
+    const phases: Phase[] = []
+    let idlePercent: number | undefined
+    let memory: Memory | undefined
+    try {
+      const options = { asker, meter, signal, durationMs, say }
+      await warmUp(options, CONTACTS)
+      say(`idle, ${IDLE_SECONDS} seconds`)
+      idlePercent = await meter.idle(IDLE_SECONDS * 1000)
+      for (const rate of RATES) phases.push(await playSteady(rate, options))
+      memory = roundMemory(meter.memory())
+      phases.push(await playSaturation(options))
+    } finally {
+      await meter.close()
+    }
+    const turns = await countTurns(stage.connectionString)
 
     say('the same rows by hand-written SQL')
     await stage.server.stop()
@@ -55,63 +65,74 @@ export const benchTurn: Benchmark = (context) =>
       measureMs: FLOOR_MEASURE_MS,
       signal,
     })
-
-    const { perSecond, floorPerSecond, ratio, latency, floorLatency } = compare(turns, floor)
+    const floorPerSecond = round(floor.perSecond, 1)
+    const floorLatency = percentilesOf(floor.durations)
+    const saturation = phases.at(-1)!
+    const ratio = round(saturation.per_s / floor.perSecond, 3)
+    const steady = phases.find(({ name }) => name === `${TARGET_RATE}/s`)!.answered
+    const targets = targetsOf({ phases, ratioToFloor: ratio, memory, idlePercent })
+    const failures = phases.reduce((sum, phase) => sum + phase.failures, 0)
     return {
-      postgres: counted.postgres,
+      postgres: meter.postgresVersion,
       result: {
         name: 'turn',
         title: 'customer’s message at the hook to the answer at Meta, every step durable',
         lines: [
-          { what: `Parley, ${CONCURRENCY} under way`, per_s: perSecond, ...latency },
+          { what: `Parley, ${CONCURRENCY} under way`, per_s: saturation.per_s, ...saturation.answered },
           { what: `same rows by hand, ${CONCURRENCY} under way`, per_s: floorPerSecond, ...floorLatency },
           { what: 'ratio', per_s: ratio },
-          { what: 'Parley, steady', per_s: STEADY_PER_SECOND, ...steady },
         ],
+        tables: [latencyTable(phases), processorTable(phases), databaseTable(phases), targetTable(targets)],
         figures: {
-          throughput_per_s: perSecond,
+          throughput_per_s: saturation.per_s,
           floor_per_s: floorPerSecond,
           ratio,
-          ...latency,
+          ...saturation.answered,
           concurrency: CONCURRENCY,
           contacts: CONTACTS,
-          failures: turns.failures,
-          turns_recorded: counted.turns,
-          steady_rate_per_s: STEADY_PER_SECOND,
+          failures,
+          turns_recorded: turns,
+          steady_rate_per_s: TARGET_RATE,
           steady_p50_ms: steady.p50_ms,
           steady_p95_ms: steady.p95_ms,
           steady_p99_ms: steady.p99_ms,
           floor_p50_ms: floorLatency.p50_ms,
         },
-        notes: [
-          `${CONTACTS} contacts, built-in model, reply_delay_ms 0; ${turns.failures} without an answer; ${counted.turns} turns recorded.`,
-          'Load, fake Graph API, server and Postgres share the processors.',
-        ],
+        details: {
+          idle_percent_of_a_core: idlePercent,
+          server_mib: memory?.serverMib,
+          postgres_mib: memory?.postgresMib,
+          postgres_processes: memory?.postgresProcesses,
+          phases: phases.map(phaseFields),
+          targets: targets.map(targetFields),
+        },
+        notes: notes(failures, turns, memory),
       },
     }
   })
 
-/** Answers with a way to ask one question as one of the contacts, which resolves with the moment Meta had the answer. */
-async function asker(stage: Stage, signal: AbortSignal): Promise<(number: number) => Promise<number>> {
-  const shop = await createShop(stage.api)
-  const client = createHttpClient(stage.server.url)
-  const answers = createAnswers(signal)
-  stage.graph.onAccepted = answers.take
-  let asked = 0
-  return (number) => {
-    const from = `+9198${String(10_000_000 + (asked++ % CONTACTS))}`
-    return askOnWhatsApp(client, shop, answers, { from, number })
-  }
+const roundMemory = (memory: Memory | undefined): Memory | undefined =>
+  memory && { ...memory, serverMib: round(memory.serverMib, 0), postgresMib: round(memory.postgresMib, 0) }
+
+function notes(failures: number, turns: number, memory: Memory | undefined): string[] {
+  return [
+    `${CONTACTS} contacts, built-in model, reply_delay_ms 0; ${failures} without an answer; ${turns} turns recorded.`,
+    'Statements, transactions and round trips are counted by the server (/metrics); commits, WAL and rows by Postgres, for all its clients.',
+    'Load, fake Graph API, server and Postgres share the processors. The load counts in no figure but its own.',
+    memory
+      ? `Memory is proportional (PSS), after the steady phases; Postgres has ${memory.postgresProcesses} processes.`
+      : 'Processor time, memory and the idle share are missing: they are read from /proc, which only Linux has.',
+  ]
 }
 
-async function countTurns(connectionString: string): Promise<{ turns: number; postgres: string }> {
+async function countTurns(connectionString: string): Promise<number> {
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {
-    const { rows } = await client.query<{ turns: number; postgres: string }>(
-      `select (select count(*)::integer from turns where outcome = 'answered') as turns, current_setting('server_version') as postgres`,
+    const { rows } = await client.query<{ turns: number }>(
+      `select count(*)::integer as turns from turns where outcome = 'answered'`,
     )
-    return rows[0]!
+    return rows[0]!.turns
   } finally {
     await client.end()
   }
