@@ -61,7 +61,7 @@ export function mountHooks(receive: HookReceiver): Mount {
 }
 
 interface Receiving extends HookDependencies {
-  platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log' | 'publicUrl'>
+  platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log' | 'publicUrl' | 'stages'>
   channels: HookChannels
 }
 
@@ -71,13 +71,23 @@ export function createHookReceiver(
 ): HookReceiver {
   const receiving = { ...dependencies, platform, channels: createHookChannels(platform) }
 
+  const observe = platform.stages.stage('hook')
+
+  async function answer(request: HookRequest, place: HookPlace | undefined): Promise<HookResponse> {
+    if (place?.channelId !== undefined)
+      return await toChannel(receiving, place.provider, place.channelId, request)
+    const appHook = place && dependencies.appHooks.get(place.provider)
+    if (appHook) return await toApp(receiving, appHook, request)
+    return plain(404, 'No such hook.')
+  }
+
   return async function receive(request, place) {
+    const began = performance.now()
     try {
-      if (place?.channelId !== undefined)
-        return await toChannel(receiving, place.provider, place.channelId, request)
-      const appHook = place && dependencies.appHooks.get(place.provider)
-      if (appHook) return await toApp(receiving, appHook, request)
-      return plain(404, 'No such hook.')
+      const response = await answer(request, place)
+      // A refused call is fast, and says nothing about messages.
+      if (response.status === 200) observe(performance.now() - began)
+      return response
     } catch (error) {
       return answerFailure(receiving, error, request, place)
     }

@@ -34,7 +34,9 @@ export type RunTurn = (
 ) => Promise<void>
 
 export function runTurnOf(platform: Platform, { thinker, commit, showTyping }: TurnRunDependencies): RunTurn {
-  const { clock, log } = platform
+  const { clock, log, stages } = platform
+  const observeThink = stages.stage('think')
+  const observeCommit = stages.stage('commit')
 
   async function thoughtOf(
     turn: ClaimedTurn,
@@ -59,12 +61,16 @@ export function runTurnOf(platform: Platform, { thinker, commit, showTyping }: T
       )
     })
     const started = clock.now()
+    const began = performance.now()
     try {
       const thought = await thoughtOf(turn, agent, signal)
       // Interrupted, or knowledge could not be read: the lease expires and it is thought again.
       if (thought?.outcome === 'failed') return
       const durationMs = clock.now().getTime() - started.getTime()
+      const thoughtAt = performance.now()
+      observeThink(thoughtAt - began)
       await commit({ id: newId(), turn, agent, thought, durationMs }, signal)
+      observeCommit(performance.now() - thoughtAt)
     } catch (error) {
       // Nothing was said: the lease expires and the turn is claimed again.
       log.error({ conversation_id: turn.id, err: error }, 'a turn could not be finished')

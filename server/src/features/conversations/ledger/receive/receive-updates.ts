@@ -30,7 +30,9 @@ const CONFLICT_TRIES = 5
 type Taken = 'none' | 'some' | 'all'
 
 export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
-  const { database, clock, wake, log } = platform
+  const { database, clock, wake, log, stages } = platform
+  const observeWait = stages.stage('ledger_wait')
+  const observeReceive = stages.stage('receive')
   const together = applyTogether(appliers)
   const orSetAside = applyOrSetAside(together, log)
   const lanes = createFairLanes<DueChannel>({
@@ -72,6 +74,7 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
     limit: number,
     apply: ApplyEntries,
   ): Promise<Taken> {
+    const began = performance.now()
     return inScope(
       database,
       workspaceId,
@@ -84,6 +87,10 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
         if (!channel) throw new Error(`ledger entries of a channel that does not exist: ${channelId}`)
         await apply(work.transaction, channel, entries, now)
         work.transaction.afterCommit(() => {
+          // An entry that is retried waits on purpose.
+          for (const { attempts, received_at } of entries)
+            if (attempts === 0) observeWait(now.getTime() - received_at.getTime())
+          observeReceive(performance.now() - began, entries.length)
           wake.signal('turns', { workspaceId })
           wake.signal('events', { workspaceId })
           // A status settles what its lane waited for.

@@ -23,6 +23,7 @@ export interface WaitingEntry {
   kind: Update['kind']
   lane: string
   attempts: number
+  received_at: Date
   update: Update
 }
 
@@ -46,7 +47,7 @@ export async function lockWaitingEntries(
   return tx.rows<WaitingEntry>({
     name: 'waiting_ledger_entries',
     text: `
-      select id, sequence, kind, lane, attempts, update from ledger_entries l
+      select id, sequence, kind, lane, attempts, received_at, update from ledger_entries l
        where workspace_id = $1 and channel_id = $2 and state = 'waiting' and available_at <= $3
          and not exists (select 1 from ledger_entries e
                           where e.workspace_id = $1 and e.channel_id = $2 and e.lane = l.lane and e.state = 'waiting'

@@ -19,6 +19,7 @@ const entry = (kind: Update['kind'], sequence: number): WaitingEntry => ({
   kind,
   lane: 'lane',
   attempts: 0,
+  received_at: new Date(0),
   update: {} as Update,
 })
 const batch = (...kinds: Update['kind'][]) => kinds.map((kind, index) => entry(kind, index))

@@ -14,7 +14,7 @@ import { createChannelPaces } from './channel-paces.ts'
 import { type ClaimedMessages, claimMessages } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
 import { channelsWithDueMessages, type DueMessage } from './outbox.store.ts'
-import { sendClaimed } from './send-claimed.ts'
+import { createSender } from './send-claimed.ts'
 import { createOutcomeWriter } from './write-outcomes.ts'
 
 const BATCH = 100
@@ -46,6 +46,7 @@ export function createDelivery(
   const paces = createChannelPaces(clock)
   const claim = claimOf(platform, dependencies, flight)
   const outcomes = createOutcomeWriter(platform, dependencies)
+  const sendClaimed = createSender(platform)
 
   async function drain(due?: readonly Due[]): Promise<'again' | 'idle' | Date> {
     const channels = channelsOf(due) ?? (await channelsWithDueMessages(database.system, clock.now()))
@@ -72,7 +73,7 @@ export function createDelivery(
 
   async function send(channel: DeliveryChannel, message: DueMessage): Promise<void> {
     try {
-      const { hasNext } = await outcomes.write(await sendClaimed(platform, channel, message))
+      const { hasNext } = await outcomes.write(await sendClaimed(channel, message))
       if (hasNext) wake.signal('outbox', { workspaceId: channel.workspace_id, channelId: channel.id })
     } catch (error) {
       // The row stays claimed; its lease makes it `unknown`, and the provider's status settles it.

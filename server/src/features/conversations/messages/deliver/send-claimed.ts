@@ -5,42 +5,54 @@ import { type Attempted, outcomeOfError, outcomeOfReceipt } from './outcome.ts'
 import type { Finished } from './write-outcomes.ts'
 
 /** Gives a claimed message to its provider. Never throws: a refusal and a lost answer are outcomes, too. */
-export async function sendClaimed(
-  { clock, log }: Pick<Platform, 'clock' | 'log'>,
-  channel: DeliveryChannel,
-  message: DueMessage,
-): Promise<Finished> {
-  const attempted: Attempted = {
-    message_id: message.message_id,
-    attempt: message.attempt + 1,
-    queued_at: message.queued_at,
-  }
-  try {
-    const receipt = await channel.adapter.send(toSend(message), channel.context)
-    return {
-      channel,
-      outcome: outcomeOfReceipt(attempted, receipt),
-      followUps: receipt.follow_ups ?? [],
-      pauseUntil: null,
-      stop: null,
+export type SendClaimed = (channel: DeliveryChannel, message: DueMessage) => Promise<Finished>
+
+export function createSender({
+  clock,
+  log,
+  stages,
+}: Pick<Platform, 'clock' | 'log' | 'stages'>): SendClaimed {
+  const observeWait = stages.stage('outbox_wait')
+  const observeSend = stages.stage('send')
+
+  return async (channel, message) => {
+    // A message that is retried waits on purpose.
+    if (message.attempt === 0) observeWait(clock.now().getTime() - message.queued_at.getTime())
+    const began = performance.now()
+    const attempted: Attempted = {
+      message_id: message.message_id,
+      attempt: message.attempt + 1,
+      queued_at: message.queued_at,
     }
-  } catch (error) {
-    const { outcome, pauseChannelUntil, stopsChannel } = outcomeOfError(attempted, error, clock.now())
-    log.warn(
-      {
-        channel_id: channel.id,
-        message_id: message.message_id,
-        code: outcome.error?.code,
-        provider_code: outcome.error?.provider_code,
-      },
-      'a message was not sent',
-    )
-    return {
-      channel,
-      outcome,
-      followUps: [],
-      pauseUntil: pauseChannelUntil,
-      stop: stopsChannel?.message ?? null,
+    try {
+      const receipt = await channel.adapter.send(toSend(message), channel.context)
+      return {
+        channel,
+        outcome: outcomeOfReceipt(attempted, receipt),
+        followUps: receipt.follow_ups ?? [],
+        pauseUntil: null,
+        stop: null,
+      }
+    } catch (error) {
+      const { outcome, pauseChannelUntil, stopsChannel } = outcomeOfError(attempted, error, clock.now())
+      log.warn(
+        {
+          channel_id: channel.id,
+          message_id: message.message_id,
+          code: outcome.error?.code,
+          provider_code: outcome.error?.provider_code,
+        },
+        'a message was not sent',
+      )
+      return {
+        channel,
+        outcome,
+        followUps: [],
+        pauseUntil: pauseChannelUntil,
+        stop: stopsChannel?.message ?? null,
+      }
+    } finally {
+      observeSend(performance.now() - began)
     }
   }
 }
