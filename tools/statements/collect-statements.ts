@@ -5,7 +5,7 @@ import { lineOf, nodesBelow, type Program, type SyntaxNode } from './program.ts'
 
 export interface CollectedStatement {
   text: string
-  /** `rows` or `row` with the statement as its argument. */
+  /** `rows`, `row` or `last` with the statement as its argument. */
   call: SyntaxNode
   /** File and line of the call. */
   place: string
@@ -80,8 +80,11 @@ function isTextOfStatement(program: Program, node: SyntaxNode): boolean {
   )
 }
 
-/** What `rows` or `row` is called with. */
+/** The methods of sessions and transactions that carry out a statement. */
+const METHODS = ['rows', 'row', 'last']
+
+/** What one of them is called with. */
 function statementOf(node: SyntaxNode): SyntaxNode | undefined {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined
-  return ['rows', 'row'].includes(node.callee.property.name) ? node.arguments[0] : undefined
+  return METHODS.includes(node.callee.property.name) ? node.arguments[0] : undefined
 }

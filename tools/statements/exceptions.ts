@@ -3,7 +3,7 @@
 /** Functions whose SQL only the running program knows. */
 export const DYNAMIC: Readonly<Record<string, string>> = {
   'server/src/platform/database/open-database.ts systemSessionOf': 'Passes on the statements of others.',
-  'server/src/platform/database/session.ts runTransaction': 'Savepoints, which are no statements to prepare.',
+  'server/src/platform/database/session.ts querySingle': 'Passes on the statements of others.',
   'server/src/platform/secrets/walk-seals.ts readPortion':
     'Tables and columns come from SEALED_COLUMNS; secret-key-rotation.test.ts reads each of them.',
   'server/src/platform/secrets/walk-seals.ts replaceSeal':
@@ -22,9 +22,9 @@ export const DYNAMIC_ROUTINES: Readonly<Record<string, string>> = {
 
 /** Files with SQL that is sent before the statements of others, which every test with a database does. */
 export const PREFACES: Readonly<Record<string, string>> = {
-  'server/src/platform/database/prefaced-query.ts': 'Passes on what goes before a statement.',
   'server/src/platform/database/scope.ts': 'Sets role, workspace and limits.',
   'server/src/platform/database/session.ts': 'Passes on the statements of others.',
+  'server/src/platform/database/statement-batch.ts': 'Passes on the statements of others.',
 }
 
 /** Functions whose SQL is read, but in combinations that never happen. */

@@ -115,6 +115,16 @@ test('a misspelt column is reported with its place', async () => {
   expect(problems).toEqual(['server/src/teams.store.ts:2: column "nmae" does not exist'])
 })
 
+test.each(['rows', 'row', 'last'])(
+  'a misspelt column is reported when it is asked for with %s',
+  async (method) => {
+    const { problems } = await check(
+      `export const read = (tx) => tx.${method}(sql\`select nmae from teams\`)`,
+    )
+    expect(problems).toEqual(['server/src/teams.store.ts:2: column "nmae" does not exist'])
+  },
+)
+
 test('a misspelt column is reported in each branch, in what is pushed, and in what a caller passes', async () => {
   const { problems } = await check(`
     const either = (first: boolean) => (first ? sql\`name\` : sql\`wrong_branch\`)

@@ -109,6 +109,7 @@ async function executeRead(
           transaction: {
             rows,
             row,
+            last: rows,
             afterCommit: (action) => void actions.push(action),
             savepoint: (work) => work(),
           },

@@ -1,4 +1,5 @@
 import type { Session, Statement } from '../platform/database/index.ts'
+import { wrapSession } from './wrap-session.ts'
 
 /** A node of the plan that `explain (format json)` shows. Holds only what tests read. */
 export interface PlanNode {
@@ -16,7 +17,7 @@ export function explainStatements<S extends Session>(
   session: S,
   onPlan: (statement: Statement, plan: PlanNode) => void,
 ): S {
-  const rows = async <Row>(statement: Statement): Promise<Row[]> => {
+  return wrapSession(session, async (statement, carryOut) => {
     if (IS_EXPLAINABLE.test(statement.text)) {
       const [line] = await session.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>({
         text: `explain (format json) ${statement.text}`,
@@ -24,7 +25,6 @@ export function explainStatements<S extends Session>(
       })
       onPlan(statement, line!['QUERY PLAN'][0].Plan)
     }
-    return session.rows<Row>(statement)
-  }
-  return { ...session, rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] }
+    return carryOut(statement)
+  })
 }

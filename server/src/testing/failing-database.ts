@@ -2,6 +2,7 @@
 import { DatabaseError } from 'pg'
 import type { Database, Session, Statement, Transaction } from '../platform/database/index.ts'
 import { CommitOutcomeUnknownError } from '../platform/database/index.ts'
+import { wrapSession } from './wrap-session.ts'
 
 export interface FailingDatabase extends Database {
   /** Asked before each statement: an error is thrown in its place. */
@@ -19,13 +20,12 @@ export function databaseError(code: string): DatabaseError {
 
 export function failingDatabase(database: Database): FailingDatabase {
   function watch<T extends Session>(session: T, seen: Statement[]): T {
-    async function rows<Row>(statement: Statement): Promise<Row[]> {
+    return wrapSession(session, async (statement, carryOut) => {
       const failure = failing.failStatement?.(statement)
       if (failure) throw failure
       seen.push(statement)
-      return session.rows<Row>(statement)
-    }
-    return { ...session, rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] }
+      return carryOut(statement)
+    })
   }
   async function watched<T>(run: (seen: Statement[]) => Promise<T>): Promise<T> {
     const seen: Statement[] = []

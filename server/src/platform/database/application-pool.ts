@@ -1,9 +1,10 @@
 /** Connections that work as the application role. */
 import pg, { type ClientBase, type PoolClient } from 'pg'
+import type { ConnectionMode } from './connection-mode.ts'
 import { isReadOnlyServer } from './errors.ts'
 import type { Outage } from './outage.ts'
 import { type PrimaryConnector, replicaError } from './primary-connector.ts'
-import { type ConnectionMode, prepareConnection } from './scope.ts'
+import { prepareConnection } from './scope.ts'
 import type { Connection } from './session.ts'
 
 const CLOSE_TIMEOUT_MS = 5_000

@@ -13,6 +13,10 @@ export interface Statement {
 /**
  * Carries out statements for one workspace: row-level security hides the rows of every other one. A session ends
  * with the function it was given to; a statement asked of it afterwards is refused.
+ *
+ * Statements that are asked for in the same tick (`Promise.all([session.rows(a), session.rows(b)])`) leave in one write and
+ * are carried out one after the other. When one of them fails, the later ones are not carried out and fail with its error.
+ * Outside a transaction they are one transaction: when one fails, none of them took effect, and all fail.
  */
 export interface Session {
   /** Every row that the statement returns. */
@@ -23,6 +27,11 @@ export interface Session {
 
 /** A session whose statements take effect together or not at all. */
 export interface Transaction extends Session {
+  /**
+   * Carries out the last statement and commits, in one write. Answers with its rows once the transaction is durable; nothing
+   * may be asked for afterwards. Not in a savepoint. Throws `CommitOutcomeUnknownError` when the connection is lost.
+   */
+  last<Row>(statement: Statement): Promise<Row[]>
   /**
    * Calls `action` once the transaction is durable, in the order of asking; never when it (or the savepoint that
    * asked) was rolled back. An action that throws is reported and does not make the transaction look failed.
@@ -66,7 +75,10 @@ export interface Database {
     work: (transaction: Transaction) => Promise<T>,
     options?: WorkOptions,
   ): Promise<T>
-  /** Runs `work` on one connection of the workspace, without a transaction: each statement sees the newest rows. */
+  /**
+   * Runs `work` on one connection of the workspace, without a transaction: each statement sees the newest rows. Statements of
+   * the same tick are one transaction.
+   */
   read<T>(tenant: Tenant, work: (session: Session) => Promise<T>, options?: WorkOptions): Promise<T>
   /** Like `transaction`, without a workspace: sees no tenant's rows except through security-definer functions. */
   systemTransaction<T>(work: (transaction: Transaction) => Promise<T>, options?: WorkOptions): Promise<T>

@@ -56,6 +56,11 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && SYSTEM_ERRORS.has(code)) || DRIVER_MESSAGES.test(error.message)
 }
 
+/** Whether an error during a commit leaves open if it happened. An error that Postgres sends rolled it back. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  return !(error instanceof DatabaseError) || isConnectionLost(error)
+}
+
 /** Whether it only lost against a concurrent transaction: an immediate retry is likely to succeed. */
 export function isConflict(error: unknown): boolean {
   if (error instanceof ConcurrentChangeError) return true

@@ -1,11 +1,12 @@
 import { refuseUnboundRole } from './application-role.ts'
 import type { BackgroundLog } from './background-log.ts'
-import type { Database, DatabaseOptions, Session, Statement } from './database.ts'
+import type { ConnectionMode } from './connection-mode.ts'
+import type { Database, DatabaseOptions, Session, Statement, Transaction, WorkOptions } from './database.ts'
 import { createListener, createNotifier } from './notifications.ts'
 import { createOutage } from './outage.ts'
 import { detectMode, refuseLostNotifications } from './pooler.ts'
 import { createPrimaryConnector, type PrimaryConnector } from './primary-connector.ts'
-import { type ConnectionMode, scopeOf, systemScope } from './scope.ts'
+import { type Scope, scopeOf, systemScope } from './scope.ts'
 import { querySingle, runSession, runTransaction } from './session.ts'
 import { openSharedPool, type SharedPool } from './shared-pool.ts'
 import { postgresTypes } from './types.ts'
@@ -49,19 +50,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     notify: notifier.notify,
     async transaction(tenant, work, options) {
       const scope = scopeOf(tenant, options)
-      const done = await tenants.run(scope.workspace, options?.reserved, (connection) =>
-        runTransaction(connection, scope, work),
-      )
-      runActions(done.actions, log)
-      return done.result
+      return transactionOn(tenants, scope, work, options, log)
     },
     async systemTransaction(work, options) {
-      const scope = systemScope(options)
-      const done = await system.run('', options?.reserved, (connection) =>
-        runTransaction(connection, scope, work),
-      )
-      runActions(done.actions, log)
-      return done.result
+      return transactionOn(system, systemScope(options), work, options, log)
     },
     async read(tenant, work, options) {
       const scope = scopeOf(tenant, options)
@@ -96,14 +88,27 @@ function systemSessionOf(system: SharedPool): Session {
   const scope = systemScope()
   const session: Session = {
     rows: async <Row>(statement: Statement) =>
-      system.run(
-        '',
-        false,
-        async (connection) => (await querySingle(connection, scope, statement)).rows as Row[],
-      ),
+      system.run('', false, (connection) => querySingle<Row>(connection, scope, statement)),
     row: async <Row>(statement: Statement) => (await session.rows<Row>(statement))[0],
   }
   return session
+}
+
+async function transactionOn<T>(
+  pool: SharedPool,
+  scope: Scope,
+  work: (transaction: Transaction) => Promise<T>,
+  options: WorkOptions | undefined,
+  log: BackgroundLog,
+): Promise<T> {
+  const actions: (() => void)[] = []
+  try {
+    return await pool.run(scope.workspace, options?.reserved, (connection) =>
+      runTransaction(connection, scope, work, actions),
+    )
+  } finally {
+    runActions(actions, log)
+  }
 }
 
 /** After a commit. An action that fails does not make the transaction look failed. */

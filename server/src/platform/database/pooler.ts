@@ -1,9 +1,9 @@
 /** Finds out whether a pooler stands between us and Postgres, and refuses one that would lose notifications. */
 import { randomBytes } from 'node:crypto'
 import type { ClientBase } from 'pg'
+import type { ConnectionMode } from './connection-mode.ts'
 import { UnsupportedPoolerError } from './errors.ts'
 import type { PrimaryConnector } from './primary-connector.ts'
-import type { ConnectionMode } from './scope.ts'
 
 const LISTEN_TIMEOUT_MS = 3_000
 

@@ -4,17 +4,12 @@
  */
 import type { ClientBase } from 'pg'
 import { APPLICATION_ROLE } from './application-role.ts'
+import type { ConnectionMode } from './connection-mode.ts'
 import type { Tenant, WorkOptions } from './database.ts'
-import { type Preface, prepare } from './prefaced-query.ts'
 import { IS_READ_ONLY } from './primary-connector.ts'
+import type { BatchStatement } from './statement-batch.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/**
- * `direct`: a connection of ours is one of Postgres, for as long as it lives, so statements can be prepared on it.
- * `pooled`: a pooler may give every transaction to another one, so nothing is prepared.
- */
-export type ConnectionMode = 'direct' | 'pooled'
 
 /** The rows that a transaction sees, and the time limit of a statement. */
 export interface Scope {
@@ -89,21 +84,27 @@ const ENTER_POOLED = `select ${[...ENTER, ...settingsCalls(SETTINGS, true)].join
 const ENTER_POOLED_BY_KEY = `select ${[...ENTER, ...BY_KEY_CALLS, ...settingsCalls(SETTINGS, true)].join(', ')}`
 const TIMEOUT = "select set_config('statement_timeout', $1, true)"
 const BEGIN = 'begin'
+const COMMIT = 'commit'
 
 const NAMES = new Map([
   [ENTER_DIRECT, 'parley_enter'],
   [ENTER_DIRECT_BY_KEY, 'parley_enter_by_key'],
   [TIMEOUT, 'parley_timeout'],
   [BEGIN, 'parley_begin'],
+  [COMMIT, 'parley_commit'],
 ])
-const PREPARED = [...NAMES].map(([text, name]) => ({ name, text, values: [] }))
 
-/** The commands before the first statement of a transaction, or before a single statement. */
-export function prefacesFor(mode: ConnectionMode, scope: Scope, kind: 'begin' | 'single'): Preface[] {
-  const preface = (text: string, ...values: string[]): Preface => {
-    const name = mode === 'direct' ? NAMES.get(text) : undefined
-    return name === undefined ? { text, values } : { name, text, values }
-  }
+/** The commands before the first statement of a transaction, or before statements that are one by themselves. */
+export function prefacesFor(
+  mode: ConnectionMode,
+  scope: Scope,
+  kind: 'begin' | 'implicit',
+): BatchStatement[] {
+  const preface = (text: string, ...values: string[]): BatchStatement => ({
+    text,
+    name: mode === 'direct' ? NAMES.get(text) : undefined,
+    values,
+  })
   const { workspace, channels, statementTimeoutMs, byKey } = scope
   const enter = byKey
     ? { direct: ENTER_DIRECT_BY_KEY, pooled: ENTER_POOLED_BY_KEY }
@@ -115,14 +116,18 @@ export function prefacesFor(mode: ConnectionMode, scope: Scope, kind: 'begin' | 
   ]
 }
 
+export const commitFor = (mode: ConnectionMode): BatchStatement => ({
+  text: COMMIT,
+  name: mode === 'direct' ? NAMES.get(COMMIT) : undefined,
+  values: [],
+})
+
 /** Prepares a new connection. Returns whether its server is read-only. */
 export async function prepareConnection(
   client: ClientBase,
   mode: ConnectionMode,
 ): Promise<{ isReadOnly: boolean }> {
-  const direct = mode === 'direct'
-  const columns = [...(direct ? settingsCalls(SETTINGS, false) : []), `${IS_READ_ONLY} as is_read_only`]
-  const statement = { text: `select ${columns.join(', ')}` }
-  const { rows } = await prepare(client, direct ? PREPARED : [], statement)
+  const settings = mode === 'direct' ? settingsCalls(SETTINGS, false) : []
+  const { rows } = await client.query(`select ${[...settings, `${IS_READ_ONLY} as is_read_only`].join(', ')}`)
   return { isReadOnly: rows[0]?.is_read_only === true }
 }

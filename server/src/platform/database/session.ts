@@ -1,45 +1,11 @@
 /** Sessions and transactions on one checked-out connection. */
-import type { ClientBase, QueryResult } from 'pg'
+import type { ClientBase } from 'pg'
+import type { ConnectionMode } from './connection-mode.ts'
 import type { Session, Statement, Transaction } from './database.ts'
 import { CommitOutcomeUnknownError, isConnectionLost } from './errors.ts'
-import { queryWithin } from './prefaced-query.ts'
-import { type ConnectionMode, prefacesFor, type Scope } from './scope.ts'
-
-/** A session and the switch that ends it. */
-interface OpenSession extends Session {
-  /** Waits for statements under way and refuses later ones, which would run in somebody else's workspace. */
-  end(): Promise<void>
-}
-
-function openSession(query: (statement: Statement) => Promise<QueryResult>): OpenSession {
-  let ended = false
-  // A connection carries out one statement at a time; callers may ask for several at once.
-  let last: Promise<unknown> = Promise.resolve()
-
-  async function rows<Row>(statement: Statement): Promise<Row[]> {
-    if (ended)
-      throw new Error(
-        'This database session has ended: await every statement inside the function it was given to.',
-      )
-    const result = last.then(() => query(statement))
-    last = result.catch(() => {})
-    const answer = await result
-    return answer.rows as Row[]
-  }
-
-  return {
-    rows,
-    row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0],
-    async end() {
-      ended = true
-      await last
-    },
-  }
-}
-
-/** Passes pg only the text and the values. A pooler would not know the name of a prepared statement. */
-const asQuery = ({ text, values, name }: Statement, mode: ConnectionMode): Statement =>
-  mode === 'direct' && name !== undefined ? { text, values, name } : { text, values }
+import { commitFor, prefacesFor, type Scope } from './scope.ts'
+import { type Answer, type BatchStatement, batchStatement } from './statement-batch.ts'
+import { createStatementQueue, type StatementQueue } from './statement-queue.ts'
 
 /** A connection that has been prepared for its mode. */
 export interface Connection {
@@ -47,95 +13,232 @@ export interface Connection {
   mode: ConnectionMode
 }
 
-/** Carries out one statement as a transaction of its own, in one round trip. */
-export function querySingle({ client, mode }: Connection, scope: Scope, statement: Statement) {
-  return queryWithin(client, prefacesFor(mode, scope, 'single'), asQuery(statement, mode))
+/** What the callers of a session get. `ask` carries the statement out. */
+function sessionOf(ask: (statement: Statement) => Promise<Answer>): Session {
+  async function rows<Row>(statement: Statement): Promise<Row[]> {
+    try {
+      return (await ask(statement)).rows as Row[]
+    } catch (error) {
+      // The stack of the socket says nothing; the one of the caller does.
+      Error.captureStackTrace(error as Error)
+      throw error
+    }
+  }
+  return { rows, row: async <Row>(statement: Statement) => (await rows<Row>(statement))[0] }
 }
 
-/** Runs `work` without a transaction around it: each statement is one. */
-export async function runSession<T>(
+const ENDED = 'This database session has ended: await every statement inside the function it was given to.'
+
+/** Carries out one statement as a transaction of its own, in one round trip. */
+export async function querySingle<Row>(
   connection: Connection,
+  scope: Scope,
+  statement: Statement,
+): Promise<Row[]> {
+  return runSession(connection, scope, (session) => session.rows<Row>(statement))
+}
+
+/** Runs `work` without a transaction around it: the statements of one write are one. */
+export async function runSession<T>(
+  { client, mode }: Connection,
   scope: Scope,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const session = openSession((statement) => querySingle(connection, scope, statement))
+  let hasEnded = false
+  const queue = createStatementQueue({
+    client,
+    frame: () => ({ before: prefacesFor(mode, scope, 'implicit'), isWhole: true, commits: false }),
+  })
+  const session = sessionOf((statement) => {
+    // It would run in somebody else's workspace.
+    if (hasEnded) throw new Error(ENDED)
+    return queue.ask(batchStatement(statement, mode))
+  })
   try {
     return await work(session)
   } finally {
-    await session.end()
+    hasEnded = true
+    await queue.settled()
   }
+}
+
+/** How far a transaction has come. */
+interface Progress {
+  connection: Connection
+  queue: StatementQueue
+  /** Why no further statement is taken. */
+  refusal: string | undefined
+  hasBegun: boolean
+  /** Whether a statement failed, so that Postgres carries out no other one up to a rollback. */
+  hasFailed: boolean
+  /** Whether the next write ends with the transaction. */
+  commits: boolean
+  isCommitted: boolean
+  /** Of the last statement, where one was named. */
+  last: Promise<Answer> | undefined
+  lastError: unknown
+  savepoints: number
+  openSavepoints: number
+  actions: (() => void)[]
 }
 
 /**
- * Runs `work` between BEGIN and COMMIT. BEGIN goes out with the first statement, so it costs no round trip of its own.
- * Answers with the result and the actions to run now that it is durable.
+ * Runs `work` in a transaction. BEGIN goes out with the first statement, and a transaction whose only statement is the last
+ * one needs none. Puts the actions to run into `actions` once the transaction is durable, also where `work` throws after it.
  */
 export async function runTransaction<T>(
-  { client, mode }: Connection,
+  connection: Connection,
   scope: Scope,
   work: (transaction: Transaction) => Promise<T>,
-): Promise<{ result: T; actions: (() => void)[] }> {
-  let hasBegun = false
-  const session = openSession((statement) => {
-    const query = asQuery(statement, mode)
-    if (hasBegun) return client.query(query)
-    hasBegun = true
-    return queryWithin(client, prefacesFor(mode, scope, 'begin'), query)
-  })
-  let actions: (() => void)[] = []
-  let savepoints = 0
+  actions: (() => void)[],
+): Promise<T> {
+  const progress = start(connection, scope)
+  try {
+    const result = await work(transactionOf(progress))
+    await end(progress)
+    if (progress.lastError !== undefined) throw swallowed(progress.lastError)
+    if (progress.hasBegun && !progress.isCommitted) await commit(progress)
+    progress.isCommitted = true
+    return result
+  } catch (error) {
+    await end(progress)
+    if (progress.hasBegun && !progress.isCommitted && !isConnectionGone(error)) await rollBack(progress)
+    throw error
+  } finally {
+    if (progress.isCommitted) actions.push(...progress.actions)
+  }
+}
 
-  const transaction: Transaction = {
+function start(connection: Connection, scope: Scope): Progress {
+  const { client, mode } = connection
+  const progress: Progress = {
+    connection,
+    queue: createStatementQueue({
+      client,
+      frame() {
+        const { hasBegun, commits } = progress
+        if (hasBegun) return { before: [], isWhole: false, commits }
+        if (commits) return { before: prefacesFor(mode, scope, 'implicit'), isWhole: true, commits }
+        progress.hasBegun = true
+        return { before: prefacesFor(mode, scope, 'begin'), isWhole: false, commits }
+      },
+      onFailure() {
+        progress.hasFailed = true
+      },
+    }),
+    refusal: undefined,
+    hasBegun: false,
+    hasFailed: false,
+    commits: false,
+    isCommitted: false,
+    last: undefined,
+    lastError: undefined,
+    savepoints: 0,
+    openSavepoints: 0,
+    actions: [],
+  }
+  return progress
+}
+
+function transactionOf(progress: Progress): Transaction {
+  const { queue, connection } = progress
+  const taken = (statement: Statement): BatchStatement => {
+    if (progress.refusal !== undefined) throw new Error(progress.refusal)
+    return batchStatement(statement, connection.mode)
+  }
+  const session = sessionOf((statement) => queue.ask(taken(statement)))
+  const last = sessionOf((statement) => {
+    const batched = taken(statement)
+    if (progress.openSavepoints > 0)
+      throw new Error('The last statement of a transaction cannot be in a savepoint.')
+    progress.last = askLast(progress, batched)
+    return progress.last
+  })
+  return {
     rows: session.rows,
     row: session.row,
+    last: last.rows,
     afterCommit(action) {
-      actions.push(action)
+      progress.actions.push(action)
     },
-    async savepoint(inner) {
-      const name = `savepoint_${++savepoints}`
-      const actionsBefore = actions.length
-      await session.rows({ text: `SAVEPOINT ${name}` })
-      try {
-        const result = await inner()
-        await session.rows({ text: `RELEASE SAVEPOINT ${name}` })
-        return result
-      } catch (error) {
-        actions = actions.slice(0, actionsBefore)
-        if (!isConnectionLost(error)) {
-          await session.rows({ text: `ROLLBACK TO SAVEPOINT ${name}` })
-          await session.rows({ text: `RELEASE SAVEPOINT ${name}` })
-        }
-        throw error
-      }
-    },
+    savepoint: (work) => runSavepoint(progress, work),
   }
+}
 
-  let result: T
+const COMMITTED = 'The transaction ended with its last statement: ask for nothing after it.'
+
+/** The statement and COMMIT in one write. A write that holds all of the transaction is committed by its Sync alone. */
+async function askLast(progress: Progress, statement: BatchStatement): Promise<Answer> {
+  const { queue, connection, hasBegun } = progress
+  progress.refusal = COMMITTED
+  progress.commits = true
   try {
-    result = await work(transaction)
-    await session.end()
+    // A statement that was asked for in this tick has not begun the transaction: both are in the write that commits.
+    const asked = [queue.ask(statement)]
+    if (hasBegun) asked.push(queue.ask(commitFor(connection.mode)))
+    const [answer] = await Promise.all(asked)
+    progress.isCommitted = true
+    return answer!
   } catch (error) {
-    await session.end()
-    // The caller needs to know what failed first. A connection that cannot roll back is thrown away by the pool.
-    if (hasBegun && !isConnectionLost(error)) await client.query('ROLLBACK').catch(() => {})
+    progress.lastError = error
     throw error
   }
-  if (hasBegun) await commit(client)
-  return { result, actions }
 }
 
-async function commit(client: ClientBase): Promise<void> {
-  let command: string
+async function runSavepoint<T>(progress: Progress, work: () => Promise<T>): Promise<T> {
+  const { queue } = progress
+  if (progress.refusal !== undefined) throw new Error(progress.refusal)
+  const name = `savepoint_${++progress.savepoints}`
+  const command = (text: string): BatchStatement => ({ text: `${text} ${name}`, values: [] })
+  const opening = command('savepoint')
+  const { hasFailed } = progress
+  const actionsBefore = progress.actions.length
+  // Each of these commands goes out with the statement after it.
+  queue.add(opening)
+  progress.openSavepoints++
   try {
-    command = (await client.query('COMMIT')).command
+    const result = await work()
+    if (progress.hasFailed) throw new Error(ABORTED)
+    if (!queue.takeBack(opening)) queue.add(command('release savepoint'))
+    return result
   } catch (error) {
-    if (!isConnectionLost(error)) throw error
-    throw new CommitOutcomeUnknownError('The connection was lost while committing.', { cause: error })
-  }
-  // Postgres answers ROLLBACK to the COMMIT of a transaction in which a statement failed.
-  if (command !== 'COMMIT') {
-    throw new Error(
-      'The transaction was rolled back: a statement in it failed and its error was caught. Use a savepoint.',
-    )
+    progress.actions.splice(actionsBefore)
+    if (!isConnectionGone(error) && !queue.takeBack(opening)) {
+      queue.add(command('rollback to savepoint'))
+      queue.add(command('release savepoint'))
+      progress.hasFailed = hasFailed
+    }
+    throw error
+  } finally {
+    progress.openSavepoints--
   }
 }
+
+async function end(progress: Progress): Promise<void> {
+  progress.refusal ??= ENDED
+  await progress.queue.settled()
+  await progress.last?.catch(() => {})
+}
+
+const ABORTED =
+  'The transaction was rolled back: a statement in it failed and its error was caught. Use a savepoint.'
+
+const swallowed = (error: unknown) =>
+  error instanceof CommitOutcomeUnknownError ? error : new Error(ABORTED, { cause: error })
+
+async function commit(progress: Progress): Promise<void> {
+  const { queue, connection, hasFailed } = progress
+  if (hasFailed) throw new Error(ABORTED)
+  progress.commits = true
+  const { tag } = await queue.ask(commitFor(connection.mode))
+  // Postgres answers ROLLBACK to the COMMIT of a transaction in which a statement failed.
+  if (tag !== 'COMMIT') throw new Error(ABORTED)
+}
+
+/** The caller needs to know what failed first. A connection that cannot roll back is thrown away by the pool. */
+async function rollBack({ connection }: Progress): Promise<void> {
+  await connection.client.query('ROLLBACK').catch(() => {})
+}
+
+const isConnectionGone = (error: unknown) =>
+  error instanceof CommitOutcomeUnknownError || isConnectionLost(error)

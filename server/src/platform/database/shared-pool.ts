@@ -1,9 +1,9 @@
 /** Connections of the application role that workspaces share fairly. */
 import { openApplicationPool } from './application-pool.ts'
+import type { ConnectionMode } from './connection-mode.ts'
 import { createConnectionShares } from './connection-shares.ts'
 import type { Outage } from './outage.ts'
 import type { PrimaryConnector } from './primary-connector.ts'
-import type { ConnectionMode } from './scope.ts'
 import type { Connection } from './session.ts'
 
 /** Requests of one workspace that may wait for a connection. */

@@ -1,5 +1,6 @@
 import { type Principal, showId } from '@parley/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { wrapSession } from '../../../../testing/wrap-session.ts'
 import type { EventRenderer } from '../render/event-renderer.ts'
 import { nativeRenderer } from '../render/native-renderer.ts'
 import { AGENT, createWebhooksWorld, OTHER_AGENT, type WebhooksWorld } from '../testing/webhooks-world.ts'
@@ -132,15 +133,12 @@ type TransactionFunction = WebhooksWorld['database']['transaction']
 function breakAtInsert(transaction: TransactionFunction): TransactionFunction {
   return (workspaceId, work) =>
     transaction(workspaceId, (tx) =>
-      work({
-        ...tx,
-        row: tx.row.bind(tx),
-        afterCommit: tx.afterCommit.bind(tx),
-        rows(statement) {
+      work(
+        wrapSession(tx, async (statement, carryOut) => {
           if (statement.text.includes('insert into webhook_deliveries'))
             throw new Error('the connection was lost')
-          return tx.rows(statement)
-        },
-      }),
+          return carryOut(statement)
+        }),
+      ),
     )
 }

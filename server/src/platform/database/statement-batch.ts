@@ -1,0 +1,169 @@
+/**
+ * Several statements in one write, followed by one Sync: one round trip. When one fails, Postgres skips everything up to the
+ * Sync, so none of the later ones is carried out. Outside a transaction block all of them are one transaction.
+ * https://www.postgresql.org/docs/18/protocol-flow.html#PROTOCOL-FLOW-PIPELINING
+ */
+import type { ClientBase, Connection, FieldDef, Submittable } from 'pg'
+import utils from 'pg/lib/utils.js'
+import type { ConnectionMode } from './connection-mode.ts'
+import type { Statement } from './database.ts'
+import { type PreparedStatements, preparedOn } from './prepared-statements.ts'
+import { type ReadRow, rowReader } from './row-reader.ts'
+
+/** One statement of a batch. Its values are what Postgres reads. */
+export interface BatchStatement {
+  text: string
+  /** Makes it a prepared statement of its connection. */
+  name?: string | undefined
+  values: readonly (string | Buffer | null)[]
+}
+
+export interface Answer {
+  rows: unknown[]
+  /** The command tag of Postgres: `SELECT 1`, `COMMIT`. */
+  tag: string
+  /** A value of its rows that JavaScript cannot hold. The statement itself was carried out. */
+  failure: Error | undefined
+}
+
+export interface BatchOutcome {
+  /** Of the statements that were carried out, in order. */
+  answers: Answer[]
+  /** Of the first statement without an answer; of the whole batch when all of them have one. */
+  error: Error | undefined
+  /** Whether anything was written. When it was, and the connection was lost, what Postgres did with it is unknown. */
+  hasLeft: boolean
+}
+
+/** Throws when a value cannot be sent. A pooler would not know the name of a prepared statement. */
+export function batchStatement({ text, name, values }: Statement, mode: ConnectionMode): BatchStatement {
+  return {
+    text,
+    name: mode === 'direct' ? name : undefined,
+    values: values === undefined ? [] : values.map(utils.prepareValue),
+  }
+}
+
+/** Sends the statements and tells their outcome. Never throws. */
+export function sendBatch(
+  client: ClientBase,
+  statements: readonly BatchStatement[],
+  onOutcome: (outcome: BatchOutcome) => void,
+): void {
+  client.query(new StatementBatch(client, statements, onOutcome))
+}
+
+/** The part of pg's wire connection that is used here. pg-cursor and pg-query-stream build on the same calls. */
+interface Wire {
+  stream: { cork(): void; uncork(): void }
+  parse(message: { name?: string | undefined; text: string }): void
+  bind(message: { statement?: string | undefined; values: readonly unknown[] }): void
+  describe(message: { type: 'P' }): void
+  execute(message: object): void
+  close(message: { type: 'S'; name: string }): void
+  sync(): void
+}
+
+/** pg calls `submit` when it is the turn of this batch, and the others for each message that answers it. */
+class StatementBatch implements Submittable {
+  readonly #client: ClientBase
+  readonly #statements: readonly BatchStatement[]
+  readonly #onOutcome: (outcome: BatchOutcome) => void
+  readonly #answers: Answer[] = []
+  #prepared: PreparedStatements | undefined
+  #hasLeft = false
+  /** Of the statement that is being answered. */
+  #rows: unknown[] = []
+  #read: ReadRow | undefined
+  #failure: Error | undefined
+
+  constructor(
+    client: ClientBase,
+    statements: readonly BatchStatement[],
+    onOutcome: (outcome: BatchOutcome) => void,
+  ) {
+    this.#client = client
+    this.#statements = statements
+    this.#onOutcome = onOutcome
+  }
+
+  submit(connection: Connection): Error | null {
+    const prepared = preparedOn(connection)
+    const refusal = prepared.refuse(this.#statements)
+    if (refusal) return refusal
+    this.#prepared = prepared
+    this.#hasLeft = true
+    const wire = connection as unknown as Wire
+    // Corked, all messages leave in one system call.
+    wire.stream.cork()
+    try {
+      for (const statement of this.#statements) this.#write(wire, prepared, statement)
+      wire.sync()
+    } finally {
+      wire.stream.uncork()
+    }
+    this.#expectNext()
+    return null
+  }
+
+  #write(wire: Wire, prepared: PreparedStatements, { text, name, values }: BatchStatement): void {
+    const known = name === undefined ? undefined : prepared.find(name)
+    if (name !== undefined && known === undefined) {
+      // Does nothing where there is no such statement.
+      if (prepared.isDoubtful(name)) wire.close({ type: 'S', name })
+      prepared.add(name, text)
+    }
+    if (known === undefined) wire.parse({ name, text })
+    wire.bind({ statement: name, values })
+    if (known?.read === undefined) wire.describe({ type: 'P' })
+    wire.execute({})
+  }
+
+  #expectNext(): void {
+    const { name } = this.#statements[this.#answers.length] ?? {}
+    this.#rows = []
+    this.#failure = undefined
+    this.#read = name === undefined ? undefined : this.#prepared!.find(name)?.read
+  }
+
+  handleRowDescription({ fields }: { fields: FieldDef[] }): void {
+    this.#read = rowReader(fields, this.#client)
+  }
+
+  handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    if (this.#failure) return
+    try {
+      this.#rows.push(this.#read!(fields))
+    } catch (error) {
+      this.#failure = error as Error
+    }
+  }
+
+  handleCommandComplete({ text }: { text: string }): void {
+    const { name } = this.#statements[this.#answers.length]!
+    if (name !== undefined) this.#prepared!.confirm(name, this.#read)
+    this.#answers.push({ rows: this.#rows, tag: text, failure: this.#failure })
+    this.#expectNext()
+  }
+
+  handleEmptyQuery(): void {
+    this.handleCommandComplete({ text: '' })
+  }
+
+  handlePortalSuspended(): void {}
+
+  handleCopyInResponse(connection: { sendCopyFail(reason: string): void }): void {
+    connection.sendCopyFail('COPY FROM STDIN is not supported here.')
+  }
+
+  handleCopyData(): void {}
+
+  handleError(error: Error): void {
+    this.#prepared?.forget(this.#statements.slice(this.#answers.length), error)
+    this.#onOutcome({ answers: this.#answers, error, hasLeft: this.#hasLeft })
+  }
+
+  handleReadyForQuery(): void {
+    this.#onOutcome({ answers: this.#answers, error: undefined, hasLeft: true })
+  }
+}
