@@ -34,7 +34,7 @@ const server = createServer((request, response) => {
   if (request.url === '/operator/describe')
     return response.end(JSON.stringify({ version: '0', url: 'http://127.0.0.1:9', workspaces: [WORKSPACE] }))
   response.writeHead(401, { 'content-type': 'application/problem+json' })
-  response.end(JSON.stringify({ detail: 'Nobody is known here.', error: { code: 'unauthenticated' } }))
+  response.end(JSON.stringify({ detail: 'No caller is known here.', error: { code: 'unauthenticated' } }))
 })
 mkdirSync(folder, { recursive: true, mode: 0o700 })
 await new Promise<void>((resolve) => server.listen(path, resolve))

@@ -89,9 +89,9 @@ export type OperationName = keyof Operations
 /** The same table for code that walks it. */
 export const OPERATION_TABLE = OPERATIONS as Record<OperationName, OperationDefinition>
 
-/** What a caller writes: defaults may be left out. */
+/** The input as a caller writes it: defaults may be left out. */
 export type Input<Name extends OperationName> = z.input<Operations[Name]['input']>
-/** What an operation's body reads: validated, defaults filled in. */
+/** The input as an operation's body reads it: validated, with defaults filled in. */
 export type Parsed<Name extends OperationName> = z.output<Operations[Name]['input']>
 export type Output<Name extends OperationName> = z.output<Operations[Name]['output']>
 

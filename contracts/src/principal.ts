@@ -1,9 +1,9 @@
-/** Who asks: one kind for each way to be known, each with exactly the facts that this kind has. Ids are UUIDs. */
+/** The caller: one kind for each way to sign in, each with exactly the facts that this kind has. Ids are UUIDs. */
 import type { Scope } from './kit/operation.ts'
 import type { LimitRule } from './limits/limit.ts'
 import type { MemberRole } from './members/member.ts'
 
-/** What every kind has: the workspace that it acts in, and what it may do there. */
+/** The facts of every kind: the workspace in which it acts, and its scopes there. */
 interface AnyPrincipal {
   workspaceId: string
   organisationId: string

@@ -21,8 +21,8 @@ export const PUBLIC_OPERATION_TABLE = PUBLIC_OPERATIONS as Record<
   PublicOperationDefinition
 >
 
-/** What a caller writes: defaults may be left out. */
+/** The input as a caller writes it: defaults may be left out. */
 export type PublicInput<Name extends PublicOperationName> = z.input<PublicOperations[Name]['input']>
-/** What an operation reads: validated, defaults filled in. */
+/** The input as an operation reads it: validated, with defaults filled in. */
 export type PublicParsed<Name extends PublicOperationName> = z.output<PublicOperations[Name]['input']>
 export type PublicOutput<Name extends PublicOperationName> = z.output<PublicOperations[Name]['output']>

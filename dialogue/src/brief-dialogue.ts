@@ -11,7 +11,7 @@ const INTENTS = {
   lead: 'enquiry',
 } as const
 
-/** What is known, as a model sees it. Null: nothing is being arranged. */
+/** The known details, as a model sees them. Null: no request is open. */
 export function briefDialogue(
   { state, news, serviceOptions }: Advanced,
   context: DialogueContext,
@@ -29,7 +29,7 @@ export function briefDialogue(
   }
 }
 
-/** What capture_lead has to be told, when it is worth a lead and not told yet. */
+/** The details for capture_lead that are worth a lead and not captured yet. */
 function leadToCapture(
   { captured, details, request }: DialogueState,
   context: DialogueContext,

@@ -1,5 +1,5 @@
 /**
- * What a turn tells a model beside the prompt, as data. The built-in model reads only this, so it never has to parse
+ * The data that a turn gives a model beside the prompt. The built-in model reads only this, so it never has to parse
  * prose that was written for other models; every other model may ignore it.
  */
 import type { JSONObject } from '@ai-sdk/provider'
@@ -16,7 +16,7 @@ export interface BriefSentence {
   score: number
 }
 
-/** What one passage says about one question. */
+/** The statement of one passage about one question. */
 export interface BriefEvidence {
   passageId: string
   /** Share of the question's content words that the passage covers, from 0 to 1. */
@@ -28,7 +28,7 @@ export interface BriefEvidence {
 }
 
 export interface BriefFact {
-  /** What the value is; empty for a whole sentence that speaks for itself. */
+  /** The label of the value; empty for a whole sentence that needs none. */
   name: string
   value: string
   /** Share of the question's content words that the fact covers, from 0 to 1. */
@@ -77,7 +77,7 @@ export interface BriefLine {
   text: string
 }
 
-/** What the customer has been asked to agree to. */
+/** The action that the customer was asked to agree to. */
 export interface BriefPending {
   tool: string
   arguments: JSONObject
@@ -106,7 +106,7 @@ export interface BriefListedBooking {
 /** A booking or a lead that is being talked about: what is known so far, read by the server from the whole conversation. */
 export interface BriefDialogue {
   request: Request
-  /** What this message did. */
+  /** The effects of this message. */
   news: readonly News[]
   /** The service of the request, or the only one that there is. */
   service: string | null
@@ -116,7 +116,7 @@ export interface BriefDialogue {
   name: string | null
   /** In which the customer thinks. */
   zone: string
-  /** What capture_lead should be called with now; null when there is nothing new to keep. */
+  /** The arguments for capture_lead now; null when there is nothing new to keep. */
   lead: JSONObject | null
 }
 
@@ -141,7 +141,7 @@ export interface Brief {
   tools: string[]
   /** Names of the agents that transfer_to_agent may name. */
   transfers?: string[]
-  /** What has been searched for already in this turn. */
+  /** The earlier searches of this turn. */
   searched: string[]
 }
 

@@ -2,7 +2,7 @@ import type { LeadField } from '@parley/contracts'
 import type { BookableService } from '@parley/language'
 import type { OwnBooking } from './state.ts'
 
-/** What reading a message depends on, besides the message and the state. */
+/** The facts that reading a message depends on, besides the message and the state. */
 export interface DialogueContext {
   now: Date
   /** In which the customer thinks. */
@@ -13,7 +13,7 @@ export interface DialogueContext {
   canBook: boolean
   canCapture: boolean
   leadFields: readonly LeadField[]
-  /** What an agent asks of a lead, in order: name, phone, email, intent, or a field's name. */
+  /** The details that an agent asks of a lead, in order: name, phone, email, intent, or a field's name. */
   askFor: readonly string[]
   contactName: string | null
   contactPhone: string | null

@@ -3,7 +3,7 @@ import type { BriefField } from './brief.ts'
 import type { DialogueContext } from './context.ts'
 import type { DialogueState, When } from './state.ts'
 
-/** What is still to be asked, in the order of asking. One thing at a time: a model asks for the first. */
+/** The missing details, in the order of asking. A model asks only for the first. */
 export function missingDetails(
   { details, request }: DialogueState,
   context: DialogueContext,

@@ -1,5 +1,5 @@
 /**
- * What a message did: opened the goal, gave or changed something, would not tell what was asked, refused what was
+ * The effects of a message: it opened the goal, gave or changed something, would not tell what was asked, refused what was
  * proposed, dropped it all; or it asks which bookings the customer has. A booking is one service for one person:
  * several_services and several_people say that the message wants more.
  */

@@ -24,7 +24,7 @@ interface ReadQuestion {
   intent: Intent
 }
 
-/** What to do next. Depends on nothing but the brief. */
+/** Chooses the next step from the brief alone. */
 export function nextStep(brief: Brief): Step {
   const interruption = leaveToOthers(brief) ?? quoteColleagues(brief)
   if (interruption !== undefined) return interruption
@@ -72,7 +72,7 @@ function wasOfferedPerson(brief: Brief): boolean {
   return last?.speaker === 'business' && offersPerson(last.text)
 }
 
-/** What colleagues said, where that answers everything that was asked of them. */
+/** The answer of colleagues, where it answers every question to them. */
 function quoteColleagues(brief: Brief): Step | undefined {
   const { questions } = brief
   if (questions.length === 0 || !questions.every((one) => isForColleague(brief, one))) return undefined

@@ -16,17 +16,17 @@ import { settle } from './settle.ts'
 import type { DialogueState, OwnBooking } from './state.ts'
 import { readState } from './stored-state.ts'
 
-/** What a turn knows of a booking or a lead that is being talked about. */
+/** The facts of a turn about the open booking or lead. */
 export interface OpenDialogue {
   brief: BriefDialogue | null
   wanted: BriefField[]
   /** Whether a part of the message gives something, so that nothing is to be looked up for it. */
   isDetail(part: string): boolean
-  /** What the next turn has to know, after the tools of this one. Null when nothing is open. */
+  /** The state for the next turn, after the tools of this one. Null when no request is open. */
   settle(results: readonly BriefResult[]): DialogueState | null
 }
 
-/** What the tools of an agent say of the customer and of what can be booked. */
+/** Facts from the tools of an agent about the customer and the services. */
 export interface ToolFacts {
   readonly tools: readonly { name: string }[]
   /** Newest first. */
@@ -38,7 +38,7 @@ export interface ToolFacts {
 export type LeadQuestions = Pick<LeadSettings, 'fields' | 'ask_for'>
 
 export interface DialogueRequest {
-  /** What the conversation has stored. */
+  /** The stored state of the conversation. */
   stored: unknown
   /** All unanswered messages as one text. */
   burst: string

@@ -25,7 +25,7 @@ function sayOne(utterance: Utterance, language: Language): string {
   return typeof sentence === 'function' ? sentence(...values) : String(sentence)
 }
 
-/** What the business said last: the AI or an automatic text, not a colleague. */
+/** The last message of the business: by the AI or automatic, not by a colleague. */
 export function lastSaid({ conversation }: Brief): string {
   return conversation.findLast(({ speaker }) => speaker === 'business')?.text ?? ''
 }

@@ -1,4 +1,4 @@
-/** What the next turn expects is what this turn said: the words and the stored state never go apart. */
+/** The next turn expects the answer to the question that this turn asked: words and stored state always agree. */
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { advance } from './advance.ts'
@@ -36,7 +36,7 @@ const TOOLS = [
 const hour = (at: string) => ({ starts_at: `2026-11-19T${at}:00.000Z`, when: `at ${at}` })
 const FREE = ['04:30', '05:00', '05:30', '06:00'].map(hour)
 
-/** What the tools of a busy salon answer. */
+/** The answers of the tools of a busy salon. */
 function answerOf(tool: string, input: BriefResult['input'], isFree: boolean): BriefResult {
   const result = (status: BriefResult['status'], data: BriefResult['data']) => ({ tool, input, status, data })
   switch (tool) {

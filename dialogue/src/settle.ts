@@ -11,18 +11,18 @@ import {
   serviceOf,
 } from './state.ts'
 
-/** What became of a turn. */
+/** The result of a turn. */
 export interface TurnEnd {
-  /** What its tools did, oldest first. */
+  /** The calls of its tools, oldest first. */
   results: readonly BriefResult[]
-  /** What its answer had to ask for, in order. */
+  /** The details that its answer had to ask for, in order. */
   wanted: readonly Pick<BriefField, 'name'>[]
 }
 
 /** Tools that ask the customer for nothing. */
 const SILENT_TOOLS = new Set(['capture_lead', 'search_knowledge', 'hand_off', 'set_language'])
 
-/** What is kept for the next turn. Null: nothing is open and nothing is known. */
+/** The state that is kept for the next turn. Null: no request is open and no detail is known. */
 export function settle(
   advanced: DialogueState,
   context: DialogueContext,

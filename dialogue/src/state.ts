@@ -1,5 +1,5 @@
 /**
- * What a conversation has collected for a booking or a lead. The server reads it from the customer's messages, keeps it
+ * The details that a conversation has collected for a booking or a lead. The server reads them from the customer's messages, keeps it
  * with the conversation (`intakes.state`), and hands it to whichever model answers. Days and hours are by the
  * customer's clock: YYYY-MM-DD, HH:MM.
  */
@@ -37,7 +37,7 @@ export interface BookingReference {
 }
 
 interface OpenRequest {
-  /** What the last answer asked for: a detail, `confirm`, or `booking` for one of several. */
+  /** The question of the last answer: for a detail, `confirm`, or `booking` for one of several. */
   asked: string | null
   /** How often in a row what was asked for was not understood. */
   misses: number
@@ -79,17 +79,17 @@ export interface LeadRequest extends OpenRequest {
   goal: 'lead'
 }
 
-/** What the customer wants done. */
+/** The request of the customer. */
 export type Request = NoRequest | BookingRequest | RescheduleRequest | CancelRequest | LeadRequest
 
-/** What the customer told about themselves. It outlives a request. */
+/** Details of the customer. They outlive a request. */
 export interface ContactDetails {
   name: string | null
   phone: string | null
   email: string | null
   /** The business's own fields of a lead, by name. */
   fields: Record<string, unknown>
-  /** What the customer would not tell. It is not asked for again. */
+  /** Details that the customer refused to give. They are not asked for again. */
   withheld: string[]
 }
 
@@ -98,7 +98,7 @@ export interface DialogueState {
   details: ContactDetails
   /** The booking that this conversation made or moved last, and when: what is said next is likely about it. */
   recent: { id: string; at: string } | null
-  /** What has been captured as the lead so far, so that only what is new is captured again. */
+  /** The details that are captured as the lead so far. Only new ones are captured again. */
   captured: JSONObject | null
   updated_at: string
 }
@@ -134,7 +134,7 @@ export function openRequest(goal: Goal): Exclude<Request, NoRequest> {
   }
 }
 
-/** What the last answer asked for. */
+/** The question of the last answer. */
 export function askedFor(request: Request): string | null {
   return request.goal === 'none' ? null : request.asked
 }

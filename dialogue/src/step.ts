@@ -1,4 +1,4 @@
-/** What the dialogue does next. Data: `say.ts` writes it in the customer's language. */
+/** The next step of the dialogue. Data: `say.ts` writes it in the customer's language. */
 import type { JSONObject } from '@ai-sdk/provider'
 import type { AppointmentPhrases, Phrases } from '@parley/language'
 

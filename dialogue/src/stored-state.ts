@@ -126,7 +126,7 @@ export function readState(stored: unknown, now: Date): DialogueState | null {
   return state
 }
 
-/** What the customer has told, for people who take over. */
+/** The customer's details, for people who take over. */
 export interface CollectedDetails {
   name: string | null
   phone: string | null

@@ -1,5 +1,5 @@
 /**
- * Nobody is there: the agent says when somebody is, and asks what it is about. What the customer writes next is their
+ * Nobody is there: the agent says when somebody is, and asks what it is about. The next message of the customer is their
  * message, with which the conversation goes to people.
  */
 
@@ -43,7 +43,7 @@ const KEPT_FOR_MS = 24 * 60 * 60 * 1000
 /** A longer request for a person says what it is about. */
 const LONGEST_BARE_REQUEST = 10
 
-/** What an earlier turn began to take; it is kept with what the conversation collects. */
+/** The message that an earlier turn began to take. It is kept with the other details of the conversation. */
 export function readMessageTaking(stored: unknown, now: Date): MessageTaking | null {
   const read = messageTakingSchema.safeParse(stored)
   if (!read.success) return null

@@ -20,7 +20,7 @@ export interface OutboundMessage {
   target_provider_message_id?: string
 }
 
-/** The provider has taken the message. What becomes of it comes as updates of the kind `status`. */
+/** The provider has taken the message. Updates of the kind `status` report what happens to it later. */
 export interface SendReceipt {
   /** Id that the provider gave the message: its statuses name it. */
   provider_message_id: string

@@ -21,7 +21,7 @@ export interface TemplateDefinition {
   name: string
   /** As the provider writes it: `en`, `en_US`. */
   language: string
-  /** What it was approved for, which decides its price. `unknown`: a word that we do not know. */
+  /** The category that was approved, which decides the price. `unknown`: a word that we do not know. */
   category: 'marketing' | 'utility' | 'authentication' | 'unknown'
   status: TemplateStatus
   /** How customers received it, in the provider's word: GREEN, YELLOW, RED. */

@@ -17,7 +17,7 @@ export type Update = {
 } & UpdateBody
 
 /**
- * What is reported, by `kind`. An adapter that cannot read a part of a request makes a message of the type
+ * The reports of a provider, by `kind`. An adapter that cannot read a part of a request makes a message of the type
  * `unsupported` or a notice of it: nothing is dropped.
  */
 export type UpdateBody =
@@ -89,7 +89,7 @@ export interface Received {
   /** In the order in which the provider listed them. */
   updates: Update[]
   /**
-   * What the provider is answered once the updates are stored. Anything but 200 makes most of them send it again.
+   * The answer to the provider after the updates are stored. Most providers send the call again unless the status is 200.
    */
   reply: { status: number; body?: string; content_type?: string }
 }

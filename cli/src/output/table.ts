@@ -24,7 +24,7 @@ export function writeTable<Row>(rows: readonly Row[], columns: readonly Column<R
     .join('\n')
 }
 
-/** `name  value` lines. What is null or undefined is left out. */
+/** `name  value` lines. Values that are null or undefined are left out. */
 export function writeFields(fields: Record<string, unknown>): string {
   const known = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)
   const width = Math.max(0, ...known.map(([name]) => name.length))

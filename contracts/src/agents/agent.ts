@@ -80,7 +80,9 @@ export const agent = z
       ),
     instructions: z
       .string()
-      .describe('What it should do and not do. The model reads them, so they are no place for secrets.'),
+      .describe(
+        'The tasks and the limits of the agent. The model reads them, so they are no place for secrets.',
+      ),
     confidential: z
       .string()
       .describe('Facts that must never be disclosed, one a line. The model does not get them.'),
@@ -92,7 +94,9 @@ export const agent = z
     business_name: z.string().describe('Name of the business that it speaks for.'),
     business_facts: z
       .record(z.string(), z.string())
-      .describe('What it may state without a document, such as hours and address, by a word of yours.')
+      .describe(
+        'Facts that it may state without a document, such as hours and address. The keys are words of yours.',
+      )
       .meta({ examples: [{ address: '14, 100 Feet Road, Indiranagar, Bengaluru' }] }),
     model: z.string().describe('The model that answers: `built-in`, or such as `openai/…`.'),
     fallback_model: z
@@ -108,7 +112,7 @@ export const agent = z
       .array(z.string())
       .nullable()
       .describe(
-        'What it may do: names of built-in tools and of your own. Null: all built-in ones, and none of your own.',
+        'The tools that it may use: names of built-in tools and of your own. Null: all built-in ones, and none of your own.',
       ),
     transfer_agent_ids: z
       .array(id('agent'))
@@ -126,7 +130,7 @@ export const agent = z
             .string()
             .describe('The medium: `whatsapp` or `webchat`.')
             .meta({ examples: ['whatsapp'] }),
-          provider: z.string().describe('Who carries its messages, such as `meta-cloud`.'),
+          provider: z.string().describe('The provider that carries its messages, such as `meta-cloud`.'),
           phone: z.string().nullable().describe('Phone number of the channel, E.164. Null: it has none.'),
           provider_account_id: z
             .string()

@@ -18,7 +18,7 @@ const agentFields = {
     .string()
     .max(50_000)
     .describe(
-      'What it should do and not do. May hold {{variables}}, filled in per conversation. Default: nothing.',
+      'The tasks and the limits of the agent. They may hold {{variables}}, filled in per conversation. Default: none.',
     ),
   confidential: z
     .string()
@@ -43,7 +43,7 @@ const agentFields = {
   business_facts: z
     .record(z.string().min(1).max(100), z.string().max(2000))
     .describe(
-      'What it may state without a document, such as hours and address, by a word of yours: `{"address": "14, 100 Feet Road"}`.',
+      'Facts that it may state without a document. The keys are words of yours: `{"address": "14, 100 Feet Road"}`.',
     ),
   model: z
     .string()
@@ -202,20 +202,20 @@ export const agentOperations = operations({
         .string()
         .min(1)
         .max(4096)
-        .describe('What a customer would write.')
+        .describe('A message as a customer would write it.')
         .meta({ examples: ['What does a haircut cost?'] }),
       history: z
         .array(
           z.object({
             sender: z
               .enum(['contact', 'ai', 'person'])
-              .describe('Who said it: the customer, the agent, or a person of the business.'),
-            text: z.string().max(4096).describe('What was said.'),
+              .describe('The speaker: the customer, the agent, or a person of the business.'),
+            text: z.string().max(4096).describe('The words of the message.'),
           }),
         )
         .max(50)
         .default([])
-        .describe('What was said before, the oldest first. Default: nothing.'),
+        .describe('The earlier messages of the conversation, the oldest first. Default: none.'),
       variables: stringMap
         .default({})
         .describe('Values for {{variables}} of the instructions, by name. Default: none.'),
@@ -224,13 +224,13 @@ export const agentOperations = operations({
       outcome: z
         .string()
         .describe(
-          'What it would do: `answered`, `unknown_answer`, `handed_off`, `transferred`, `silent` or `failed`.',
+          'The outcome: `answered`, `unknown_answer`, `handed_off`, `transferred`, `silent` or `failed`.',
         )
         .meta({ examples: ['answered'] }),
       text: z
         .string()
         .nullable()
-        .describe('What it would send. Null: nothing.')
+        .describe('The message that it would send. Null: none.')
         .meta({ examples: ['A haircut for women costs ₹650.'] }),
       sources: z
         .array(
@@ -259,7 +259,7 @@ export const agentOperations = operations({
               .meta({ examples: ['https://example.com/prices#hair'] }),
           }),
         )
-        .describe('What the answer rests on.'),
+        .describe('The passages and facts that support the answer.'),
       trace: z
         .array(z.record(z.string(), z.unknown()))
         .describe(

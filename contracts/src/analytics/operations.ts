@@ -116,7 +116,7 @@ export const analyticsOperations = operations({
       metric: metric.describe('The figure to show.'),
       by: z
         .enum(['channel', 'agent', 'member', 'team', 'tag', 'handoff_reason'])
-        .describe('What to split it by.'),
+        .describe('The field that splits the figures into parts.'),
     }),
     output: z.object({
       data: z
@@ -195,7 +195,7 @@ export const analyticsOperations = operations({
       kind: z
         .enum(['series', 'breakdown', 'conversations', 'unanswered'])
         .describe(
-          'What each line is: a step of a series, a part of a breakdown, a round of a conversation, or a question.',
+          'The content of each line: a step of a series, a part of a breakdown, a round of a conversation, or a question.',
         ),
       metric: metric.optional().describe('The figure. Required for `series` and `breakdown`.'),
       interval: z

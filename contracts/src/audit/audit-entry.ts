@@ -25,10 +25,10 @@ export const auditEntry = z
         dialect: z
           .string()
           .nullable()
-          .describe('Whose words the request was in, when not ours.')
+          .describe('The dialect in which the request was written. Null: our own API.')
           .meta({ examples: [null] }),
       })
-      .describe('Who did it.'),
+      .describe('The caller who did it: a key, an agent, a member, or the platform.'),
     operation: z
       .string()
       .describe(
@@ -36,7 +36,7 @@ export const auditEntry = z
       ),
     subject: z
       .object({
-        noun: z.string().describe('What kind of thing it is, such as `contact`.'),
+        noun: z.string().describe('The kind of resource, such as `contact`.'),
         id: z
           .string()
           .nullable()
@@ -69,7 +69,7 @@ export const auditEntry = z
     after: z
       .unknown()
       .describe(
-        'What the operation answered. Secrets are left out and long texts cut. Null: nothing, or it is not kept.',
+        'The answer of the operation. Secrets are left out and long texts cut. Null: there was none, or it is not kept.',
       )
       .meta({ examples: [{ name: 'Asha Verma' }] }),
     redacted_at: timestamp.nullable().describe('When its person was erased, and before and after with them.'),

@@ -11,7 +11,7 @@ const filters = {
     .describe('Only what this kind of actor did.'),
   actor_id: z.string().min(1).max(64).optional().describe('Id of an API key, of an agent or of a member.'),
   operation: z.string().min(1).max(100).optional().describe('Its name, e.g. contacts.update.'),
-  subject_noun: z.string().min(1).max(60).optional().describe('What kind of thing, e.g. contact.'),
+  subject_noun: z.string().min(1).max(60).optional().describe('The kind of resource, such as `contact`.'),
   subject_id: z.string().min(1).max(64).optional().describe('Only what was done to the thing with this id.'),
   outcome: z.string().min(1).max(60).optional().describe('succeeded, or the code of an error.'),
   since: timestamp.optional().describe('Only what was done at or after this time.'),

@@ -65,12 +65,12 @@ export const booking = z
     cancel_reason: z.string().nullable().describe('Why it was cancelled. Null: it was not, or nobody said.'),
     source: z
       .enum(['api', 'ai', 'person', 'contact'])
-      .describe('Who booked: your software, the AI, a person of the business, or the contact.'),
+      .describe('The one who booked: your software, the AI, a person of the business, or the contact.'),
     rescheduled_count: z.number().int().describe('How often it was moved.'),
     reminders: z
       .array(bookingReminder)
       .optional()
-      .describe('What is sent before it, and what became of that; only where one booking is read.'),
+      .describe('The reminders before the booking, and the outcome of each. Only where one booking is read.'),
     created_at: timestamp.describe('When it was booked.'),
     updated_at: timestamp.describe('When it was last changed.'),
   })
@@ -90,7 +90,7 @@ export const slot = z
   .meta({ id: 'Slot', description: 'A free time, with the resource that has it.' })
 export type Slot = z.infer<typeof slot>
 
-/** What is sent before a booking, and when. */
+/** The reminders before a booking, and their times. */
 export const bookingSettings = z
   .object({
     reminders: z
@@ -137,7 +137,7 @@ export const bookingSettings = z
       )
       .max(5)
       .describe(
-        'What is sent before a booking, at most five. At first: one, 24 hours before. Empty: nothing.',
+        'The reminders before a booking, at most five. At first there is one, 24 hours before. Empty: none is sent.',
       ),
     quiet_hours: dayInterval
       .nullable()
@@ -153,5 +153,8 @@ export const bookingSettings = z
       .meta({ examples: [30] }),
     updated_at: timestamp.nullable().describe('When the settings were last changed. Null: never.'),
   })
-  .meta({ id: 'BookingSettings', description: 'What is sent before a booking, and which times are offered.' })
+  .meta({
+    id: 'BookingSettings',
+    description: 'Settings for the reminders before a booking, and for the times that are offered.',
+  })
 export type BookingSettings = z.infer<typeof bookingSettings>

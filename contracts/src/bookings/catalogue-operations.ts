@@ -21,7 +21,7 @@ const serviceFields = {
     .string()
     .max(2000)
     .nullable()
-    .describe('What it is, for customers. Null, the default: nothing.'),
+    .describe('A description for customers. Null, the default: none.'),
   duration_minutes: z
     .number()
     .int()
@@ -93,7 +93,7 @@ const resourceFields = {
   exceptions: resource.shape.exceptions.max(400),
   active: z.boolean().describe('False: it cannot be booked. Default: true.'),
 }
-/** What can be booked, and on whose calendar. */
+/** The services that can be booked, and the calendars that they occupy. */
 export const catalogueOperations = operations({
   'services.list': {
     method: 'GET',

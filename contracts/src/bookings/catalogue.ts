@@ -1,4 +1,4 @@
-/** What can be booked, and on whose calendar. */
+/** The services that can be booked, and the calendars that they occupy. */
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
@@ -20,7 +20,7 @@ export const weekHours = z.object({
   ...dayInterval.shape,
 })
 
-/** What can be booked. */
+/** A service that can be booked. */
 export const service = z
   .object({
     id: id('service').describe('Id of the service.'),
@@ -29,7 +29,7 @@ export const service = z
       .describe('Name of the service, unique in the workspace. Customers read it.')
       .meta({ examples: ['Haircut for women'] }),
     also_called: z.array(z.string()).describe('Other words that customers use for it, in any script.'),
-    description: z.string().nullable().describe('What it is, for customers. Null: nothing was written.'),
+    description: z.string().nullable().describe('A description for customers. Null: none was written.'),
     duration_minutes: z
       .number()
       .int()
@@ -69,7 +69,7 @@ export const service = z
   })
 export type Service = z.infer<typeof service>
 
-/** What a booking occupies: a person, a chair, a room. One booking at a time. */
+/** A person, a chair or a room that a booking occupies. It takes one booking at a time. */
 export const resource = z
   .object({
     id: id('resource').describe('Id of the resource.'),
@@ -103,6 +103,6 @@ export const resource = z
   })
   .meta({
     id: 'Resource',
-    description: 'What a booking occupies: a person, a chair, a room. It takes one booking at a time.',
+    description: 'A person, a chair or a room that a booking occupies. It takes one booking at a time.',
   })
 export type Resource = z.infer<typeof resource>

@@ -136,7 +136,7 @@ export const bookingOperations = operations({
       source: z
         .enum(['api', 'ai', 'person', 'contact'])
         .default('api')
-        .describe('Who books: your software, the AI, a person, or the contact. Default: `api`.'),
+        .describe('The one who books: your software, the AI, a person, or the contact. Default: `api`.'),
     }),
     output: booking,
   },

@@ -8,7 +8,9 @@ export const cannedReply = z
     id: id('canned_reply').describe('Id of the canned reply.'),
     shortcut: z
       .string()
-      .describe('What is typed to find it, such as `late`. Unique in its scope, whatever the case.'),
+      .describe(
+        'The short word that a member types to find it, such as `late`. It is unique in its scope; the case does not matter.',
+      ),
     title: z
       .string()
       .describe('Name of the reply in lists.')
@@ -19,7 +21,7 @@ export const cannedReply = z
       .meta({ examples: ['Hi {{contact.first_name|there}}, sorry to keep you waiting.'] }),
     scope: z
       .enum(['workspace', 'team', 'personal'])
-      .describe('Who sees and changes it: everybody in the workspace, a team, or one member.'),
+      .describe('The people who see and change it: everybody in the workspace, a team, or one member.'),
     team_id: id('team')
       .nullable()
       .describe('The team of a reply of the scope `team`. Null for other scopes.'),

@@ -9,7 +9,7 @@ const fields = {
     .string()
     .regex(/^[\p{L}\p{N}_-]{1,40}$/u, 'use up to 40 letters, digits, - and _')
     .describe(
-      'What is typed to find it: up to 40 letters, digits, - and _. Unique in its scope, whatever the case.',
+      'The short word that a member types to find it: up to 40 letters, digits, - and _. It is unique in its scope; the case does not matter.',
     ),
   title: z
     .string()
@@ -63,7 +63,7 @@ export const cannedReplyOperations = operations({
       scope: cannedReply.shape.scope
         .default('workspace')
         .describe(
-          'Who sees and changes it: everybody in the workspace, a team, or only the member who makes it. Default: `workspace`.',
+          'The people who see and change it: everybody in the workspace, a team, or only the member who makes it. Default: `workspace`.',
         ),
       team_id: id('team').optional().describe('The team. Required for the scope `team`.'),
     }),

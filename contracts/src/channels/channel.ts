@@ -13,7 +13,7 @@ export const channel = z
     provider: z
       .string()
       .describe(
-        'Who carries its messages: `meta-cloud`, `sandbox` (reaches nobody), or `native` for a web chat.',
+        'The provider that carries its messages: `meta-cloud`, `sandbox` (reaches nobody), or `native` for a web chat.',
       ),
     name: z
       .string()
@@ -27,7 +27,7 @@ export const channel = z
     attention: z
       .string()
       .nullable()
-      .describe('What its owner has to do before it can send again. Null: nothing.'),
+      .describe('The step that its owner must take before it can send again. Null: none.'),
     phone: z.string().nullable().describe('Phone number of the channel, E.164. Null where it has none.'),
     agent_id: id('agent')
       .nullable()
@@ -40,7 +40,7 @@ export const channel = z
     sandbox: z.boolean().describe('True: a simulated channel, which reaches nobody.'),
     messages_per_second: z
       .number()
-      .describe('How fast messages may leave. What is more waits its turn.')
+      .describe('The number of messages that may leave each second. Further messages wait.')
       .meta({ examples: [80] }),
     verified_at: timestamp
       .nullable()
@@ -53,7 +53,7 @@ export const channel = z
     credentials: z
       .record(z.string(), z.union([z.string(), z.array(z.string())]).nullable())
       .describe(
-        'What the server signs in with at the provider. Secrets show as `••••` and their last four characters.',
+        'The credentials of the server at the provider. Secrets show as `••••` and their last four characters.',
       )
       .meta({ examples: [{ phone_number_id: '106540352242922', access_token: '••••q7Yz' }] }),
     created_at: timestamp.describe('When the channel was connected.'),

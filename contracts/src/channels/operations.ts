@@ -8,7 +8,9 @@ export const newChannel = z.object({
   kind: z.enum(['whatsapp', 'webchat']).describe('The medium. It needs a provider that carries it.'),
   provider: z
     .enum(['meta-cloud', 'sandbox', 'native'])
-    .describe('Who carries the messages: `meta-cloud` and `sandbox` are WhatsApp, `native` is web chat.'),
+    .describe(
+      'The provider that carries the messages: `meta-cloud` and `sandbox` are WhatsApp, `native` is web chat.',
+    ),
   name: z
     .string()
     .trim()
@@ -20,7 +22,7 @@ export const newChannel = z.object({
     .record(z.string(), z.unknown())
     .default({})
     .describe(
-      'What the provider needs, such as `phone_number_id`, `waba_id` and `access_token` for `meta-cloud`: see the guide of the provider. Stored encrypted.',
+      'The credentials that the provider requires, such as `phone_number_id`, `waba_id` and `access_token` for `meta-cloud`: see the guide of the provider. Stored encrypted.',
     ),
   messages_per_second: z
     .number()

@@ -1,4 +1,4 @@
-/** What a visitor’s browser and the web chat say to each other. The calls: web-chat/operations.ts. */
+/** The data that a visitor’s browser and the web chat exchange. The calls are in web-chat/operations.ts. */
 import { z } from 'zod'
 import { content } from '../kit/content.ts'
 import { id } from '../kit/id.ts'
@@ -8,7 +8,7 @@ import { timeZone } from '../kit/time-zone.ts'
 const shortText = z.string().trim().min(1).max(200)
 const address = z.string().trim().max(2000)
 
-/** Who the page says is there. Only with a `hash` by the business’s backend is it proof; without, it is data. */
+/** The identity that the page claims for the visitor. A `hash` by the business’s backend proves it; without one it is data. */
 export const visitorIdentity = z.object({
   user_id: z.string().min(1).max(200).optional().describe('The business’s own id of the person.'),
   hash: z
@@ -46,7 +46,9 @@ export const startVisit = z.object({
     .describe('The token of the first visit. Absent: a new visitor.'),
   identity: visitorIdentity
     .optional()
-    .describe('Who the page says is there. Only with a `hash` of the business’s backend is it proof.'),
+    .describe(
+      'The identity that the page claims for the visitor. Only a `hash` by the business’s backend proves it.',
+    ),
   page: visitorPage.optional().describe('The page that the chat was opened on.'),
   locale: z
     .string()
@@ -77,7 +79,7 @@ export const writeMessage = z.object({
     .min(1)
     .max(4096)
     .optional()
-    .describe('What the visitor wrote. Required without `reply` and `attachment_ids`.'),
+    .describe('The text of the visitor. Required without `reply` and `attachment_ids`.'),
   reply: z
     .object({
       message_id: id('message').describe('The message whose button or row it is.'),
@@ -165,8 +167,8 @@ export const visitorMessage = z.object({
         .describe('The visitor, the AI, a person of the business, or the business’s software.'),
       name: z.string().nullable().describe('Name of the agent or the person. Null for others.'),
     })
-    .describe('Who wrote it.'),
-  content: content.describe('What the message holds. `type` says which fields there are.'),
+    .describe('The side that wrote it: the visitor, the AI, a person of the business, or the platform.'),
+  content: content.describe('The content of the message. `type` says which fields there are.'),
   text: z
     .string()
     .describe('One line that stands for the content.')
@@ -213,7 +215,7 @@ export const visitorConversation = z.object({
       name: z.string().nullable().describe('Name of the agent or the person. Null: not known.'),
     })
     .nullable()
-    .describe('Who types right now. Null: nobody does.'),
+    .describe('The one who types right now. Null: nobody.'),
   visit_expires_at: timestamp
     .nullable()
     .describe(
@@ -248,12 +250,12 @@ export const visit = z.object({
       greeting: z
         .string()
         .nullable()
-        .describe('What the chat says before anybody wrote. Null: nothing.')
+        .describe('The greeting, shown before the first message. Null: none.')
         .meta({ examples: ['Hello! How can we help?'] }),
       away_message: z
         .string()
         .nullable()
-        .describe('What the chat says out of business hours. Null: nothing.')
+        .describe('The text that is shown out of business hours. Null: none.')
         .meta({ examples: ['We are back tomorrow at 9.'] }),
       require_identity: z.boolean().describe('True: only visitors whose identity is signed may write.'),
     })

@@ -6,7 +6,7 @@ export const identity = z.object({
   kind: z
     .enum(['phone', 'whatsapp_user', 'email', 'visitor', 'external'])
     .describe(
-      'What kind of address it is. `whatsapp_user` is WhatsApp’s business-scoped user id; `visitor` a browser in a web chat; `external` your own reference.',
+      'The kind of address. `whatsapp_user` is WhatsApp’s business-scoped user id; `visitor` a browser in a web chat; `external` your own reference.',
     ),
   value: z
     .string()
@@ -101,7 +101,7 @@ export const contactability = z
     reasons: z
       .array(
         z.object({
-          code: contactReason.describe('What stands against it. The list is closed.'),
+          code: contactReason.describe('The reason against it. The list is closed.'),
           message: z
             .string()
             .describe('The same in a sentence, for people.')

@@ -16,24 +16,26 @@ export const replyWindow = z.object({
     .describe('When the window closes. Null: it is closed, or the channel has none.'),
   may_send: z
     .array(z.enum(['any', 'template']))
-    .describe('What may be sent now: `any` content, or approved templates. Empty: nothing.'),
+    .describe('The content that may be sent now: `any`, or approved templates. Empty: none.'),
   otherwise: z
     .object({
       code: z.string().describe('The error that a free-form message would get.'),
       message: z.string().describe('The same in a sentence, for people.'),
-      action: z.enum(['send_template', 'wait_for_contact', 'none']).describe('What to do instead.'),
+      action: z.enum(['send_template', 'wait_for_contact', 'none']).describe('The step to take instead.'),
     })
     .nullable()
     .optional()
-    .describe('What would happen to a free-form message now; null when it would leave.'),
+    .describe('The refusal that a free-form message would meet now. Null: it would leave.'),
 })
 
 /** A conversation's handoff to a person while it lasts; handoffs.get has all of it. */
 export const activeHandoff = z.object({
   id: id('handoff').describe('Id of the handoff: handoffs.get has all of it.'),
   reason: z.string().describe('Why a person was asked for, in words or as a code.'),
-  requested_by: z.string().describe('Who asked: `contact`, `ai`, `person`, `api`, `rule` or `system`.'),
-  summary: z.string().nullable().optional().describe('What it is about, for the person who picks up.'),
+  requested_by: z
+    .string()
+    .describe('The one who asked: `contact`, `ai`, `person`, `api`, `rule` or `system`.'),
+  summary: z.string().nullable().optional().describe('A summary for the person who picks up.'),
   created_at: timestamp.describe('When a person was asked for.'),
 })
 
@@ -95,7 +97,9 @@ export const conversation = z
     unread_count: z
       .number()
       .int()
-      .describe('Messages of the contact that no person has seen. What the AI answered stays unread.'),
+      .describe(
+        'Messages of the contact that no person has seen. Messages that the AI has answered stay unread.',
+      ),
     snoozed_until: timestamp
       .nullable()
       .describe('When a snoozed conversation comes back. Null: it is not snoozed.'),
@@ -122,7 +126,7 @@ export const conversation = z
       .describe('Of the targets that still run, the worst. `none`: no target runs.'),
     handoff: activeHandoff.nullable().describe('The handoff to a person that is active. Null: none is.'),
     reply_window: replyWindow.describe(
-      'What may be sent now, and until when. In events by the clock alone, without `otherwise`.',
+      'The content that may be sent now, and until when. Events take only the time into account and have no `otherwise`.',
     ),
     messages_count: z.number().int().describe('Messages of both sides.'),
     last_message_text: z
@@ -155,11 +159,11 @@ export const session = z
     status: z
       .enum(['open', 'handed_off', 'resolved'])
       .describe('`open` goes on, `handed_off` is with a person, `resolved` has ended.'),
-    responder: responder.describe('Who answers the conversation now.'),
+    responder: responder.describe('The one who answers the conversation now.'),
     intent: z
       .string()
       .nullable()
-      .describe('What the contact wants, as a code such as `appointment_booking`. Null: not known.'),
+      .describe('The wish of the contact as a code, such as `appointment_booking`. Null: not known.'),
     lead_score: z.number().int().describe('Score of the lead that this session brought, 0 to 100. 0: none.'),
     messages_count: z.number().int().describe('Messages of both sides in this session.'),
     started_at: timestamp.describe('When its first message was written.'),

@@ -176,7 +176,7 @@ export const conversationOperations = operations({
           'mark_read',
           'mark_unread',
         ])
-        .describe('What to do with each. Some actions need another field: see below.'),
+        .describe('The action for each of them. Some actions need another field: see below.'),
       until: timestamp.optional().describe('For `snooze`: when they come back. Required there.'),
       assignee_id: assigneeId.optional().describe('For `assign`: the member. Null unassigns.'),
       team_id: teamId.optional().describe('For `assign`: the team. Null unassigns.'),
@@ -197,7 +197,7 @@ export const conversationOperations = operations({
               error: z
                 .object({
                   code: z.string().describe('Code of the error, as in a single call.'),
-                  message: z.string().describe('What is wrong and what to do.'),
+                  message: z.string().describe('The problem, and how to solve it.'),
                 })
                 .describe('Why this one was not changed.'),
             }),
@@ -220,7 +220,7 @@ export const conversationOperations = operations({
         .string()
         .max(2000)
         .optional()
-        .describe('What came of it. It is kept in the event `session.resolved`.'),
+        .describe('The result. It is kept in the event `session.resolved`.'),
       if_version: ifVersion,
     }),
     output: conversation,

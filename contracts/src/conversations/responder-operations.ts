@@ -5,7 +5,7 @@ import { conversation } from './conversation.ts'
 
 const reason = z.string().max(500).describe('Kept in the event and the audit trail.')
 
-/** Who answers a conversation: a person, the AI, another agent. */
+/** Operations that change the responder of a conversation: a person, the AI, another agent. */
 export const responderOperations = operations({
   'conversations.take_over': {
     method: 'POST',
@@ -34,7 +34,7 @@ export const responderOperations = operations({
         .enum(['person', 'api', 'ai', 'contact'])
         .default('api')
         .describe(
-          'Who wanted a person: a person, your software, an AI of yours, or the contact. Default: `api`.',
+          'The one who asked for a person: a person, your software, an AI of yours, or the contact. Default: `api`.',
         ),
     }),
     output: conversation,

@@ -31,14 +31,14 @@ export const suggestedReply = z.object({
     .max(1)
     .describe('How well the sources carry it, 0 to 1. Below 0.5, read it twice.')
     .meta({ examples: [0.61] }),
-  sources: z.array(suggestionSource).describe('What it rests on. Empty: it states no facts.'),
+  sources: z.array(suggestionSource).describe('The sources that support it. Empty: it states no facts.'),
 })
 
 /** Something worth doing next: the request that does it, complete. */
 export const nextAction = z.object({
   action: z
     .enum(['book', 'tag', 'resolve', 'send_template', 'assign', 'hand_off', 'snooze', 'capture_lead'])
-    .describe('What kind of action it is.'),
+    .describe('The kind of action.'),
   label: z
     .string()
     .describe('Words for a button.')

@@ -23,7 +23,7 @@ export const copilotOperations = operations({
         .max(2000)
         .optional()
         .describe(
-          'What the reply should say or heed, in your words. Only a configured model follows it. Default: nothing.',
+          'Instructions for the reply, in your words. Only a configured model follows them. Default: none.',
         ),
       tone: z
         .enum(['neutral', 'friendly', 'formal', 'brief'])
@@ -41,7 +41,7 @@ export const copilotOperations = operations({
       suggestions: z
         .array(suggestedReply)
         .describe('Replies to choose from, the best first. Nothing is sent by itself.'),
-      next_actions: z.array(nextAction).describe('What is worth doing next, each as a whole request.'),
+      next_actions: z.array(nextAction).describe('Suggested next actions, each as a whole request.'),
       model,
     }),
   },
@@ -62,9 +62,9 @@ export const copilotOperations = operations({
       summary: z
         .string()
         .describe(
-          'What the contact wants, what was said, and how it stands. Without a configured model it quotes the contact.',
+          'The wish of the contact, the course of the conversation, and its state. Without a configured model it quotes the contact.',
         ),
-      open_points: z.array(z.string()).describe('What is not answered or done yet, one sentence each.'),
+      open_points: z.array(z.string()).describe('Open points, one sentence each.'),
       language: z.string().describe('Language tag of the summary.'),
       model,
     }),
@@ -90,7 +90,7 @@ export const copilotOperations = operations({
         .describe('Intents of your own to choose among. Default: our own list.'),
     }),
     output: z.object({
-      intent: z.string().describe('What the writer wants: one of `intents`, or a code of ours.'),
+      intent: z.string().describe('The wish of the writer: one of `intents`, or a code of ours.'),
       confidence: z
         .number()
         .min(0)
@@ -147,7 +147,7 @@ export const copilotOperations = operations({
       style: z
         .enum(['correct', 'friendlier', 'more_formal', 'shorter', 'longer', 'simpler'])
         .default('correct')
-        .describe('What to change. `correct` mends spelling and grammar alone. Default: `correct`.'),
+        .describe('The kind of change. `correct` mends spelling and grammar alone. Default: `correct`.'),
     }),
     output: z.object({
       text: z

@@ -18,14 +18,16 @@ export const customFieldType = z.enum([
 export const customField = z
   .object({
     id: id('custom_field').describe('Id of the field.'),
-    noun: z.enum(['contact', 'conversation']).describe('What has the field: contacts or conversations.'),
+    noun: z
+      .enum(['contact', 'conversation'])
+      .describe('The resource that has the field: contacts or conversations.'),
     key: z
       .string()
       .describe('Key of the value in `custom_fields`, such as `order_number`. It never changes.')
       .meta({ examples: ['order_number'] }),
     label: z.string().describe('Name that people see, such as `Order number`.'),
     type: customFieldType.describe(
-      'What a value must be. A value of another type is refused. A `date` is a day, `2026-03-31`; a `phone` is stored as E.164.',
+      'The type of a value. A value of another type is refused. A `date` is a day, `2026-03-31`; a `phone` is stored as E.164.',
     ),
     options: z
       .array(z.string())

@@ -38,7 +38,7 @@ export const customFieldOperations = operations({
     status: 201,
     errors: ['already_exists'],
     input: z.object({
-      noun: noun.describe('What gets the field: contacts or conversations.'),
+      noun: noun.describe('The resource that gets the field: contacts or conversations.'),
       key: z
         .string()
         .regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, 'use letters, digits and _, beginning with a letter')
@@ -47,7 +47,7 @@ export const customFieldOperations = operations({
         )
         .meta({ examples: ['order_number'] }),
       label: label.optional().describe('Name that people see. Default: the key.'),
-      type: customFieldType.describe('What a value must be. It cannot be changed later.'),
+      type: customFieldType.describe('The type of a value. It cannot be changed later.'),
       options: options
         .default([])
         .describe('Allowed values of a `select` or `multi_select`, which need at least one. Default: none.'),
@@ -76,7 +76,7 @@ export const customFieldOperations = operations({
     scope: 'contacts:write',
     summary: 'Change the order of the custom fields of contacts or conversations.',
     input: z.object({
-      noun: noun.describe('Whose fields are put in order.'),
+      noun: noun.describe('The resource whose fields are put in order.'),
       ids: z
         .array(id('custom_field'))
         .min(1)

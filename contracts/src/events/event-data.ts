@@ -20,7 +20,7 @@ const change = z.object({
     .object({
       kind: z
         .enum(['member', 'key', 'agent', 'operator', 'rule', 'contact', 'system'])
-        .describe('What kind of actor it was.'),
+        .describe('The kind of actor.'),
       id: z.string().nullable().describe('The actor, where it has an id.'),
       name: z.string().nullable().describe('The name of the actor at that time.'),
     })
@@ -32,7 +32,7 @@ const change = z.object({
 })
 
 /**
- * What events hold, by noun. A snapshot is the resource as it was when the event happened. An event has the snapshots that
+ * The data of events, by noun. A snapshot is the resource as it was when the event happened. An event has the snapshots that
  * matter for its type; the others are absent. Renaming, removing or changing a field here, or in one of the resources,
  * needs a new EVENT_SCHEMA_VERSION.
  */
@@ -67,7 +67,10 @@ export const eventData = z
         id: id('channel').describe('The channel.'),
         name: z.string().optional().describe('Name that people choose the channel by.'),
         status: z.string().optional().describe('`active`, `needs_attention` or `disabled`.'),
-        attention: z.string().nullish().describe('What its owner has to do before it can send again.'),
+        attention: z
+          .string()
+          .nullish()
+          .describe('The step that its owner must take before it can send again.'),
       })
       .optional()
       .describe('The channel, in events about channels and templates.'),
@@ -129,12 +132,12 @@ export const eventData = z
       .describe('The response target that is at risk, or was missed.'),
     notice: z
       .object({
-        topic: z.string().describe('What it is about, in a word.'),
+        topic: z.string().describe('The topic, in a word.'),
         severity: z.string().describe('How urgent it is.'),
-        text: z.string().describe('What the provider says.'),
+        text: z.string().describe('The text of the provider.'),
       })
       .optional()
-      .describe('What the provider reported of the channel.'),
+      .describe('The report of the provider about the channel.'),
     limit: z
       .object({ reason: z.string().describe('The guard that kept the agent silent.') })
       .optional()
@@ -142,7 +145,8 @@ export const eventData = z
   })
   .meta({
     id: 'EventData',
-    description: 'What an event holds: snapshots of what it is about, as they were when it happened.',
+    description:
+      'The data of an event: snapshots of the resources that it concerns, as they were when it happened.',
     example: {
       agent: { id: `${ID_PREFIXES.agent}_${EXAMPLE_ID_TAIL}`, name: 'Asha' },
       limit: { reason: 'repeats_itself' },

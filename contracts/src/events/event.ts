@@ -64,7 +64,7 @@ export const eventType = z.enum(EVENT_TYPES)
 export const event = z
   .object({
     id: id('event').describe('Id of the event. Webhooks have it as `webhook-id`.'),
-    type: eventType.describe('What happened, as `<noun>.<past participle>`.'),
+    type: eventType.describe('The type of the event, as `<noun>.<past participle>`.'),
     sequence: z
       .number()
       .int()

@@ -30,7 +30,7 @@ export const formOperations = publicOperations({
       name: answer('The person’s name. Default: none.', 'Asha Rao'),
       phone: answer('A phone number; without a country code it is of the form’s country.', '+919812345678'),
       email: answer('An e-mail address.', 'asha@example.com'),
-      intent: answer('What the person is interested in.', 'Bridal package'),
+      intent: answer('The interest of the person.', 'Bridal package'),
       notes: answer('Free text, up to 5,000 characters.', 'Evenings please'),
       [LEAD_FORM_TRAP]: answer('Leave it empty: only robots fill it in, and their lead is dropped.', ''),
     }),

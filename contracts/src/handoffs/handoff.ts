@@ -19,42 +19,44 @@ export const handoff = z
       .describe('Why, in words or as a code: `asked_for_a_person`, `complaint`, `no_answer_found`, …'),
     requested_by: z
       .enum(['contact', 'ai', 'person', 'api', 'rule', 'system'])
-      .describe('Who asked for a person.'),
+      .describe('The one who asked for a person.'),
     summary: z
       .string()
       .nullable()
       .describe(
-        'What the contact wants and where it stands, in a few sentences. Null: not written yet, or nothing was said.',
+        'The wish of the contact and the state of the conversation, in a few sentences. Null: not written yet, or nothing was said.',
       ),
     tried: z
       .array(
         z.object({
           step: z
             .string()
-            .describe('What was done, in words.')
+            .describe('The step, in words.')
             .meta({ examples: ['Searched for “discount”'] }),
           outcome: z
             .string()
-            .describe('What came of it, in words.')
+            .describe('The result, in words.')
             .meta({ examples: ['found nothing'] }),
           at: timestamp.nullable().describe('When. Null: not known.'),
         }),
       )
-      .describe('What the agent did before: searches, tools and answers, in order.'),
+      .describe('The earlier steps of the agent: searches, tools and answers, in order.'),
     fields: z
       .array(
         z.object({
           name: z
             .string()
-            .describe('What it is, such as `Phone`.')
+            .describe('The name of the detail, such as `Phone`.')
             .meta({ examples: ['Name'] }),
           value: z
             .string()
-            .describe('What the contact said.')
+            .describe('The words of the contact.')
             .meta({ examples: ['Asha Verma'] }),
         }),
       )
-      .describe('What the contact has said: name, phone, e-mail, and what the agent asked for.'),
+      .describe(
+        'Details that the contact has given: name, phone, e-mail, and answers to the agent’s questions.',
+      ),
     from_agent_id: id('agent').nullable().describe('The agent that answered before. Null: none did.'),
     assignee_id: id('member')
       .nullable()
@@ -66,10 +68,7 @@ export const handoff = z
       .nullable()
       .describe('When people are back, if nobody was there. Null: people were there.'),
     note: z.string().nullable().describe('Words for the person who answers, from whoever asked. Null: none.'),
-    resolution: z
-      .string()
-      .nullable()
-      .describe('What came of it, from handoffs.resolve. Null: nothing was said.'),
+    resolution: z.string().nullable().describe('The result, from handoffs.resolve. Null: none was given.'),
     created_at: timestamp.describe('When a person was asked for.'),
     resolved_at: timestamp.nullable().describe('When it ended. Null: it is active.'),
   })

@@ -30,7 +30,7 @@ export const handoffOperations = operations({
         .max(4000)
         .optional()
         .describe(
-          'What the contact wants and where it stands. Default: it is written from the conversation.',
+          'The wish of the contact and the state of the conversation. Default: it is written from the conversation.',
         ),
       note: z.string().max(2000).optional().describe('Words for the person who answers.'),
       assignee_id: id('member')
@@ -50,7 +50,7 @@ export const handoffOperations = operations({
         .enum(['person', 'api', 'contact', 'ai'])
         .default('api')
         .describe(
-          'Who wanted a person: a person, your software, the contact, or an AI of yours. Default: `api`.',
+          'The one who asked for a person: a person, your software, the contact, or an AI of yours. Default: `api`.',
         ),
     }),
     output: handoff,
@@ -87,7 +87,7 @@ export const handoffOperations = operations({
     errors: ['conflict'],
     input: z.object({
       id: id('handoff'),
-      resolution: z.string().max(500).optional().describe('What came of it, in words or as a code of yours.'),
+      resolution: z.string().max(500).optional().describe('The result, in words or as a code of yours.'),
       note: z.string().max(2000).optional().describe('Words for colleagues, kept with the handoff.'),
     }),
     output: handoff,

@@ -207,7 +207,7 @@ export const replyContent = z.object({
   kind: z
     .enum(['button', 'list', 'template_button', 'form', 'call_permission'])
     .describe(
-      'What was used: a button, a row of a list, a button of a template, a form, or the answer to a request to call.',
+      'The element that the contact used: a button, a row of a list, a button of a template, a form, or the answer to a request to call.',
     ),
   id: z.string().describe('Your own id of the button or row. Of a template’s button, its payload.'),
   title: z.string().describe('Words on the button or row, as the contact saw them.'),
@@ -221,7 +221,7 @@ export const replyContent = z.object({
 export const orderContent = z.object({
   type: z.literal('order').describe('The contact ordered from a catalogue. Received only.'),
   catalog_id: z.string().describe('Id of the catalogue at the provider.'),
-  text: z.string().optional().describe('What the contact wrote with the order.'),
+  text: z.string().optional().describe('The text of the contact beside the order.'),
   items: z
     .array(
       z.object({

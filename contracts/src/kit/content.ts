@@ -1,5 +1,5 @@
 /**
- * What a message can hold, whoever speaks and whichever channel carries it.
+ * The content of a message, for every sender and every channel.
  * Channel adapters translate each kind to and from their provider; a kind that a channel does not declare
  * in its capabilities is refused before anything is sent.
  */
@@ -39,7 +39,7 @@ export const content = z
 export type Content = z.infer<typeof content>
 export type ContentType = Content['type']
 
-/** What may be sent. */
+/** Content that may be sent. */
 export const outboundContent = z
   .discriminatedUnion('type', [
     textContent,

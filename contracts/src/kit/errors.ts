@@ -159,7 +159,7 @@ export interface FieldProblem {
   /** The broken rule, e.g. `required`, `too_long`, `not_e164`. */
   rule: string
   params?: Record<string, unknown>
-  /** What is wrong and how to fix it, in English. */
+  /** The problem and how to fix it, in English. */
   message: string
 }
 

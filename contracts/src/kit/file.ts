@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What an operation with the transport `upload` is given: one file, whole. Its other fields come as text. */
+/** The input of an operation with the transport `upload`: one whole file. Its other fields come as text. */
 export const uploadedFile = z
   .object({
     filename: z.string().min(1).max(300).describe('Name of the file, with its extension. Readers see it.'),

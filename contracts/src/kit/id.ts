@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ID_PREFIXES, type Noun } from './id-text.ts'
 
-/** What examples of ids end with, so that a field which holds one is known by its example. */
+/** The end of every example of an id. It shows which fields hold ids. */
 export const EXAMPLE_ID_TAIL = '01J9ZK3V5Q8W2X4Y6Z7A8B9C0D'
 
 /** Schema of an id of `noun`. Whether such a thing exists is for the operation to say (404). */

@@ -9,7 +9,7 @@ export interface OperationDefinition {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** With {name} for path parameters, which are fields of the input. */
   path: `/v1/${string}`
-  /** What the key must be allowed, `<resource>:read` or `<resource>:write`. */
+  /** The scope that the key must have: `<resource>:read` or `<resource>:write`. */
   scope: Scope
   /** One sentence, imperative. */
   summary: string
@@ -49,7 +49,7 @@ export interface PublicOperationDefinition
   /** With {name} for path parameters, which are fields of the input. */
   path: `/webchat/v1/${string}` | `/auth${string}` | `/forms/${string}` | `/feeds/${string}`
   /**
-   * Who may call it. `anonymous`: everybody. `visitor`: the holder of a visitor's token, for that visitor alone. `member`:
+   * The callers that are allowed. `anonymous`: everybody. `visitor`: the holder of a visitor's token, for that visitor alone. `member`:
    * the holder of a session's access token, for their own account.
    */
   principal: 'anonymous' | 'visitor' | 'member'

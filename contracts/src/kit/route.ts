@@ -1,6 +1,6 @@
 import type { OperationDefinition } from './operation.ts'
 
-/** What a client has to know of an operation to call it. */
+/** The facts of an operation that a client needs to call it. */
 export interface Route extends Pick<OperationDefinition, 'method' | 'path' | 'transport'> {
   /** Its answer is a page of a list. */
   pages?: true

@@ -12,7 +12,7 @@ export const base = z
       .string()
       .describe('Name of the base, for people.')
       .meta({ examples: ['Salon'] }),
-    description: z.string().nullable().describe('What is in it, for people. Null: nothing was written.'),
+    description: z.string().nullable().describe('A description for people. Null: none was written.'),
     documents_count: z.number().int().describe('Documents in it.'),
     version: z.number().int().describe('A number that grows with every change of its documents.'),
     created_at: timestamp.describe('When the base was created.'),

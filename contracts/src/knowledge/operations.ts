@@ -68,7 +68,7 @@ export const knowledgeOperations = operations({
         .max(200)
         .describe('Name of the base, for people.')
         .meta({ examples: ['Salon'] }),
-      description: z.string().max(2000).optional().describe('What is in it, for people. Default: nothing.'),
+      description: z.string().max(2000).optional().describe('A description for people. Default: none.'),
     }),
     output: base,
   },
@@ -92,7 +92,7 @@ export const knowledgeOperations = operations({
         .max(2000)
         .nullable()
         .optional()
-        .describe('What is in it, for people. Null: nothing.'),
+        .describe('A description for people. Null: none.'),
     }),
     output: base,
   },

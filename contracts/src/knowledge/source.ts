@@ -46,7 +46,9 @@ export const source = z
   .object({
     id: id('knowledge_source').describe('Id of the source.'),
     base_id: id('base').describe('The base that its documents go to.'),
-    kind: z.enum(SOURCE_KINDS).describe('What it is: an uploaded file, a page on the web, or a site.'),
+    kind: z
+      .enum(SOURCE_KINDS)
+      .describe('The kind of source: an uploaded file, a page on the web, or a site.'),
     name: z
       .string()
       .describe('Name of the source, for people.')
@@ -106,7 +108,7 @@ export const sourceItem = z
       .meta({ examples: ['https://example.com/help/returns'] }),
     state: z
       .enum(['waiting', 'read', 'failed', 'skipped'])
-      .describe('What became of it. `skipped`: left out on purpose.'),
+      .describe('Its state. `skipped`: left out on purpose.'),
     reason: z
       .string()
       .nullable()

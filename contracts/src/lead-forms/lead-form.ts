@@ -23,7 +23,9 @@ export const leadForm = z
       .string()
       .meta({ examples: ['Contact us'] })
       .describe('Name of the form, for people.'),
-    fields: z.array(leadFormField).describe('What the form asks. Other fields that are posted are ignored.'),
+    fields: z
+      .array(leadFormField)
+      .describe('The fields of the form. Other fields that are posted are ignored.'),
     allowed_origins: z
       .array(z.string())
       .describe('Pages from which a browser may post it, e.g. https://example.com; empty for any.')
@@ -48,9 +50,9 @@ export const leadForm = z
   })
   .meta({
     id: 'LeadForm',
-    description: 'A form on a page of the business. What people fill in becomes a lead.',
+    description: 'A form on a page of the business. Each submission becomes a lead.',
   })
 export type LeadForm = z.infer<typeof leadForm>
 
-/** A field that people do not see. Whoever fills it in is a robot; the answer does not show that. */
+/** A field that people do not see. Only robots fill it in; the answer does not show that they are recognised. */
 export const LEAD_FORM_TRAP = '_website'

@@ -39,7 +39,7 @@ export const leadFormOperations = operations({
         .array(leadFormField)
         .min(1)
         .max(30)
-        .describe('What it asks: name, phone, email, intent, notes, or fields of the lead settings.'),
+        .describe('Its fields: name, phone, email, intent, notes, or fields of the lead settings.'),
       allowed_origins: z
         .array(
           z

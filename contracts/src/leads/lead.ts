@@ -25,7 +25,7 @@ export const leadField = z.object({
     .meta({ examples: ['Budget'] }),
   type: z
     .enum(['text', 'number', 'boolean', 'date', 'choice'])
-    .describe('What a value must be. A `date` is a day, `2026-12-05`.'),
+    .describe('The type of a value. A `date` is a day, `2026-12-05`.'),
   choices: z
     .array(z.string().min(1).max(100))
     .min(1)
@@ -43,18 +43,20 @@ export const leadField = z.object({
     .min(0)
     .max(100)
     .default(0)
-    .describe('What knowing it adds to the score. Default: 0.'),
+    .describe('The points that a known value adds to the score. Default: 0.'),
 })
 export type LeadField = z.infer<typeof leadField>
 
-/** What a workspace wants to know of its leads, and when a lead is worth a person's time. */
+/** The details that a workspace asks of its leads, and the score from which a lead is worth a person's time. */
 export const leadSettings = z
   .object({
     fields: z.array(leadField).max(100).describe('Fields of the business’s own that its leads have.'),
     ask_for: z
       .array(z.string().max(40))
       .max(100)
-      .describe('What an agent asks for, in this order: name, phone, email, intent, or a field’s name.')
+      .describe(
+        'The details that an agent asks for, in this order: name, phone, email, intent, or a field’s name.',
+      )
       .meta({ examples: [['name', 'phone', 'budget']] }),
     threshold: z
       .number()
@@ -76,12 +78,15 @@ export const leadSettings = z
           .max(100)
           .describe('Points where the contact has a booking. 70 at first.'),
       })
-      .describe('What each thing known adds to the score; a booking counts when the contact has one.'),
+      .describe(
+        'The points that each known detail adds to the score. A booking counts when the contact has one.',
+      ),
     updated_at: timestamp.nullable().describe('When the settings were last changed. Null: never.'),
   })
   .meta({
     id: 'LeadSettings',
-    description: 'What a workspace wants to know of its leads, and when one is worth a person’s time.',
+    description:
+      'The details that a workspace asks of its leads, and the score from which a lead is worth a person’s time.',
   })
 export type LeadSettings = z.infer<typeof leadSettings>
 
@@ -104,7 +109,7 @@ export const lead = z
       .string()
       .nullable()
       .describe(
-        'What the contact wants, as a code of your own or one that agents set: `appointment_booking` is a booking. Null: not known.',
+        'The wish of the contact, as a code of your own or one that agents set: `appointment_booking` is a booking. Null: not known.',
       ),
     source: z.string().describe('Where it came from: a kind of channel, form, api, or a word of your own.'),
     stage: leadStage.describe('How far people have come with it. `qualified` is set by the score, too.'),
@@ -118,7 +123,7 @@ export const lead = z
         z.object({
           reason: z
             .string()
-            .describe('What is known, such as `phone` or the name of a field.')
+            .describe('The known detail, such as `phone` or the name of a field.')
             .meta({ examples: ['phone'] }),
           points: z
             .number()
@@ -127,10 +132,10 @@ export const lead = z
             .meta({ examples: [25] }),
         }),
       )
-      .describe('What the score is made of. Empty where it was set by hand.'),
+      .describe('The parts of the score. Empty where it was set by hand.'),
     qualified_at: timestamp.nullable().describe('When the score first reached the threshold.'),
-    owner: z.string().nullable().describe('Who looks after it, in your words. Null: nobody yet.'),
-    notes: z.string().nullable().describe('What people and systems wrote about it. Null: nothing.'),
+    owner: z.string().nullable().describe('The person who looks after it, in your words. Null: nobody yet.'),
+    notes: z.string().nullable().describe('Notes of people and systems. Null: none.'),
     custom_fields: z
       .record(z.string(), z.unknown())
       .describe('Values of the fields in the lead settings, by name.')

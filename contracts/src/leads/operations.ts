@@ -14,9 +14,9 @@ const details = {
     .trim()
     .min(1)
     .max(200)
-    .describe('What they want, as a code or in words: `bridal_makeup`.'),
-  owner: z.string().trim().min(1).max(200).describe('Who looks after the lead, in your words.'),
-  notes: z.string().max(10_000).describe('What else is to be known about the lead.'),
+    .describe('The wish of the person, as a code or in words: `bridal_makeup`.'),
+  owner: z.string().trim().min(1).max(200).describe('The person who looks after the lead, in your words.'),
+  notes: z.string().max(10_000).describe('Notes about the lead.'),
   custom_fields: z
     .record(z.string().max(40), z.unknown())
     .describe('Values of the fields in the lead settings, each of its type; null removes one.'),
@@ -101,9 +101,7 @@ export const leadOperations = operations({
           'Where it came from, in a word of yours. Kept from the first time. Default: `api`, or the kind of the channel.',
         ),
       owner: details.owner.optional(),
-      notes: details.notes
-        .optional()
-        .describe('What else is to be known. Added to the notes that are there.'),
+      notes: details.notes.optional().describe('Notes. They are added to the present ones.'),
       custom_fields: details.custom_fields.optional(),
     }),
     output: lead,
@@ -121,15 +119,15 @@ export const leadOperations = operations({
       intent: details.intent
         .nullable()
         .optional()
-        .describe('What they want, as a code or in words. Null removes it.'),
+        .describe('The wish of the person, as a code or in words. Null removes it.'),
       owner: details.owner
         .nullable()
         .optional()
-        .describe('Who looks after the lead, in your words. Null: nobody.'),
+        .describe('The person who looks after the lead, in your words. Null: nobody.'),
       notes: details.notes
         .nullable()
         .optional()
-        .describe('What else is to be known. It replaces the notes that are there; null removes them.'),
+        .describe('Notes. They replace the present ones; null removes them.'),
       custom_fields: details.custom_fields.optional(),
       stage: leadStage.optional().describe('New stage. `qualified` sends `lead.qualified` once.'),
       score: z

@@ -11,11 +11,13 @@ export const ledgerEntry = z
       .describe('The channel that the update is for. Null: no channel has the number that it was for.'),
     kind: z
       .string()
-      .describe('What the provider reported: `message`, `echo`, `status`, `template_changed`, `notice`, …')
+      .describe('The kind of report: `message`, `echo`, `status`, `template_changed`, `notice`, …')
       .meta({ examples: ['message'] }),
     dedupe_key: z
       .string()
-      .describe('What tells the update from others. The provider may send one again; it is stored once.'),
+      .describe(
+        'The key that tells the update from others. The provider may send an update again; it is stored once.',
+      ),
     state: z
       .enum(['waiting', 'processed', 'quarantined'])
       .describe(
@@ -28,7 +30,7 @@ export const ledgerEntry = z
     update: z
       .record(z.string(), z.unknown())
       .optional()
-      .describe('What the provider reported, in Parley’s terms. Only where one entry is read.')
+      .describe('The report of the provider, in Parley’s terms. Only where one entry is read.')
       .meta({ examples: [{ kind: 'message', provider_message_id: 'wamid.HBgMOTE5ODEyMzQ1Njc4' }] }),
   })
   .meta({ id: 'LedgerEntry', description: 'One update of a provider, stored before it was acknowledged.' })

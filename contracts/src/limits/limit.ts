@@ -10,11 +10,11 @@ export const limitRule = z
   .object({
     counts: z
       .enum(['requests', 'messages', 'knowledge_writes'])
-      .describe('What is counted: HTTP requests, messages sent, or documents written.'),
+      .describe('The unit that is counted: HTTP requests, messages sent, or documents written.'),
     per: z
       .enum(['key', 'workspace', 'organisation'])
       .describe(
-        'Whose use is added up: that of the key alone, or that of all keys of the workspace or organisation that have this rule.',
+        'The use that is added up: that of the key alone, or that of all keys of the workspace or organisation that have this rule.',
       ),
     window: z
       .enum(['minute', 'hour', 'day'])

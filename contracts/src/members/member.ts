@@ -14,7 +14,7 @@ export const member = z
     ),
     name: z.string().describe('Name of the member, as colleagues see it, and contacts of a web chat.'),
     email: z.string().describe('E-mail address with which the member signs in.'),
-    role: memberRole.describe('What the member may do: see the guide on members.'),
+    role: memberRole.describe('The role of the member: see the guide on members.'),
     channel_ids: z
       .array(id('channel'))
       .nullable()

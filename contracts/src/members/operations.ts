@@ -45,7 +45,7 @@ export const memberOperations = operations({
     output: member.extend({
       scopes: z
         .array(z.string())
-        .describe('What the role allows in this workspace, such as `messages:write`.'),
+        .describe('The scopes of the role in this workspace, such as `messages:write`.'),
       workspaces: z
         .array(
           z.object({

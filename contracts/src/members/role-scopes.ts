@@ -27,7 +27,7 @@ const AGENT_SCOPES: readonly Scope[] = [
 
 const HIDDEN_FROM_VIEWERS: readonly string[] = ['api_keys:read', 'audit:read']
 
-/** What a member of each role may do. What else binds them (nobody gives a role above their own) stands at the operations. */
+/** The scopes of each role. Further rules stand at the operations, such as that nobody gives a role above their own. */
 export const ROLE_SCOPES: Readonly<Record<MemberRole, readonly Scope[]>> = {
   owner: ALL_SCOPES,
   admin: ALL_SCOPES,

@@ -62,10 +62,10 @@ export const message = z
     sender: z
       .enum(['contact', 'ai', 'person', 'api', 'system'])
       .describe(
-        'Who wrote it: the contact, the AI, a person of the business, your software by the API, or the platform itself.',
+        'The sender: the contact, the AI, a person of the business, your software by the API, or the platform itself.',
       ),
     member_id: id('member').nullable().describe('The member who wrote it. Null where no member did.'),
-    content: content.describe('What the message holds. `type` says which fields there are.'),
+    content: content.describe('The content of the message. `type` says which fields there are.'),
     text: z
       .string()
       .describe('One line that stands for the content in lists, such as `[image]`.')
@@ -80,16 +80,16 @@ export const message = z
       .describe('Address that an inbound message came from. Null for an outbound one.'),
     error: z
       .object({
-        code: z.string().describe('What went wrong, in our words: one code for all providers.'),
+        code: z.string().describe('The error as one of our codes, the same for all providers.'),
         provider_code: z.string().optional().describe('The provider’s own code, such as `131047`.'),
-        message: z.string().describe('What happened and what to do, in a sentence.'),
+        message: z.string().describe('The error and its remedy, in a sentence.'),
       })
       .nullable()
       .describe('Why it failed, or what is not known. Null: nothing went wrong.'),
     pricing: z
       .record(z.string(), z.unknown())
       .nullable()
-      .describe('What the provider says about the price, in its own fields. Null: nothing yet.'),
+      .describe('The price as the provider reports it, in its own fields. Null: not reported yet.'),
     reply_to_message_id: id('message')
       .nullable()
       .describe('The message that it answers, where the writer chose one. Null: none.'),

@@ -44,7 +44,9 @@ export const messageOperations = operations({
         .optional()
         .describe('The channel to send on. Default: the agent’s, else the workspace’s default channel.'),
       agent_id: id('agent').optional().describe('Send on this agent’s channel. Default: none in particular.'),
-      content: outboundContent.describe('What to send. Outside the reply window only a template may leave.'),
+      content: outboundContent.describe(
+        'The content to send. Outside the reply window only a template may leave.',
+      ),
       reply_to_message_id: id('message')
         .optional()
         .describe('The message that it answers; channels that can show it quoted. Default: none.'),
@@ -115,7 +117,7 @@ export const messageOperations = operations({
       outcome: z
         .enum(['sent', 'failed', 'send_again'])
         .describe(
-          'What became of it. `sent`: it left. `failed`: it did not arrive. `send_again`: queue it once more; the contact may get it twice.',
+          'The outcome. `sent`: it left. `failed`: it did not arrive. `send_again`: queue it once more; the contact may get it twice.',
         ),
     }),
     output: message,

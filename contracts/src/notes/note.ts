@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
-/** What colleagues write to each other beside a conversation. It never reaches the contact, nor any agent’s prompt. */
+/** A text of colleagues to each other beside a conversation. It never reaches the contact, nor any agent’s prompt. */
 export const note = z
   .object({
     id: id('note').describe('Id of the note.'),
@@ -11,7 +11,9 @@ export const note = z
     mentions: z.array(id('member')).describe('Members whom the note mentions.'),
     author: z
       .object({
-        kind: z.enum(['member', 'key', 'agent', 'operator', 'rule']).describe('What kind of actor wrote it.'),
+        kind: z
+          .enum(['member', 'key', 'agent', 'operator', 'rule'])
+          .describe('The kind of actor that wrote it.'),
         id: z.string().nullable().describe('Id of the member, key, agent or rule. Null for the operator.'),
         name: z.string().nullable().describe('Name of the writer. Null: it has none.'),
       })
@@ -21,7 +23,6 @@ export const note = z
   })
   .meta({
     id: 'Note',
-    description:
-      'What colleagues write to each other about a conversation. Contacts and models never see it.',
+    description: 'A text of colleagues to each other about a conversation. Contacts and models never see it.',
   })
 export type Note = z.infer<typeof note>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
-/** What the platform notifies a workspace of. */
+/** A problem that the platform reports to a workspace. */
 export const NOTICE_KINDS = [
   'webhook_endpoint.failing',
   'webhook_endpoint.disabled',
@@ -16,17 +16,17 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 export const notice = z
   .object({
     id: id('notice').describe('Id of the notice.'),
-    kind: z.enum(NOTICE_KINDS).describe('What happened, as a code.'),
+    kind: z.enum(NOTICE_KINDS).describe('The problem, as a code.'),
     severity: z
       .enum(['warning', 'error'])
       .describe('`error`: something does not work. `warning`: something will not, if nobody acts.'),
     title: z
       .string()
-      .describe('What happened, in a line.')
+      .describe('The problem, in a line.')
       .meta({ examples: ['A webhook endpoint is failing'] }),
     detail: z
       .string()
-      .describe('What happened, and how to fix it.')
+      .describe('The problem, and how to fix it.')
       .meta({
         examples: [
           'https://example.com/parley has not answered since yesterday. Check the server; what waits is delivered when it is back.',
@@ -36,7 +36,7 @@ export const notice = z
       .object({
         type: z
           .enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel'])
-          .describe('What kind of thing it is.'),
+          .describe('The kind of resource.'),
         id: z
           .string()
           .describe('Id of the thing.')

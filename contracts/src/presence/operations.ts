@@ -28,7 +28,7 @@ export const memberPresence = z.object({
   last_seen_at: timestamp.nullable().describe('When the member last said that they are there. Null: never.'),
 })
 
-/** Who is there, who looks at what, who types. It lasts as long as it is renewed, and leaves no event behind. */
+/** The members who are there, the conversations that they look at, and who types. Presence lasts as long as it is renewed, and leaves no event behind. */
 export const presenceOperations = operations({
   'presence.update': {
     method: 'PUT',
@@ -42,7 +42,7 @@ export const presenceOperations = operations({
         .describe('`online`, `away` for a while, or `offline` from now on. Say it again within 60 seconds.'),
     }),
     output: z.object({
-      status: z.enum(['online', 'away', 'offline']).describe('What was said.'),
+      status: z.enum(['online', 'away', 'offline']).describe('The status that was set.'),
       expires_at: timestamp.describe('When it ends, unless it is said again.'),
     }),
   },

@@ -28,7 +28,7 @@ const fields = {
   conditions: routingConditions.describe(
     'When the rule matches. All that are given must hold. Default: none, so that it always matches.',
   ),
-  actions: routingActions.describe('What happens to the conversation when the rule matches.'),
+  actions: routingActions.describe('The actions on the conversation when the rule matches.'),
 }
 
 export const routingOperations = operations({
@@ -100,7 +100,7 @@ export const routingOperations = operations({
     }),
     output: z.object({
       rule_id: id('routing_rule').nullable().describe('The rule that would decide. Null: none matches.'),
-      actions: routingActions.nullable().describe('What that rule would do. Null: none matches.'),
+      actions: routingActions.nullable().describe('The actions of that rule. Null: no rule matches.'),
       passed_over: z
         .array(
           z.object({

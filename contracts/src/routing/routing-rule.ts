@@ -74,7 +74,7 @@ export const routingActions = z.object({
     .describe('Tags that the conversation gets.'),
 })
 
-/** What happens to a conversation when it begins, comes back, or is handed off. The first that fits decides. */
+/** A rule for conversations that begin, come back, or are handed off. The first rule that matches decides. */
 export const routingRule = z
   .object({
     id: id('routing_rule').describe('Id of the rule.'),
@@ -97,7 +97,7 @@ export const routingRule = z
     conditions: routingConditions.describe(
       'When the rule matches. All that are given must hold; none at all always matches.',
     ),
-    actions: routingActions.describe('What happens to the conversation when the rule matches.'),
+    actions: routingActions.describe('The actions on the conversation when the rule matches.'),
     matches_count: z.number().int().describe('How often the rule has decided.'),
     last_matched_at: timestamp.nullable().describe('When the rule last decided. Null: never.'),
     created_at: timestamp.describe('When the rule was created.'),
@@ -106,6 +106,6 @@ export const routingRule = z
   .meta({
     id: 'RoutingRule',
     description:
-      'What happens to a conversation when it opens, gets a message or is handed off. The first rule that matches decides.',
+      'A rule for conversations that open, get a message or are handed off. The first rule that matches decides.',
   })
 export type RoutingRule = z.infer<typeof routingRule>

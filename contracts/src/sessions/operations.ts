@@ -52,7 +52,7 @@ export const sessionOperations = operations({
         .max(200)
         .nullable()
         .optional()
-        .describe('What the contact wants, as a code of yours. Null: not known.'),
+        .describe('The wish of the contact, as a code of yours. Null: not known.'),
       lead_score: z
         .number()
         .int()

@@ -1,4 +1,4 @@
-/** What people who sign in are answered. */
+/** The answers to people who sign in. */
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
@@ -27,7 +27,7 @@ export const grantedSession = z.object({
         mode: z
           .enum(['live', 'test'])
           .describe('`live` reaches real customers; `test` uses sandbox channels only.'),
-        role: memberRole.describe('What the member may do in it.'),
+        role: memberRole.describe('The role of the member in it.'),
         member_id: id('member').describe('Id of the account’s membership in it.'),
       }),
     )

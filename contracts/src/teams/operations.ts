@@ -16,7 +16,7 @@ const fields = {
     .string()
     .max(1000)
     .nullable()
-    .describe('What the team is for, for colleagues. Null: nothing.'),
+    .describe('The purpose of the team, for colleagues. Null: none.'),
   member_ids: z
     .array(id('member'))
     .max(500)

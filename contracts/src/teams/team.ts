@@ -13,7 +13,7 @@ export const team = z
     description: z
       .string()
       .nullable()
-      .describe('What the team is for, for colleagues. Null: nothing was written.'),
+      .describe('The purpose of the team, for colleagues. Null: none was written.'),
     member_ids: z.array(id('member')).describe('Members of the team.'),
     assignment: z
       .enum(['manual', 'round_robin', 'least_busy'])

@@ -17,7 +17,7 @@ export const template = z
     category: z
       .enum(['marketing', 'utility', 'authentication', 'unknown'])
       .describe(
-        'What the provider has approved it for, which decides its price. `unknown`: the provider uses another word.',
+        'The category that the provider has approved, which decides the price. `unknown`: the provider uses another word.',
       ),
     status: z
       .string()
@@ -35,7 +35,7 @@ export const template = z
         text: z.string().optional().describe('Text of a header of the format `text`.'),
       })
       .nullable()
-      .describe('What stands above the text. Null: nothing.'),
+      .describe('The part above the text. Null: none.'),
     footer: z
       .string()
       .nullable()
@@ -47,7 +47,7 @@ export const template = z
           type: z
             .string()
             .describe(
-              'What a press does, in the provider’s word: `quick_reply`, `url`, `phone_number`, `copy_code`, …',
+              'The effect of a press, in the provider’s word: `quick_reply`, `url`, `phone_number`, `copy_code`, …',
             )
             .meta({ examples: ['quick_reply'] }),
           text: z

@@ -12,7 +12,7 @@ export const turn = z
     outcome: z
       .string()
       .describe(
-        'What came of it: `answered`, `unknown_answer` (no source answers it), `handed_off`, `transferred`, `silent`, `discarded` (somebody took over or wrote meanwhile) or `failed`.',
+        'The outcome: `answered`, `unknown_answer` (no source answers it), `handed_off`, `transferred`, `silent`, `discarded` (somebody took over or wrote meanwhile) or `failed`.',
       )
       .meta({ examples: ['answered'] }),
     message_id: id('message').nullable().describe('The message that was sent. Null: none was.'),
@@ -32,7 +32,7 @@ export const turn = z
       .int()
       .nullable()
       .describe(
-        'What its model calls cost, in millionths of a US dollar. Null: the price of a model is not known.',
+        'The cost of its model calls, in millionths of a US dollar. Null: the price of a model is not known.',
       ),
     duration_ms: z
       .number()
@@ -66,7 +66,7 @@ export const turn = z
             .meta({ examples: ['https://example.com/prices#hair'] }),
         }),
       )
-      .describe('What the answer rests on.'),
+      .describe('The passages and facts that support the answer.'),
     trace: z
       .array(z.record(z.string(), z.unknown()))
       .describe(

@@ -58,7 +58,7 @@ export const viewOperations = operations({
       scope: view.shape.scope
         .default('workspace')
         .describe(
-          'Who sees it: everybody in the workspace, a team, or only the member who makes it. Default: `workspace`.',
+          'The people who see it: everybody in the workspace, a team, or only the member who makes it. Default: `workspace`.',
         ),
       team_id: id('team').optional().describe('The team that sees it. Required for the scope `team`.'),
     }),

@@ -18,7 +18,7 @@ export const view = z
     sort: conversationSort.describe('Order of its conversations.'),
     scope: z
       .enum(['workspace', 'team', 'personal'])
-      .describe('Who sees it: everybody in the workspace, a team, or one member.'),
+      .describe('The people who see it: everybody in the workspace, a team, or one member.'),
     team_id: id('team').nullable().describe('The team that sees it. Null for other scopes.'),
     owner_id: id('member').nullable().describe('The member whose view it is. Null for other scopes.'),
     position: z.number().int().describe('Place in the list of views, from 1.'),

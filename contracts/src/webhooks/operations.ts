@@ -23,7 +23,7 @@ const endpointFields = {
     .string()
     .max(500)
     .nullable()
-    .describe('What it is for, in your words. Null: nothing.')
+    .describe('Its purpose, in your words. Null: none.')
     .meta({ examples: ['Order system'] }),
   secret: z
     .string()

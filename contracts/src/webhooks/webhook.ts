@@ -21,7 +21,7 @@ export const webhookEndpoint = z
     description: z
       .string()
       .nullable()
-      .describe('What it is for, in your words. Null: nothing was written.')
+      .describe('Its purpose, in your words. Null: none was written.')
       .meta({ examples: ['Order system'] }),
     format: z.string().describe('`native`, or the dialect whose body, event names and signature it gets.'),
     secret: z
@@ -71,7 +71,7 @@ export const webhookAttempt = z.object({
       url: z.string().nullable().describe('Null for attempts from before it was kept.'),
       headers: z.record(z.string(), z.string()).describe('Signatures are masked.'),
     })
-    .describe('What was sent, with the body of the delivery.'),
+    .describe('The request that was sent, with the body of the delivery.'),
   response_status: z
     .number()
     .int()

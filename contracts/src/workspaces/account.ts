@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
 
-/** Whose key this is: the organisation, the workspace, the key itself. */
+/** The organisation, the workspace and the key of the caller. */
 export const account = z
   .object({
     organisation: z
@@ -62,6 +62,6 @@ export const account = z
   })
   .meta({
     id: 'Account',
-    description: 'Whose key or session this is: the organisation, the workspace, and the key itself.',
+    description: 'The organisation, the workspace and the key or session of the caller.',
   })
 export type Account = z.infer<typeof account>

@@ -69,7 +69,7 @@ function given<Name extends string, Value>(name: Name, value: Value | null | und
   return (value === null || value === undefined ? {} : { [name]: value }) as { [Key in Name]?: Value }
 }
 
-/** What the agent may state without a document. Null takes a fact back. */
+/** The facts that the agent may state without a document. Null removes a fact. */
 function readFacts(body: Profile, before: Record<string, string>): Record<string, string> {
   const facts = { ...before }
   const said: [string, unknown][] = [

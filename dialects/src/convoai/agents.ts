@@ -28,7 +28,7 @@ const listQuery = z.object({ ...pageQuery, status: z.enum(['active', 'paused', '
 
 const TAKEN = 'Another agent has this phone_number_id already.'
 
-/** The agent that a path names. Whatever lies below it in the path must belong to it. */
+/** The agent that a path names. Every resource below it in the path must belong to it. */
 export const agentOf = step({
   operation: 'agents.get',
   read: ({ params }) => ({ id: ids.readPath('agent', params.agent) }),

@@ -100,7 +100,7 @@ const threadOf = step({
   },
 })
 
-/** What follows a change of the thread: the session as it is then. */
+/** The answer after a change of the thread: the session as it is then. */
 const sessionAfterwards = {
   operation: 'sessions.get',
   read: (request: DialectRequest) => ({ id: sessionId(request) }),

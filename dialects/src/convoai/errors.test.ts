@@ -5,7 +5,7 @@ import { createClient, NOW } from './testing/client.ts'
 
 const TEXT = { to: '+14155559876', type: 'text', text: 'Hi' }
 
-/** What a caller of ConvoAI reads for each of our codes. */
+/** The error that a caller of ConvoAI gets for each of our codes. */
 const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   validation_failed: [400, 'validation_error'],
   invalid_json: [400, 'invalid_json'],

@@ -29,7 +29,7 @@ const AROUND_A_FILE = 256 * 1024
  * Makes the handler of one dialect, once. It never throws and never redirects. The order: key, request limit,
  * path, body; so a wrong key is 401 also at an address that does not exist.
  *
- * What route code throws becomes an answer in the vendor's shape: an `OperationError` by `writeError`, a `Refused`
+ * An error that route code throws becomes an answer in the vendor's shape: an `OperationError` by `writeError`, a `Refused`
  * as it is, and anything else is reported and answered as `internal`. The headers of limits stand on every answer
  * that the dialect has limits for.
  */

@@ -55,7 +55,7 @@ export interface DialectRequest {
   file?: UploadedFile
 }
 
-/** What a dialect may know of who asks. */
+/** The facts about the caller that a dialect may read. */
 export interface Caller {
   /** `live` or `test`, of the workspace of the key. */
   mode: Principal['mode']
@@ -85,7 +85,7 @@ export interface DialectRoute {
   largestBody?: number
 }
 
-/** What the server's router found at the address of a request. */
+/** The route that the server's router found at the address of a request. */
 export interface FoundRoute {
   /** Undefined where no route has this path, or none of them takes this method. A HEAD is a GET. */
   route: DialectRoute | undefined
@@ -95,9 +95,9 @@ export interface FoundRoute {
   allow: readonly string[]
 }
 
-/** What one limit said of one request. The limiter decides; the dialect chooses headers. */
+/** The decision of one limit about one request. The limiter decides; the dialect chooses headers. */
 export interface LimitDecision {
-  /** What was counted: `requests`, `messages` or `knowledge_writes`. */
+  /** The unit that was counted: `requests`, `messages` or `knowledge_writes`. */
   bucket: string
   /** Length of the window; absent for limits without one, such as streams that are open. */
   window?: 'minute' | 'hour' | 'day'
@@ -125,12 +125,12 @@ export interface RenderedEvent {
   body: string
 }
 
-/** What rendering needs beside the event. */
+/** The facts that rendering needs beside the event. */
 export interface RenderContext {
   publicUrl: string
 }
 
-/** What a signature may name or prove beside the body. */
+/** The facts beside the body that a signature may name or prove. */
 export interface SignedAttempt {
   /** When it starts. */
   now: Date
@@ -157,7 +157,7 @@ export interface DialectEvents {
   disableAfterDays?: number | null
   /** One of our events as none, one or several of the vendor's. Never throws for an event it does not know. */
   render(event: DialectEvent, context: RenderContext): RenderedEvent[]
-  /** What a test delivery carries: any of `names`, also those that nothing fires yet. */
+  /** Samples for test deliveries: of each of `names`, also of those that nothing fires yet. */
   sample(
     name: string,
     subject: { eventId: string; agentId: string | null; occurredAt: string },
@@ -182,7 +182,7 @@ export interface Dialect {
   basePath: string
   /** Further base paths with the same routes. */
   aliases?: readonly string[]
-  /** What a key made for this dialect begins with, so that the vendor's own clients accept it: `orv_test_`. */
+  /** The prefix of keys for this dialect, so that the vendor's own clients accept it: `orv_test_`. */
   keyPrefixes: { live: string; test: string }
   /** Name of the limit profile for each plan, such as `{ growth: 'oravio/growth' }`. */
   profiles: Readonly<Record<string, string>>

@@ -13,9 +13,9 @@ export interface VendorIds {
   showOptional(noun: Noun, id: string | null | undefined): string | null
   /** Our form of the vendor's id; undefined when it is none. */
   read(noun: Noun, id: string): string | undefined
-  /** Our form of an id in a path. What is no id of this kind does not exist: throws not_found. */
+  /** Our form of an id in a path. Throws not_found for any other text: such a resource does not exist. */
   readPath(noun: Noun, id: string | undefined): string
-  /** Our form of an id in a body or a query. What is no id of this kind is a problem of that field. */
+  /** Our form of an id in a body or a query. Any other text is a problem of that field. */
   readField(noun: Noun, field: string, id: string): string
   /** As `readField`, for a filter that may be left out. */
   readFilter(noun: Noun, field: string, id: string | undefined): string | undefined

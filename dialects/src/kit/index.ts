@@ -1,4 +1,4 @@
-/** What every dialect is made of. */
+/** The parts that every dialect is made of. */
 export * from './bearer.ts'
 export * from './consent.ts'
 export * from './create-dialect-handler.ts'

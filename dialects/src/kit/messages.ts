@@ -27,7 +27,7 @@ export const template = z.object({
 export const VENDOR_STATUSES = ['received', 'queued', 'sent', 'delivered', 'read', 'failed'] as const
 type VendorStatus = (typeof VENDOR_STATUSES)[number]
 
-/** These vendors have no word for an outcome that nobody knows: it stays queued. What was called back did not arrive. */
+/** These vendors have no word for an outcome that nobody knows: it stays queued. A message that was called back did not arrive. */
 const STATUSES = {
   received: 'received',
   queued: 'queued',

@@ -1,4 +1,4 @@
-/** What vendors' queries hold: text that stands for numbers, times and flags. */
+/** Values in vendors' queries: text that stands for numbers, times and flags. */
 import { z } from 'zod'
 
 const LARGEST_PAGE = 100

@@ -78,7 +78,7 @@ function problemOf(issue: Issue): FieldProblem {
   }
 }
 
-/** What the schema itself says of its forms, where it does. */
+/** The text of the schema about its allowed forms, where it has one. */
 function sentenceOfUnion(message: string): string {
   return message === 'Invalid input' ? 'This value has no accepted form.' : message
 }

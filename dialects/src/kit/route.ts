@@ -12,15 +12,15 @@ import {
 } from '@parley/contracts'
 import type { DialectRequest, DialectRoute, WireResponse } from './dialect.ts'
 
-/** What is known when an input is read. */
+/** The facts that are known when an input is read. */
 export interface Known<Found, Parsed> {
-  /** What the step before it found. */
+  /** The result of the step before it. */
   found: Found
   /** What `parse` of the route read. */
   parsed: Parsed
 }
 
-/** What the vendor says where an operation refuses with one of our codes. */
+/** The vendor's answer where an operation refuses with one of our codes. */
 export type Refusals = Partial<Record<ErrorCode, (refusal: OperationError, request: DialectRequest) => Error>>
 
 export interface StepData<Name extends OperationName, Read extends Input<Name>, Found, Parsed> {

@@ -50,7 +50,7 @@ function speaksOurNames(message: string, names: Readonly<Record<string, string>>
 
 /** For a rule without a sentence below. */
 const FALLBACK = 'This value is not accepted here.'
-/** What each rule says without naming a field. */
+/** The text of each rule, without the name of a field. */
 const SENTENCES: Readonly<Record<string, string>> = {
   required: 'This field is required.',
   wrong_type: 'This has the wrong type.',

@@ -1,4 +1,4 @@
-/** What vendors' webhooks have in common. */
+/** The common parts of vendors' webhooks. */
 import { createHmac } from 'node:crypto'
 
 /**

@@ -5,7 +5,7 @@ import { createClient } from './testing/client.ts'
 
 const TEXT = { to: '+919876543210', type: 'text', text: 'Hi' }
 
-/** What a caller of Oravio reads for each of our codes. */
+/** The error that a caller of Oravio gets for each of our codes. */
 const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   validation_failed: [400, 'invalid_request'],
   invalid_json: [400, 'invalid_request'],

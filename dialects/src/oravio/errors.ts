@@ -1,6 +1,6 @@
 /**
  * Oravio's error bodies: `{"error": {"code", "message"}}`, and beside it an `errors` array on every 400. It knows 400,
- * 401, 403, 404, 429 and 500; 405 is ours. What breaks a rule of the business is a 400 with a code of its own.
+ * 401, 403, 404, 429 and 500; 405 is ours. A broken rule of the business is a 400 with a code of its own.
  */
 import type { ErrorCode, FieldProblem, OperationError } from '@parley/contracts'
 import {

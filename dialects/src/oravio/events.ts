@@ -20,7 +20,7 @@ import { presentLeadDetails } from './lead.ts'
 const DELAYS_SECONDS = [60, 300, 1800, 7200, 43_200] as const
 const TIMEOUT_MS = 5000
 
-/** What an event may carry, as native resources. */
+/** The native resources that an event may carry. */
 interface Snapshots {
   message?: Message
   contact?: Contact

@@ -3,7 +3,7 @@ import type { Input } from '@parley/contracts'
 import { invalidField } from './errors.ts'
 import { ids } from './ids.ts'
 
-/** What our list of conversations can be narrowed by. */
+/** The filters of our list of conversations. */
 export type Filters = Omit<Input<'conversations.list'>, 'limit' | 'cursor' | 'page' | 'include'>
 
 export function readAssignee(asked: string, field: string): string {

@@ -1,4 +1,4 @@
-/** What may be known of the channels behind messages. */
+/** The facts about the channels behind messages. */
 import { type Api, type Channel, type Conversation, OperationError } from '@parley/contracts'
 import type { Over } from './message.ts'
 

@@ -1,4 +1,4 @@
-/** What the vendor's compliance pages have and this server has not, each with what to do instead. */
+/** Operations of the vendor's compliance pages that this server does not have, each with the alternative. */
 import { type DialectRoute, route } from '../kit/index.ts'
 import { invalidField, refuse } from './errors.ts'
 

@@ -1,4 +1,4 @@
-/** What changes one conversation. Each answers the conversation as it stands afterwards. */
+/** Changes of one conversation. Each route answers the conversation as it stands afterwards. */
 import type { Conversation } from '@parley/contracts'
 import { z } from 'zod'
 import { type DialectRequest, type DialectRoute, readInput, route, time } from '../kit/index.ts'
@@ -22,7 +22,7 @@ const closing = z.looseObject({
 })
 export const snoozing = z.looseObject({ until: time.optional(), snoozed_until: time.optional() })
 
-/** Who it goes to. The other one of the two stays as it is. */
+/** The new assignee, a user or a team. The other one of the two stays as it is. */
 export function readAssignment(body: z.output<typeof assignment>): {
   assignee_id?: string | null
   team_id?: string | null
@@ -48,7 +48,7 @@ export function readUntil(request: DialectRequest, body: z.output<typeof snoozin
   return until
 }
 
-/** What every change refuses and answers. What contradicts the state of the conversation is 409. */
+/** The refusals and the answer of every change. A change that contradicts the state of the conversation is 409. */
 function changed(status = 'does not allow this now') {
   return {
     refusals: {

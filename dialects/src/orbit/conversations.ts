@@ -1,4 +1,4 @@
-/** Conversations, read and answered. What changes them is in conversation-changes.ts. */
+/** Conversations, read and answered. Their changes are in conversation-changes.ts. */
 import { OperationError } from '@parley/contracts'
 import { z } from 'zod'
 import {

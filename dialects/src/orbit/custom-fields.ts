@@ -13,7 +13,7 @@ import { answerAll, answerOne, answerPage, askPage, gatherPages, pageQuery } fro
 import { invalidField, saying } from './errors.ts'
 import { ids } from './ids.ts'
 
-/** What the field is of; the vendor's pages speak of contacts and conversations and do not name the parameter. */
+/** The resource of the field. The vendor's pages speak of contacts and conversations and do not name the parameter. */
 const entity = z.enum(['contact', 'conversation'])
 const TYPES = {
   text: 'text',

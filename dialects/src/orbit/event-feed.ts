@@ -1,4 +1,4 @@
-/** What happened, in the bodies of webhooks: as a list, one by one, and as a stream. */
+/** Events in the bodies of webhooks: as a list, one by one, and as a stream. */
 import { type Event, OperationError, type StreamItem } from '@parley/contracts'
 import { z } from 'zod'
 import { type DialectRequest, type DialectRoute, readQuery, route } from '../kit/index.ts'

@@ -15,7 +15,7 @@ import { presentMessage } from './message.ts'
 const DELAYS_SECONDS = [60, 300, 1800, 7200, 28_800, 86_400] as const
 const TIMEOUT_MS = 30_000
 
-/** What an event may carry, as native resources. */
+/** The native resources that an event may carry. */
 interface Snapshots {
   message?: Message
   conversation?: Conversation

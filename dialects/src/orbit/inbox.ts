@@ -1,4 +1,4 @@
-/** Who looks at a conversation, who types, and what colleagues write to each other beside it. */
+/** Presence at a conversation: the members who look at it and who type; and the notes of colleagues beside it. */
 import type { Note, Output } from '@parley/contracts'
 import { z } from 'zod'
 import {

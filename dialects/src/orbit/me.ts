@@ -1,4 +1,4 @@
-/** Who asks: a user with a session, or the key. */
+/** The caller: a user with a session, or the key. */
 import { type Account, type Api, OperationError, type Output } from '@parley/contracts'
 import type { DialectRoute } from '../kit/index.ts'
 import { answerOne } from './envelopes.ts'

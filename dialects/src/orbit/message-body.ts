@@ -1,4 +1,4 @@
-/** What a caller may send: text, a template or a file, as the older and the newer pages of the vendor write them. */
+/** The bodies of messages: text, a template or a file, as the older and the newer pages of the vendor write them. */
 import type { OutboundContent } from '@parley/contracts'
 import { z } from 'zod'
 import { link } from '../kit/index.ts'

@@ -10,7 +10,7 @@ import {
 } from '../kit/index.ts'
 import { ids } from './ids.ts'
 
-/** What is known of the channel it went over. */
+/** The facts about the channel that carried it. */
 export type Over = Pick<Channel, 'kind' | 'phone'> | undefined
 
 const SENDERS = {

@@ -4,7 +4,7 @@ import type { News } from '../news.ts'
 import type { DialogueState, Request } from '../state.ts'
 import type { PartReading } from './read-part.ts'
 
-/** What a message says, read beside the state before it. */
+/** The content of a message, read beside the state before it. */
 export interface Heard {
   before: DialogueState
   context: DialogueContext

@@ -17,7 +17,7 @@ import type { News } from '../news.ts'
 import { askedFor, type DialogueState } from '../state.ts'
 import { recentBooking } from './own-bookings.ts'
 
-/** What one thing that a customer says holds by itself. */
+/** The content of one part of a customer's message, read by itself. */
 export interface PartReading {
   text: string
   moment: Moment | undefined

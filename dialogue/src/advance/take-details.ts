@@ -1,4 +1,4 @@
-/** What a message tells of the contact: name, number, address, and the business's own fields. */
+/** Details of the contact in a message: name, number, address, and the business's own fields. */
 import { readEmail, readField, readPhone, startsWithYes, withholdsDetail } from '@parley/language'
 import { askedFor, type ContactDetails } from '../state.ts'
 import { type Change, type Heard, newsOf } from './change.ts'

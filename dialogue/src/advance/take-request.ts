@@ -1,4 +1,4 @@
-/** What a message adds to the open request: a reducer for each goal. */
+/** Adds a message to the open request: a reducer for each goal. */
 import { comesWithOthers, type Moment, matchService, readChoice } from '@parley/language'
 import type { BookingRequest, CancelRequest, NoRequest, OwnBooking, RescheduleRequest } from '../state.ts'
 import { type Change, type Heard, newsOf, withRequest } from './change.ts'

@@ -28,7 +28,7 @@ export function takeMoment(timing: Timing, { context, moment }: Heard): TakenTim
   return offered === undefined ? changeTime(timing, moment) : at(offered, context.zone)
 }
 
-/** What the moment leaves open stays as it was. */
+/** Parts of the time that the moment does not name stay as they were. */
 export function changeTime({ when }: Timing, moment: Moment): TakenTime {
   const wasKnown = when.days !== null || when.hours !== null
   return {

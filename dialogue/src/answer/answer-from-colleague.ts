@@ -33,7 +33,7 @@ export function lacksNumber(question: string, { by, value }: BriefFact): boolean
 
 type Asked = Pick<BriefQuestion, 'text' | 'facts'>
 
-/** What a colleague said that answers the question: the newest line that does. */
+/** The newest line of a colleague that answers the question. */
 export function answerFromColleague({ conversation, language }: Brief, question: Asked): string | undefined {
   const { text } = question
   const lines = conversation.filter(({ speaker }) => speaker === 'colleague').slice(-LATEST)

@@ -1,4 +1,4 @@
-/** What the tools of this turn answered, and how it is said. */
+/** The answers of this turn's tools, and the sentences about them. */
 import type { Brief, BriefResult } from '../brief.ts'
 import { pickOffers } from '../offers.ts'
 import { appointments, type Line, type ToolCall } from '../step.ts'
@@ -31,7 +31,7 @@ export function sayDone({ tool, data }: BriefResult): Line {
   ]
 }
 
-/** What a tool that asks first answered: its question, or the times that are free instead. */
+/** The answer of a tool that asks first: its question, or the times that are free instead. */
 export function sayAnswer(result: BriefResult): Line {
   const { data, status } = result
   if (status === 'needs_confirmation') return [String(data.summary)]

@@ -14,7 +14,7 @@ export interface AskingPatterns {
   priceWord: string
   /** Words beside it that name nothing of what is sold, divided by spaces. */
   besidePrice: string
-  /** What is asked about a business: prices, hours, its address. */
+  /** Topics of questions about a business: prices, hours, its address. */
   aboutBusiness: string
   /** Asks for the price of something. */
   price: string

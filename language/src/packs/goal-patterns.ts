@@ -24,7 +24,7 @@ export interface GoalPatterns {
   cancels: string
   /** Asks about cancelling, or sets a condition. */
   cancelInforms: string
-  /** What is cancelled or moved is the customer's own. */
+  /** Words that show that the booking to cancel or move is the customer's own. */
   mine: string
   cannotCome: string
   /** Wants another day or hour for what is booked. */
@@ -44,7 +44,7 @@ export interface GoalPatterns {
   /** A no that opens a correction. */
   saysNo: string
   my: string
-  /** What a customer has, after "my". */
+  /** Possessions of a customer, after "my". */
   ownBooking: string
   /** Asks when or whether something is booked. */
   asksWhen: string

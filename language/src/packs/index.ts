@@ -31,7 +31,7 @@ const spelledDigits = namesOf('spelledDigits')
 export const digitNames = namesOf('digits').map((names, digit) => [...names, ...spelledDigits[digit]!])
 
 /**
- * One part of a pattern in every language, as alternatives. What two languages share stands there once: a pattern that
+ * One part of a pattern in every language, as alternatives. An alternative that two languages share stands there once: a pattern that
  * could read the same word in two ways takes exponential time where it repeats.
  */
 export function alternatives(part: (pack: LanguagePack) => string): string {

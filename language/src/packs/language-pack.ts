@@ -27,7 +27,7 @@ export const ACTION_KINDS = [
   'ordered',
   'done',
 ] as const
-/** What a sentence may claim was done. */
+/** The actions that a sentence may claim. */
 export type ActionKind = (typeof ACTION_KINDS)[number]
 
 type Words = readonly string[]
@@ -89,7 +89,7 @@ export interface Lexicon {
   person: Words
   /** The other words of a request for a person. */
   personRequest: Words
-  /** What may stand beside a yes to the offer of a person. */
+  /** Words that may stand beside a yes to the offer of a person. */
   connect: Words
 }
 
@@ -108,7 +108,7 @@ export interface Counting {
 }
 
 /**
- * What people write to stop messages, or to have them again. Only a message that says nothing else counts: each entry
+ * The words that people write to stop messages, or to have them again. Only a message that says nothing else counts: each entry
  * is a whole message, in the form that `foldMessage` gives. Words of carriers: CTIA Messaging Principles, 5.1.3.
  */
 export interface OptOut {
@@ -144,7 +144,7 @@ export interface ClaimWords {
   quarterTo: string
 }
 
-/** What the search knows of a language. Words are divided by spaces. */
+/** The data of the search for a language. Words are divided by spaces. */
 export interface SearchWords {
   /** Words that carry no content of their own. */
   stopWords: string
@@ -154,7 +154,7 @@ export interface SearchWords {
   concepts: Readonly<Record<string, string>>
 }
 
-/** What we write in a language. */
+/** Our texts in a language. */
 export interface Phrases {
   talk: Talk
   appointments: AppointmentPhrases
@@ -171,7 +171,7 @@ export interface LanguagePack {
   language: Language
   /** The letters that it is written in. */
   script: Script
-  /** What a model is told of the customer's language, in English. */
+  /** The instruction for a model about the customer's language, in English. */
   rule: string
   /**
    * Common words of this language that no other one of its script has. By them texts in one script are told apart; empty

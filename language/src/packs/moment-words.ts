@@ -9,7 +9,7 @@ export const MOMENT_MEANINGS = [
   'today',
   'tonight',
   'tomorrow',
-  // Yesterday or tomorrow: Hindi has one word for both. What is arranged lies ahead.
+  // Yesterday or tomorrow: Hindi has one word for both. An appointment lies ahead.
   'kal',
   // The day after tomorrow.
   'parso',

@@ -55,13 +55,13 @@ export type CompletedAction = 'booked' | 'rescheduled' | 'cancelled'
 export interface ReminderPhrases {
   greeting: string
   text: string
-  /** What a booking without a service is called. */
+  /** The name of a booking without a service. */
   appointment: string
 }
 
 /** Around bookings and leads: what the server asks and states in its own words. */
 export interface BookingPhrases {
-  /** What a booking without a service is called. */
+  /** The name of a booking without a service. */
   appointment: string
   /** Questions for one detail of a booking or of a lead. */
   details: Readonly<Record<AskedDetail, string>>
@@ -74,11 +74,11 @@ export interface BookingPhrases {
   }
   /** The beginnings of these questions; they end with the line. */
   questionBeginnings: readonly string[]
-  /** What stands in a question that asks whether to cancel, and in no other. */
+  /** Words that stand in a question whether to cancel, and in no other. */
   asksToCancel: string
   /** The word of a question that asks whether to move something. */
   asksToMove: string
-  /** What was done: true whatever the model makes of it. */
+  /** Sentences about a finished action. They are true for every answer of the model. */
   statements: Readonly<Record<CompletedAction, (what: string, when: string) => string>>
   /** Reminders of a booking, where the business wrote none. Words in braces are filled in. */
   reminder: ReminderPhrases

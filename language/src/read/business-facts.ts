@@ -32,7 +32,7 @@ const ASKS: readonly (readonly [keyof FactWords['asks'], RegExp])[] = [
   ['phone', asks('phone')],
 ]
 
-/** What a fact is, by the name that its owner gave it. */
+/** The kind of a fact, by the name that its owner gave it. */
 export function factKindOf(name: string): FactKind | undefined {
   return NAMES.find(([, pattern]) => pattern.test(name))?.[0]
 }

@@ -17,7 +17,7 @@ const NOUN =
 /** "Call us on …" is said to the customer. */
 const INVITATION =
   /^(?:call|visit|contact|e-?mail|find|reach|book|follow|come)(?![\p{L}\p{M}]).*(?<![\p{L}\p{M}])us(?![\p{L}\p{M}])/iu
-/** What something is, has or costs; a label with its value; a figure. Without any of them nothing is stated. */
+/** Patterns of a statement: something is, has or costs; a label with its value; a figure. A sentence without them states nothing. */
 const STATES =
   /^(?:we|hum|हम)\s|.(?<![\p{L}\p{M}])(?:is|are|was|were|has|have|had|will|can|may|does|do|costs?|takes?|lasts?|opens?|closes?|begins?|starts?|ends?|offers?|sells?|serves?|includes?|accepts?|gives?|provides?|delivers?|works?|needs?|comes?|runs?|stands?|lies|sits|lives?|charges?|speaks?|hai|hain|h|hota|hoti|hote|tha|thi|milta|milti|milte|lagta|lagti|lagte|khulta|khulti|khulte|है|हैं|होता|होती|होते|था|थी|थे|मिलता|मिलती|मिलते|लगता|लगती|लगते)(?![\p{L}\p{M}])|.:\s*\S|\p{Nd}/iu
 /** "Tone: warm and brief" describes the agent. */

@@ -62,7 +62,7 @@ function splitAtComma(text: string): string[] {
   return comma > 0 && isApart && countWords(after) >= 2 ? [before, after] : [text]
 }
 
-/** The separate things a burst asks or says, in its order. What exceeds the bound stays together in the last one. */
+/** The separate things a burst asks or says, in its order. Parts beyond the bound stay together in the last one. */
 export function splitQuestions(burst: string): string[] {
   const parts = burst
     .split(BOUNDARY)

@@ -3,7 +3,7 @@ import { alternatives } from '../packs/index.ts'
 
 const asking = (name: keyof AskingPatterns) => alternatives(({ asking }) => asking[name])
 
-/** What a sentence of a document does beside the one before it. */
+/** The role of a sentence of a document beside the one before it. */
 const LIMITS_PREVIOUS =
   /^(?:(?:later|earlier|sooner) than that|(?:after|before|beyond|until) (?:that|this)|otherwise|however|but|warna|varna|(?:iske|uske) baad|अन्यथा|वरना|(?:इसके|उसके) बाद|लेकिन)(?![\p{L}\p{M}])/iu
 

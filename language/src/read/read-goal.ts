@@ -3,7 +3,7 @@ import type { GoalPatterns } from '../packs/goal-patterns.ts'
 import { alternatives } from '../packs/index.ts'
 import { WORD_END, wholeWords } from '../text/word-boundary.ts'
 
-/** What a customer wants done: something booked, moved or cancelled, or to be taken for a customer. */
+/** The goal of a customer: a booking, a change, a cancellation, or to become a customer. */
 export type Goal = 'book' | 'reschedule' | 'cancel' | 'lead'
 
 const goals = (name: keyof GoalPatterns) => alternatives(({ goals }) => goals[name])
@@ -53,7 +53,7 @@ function plain(text: string): string {
   return normaliseWithin(text, 'NFKC').toLowerCase().replace(/’/g, "'")
 }
 
-/** What one thing that a customer says wants done; undefined when it wants nothing, or only to know. */
+/** The goal of one part of a customer's message. Undefined: it has none, or only asks. */
 export function readGoal(text: string, hints: GoalHints): Goal | undefined {
   const line = plain(text)
   if (hints.canBook) {

@@ -21,7 +21,7 @@ const ABOUT: readonly [string, string][] = [
   ['payment', 'payment, invoice, pay, UPI, card, bill, refund'],
 ]
 
-/** What a text is about: one of `choices` where they are given, else one of ours. */
+/** The topic of a text: one of `choices` where they are given, else one of ours. */
 export function readTopic(text: string, courtesy: string, choices: readonly string[] | undefined): Topic {
   if (choices === undefined && courtesy !== 'question') return { intent: courtesy, confidence: CERTAIN }
   const candidates: readonly (readonly [string, string])[] = choices

@@ -2,7 +2,7 @@ import type { Span } from '../text/find-sentences.ts'
 
 export type BlockKind = 'paragraph' | 'item' | 'row' | 'question' | 'code'
 
-/** What should stay together when a document is cut: a paragraph, a list item, a table row, a question with its answer. */
+/** Blocks that stay together when a document is cut: a paragraph, a list item, a table row, a question with its answer. */
 export interface Block extends Span {
   kind: BlockKind
   /** Titles of the Markdown headings it stands under, outermost first. */

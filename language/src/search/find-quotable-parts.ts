@@ -7,7 +7,7 @@ import {
   questionMarkerLength,
 } from './find-blocks.ts'
 
-/** What is read to judge a candidate (a question with its answer, a row under its header) and what is quoted of it. */
+/** For each candidate, the text that is read to judge it (a question with its answer, a row under its header) and the part that is quoted. */
 export interface QuotablePart {
   read: string
   quote: Span

@@ -7,7 +7,7 @@ import { commonEnglishWords } from './vocabulary/english-words.ts'
 import { QUESTION_WORDS, RELATED_CONCEPTS } from './vocabulary/related.ts'
 import { devanagariStopWords, englishStopWords, romanisedStopWords } from './vocabulary/stop-words.ts'
 
-/** What one word is worth to the search, whatever the text around it. */
+/** The weight of one word for the search, in any text. */
 export interface WordReading {
   /** The word as written, brought to its stem. */
   exact: string

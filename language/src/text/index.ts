@@ -1,4 +1,4 @@
-/** What a text is made of: scripts, words and their edges, sentences, one spelling for all. */
+/** The parts of a text: scripts, words and their edges, sentences, one spelling for all. */
 
 export { findSentences, type Span, trimSpan } from './find-sentences.ts'
 export { lookAlike } from './look-alikes.ts'

@@ -11,12 +11,12 @@ export const detailQuestions = phrasesOf(({ bookings }) => bookings.details)
 export const questions = phrasesOf(({ bookings }) => bookings.questions)
 export const statements = phrasesOf(({ bookings }) => bookings.statements)
 export const reminderPhrases = phrasesOf(({ bookings }) => bookings.reminder)
-/** What a booking without a service is called. */
+/** The name of a booking without a service. */
 export const appointmentWord = phrasesOf(({ bookings }) => bookings.appointment)
 
 export const replyPhrases = phrasesOf(({ replies }) => replies)
 
-/** What a model is told of the language in which to answer. */
+/** The instruction for a model about the language of its answer. */
 export const languageRules = Object.fromEntries(
   PACKS.map(({ language, rule }) => [language, rule]),
 ) as Readonly<Record<Language, string>>

@@ -1,7 +1,7 @@
 import { boundFetch } from './bound-fetch.ts'
 import { type Model, ModelError, type ModelVendor } from './vendor.ts'
 
-/** What the operator has configured, for all vendors. */
+/** The configuration of the operator, for all vendors. */
 export interface ModelSettings {
   /** Settings by vendor id, e.g. `{ compatible: { base_url: 'http://localhost:11434/v1' } }`. */
   vendors: Readonly<Record<string, unknown>>

@@ -8,7 +8,7 @@ import type { z } from 'zod'
  */
 export type Model = LanguageModelV4
 
-/** What a vendor gets with every call. It reads no environment and opens no connection of its own. */
+/** The services that a vendor gets with every call. It reads no environment and opens no connection of its own. */
 export interface VendorContext<Settings> {
   /** Checked by the vendor's own schema, such as a key and the address of a compatible server. */
   settings: Settings
@@ -18,12 +18,12 @@ export interface VendorContext<Settings> {
 
 /** An AI vendor. Stateless: settings and the way out to the network come with every call. */
 export interface ModelVendor<Settings = unknown> {
-  /** What stands before the first slash of a model's name: `openai` of `openai/gpt-4o`. Equals the folder. */
+  /** The part before the first slash of a model's name: `openai` of `openai/gpt-4o`. Equals the folder. */
   readonly id: string
   /** One sentence for people who choose a model. */
   readonly summary: string
   /**
-   * What the vendor needs. `{}` is tried where the operator has set nothing: a vendor that needs a key refuses it
+   * The settings that the vendor needs. `{}` is tried where the operator has set nothing: a vendor that needs a key refuses it
    * with a message that names the variable.
    */
   readonly settings: z.ZodType<Settings>

@@ -13,7 +13,7 @@ type Camel<Text extends string> = Text extends `${infer Head}_${infer Rest}`
 type NounOf<Name extends string> = Name extends `${infer Noun}.${string}` ? Noun : never
 type Named<Noun extends string> = Extract<OperationName, `${Noun}.${string}`>
 
-/** What a method returns: a stream, a list that can be awaited or iterated, or a promise. */
+/** The return type of a method: a stream, a list that can be awaited or iterated, or a promise. */
 type Answer<Name extends OperationName> = Name extends StreamName
   ? AsyncGenerator<StreamedEvent, void>
   : Output<Name> extends Page<unknown>

@@ -13,7 +13,7 @@ export interface RequestOptions extends CallOptions {
   timeoutMs?: number
 }
 
-/** What every call of a client shares. The fields are those of `ParleyOptions`, with their defaults filled in. */
+/** The parts that all calls of a client share. The fields are those of `ParleyOptions`, with their defaults filled in. */
 export interface Connection {
   /** Without a slash at the end. */
   baseUrl: string
@@ -112,7 +112,7 @@ function writeForm(fields: Record<string, unknown>): FormData {
   return form
 }
 
-/** What one try brought: an answer, or an error with the wait that the server asks for, in milliseconds. */
+/** The result of one try: an answer, or an error with the wait that the server asks for, in milliseconds. */
 type Attempt = { output: unknown } | { error: ParleyError; retryAfterMs: number | undefined }
 
 /**

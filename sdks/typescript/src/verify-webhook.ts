@@ -2,11 +2,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { EventType } from '@parley/contracts'
 
-/** What a webhook in the format `native` holds. The formats of dialects are those of their vendors. */
+/** The body of a webhook in the format `native`. The formats of dialects are those of their vendors. */
 export interface WebhookEvent {
   /** Id of the event. The same event may come more than once: remember the ids that you have seen. */
   id: string
-  /** What happened, such as `message.received`. Ignore types that you do not know: new ones are added. */
+  /** The type of the event, such as `message.received`. Ignore types that you do not know: new ones are added. */
   type: EventType
   /** Number of the event in its workspace, without gaps. Order by it. Null: a test. */
   sequence: number | null

@@ -65,7 +65,7 @@ export interface Variable<Type extends z.ZodType = z.ZodType> {
   sentence: string
   /** As it would be written in the environment. Without one the setting may be absent. */
   default?: string
-  /** What the default is, where it is not one text. */
+  /** The default in words, where it is not one fixed text. */
   defaultIs?: string
   /** Read when the variable itself is not set. */
   fallback?: string
@@ -110,7 +110,7 @@ export const variables = {
     { isSecret: true, defaultIs: 'the embedded Postgres' },
   ),
   PARLEY_PUBLIC_URL: variable(
-    'What outsiders call: providers sign this address, and links in messages begin with it.',
+    'The public address of this server: providers sign this address, and links in messages begin with it.',
     httpUrl,
     { defaultIs: 'http://localhost and the port' },
   ),
@@ -154,7 +154,7 @@ export const variables = {
     mailAddress,
   ),
   PARLEY_ROLES: variable(
-    'What this process does: `api` answers HTTP, `worker` processes messages and jobs.',
+    'The roles of this process: `api` answers HTTP, `worker` processes messages and jobs.',
     roles,
     {
       default: 'api,worker',

@@ -41,7 +41,7 @@ export interface HttpServerOptions {
   mostConnections?: number
   /** Lets a caller from elsewhere read metrics and the details of readiness. */
   metricsToken?: string | undefined
-  /** What the operator at the machine may do, on connections that `acceptOperator` was given. */
+  /** The actions of the operator at the machine, on connections that `acceptOperator` was given. */
   operator?: {
     actions: OperatorActions
     /** The principal of the operator in the workspace with this id. */

@@ -1,4 +1,4 @@
-/** What no route answers: addresses without a route, and refusals of the edge itself. */
+/** Answers without a route: to unknown addresses, and refusals of the edge itself. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { PROBLEM_TYPE, presentProblem } from '../http/errors/problem.ts'
 import { readFrameworkError } from '../http/errors/read-framework-error.ts'

@@ -77,7 +77,7 @@ test('every operation that searches, counts, makes figures or exports has its sh
     const shape = 'shape' in definition.input ? Object.keys(definition.input.shape as object) : []
     const searches = definition.method === 'GET' && (shape.includes('search') || shape.includes('include'))
     if (searches) expect(heavy, name).toContain(name)
-    // Whatever is asked of them.
+    // For every request.
     if (/^analytics\.|\.export$/.test(name)) expect(isHeavyRead(name, definition, {}), name).toBe(true)
   }
   const light = table.filter(([name, definition]) => !isHeavyRead(name, definition, {})).map(([name]) => name)

@@ -1,4 +1,4 @@
-/** What every edge is made with: limits, readiness, and the runner that carries out operations. */
+/** The parts of every edge: limits, readiness, and the runner that carries out operations. */
 export { createCleanUp } from './clean-up.ts'
 export {
   createLimiter,

@@ -1,4 +1,4 @@
-/** What the operator sees of a call: its duration and outcome, and the failures that are no answers. */
+/** Figures and log lines about a call for the operator: its duration and outcome, and failures that are no answers. */
 import type { ErrorCode, OperationError, OperationName } from '@parley/contracts'
 import { CommitOutcomeUnknownError } from '../platform/database/index.ts'
 import type { Log } from '../platform/logging/log.ts'

@@ -47,7 +47,7 @@ function refuseForbidden(value: unknown): void {
   })
 }
 
-/** What lies deeper is not looked at, so it is not taken. */
+/** The largest depth. Deeper values are not checked, so they are refused. */
 function tooDeep(path: (string | number)[]): OperationError {
   return new OperationError('validation_failed', {
     fields: [

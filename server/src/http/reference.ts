@@ -1,4 +1,4 @@
-/** What the generated reference pages are made with. */
+/** The parts of the generated reference pages. */
 
 export {
   bodyOf,

@@ -10,7 +10,7 @@ const NOTHING = { data: [], next_cursor: null, has_more: false }
 const SENT = { to: '+919812345678', content: { type: 'text', text: 'hello' } } as const
 
 let edge: Edge
-/** What the next messages.send does. */
+/** The behaviour of the next messages.send. */
 let send: (context: OperationContext) => Promise<unknown>
 let check: () => Promise<unknown>
 let sends = 0

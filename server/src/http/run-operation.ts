@@ -54,7 +54,7 @@ export interface RunOptions {
   onLimits?: (decisions: readonly LimitDecision[]) => void
   /** Called when the answer, an error included, is the one given before to the same Idempotency-Key. */
   onReplay?: () => void
-  /** Who holds the caller's key now; a stream asks again and again. Without it the principal stays who it is. */
+  /** Reads the present holder of the caller's key; a stream asks again and again. Without it the principal never changes. */
   reauthenticate?: () => Promise<Principal | undefined>
 }
 
@@ -118,7 +118,7 @@ export interface OperationRunnerOptions {
 const TRIES = 3
 const NEVER_ABORTED = new AbortController().signal
 
-/** What every call goes through, made once. */
+/** The steps of every call, made once. */
 interface Parts
   extends Pick<OperationRunnerOptions, 'limiter' | 'clock' | 'log' | 'metrics' | 'checkOutput'> {
   execution: Execution

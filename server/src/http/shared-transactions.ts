@@ -149,7 +149,7 @@ function firstOfEachKey(group: readonly Grouped[]): Map<string, { call: Grouped;
 }
 
 /**
- * What a member of some channels does is held to them by a connection of its own. What an agent does is undone when another
+ * A member of some channels works on a connection of its own, which is confined to them. The work of an agent is undone when another
  * responder takes over before it commits, and only that.
  */
 function goesAlone(principal: Principal): boolean {

@@ -1,4 +1,4 @@
-/** What a workspace begins with, so that the first request of a newcomer works. Through the same operations as anybody's. */
+/** The first contents of a workspace, so that the first request of a newcomer works. They are made by the ordinary operations. */
 import type { Api } from '@parley/contracts'
 import { SALON_AGENT, SALON_DOCUMENTS } from './salon.ts'
 import { SALON_LEAD_SETTINGS, salonResources, salonServices } from './salon-bookings.ts'

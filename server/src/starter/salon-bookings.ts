@@ -1,4 +1,4 @@
-/** What can be booked at the demo salon, and when: as its documents tell it. */
+/** The services of the demo salon and their times, as its documents state them. */
 import type { Input } from '@parley/contracts'
 
 type NewResource = Input<'resources.create'>

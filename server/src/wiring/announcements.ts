@@ -1,4 +1,4 @@
-/** What earlier features announce to later ones. A plug subscribes under these names (platform/plug/plug.ts). */
+/** Announcements of earlier features to later ones. A plug subscribes under these names (platform/plug/plug.ts). */
 import type { ChannelCreated } from '../features/channels/channels/index.ts'
 import type { SignInEntry, Unassign } from '../features/identity/members/index.ts'
 import type { TeamListener } from '../features/identity/teams/index.ts'

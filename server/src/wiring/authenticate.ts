@@ -1,4 +1,4 @@
-/** Who asks: the holder of an API key, or a member by the token of a session. */
+/** Finds the caller: the holder of an API key, or a member by the token of a session. */
 import type { Principal } from '@parley/contracts'
 import type { Members } from '../features/identity/members/index.ts'
 

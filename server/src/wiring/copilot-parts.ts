@@ -1,4 +1,4 @@
-/** What copilot is made of, given this server's knowledge, models and operations. */
+/** The parts of the copilot, made from this server's knowledge, models and operations. */
 
 import { guards } from '@parley/contracts'
 import { readIntent } from '@parley/language'

@@ -26,7 +26,7 @@ interface Sample {
   stored: EventData
   /** As the API shows it. */
   shown: Record<string, unknown>
-  /** What is posted, by dialect. */
+  /** The posted bodies, by dialect. */
   dialects: Readonly<Record<string, readonly { name: string; body: unknown }[]>>
 }
 

@@ -62,7 +62,7 @@ test('no limit of any key loses a message that a customer sends', async () => {
   await server.wiring.workspaces.setLimits(workspace.id, [])
   const { data } = await workspace.api.call('messages.list', { direction: 'inbound' })
   expect(data.map(({ text }) => text)).toEqual(['hello', 'hello'])
-  // What the agent says counts against no key either.
+  // The agent's messages count against no key either.
   const answers = await workspace.api.call('messages.list', { direction: 'outbound' })
   expect(answers.data).toHaveLength(2)
 })

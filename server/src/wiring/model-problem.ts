@@ -1,6 +1,6 @@
 import { ModelError, type ResolveModel } from '@parley/models/kit'
 
-/** What is wrong with the name of a model, in words for the person who configures an agent; undefined when it works. */
+/** The problem with the name of a model, in words for the person who configures an agent. Undefined when the model works. */
 export function modelProblemOf(resolveModel: ResolveModel): (name: string) => string | undefined {
   return (name) => {
     try {

@@ -2,7 +2,7 @@ import type { OnlineMembers } from '../features/identity/teams/index.ts'
 import { readPresence } from '../features/observers/presence/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 
-/** Who is there now, for teams that give their conversations to those who are. */
+/** The members who are online now, for teams that assign their conversations to them. */
 export function onlineMembersBy(clock: Clock): OnlineMembers {
   return async (work, memberIds) => {
     const now = clock.now()

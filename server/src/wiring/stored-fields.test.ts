@@ -1,5 +1,5 @@
 /**
- * What events keep of each noun, compared with a record. Stored events are read for as long as they are kept, so a field
+ * The fields that events keep of each noun, compared with a record. Stored events are read for as long as they are kept, so a field
  * that is renamed or removed needs a new version and its step (docs/decisions/event-versions.md).
  */
 import { readFileSync } from 'node:fs'
@@ -52,7 +52,7 @@ test('events of one version keep the same fields of every noun', () => {
   const recorded = JSON.parse(readFileSync(RECORD, 'utf8')) as Recorded
   expect(
     { schema_version: EVENT_SCHEMA_VERSION, fields: present },
-    'What events keep has changed. Added fields: record them in server/src/platform/events/versions/stored-fields.json. ' +
+    'The fields that events keep have changed. Added fields: record them in server/src/platform/events/versions/stored-fields.json. ' +
       'Renamed or removed fields: raise EVENT_SCHEMA_VERSION, add the step in server/src/platform/events/versions/steps.ts, ' +
       'then record them with the new version.',
   ).toEqual(recorded)

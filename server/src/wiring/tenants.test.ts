@@ -1,4 +1,4 @@
-/** What one workspace has does not exist for another one, and a test workspace reaches nobody. */
+/** The resources of one workspace do not exist for another one, and a test workspace reaches nobody. */
 import { showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../platform/ids/new-id.ts'

@@ -1,4 +1,4 @@
-/** What becomes of the conversations of a member who is removed: each is assigned to nobody, as an event tells. */
+/** When a member is removed, each of their conversations is assigned to nobody, and an event reports it. */
 import { showId } from '@parley/contracts'
 import type { Unassign } from '../features/identity/members/index.ts'
 import type { Handlers } from '../platform/operations/handler.ts'

@@ -1,4 +1,4 @@
-/** What a database of an earlier version holds under names that have changed is found under the new ones. */
+/** Data of an earlier version, stored under names that have changed, is found under the new names. */
 import { cp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'

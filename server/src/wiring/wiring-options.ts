@@ -26,7 +26,7 @@ export interface WiringOptions {
   inFlight?: { turns: number; sends: number }
 }
 
-/** What the parts of the wiring are given: the options, and the lists that only wiring.ts knows. */
+/** The input of the parts of the wiring: the options, and the lists that only wiring.ts knows. */
 export interface WiringParts extends Required<Omit<WiringOptions, 'mailer' | 'checkOutput'>> {
   mailer: Mailer | undefined
   adapters: ReadonlyMap<string, AnyAdapter>

@@ -40,14 +40,14 @@ export const nativeCredentials = z.object({
     .min(1)
     .max(1000)
     .optional()
-    .describe('What the chat says before anybody wrote.'),
+    .describe('The greeting, shown before the first message.'),
   away_message: z
     .string()
     .trim()
     .min(1)
     .max(1000)
     .optional()
-    .describe('What the chat says while nobody is there.'),
+    .describe('The text that is shown while nobody is there.'),
 })
 
 export type NativeCredentials = z.infer<typeof nativeCredentials>

@@ -16,7 +16,7 @@ export interface Change {
   senders?: Senders
 }
 
-/** Whose update it is: the number's id where the change names one, else the WhatsApp Business account. */
+/** The account of the update: the number's id where the change names one, else the WhatsApp Business account. */
 export function accountOf(change: Change): string {
   const number = asId(asFields(change.value.metadata)?.phone_number_id)
   if (number !== undefined) return number
@@ -52,7 +52,7 @@ export function notice(
   return { ...base, kind: 'notice', topic, severity, text } as Update
 }
 
-/** What cannot be read is kept as a notice with its raw content, so that nothing a provider said is lost. */
+/** Content that cannot be read is kept as a notice with its raw form, so that no report of a provider is lost. */
 export function unreadable(raw: unknown, reason: string, now: Date, account = UNREADABLE_ACCOUNT): Update {
   return notice(
     {

@@ -41,7 +41,7 @@ function itemsIn(body: unknown): number {
   return [...text.matchAll(/"wamid\./g)].length
 }
 
-/** Whatever one place of a webhook holds, every part is kept, storable, and under keys that are told again. */
+/** For any value in one place of a webhook, every part is kept and storable, and the same webhook gives the same keys. */
 function expectKept(body: unknown): void {
   if (body === undefined) return
   const read = () => readWebhook(bytes(body), now).map(({ update }) => update)

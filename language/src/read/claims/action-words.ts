@@ -7,7 +7,7 @@ import { wholeWords } from '../../text/word-boundary.ts'
 export { ACTION_KINDS, type ActionKind }
 
 const claimsOf = PACKS.flatMap(({ claims }) => claims ?? [])
-/** What packs add to a list of alternatives. */
+/** The additions of packs to a list of alternatives. */
 const also = (part: 'denied' | 'slotTaken' | 'own') => claimsOf.map((claims) => `|${claims[part]}`).join('')
 
 /** Participles, and nouns that stand for the action. */

@@ -1,4 +1,4 @@
-/** What an answer claims: numbers, prices, days and hours that need a source, and that something was done. */
+/** The claims of an answer: numbers, prices, days and hours that need a source, and that something was done. */
 export { ACTION_KINDS, type ActionKind } from './action-words.ts'
 export { type ActionClaim, findFalseStatements, type IsDone, readActionClaims } from './check-statements.ts'
 export type { Claim, ClaimKind } from './claim.ts'

@@ -1,7 +1,7 @@
 /**
  * Reads what can be checked out of a text: links, addresses, phone numbers, dates, times, prices, percentages, offers,
  * numbers.
- * Whatever its spelling, script or separators, the same thing gets the same keys.
+ * The same thing gets the same keys in every spelling, script and with all separators.
  */
 
 import { normaliseLink, normaliseText, shortenSpace } from '../../text/normalise-text.ts'

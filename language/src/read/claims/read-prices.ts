@@ -66,7 +66,7 @@ const offers: readonly [string, RegExp][] = [
   ['o:free', compile(`${STARTS_WORD}(?:free\\s+of\\s+(?:charge|cost)|for\\s+free|muft|मुफ्त|मुफ़्त)${ENDS_WORD}`)],
 ]
 
-/** What is promised without a figure. */
+/** Promises without a figure. */
 export function readOffers(take: TakeClaims): void {
   for (const [key, pattern] of offers) take(pattern, ([raw]) => ({ kind: 'offer', raw, keys: [key] }))
 }

@@ -13,7 +13,7 @@ function pattern(source: string): RegExp {
   return new RegExp(source.replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+'), 'iu')
 }
 
-/** What follows or precedes can only be a name. */
+/** Patterns beside which only a name can stand. */
 export const SURE: readonly RegExp[] = [
   pattern(`${START}(?:my|the|full|good) name${END}(?: is${END}|'s|’s)? ?(?:[:-] ?)?${NAME}`),
   pattern(`${START}name${END}(?: is${END}|'s|’s)? ?(?:[:=-] ?)?${NAME}`),
@@ -27,7 +27,7 @@ export const SURE: readonly RegExp[] = [
   pattern(`${START}(?:mujhe|मुझे) ${NAME} (?:kehte|kahte|bulate|कहते|बुलाते)`),
 ]
 
-/** What follows may be a name; it must look like one. */
+/** Patterns after which a name may follow; it must look like one. */
 export const LIKELY: readonly RegExp[] = [
   pattern(`${START}(?:i am|i['’]m|im|this is|it['’]s|its) ${NAME}`),
   pattern(`${START}(?:main|mai|मैं) ${NAME} ${HOON}${END}`),
@@ -43,7 +43,7 @@ export const UNDER_NAME = pattern(
   `(?<![\\p{L}\\p{M}'’.-])((?:${WORD} ){1,8})(?:ke|के) (?:naam|nam|name|नाम) (?:se|pe|par|pr|से|पर)${END}`,
 )
 
-/** What may stand before a name. Not the lexicon of greetings and of yes: "Ram" and "K" begin names. */
+/** Words that may stand before a name. Not the lexicon of greetings and of yes: "Ram" and "K" begin names. */
 export const GREETING =
   /^(?:(?:hi+|hello|hey|namaste|namaskar|good (?:morning|evening|afternoon)|yes|yeah|haan|han|ji|ok|okay|sure|well|so|th[ei]+k hai|acc?h+a|main|mai|mein|me|i m|its|it is|likho|likhiye|likh (?:lo|do)|write|put|note(?: down)?|book (?:it )?(?:under|for)|under|नमस्ते|हाँ|हां|जी|sorry|actually|oh|oops|please|sir|madam|i mean|matlab|मतलब|सॉरी|मैं|ठीक है|लिखो|लिखिए)[\s,]+)+/iu
 /** Said after a name out of politeness or grammar. */

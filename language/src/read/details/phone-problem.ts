@@ -5,7 +5,7 @@ import { westernDigits } from './read-spoken-digits.ts'
 const EXAMPLE = 'with its country code, e.g. +919812345678'
 const COUNTRIES = new Intl.DisplayNames(['en'], { type: 'region' })
 
-/** What is wrong with a text that was meant as a phone number and is none, and how to fix it. Pure. */
+/** The problem with a text that was meant as a phone number and is none, and how to fix it. Pure. */
 export function phoneProblem(text: string, defaultCountry: string | undefined): string {
   const written = westernDigits(normaliseWithin(text, 'NFKC', 100)).trim()
   const country = written.startsWith('+') || written.startsWith('00') ? undefined : countryOf(defaultCountry)

@@ -14,7 +14,7 @@ const AMOUNT = '\\d[\\d,]{0,20}(?:\\.\\d{1,9})?'
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])'
 const MONTH = '(?:0?[1-9]|1[0-2])'
 
-/** What has many digits and is no phone number. Blanked out, so that positions stay. */
+/** Texts with many digits that are no phone numbers. They are replaced by blanks, so that positions stay. */
 const OTHER_NUMBERS: readonly RegExp[] = [
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu,
   /\b(?:https?:\/\/|www\.)(?!wa\.me\/|(?:api\.)?whatsapp\.com\/)\S+/giu,

@@ -1,4 +1,4 @@
-/** What a text says one after the other, and what of it is taken back. Pure. */
+/** Splits a text into its clauses, and finds those that are taken back. Pure. */
 import { plainText } from './plain-text.ts'
 
 export interface Clause {

@@ -4,7 +4,7 @@ import { wholeWords } from '../../text/word-boundary.ts'
 import { isComplaint } from './read-complaint.ts'
 import { withoutSettled } from './settled.ts'
 
-/** What a customer's line wants, when it is not a question to be answered from knowledge. */
+/** The intent of a customer's line, when it is not a question to be answered from knowledge. */
 export type Intent =
   | 'greeting'
   | 'thanks'
@@ -39,7 +39,7 @@ const identityPatterns = PACKS.flatMap(({ intents }) => intents.identity)
 const personPatterns = PACKS.flatMap(({ intents }) => intents.person)
 const declinesPerson = new RegExp(intents('declinesPerson'), 'i')
 
-// What stands for a message without text, e.g. "[image]".
+// The placeholder of a message without text, e.g. "[image]".
 const PLACEHOLDER =
   /^\[(?:image|video|audio|document|sticker|voice note|contact card|location|unsupported)\b[^\]]*\]$/
 

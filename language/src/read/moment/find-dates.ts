@@ -52,7 +52,7 @@ export function findDates(
   expecting: 'date' | 'time' | undefined,
 ): Span<FoundDate>[] {
   const taker = createDateTaker(remaining, now)
-  // What was taken is not read again, so the longer forms come first.
+  // A part of the text that was taken is not read again, so the longer forms come first.
   skipPast(taker)
   takeNumbered(taker)
   takeDistances(taker)

@@ -19,7 +19,7 @@ export function findPartsOfDay(remaining: Remaining): Span<PartOfDay>[] {
 /** The hours that a canonical text names. */
 export function findTimes(remaining: Remaining, reading: TimeReading): Span<FoundTime>[] {
   const taker = createTimeTaker(remaining, reading)
-  // What was taken is not read again, so the longer forms come first.
+  // A part of the text that was taken is not read again, so the longer forms come first.
   takeParts(taker)
   takeStretches(taker)
   takeLimits(taker)

@@ -10,7 +10,7 @@ export interface MomentContext {
   /** IANA zone in which the customer thinks. */
   zone: string
   now: Date
-  /** What the customer was asked: then a bare "3" is an hour, and a bare "22" a day. */
+  /** The question to the customer: then a bare "3" is an hour, and a bare "22" a day. */
   expecting?: 'date' | 'time'
   /** Hours of the day between which an hour without am or pm is taken to lie. */
   opening?: Opening

@@ -1,5 +1,5 @@
 /**
- * What a question about one thing is often answered with. A related concept helps to find a passage, at a fraction of the weight,
+ * Concepts that often stand in the answer to a question about another concept. A related concept helps to find a passage, at a fraction of the weight,
  * and never counts as an answer by itself.
  */
 export const RELATED_CONCEPTS: Record<string, readonly string[]> = {
@@ -53,7 +53,7 @@ export const QUESTION_WORDS: Record<string, readonly string[]> = {
   कहां: ['address'],
 }
 
-/** What can be asked of anything: a text that has only this of a question does not speak of what was asked. */
+/** Concepts that fit any question. A text that shares only these with a question is not about its topic. */
 export const attributeConcepts: ReadonlySet<string> = new Set(
   ['price', 'hours', 'open', 'closed', 'day', 'number', 'address', 'item', 'service', 'booking', 'rules'].map(
     (concept) => `#${concept}`,

@@ -1,5 +1,5 @@
 /**
- * What providers call. Signature on the raw bytes, one durable write, 200; nothing is done after the answer that the
+ * The addresses that providers call. Signature on the raw bytes, one durable write, 200; nothing is done after the answer that the
  * rows do not remember. Anything but a failed write or a wrong signature is a 200: providers repeat for days what
  * was refused, and what we cannot use is kept and shown all the same.
  */
@@ -37,7 +37,7 @@ export interface HookResponse extends MountResponse {
   body: string
 }
 
-/** What a hook's address names. Undefined where it names nothing that could be one. */
+/** The channel or app that a hook's address names. Undefined where the address has another form. */
 export interface HookPlace {
   /** `whatsapp/meta-cloud`. */
   provider: string

@@ -76,7 +76,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   return [...asked]
 }
 
-/** What the API of another machine does: the row changes, and this server has not been notified. */
+/** Acts as the API of another machine: the row changes, and this server is not notified. */
 async function elsewhere(change: () => Promise<unknown>): Promise<void> {
   const { signal } = server.platform.wake
   server.platform.wake.signal = () => {}

@@ -1,4 +1,4 @@
-/** What the operator may do beside the operations of the table: it concerns the installation, or shows a secret. */
+/** Actions of the operator beside the operations of the table: they concern the installation, or show a secret. */
 import { limitRule, type Noun, readId } from '@parley/contracts'
 import { z } from 'zod'
 

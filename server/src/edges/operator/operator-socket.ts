@@ -43,7 +43,7 @@ export async function openOperatorSocket(
       server.listen(unfinished, resolve)
     })
     await chmod(unfinished, 0o600)
-    // The newest server has the name. What a killed server left there is replaced.
+    // The newest server has the name. A socket that a killed server left there is replaced.
     const { ino } = await lstat(unfinished)
     await rename(unfinished, path)
     return { close: () => close(server, path, ino) }

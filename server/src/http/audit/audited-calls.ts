@@ -36,7 +36,7 @@ export interface AuditedCall {
 /** Writes an entry. Given by the wiring: the edge knows no feature. */
 export type RecordAudit = (tx: Transaction, call: AuditedCall) => Promise<void>
 
-/** What says nothing about the business: the caller has to fix its request, or to wait. */
+/** Refusals that say nothing about the business: the caller has to fix its request, or to wait. */
 const NOT_RECORDED: readonly ErrorCode[] = [
   'validation_failed',
   'rate_limited',

@@ -43,7 +43,7 @@ export function asOperationError(error: unknown): OperationError {
   return new OperationError('internal')
 }
 
-/** What a row-level policy called `channels` refuses to be written: see 0161. The policy of the workspace is called otherwise. */
+/** The error when the row-level policy `channels` refuses a write: see 0161. The policy of the workspace has another name. */
 function isBeyondChannels(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === '42501' && /policy "channels"/.test(error.message)
 }

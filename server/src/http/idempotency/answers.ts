@@ -1,4 +1,4 @@
-/** What an operation came to, as it is kept for replays: its output, or the error it answered with. */
+/** The outcome of an operation, as it is kept for replays: its output, or its error. */
 import { ERRORS, type ErrorCode, type FieldProblem, OperationError } from '@parley/contracts'
 import { type Place, placeOf } from '../../platform/secrets/place.ts'
 import { rowIdOf } from '../../platform/secrets/sealed-columns.ts'

@@ -1,4 +1,4 @@
-/** What the header may hold, and what makes two requests the same. */
+/** The allowed values of the header, and the fingerprint that tells whether two requests are the same. */
 import { createHash } from 'node:crypto'
 import { OperationError } from '@parley/contracts'
 

@@ -61,7 +61,7 @@ export async function lockClaims(tx: Transaction, claims: readonly Claim[]): Pro
   return rows.map(({ locked }) => locked)
 }
 
-/** What was answered before, by the place of the claim. All claims are of one workspace. */
+/** The earlier answers, by the place of the claim. All claims are of one workspace. */
 export async function findAnswers(
   session: Session,
   claims: readonly Claim[],

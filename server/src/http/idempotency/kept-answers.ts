@@ -1,4 +1,4 @@
-/** What requests with an Idempotency-Key came to: told again to whoever sends the key again, and never done twice. */
+/** The outcomes of requests with an Idempotency-Key. A repeated key gets the same outcome again, and the work is never done twice. */
 import { type OperationDefinition, OperationError } from '@parley/contracts'
 import type { Database, Transaction } from '../../platform/database/index.ts'
 import type { Log } from '../../platform/logging/log.ts'
@@ -27,7 +27,7 @@ export interface Claimed {
 }
 
 export interface KeptAnswers {
-  /** What the request came to before, if it did. */
+  /** The earlier outcome of the request, if there is one. */
   find(claim: Claim, now: Date): Promise<Outcome | undefined>
   /** The same, and the key is locked until the transaction ends. */
   claim(tx: Transaction, claim: Claim, now: Date): Promise<Outcome | undefined>

@@ -132,7 +132,7 @@ const LAST_EVENT_ID: Parameter = {
   example: '41',
 }
 
-/** What any operation may answer. */
+/** The answers that any operation may give. */
 const ALWAYS: readonly ErrorCode[] = [
   'unauthenticated',
   'forbidden',
@@ -158,7 +158,7 @@ function writeOperation(
   if (takesIdempotencyKey(definition)) parameters.push({ $ref: '#/components/parameters/IdempotencyKey' })
   if (definition.transport === 'stream') parameters.push(LAST_EVENT_ID)
   const body = takesBody ? fields.filter(([field]) => !inPath.includes(field)) : []
-  // Whatever names a thing may name one that does not exist.
+  // Every input that names a resource may name one that does not exist.
   const codes = listCodes(definition, JSON.stringify(input).includes(EXAMPLE_ID_TAIL))
   return {
     operationId: name,

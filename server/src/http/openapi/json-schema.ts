@@ -15,9 +15,9 @@ export type JsonSchema = {
 }
 
 export interface SchemaWriter {
-  /** What callers may send. */
+  /** The schema of a request. */
   input(schema: z.ZodType): JsonSchema
-  /** What we answer. Fields may be added within /v1, so none are ruled out. */
+  /** The schema of an answer. Fields may be added within /v1, so none are ruled out. */
   output(schema: z.ZodType): JsonSchema
   /** The named schemas met so far. */
   readonly components: Record<string, JsonSchema>

@@ -39,9 +39,9 @@ export function problemSchema(): JsonSchema {
     required: ['type', 'title', 'status', 'detail', 'request_id', 'errors', 'error'],
     properties: {
       type: text('Address of the page that describes the error.'),
-      title: text('What is wrong, in a line. The same for every error of this code.'),
+      title: text('The problem in a line. It is the same for every error of this code.'),
       status: { type: 'integer', description: 'HTTP status of the answer.' },
-      detail: text('What is wrong here, and how to fix it.'),
+      detail: text('The problem in this case, and how to fix it.'),
       request_id: text('Id of the request. Name it when you report a problem.'),
       errors: {
         type: 'array',
@@ -56,14 +56,14 @@ export function problemSchema(): JsonSchema {
               items: { type: ['string', 'integer'] },
             },
             rule: text('The broken rule, such as `required`, `too_long` or `not_e164`.'),
-            params: params('What the rule asks for, such as the longest length.'),
-            message: text('What is wrong with the value, and how to fix it.'),
+            params: params('The limits of the rule, such as the longest length.'),
+            message: text('The problem with the value, and how to fix it.'),
           },
         },
       },
       error: {
         type: 'object',
-        description: 'What programs decide by.',
+        description: 'The part that programs read to decide.',
         required: ['code', 'message', 'params'],
         properties: {
           code: {

@@ -251,7 +251,7 @@ async function grantToApplicationRole(client: pg.Client): Promise<void> {
     -- Procedures, too: triggers call them with the rights of whoever writes.
     grant execute on all routines in schema public to ${APPLICATION_ROLE};
     revoke insert, update, delete on public.schema_migrations from ${APPLICATION_ROLE};
-    -- What a migration marks as append-only stays so: the server can add to it, and not change what it said.
+    -- A table that a migration marks as append-only stays so: the server can add rows, and not change them.
     do $$ declare target regclass; begin
       for target in
         select c.oid from pg_class c

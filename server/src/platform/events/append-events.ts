@@ -21,7 +21,7 @@ type SnapshotNoun =
   | 'template'
   | 'webhook_endpoint'
 
-/** What is stored of an event. Snapshots come from the function of their noun; a row does not fit. */
+/** The stored form of an event. Snapshots come from the function of their noun; a row does not fit. */
 export type NewEventData = { [Noun in SnapshotNoun]?: Snapshot<Noun> | null | undefined } & {
   from_agent?: Snapshot<'agent'> | null
   to_agent?: Snapshot<'agent'> | null

@@ -33,7 +33,7 @@ export function packEventData(data: EventData): Buffer {
 }
 
 /**
- * The data in the version of this server, whichever version it was stored in. Whoever stores it again stores
+ * The data in the version of this server, whichever version it was stored in. Code that stores it again stores
  * EVENT_SCHEMA_VERSION with it. Throws when a later release has written it in a way that this one does not know.
  */
 export function eventDataOf({

@@ -48,7 +48,7 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
   )
 }
 
-/** What an error may say. Postgres adds the values at fault in further fields, and those are what people wrote. */
+/** The fields of an error that may be logged. Postgres adds the values at fault in further fields, and those are what people wrote. */
 function readError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error }
   const { code } = error as { code?: unknown }

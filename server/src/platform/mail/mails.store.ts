@@ -51,7 +51,7 @@ export interface MailOutcome {
   error: string | null
 }
 
-/** Counts only while the claim still holds. What a mail said is kept until it has left, or cannot: links in it let people in. */
+/** Counts only while the claim still holds. The text of a mail is removed when it has left, or cannot leave: links in it let people in. */
 export async function recordMail(
   work: TimedScope,
   mail: Pick<MailRow, 'id' | 'attempts'>,

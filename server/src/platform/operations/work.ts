@@ -19,7 +19,7 @@ export interface TimedScope<Statements extends Session = Transaction> extends Sc
 
 /** All that happens together: it commits or fails as one, at one time, for one principal. */
 export interface Work extends TimedScope {
-  /** Who acts. Undefined where the platform acts by itself. */
+  /** The caller. Undefined where the platform acts by itself. */
   principal: Principal | undefined
   /** Aborted when nobody waits for the result any more. */
   signal: AbortSignal

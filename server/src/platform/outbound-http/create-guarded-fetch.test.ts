@@ -225,7 +225,7 @@ describe('addresses inside a network are not called', () => {
       resolve: async () => {
         const address = answers.shift()!
         judged.push(address)
-        // What is public is never connected to in a test: the first connection fails before it is made.
+        // A test never connects to a public address: the first connection fails before it is made.
         if (address === '8.8.8.8') throw new Error('nobody there')
         return [{ address, family: 4 }]
       },

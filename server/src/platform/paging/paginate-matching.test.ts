@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   const client = new pg.Client({ connectionString: database.connectionString })
   await client.connect()
-  // What matches begins late and then is every step-th: the query is "from|step".
+  // Matches begin late and then come every step-th: the query is "from|step".
   await client.query(`
     create function matches(id bigint, query tsquery) returns boolean language sql immutable return
       id >= split_part(trim(both '''' from query::text), '_', 1)::bigint

@@ -1,5 +1,5 @@
 /**
- * A list of what matches a search. What is found in few rows is found first and then put in order; what is found in many
+ * A list of the matches of a search. A search with few matches finds them first and then sorts them; one with many
  * is looked for along the list, where it does not take long to come upon it. The first rows tell which it is, or the words.
  */
 import type { Page } from '@parley/contracts'

@@ -1,7 +1,7 @@
 import type { Session } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
 
-/** What a booking takes from the agent that makes it. */
+/** The settings that a booking takes from the agent that makes it. */
 export interface BookingAgent {
   /** IANA name, as `Asia/Kolkata`. Of services whose calendar has none. */
   time_zone: string

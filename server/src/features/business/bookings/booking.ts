@@ -64,7 +64,7 @@ export interface BookingRow {
 /** With the name of its resource, as it is presented. */
 export type BookingView = BookingRow & { resource_name: string }
 
-/** What counts where no service says otherwise. */
+/** The settings where no service says otherwise. */
 export const FREE_FORM = {
   durationMinutes: 30,
   bufferBeforeMinutes: 0,

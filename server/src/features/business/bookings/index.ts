@@ -70,7 +70,7 @@ export function createBookings(platform: Platform, dependencies: ReminderDepende
     handlers,
     workers: [{ queue: 'reminders', pollMs: SLOW_POLL_MS, drain: drainReminders }] satisfies QueueWorker[],
     drainReminders,
-    /** What has the calendar's address for a key. */
+    /** Finds the calendar by its address, which is its key. */
     feeds: { 'feeds.read': readFeed(platform) },
   }
 }

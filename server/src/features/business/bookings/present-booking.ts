@@ -43,7 +43,7 @@ export function presentResource(row: ResourceRow, feedUrl: string): Resource {
   }
 }
 
-/** What the presenter reads: of a row, or of the snapshot in an event. */
+/** The input of the presenter: from a row, or from the snapshot in an event. */
 export type ShownBooking = Pick<BookingView, (typeof BOOKING_FIELDS)[number]>
 
 export function presentBooking(row: ShownBooking): Booking {

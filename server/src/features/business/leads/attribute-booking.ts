@@ -3,13 +3,13 @@ import type { Platform } from '../../../platform/platform.ts'
 import { completeLead } from './complete-lead.ts'
 import { findLeadOfContact } from './leads.store.ts'
 
-/** What the booking tells beside who booked. */
+/** The facts of the booking beside its contact. */
 export interface BookingFacts {
   conversationId?: string | null
   name?: string | null
 }
 
-/** What a lead wants that began with a booking. */
+/** The intent of a lead that began with a booking. */
 const INTENT = 'appointment_booking'
 
 /** A booking completes or begins the contact's lead, and raises its score once. */

@@ -1,4 +1,4 @@
-/** What was told of a contact completes their lead, or begins it. */
+/** Completes or begins the lead of a contact with new details. */
 
 import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'

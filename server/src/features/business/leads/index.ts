@@ -25,7 +25,7 @@ export { findLeadOfContact } from './leads.store.ts'
 export { presentLead, type ShownLead } from './present-lead.ts'
 export { readLeadSettings } from './settings/lead-settings.store.ts'
 
-/** What pages of a business post, without a key. */
+/** The calls of a business's pages, which need no key. */
 export interface PublicForms {
   find(token: string): Promise<LeadFormRow | undefined>
   /** Throws OperationError, with a problem for each wrong field. */

@@ -37,7 +37,7 @@ export interface LeadPlace {
   agentId: string | null
 }
 
-/** What may be told of a lead. Undefined says nothing, null takes back. Custom fields are checked already. */
+/** Details of a lead. Undefined leaves a detail as it is, null removes it. Custom fields are checked already. */
 export interface LeadDetails {
   name?: string | null
   phone?: string | null

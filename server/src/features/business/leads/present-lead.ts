@@ -2,7 +2,7 @@ import { type Lead, showId } from '@parley/contracts'
 import type { LeadRow } from './lead.ts'
 import type { LEAD_FIELDS } from './lead-snapshot.ts'
 
-/** What the presenter reads: of a row, or of the snapshot in an event. */
+/** The input of the presenter: from a row, or from the snapshot in an event. */
 export type ShownLead = Pick<LeadRow, (typeof LEAD_FIELDS)[number]>
 
 export function presentLead(row: ShownLead): Lead {

@@ -6,7 +6,7 @@ export interface ScoreReason {
   points: number
 }
 
-/** What is known of a lead. */
+/** The known details of a lead. */
 export interface KnownOfLead {
   name: string | null
   phone: string | null

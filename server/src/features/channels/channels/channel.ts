@@ -29,7 +29,7 @@ export interface ChannelRow {
   deleted_at: Date | null
 }
 
-/** What is enough to talk to the provider; the hooks' lookup gives no more. */
+/** The fields that are enough to call the provider; the hooks' lookup gives no more. */
 export type SealedChannel = Pick<ChannelRow, 'workspace_id' | 'id' | 'kind' | 'provider' | 'credentials'>
 
 export interface OpenedChannel {
@@ -37,13 +37,13 @@ export interface OpenedChannel {
   context: AdapterContext<Credentials>
 }
 
-/** What the operator configured for the providers, by adapter id such as `whatsapp/meta-cloud`. */
+/** The operator's configuration for the providers, by adapter id such as `whatsapp/meta-cloud`. */
 export interface ProviderSettings {
   apiUrls: Readonly<Record<string, string | undefined>>
   apps: Readonly<Record<string, AppCredentials | undefined>>
 }
 
-/** What the owner must still do before customers' messages arrive; undefined when nothing. */
+/** The step that the owner must still take before customers' messages arrive. Undefined: none. */
 export function missingAppCredentials(
   adapter: AnyAdapter,
   credentials: Credentials,

@@ -1,7 +1,7 @@
 import { type FieldProblem, OperationError } from '@parley/contracts'
 import type { AnyAdapter, Credentials } from './channel.ts'
 
-/** What the adapter accepts, or every problem at once. Fields that the adapter does not know are left out. */
+/** The credentials as the adapter accepts them, or every problem at once. Fields that the adapter does not know are left out. */
 export function validateCredentials(adapter: AnyAdapter, given: Credentials): Credentials {
   const result = adapter.credentials.safeParse(given)
   if (result.success) return result.data as Credentials

@@ -63,7 +63,7 @@ export async function verifyChannel(
       await markVerified(work.transaction, current, { account, group: found?.group_verified === true }, now)
       await dismissNotices({ ...work, now }, id)
     }
-    // Whose number it is may have changed with the provider's answer.
+    // The provider's answer may have changed the owner of the number.
     work.transaction.afterCommit(() => wake.signal('channels'))
     return { channel: (await findChannel(work, id))! }
   })

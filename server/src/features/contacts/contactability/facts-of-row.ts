@@ -1,11 +1,11 @@
-/** What the gate decides by, from a row that was read for it. */
+/** The facts for the gate, from a row that was read for it. */
 import type { Contactability } from '@parley/contracts'
 import { firstIdentities } from '../contacts/index.ts'
 import type { GateRequest, GateRow } from './contactability.store.ts'
 import { type GateAdapter, gatherFacts } from './gather-facts.ts'
 import { type ContactFacts, judgeContact } from './judge-contact.ts'
 
-/** What the gate would say to a free-form message, from a row that somebody else read. */
+/** The gate's decision about a free-form message, from a row that the caller has read. */
 export function judgeFreeForm(row: FreeFormRow, adapter: GateAdapter, now: Date): Contactability {
   return judgeContact(
     factsOf({ ...row, time_zone: null, template_status: null, template_category: null }, adapter, {}, now),

@@ -3,13 +3,13 @@ import type { Capabilities, Identities } from '@parley/channels/kit'
 import { hasAddress } from './has-address.ts'
 import type { ContactFacts } from './judge-contact.ts'
 
-/** What the gate needs to know of a channel's provider. */
+/** The facts about a channel's provider that the gate needs. */
 export interface GateAdapter {
   capabilities: Pick<Capabilities, 'sandbox' | 'reply_window_ms'>
   simulatedClosedWindow?(to: Identities): boolean
 }
 
-/** What the caller knows. `channel` is the row; what the adapter declares about it is added here. */
+/** The facts that the caller has. `channel` is the row; what the adapter declares about it is added here. */
 export interface GateQuestion
   extends Pick<
     ContactFacts,

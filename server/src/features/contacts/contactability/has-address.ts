@@ -1,6 +1,6 @@
 import type { Identities } from '@parley/channels/kit'
 
-/** What each kind of channel can write to. */
+/** The identities that each kind of channel can write to. */
 const ADDRESSES: Readonly<Record<string, readonly (keyof Identities)[]>> = {
   whatsapp: ['phone', 'whatsapp_user'],
   sms: ['phone'],

@@ -99,7 +99,7 @@ function isWindowOpen(facts: ContactFacts): boolean {
 }
 
 /**
- * The first reason that refuses this message for good. What only has to wait, because the reason has an end, is no
+ * The first reason that refuses this message for good. A message that only has to wait, because the reason has an end, is no
  * refusal: the message stays queued.
  */
 export function refusalOf(verdict: Contactability, content: 'free_form' | 'template'): Reason | undefined {

@@ -1,4 +1,4 @@
-/** What a caller may write on a contact, and what follows from it. Pure. */
+/** The fields of a contact that a caller may write, and their consequences. Pure. */
 import { type FieldProblem, OperationError, type Parsed } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { ContactRow, Identity } from './contact.ts'

@@ -1,4 +1,4 @@
-/** What creating and changing a contact check alike. */
+/** The checks that creating and changing a contact share. */
 
 import { OperationError, showId } from '@parley/contracts'
 import type { Scope } from '../../../platform/operations/work.ts'

@@ -1,4 +1,4 @@
-/** What contacts are found by. */
+/** The search documents of contacts. */
 
 import { raw, type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
@@ -96,7 +96,7 @@ export async function forgetContact(work: Scope, contactId: string): Promise<voi
 }
 
 /**
- * What was found under `from` is found under `into`. Where two conversations became one, what was said in both is read
+ * Moves the documents of `from` to `into`. Where two conversations became one, the messages of both are read
  * anew. Names follow with the next event of the contact, which a merge always has.
  */
 export async function mergeDocuments(

@@ -137,7 +137,7 @@ export interface ConsentChange {
   id: string
   category: 'all' | 'marketing'
   allowed: boolean
-  /** Who or what said so: api, keyword, provider, person. */
+  /** The source: api, keyword, provider, person. */
   source: string
   /** The words or the provider's note that prove it. */
   evidence: string | null

@@ -1,4 +1,4 @@
-/** What the ledger holds of a person, found by its indexes: an entry's JSON is read of the entries found only. */
+/** The ledger entries of a person, found by its indexes: an entry's JSON is read of the entries found only. */
 
 import { dedupeKeysOfMessage, laneOfMessage } from '@parley/channels/kit'
 import { raw, sql, type Transaction } from '../../../platform/database/index.ts'
@@ -74,7 +74,7 @@ function inLanes(workspaceId: string, lanes: Sql): Sql {
        and l.channel_id = any (array(select c.id from channels c where c.workspace_id = ${workspaceId}))`
 }
 
-/** What told of these messages: that they came, were written elsewhere, arrived, were read or failed. */
+/** The entries about these messages: that they came, were written elsewhere, arrived, were read or failed. */
 async function entriesOfMessages(
   work: Scope,
   messages: readonly { channel_id: string; provider_message_id: string }[],

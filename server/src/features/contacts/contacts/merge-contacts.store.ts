@@ -223,7 +223,7 @@ async function mergeConversations(
   )
 }
 
-/** What belongs to a conversation belongs to the kept one. */
+/** Moves the rows of the merged conversation to the kept one. */
 async function moveRows(work: Scope, { old, kept }: { old: string; kept: string }): Promise<void> {
   for (const table of [
     'sessions',
@@ -253,7 +253,7 @@ async function moveRows(work: Scope, { old, kept }: { old: string; kept: string 
      where workspace_id = ${work.workspaceId} and conversation_id = ${old} and ended_at is not null`)
 }
 
-/** What waits for the AI, what it has collected, and how fast the contact may be written to. */
+/** The row of the turn queue, the intake and the pace of the conversation. */
 async function mergeTurns(work: Scope, { old, kept }: { old: string; kept: string }): Promise<void> {
   await work.transaction.rows(sql`
     insert into pair_paces as k (workspace_id, conversation_id, free_at)
@@ -263,7 +263,7 @@ async function mergeTurns(work: Scope, { old, kept }: { old: string; kept: strin
     insert into intakes (workspace_id, conversation_id, state)
     select workspace_id, ${kept}, state from intakes where workspace_id = ${work.workspaceId} and conversation_id = ${old}
     on conflict do nothing`)
-  // Whatever is unanswered in either stays unanswered. Compares with the newest messages, so before those are merged.
+  // A message that is unanswered in either conversation stays unanswered. Compares with the newest messages, so before those are merged.
   await work.transaction.rows(sql`
     update turn_queue k set
       answered_sequence = case

@@ -2,7 +2,7 @@ import { type Contact, showId } from '@parley/contracts'
 import { type ContactSnapshot, firstIdentity } from './contact.ts'
 import type { CONTACT_FIELDS } from './contact-snapshot.ts'
 
-/** What the presenter reads: of a row with its identities, or of the snapshot in an event. */
+/** The input of the presenter: from a row with its identities, or from the snapshot in an event. */
 export type ShownContact = Pick<ContactSnapshot, (typeof CONTACT_FIELDS)[number] | 'identities'>
 
 export function presentContact(contact: ShownContact): Contact {

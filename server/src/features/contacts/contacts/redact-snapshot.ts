@@ -1,4 +1,4 @@
-/** What stays of a person in the snapshots of events once they are erased: ids, states and times. Pure. */
+/** Removes an erased person from the snapshots of events: only ids, states and times stay. Pure. */
 
 /** In place of what was there, each of the type that presenters expect. */
 const ERASED: Readonly<Record<string, unknown>> = {
@@ -86,7 +86,7 @@ function redact(key: string, value: unknown, isNoun = false): unknown {
   if (!isNoun && Object.hasOwn(ERASED, key)) return value === null ? null : ERASED[key]
   // A loose value beside the snapshots, such as a text, is the person's as well.
   if (isNoun && typeof value !== 'object' && Object.hasOwn(ERASED, key)) return ERASED[key]
-  // What was collected for whoever takes over; of a change, by contrast, the object of fields that changed.
+  // The details for the person who takes over; in a change, by contrast, the object of fields that changed.
   if (key === 'fields' && Array.isArray(value)) return []
   if (key === 'fields' && isObject(value)) return redactChangedFields(value)
   if (Array.isArray(value)) return value.map((item) => redact('', item))

@@ -38,7 +38,7 @@ export function endingsOf(phone: string): string[] {
   return Array.from({ length: digits.length - SHORTEST_ENDING + 1 }, (_, start) => digits.slice(start))
 }
 
-/** What every lexeme of a workspace begins with. */
+/** The prefix of every lexeme of a workspace. */
 function tagOf(workspaceId: string): string {
   return workspaceId.slice(-5).toLowerCase()
 }

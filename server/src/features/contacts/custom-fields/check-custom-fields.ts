@@ -37,7 +37,7 @@ export async function checkCustomFields(
   return checked
 }
 
-/** What is there after the change. */
+/** The values after the change. */
 export async function mergeCustomFields(
   work: Scope<Session>,
   noun: CustomFieldRow['noun'],

@@ -61,7 +61,7 @@ export function insertCustomField(
     returning *`)
 }
 
-/** Whoever has the key, also while its values are being removed. */
+/** The field that has the key, also while its values are being removed. */
 export function findHolder(
   work: Scope<Session>,
   noun: Noun,

@@ -31,7 +31,7 @@ export interface ApiKeyRow {
   last_used_at: Date | null
 }
 
-/** What authentication needs to know of a key, whichever workspace it belongs to. */
+/** The facts about a key of any workspace that authentication needs. */
 export interface FoundKeyRow {
   secret_hash: Buffer
   id: string

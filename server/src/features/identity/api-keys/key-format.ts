@@ -1,5 +1,5 @@
 /**
- * What a key looks like: a prefix that says whose format and which mode it is, 28 random base62 characters (more than
+ * The format of a key: a prefix that names the dialect and the mode, 28 random base62 characters (more than
  * 160 bits), and 6 more that are the CRC-32 of all before, so that a scanner can tell a key from noise. None of it
  * is trusted: a key is found by the hash of the whole.
  */

@@ -1,4 +1,4 @@
-/** Changes business hours. What is due by them is calculated again. */
+/** Changes business hours. Due times that depend on them are calculated again. */
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { lockBusinessHours } from './business-hours.store.ts'

@@ -93,7 +93,7 @@ export function createMembers(
   const recheck = () => recheckDomains(platform, resolveTxt, notices)
   return {
     handlers,
-    /** Who holds a session token. Undefined for what is none, or opens nothing any more. */
+    /** The holder of a session token. Undefined for a text that is no token, and for a token that has ended. */
     authenticate: authentication.authenticate,
     looksLikeAccessToken,
     /** Resolves when nothing is under way that no answer waits for. */

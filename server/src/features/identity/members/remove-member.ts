@@ -45,7 +45,9 @@ export const removeMember =
     refuseAbove(principal, member.role)
     if (member.role === 'owner') await refuseLastOwner(context, id)
     else if (memberOf(principal)?.id === id) {
-      throw new OperationError('conflict', { detail: 'Nobody removes themselves: ask an owner or admin to.' })
+      throw new OperationError('conflict', {
+        detail: 'You cannot remove yourself: ask an owner or admin to.',
+      })
     }
     await unassign(context, await findOpenConversations(context, id))
     await markRemoved(context, id)

@@ -50,6 +50,6 @@ function refuseOnOneself(before: MemberView, input: { role?: MemberRole; suspend
   const isOther = input.role !== undefined && input.role !== before.role
   if (input.suspended !== true && !isOther) return
   throw new OperationError('conflict', {
-    detail: 'Nobody changes their own role or suspends themselves: ask another owner or admin to.',
+    detail: 'You cannot change your own role or suspend yourself: ask another owner or admin to.',
   })
 }

@@ -1,4 +1,4 @@
-/** What the platform tells the owner of a workspace: read through the API, and by mail where that is set up. */
+/** Notices of the platform to the owner of a workspace: read through the API, and by mail where that is set up. */
 
 import type { MailQueue } from '../../../platform/mail/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'

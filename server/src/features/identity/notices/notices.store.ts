@@ -32,7 +32,7 @@ export async function dismissNotice(work: TimedScope, id: string): Promise<Notic
      where workspace_id = ${work.workspaceId} and id = ${id} returning ${NOTICE_COLUMNS}`)
 }
 
-/** Who runs the workspace of the session. */
+/** The owners of the workspace of the session. */
 export async function ownerOf(session: Session): Promise<{ email: string; workspace: string }> {
   const row = await session.row<{ email: string; workspace: string }>(sql`
     select o.owner_email as email, w.name as workspace

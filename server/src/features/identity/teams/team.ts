@@ -1,4 +1,4 @@
-/** Who of a team is given the next conversation. Pure. */
+/** Chooses the member of a team for the next conversation. Pure. */
 import type { Team } from '@parley/contracts'
 
 export interface Candidate {

@@ -12,7 +12,7 @@ import {
   type WorkspaceSummaryRow,
 } from './workspaces.store.ts'
 
-/** What an own installation starts with: whoever runs the machine owes nobody a plan. */
+/** The plan of a self-hosted installation: it has no limits. */
 const FIRST_PLAN = 'enterprise'
 
 export interface Installation {

@@ -23,7 +23,7 @@ export const updateWorkspace: Handler<'workspace.update'> = async (context, inpu
   return showAccount(context.transaction, context.principal)
 }
 
-/** What is no id of that noun names nothing, so it becomes the id of nothing. */
+/** A text that is no id of that noun becomes the nil id, which names no resource. */
 function readReference(noun: Noun, id: string | null | undefined): string | null | undefined {
   if (id === null || id === undefined) return id
   return readId(noun, id) ?? NIL_ID

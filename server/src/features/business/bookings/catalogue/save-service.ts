@@ -1,4 +1,4 @@
-/** What creating and changing a service check and store alike. */
+/** The checks and writes that creating and changing a service share. */
 
 import { OperationError, type Parsed, type Service, showId } from '@parley/contracts'
 import type { Transaction } from '../../../../platform/database/index.ts'

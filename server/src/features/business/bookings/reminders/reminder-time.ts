@@ -17,7 +17,7 @@ export interface ReminderToTime {
 
 /**
  * At its time, or before the quiet hours that its time lies in; where those have begun already, after them, while the
- * booking is still ahead. Whoever books later than the reminder's time needs none.
+ * booking is still ahead. A booking that is made later than the reminder's time needs none.
  */
 export function timeReminder({
   startsAt,

@@ -1,4 +1,4 @@
-/** What a reminder says: the business's words or ours, in the contact's language. Pure. */
+/** The text of a reminder: the business's words or ours, in the contact's language. Pure. */
 import { knownLanguage, type Language, reminderPhrases, writeDate, writeTime } from '@parley/language'
 
 export interface ToRemindOf {

@@ -1,4 +1,4 @@
-/** What is to be booked, and on which calendars it may be. */
+/** Finds the service to book, and the calendars for it. */
 
 import type { Session } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'

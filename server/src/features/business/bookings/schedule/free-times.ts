@@ -71,7 +71,7 @@ export function freeStarts(
 
 type LocalClock = (at: number) => number
 
-/** What a zone's clock shows, in milliseconds. Clocks change on the quarter of an hour, so each is asked about once. */
+/** The local time of a zone, in milliseconds. Clocks change on the quarter of an hour, so each is asked about once. */
 function localClock(zone: string): LocalClock {
   const known = new Map<number, number>()
   const clock = IANAZone.create(zone)

@@ -104,7 +104,7 @@ export interface FreeTime {
   end: Date
 }
 
-/** What may be booked in a range, earliest first. */
+/** The times that may be booked in a range, earliest first. */
 export async function freeTimes(
   session: Session,
   { workspaceId, calendars, booked, now, slotMinutes, moving }: Omit<TimeWanted, 'start'>,

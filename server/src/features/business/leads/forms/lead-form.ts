@@ -16,7 +16,7 @@ export interface LeadFormRow {
   created_at: Date
 }
 
-/** What a form may ask for beside the lead settings' own fields. */
+/** Fields that a form may have beside those of the lead settings. */
 const DETAILS: readonly string[] = [...LEAD_DETAILS, 'notes']
 const LONGEST: Readonly<Record<string, number>> = { name: 200, intent: 200, notes: 5000 }
 /** Of an answer to a field that leads do not have any more. */

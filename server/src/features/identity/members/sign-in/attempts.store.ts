@@ -16,7 +16,7 @@ export interface AttemptRow {
 
 /**
  * Counts an attempt before it is judged, so that many at once cannot slip by. Each failure beyond the free ones doubles
- * the wait, from one second to a quarter of an hour; an hour without any forgets them. What is refused is not counted.
+ * the wait, from one second to a quarter of an hour; an hour without any forgets them. A refused attempt is not counted.
  */
 export async function countAttempt(
   tx: Transaction,

@@ -1,4 +1,4 @@
-/** What every way of signing in stands on. */
+/** The services that every way of signing in uses. */
 
 import type { Transaction } from '../../../../platform/database/index.ts'
 import type { Mail } from '../../../../platform/mail/index.ts'
@@ -18,7 +18,7 @@ export interface Caller {
   requestId: string
 }
 
-/** What the audit trail is told. */
+/** The entry for the audit trail. */
 export interface SignInEntry {
   workspaceId: string
   memberId: string | null

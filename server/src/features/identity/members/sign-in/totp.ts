@@ -12,7 +12,7 @@ export function mintTotpSecret(): string {
   return encodeBase32(randomBytes(20))
 }
 
-/** What a QR code shows: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
+/** The address in the QR code: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
 export function otpauthUrl(secret: string, account: string, issuer = 'Parley'): string {
   const query = new URLSearchParams({
     secret,
