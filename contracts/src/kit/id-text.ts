@@ -51,13 +51,19 @@ export type Noun = keyof typeof ID_PREFIXES
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
+/** The two characters of each 10 bits. A list shows a hundred ids, so they are written without BigInt. */
+const PAIRS = Array.from({ length: 1024 }, (_, bits) => ALPHABET[bits >> 5]! + ALPHABET[bits & 31]!)
+const HEX = /^[0-9a-f]{32}$/i
+
 /** The id of `noun` in the API's form, from the UUID of its row. A dialect passes its own prefix. */
 export function showId(noun: Noun, uuid: string, prefix: string = ID_PREFIXES[noun]): string {
-  let bits = BigInt(`0x${uuid.replaceAll('-', '')}`)
-  let text = ''
-  for (let index = 0; index < 26; index++) {
-    text = ALPHABET[Number(bits & 31n)] + text
-    bits >>= 5n
+  const hex = uuid.replaceAll('-', '')
+  if (!HEX.test(hex)) throw new TypeError(`A UUID has 32 hexadecimal digits, not ${JSON.stringify(uuid)}.`)
+  let text = PAIRS[Number.parseInt(hex.slice(0, 2), 16)]!
+  // Five digits are 20 bits, which are four characters.
+  for (let index = 2; index < 32; index += 5) {
+    const bits = Number.parseInt(hex.slice(index, index + 5), 16)
+    text += PAIRS[bits >> 10]! + PAIRS[bits & 1023]!
   }
   return `${prefix}_${text}`
 }

@@ -1,4 +1,5 @@
 /** One page of any list: by cursor, by page number, with or without the total. */
+import { hash } from 'node:crypto'
 import { OperationError, type Page } from '@parley/contracts'
 import { join, raw, type Session, type Statement, sql } from '../database/index.ts'
 import { readCursor, type SortType, writeCursor } from './cursor.ts'
@@ -19,6 +20,11 @@ export interface ListQuery {
   where: Sql
   order?: readonly SortKey[]
   direction?: 'asc' | 'desc'
+  /**
+   * One plan serves every workspace and every value, and there are few texts: the first page is a prepared statement, which
+   * is planned once for each connection.
+   */
+  isPlannedOnce?: boolean
 }
 
 export interface PageRequest {
@@ -44,8 +50,12 @@ export async function paginate<Row, Resource>(
 ): Promise<Page<Resource>> {
   refuseBoth(request)
   const offset = request.offset ?? (request.page === undefined ? 0 : (request.page - 1) * request.limit)
+  const isFirst = request.cursor === undefined && offset === 0
   const rows = await session.rows<Row & { page_cursor: (string | null)[] }>(
-    pageOf(query, { cursor: request.cursor, limit: request.limit + 1, offset }, cursorOf(query)),
+    prepared(
+      query.isPlannedOnce === true && isFirst,
+      pageOf(query, { cursor: request.cursor, limit: request.limit + 1, offset }, cursorOf(query)),
+    ),
   )
 
   const hasMore = rows.length > request.limit
@@ -58,6 +68,12 @@ export async function paginate<Row, Resource>(
   }
   if (request.include === 'total') page.total = await countAll(session, query)
   return page
+}
+
+/** Under a name that follows from its text. */
+function prepared(isPrepared: boolean, statement: Sql): Statement {
+  const { text, values } = statement
+  return isPrepared ? { name: `page_${hash('sha1', text)}`, text, values } : { text, values }
 }
 
 /** The rows of a page in their order, each with further columns. */

@@ -105,6 +105,17 @@ export function conversationsWhere(principal: Principal, filter: ConversationFil
   return join(conditions, ' and ')
 }
 
+/** Their indexes hold the rows in the order of the list, so that the way to a page is the same for every value. */
+const SERVED_BY_INDEX: ReadonlySet<string> = new Set(['closed', 'unread', 'assignee', 'team_id'])
+
+/** Whether one plan is right for every value of the filter. At most two fields, so that there are few such filters. */
+export function isPlannedOnce(filter: ConversationFilter): boolean {
+  const given = [...Object.keys(CONDITIONS), 'search'].filter(
+    (field) => filter[field as keyof ConversationFilter] !== undefined,
+  )
+  return given.length <= 2 && given.every((field) => SERVED_BY_INDEX.has(field))
+}
+
 /** Refuses a filter that no list could be asked for, before it is kept. */
 export function refuseUnreadable(filter: ConversationFilter, path: readonly string[]): void {
   const { assignee, team_id } = filter

@@ -2,7 +2,7 @@ import type { Conversation, Page, Parsed } from '@parley/contracts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { type PageRequest, paginateMatching, paginateSegments } from '../../../platform/paging/index.ts'
 import { searchFor } from '../../contacts/contacts/index.ts'
-import { type ConversationFilter, conversationsWhere } from './conversation-filter.store.ts'
+import { type ConversationFilter, conversationsWhere, isPlannedOnce } from './conversation-filter.store.ts'
 import { segmentsWhere } from './conversation-orders.store.ts'
 import { readViews } from './conversations.store.ts'
 import { presentConversation } from './present-conversation.ts'
@@ -18,7 +18,10 @@ export const createConversationLister =
   (windowOf: ReplyWindowOf): ListConversations =>
   async (context, input) => {
     const where = conversationsWhere(context.principal, input)
-    const segments = segmentsWhere(input.sort, where)
+    const segments = segmentsWhere(input.sort, where).map((segment) => ({
+      ...segment,
+      isPlannedOnce: isPlannedOnce(input),
+    }))
     const page =
       input.search === undefined
         ? await paginateSegments(context.transaction, segments, input, (row: { id: string }) => row.id)

@@ -1,5 +1,5 @@
 /** What lists and searches are read by, as the role that the server works as: row-level security decides what Postgres may use. */
-import { type Input, type Principal, showId } from '@parley/contracts'
+import { type Input, type Principal, readId, showId } from '@parley/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Session, Statement } from '../../../../platform/database/index.ts'
@@ -8,6 +8,7 @@ import { createFeatureBench, type FeatureBench } from '../../../../testing/featu
 import { createContacts } from '../../../contacts/contacts/index.ts'
 import { listMessages } from '../../messages/list-messages.ts'
 import { createConversationLister } from '../conversation-lister.ts'
+import { findConversation } from '../conversations.store.ts'
 import { timedWindow } from '../reply-window.ts'
 
 const CONVERSATIONS = 6000
@@ -127,30 +128,100 @@ async function plansOf(filter: Partial<Input<'conversations.list'>>): Promise<st
   return plans
 }
 
-// A prepared statement is soon planned for a workspace of average size: of a large one it would read every contact.
-test('what reads the rows of a page is planned for the workspace that asks', async () => {
-  const names: (string | undefined)[] = []
-  await bench.platform.database.read(owner.workspaceId, (session) => {
+/** The statements of a first page, as they are sent. */
+async function statementsOf(
+  filter: Partial<Input<'conversations.list'>>,
+  then?: (work: { transaction: Session; workspaceId: string }, id: string) => Promise<unknown>,
+): Promise<Statement[]> {
+  const statements: Statement[] = []
+  await bench.platform.database.read(owner.workspaceId, async (session) => {
     const rows = async <Row>(statement: Statement): Promise<Row[]> => {
-      if (/contact_identities/.test(statement.text)) names.push(statement.name)
+      statements.push(statement)
       return session.rows<Row>(statement)
     }
     const row = async <Row>(statement: Statement) => (await rows<Row>(statement))[0]
-    return list(
-      {
-        transaction: { rows, row } as never,
-        principal: owner,
-        workspaceId: owner.workspaceId,
-        now: bench.clock.now(),
-      },
-      {
-        limit: 20,
-        sort: 'newest',
-      } as never,
+    const work = { transaction: { rows, row }, workspaceId: owner.workspaceId }
+    const { data } = await list(
+      { ...work, transaction: work.transaction as never, principal: owner, now: bench.clock.now() },
+      { limit: 20, sort: 'newest', ...filter } as never,
     )
+    await then?.(work, readId('conversation', data[0]!.id)!)
   })
-  expect(names).toEqual([undefined])
+  return statements
+}
+
+// A prepared statement is soon planned for a workspace of average size, where hashing every contact looks cheap.
+test.each([
+  ['a page', undefined],
+  ['one conversation', findConversation],
+])(
+  'the rows of %s are read by their keys, whatever workspace the statement was planned for',
+  async (_, then) => {
+    const { name, text } = (await statementsOf({}, then)).at(-1)!
+    expect(name).toBe('read_conversation_views')
+    const plan = await genericPlan(text)
+    expect(plan).not.toMatch(/Seq Scan|Hash Join|Merge/)
+    for (const index of [
+      'conversations_pkey',
+      'contacts_pkey',
+      'contact_identities_by_contact',
+      'handoffs_active',
+    ])
+      expect(plan).toContain(` ${index}`)
+  },
+)
+
+describe('the first page of a common filter is planned once, and read in the order of its index:', () => {
+  test.each<[string, Partial<Input<'conversations.list'>>, string]>([
+    ['no filter', {}, 'conversations_by_activity'],
+    ['going on', { closed: false }, 'conversations_going_on'],
+    ['closed', { closed: true }, 'conversations_by_activity'],
+    ['unread', { unread: true }, 'conversations_unread'],
+    ['of a member', { assignee: showId('member', member) }, 'conversations_by_assignee'],
+    [
+      'of a member, going on',
+      { assignee: showId('member', member), closed: false },
+      'conversations_by_assignee',
+    ],
+    ['of no member, going on', { assignee: 'none', closed: false }, 'conversations_going_on'],
+    ['of a team', { team_id: showId('team', team) }, 'conversations_by_team'],
+    ['waiting longest', { closed: false, sort: 'waiting_longest' }, 'conversations_waiting'],
+  ])('%s', async (_what, filter, index) => {
+    const [page, again] = [(await statementsOf(filter))[0]!, (await statementsOf(filter))[0]!]
+    expect(page.name).toMatch(/^page_[0-9a-f]{40}$/)
+    expect(again.name).toBe(page.name)
+    const plan = await genericPlan(page.text)
+    expect(plan).toContain(` ${index} `)
+    expect(plan).not.toMatch(/Sort|Seq Scan|Bitmap/)
+  })
 })
+
+test('a filter of which the right plan depends on the value is planned for the value, and so is a rare combination', async () => {
+  for (const filter of [
+    { tags: ['vip'] },
+    { responder: 'person' },
+    { lifecycle: 'snoozed' },
+    { unread: true, closed: false, assignee: 'none' },
+  ] as Partial<Input<'conversations.list'>>[]) {
+    const [page] = await statementsOf(filter)
+    expect(page!.name).toBeUndefined()
+  }
+})
+
+/** As the application role, with the statistics of every workspace together. */
+async function genericPlan(text: string): Promise<string> {
+  const client = new pg.Client({ connectionString: bench.connectionString })
+  await client.connect()
+  try {
+    await client.query(
+      `set role parley_app; set random_page_cost = 1.1; set parley.workspace_id = '${owner.workspaceId}'`,
+    )
+    const { rows } = await client.query(`explain (generic_plan) ${text}`)
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  } finally {
+    await client.end()
+  }
+}
 
 describe('as the application role', () => {
   test.each<[string, Partial<Input<'conversations.list'>>, string]>([
