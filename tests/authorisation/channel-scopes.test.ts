@@ -13,7 +13,7 @@ import { NAMED } from '../schemas/named-values.ts'
 import { openRows, type Rows } from './rows.ts'
 import { furnish, names, request, type Tenant } from './tenant.ts'
 
-/** What hangs on a conversation, and so on its channel. Contacts, leads and bookings are the business's. */
+/** Rows that belong to a conversation, and so to its channel. Contacts, leads and bookings are the business's. */
 const CONFINED: readonly Noun[] = [
   'conversation',
   'session',
@@ -25,7 +25,7 @@ const CONFINED: readonly Noun[] = [
 ]
 /** They say of a lead or a booking which conversation it came from: an id, and nothing that was said there. */
 const NAMING_WHERE_FROM = /^(leads|bookings)\./
-/** What the member’s own being there changes. */
+/** Rows that the member’s own presence changes. */
 const OWN_USE = [
   'api_keys',
   'audit_entries',

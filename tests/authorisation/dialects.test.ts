@@ -235,7 +235,7 @@ const ID_FIELDS: Record<string, readonly string[]> = {
   document_id: ['doc', 'kb'],
   webhook_id: ['wh'],
 }
-/** What the vendors' routes that make something ask for. */
+/** Bodies for the vendors' routes that create something. */
 const FILLING = {
   name: 'X',
   phone: '+919822222222',

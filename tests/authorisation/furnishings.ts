@@ -1,6 +1,6 @@
 import type { Noun, OperationName } from '@parley/contracts'
 
-/** Things that a schema alone does not make. What is left out is made from its schema. */
+/** Values that a schema alone does not give. All others are made from their schema. */
 export function furnishings(
   word: string,
   ids: (noun: Noun) => string,

@@ -21,7 +21,7 @@ import { type Answer, furnish, names, request, type Tenant, testWorkspaceOf } fr
 
 let server: TestServer
 let rows: Rows
-/** Who has things, … */
+/** The tenant that has things, … */
 let owner: Tenant
 /** … another business, … */
 let stranger: Tenant
@@ -52,7 +52,7 @@ function inputOf(name: OperationName, tenant: Tenant): Record<string, unknown> {
   return { ...(input as Record<string, unknown>), ...SENSIBLE[name] }
 }
 
-/** What a schema alone does not say. */
+/** Facts that a schema alone does not say. */
 const SENSIBLE: Partial<Record<string, Record<string, unknown>>> = {
   'contacts.create': { phone: '+919822222222' },
   'messages.send': { to: '+919822222222', content: { type: 'text', text: 'x' } },
@@ -93,14 +93,14 @@ function idOf(noun: Noun, tenant: Tenant): string {
   return tenant.ids.get(noun)?.[0] ?? owner.ids.get(noun)?.[0] ?? showId(noun, NOBODYS)
 }
 
-/** What of the owner's stands in an answer, leaving aside what the caller said himself. */
+/** Values of the owner in an answer, without those that the caller sent. */
 function leaks(answer: Answer, said: unknown): string[] {
   let text = answer.body
   for (const own of JSON.stringify(said).match(/[a-z]+_[0-9A-Z]{26}/g) ?? []) text = text.replaceAll(own, '')
   return owner.secrets.filter((secret) => text.includes(secret))
 }
 
-/** What changes by the use of the owner's own keys, refused or not. */
+/** Rows that change by the use of the owner's own keys, refused or not. */
 const OWN_USE = ['api_keys', 'audit_entries']
 
 async function expectUntouched(name: string, used: readonly string[] = []): Promise<void> {
@@ -211,7 +211,7 @@ describe.each(['another business', 'the test key of the same business'])('%s', (
           answer.status === 404 ||
           (answer.status === 422 && isAboutIds(answer)) ||
           isRefusedAmongMany(answer, path)
-        // What a reader filters by may be anything: what does not exist matches nothing.
+        // A filter may hold anything: a value that does not exist matches nothing.
         const empty = definition.scope.endsWith(':read') && answer.status === 200
         if (leaked.length > 0 || !(refused || empty))
           wrong.push(`${name} ${path.join('.')}: ${answer.status} ${sentence(answer)} leaked: ${leaked}`)

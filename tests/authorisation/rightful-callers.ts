@@ -1,5 +1,5 @@
 /**
- * What the rightful caller of each operation without an API key shows. The matrix changes nothing but the secret, so a
+ * The credentials of the rightful caller of each operation without an API key. The matrix changes nothing but the secret, so a
  * refusal is one of the secret, and the same call with the right secret is its control.
  */
 import type { PublicOperationDefinition, PublicOperationName } from '@parley/contracts'

@@ -1,4 +1,4 @@
-/** What lies in the tables, seen by their owner, whom row-level security does not bind. */
+/** The rows of the tables, read as their owner, whom row-level security does not bind. */
 import { readId } from '@parley/contracts'
 import { Client } from 'pg'
 import type { Tenant } from './tenant.ts'
@@ -13,7 +13,7 @@ export interface Rows {
   close(): Promise<void>
 }
 
-/** Who asked for what stands in the audit trail, also where he got nothing. */
+/** The audit trail names every caller and request, also refused ones. */
 const SAYS_WHAT_WAS_ASKED = ['audit_entries']
 
 /** The words of a tenant, and its ids as rows hold them. */
@@ -32,7 +32,7 @@ export async function openRows(connectionString: string): Promise<Rows> {
     `select c.relname as name
        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-        -- What its own keys have used up is counted while they are used.
+        -- The use of its own keys is counted while they are used.
         and c.relname <> 'limit_counters'
       order by 1`,
   )

@@ -14,7 +14,7 @@ import { furnishings } from './furnishings.ts'
 export interface Tenant extends TestWorkspace {
   /** Every id that its operations show, newest last. */
   ids: ReadonlyMap<Noun, readonly string[]>
-  /** What must stand in nobody else's answers. */
+  /** Values that must stand in no answer to another tenant. */
   secrets: readonly string[]
   /** Where its lists go on, by operation. */
   cursors: ReadonlyMap<OperationName, string>

@@ -82,7 +82,7 @@ export const parametersOf = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].m
 
 const MOST_OF_A_KIND = 3
 
-/** What an id is of shows in its prefix: some of each are enough to find out which a parameter takes. */
+/** The prefix of an id shows its noun: some of each are enough to find out which a parameter takes. */
 function fewOfEachKind(ids: Iterable<string>): string[] {
   const kinds = Map.groupBy(ids, kindOf)
   return [...kinds.values()].flatMap((ofOneKind) => ofOneKind.slice(0, MOST_OF_A_KIND))

@@ -70,7 +70,7 @@ async function cutOff(stream: Readable): Promise<string> {
   return ''
 }
 
-/** What the developer has set must not change what is tested. */
+/** Settings of the developer must not change the tests. */
 export function withoutParley(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !name.startsWith('PARLEY_') && name !== 'PORT'),

@@ -70,7 +70,7 @@ beforeAll(async () => {
 })
 afterAll(() => vendor.close())
 
-/** What a receiver does by the vendor's sample: the header must begin with sha256=, and fit the raw body. */
+/** The check of a receiver by the vendor's sample: the header must begin with sha256=, and fit the raw body. */
 function isSigned({ headers, body }: Heard): boolean {
   const header = headers['x-convoai-signature'] ?? ''
   if (!header.startsWith('sha256=')) return false

@@ -63,7 +63,7 @@ beforeAll(async () => {
 })
 afterAll(() => vendor.close())
 
-/** What a receiver does by the vendor's words: HMAC-SHA256 of the payload with the secret, in hex. */
+/** The check of a receiver by the vendor's words: HMAC-SHA256 of the payload with the secret, in hex. */
 function isSigned({ headers, body }: Heard): boolean {
   const expected = createHmac('sha256', SECRET).update(body).digest('hex')
   const given = headers['x-oravio-signature'] ?? ''

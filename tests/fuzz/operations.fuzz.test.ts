@@ -50,7 +50,7 @@ function valuesOf(optional: boolean) {
   return { ids, named: NAMED, optional }
 }
 
-/** What is wrong with an answer, or nothing. */
+/** The problem with an answer; undefined: none. */
 function judge(name: OperationName, answer: Answer): string | undefined {
   const { method, path, transport } = OPERATION_TABLE[name]
   if (answer.status >= 500 && !EXPECTED_FAILURES.includes(answer.status)) return `answered ${answer.status}`

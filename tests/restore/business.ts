@@ -1,4 +1,4 @@
-/** What a backup must bring back: messages, a file, credentials, a key. Written to a server, and looked for in a restored one. */
+/** The data that a backup must bring back: messages, a file, credentials, a key. Written to a server, and looked for in a restored one. */
 import assert from 'node:assert/strict'
 import { type FakeGraph, messageWebhook, sign, textMessageWebhook } from '@parley/channels/testing'
 import { loadConfig } from '@parley/server/config'

@@ -95,7 +95,7 @@ function runCommand(words: string, env: Record<string, string>): { status: numbe
   return { status: result.status, errors: result.stderr }
 }
 
-/** What keeps tenants apart, as the database has it. */
+/** The rules that keep tenants apart, as the database has them. */
 const PROTECTION = `
   select (select count(*) from pg_policies)::int as policies,
          (select count(*) from pg_class where relrowsecurity)::int as protected_tables,

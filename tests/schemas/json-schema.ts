@@ -1,4 +1,4 @@
-/** What an operation or a route reads, as plain data that tests can walk. */
+/** The input of an operation or a route, as plain data that tests can walk. */
 import { EXAMPLE_ID_TAIL, ID_PREFIXES, type Noun } from '@parley/contracts'
 import { z } from 'zod'
 

@@ -1,7 +1,7 @@
 import { parseSync, Visitor } from 'oxc-parser'
 
 export interface Specifier {
-  /** What the import names, or undefined where that is only known when it runs. */
+  /** The module that the import names; undefined where it is only known at run time. */
   text: string | undefined
   line: number
 }

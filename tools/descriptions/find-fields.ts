@@ -4,7 +4,7 @@ import type { z } from 'zod'
 export interface Field {
   /** Where the field is, from the operation or resource down: `messages.send input: content.buttons[].title`. */
   path: string
-  /** What the reference says about the field; undefined where it says nothing. */
+  /** The text of the reference about the field; undefined where there is none. */
   description: string | undefined
 }
 
@@ -26,7 +26,7 @@ interface Definition {
   getter?: () => z.ZodType
 }
 
-/** What callers send (`input`), or what we answer (`output`): a pipe has another schema at each end. */
+/** The input of callers (`input`), or our answers (`output`): a pipe has another schema at each end. */
 export type Side = 'input' | 'output'
 
 /** Schemas that only say whether a field may be left out, or what it is then. JSON Schema shows the description inside them. */
@@ -60,7 +60,7 @@ export function findFields(
 }
 
 /**
- * What the reference shows. A field that may be null is one of two kinds in JSON Schema, so a description of its value is none
+ * The fields that the reference shows. A field that may be null is one of two kinds in JSON Schema, so a description of its value is none
  * of the field: what null means would be missing.
  */
 function descriptionOf(schema: z.ZodType, side: Side): string | undefined {

@@ -1,4 +1,4 @@
-/** What the pages of operations, resources and events are written from. */
+/** The document from which the pages of operations, resources and events are written. */
 import {
   OPERATION_TABLE,
   type OperationDefinition,

@@ -78,7 +78,7 @@ function resolve(root: JsonSchema, reference: string): JsonSchema {
   return definition
 }
 
-/** What receivers of the recorded version would not understand. An added field, event or word of a list is none of it. */
+/** Changes that break receivers of the recorded version. An added field, event or word of a list does not. */
 export function findBreakingChanges(recorded: EventSchema, present: EventSchema): string[] {
   const breaking = recorded.types
     .filter((type) => !present.types.includes(type))

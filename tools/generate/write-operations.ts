@@ -102,7 +102,7 @@ function listInput(operation: PathOperation) {
   ]
 }
 
-/** What a success answers: its status and its fields, or the resource that has them. */
+/** The answer of a success: its status and its fields, or the resource that has them. */
 function writeAnswer(operation: PathOperation): string {
   const [status, success] = Object.entries(operation.responses)[0]!
   const content = success.content as Record<string, { schema: JsonSchema }> | undefined

@@ -1,4 +1,4 @@
-/** What operations answer and take under a name of its own, with all fields. */
+/** Named inputs and outputs of operations, with all fields. */
 import { GENERATED } from './markdown.ts'
 import { document, linkFrom, writeJson } from './reference-document.ts'
 import { writeShape } from './write-fields.ts'

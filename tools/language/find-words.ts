@@ -52,7 +52,7 @@ function listsWords(node: Node): boolean {
   return alternatives.filter((one) => ENGLISH_WORDS.has(one.replace(/^\\b/, ''))).length >= FEWEST_WORDS
 }
 
-/** What a literal holds, with its escapes resolved: "\u0915" is a letter too. */
+/** The text of a literal, with its escapes resolved: "\u0915" is a letter too. */
 function writtenIn(node: Node): string | undefined {
   if (node.type === 'TemplateElement') return node.value.cooked ?? node.value.raw
   if (node.type === 'JSXText') return node.value

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { inClone, root } from './clone.mjs'
 import { run } from './run.mjs'
 
-/** What each verb runs, where that is one program. */
+/** The program that each verb runs, where that is one program. */
 export const ENTRIES = {
   start: 'server/src/main.ts',
   cli: 'cli/src/main.ts',

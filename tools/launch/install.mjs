@@ -99,7 +99,7 @@ async function install(set) {
   writeFileSync(stamp, `${fingerprint()} ${set}`)
 }
 
-/** The npm that runs us, where one does, belongs to the Node that runs us. What it says goes to stderr. */
+/** The npm that runs us, where one does, belongs to the Node that runs us. Its output goes to stderr. */
 function npm(set, ...args) {
   const path = process.env.npm_execpath
   const isKnown = path !== undefined && basename(path) === 'npm-cli.js'

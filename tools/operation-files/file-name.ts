@@ -65,7 +65,7 @@ const HANDLER_TYPES: Readonly<Record<string, string>> = {
   feeds: 'FeedHandler',
 }
 
-/** What its type is called. The calls of people without an API key are given something else than those with one. */
+/** The name of its type. The calls of people without an API key are given something else than those with one. */
 export function handlerTypeOf(operation: string): string {
   return HANDLER_TYPES[operation.split('.')[0]!] ?? 'Handler'
 }

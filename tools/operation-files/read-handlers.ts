@@ -1,4 +1,4 @@
-/** What a source file says about operations: the handlers that it declares, and what it binds to their names. */
+/** The operations in a source file: the handlers that it declares, and what it binds to their names. */
 import { type Node, parseSync, type TSIndexedAccessType, Visitor } from 'oxc-parser'
 
 export interface DeclaredHandler {

@@ -18,7 +18,7 @@ const ORDER =
   'The parts stand in a fixed order, and no part that repeats holds the word that begins the pattern.'
 const LABELS = 'Labels have at most 64 characters, and only one place in a run of letters can begin one.'
 const ENDS =
-  'What repeats ends at a character that it cannot hold, and at most 500 characters after its beginning.'
+  'The repetition ends at a character that it cannot hold, and at most 500 characters after its beginning.'
 const RUNS =
   'A match begins only where a run of digits, letters or spaces begins, so each run is read a fixed number of times.'
 

@@ -11,7 +11,7 @@ export interface Report {
   analysed: number
   /** One line each: where, what is wrong, how to fix it. */
   problems: string[]
-  /** What the file of verdicts should hold. */
+  /** The expected content of the file of verdicts. */
   verdicts: Verdicts
   /** Whether it holds something else now. */
   isStale: boolean

@@ -1,4 +1,4 @@
-/** What the schema is read from. Every list has an order of its own, so that two databases give the same text. */
+/** The queries that read the schema. Every list has an order of its own, so that two databases give the same text. */
 
 const OURS = "'public'::regnamespace"
 /** Objects of extensions come with them. */

@@ -1,4 +1,4 @@
-/** Who calls a function, by following the name of every call in the program to what it stands for. */
+/** Finds the callers of a function by following the name of every call in the program to what it stands for. */
 import { findDeclaration, isFunction } from './find-declaration.ts'
 import { nodesBelow, type Program, type SyntaxNode } from './program.ts'
 

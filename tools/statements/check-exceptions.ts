@@ -1,4 +1,4 @@
-/** What the check of statements did not understand must be listed, and what is listed must be needed. */
+/** Every statement that the check did not understand must be listed, and every listed exception must be needed. */
 import type { Collection } from './collect-statements.ts'
 
 type Reasons = Readonly<Record<string, string>>

@@ -83,7 +83,7 @@ function isTextOfStatement(program: Program, node: SyntaxNode): boolean {
 /** The methods of sessions and transactions that carry out a statement. */
 const METHODS = ['rows', 'row', 'last']
 
-/** What one of them is called with. */
+/** The arguments of one of their calls. */
 function statementOf(node: SyntaxNode): SyntaxNode | undefined {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined
   return METHODS.includes(node.callee.property.name) ? node.arguments[0] : undefined

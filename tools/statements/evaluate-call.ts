@@ -1,4 +1,4 @@
-/** What a call answers with: of our functions, of sql-template-tag, and of the methods of lists. */
+/** The result of a call: of our functions, of sql-template-tag, and of the methods of lists. */
 import { evaluateDeclared } from './evaluate-name.ts'
 import { chooseAt, type Evaluation } from './evaluation.ts'
 import { enclosingFunction, findDeclaration } from './find-declaration.ts'
@@ -48,7 +48,7 @@ function apply(
   }
 }
 
-/** What the function returns, in any of its branches. */
+/** The results of the function, from all of its branches. */
 const answersOf = (program: Program, node: SyntaxNode): SyntaxNode[] =>
   [...nodesBelow(node.body)].flatMap(({ type, argument }) =>
     type === 'ReturnStatement' && argument && enclosingFunction(program, argument) === node ? [argument] : [],

@@ -1,4 +1,4 @@
-/** What a name stands for: a constant, an item of a list, a function, or what a caller passes. */
+/** The value of a name: a constant, an item of a list, a function, or an argument of a caller. */
 import { callsOf } from './call-index.ts'
 import { anyOf, chooseAt, type Evaluation, followPath } from './evaluation.ts'
 import { type Declaration, enclosingFunction, findDeclaration, type Step } from './find-declaration.ts'
@@ -107,7 +107,7 @@ function parameter(
     : UNKNOWN
 }
 
-/** What one of the callers passes. */
+/** The argument of one of the callers. */
 function fromCaller(
   evaluation: Evaluation,
   of: SyntaxNode,

@@ -1,4 +1,4 @@
-/** What the parts of the evaluation share. */
+/** The shared parts of the evaluation. */
 import type { CallIndex } from './call-index.ts'
 import type { Step } from './find-declaration.ts'
 import type { Program, SyntaxNode } from './program.ts'

@@ -1,4 +1,4 @@
-/** What is stored of an event is of no use without the version that says how to read it (docs/decisions/event-versions.md). */
+/** A stored event cannot be read without its schema version (docs/decisions/event-versions.md). */
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { collectStatements } from './collect-statements.ts'

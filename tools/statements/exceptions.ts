@@ -1,4 +1,4 @@
-/** What the check of statements cannot see, with the reason why. An entry that is not needed any more fails the check. */
+/** Statements that the check cannot see, each with its reason. An entry that is not needed any more fails the check. */
 
 /** Functions whose SQL only the running program knows. */
 export const DYNAMIC: Readonly<Record<string, string>> = {

@@ -29,7 +29,7 @@ export function findDeclaration(program: Program, name: string, at: SyntaxNode):
   return { kind: 'outside', name }
 }
 
-/** What a module exports under a name. */
+/** The export of a module under a name. */
 export function findExport(program: Program, module: Module, name: string): Declaration {
   const own = declaredBy(module.tree, name, module.tree)
   if (own) return own

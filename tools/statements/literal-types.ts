@@ -1,4 +1,4 @@
-/** What the type of a parameter tells of the SQL that may come with it. */
+/** The SQL texts that the literal type of a parameter allows. */
 import type { Step } from './find-declaration.ts'
 import { findType } from './find-type.ts'
 import type { Program, SyntaxNode } from './program.ts'

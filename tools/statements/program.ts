@@ -27,7 +27,7 @@ export interface Program {
   modules: readonly Module[]
   moduleOf(node: SyntaxNode): Module
   parentOf(node: SyntaxNode): SyntaxNode | undefined
-  /** What an import path of a module leads to; undefined for a package of somebody else. */
+  /** The file that an import path of a module leads to; undefined for a package of somebody else. */
   follow(specifier: string, from: Module): Module | undefined
 }
 

@@ -1,4 +1,4 @@
-/** What a function in PL/pgSQL carries out: the SQL of its body, by Postgres' own parser of that language. */
+/** The statements of a function in PL/pgSQL: the SQL of its body, by Postgres' own parser of that language. */
 import { parsePlPgSQL } from 'libpg-query'
 import { type Effects, findEffects, joinEffects, type ParsedNode } from './find-effects.ts'
 

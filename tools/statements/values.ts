@@ -1,4 +1,4 @@
-/** What the evaluation of an expression can tell of its value. */
+/** The possible results of evaluating an expression. */
 import type { SyntaxNode } from './program.ts'
 
 /** Stands for a value in the pieces of a statement. */

@@ -5,7 +5,7 @@ import addFormatsModule from 'ajv-formats'
 import { parse } from 'yaml'
 
 export interface MetaDocument {
-  /** What the schema for a message of this type says against the body; empty when nothing. */
+  /** The objections of the schema for a message of this type to the body; empty: none. */
   problemsOfMessage(body: unknown): string[]
   problemsOf(schemaName: string, body: unknown): string[]
 }

@@ -16,7 +16,7 @@ export interface Mismatch {
   problem: string
 }
 
-/** What one check looked at and what it found. */
+/** The subject and the findings of one check. */
 export interface Result {
   check: Check
   looked_at: number

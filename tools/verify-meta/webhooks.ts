@@ -3,7 +3,7 @@ import { sign } from '@parley/channels/testing'
 import type { Example } from './examples.ts'
 import type { Mismatch, Result } from './mismatch.ts'
 
-/** What each example of the document is to us: the kind of its one update, and of its content. */
+/** Our reading of each example of the document: the kind of its one update, and of its content. */
 const EXPECTED: Record<string, string> = {
   button_message: 'message: reply/template_button',
   contact_sharing_message: 'message: contact_cards',

@@ -1,4 +1,4 @@
-/** Nobody meets a retired word again: not in code, documents, fixtures or names of files. */
+/** Refuses retired words in code, documents, fixtures and names of files. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ALLOWED, RETIRED_WORDS } from './retired-words.ts'

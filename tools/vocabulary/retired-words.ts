@@ -3,7 +3,7 @@
 export interface RetiredWord {
   /** Finds the word in any part of a line, also inside longer names. */
   pattern: RegExp
-  /** What to write in its place. */
+  /** The word to write in its place. */
   use: string
 }
 

@@ -27,7 +27,7 @@ const SYLLABLES = [
   'wa',
 ]
 
-/** What the labelled businesses say of themselves, sentence by sentence, so that words are as common as they are. */
+/** Sentences from the documents of the labelled businesses, so that words are as common as they are. */
 const sentences = FIXTURE_DOCUMENTS.flatMap(({ content }) => content.split(/(?<=[.!?।])\s+|\n+/))
   .map((sentence) => sentence.trim())
   .filter((sentence) => sentence.length > 20 && !/^[#|]/.test(sentence))

@@ -28,7 +28,7 @@ export function adapterRule(isProvider: (folder: string) => boolean): Rule {
     if (!to.provider || to.provider === from.provider) return undefined
     return from.provider
       ? `${from.provider} and ${to.provider} know nothing of each other: move what both need up to ${ring}/src/${to.area}.`
-      : `What the providers of ${to.area} have in common knows none of them.`
+      : `The common code of the providers of ${to.area} may import none of them.`
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Import, isForTests, type Rule } from '../import.ts'
 
 /**
- * What each workspace may import of the others, by the names that they export; `/*` is all below. Workspaces that are left out (tests,
+ * The imports that each workspace may make of the others, by the names that they export; `/*` is all below. Workspaces that are left out (tests,
  * bench, tools) stand on top of everything: nothing imports them.
  */
 const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[] }> = {

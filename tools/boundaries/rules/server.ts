@@ -3,12 +3,12 @@ import { LADDER } from '../ladder.ts'
 
 const FEATURES = 'server/src/features/'
 const WIRING = 'server/src/wiring.ts'
-/** What the command line uses of the server beside its API: its public face, which may show features too. */
+/** The parts of the server that the command line uses beside its API: its public face, which may show features too. */
 const OPERATOR = 'server/src/operator.ts'
 const LISTS = ['@parley/channels', '@parley/models', '@parley/dialects']
 
 /**
- * What each part of the server may use of the rest of it. Itself always. The files beside these folders (the wiring,
+ * The parts of the server that each part may use. It may always use itself. The files beside these folders (the wiring,
  * the installation, the entry) stand on top.
  */
 const LAYERS: Record<string, readonly string[]> = {
@@ -69,7 +69,7 @@ export const ladderRule: Rule = (edge) => {
   const to = featureOf(edge.to)
   if (!to) return undefined
   const from = featureOf(edge.from)
-  // What another workspace gets to see, package.json decides.
+  // package.json decides what another workspace can import.
   if (from === to || isForTests(edge.from) || !edge.from.startsWith('server/')) return undefined
   const [fromRung, toRung] = [from ? rungOf(from) : Number.POSITIVE_INFINITY, rungOf(to)]
   // Features that have no place on the ladder are reported once, by themselves.

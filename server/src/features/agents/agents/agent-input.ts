@@ -1,4 +1,4 @@
-/** What creating and changing an agent check: the bases, agents, models and tools that a request names. */
+/** The checks that creating and changing an agent share: the bases, agents, models and tools that a request names. */
 
 import { OperationError, type Parsed } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'

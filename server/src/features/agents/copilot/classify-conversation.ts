@@ -70,7 +70,7 @@ function readAnswer(answer: string, intents: readonly string[] | undefined) {
   }
 }
 
-/** What the contact wrote since the last answer, or their last message. */
+/** The messages of the contact since the last answer, or their last message. */
 function lastWords({ question, lines }: Awaited<ReturnType<typeof readThread>>): string {
   return question || (lines.findLast(({ sender }) => sender === 'contact')?.text ?? '')
 }

@@ -1,4 +1,4 @@
-/** What every one of copilot's operations begins with: who asks, through which operations, about whose conversation. */
+/** The start of every operation of the copilot: the caller, their operations, and the conversation. */
 
 import { type Api, memberOf, type Principal, readId } from '@parley/contracts'
 import type { CallContext } from '../../../platform/operations/handler.ts'

@@ -9,7 +9,7 @@ export interface Thread {
   contact: Contact
   /** Oldest first, what never left excluded. Private notes are no messages, and are not here. */
   lines: SpokenLine[]
-  /** What the contact wrote since anybody last answered. */
+  /** The messages of the contact since the last answer. */
   unanswered: SpokenLine[]
   /** Of these, what is to be answered: not the request for a person where one responds already. */
   open: SpokenLine[]
@@ -23,7 +23,7 @@ export interface Thread {
   language: Language
 }
 
-/** What a line wants beside an answer; read by the built-in model's own reader. */
+/** The wish of a line beside an answer; read by the built-in model's own reader. */
 export type ReadIntent = (text: string) => string
 
 const CLOSING: ReadonlySet<string> = new Set(['thanks', 'goodbye'])

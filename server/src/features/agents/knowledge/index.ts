@@ -1,4 +1,4 @@
-/** What a business knows: bases of documents, and the search over them. */
+/** The knowledge of a business: bases of documents, and the search over them. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { createBase } from './bases/create-base.ts'

@@ -1,6 +1,6 @@
 /**
  * Searching bases. Each base's index lives in memory and follows the rows: a search names the version it must see,
- * and an index that is older first takes in what changed. Nothing else needs to be told of a change. What is internal
+ * and an index that is older first takes in what changed. No other part has to be notified of a change. Text that is internal
  * lies in an index of its own, which a search for customers never opens.
  */
 import type { Audience, KnowledgeHit } from '@parley/contracts'

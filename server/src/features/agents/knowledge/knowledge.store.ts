@@ -78,7 +78,7 @@ export async function updateBaseRow(
      where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
-/** Who still relies on a base: it cannot go while somebody does. */
+/** The agents and sources that use a base: it cannot be deleted while there are any. */
 export async function usersOfBase(
   work: Scope<Session>,
   id: string,
@@ -198,7 +198,7 @@ export async function writeDocument(
   await bumpVersion(work, document.base_id)
 }
 
-/** What is told of a document beside its text. */
+/** The fields of a document beside its text. */
 export async function describeDocument(work: TimedScope, document: DocumentText): Promise<void> {
   await work.transaction.rows(sql`
     update knowledge_documents

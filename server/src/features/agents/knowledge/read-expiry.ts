@@ -1,6 +1,6 @@
 import { OperationError } from '@parley/contracts'
 
-/** Null: never. What lies so far off that no calendar of ours can write it is refused. */
+/** Null: never. A date that is too far off for our calendar is refused. */
 export function readExpiry(text: string | null | undefined): Date | null {
   if (text === null || text === undefined) return null
   const time = new Date(text)

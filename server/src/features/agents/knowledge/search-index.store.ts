@@ -23,7 +23,7 @@ export interface PassageRow {
   anchor: string | null
 }
 
-/** What the documents of a base for one audience look like now: enough to see which of them changed. */
+/** The present versions of the documents of a base for one audience: enough to see which of them changed. */
 export async function readStamps(
   work: TimedScope<Session>,
   baseId: string,

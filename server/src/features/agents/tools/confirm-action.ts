@@ -1,7 +1,7 @@
 /**
  * Changes that the customer must agree to. The first call stores the action and asks; it is carried out by a call in a
- * later turn, when the customer was shown the question and the server itself read their answer as a yes. What is carried
- * out is what was stored: the model cannot change it in between.
+ * later turn, when the customer was shown the question and the server itself read their answer as a yes. The server
+ * carries out the stored arguments: the model cannot change them in between.
  */
 
 import { OperationError } from '@parley/contracts'

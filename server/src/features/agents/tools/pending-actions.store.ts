@@ -22,7 +22,7 @@ export interface OpeningRow {
   hasBookings: boolean
 }
 
-/** What a turn must know before it offers tools: one statement, because every turn asks it. */
+/** The facts that a turn needs before it offers tools. One statement, because every turn asks for them. */
 export async function readOpening(
   work: TimedScope<Session>,
   customer: { conversationId: string; contactId: string } | null,

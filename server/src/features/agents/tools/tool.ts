@@ -30,16 +30,16 @@ export interface ToolConversation {
   answeredSequence: number
 }
 
-/** What a tool works with. */
+/** The input of a tool beside its arguments. */
 export interface ToolWork {
   scene: ToolScene
   /** Carries out operations in the conversation's workspace, with the scopes that the tool declares and no other. */
   api: Api
 }
 
-/** What a tool answers with. */
+/** The answer of a tool. */
 export interface ToolAnswer {
-  /** What the model hears, as JSON. */
+  /** The answer for the model, as JSON. */
   data: Record<string, unknown>
   /** Texts whose numbers, dates and prices the agent may say. */
   evidence: readonly string[]

@@ -1,4 +1,4 @@
-/** What a turn sees of its tools. */
+/** The tools as a turn sees them. */
 import type { Api, Booking, RespondingIn, Scope, Service } from '@parley/contracts'
 import type { LeakDetector } from '../../../platform/leak-detection/index.ts'
 
@@ -27,7 +27,7 @@ export type ToolStatus = 'done' | 'needs_confirmation' | 'refused' | 'failed' | 
 
 export interface ToolResult {
   status: ToolStatus
-  /** What the model hears. */
+  /** The answer for the model. */
   data: Record<string, unknown>
   /** Texts of the business's own: what they state may be said. */
   evidence: readonly string[]
@@ -35,7 +35,7 @@ export interface ToolResult {
   reported: readonly string[]
 }
 
-/** What the customer has been asked to agree to. */
+/** The action that the customer was asked to agree to. */
 export interface PendingAction {
   tool: string
   arguments: Record<string, unknown>
@@ -47,12 +47,12 @@ export interface PendingAction {
 
 export interface Toolbox {
   readonly tools: readonly OfferedTool[]
-  /** What can be booked; empty where there is nothing or the agent may not book. */
+  /** The services; empty where there are none or the agent may not book. */
   readonly services: readonly Service[]
   /** The customer's own appointments that lie ahead, earliest first; empty where the agent may not book. */
   readonly bookings: readonly Booking[]
   readonly pending: PendingAction | null
-  /** What an interrupted attempt at this turn has done already. */
+  /** The calls that an interrupted attempt at this turn has made already. */
   readonly done: readonly { tool: string; data: Record<string, unknown>; evidence: readonly string[] }[]
   /** The question that a call of this turn left to be asked; the reply must hold it. */
   question(): string | null

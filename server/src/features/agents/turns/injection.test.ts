@@ -18,7 +18,7 @@ type Place = 'message' | 'name' | 'document' | 'result'
 interface Attack {
   name: string
   place: Place
-  /** What the model reads, and what it does when it has read it; one step after the other. */
+  /** The steps of the model: the text that it reads, and its reaction. */
   text: string
   obeys: (state: { otherBooking: string }) => ScriptedStep[]
 }
@@ -29,9 +29,9 @@ let business: Server
 let recorded: RecordedApi
 let turns: ScriptedTurns
 let otherBooking: string
-/** What reached the business's own system. */
+/** The requests that reached the business's own system. */
 let requests: { url: string; host: string | undefined }[] = []
-/** What its answers, and the knowledge base, hold at the moment. */
+/** The present text of its answers and of the knowledge base. */
 let planted: Partial<Record<Place, string>> = {}
 let steps: ScriptedStep[] = []
 let obeying: Attack | undefined
@@ -92,7 +92,7 @@ beforeAll(async () => {
   })
   await workspace.api.call('tools.create', {
     name: 'wipe_customers',
-    description: 'Nobody gave it to the agent.',
+    description: 'The agent was not given this tool.',
     http: { method: 'POST', url: `${origin}/wipe`, headers: { authorization: 'Bearer {{key}}' } },
     secrets: { key: SECRET },
   })

@@ -1,4 +1,4 @@
-/** What a salon can be booked for, and what agents did there through operations. */
+/** The services of a salon, and the bookings that agents made there through operations. */
 import type { Api, Booking, Scope } from '@parley/contracts'
 import type { TestServer, TestWorkspace } from '../../../testing/test-server.ts'
 import { agentApi } from '../../../wiring/agent-api.ts'

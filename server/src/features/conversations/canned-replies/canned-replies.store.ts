@@ -19,7 +19,7 @@ export interface CannedReplyRow {
   updated_at: Date
 }
 
-/** Whose replies somebody may use. */
+/** The replies that a member may use. */
 export interface Reader {
   workspaceId: string
   /** Null for a key, which is nobody in particular. */
@@ -109,7 +109,7 @@ export async function belongsToTeam(
   return row !== undefined
 }
 
-/** What variables stand for. */
+/** The values of variables. */
 export interface Scene {
   contact_name: string | null
   contact_phone: string | null

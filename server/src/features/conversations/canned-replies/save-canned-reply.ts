@@ -1,4 +1,4 @@
-/** What creating and changing a canned reply check and store alike. */
+/** The checks and writes that creating and changing a canned reply share. */
 import {
   type CannedReply,
   type FieldProblem,

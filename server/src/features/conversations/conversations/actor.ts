@@ -1,4 +1,4 @@
-/** Who changed something, as events and notes name them: what they were called then. */
+/** The author of a change, as events and notes name them: by their name at that time. */
 import { type Principal, showId } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import { findActorName } from './actors.store.ts'

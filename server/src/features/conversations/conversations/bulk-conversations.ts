@@ -94,7 +94,7 @@ function perform(
 
 type Setting = 'until' | 'assignee_id' | 'team_id' | 'tags' | 'priority'
 
-/** What an action is told, any of which it needs. */
+/** The further inputs of actions. Each action needs some of them. */
 const TAKES: { [Action in BulkInput['action']]?: readonly Setting[] } = {
   snooze: ['until'],
   assign: ['assignee_id', 'team_id'],

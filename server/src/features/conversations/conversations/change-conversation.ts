@@ -1,6 +1,6 @@
 /**
  * Every change of a conversation that is no message goes through here: one statement writes what really changed, the
- * version grows, and events say who did it and why. What changes nothing is neither counted nor told.
+ * version grows, and events say who did it and why. A call that changes nothing neither raises the version nor writes an event.
  */
 import { type EventType, OperationError, type Principal, showId } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
@@ -30,7 +30,7 @@ export interface ChangeCause {
   as?: ConversationEvent
   /** Cancels the AI's running turn and queued messages, whoever responds. */
   endsTurn?: boolean
-  /** What is told before it, of the same moment. */
+  /** Events of the same moment that come before it. */
   after?: { type: EventType; extra: NewEventData }[]
   /** Goes into the events beside the snapshots. */
   extra?: NewEventData

@@ -1,4 +1,4 @@
-/** What conversations need of features after them. */
+/** Functions of later features that conversations need. */
 import type { Principal } from '@parley/contracts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import type { GateAdapter } from '../../contacts/contactability/index.ts'
@@ -11,7 +11,7 @@ export interface Closing {
   as: 'closed' | 'archived'
   by: Actor | Principal
   reason?: string | null
-  /** What came of it, kept with the session. */
+  /** The result, kept with the session. */
   note?: string | null
 }
 
@@ -26,6 +26,6 @@ export interface ConversationDependencies {
   close: CloseConversation
   /** The member has read the conversation, and with it the notes that mention them. */
   markMentionsSeen(context: OperationContext, memberId: string, conversationId: string): Promise<void>
-  /** What the gate must know of a channel's provider to foretell what would become of a message (P5). */
+  /** The facts about a channel's provider with which the gate predicts the outcome of a message (P5). */
   adapterOf(channel: { kind: string; provider: string }): GateAdapter
 }

@@ -1,5 +1,5 @@
 /**
- * Which conversations a filter means, as conditions on `conversations c` alone. What is asked of other tables is asked
+ * Which conversations a filter means, as conditions on `conversations c` alone. Conditions on other tables are asked
  * once, as an array, wherever it is short: lists then keep to the index of their order.
  */
 import { memberOf, OperationError, type Principal, readId, type viewFilter } from '@parley/contracts'

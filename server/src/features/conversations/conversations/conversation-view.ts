@@ -3,7 +3,7 @@ import type { Identity } from '../../contacts/contacts/index.ts'
 import type { ConversationRow, SessionRow } from './conversation.ts'
 import type { CONVERSATION_FIELDS, SESSION_FIELDS } from './snapshot/conversation-snapshot.ts'
 
-/** What a list or an event snapshot adds to the row itself. */
+/** The fields that a list or an event snapshot adds to the row itself. */
 export interface ConversationView extends ConversationRow {
   agent_id: string | null
   /** Absent from snapshots of before there was one. */
@@ -25,7 +25,7 @@ export interface ConversationView extends ConversationRow {
   handoff_created_at: Date | string | null
 }
 
-/** What the presenter reads: of a list's row, or of the snapshot in an event. */
+/** The input of the presenter: from a list's row, or from the snapshot in an event. */
 export type ShownConversation = Pick<ConversationRow, (typeof CONVERSATION_FIELDS)[number]> &
   Omit<ConversationView, keyof ConversationRow>
 

@@ -83,7 +83,7 @@ export function sessionLasts(
   return session.expires_at === null || new Date(session.expires_at) > now
 }
 
-/** What waits for the AI in a conversation. */
+/** The state of a conversation's next turn of the AI. */
 export interface WaitingTurn {
   turn_due_at: Date | null
   turn_waiting_since: Date | null

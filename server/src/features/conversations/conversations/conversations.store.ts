@@ -260,7 +260,7 @@ const SNAPSHOTS = raw(`jsonb_build_object(
   'contact', ${contactSnapshotSql('p')},
   'agent', case when a.id is not null then ${agentSnapshotSql('a')} end)`)
 
-/** What events keep of a conversation and of what is around it, as it is now. */
+/** The snapshots of a conversation and its surroundings for events, as they are now. */
 export async function snapshotConversation(work: Scope<Session>, id: string): Promise<ConversationSnapshots> {
   const row = await work.transaction.row<{ data: ConversationSnapshots }>(sql`
     select ${SNAPSHOTS} as data
@@ -274,7 +274,7 @@ export async function snapshotConversation(work: Scope<Session>, id: string): Pr
   return row?.data ?? {}
 }
 
-/** What the conversation shows of its clocks. No change of a person's: the version stays as it is. */
+/** Writes the due times that the conversation shows. No person changed it, so the version stays as it is. */
 export async function showTargets(
   tx: Transaction,
   { workspace_id, conversation_id }: { workspace_id: string; conversation_id: string },

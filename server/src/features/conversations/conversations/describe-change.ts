@@ -1,4 +1,4 @@
-/** What a change does to a conversation, in the words of events. Pure. */
+/** Describes a change of a conversation in the words of events. Pure. */
 import { type EventType, type Noun, showId } from '@parley/contracts'
 import type { ConversationRow } from './conversation.ts'
 

@@ -1,4 +1,4 @@
-/** What an open conversation is, whatever it was before. After it was closed, a new round begins. */
+/** The fields of an open conversation, after any earlier state. After it was closed, a new round begins. */
 import type { ConversationRow } from './conversation.ts'
 import type { ConversationPatch } from './describe-change.ts'
 

@@ -20,7 +20,7 @@ export const timedWindow: ReplyWindowOf = (row, now) => {
   }
 }
 
-/** What the gate would say to a message now: with the same reasons, in the same order, as it says when one is sent. */
+/** The gate's decision about a message now, with the reasons and the order that it uses when one is sent. */
 export function predictedWindow(
   adapterOf: (channel: { kind: string; provider: string }) => GateAdapter,
 ): ReplyWindowOf {

@@ -71,7 +71,7 @@ export async function setSessionStatus(
      where workspace_id = ${work.workspaceId} and id = ${sessionId} and status <> 'resolved'`)
 }
 
-/** Whatever comes next begins a new session. */
+/** The next message begins a new session. */
 export async function expireSession(work: TimedScope, conversationId: string): Promise<void> {
   await work.transaction.rows(sql`
     update sessions s set expires_at = least(s.expires_at, ${work.now}), updated_at = ${work.now}

@@ -1,4 +1,4 @@
-/** What the turn queue and the inbox both have to know of an answer: each writes its own table. */
+/** The effects of an answer on the turn queue and on the inbox: each feature writes its own table. */
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import * as queue from '../turn-queue/index.ts'
 import { setTransferredAgent, waitSinceLastMessage, waitSinceUnanswered } from './unanswered.store.ts'

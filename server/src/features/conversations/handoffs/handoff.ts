@@ -38,12 +38,12 @@ export interface HandoffRow {
   released_at: Date | string | null
 }
 
-/** What somebody who asks for a person says. */
+/** The input of a request for a person. */
 export interface HandoffRequest {
   reason: string
   requested_by: HandoffRow['requested_by']
   note?: string | null
-  /** What the contact left while nobody was there. */
+  /** The message that the contact left while nobody was there. */
   leftMessage?: { message: string; name?: string }
   /** In place of ours. */
   summary?: string
@@ -60,7 +60,7 @@ export interface HandoffRequest {
   announcement?: 'handoff' | 'complaint' | 'notice' | 'message' | 'hours'
 }
 
-/** Who takes it if the request names nobody. */
+/** The assignee where the request names none. */
 export interface HandoffRoute {
   teamId: string | null
   assigneeId: string | null

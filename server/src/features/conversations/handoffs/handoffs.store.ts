@@ -98,13 +98,13 @@ export async function dropProposals(work: Scope, conversationId: string): Promis
 export interface OpenMessages {
   /** Up to here the contact has been answered, by whomever. */
   answered_sequence: number
-  /** What came after it, oldest first. */
+  /** The later steps, oldest first. */
   texts: string[]
   /** Whether an agent would answer: there is an active one, and the contact may be written to. */
   is_answered: boolean
 }
 
-/** What the contact wrote that nobody has answered. */
+/** The unanswered messages of the contact. */
 export async function readOpenMessages(work: Scope, conversationId: string): Promise<OpenMessages> {
   const row = await work.transaction.row<OpenMessages>(sql`
     with replied as (

@@ -3,7 +3,7 @@ import type { HandoffRow } from './handoff.ts'
 import type { HANDOFF_FIELDS } from './handoff-snapshot.ts'
 
 /** Snapshots of before there was a summary lack what came with it. */
-/** What the presenter reads: of a row, or of the snapshot in an event. */
+/** The input of the presenter: from a row, or from the snapshot in an event. */
 export type ShownHandoff = Pick<HandoffRow, (typeof HANDOFF_FIELDS)[number]>
 
 export function presentHandoff(row: ShownHandoff): Handoff {

@@ -1,5 +1,5 @@
 /**
- * Who responds in a conversation. Handing off raises the epoch under the conversation's lock, so that nothing the AI decided
+ * The responder of a conversation. Handing off raises the epoch under the conversation's lock, so that nothing the AI decided
  * before can be queued or claimed afterwards (P3); whoever asked then waits for AI messages whose bytes are already on
  * their way, so that when they are answered, none is.
  */
@@ -46,7 +46,7 @@ export interface ResponderContext {
 }
 
 export interface HandoffDependencies {
-  /** Who takes it where nobody was named; left out, nobody in particular. */
+  /** The assignee where the request names none. Undefined: none. */
   route?(
     context: ResponderContext,
     conversation: OpenedConversation,
@@ -167,7 +167,7 @@ export async function giveBack(
 
 /**
  * After the conversation was given back to the AI: closes the handoff that was active, and lets the AI answer what the contact
- * wrote and nobody has answered. What only closes ("thanks!") waits for no answer.
+ * wrote and nobody has answered. A message that only closes ("thanks!") waits for no answer.
  */
 export async function endHandoff(
   platform: Pick<Platform, 'wake'>,

@@ -6,7 +6,7 @@ export interface NamedAgent {
   name: string
 }
 
-/** Who may answer a conversation: each null where it is gone or does not answer. */
+/** The possible responders of a conversation: each is null where it is gone or does not answer. */
 export async function findTransferAgents(
   work: Scope<Session>,
   conversation: { channel_id: string; transferred_agent_id: string | null },

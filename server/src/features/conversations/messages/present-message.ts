@@ -7,7 +7,7 @@ export interface MessageView extends MessageRow {
   attachments?: AttachmentRow[] | null
 }
 
-/** What the presenter reads: of a row, or of the snapshot in an event. */
+/** The input of the presenter: from a row, or from the snapshot in an event. */
 export type ShownMessage = Pick<MessageView, (typeof MESSAGE_FIELDS)[number]> & {
   attachments?: Pick<AttachmentRow, (typeof ATTACHMENT_FIELDS)[number]>[] | null
 }

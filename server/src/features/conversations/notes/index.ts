@@ -1,4 +1,4 @@
-/** What colleagues write to each other beside a conversation. It never reaches the contact, nor any agent's prompt. */
+/** Notes of colleagues to each other beside a conversation. They never reach the contact, nor any agent's prompt. */
 
 import type { Handlers, OperationContext } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'

@@ -41,7 +41,7 @@ export async function deleteNoteRow(work: Scope, id: string): Promise<void> {
   await work.transaction.rows(sql`delete from notes where workspace_id = ${work.workspaceId} and id = ${id}`)
 }
 
-/** Who is mentioned, no more and no less. What a member has seen stays seen. */
+/** Replaces the mentions of a note. A mention that a member has seen stays seen. */
 export async function setMentions(tx: Transaction, note: NoteRow, now: Date): Promise<void> {
   const { workspace_id, id, conversation_id, mentions } = note
   await tx.rows(sql`

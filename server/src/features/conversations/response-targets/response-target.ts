@@ -1,4 +1,4 @@
-/** What people owe, and how its time runs. Rules only. */
+/** Response targets of people, and how their time runs. Rules only. */
 import type { Conversation, ResponseTarget } from '@parley/contracts'
 
 export interface ResponseTargetRow {
@@ -21,7 +21,7 @@ export interface ResponseTargetRow {
 export type Kind = 'first_response' | 'resolution'
 export const KINDS: readonly Kind[] = ['first_response', 'resolution']
 
-/** What of a conversation decides which of its promises run. */
+/** The facts about a conversation that decide which of its clocks run. */
 export interface TargetFacts {
   channel_id: string
   team_id: string | null

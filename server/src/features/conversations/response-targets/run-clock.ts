@@ -65,7 +65,7 @@ export function endClock(clock: Clock, hours: Opening | null, metAt: Date | null
   }
 }
 
-/** What is to be told at `now`, and the clock as it is when that was told. */
+/** The events that are due at `now`, and the clock after them. */
 export function ring(clock: Clock, now: Date): { clock: Clock; rings: 'warned' | 'breached' | undefined } {
   if (clock.breached_at || clock.ended_at) return { clock, rings: undefined }
   if (clock.due_at && clock.due_at <= now) {

@@ -1,4 +1,4 @@
-/** What the rules of a workspace say about conversations now. */
+/** Applies the rules of a workspace to conversations now. */
 
 import type { Session } from '../../../platform/database/index.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
@@ -11,7 +11,7 @@ import type { RuleToAsk } from './routing-rules.store.ts'
 export interface Happening {
   conversationId: string
   triggers: readonly Trigger[]
-  /** What the contact wrote. */
+  /** The text of the contact. */
   text: string
 }
 

@@ -1,4 +1,4 @@
-/** What rules ask about, read for many conversations at once. */
+/** The facts that rules compare, read for many conversations at once. */
 
 import { type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
@@ -25,7 +25,7 @@ export function readConversationFacts(
      where c.workspace_id = ${work.workspaceId} and c.id = any (${ids}::uuid[])`)
 }
 
-/** What the contact wrote last; empty where they wrote nothing. */
+/** The last text of the contact; empty where there is none. */
 export async function readNewestWords(work: Scope<Session>, conversationId: string): Promise<string> {
   const row = await work.transaction.row<{ text: string }>(sql`
     select m.text from messages m

@@ -2,14 +2,14 @@
 import { holdsAnyOf, readMessageLanguage, speaks } from '@parley/language'
 import type { Conditions, RoutingRuleRow, Trigger } from './routing-rule.ts'
 
-/** What rules ask about. Ids are UUIDs. */
+/** The facts that rules compare. Ids are UUIDs. */
 export interface RoutingFacts {
-  /** What happens now; it may be several things at once. */
+  /** The occasions now; there may be several at once. */
   triggers: ReadonlySet<Trigger>
   channel: { id: string; kind: string }
   contact: { language: string | null; tags: readonly string[] }
   conversation: { tags: readonly string[]; responder: 'ai' | 'person' | 'none' }
-  /** What the contact wrote. */
+  /** The text of the contact. */
   text: string
   /** Of the hours named; null: of the default ones. */
   isOpen(businessHoursId: string | null): boolean

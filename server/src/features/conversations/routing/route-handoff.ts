@@ -1,4 +1,4 @@
-/** Who takes a handoff for which nobody was named. */
+/** Chooses the assignee of a handoff that names none. */
 import type { Platform } from '../../../platform/platform.ts'
 import { type OnlineMembers, openMemberChooser } from '../../identity/teams/index.ts'
 import {

@@ -39,7 +39,7 @@ export interface Reopened {
 }
 
 /**
- * What the AI has put in line and will not send answers nobody, so those messages of the contact are open again. Before
+ * Queued messages of the AI that will not be sent answer nobody, so the messages of the contact before them are open again. Before
  * the epoch moves. Undefined when there are none.
  */
 export function reopenUnsent(

@@ -1,4 +1,4 @@
-/** What the turn queue promises to those who lock it, in which order they ever come. */
+/** The guarantees of the turn queue to transactions that lock it, in every order. */
 
 import type { Principal } from '@parley/contracts'
 import pg from 'pg'

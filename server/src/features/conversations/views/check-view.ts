@@ -1,4 +1,4 @@
-/** What creating and changing a view check: its filter must be one that a list accepts, and its team one of the caller. */
+/** The checks that creating and changing a view share: its filter must be one that a list accepts, and its team one of the caller. */
 import { OperationError, type Parsed, readId } from '@parley/contracts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'

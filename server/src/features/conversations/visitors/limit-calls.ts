@@ -32,7 +32,7 @@ export interface Caller {
   visitorId?: string
 }
 
-/** Throws `rate_limited`. Who calls too often by itself does not use up what is there for the others. */
+/** Throws `rate_limited`. A single caller with too many calls does not use up the share of the others. */
 export async function limitCalls(
   database: Pick<Database, 'read'>,
   chat: WebChat,

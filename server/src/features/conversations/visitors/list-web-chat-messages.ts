@@ -1,4 +1,4 @@
-/** Lists the newest messages, oldest first; or those after or before one. Whatever was sent is delivered by this. */
+/** Lists the newest messages, oldest first; or those after or before one. The messages in the answer count as delivered. */
 import { showId } from '@parley/contracts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'

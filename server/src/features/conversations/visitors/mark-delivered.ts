@@ -1,4 +1,4 @@
-/** What the visitor’s browser has got. */
+/** Marks the messages that the visitor’s browser has received. */
 import type { DeliverUpdates } from './deliver-updates.ts'
 import type { WebChat } from './visitor.ts'
 

@@ -1,4 +1,4 @@
-/** Who is writing to a visitor, for a few seconds. */
+/** The one who is typing to a visitor, for a few seconds. */
 import { type Session, sql } from '../../../platform/database/index.ts'
 
 export interface Typing {
@@ -13,7 +13,7 @@ interface Place {
   conversationId: string
 }
 
-/** Who goes on typing has typed since they began. */
+/** A member who goes on typing keeps the time at which they began. */
 export async function showTyping(
   session: Session,
   { workspaceId, conversationId }: Place,

@@ -1,4 +1,4 @@
-/** What a visitor and the page they are on are known by. Pure. */
+/** The details of a visitor and of their page. Pure. */
 import type { StartVisit } from '@parley/contracts'
 import type { identifyVisitor } from '../../contacts/contacts/index.ts'
 import type { VisitorRow } from './visitor.ts'

@@ -7,7 +7,7 @@ export const LARGEST_VISITOR_FILE = 10 * 1024 * 1024
 
 export type VisitorFileKind = Exclude<MediaKind, 'sticker'>
 
-/** What may be sent, by what the bytes say. Nothing that a browser would run. */
+/** The file types that may be sent, recognised by their bytes. None that a browser would run. */
 const KINDS: Readonly<Record<string, VisitorFileKind>> = {
   'image/png': 'image',
   'image/jpeg': 'image',
@@ -45,7 +45,7 @@ export interface SentFile {
 
 /** Read only once the upload is admitted. */
 export interface FileToUpload {
-  /** What the caller declares, in bytes; undefined: nothing. */
+  /** The declared size in bytes; undefined: none. */
   length: number | undefined
   read(): Promise<SentFile>
 }
@@ -58,7 +58,7 @@ export interface StoredFile {
   disposition: 'inline' | 'attachment'
 }
 
-/** What a file is by its bytes. Throws `unsupported_media_type` for what may not be sent. */
+/** The type of a file by its bytes. Throws `unsupported_media_type` for a type that may not be sent. */
 export async function detectKind(file: SentFile): Promise<{ kind: VisitorFileKind; mimeType: string }> {
   const sniffed = (await fileTypeFromBuffer(file.bytes))?.mime
   const kind = sniffed === undefined ? undefined : KINDS[sniffed]
@@ -69,7 +69,7 @@ export async function detectKind(file: SentFile): Promise<{ kind: VisitorFileKin
   throw new OperationError('unsupported_media_type', {
     detail:
       'Send an image (PNG, JPEG, GIF, WebP), audio, video (MP4, WebM), a PDF, an Office document or plain text. ' +
-      'What counts is what the bytes are, not the name.',
+      'The bytes of the file decide, not its name.',
     params: { allowed: [...Object.keys(KINDS), ...PLAIN_TEXT] },
   })
 }

@@ -1,4 +1,4 @@
-/** What a visitor may see of its conversation: its own messages, and what has been sent to it. Nothing queued or failed. */
+/** The messages that a visitor may see: its own, and those that were sent to it. None that is queued or failed. */
 
 import { join, type Session, type Statement, sql } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'

@@ -124,7 +124,7 @@ export async function createWebChat(
   return { workspace, channelId, agentId: made.id, call, browser }
 }
 
-/** What the business's backend hands to its page for somebody who is signed in. */
+/** The signed identity that the business's backend gives to its page for a signed-in user. */
 export function signedIdentity(userId: string, told: { name?: string; email?: string } = {}) {
   return {
     user_id: userId,

@@ -77,7 +77,7 @@ function refuseUnlessOneThing({ text, reply, attachment_ids: files }: WriteMessa
   if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
 }
 
-/** What the business offered decides what was chosen, not what the browser says. */
+/** The options that the business offered decide which one was chosen, not the text of the browser. */
 async function chosenOption(
   session: Session,
   visitor: VisitorRow,
@@ -159,7 +159,7 @@ function fileOf(upload: UploadRow, caption: string | undefined): Pick<HandedOver
   }
 }
 
-/** What is known of the visitor beside its name stands on the contact from its first message on. */
+/** Writes the visitor's details beside its name onto the contact with its first message. */
 async function makeKnown(
   { database, wake }: Pick<Platform, 'database' | 'wake'>,
   chat: WebChat,

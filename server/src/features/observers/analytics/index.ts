@@ -1,4 +1,4 @@
-/** What is going on: figures of conversations, made from the events, and the conversations behind each of them. */
+/** Analytics: figures of conversations, made from the events, and the conversations behind each of them. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { QueueWorker } from '../../../platform/worker/worker.ts'

@@ -3,7 +3,7 @@ import type { AuditFilter } from './audit.store.ts'
 
 const NOUNS = ['api_key', 'agent', 'member'] as const
 
-/** What to list or export, with the id of whoever acted as a UUID. */
+/** The filter of a list or export, with the id of the actor as a UUID. */
 export function readAuditFilter(input: Omit<Parsed<'audit.export'>, 'format'>): AuditFilter {
   if (input.actor_id === undefined) return { ...input, actor_id: undefined }
   const actorId = NOUNS.map((noun) => readId(noun, input.actor_id!)).find(Boolean)

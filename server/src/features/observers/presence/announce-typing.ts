@@ -7,7 +7,7 @@ import { TYPING_MS } from './presence.ts'
 /** Shows the contact of a conversation that somebody writes to them. Goes on beside the call. */
 export type ShowTyping = (workspaceId: string, conversationId: string) => void
 
-/** Ids are UUIDs. Who has said so goes on typing for 15 seconds, unless they say so again or stop. */
+/** Ids are UUIDs. A member counts as typing for 15 seconds, unless they report it again or stop. */
 export type AnnounceTyping = (
   workspaceId: string,
   conversationId: string,
@@ -42,7 +42,7 @@ export function createTypingAnnouncer({
   }
 }
 
-/** What shows typing on a channel: `last_inbound_provider_id` is what the contact wrote last. */
+/** Shows typing on a channel: `last_inbound_provider_id` is the contact's last message. */
 export type SignalTyping = (target: {
   workspace_id: string
   channel_id: string

@@ -1,4 +1,4 @@
-/** Who is there, who looks at what, who types. */
+/** Presence: members who are online, who look at a conversation, who type. */
 
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
@@ -16,7 +16,7 @@ import { updateViewer } from './update-viewer.ts'
 export type { AnnounceTyping, SignalTyping } from './announce-typing.ts'
 export { type PresenceRows, type Signal, signalsOf } from './presence.ts'
 
-/** What is so in a workspace, and what was so a moment ago: `signalsOf` leaves out what has expired. */
+/** The present signals of a workspace and those of a moment ago: `signalsOf` leaves out expired ones. */
 export async function readPresence(work: TimedScope<Session>): Promise<PresenceRows> {
   return {
     members: await listPresenceRows(work),

@@ -1,4 +1,4 @@
-/** SQL on who is there and who looks at what. What has expired is as if it were not, and goes with the next write. */
+/** SQL on presence. Expired rows count as missing and are deleted with the next write. */
 
 import { type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'

@@ -1,4 +1,4 @@
-/** Who is there, who looks at what and who types: told while it lasts, across processes, and gone when it is not said again. */
+/** Presence is reported while it lasts, across processes, and ends when it is not renewed. */
 import type { Principal } from '@parley/contracts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'

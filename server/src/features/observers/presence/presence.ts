@@ -1,4 +1,4 @@
-/** Who is there, who looks at a conversation, who types: rows that expire, as signals and resources. Pure. */
+/** Presence: rows that expire, as signals and resources. Pure. */
 import { type StreamSignal, showId } from '@parley/contracts'
 import type { MemberPresenceRow, ViewerRow } from './presence.store.ts'
 
@@ -51,7 +51,7 @@ function isTyping({ typing_until }: ViewerRow, now: Date): boolean {
   return typing_until !== null && typing_until > now
 }
 
-/** Everything that is so at `now`. Who is offline, or does not type, has no signal. */
+/** The signals at `now`. A member who is offline, or does not type, has none. */
 export function signalsOf({ members, viewers }: PresenceRows, now: Date): Signal[] {
   const there = members.flatMap((row): Signal[] => {
     const data = presentMemberPresence(row, now)

@@ -1,5 +1,5 @@
 /**
- * The newest events of one workspace, read once for all its streams. What has fallen out is in the table, where a
+ * The newest events of one workspace, read once for all its streams. Events that have fallen out are in the table, where a
  * reader that is behind reads by itself, so memory is bounded however slow anybody is.
  */
 import type { Event, EventType, Principal, StreamItem } from '@parley/contracts'

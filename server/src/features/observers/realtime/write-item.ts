@@ -35,7 +35,7 @@ const RESETS: Record<ResetReason, string> = {
   unreadable: 'The Last-Event-ID is no number that this stream gave out.',
   unknown:
     'No event has that number yet: it is of another workspace, or the data was restored from a backup.',
-  expired: 'What happened since then is not kept any more.',
+  expired: 'The events since then are not kept any more.',
 }
 
 export function resetItem(sequence: number, reason: ResetReason): StreamItem {

@@ -102,7 +102,7 @@ async function deleteDeliveries(tx: Transaction, { workspaceId, before }: Outdat
 /**
  * The kept events are one range without gaps, so a reader that is behind it gets an error. An event stays while
  * it has no number, while an internal reader has not read it, and while an active endpoint has still to get it; later
- * events stay with it. What its deliveries keep of it is deleted with it: afterwards nothing says whose it is, so the
+ * events stay with it. Its deliveries are deleted with it: afterwards nothing says whose it is, so the
  * erasure of a person could not find it.
  */
 async function deleteEvents(tx: Transaction, { workspaceId, before }: Outdated): Promise<number> {

@@ -24,7 +24,7 @@ export async function insertRequest(work: TimedScope, request: CopilotRequest): 
             ${request.cost_micros}, ${request.duration_ms}, ${work.now})`)
 }
 
-/** What models have cost, in turns and in copilot. A model whose price is not known counts as nothing, as for the guard of an agent. */
+/** The cost of models, in turns and in copilot. A model whose price is not known counts as nothing, as for the guard of an agent. */
 export async function modelCostSince(work: Scope<Session>, since: Date): Promise<number> {
   const row = await work.transaction.row<{ cost: string }>(sql`
     select (select coalesce(sum(cost_micros), 0) from turns

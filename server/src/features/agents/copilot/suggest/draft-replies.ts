@@ -61,7 +61,7 @@ export async function draftReplies(
   return { suggestions: differing(suggestions).slice(0, request.maximum), model: own.model, spent: own.spent }
 }
 
-/** What one says where there is nothing to look up. */
+/** The reply where there is nothing to look up. */
 function courtesyFor({ question, lines, closes, language }: Thread) {
   const ours = replyPhrases[language]
   if (closes) return { text: phrases[language].thanks, confidence: 0.7 }

@@ -1,6 +1,6 @@
 /**
- * What is worth doing next, decided by code and never by a model's words. Each is a whole request: sent as it stands, it
- * does what it says. What the caller may not do is not offered.
+ * Suggested next actions, chosen by code and never by a model's words. Each is a whole request: sent as it stands, it
+ * does what it says. An action beyond the caller's scopes is not offered.
  */
 import { type NextAction, OPERATION_TABLE, type OperationName } from '@parley/contracts'
 import type { ReadIntent, Thread } from '../thread.ts'
@@ -76,7 +76,7 @@ function suggestEnd({ conversation, closes }: Thread): SuggestedAction[] {
   ]
 }
 
-/** What would have to be told to a contact who is to hear nothing. */
+/** Actions that would send a message to a contact who must get none. */
 const REACHES: ReadonlySet<string> = new Set(['book', 'send_template', 'capture_lead'])
 
 function asRequest({ action, label, reason, operation, input }: SuggestedAction): NextAction {

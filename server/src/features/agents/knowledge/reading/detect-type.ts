@@ -1,4 +1,4 @@
-/** What a file is: by its first bytes where they tell, then by what its sender says, then by its name. */
+/** Finds the type of a file: by its first bytes where they tell, then by its declared type, then by its name. */
 import { UnreadableError } from './read-result.ts'
 
 export type FileType = 'pdf' | 'docx' | 'html' | 'csv' | 'markdown' | 'text'

@@ -8,13 +8,13 @@ export interface Mark {
   anchor?: string
 }
 
-/** What a file says, as text that can be searched. */
+/** The content of a file, as text that can be searched. */
 export interface ReadResult {
   title: string | null
   content: string
   format: 'text' | 'markdown'
   marks: Mark[]
-  /** What was left out, in a sentence for people. */
+  /** A sentence for people about parts that were left out. */
   note: string | null
   /** Absolute addresses that a page links to, in its order. */
   links: string[]

@@ -27,7 +27,7 @@ export interface Block {
 interface Writing {
   blocks: Block[]
   line: string
-  /** What a list item begins with; empty outside of one. */
+  /** The prefix of a list item; empty outside of one. */
   marker: string
   listDepth: number
   anchor: string | undefined

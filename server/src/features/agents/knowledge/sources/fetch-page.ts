@@ -26,7 +26,7 @@ export interface PageRequest {
   url: string
   etag?: string | null
   last_modified?: string | null
-  /** What a redirect may lead to, beside that it is the same site; a sentence says why not. */
+  /** Judges the target of a redirect within the same site. Returns a sentence where it is refused. */
   refuseRedirect?: (url: string) => Promise<Fetched | undefined>
 }
 

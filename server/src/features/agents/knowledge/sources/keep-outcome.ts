@@ -1,4 +1,4 @@
-/** Writes what became of an item, as long as its lease is held. What may succeed later waits. */
+/** Writes the outcome of an item, as long as its lease is held. An item that may succeed later waits. */
 import { isRetryableDatabaseError } from '../../../../platform/database/index.ts'
 import { finishItem, lockLease } from './lane.store.ts'
 import type { Outcome } from './read-item.ts'

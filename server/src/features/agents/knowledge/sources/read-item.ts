@@ -19,7 +19,7 @@ export type Outcome = {
       url: string | null
       etag: string | null
       last_modified: string | null
-      /** What the page leads to, within the bounds of its source. */
+      /** The links of the page, within the bounds of its source. */
       links: string[]
     }
   | { kind: 'unchanged'; links: string[] }

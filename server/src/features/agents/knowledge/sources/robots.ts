@@ -1,4 +1,4 @@
-/** What a site's robots.txt allows: https://www.rfc-editor.org/rfc/rfc9309 */
+/** The rules of a site's robots.txt: https://www.rfc-editor.org/rfc/rfc9309 */
 import robotsParser from 'robots-parser'
 import type { GuardedFetch } from '../../../../platform/outbound-http/index.ts'
 import { type Fetched, fetchPage } from './fetch-page.ts'

@@ -10,7 +10,7 @@ import type { ItemRow, SourceRow } from './source.ts'
 
 type ReadOutcome = Extract<Outcome, { kind: 'read' }>
 
-/** What became of an item, in its row, its document and the pages it leads to. The source is locked. */
+/** Writes the outcome of an item into its row, its document and the rows of linked pages. The source is locked. */
 export async function writeOutcome(
   tx: Transaction,
   source: SourceRow,

@@ -10,7 +10,7 @@ export interface SitePage {
 
 export interface Site {
   url: string
-  /** By path. What is not here is answered with 404. */
+  /** By path. Other paths are answered with 404. */
   pages: Record<string, SitePage | ((headers: IncomingHttpHeaders) => SitePage)>
   /** Paths in the order in which they were asked for. */
   asked: string[]

@@ -13,7 +13,7 @@ export type NotFreeCause = 'too_soon' | 'too_far' | 'outside_hours' | 'taken'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
-/** What holds where nothing else is said, as for bookings without a service. */
+/** The rules without settings, as for bookings without a service. */
 const usual = {
   duration_minutes: 30,
   minimum_notice_minutes: 0,

@@ -40,7 +40,7 @@ export function blackOut(text: string, secrets: ToolSecrets): string {
   return detectSecrets(secrets).redact(rest, BLACK)
 }
 
-/** What may be shown of a secret: enough to tell two of them apart. */
+/** The part of a secret that may be shown: enough to tell two of them apart. */
 export function maskSecret(value: string): string {
   return value.length >= 12 ? `••••${value.slice(-4)}` : '••••'
 }

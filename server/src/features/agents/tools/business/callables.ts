@@ -1,4 +1,4 @@
-/** What a tool's row stands for, and carrying out one call of it. */
+/** The callable tools of a tool's row, and one call of them. */
 import { createHash } from 'node:crypto'
 import type { LeakDetector } from '../../../../platform/leak-detection/index.ts'
 import { OutboundHttpError } from '../../../../platform/outbound-http/index.ts'
@@ -36,7 +36,7 @@ export function createCallables({ guardedFetch, secrets, clock, log }: Carrier) 
   const secretsOf = (row: ToolRow): ToolSecrets =>
     JSON.parse(secrets.open(row.secrets, placeOf('tools.secrets', row)))
 
-  /** What a row stands for: itself, or each allowed tool of its server. */
+  /** The tools of a row: itself, or each allowed tool of its server. */
   async function callablesOf(row: ToolRow, signal: AbortSignal): Promise<Callable[]> {
     const known = secretsOf(row)
     const detector = detectSecrets(known)

@@ -1,4 +1,4 @@
-/** What a tool of the business's own must be like. Every problem is told at once. */
+/** Checks a tool of the business. Reports every problem at once. */
 import { type FieldProblem, OperationError } from '@parley/contracts'
 import { BUILT_IN_TOOL_NAMES } from '../built-in/names.ts'
 import { schemaProblem } from './input-schema.ts'

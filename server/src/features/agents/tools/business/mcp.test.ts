@@ -18,7 +18,7 @@ let workspace: TestWorkspace
 let remote: Server
 let url: string
 let seen: Seen[] = []
-/** What the remote server does with a call; undefined for the ordinary answer. */
+/** The behaviour of the remote server for a call; undefined for the ordinary answer. */
 let answer: ((one: Seen, response: ServerResponse) => boolean) | undefined
 let called: (params: Record<string, unknown>) => unknown
 

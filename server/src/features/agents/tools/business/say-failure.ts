@@ -1,4 +1,4 @@
-/** What went wrong, for the log and the owner: other systems repeat in their errors what they were sent. */
+/** Describes a failure for the log and the owner: other systems repeat in their errors what they were sent. */
 import { blackOut } from './black-out.ts'
 import type { ToolSecrets } from './tool-row.ts'
 

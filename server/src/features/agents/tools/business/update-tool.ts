@@ -44,7 +44,7 @@ export const updateTool =
   }
 
 /**
- * Secrets are written and never read. Whoever may change a tool could otherwise read them by sending them to a host of
+ * Secrets are written and never read. A member who may change a tool could otherwise read them by sending them to a host of
  * their own.
  */
 function requireSecretsAnew(

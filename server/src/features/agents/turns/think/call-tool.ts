@@ -3,7 +3,7 @@ import type { Clock } from '../../../../platform/clock/clock.ts'
 import type { Toolbox, ToolResult } from '../../tools/index.ts'
 import type { Trace } from './trace.ts'
 
-/** What the tools of a turn have answered so far. */
+/** The answers of a turn's tools so far. */
 export interface ToolRecord {
   results: BriefResult[]
   /** Texts of the business's own that the answers held. */

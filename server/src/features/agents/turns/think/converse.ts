@@ -90,7 +90,7 @@ function dropUnfinished(text: string): string {
 
 const LONGEST_NAME = 30
 
-/** What to call a customer: people put advertisements and links where their names belong. */
+/** The name by which to call a customer: people put advertisements and links where their names belong. */
 export function callName(name: string | null): string | null {
   const line = name?.replace(/\s+/g, ' ').trim() ?? ''
   const short = line.length <= LONGEST_NAME ? line : line.split(' ')[0]!

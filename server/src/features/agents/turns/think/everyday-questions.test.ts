@@ -3,7 +3,7 @@ import { SALON_DOCUMENTS } from '../../../../starter/salon.ts'
 import { createPassageIndex, splitDocument } from '../../knowledge/search/index.ts'
 import { createSalonThinker, line, requestOf } from './thinking.fixture.ts'
 
-/** What newcomers ask a small shop first, against documents as such a shop writes them. */
+/** First questions of newcomers to a small shop, against documents as such a shop writes them. */
 const passages = SALON_DOCUMENTS.flatMap(({ title, content }) =>
   splitDocument({ title, content, format: 'markdown' }).map(({ ordinal, heading, text, start, end }) => ({
     id: `${title}/${ordinal}`,

@@ -2,7 +2,7 @@ import { type Guards, normaliseWithin } from '@parley/contracts'
 import { isAutomaticReply } from '@parley/language'
 import type { SilenceReason, SpokenLine, TurnCounts } from './thought.ts'
 
-/** What was said lately in the conversation. */
+/** The latest messages of the conversation. */
 export interface TurnActivity extends TurnCounts {
   /** The latest lines, oldest first, those to be answered included. */
   lines: readonly SpokenLine[]

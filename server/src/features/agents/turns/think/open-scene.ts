@@ -11,7 +11,7 @@ export function customerZone({ contactTimeZone, agent }: ThinkRequest): string {
   return contactTimeZone ?? agent.time_zone
 }
 
-/** What tools know of the conversation, and how they read the customer's answer. */
+/** The facts about the conversation for tools, and their reader of the customer's answer. */
 export function openScene(request: ThinkRequest, language: Language): Omit<ToolScene, 'agentId'> {
   const { conversation, workspaceId, now, signal } = request
   return {

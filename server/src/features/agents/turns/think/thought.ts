@@ -3,7 +3,7 @@ import type { HandoffReason } from '@parley/dialogue'
 import type { ToolConversation } from '../../tools/index.ts'
 import type { TraceStep } from './trace.ts'
 
-/** What thinking needs to know of an agent. */
+/** The facts about an agent that thinking needs. */
 export type ThinkingAgent = Pick<
   Agent,
   | 'name'
@@ -36,11 +36,11 @@ export interface SpokenLine {
   sequence?: number
   /** It never reached the customer. */
   isUndelivered?: boolean
-  /** Who of the business wrote it, where that is known. */
+  /** The colleague who wrote it, where that is known. */
   author?: string | null
 }
 
-/** What was said and spent lately, as the caller counts it. */
+/** Recent messages and costs, as the caller counts them. */
 export interface TurnCounts {
   /** AI messages in the conversation. */
   aiMessagesLastMinute: number
@@ -69,7 +69,7 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   variables: Readonly<Record<string, unknown>>
   /** Left out (as in a preview), the loop guards are not asked. */
   counts?: TurnCounts
-  /** What the turn before left of a booking or a lead that is being talked about. */
+  /** The state of the open booking or lead after the turn before. */
   intake?: unknown
   now: Date
   /** Ends the thinking: the turn is not wanted any more. */
@@ -100,7 +100,7 @@ export interface ThoughtHandoff {
   reason: HandoffReason
   /** The model's own words: text to show, never to act on. */
   note: string | null
-  /** What the agent says before it falls silent; null when there is nothing but the handoff. */
+  /** The last text of the agent before it falls silent; null when there is only the handoff. */
   words: string | null
   /** How the server tells the customer of the handoff. */
   announcement: 'handoff' | 'complaint' | 'message' | 'hours'
@@ -109,12 +109,12 @@ export interface ThoughtHandoff {
 }
 
 /**
- * What became of a turn. `failed` means that there is nothing to say because the turn was aborted or knowledge could not
- * be read: it may be thought again. Whatever happens to models ends in one of the others, with a text to send.
+ * The result of a turn. `failed` means that there is nothing to say because the turn was aborted or knowledge could not
+ * be read: it may be thought again. Every failure of a model ends in one of the others, with a text to send.
  */
 export interface Thought {
   outcome: ThoughtOutcome
-  /** What to send; null when silent or failed. */
+  /** The text to send; null when silent or failed. */
   text: string | null
   sources: Turn['sources']
   trace: TraceStep[]
@@ -130,6 +130,6 @@ export interface Thought {
   handoff?: ThoughtHandoff
   /** Another agent answers instead: nothing is said. */
   transfer?: { agentId: string; reason: string | null }
-  /** What the conversation collects from now on; null when nothing is open. Left out, it stays as it was. */
+  /** The intake of the conversation from now on; null when no request is open. Undefined: it stays as it was. */
   intake?: unknown
 }

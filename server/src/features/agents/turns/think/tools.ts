@@ -12,7 +12,7 @@ const handOffInput = z.object({
   note: z.string().trim().max(500).optional(),
 })
 
-/** What the tools of the turn itself accept. A model's input that does not fit counts as no answer. */
+/** The input that the tools of the turn itself accept. A model's input that does not fit counts as no answer. */
 export const toolInputs: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['search_knowledge', searchInput],
   ['hand_off', handOffInput],

@@ -1,4 +1,4 @@
-/** What conversations are found by, read from the messages behind the events (docs/decisions/search.md). */
+/** The search documents of conversations, read from the messages behind the events (docs/decisions/search.md). */
 
 import type { Session } from '../../../../platform/database/index.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
@@ -77,7 +77,7 @@ export interface UnreadMessages {
   more: boolean
 }
 
-/** What of these conversations has not been read: of each its next messages, and those that are new without any. */
+/** The unread messages of these conversations, and new conversations without messages. */
 export async function readUnindexed(
   work: Scope,
   conversationIds: readonly string[],

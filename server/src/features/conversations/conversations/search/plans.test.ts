@@ -1,4 +1,4 @@
-/** What lists and searches are read by, as the role that the server works as: row-level security decides what Postgres may use. */
+/** The plans of lists and searches, as the role of the server: row-level security decides which indexes Postgres may use. */
 import { type Input, type Principal, readId, showId } from '@parley/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -49,7 +49,7 @@ export const SESSION_FIELDS = [
   'resolved_at',
 ] as const satisfies readonly (keyof SessionRow)[]
 
-/** What a statement knows of the channel beside the conversation: expressions. */
+/** The facts about the channel that a statement has beside the conversation, as expressions. */
 interface Around {
   /** The agent that answers: the one it was transferred to, or else the channel's. */
   agentId: string

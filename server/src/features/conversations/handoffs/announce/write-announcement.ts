@@ -1,4 +1,4 @@
-/** What a contact is told about a handoff, in their language; null: nothing more. Pure. */
+/** The text to a contact about a handoff, in their language; null: no further text. Pure. */
 import type { Language } from '@parley/language'
 import { phrases, tellWords } from '@parley/language'
 import type { HandoffRequest } from '../handoff.ts'

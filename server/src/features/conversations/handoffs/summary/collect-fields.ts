@@ -1,4 +1,4 @@
-/** What the contact has told, wherever it was kept: each thing once, what was told last wins. Pure. */
+/** Collects the contact's details from all places: each detail once, with its newest value. Pure. */
 import { readCollectedDetails } from '@parley/dialogue'
 import type { Language } from '@parley/language'
 import { summaryWords } from '@parley/language'

@@ -1,4 +1,4 @@
-/** What the agent did before it handed off, step by step, from the traces of its turns. Pure. */
+/** Lists the steps of the agent before it handed off, from the traces of its turns. Pure. */
 import type { Language } from '@parley/language'
 import { type SummaryWords, summaryWords } from '@parley/language'
 import type { TriedStep } from '../handoff.ts'

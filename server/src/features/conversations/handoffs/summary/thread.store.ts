@@ -46,7 +46,7 @@ export interface Thread {
     intent: string | null
     custom_fields: Record<string, unknown>
   } | null
-  /** What the dialogue has collected, as it is stored. */
+  /** The intake of the dialogue, as it is stored. */
   intake: unknown
   /** The messages that arrived last, in the order in which they were written. */
   lines: ThreadLine[]

@@ -1,4 +1,4 @@
-/** What it is about, what was said and what is open: in the contact's own words, so that nothing in it is guessed. Pure. */
+/** Writes the topic, the course and the open points of a conversation in the contact's own words, so that it guesses nothing. Pure. */
 import type { Language } from '@parley/language'
 import { isAgreement, isBareRequest, isTelling, summaryWords, wordsOf } from '@parley/language'
 import type { Thread, ThreadLine } from './thread.store.ts'
@@ -38,7 +38,7 @@ export function writeSummary(thread: Thread, language: Language, asked = false):
   return sentences.filter((sentence) => sentence !== '').join(' ')
 }
 
-/** What the contact still waits for, in their words. */
+/** The open requests of the contact, in their words. */
 export function openPoints(thread: Thread): string[] {
   return openLines(thread, thread.lines.filter(isSaid))
     .slice(-OPEN)
@@ -63,8 +63,8 @@ function wantsOf(
 }
 
 /**
- * What no answer was given to: the agent had none, passed it on, or has not come to it, and nobody else has written
- * since. What was answered when it was asked once more is not open.
+ * The questions without an answer: the agent had none, passed it on, or has not come to it, and nobody else has written
+ * since. A question that was answered when it was asked again is not open.
  */
 function openLines(thread: Thread, lines: readonly ThreadLine[]): ThreadLine[] {
   const through = Math.max(

@@ -1,4 +1,4 @@
-/** What delivery needs of the features below it. */
+/** Functions of the features below that delivery needs. */
 
 import type { Transaction } from '../../../../platform/database/index.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'

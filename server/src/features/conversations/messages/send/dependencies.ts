@@ -1,4 +1,4 @@
-/** What sending needs of the features below it. */
+/** Functions of the features below that sending needs. */
 
 import type { TemplateDefinition } from '@parley/channels/kit'
 import type { Contactability, FieldProblem, OutboundContent, Parsed, Principal } from '@parley/contracts'

@@ -4,8 +4,8 @@ import { actorOf, changedFields, type OpenedConversation, opened } from '../../c
 import type { OutgoingMessage } from '../queue-messages.store.ts'
 
 /**
- * Any message opens what was closed. What somebody put aside or archived stays so for software that writes of its own
- * accord, and is opened by a person's answer. What is pending waits for the contact, whoever writes.
+ * Any message opens a closed conversation. One that is snoozed or archived stays so for software that writes of its own
+ * accord, and is opened by a person's answer. A pending conversation waits for the contact, with every author.
  */
 export async function reopeningOf(
   context: OperationContext,

@@ -1,5 +1,5 @@
 /**
- * What one open stream has been told, and what it is told next. Pure: a look at the thread goes in, frames come out.
+ * The frames that one open stream has received, and the next ones. Pure: a look at the thread goes in, frames come out.
  *
  * A message that is still on its way may be seen after one that was written later. So a frame carries an id to resume
  * from only while nothing before it is on its way; whoever resumes may get a message again, and never misses one.

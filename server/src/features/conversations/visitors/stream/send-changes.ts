@@ -1,4 +1,4 @@
-/** What a poll found, sent to the streams that follow it. */
+/** Sends the findings of a poll to the streams that follow the thread. */
 
 import { showId, type VisitorMessage } from '@parley/contracts'
 import { readScope } from '../../../../platform/operations/work.ts'

@@ -1,4 +1,4 @@
-/** What each metric is: where it comes from and how its values become one figure. */
+/** The metrics: the source of each, and how its values become one figure. */
 import type { METRICS } from '@parley/contracts'
 import type { Source } from './sources.store.ts'
 

@@ -25,7 +25,7 @@ export interface Round {
   closed_at: Date | null
 }
 
-/** What following needs of an event. Missing in events of other nouns, or of versions before. */
+/** The fields of an event that following needs. They are missing in events of other nouns, or of versions before. */
 export interface FollowedEvent {
   sequence: number
   type: string

@@ -54,7 +54,7 @@ export async function claimDeliveries(
 }
 
 /**
- * What tells whether an endpoint that took nothing is back: its oldest delivery, so that all goes on in order, and
+ * The trial that shows whether an endpoint is back: its oldest delivery, so that all goes on in order, and
  * after some patience another one beside it.
  */
 export async function claimTrial(tx: Transaction, claim: Claim): Promise<ClaimedDelivery[]> {

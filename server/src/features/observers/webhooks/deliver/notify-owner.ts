@@ -61,7 +61,7 @@ export async function notifyOwner(
         title: 'A webhook endpoint is failing',
         detail:
           `${endpoint.url} (${shown}) has taken no event since ${lane.failing_since!.toISOString()}. After ` +
-          `${endpoint.disable_after_days} days it is switched off. What it missed is kept, and sent in order when it is back.`,
+          `${endpoint.disable_after_days} days it is switched off. Events that it missed are kept, and sent in order when it is back.`,
         subject,
       },
     )

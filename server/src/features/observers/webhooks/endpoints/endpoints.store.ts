@@ -207,7 +207,7 @@ export async function changeSecret(
     returning ${ENDPOINT_COLUMNS}`)
 }
 
-/** False when there is no such endpoint. What still waited for it has failed. */
+/** False when there is no such endpoint. Deliveries that still waited for it have failed. */
 export async function removeEndpoint(work: TimedScope, id: string): Promise<boolean> {
   const removed = await work.transaction.row(sql`
     update webhook_endpoints set deleted_at = ${work.now}, updated_at = ${work.now}, active = false

@@ -1,7 +1,7 @@
 /** How events look to the receiver of a webhook. One renderer per format: ours, and one for each dialect. */
 import type { EventType } from '@parley/contracts'
 
-/** An event with its snapshots as resources of the contract. What a renderer reads; it reads nothing else. */
+/** An event with its snapshots as resources of the contract. A renderer reads this and nothing else. */
 export interface PresentedEvent {
   /** `evt_…` */
   id: string

@@ -30,7 +30,7 @@ interface Wanted extends ReplayRange {
 }
 
 /**
- * First deliveries in the order of their events. What waits to be sent, or is being replayed already, is left out, and
+ * First deliveries in the order of their events. Deliveries that wait to be sent, or are being replayed already, are left out, and
  * so is what has nothing to send: an event that could not be rendered, or whose person was erased.
  */
 export async function findReplayable(session: Session, wanted: Wanted, limit: number): Promise<Replayable[]> {

@@ -2,7 +2,7 @@ import type { BriefResult } from '@parley/dialogue'
 import { showsQuestion } from './ask-to-confirm.ts'
 
 /**
- * What tools did in this turn and the text does not tell, in the server's words. For answers that are not the model's
+ * Reports, in the server's words, the actions of tools in this turn that the text does not mention. For answers that are not the model's
  * own any more: a customer whose booking was made must hear of it.
  */
 export function unreportedActions(results: readonly BriefResult[], text: string): string[] {

@@ -6,7 +6,7 @@ import { findUnsupported } from './check-grounding.ts'
 interface Case {
   source: string
   says: string
-  /** What the customer said. */
+  /** The words of the customer. */
   customer?: string
 }
 

@@ -169,7 +169,7 @@ function isKnown(claim: Claim, trusted: KnownClaims, reported: KnownClaims): boo
   }
 }
 
-/** What an answer states without a source. Empty when all of it may leave. Sources are read only as far as needed. */
+/** The statements of an answer that have no source. Empty when all of it may leave. Sources are read only as far as needed. */
 export function findUnsupported(answer: string, evidence: GroundingEvidence): Claim[] {
   let open = readClaims(answer)
   const trusted = emptyClaims()

@@ -5,7 +5,7 @@ import { localTime } from '../prompt/write-prompt.ts'
 import type { ThinkRequest } from '../thought.ts'
 import type { GroundingEvidence } from './check-grounding.ts'
 
-/** What an answer in this turn may rest on, the likeliest first. */
+/** The evidence that may support an answer in this turn, the likeliest first. */
 export function collectEvidence(
   request: ThinkRequest,
   passages: readonly FoundPassage[],

@@ -21,7 +21,7 @@ export type ModelFailureKind =
 export class ModelFailure extends Error {
   readonly kind: ModelFailureKind
   readonly status: number | undefined
-  /** What the vendor asked us to wait. */
+  /** The wait that the vendor asked for. */
   readonly retryAfterMs: number | undefined
 
   constructor(

@@ -68,7 +68,7 @@ function countShared(asked: readonly string[], text: string): number {
     .length
 }
 
-/** What limits the sentence before it: "Free until four hours before. Later than that we charge half." */
+/** A sentence that limits the one before it: "Free until four hours before. Later than that we charge half." */
 function continuationOf(best: BriefSentence, passage: string): BriefSentence | undefined {
   const parts = sentencesOf(passage)
   const next = parts[parts.findIndex(({ start }) => start === best.start) + 1]

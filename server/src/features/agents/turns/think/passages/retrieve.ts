@@ -62,7 +62,7 @@ function createPassageList(): PassageList {
   }
 }
 
-/** What the customer asked last before the unanswered messages: what a follow-up leans on. */
+/** The last question before the unanswered messages: a follow-up refers to it. */
 function earlierQuestion(history: readonly SpokenLine[]): string | undefined {
   const last = history.findLastIndex((line) => line.sender === 'contact')
   return last === -1 ? undefined : history[last]!.text.slice(0, 500)
@@ -115,7 +115,7 @@ function judgePassage(
   return { passageId: passage.id, coverage: Math.min(1, covered), sentences }
 }
 
-/** What to look for when a question is asked in words that no document answers with. */
+/** Words to search for when no document holds the words of a question. */
 function lookupOf(question: string): string {
   if (asksForPriceList(question)) return priceWordsOf(question)
   return asksForHours(question) ? withoutToday(question) : question

@@ -1,4 +1,4 @@
-/** What the prompt says of tools: what can be booked, by which clock, what waits and what was done. */
+/** The part of the prompt about tools: the services, the clock, the pending action and the finished ones. */
 import type { Service } from '@parley/contracts'
 import { type OpenDialogue, wantedTime } from '@parley/dialogue'
 import { DateTime } from 'luxon'
@@ -84,7 +84,7 @@ export function describeTools(request: ThinkRequest, toolbox: Toolbox | undefine
   return lines.filter((line) => line !== '').join('\n')
 }
 
-/** What the server has read from the conversation of a booking or a lead, as far as it has got. */
+/** The details of a booking or a lead that the server has read from the conversation so far. */
 export function describeDialogue(dialogue: OpenDialogue | undefined): string {
   const known = dialogue?.brief
   if (!known || known.request.goal === 'none') return ''

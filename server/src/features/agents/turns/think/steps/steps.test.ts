@@ -1,4 +1,4 @@
-/** Each step alone. What the whole list answers is in ../built-in-answers.test.ts and ../checked-text.test.ts. */
+/** Each step alone. Tests of the whole list are in ../built-in-answers.test.ts and ../checked-text.test.ts. */
 import type { PeopleHours } from '@parley/dialogue'
 import { describe, expect, test } from 'vitest'
 import { createScriptedModel } from '../../../../../testing/scripted-model.ts'

@@ -1,4 +1,4 @@
-/** What a turn knows after each of its steps. Every step adds to it, or ends the turn with a thought. */
+/** The state of a turn after each of its steps. Every step adds to it, or ends the turn with a thought. */
 import type { KnowledgeHit } from '@parley/contracts'
 import type { LeadQuestions, MessageTaking, OpenDialogue, PeopleHours } from '@parley/dialogue'
 import type { Language } from '@parley/language'
@@ -31,7 +31,7 @@ export interface ThinkerDependencies<Profile extends ThinkingAgent> {
   isCeilingReached?(workspaceId: string): Promise<boolean>
   /** The tools besides searching and handing off. Default: none. */
   openToolbox?(scene: Omit<ToolScene, 'agentId'>, agent: Profile): Promise<Toolbox>
-  /** What the business asks of its leads. Default: the usual questions. */
+  /** The details that the business asks of its leads. Default: the usual questions. */
   readLeadSettings?(workspaceId: string, agent: Profile, signal: AbortSignal): Promise<LeadQuestions>
   /** When people are there. Default: always. */
   peopleHours?(workspaceId: string): Promise<PeopleHours>
