@@ -3,6 +3,7 @@
  * searches and threads through the server, while events go out to a receiver at a steady rate.
  */
 import pg from 'pg'
+import { loadInbox, MESSAGES_EACH } from '../fill/load-inbox.ts'
 import { closedLoop, type Measured } from '../load/closed-loop.ts'
 import { createHttpClient, type HttpClient } from '../load/http-client.ts'
 import { type Percentiles, percentilesOf, round } from '../percentiles.ts'
@@ -15,7 +16,6 @@ import { type Receivers, startReceivers } from '../webhooks/start-receivers.ts'
 import { readSampleData } from '../webhooks/write-events.ts'
 import { FLOOR, type Question, questionsFor } from './ask-inbox.ts'
 import { deliverMeanwhile, EVENTS_PER_SECOND } from './deliver-meanwhile.ts'
-import { loadInbox, MESSAGES_EACH } from './load-inbox.ts'
 import { openWorkspaces } from './open-workspaces.ts'
 
 /** Conversations of the large workspace, and how many small ones stand beside it. */

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { readId } from '@parley/contracts'
 import type pg from 'pg'
+import { type LoadedWorkspace, MEMBERS } from '../fill/load-inbox.ts'
 import type { Stage } from '../stage/open-stage.ts'
-import { type LoadedWorkspace, MEMBERS } from './load-inbox.ts'
 
 /** Workspaces with a webhook endpoint, the large one among them. */
 const WITH_ENDPOINTS = 12

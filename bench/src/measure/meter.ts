@@ -69,6 +69,7 @@ interface Reading {
 export async function openMeter({ server, connectionString }: Stage, signal: AbortSignal): Promise<Meter> {
   const client = new pg.Client({ connectionString })
   await client.connect()
+  if (await isPreloaded(client)) await client.query('create extension if not exists pg_stat_statements')
   const reader = await createUsageReader(server.pid, client)
   const { rows } = await client.query<{ server_version: string }>('show server_version')
   // A reading of /metrics asks the database for its gauges, which is no cost of messages.
@@ -124,6 +125,13 @@ export async function openMeter({ server, connectionString }: Stage, signal: Abo
     untilCounted: () => pause(COUNTERS_MS, undefined, { signal }),
     close: () => client.end(),
   }
+}
+
+async function isPreloaded(client: pg.ClientBase): Promise<boolean> {
+  const { rows } = await client.query<{ libraries: string }>(
+    `select current_setting('shared_preload_libraries') as libraries`,
+  )
+  return rows[0]!.libraries.includes('pg_stat_statements')
 }
 
 const cpuOf = ({ apiMs, workerMs, postgresMs }: Usage) => apiMs + workerMs + postgresMs

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import type { Api } from '@parley/contracts'
 import { loadConfig } from '@parley/server/config'
 import { openInstallation } from '@parley/server/installation'
+import { configurePostgres } from './configure-postgres.ts'
 import type { BenchContext } from './context.ts'
 import { type GraphProcess, startGraph } from './start-graph.ts'
-import { type ServerProcess, startServer } from './start-server.ts'
+import { dataFolder, type ServerProcess, startServer } from './start-server.ts'
 
 export const APP_SECRET = 'app-secret-of-the-benchmark'
 
@@ -23,11 +24,14 @@ export interface Stage {
   leave(): Promise<void>
 }
 
-/** Runs `play` on a fresh stage and clears it away, whatever happens. `env` adds to the server's environment. */
+/**
+ * Runs `play` on a fresh stage and clears it away, whatever happens. `env` adds to the server's environment, and
+ * `postgres` to the settings of its Postgres.
+ */
 export async function onStage<T>(
   context: BenchContext,
   play: (stage: Stage) => Promise<T>,
-  options: { env?: Record<string, string> } = {},
+  options: { env?: Record<string, string>; postgres?: Readonly<Record<string, string>> } = {},
 ): Promise<T> {
   await using cleared = new AsyncDisposableStack()
   const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
@@ -38,6 +42,10 @@ export async function onStage<T>(
   const graph = await startGraph(context.signal)
   cleared.defer(() => graph.stop())
   const env = { PARLEY_WHATSAPP_GRAPH_URL: graph.url, PARLEY_META_APP_SECRET: APP_SECRET, ...options.env }
+  if (options.postgres) {
+    const settled = { ...env, PARLEY_DATA_DIR: dataFolder(folder) }
+    await configurePostgres(settled, folder, options.postgres)
+  }
   const server = await startServer({ folder, env, signal: context.signal, profile: context.profile })
   cleared.defer(() => server.stop())
   const config = loadConfig({ ...server.env, PARLEY_LOG_LEVEL: 'silent', PARLEY_POOL_SIZE: '4' }, folder)

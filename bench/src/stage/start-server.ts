@@ -18,6 +18,9 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
+/** Where a server of this folder keeps its data. */
+export const dataFolder = (folder: string): string => join(folder, 'data')
+
 export async function startServer(options: {
   folder: string
   env: Record<string, string>
@@ -28,7 +31,7 @@ export async function startServer(options: {
   const url = `http://127.0.0.1:${port}`
   const logPath = join(options.folder, 'server.log')
   const log = openSync(logPath, 'a')
-  const env = { ...options.env, PORT: String(port), PARLEY_DATA_DIR: join(options.folder, 'data') }
+  const env = { ...options.env, PORT: String(port), PARLEY_DATA_DIR: dataFolder(options.folder) }
   const flags = options.profile
     ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`, '--cpu-prof-interval=500']
     : []

@@ -4,7 +4,6 @@ import { questionFrom } from '../load/ask-on-whatsapp.ts'
 import { createHttpClient } from '../load/http-client.ts'
 import { monotonicNow } from '../load/monotonic-now.ts'
 import { postWebhook } from '../load/post-webhook.ts'
-import type { Shop } from '../stage/create-shop.ts'
 import type { Stage } from '../stage/open-stage.ts'
 
 export interface Asker {
@@ -16,7 +15,7 @@ export interface Asker {
 
 export function createAsker(
   stage: Stage,
-  { hookPath }: Shop,
+  { hookPath }: { hookPath: string },
   phones: readonly string[],
   signal: AbortSignal,
 ): Asker {

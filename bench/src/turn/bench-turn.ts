@@ -11,6 +11,8 @@ import type { Benchmark } from '../stage/context.ts'
 import { createShop } from '../stage/create-shop.ts'
 import { onStage } from '../stage/open-stage.ts'
 import { createAsker } from './ask-shop.ts'
+import { compareSizes } from './compare-sizes.ts'
+import { CONTACTS, PHASE_SECONDS, phonesOfStrangers } from './contacts.ts'
 import { CONCURRENCY, type Phase, playSaturation, playSteady, warmUp } from './play-phases.ts'
 import {
   databaseTable,
@@ -22,23 +24,22 @@ import {
 } from './present-turn.ts'
 import { TARGET_RATE, targetsOf } from './targets.ts'
 
-/** So many that no guard and no pacing of one person matters. */
-const CONTACTS = 2000
 const RATES = [1, 10, TARGET_RATE, 100]
-const PHASE_SECONDS = 20
 const IDLE_SECONDS = 30
 const FLOOR_WARM_UP_MS = 2_000
 const FLOOR_MEASURE_MS = 12_000
 
 export const benchTurn: Benchmark = (context) =>
+  context.size === 'small' ? measureTurns(context) : compareSizes(context)
+
+const measureTurns: Benchmark = (context) =>
   onStage(context, async (stage) => {
     const { signal, say } = context
     const durationMs = (context.seconds ?? PHASE_SECONDS) * 1000
     const shop = await createShop(stage.api)
     // From here on the server is alone with its database.
     await stage.leave()
-    const phones = Array.from({ length: CONTACTS }, (_, index) => `+9198${10_000_000 + index}`)
-    const asker = createAsker(stage, shop, phones, signal)
+    const asker = createAsker(stage, shop, phonesOfStrangers(), signal)
     const meter = await openMeter(stage, signal)
     const phases: Phase[] = []
     let idlePercent: number | undefined

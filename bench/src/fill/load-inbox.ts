@@ -3,6 +3,7 @@
  * and with their indexes made afterwards. Everything follows from the number of a conversation, so that every run is the same.
  */
 import type pg from 'pg'
+import { withoutIndexes } from './without-indexes.ts'
 
 export interface LoadedWorkspace {
   workspaceId: string
@@ -15,8 +16,8 @@ export interface LoadedWorkspace {
 export const MESSAGES_EACH = 10
 const SENTENCES = 50_000
 const WORDS = 20_000
-const AT_ONCE = 25_000
-const BULK_TABLES = [
+export const AT_ONCE = 25_000
+export const INBOX_TABLES = [
   'contacts',
   'contact_identities',
   'conversations',
@@ -76,23 +77,22 @@ const ID = `create function bench_id(kind integer, i bigint) returns uuid langua
 const HASH = `create function bench_hash(i bigint, salt integer) returns bigint language sql immutable as $$
   select hashint8extended(i, salt) & 9223372036854775807 $$`
 
-export async function loadInbox(
+/** Functions that make ids and numbers from the number of a conversation. `dropInboxFunctions` removes them. */
+export async function makeInboxFunctions(client: pg.ClientBase): Promise<void> {
+  await client.query(ID)
+  await client.query(HASH)
+}
+
+export async function dropInboxFunctions(client: pg.ClientBase): Promise<void> {
+  await client.query('drop function bench_id; drop function bench_hash')
+}
+
+/** Needs `makeInboxFunctions`. Without triggers and statistics; `withoutIndexes` makes it faster. */
+export async function loadConversations(
   client: pg.ClientBase,
   workspaces: readonly LoadedWorkspace[],
   say: (text: string) => void,
 ): Promise<void> {
-  const { rows: indexes } = await client.query<{ indexname: string; indexdef: string }>(
-    `select i.indexname, i.indexdef from pg_indexes i join pg_class c on c.relname = i.indexname join pg_index x on x.indexrelid = c.oid
-      where i.schemaname = 'public' and i.tablename = any ($1) and not x.indisprimary
-        and not exists (select from pg_constraint k where k.conindid = c.oid)`,
-    [BULK_TABLES],
-  )
-  await client.query(
-    `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'; set work_mem = '64MB'`,
-  )
-  for (const { indexname } of indexes) await client.query(`drop index ${indexname}`)
-  await client.query(ID)
-  await client.query(HASH)
   await makeSentences(client)
   const total = workspaces.reduce((sum, each) => sum + each.conversations, 0)
   let done = 0
@@ -104,14 +104,25 @@ export async function loadInbox(
       if (done % (AT_ONCE * 4) < count) say(`${done} of ${total} conversations`)
     }
   }
-  say('indexes')
-  for (const { indexdef } of indexes) await client.query(indexdef)
   await client.query(`
     insert into conversation_tag_counts (workspace_id, tag, conversations_count)
     select workspace_id, tag, count(*) from conversation_tags group by 1, 2`)
-  await client.query('drop table bench_sentences; drop function bench_id; drop function bench_hash')
+  await client.query('drop table bench_sentences')
+}
+
+export async function loadInbox(
+  client: pg.ClientBase,
+  workspaces: readonly LoadedWorkspace[],
+  say: (text: string) => void,
+): Promise<void> {
+  await makeInboxFunctions(client)
+  await withoutIndexes(client, INBOX_TABLES, async () => {
+    await loadConversations(client, workspaces, say)
+    say('indexes')
+  })
+  await dropInboxFunctions(client)
   say('statistics')
-  await client.query(`vacuum (analyze) ${BULK_TABLES.join(', ')}`)
+  await client.query(`vacuum (analyze) ${INBOX_TABLES.join(', ')}`)
   await client.query('checkpoint')
 }
 
@@ -189,6 +200,7 @@ async function loadPart(
     select ${ws}, bench_id(2, i), 0, bench_id(1, i), d.words,
            array_to_tsvector(array(
              select distinct '${tag}' || word from generate_series(0, ${MESSAGES_EACH - 1}) j
-               join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${SENTENCES}, unnest(s.words) as word)), 9000000000000000
-      from ${series} join contact_documents d on d.workspace_id = ${ws} and d.contact_id = bench_id(1, i)`)
+               join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${SENTENCES}, unnest(s.words) as word)), m.sequence
+      from ${series} join messages m on m.workspace_id = ${ws} and m.id = bench_id(4, i * ${MESSAGES_EACH} + ${MESSAGES_EACH - 1})
+      join contact_documents d on d.workspace_id = ${ws} and d.contact_id = bench_id(1, i)`)
 }
