@@ -22,6 +22,8 @@ export interface Stage {
   connectionString: string
   /** Closes the stage's own connections to the database, so that only the server uses it. `api` cannot be called afterwards. */
   leave(): Promise<void>
+  /** Keeps Postgres running without the server, and answers with its address, which may be another one. */
+  rejoin(): Promise<string>
 }
 
 /**
@@ -56,6 +58,11 @@ export async function onStage<T>(
     return left
   }
   cleared.defer(leave)
+  const rejoin = async () => {
+    const again = await openInstallation(config)
+    cleared.defer(() => again.close())
+    return again.connectionString
+  }
 
   const { workspaces, runner } = installation.wiring
   const live = (await workspaces.listWorkspaces()).find((workspace) => workspace.mode === 'live')
@@ -75,5 +82,6 @@ export async function onStage<T>(
     },
     connectionString: installation.connectionString,
     leave,
+    rejoin,
   })
 }

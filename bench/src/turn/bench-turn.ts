@@ -60,7 +60,7 @@ const measureTurns: Benchmark = (context) =>
     say('the same rows by hand-written SQL')
     await stage.server.stop()
     const floor = await measureFloor({
-      connectionString: stage.connectionString,
+      connectionString: await stage.rejoin(),
       concurrency: CONCURRENCY,
       warmUpMs: FLOOR_WARM_UP_MS,
       measureMs: FLOOR_MEASURE_MS,

@@ -8,9 +8,14 @@ export interface PlanNode {
   'Index Name'?: string
   'Index Cond'?: string
   Plans?: PlanNode[]
+  /** Of a plan that was carried out: rows of each loop that were passed on, and those that a filter dropped. */
+  'Actual Rows'?: number
+  'Actual Loops'?: number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
 }
 
-const IS_EXPLAINABLE = /^\s*(select|with|insert|update|delete)\b/i
+export const IS_EXPLAINABLE = /^\s*(select|with|insert|update|delete)\b/i
 
 /** The same session. Tells the plan of each statement, then carries it out. */
 export function explainStatements<S extends Session>(

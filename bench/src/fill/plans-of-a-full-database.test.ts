@@ -1,0 +1,103 @@
+/**
+ * On a database with years of messages and the statistics of that, each statement between the hook and the answer reads the
+ * rows of its own messages and no others. What it costs then does not depend on what else is stored.
+ */
+import { readId } from '@parley/contracts'
+import { analyseStatements, type PlanNode } from '@parley/server/testing'
+import { startTestServer, type TestServer, type TestServerOptions } from '@parley/server/testing/server'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillWorkspaces, phonesOf } from './fill-database.ts'
+import { HISTORY_TABLES } from './load-history.ts'
+import { INBOX_TABLES } from './load-inbox.ts'
+
+type Database = Parameters<NonNullable<TestServerOptions['wrapDatabase']>>[0]
+
+const CONVERSATIONS = 2_000
+/** Messages of the conversation that a turn reads: the longest read there is. */
+const HISTORY = 20
+const LARGE = new Set([...INBOX_TABLES, ...HISTORY_TABLES])
+
+interface Read {
+  statement: string
+  table: string
+  index: string
+  rows: number
+}
+
+const reads: Read[] = []
+let isWatching = false
+let server: TestServer
+
+beforeAll(async () => {
+  server = await startTestServer({ wrapDatabase: analysing })
+})
+afterAll(() => server.close())
+
+function analysing(database: Database): Database {
+  const analysed = analyseStatements(database, note)
+  return {
+    ...database,
+    transaction: (...work) => (isWatching ? analysed : database).transaction(...work),
+    read: (...work) => (isWatching ? analysed : database).read(...work),
+  }
+}
+
+function note({ name, text }: { name?: string; text: string }, plan: PlanNode): void {
+  noteReads(name ?? text.trim().replace(/\s+/g, ' ').slice(0, 60), plan)
+}
+
+function noteReads(statement: string, node: PlanNode): void {
+  const table = node['Relation Name']
+  if (table && LARGE.has(table) && node['Node Type'].endsWith('Scan')) {
+    const each =
+      (node['Actual Rows'] ?? 0) +
+      (node['Rows Removed by Filter'] ?? 0) +
+      (node['Rows Removed by Index Recheck'] ?? 0)
+    const index = node['Index Name'] ?? node.Plans?.[0]?.['Index Name'] ?? node['Node Type']
+    reads.push({ statement, table, index, rows: Math.round(each * (node['Actual Loops'] ?? 0)) })
+  }
+  for (const child of node.Plans ?? []) noteReads(statement, child)
+}
+
+test('in a full database the way from hook to answer reads no more rows than its messages have', async () => {
+  const workspace = await server.createWorkspace()
+  const number = await server.createNumber(workspace)
+  await number.receive('When are you open on Sunday?', { from: '+14155550100' })
+  await server.settle()
+  const { connectionString } = server.database
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  const channelId = readId('channel', number.channelId)!
+  await fillWorkspaces(
+    client,
+    [{ workspaceId: workspace.id, channelId, from: 1, conversations: CONVERSATIONS }],
+    () => {},
+  )
+  await client.end()
+
+  isWatching = true
+  const phones = await phonesOf(connectionString, workspace.id, 3)
+  for (const from of [...phones, '+14155550101']) {
+    await number.receive('Is there free parking?', { from })
+    await server.settle()
+  }
+  expect(server.graph.messages).toHaveLength(1 + phones.length + 1)
+
+  const tables = new Set(reads.map(({ table }) => table))
+  for (const table of [
+    'ledger_entries',
+    'contact_identities',
+    'conversations',
+    'messages',
+    'turn_queue',
+    'events',
+  ])
+    expect(tables, 'reads of every kind were seen').toContain(table)
+  const whole = reads.filter(({ index, rows }) => index === 'Seq Scan' && rows > 0)
+  expect(whole, 'no table is read from end to end').toEqual([])
+  expect(
+    reads.filter(({ rows }) => rows > HISTORY),
+    'no statement reads more rows than a conversation shows',
+  ).toEqual([])
+})
