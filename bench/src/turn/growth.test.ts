@@ -4,17 +4,16 @@ import type { StatementCounter } from '../measure/read-database-counters.ts'
 import { grownStatements, growthOf, growthTable } from './growth.ts'
 import type { Phase } from './play-phases.ts'
 
-const percentiles = { p50_ms: 1, p95_ms: 1, p99_ms: 1 }
+const PERCENTILES = { p50_ms: 1, p95_ms: 1, p99_ms: 1 }
 function phase(cost: Partial<Cost>, statements: StatementCounter[] = []): Phase {
-  const cost_ = cost as Cost
   return {
     name: '50/s',
     answers: 1,
     failures: 0,
     per_s: 50,
-    answered: percentiles,
-    hook: percentiles,
-    cost: cost_,
+    answered: PERCENTILES,
+    hook: PERCENTILES,
+    cost: cost as Cost,
     statements,
   }
 }
