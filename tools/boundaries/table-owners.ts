@@ -19,6 +19,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   bookings: 'business/bookings',
   business_hours: 'identity/business-hours',
   canned_replies: 'conversations/canned-replies',
+  channel_paces: 'channels/channels',
   channels: 'channels/channels',
   consent_changes: 'contacts/contacts',
   contact_documents: 'contacts/contacts',

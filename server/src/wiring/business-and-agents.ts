@@ -95,7 +95,10 @@ function turnsOf(
       readAgentProfiles: (workspaceId, ids) =>
         readScope(platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
       thinker,
-      commit: createTurnCommitter(platform, conversations.handoffs.handOff),
+      commit: createTurnCommitter(platform, {
+        handOff: conversations.handoffs.handOff,
+        inTransaction: conversations.delivery.transaction,
+      }),
       showTyping: (turn) => showTyping({ ...turn, conversation_id: turn.id, by: 'ai' }),
     },
     { maximumInFlight: inFlight.turns },

@@ -18,7 +18,7 @@ import { createRouting } from '../features/conversations/routing/index.ts'
 import { createViews } from '../features/conversations/views/index.ts'
 import { createVisitors } from '../features/conversations/visitors/index.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
-import { lockDeliveryChannel, sendDependencies } from './delivery-channels.ts'
+import { lockDeliveryChannel, openDeliveryChannel, sendDependencies } from './delivery-channels.ts'
 import { refusalAtDispatch } from './gate.ts'
 import type { wireIdentity } from './identity.ts'
 import { onlineMembersBy } from './online-members.ts'
@@ -105,7 +105,8 @@ function deliveryThrough({ platform, inFlight }: WiringParts, channels: Channels
   return createDelivery(
     platform,
     {
-      lockChannel: lockDeliveryChannel(channels),
+      lockChannel: lockDeliveryChannel,
+      openChannel: openDeliveryChannel(channels),
       pauseChannel: (tx, channel, until) => channels.pauseChannel(tx, channel, until),
       stopChannel: (tx, channel, attention) =>
         channels.stopChannel(tx, channel, attention, platform.clock.now()),

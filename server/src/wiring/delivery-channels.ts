@@ -6,7 +6,7 @@ import {
   findChannel,
   findChannelOfAgent,
   findDefaultChannel,
-  lockForDelivery,
+  lockPaces,
 } from '../features/channels/channels/index.ts'
 import { checkVariables, findTemplate } from '../features/channels/templates/index.ts'
 import type {
@@ -60,15 +60,19 @@ export function sendDependencies(channels: Channels): Omit<SendDependencies, 'ta
   }
 }
 
-/** Locks a channel's row for one batch; skipped when another worker holds it, or when it was deleted. */
-export function lockDeliveryChannel(channels: Channels): DeliveryDependencies['lockChannel'] {
-  return async (work, channelId) => {
-    const row = await lockForDelivery(work, channelId)
-    if (!row) return undefined
+/** Locks a channel's pace for one batch; skipped when another worker holds it. */
+export const lockDeliveryChannel: DeliveryDependencies['lockChannel'] = async (work, channelId) => {
+  const [row] = await lockPaces(work, [channelId])
+  return row
+}
+
+/** A deleted channel sends nothing, like one that is disabled. */
+export function openDeliveryChannel(channels: Channels): DeliveryDependencies['openChannel'] {
+  return (row) => {
     const { adapter, context } = channels.openChannel(row)
     return {
-      workspace_id: work.workspaceId,
-      id: channelId,
+      workspace_id: row.workspace_id,
+      id: row.id,
       status: row.deleted_at ? 'disabled' : row.status,
       messages_per_second: row.messages_per_second,
       free_at: row.free_at,

@@ -49,6 +49,9 @@ const OLD_ROWS = `
       ('${id(4)}', '{"kind": "echo", "to": {"phone": "+919876543210"}, "content": {"type": "text", "text": "hi"}}'),
       ('${id(5)}', '{"kind": "status", "status": "read"}')
     ) as entries (id, update);
+  insert into channels (workspace_id, id, kind, provider, name, provider_account_id, credentials, messages_per_second, free_at, paused_until, created_at, updated_at)
+  values ('${WORKSPACE}', '${id(90)}', 'whatsapp', 'meta-cloud', 'Number', '1', '', 80, '2026-11-01T10:00:00Z', '2999-01-01T00:00:00Z', now(), now()),
+         ('${WORKSPACE}', '${id(94)}', 'whatsapp', 'meta-cloud', 'New number', '2', '', 80, default, null, now(), now());
   insert into agents (workspace_id, id, name, tools, created_at, updated_at)
   values ('${WORKSPACE}', '${id(10)}', 'With tools', '{search_knowledge,hand_over,book_appointment,cancel_booking}', now(), now()),
          ('${WORKSPACE}', '${id(11)}', 'With all', null, now(), now()),
@@ -162,6 +165,16 @@ test('a person who was written to faster than the channel allows still waits', a
   expect(rows, 'a time that is past holds up nobody').toEqual([
     { conversation_id: id(32), free_at: new Date('2999-01-01T00:00:00Z') },
   ])
+})
+
+test('a number that its provider asked to wait still waits', async () => {
+  const { rows } = await client.query(
+    'select channel_id, free_at::text, paused_until::text from channel_paces order by channel_id',
+  )
+  expect(rows.map(({ channel_id }) => channel_id)).toEqual([id(90), id(94)])
+  expect(new Date(rows[0].free_at)).toEqual(new Date('2026-11-01T10:00:00Z'))
+  expect(new Date(rows[0].paused_until)).toEqual(new Date('2999-01-01T00:00:00Z'))
+  expect(rows[1]).toMatchObject({ free_at: '-infinity', paused_until: null })
 })
 
 test('a message that a takeover stopped says so', async () => {

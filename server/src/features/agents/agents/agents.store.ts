@@ -48,7 +48,7 @@ export function findAgent(work: TimedScope<Session>, id: string): Promise<AgentV
 
 export function lockAgent(work: Scope, id: string): Promise<AgentRow | undefined> {
   return work.transaction.row<AgentRow>(sql`
-    select * from agents where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null for update`)
+    select * from agents where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null for no key update`)
 }
 
 export async function insertAgent(tx: Transaction, agent: AgentRow): Promise<void> {

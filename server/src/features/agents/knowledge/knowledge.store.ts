@@ -261,7 +261,7 @@ export async function ensureDefaultBase(work: TimedScope, newId: string): Promis
   const known = await defaultBaseOf(work, undefined)
   if (known) return known
   const locked = await work.transaction.row<{ default_base_id: string | null }>(
-    sql`select default_base_id from workspaces where id = ${work.workspaceId} for update`,
+    sql`select default_base_id from workspaces where id = ${work.workspaceId} for no key update`,
   )
   if (locked?.default_base_id) return locked.default_base_id
   await insertBase(work, { id: newId, name: 'Knowledge', description: null })

@@ -27,7 +27,10 @@ test('an answer that cannot be stored goes to a person, and its batch is answere
       thinker: {
         think: async (request) => thought(request.unanswered[0]!.text.includes(people[1]!) ? REFUSED : 1),
       },
-      commit: createTurnCommitter(server.platform, server.wiring.handOff),
+      commit: createTurnCommitter(server.platform, {
+        handOff: server.wiring.handOff,
+        inTransaction: server.wiring.delivery.transaction,
+      }),
       showTyping: async () => {},
     },
     { maximumInFlight: 10 },

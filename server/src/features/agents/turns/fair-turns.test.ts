@@ -41,7 +41,10 @@ test('a workspace whose tools never answer does not delay the answer of another 
           return new Promise<Thought>((resolve) => stuck.push(() => resolve(ANSWER)))
         },
       },
-      commit: createTurnCommitter(server.platform, server.wiring.handOff),
+      commit: createTurnCommitter(server.platform, {
+        handOff: server.wiring.handOff,
+        inTransaction: server.wiring.delivery.transaction,
+      }),
       showTyping: async () => {},
     },
     { maximumInFlight: 32 },

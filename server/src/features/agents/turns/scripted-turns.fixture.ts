@@ -43,7 +43,10 @@ export function scriptTurns(
     searchKnowledge: search as never,
     openToolbox: (scene, agent) => openToolbox({ ...scene, agentId: agent.id }, agent.tools),
   })
-  const commit = createTurnCommitter(platform, server.wiring.handOff)
+  const commit = createTurnCommitter(platform, {
+    handOff: server.wiring.handOff,
+    inTransaction: server.wiring.delivery.transaction,
+  })
   const runnerOf = (committing: typeof commit) =>
     createTurnRunner(
       platform,

@@ -73,13 +73,17 @@ export interface TurnState {
   intake?: unknown
 }
 
-/** Records turns with their traces, and frees their conversations for the next. */
+/**
+ * Records turns with their traces, and frees their conversations for the next. `commits`: this is the last statement of the
+ * transaction.
+ */
 export async function finishTurns(
   work: TimedScope,
   turns: readonly FinishedTurn[],
   states: readonly TurnState[],
+  { commits }: { commits: boolean },
 ): Promise<void> {
-  await work.transaction.rows({
+  const statement = {
     name: 'finish_turns',
     text: `
       with recorded as (
@@ -115,7 +119,9 @@ export async function finishTurns(
       storableJson(states.map((state) => ({ ...state, keeps_intake: state.intake === undefined }))),
       work.now,
     ],
-  })
+  }
+  if (commits) await work.transaction.last(statement)
+  else await work.transaction.rows(statement)
 }
 
 /** How often agents have passed on the messages up to this one. */

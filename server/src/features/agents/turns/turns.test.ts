@@ -52,7 +52,10 @@ function slowThinkers() {
       thinker: {
         think: (request) => new Promise((resolve) => thinking.push({ request, say: resolve })),
       },
-      commit: createTurnCommitter(server.platform, server.wiring.handOff),
+      commit: createTurnCommitter(server.platform, {
+        handOff: server.wiring.handOff,
+        inTransaction: server.wiring.delivery.transaction,
+      }),
       showTyping: async () => {},
     },
     { maximumInFlight: 8 },

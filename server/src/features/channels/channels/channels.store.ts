@@ -1,28 +1,34 @@
 /** Every statement on channels. */
 
-import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { join, raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { ChannelRow } from './channel.ts'
+
+/** The row of `channels`, and what of its pace is shown. */
+const CHANNEL_SQL = `
+  select c.*, pace.paused_until from channels c
+    left join channel_paces pace on pace.workspace_id = c.workspace_id and pace.channel_id = c.id`
+const CHANNEL = raw(CHANNEL_SQL)
 
 /** Also finds a deleted channel: its conversations stay, and their messages are still read through it. */
 export function findChannel(work: Scope<Session>, id: string): Promise<ChannelRow | undefined> {
   return work.transaction.row<ChannelRow>({
     name: 'find_channel',
-    text: 'select * from channels where workspace_id = $1 and id = $2',
+    text: `${CHANNEL_SQL} where c.workspace_id = $1 and c.id = $2`,
     values: [work.workspaceId, id],
   })
 }
 
 export function lockPresentChannel(work: Scope, id: string): Promise<ChannelRow | undefined> {
   return work.transaction.row<ChannelRow>(sql`
-    select * from channels where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null for no key update`)
+    ${CHANNEL} where c.workspace_id = ${work.workspaceId} and c.id = ${id} and c.deleted_at is null for no key update of c`)
 }
 
 /** The channel to send on when none is named: the workspace's choice, else its oldest WhatsApp channel. */
 export function findDefaultChannel(work: Scope<Session>): Promise<ChannelRow | undefined> {
   return work.transaction.row<ChannelRow>(sql`
-    select c.* from channels c join workspaces w on w.id = c.workspace_id
+    ${CHANNEL} join workspaces w on w.id = c.workspace_id
      where c.workspace_id = ${work.workspaceId} and c.deleted_at is null
        and (c.id = w.default_channel_id or c.kind = 'whatsapp')
      order by c.id is not distinct from w.default_channel_id desc, c.created_at, c.id limit 1`)
@@ -31,15 +37,15 @@ export function findDefaultChannel(work: Scope<Session>): Promise<ChannelRow | u
 /** The oldest channel on which the agent answers. */
 export function findChannelOfAgent(work: Scope<Session>, agentId: string): Promise<ChannelRow | undefined> {
   return work.transaction.row<ChannelRow>(sql`
-    select * from channels where workspace_id = ${work.workspaceId} and agent_id = ${agentId} and deleted_at is null
-     order by created_at, id limit 1`)
+    ${CHANNEL} where c.workspace_id = ${work.workspaceId} and c.agent_id = ${agentId} and c.deleted_at is null
+     order by c.created_at, c.id limit 1`)
 }
 
 export function channelsQuery(workspaceId: string, filter: { kind?: string; agent_id?: string }): ListQuery {
   const conditions = [sql`c.workspace_id = ${workspaceId}`, sql`c.deleted_at is null`]
   if (filter.kind !== undefined) conditions.push(sql`c.kind = ${filter.kind}`)
   if (filter.agent_id !== undefined) conditions.push(sql`c.agent_id = ${filter.agent_id}`)
-  return { select: sql`select c.* from channels c`, where: join(conditions, ' and ') }
+  return { select: CHANNEL, where: join(conditions, ' and ') }
 }
 
 /** The id of the channel that has this account already. */
@@ -64,7 +70,7 @@ export function insertChannel(tx: Transaction, channel: ChannelRow): Promise<Cha
       ${channel.provider_group_id}, ${channel.credentials}, ${channel.messages_per_second}, ${channel.agent_id},
       ${channel.created_at}, ${channel.updated_at}, ${channel.created_at})
     on conflict (workspace_id, kind, provider, provider_account_id) where deleted_at is null do nothing
-    returning *`)
+    returning *, null::timestamptz as paused_until`)
 }
 
 /** The provider's own answer: whether this token speaks for this number and may read its account. */
@@ -90,7 +96,7 @@ export async function updateChannelRow(tx: Transaction, channel: ChannelRow): Pr
       verification_attempts = case when credentials = ${channel.credentials} then verification_attempts else 0 end,
       credentials = ${channel.credentials},
       messages_per_second = ${channel.messages_per_second}, agent_id = ${channel.agent_id},
-      paused_until = ${channel.paused_until}, updated_at = ${channel.updated_at}, deleted_at = ${channel.deleted_at}
+      updated_at = ${channel.updated_at}, deleted_at = ${channel.deleted_at}
     where workspace_id = ${channel.workspace_id} and id = ${channel.id}`)
 }
 
@@ -113,7 +119,8 @@ export async function markStopped(
 
 export async function pauseUntil(work: Scope, id: string, until: Date): Promise<void> {
   await work.transaction.rows(sql`
-    update channels set paused_until = greatest(paused_until, ${until}) where workspace_id = ${work.workspaceId} and id = ${id}`)
+    update channel_paces set paused_until = greatest(paused_until, ${until})
+     where workspace_id = ${work.workspaceId} and channel_id = ${id}`)
 }
 
 export async function agentExists(work: Scope<Session>, agentId: string): Promise<boolean> {
@@ -133,16 +140,22 @@ export async function existingChannels(
   return new Set(rows.map(({ id }) => id))
 }
 
-/** For one batch of deliveries; skipped when another worker holds it. */
-export function lockForDelivery(
-  work: Scope,
-  channelId: string,
-): Promise<(ChannelRow & { free_at: Date }) | undefined> {
-  // Not `for update`: every new conversation of the channel refers to its row, and would be waited for.
-  return work.transaction.row<ChannelRow & { free_at: Date }>({
-    name: 'lock_delivery_channel',
-    text: 'select * from channels where workspace_id = $1 and id = $2 for no key update skip locked',
-    values: [work.workspaceId, channelId],
+/** A channel with its pace, which is locked. */
+export type PacedChannel = ChannelRow & { free_at: Date }
+
+/**
+ * For one batch of deliveries; those that another worker holds are left out. Only the pace is locked, so that no other
+ * transaction waits: see docs/decisions/lock-order.md.
+ */
+export function lockPaces(work: Scope, channelIds: readonly string[]): Promise<PacedChannel[]> {
+  return work.transaction.rows<PacedChannel>({
+    name: 'lock_paces',
+    text: `
+      select c.*, pace.free_at, pace.paused_until
+        from channel_paces pace join channels c on c.workspace_id = pace.workspace_id and c.id = pace.channel_id
+       where pace.workspace_id = $1 and pace.channel_id = any ($2::uuid[])
+       order by pace.channel_id for no key update of pace skip locked`,
+    values: [work.workspaceId, channelIds],
   })
 }
 
@@ -150,7 +163,7 @@ export function lockForDelivery(
 export async function paceChannel(work: Scope, channelId: string, freeAt: Date): Promise<void> {
   await work.transaction.rows({
     name: 'pace_channel',
-    text: 'update channels set free_at = $3 where workspace_id = $1 and id = $2',
+    text: 'update channel_paces set free_at = $3 where workspace_id = $1 and channel_id = $2',
     values: [work.workspaceId, channelId, freeAt],
   })
 }

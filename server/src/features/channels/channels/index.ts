@@ -25,7 +25,8 @@ export {
   findChannel,
   findChannelOfAgent,
   findDefaultChannel,
-  lockForDelivery,
+  lockPaces,
+  type PacedChannel,
   paceChannel,
 } from './channels.store.ts'
 export type { ChannelCreated } from './connect-channel.ts'

@@ -36,7 +36,7 @@ export function readGateRow(session: Session, request: GateRequest): Promise<Gat
   const { workspaceId, contactId, channelId, template } = request
   return session.row<GateRow>(sql`
     select c.opted_out_at, c.marketing_opted_out_at, c.blocked_at, c.time_zone, contact_snapshot(c) -> 'identities' as identities,
-           ch.id as channel_id, ch.kind, ch.provider, ch.status as channel_status, ch.attention, ch.paused_until,
+           ch.id as channel_id, ch.kind, ch.provider, ch.status as channel_status, ch.attention, pace.paused_until,
            ch.deleted_at, v.window_expires_at, v.last_inbound_at, t.status as template_status,
            t.category as template_category
       from contacts c
@@ -47,6 +47,7 @@ export function readGateRow(session: Session, request: GateRequest): Promise<Gat
                     else h.deleted_at is null and (h.id = w.default_channel_id or h.kind = 'whatsapp') end
          order by h.id is not distinct from w.default_channel_id desc, h.created_at, h.id limit 1
       ) ch on true
+      left join channel_paces pace on pace.workspace_id = ch.workspace_id and pace.channel_id = ch.id
       left join conversations v on v.workspace_id = c.workspace_id and v.channel_id = ch.id and v.contact_id = c.id
       left join lateral (
         select x.status, x.category from templates x

@@ -40,9 +40,11 @@ export const ATTACHMENT_FIELDS = [
   'error',
 ] as const satisfies readonly (keyof AttachmentRow)[]
 
-/** `message`: the name of the row in the statement. */
-export function messageSnapshotSql(message: string): string {
-  return snapshotSql(message, MESSAGE_FIELDS)
+/** `message`: the name of the row in the statement. `status`: an expression, where the row is ahead of the event. */
+export function messageSnapshotSql(message: string, { status }: { status?: string } = {}): string {
+  if (status === undefined) return snapshotSql(message, MESSAGE_FIELDS)
+  const others = MESSAGE_FIELDS.filter((field) => field !== 'status')
+  return snapshotSql(message, others, `, 'status', ${status}`)
 }
 
 /** With the one file that it came with, where the row `attachment` is not null. */

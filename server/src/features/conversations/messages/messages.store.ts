@@ -17,7 +17,7 @@ export function findMessage(work: Scope<Session>, id: string): Promise<MessageVi
 
 export function lockMessage(work: Scope, id: string): Promise<MessageRow | undefined> {
   return work.transaction.row<MessageRow>(
-    sql`select * from messages where workspace_id = ${work.workspaceId} and id = ${id} for update`,
+    sql`select * from messages where workspace_id = ${work.workspaceId} and id = ${id} for no key update`,
   )
 }
 

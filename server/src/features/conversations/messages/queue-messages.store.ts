@@ -36,13 +36,22 @@ export interface OutgoingMessage {
   new_session: { expires_at: Date } | null
 }
 
+/** Of a message that leaves with the commit of the transaction that queues it. */
+export interface QueuedClaim {
+  lease_until: Date
+  pair_free_at: Date | null
+}
+
+/** `claims`, by message: those leave with the commit. The others wait for the ordinary claim. */
 export async function queueMessages(
   work: TimedScope,
   messages: readonly OutgoingMessage[],
+  claims: ReadonlyMap<string, QueuedClaim> = new Map(),
 ): Promise<MessageRow[]> {
   if (messages.length === 0) return []
   const rows = messages.map((message) => ({
     ...message,
+    ...claims.get(message.id),
     type: message.content.type,
     event_id: newId(),
     session_event_id: newId(),
@@ -65,7 +74,8 @@ with incoming as (
     id uuid, conversation_id uuid, session_id uuid, channel_id uuid, contact_id uuid, agent_id uuid, turn_id uuid,
     sender text, type text, content jsonb, text text, address text, reply_to_message_id uuid,
     reply_to_provider_message_id text, metadata jsonb, responder_epoch bigint, new_session jsonb, event_id uuid,
-    session_event_id uuid, reopened_event_id uuid, reopens jsonb, member_id uuid)) with ordinality as m
+    session_event_id uuid, reopened_event_id uuid, reopens jsonb, member_id uuid, lease_until timestamptz,
+    pair_free_at timestamptz)) with ordinality as m
 ),
 started as (
   insert into sessions (workspace_id, id, conversation_id, channel_id, contact_id, agent_id, started_at, expires_at,
@@ -80,13 +90,21 @@ stored as (
                         sender, type, content, text, address, status, reply_to_message_id, reply_to_provider_message_id,
                         metadata, member_id, occurred_at, created_at)
   select $1, id, conversation_id, session_id, channel_id, contact_id, agent_id, turn_id, 'outbound', sender, type, content,
-         text, address, 'queued', reply_to_message_id, reply_to_provider_message_id, metadata, member_id, $3, $3
+         text, address, case when lease_until is null then 'queued' else 'sending' end, reply_to_message_id, reply_to_provider_message_id, metadata, member_id, $3, $3
     from incoming order by position
   returning *
 ),
 queued as (
-  insert into outbox (workspace_id, message_id, conversation_id, channel_id, responder_epoch, available_at, queued_at)
-  select $1, id, conversation_id, channel_id, responder_epoch, $3, $3 from incoming order by position
+  insert into outbox (workspace_id, message_id, conversation_id, channel_id, responder_epoch, available_at, queued_at, state,
+                      attempt, lease_until)
+  select $1, id, conversation_id, channel_id, responder_epoch, $3, $3, case when lease_until is null then 'queued' else 'sending' end,
+         (lease_until is not null)::integer, lease_until
+    from incoming order by position
+),
+paced as (
+  insert into pair_paces as p (workspace_id, conversation_id, free_at)
+  select $1, conversation_id, pair_free_at from incoming where pair_free_at is not null order by conversation_id
+  on conflict (workspace_id, conversation_id) do update set free_at = excluded.free_at
 ),
 counted as (
   select conversation_id, count(*) as messages, (array_agg(text order by position desc))[1] as last_text,
@@ -120,7 +138,7 @@ session_counters as (
 announced as (
   insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
   select $1, i.event_id, 'message.queued', ${EVENT_SCHEMA_VERSION},
-         jsonb_build_object('message', ${messageSnapshotSql('m')}, 'conversation', ${CONVERSATION}),
+         jsonb_build_object('message', ${messageSnapshotSql('m', { status: "'queued'" })}, 'conversation', ${CONVERSATION}),
          coalesce(i.agent_id, ch.agent_id), m.conversation_id, m.contact_id, $3
     from incoming i
     join stored m on m.id = i.id

@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { writeOutcomes } from './deliver/outbox.store.ts'
+import { writeOutcomes } from './deliver/outcomes.store.ts'
 import { lockMessage, outboxAttempt, requeueMessage } from './messages.store.ts'
 import { readMessage } from './read-message.ts'
 

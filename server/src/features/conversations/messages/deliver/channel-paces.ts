@@ -1,4 +1,5 @@
 import type { Clock } from '../../../../platform/clock/clock.ts'
+import type { AnyAdapter } from '../../../channels/channels/index.ts'
 import type { ClaimedMessages } from './claim-messages.ts'
 import { claimAhead, departures } from './pacing.ts'
 
@@ -6,10 +7,12 @@ import { claimAhead, departures } from './pacing.ts'
 export interface ChannelPaces {
   /** How far ahead the next claim may reach, because it takes time itself. Milliseconds. */
   aheadOf(channelId: string): number
-  forget(channelId: string): void
+  /** Undefined until something was claimed on the channel. It never changes. */
+  adapterOf(channelId: string): AnyAdapter | undefined
+  /** Nothing is left to send: the next message need not wait for those before. */
+  rest(channelId: string): void
   /** Calls `send` for each claimed message at its time. `begun`: when claiming began, in milliseconds. */
   depart(
-    channelId: string,
     claimed: ClaimedMessages,
     begun: number,
     send: (message: ClaimedMessages['messages'][number]) => void,
@@ -18,18 +21,21 @@ export interface ChannelPaces {
 
 export function createChannelPaces(clock: Clock): ChannelPaces {
   const paces = new Map<string, { claimMs: number; pacedUntil: number }>()
+  const adapters = new Map<string, AnyAdapter>()
   return {
     aheadOf: (channelId) => claimAhead(paces.get(channelId)?.claimMs ?? 0),
-    forget: (channelId) => void paces.delete(channelId),
-    depart(channelId, { messages, pace }, begun, send) {
+    adapterOf: (channelId) => adapters.get(channelId),
+    rest: (channelId) => void paces.delete(channelId),
+    depart({ channel, messages, pace }, begun, send) {
       const now = clock.now()
       const { times, pacedUntil } = departures(
         messages.length,
-        paces.get(channelId)?.pacedUntil ?? 0,
+        paces.get(channel.id)?.pacedUntil ?? 0,
         now,
         pace,
       )
-      paces.set(channelId, { claimMs: now.getTime() - begun, pacedUntil })
+      paces.set(channel.id, { claimMs: now.getTime() - begun, pacedUntil })
+      adapters.set(channel.id, channel.adapter)
       for (const [index, message] of messages.entries()) {
         const waitMs = times[index]!.getTime() - now.getTime()
         if (waitMs < 1) send(message)

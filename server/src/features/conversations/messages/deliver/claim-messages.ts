@@ -1,94 +1,113 @@
 /**
- * Claims what may be sent now on one channel. Gate and epoch are asked again under the lock of each conversation, in
- * the transaction that claims; what they refuse gets its outcome at once.
+ * Claims queued messages of one channel that may leave now. Gate and epoch are asked again under the lock of each
+ * conversation, in the transaction that claims; refused messages get their outcome at once.
  */
 
-import type { Transaction } from '../../../../platform/database/index.ts'
-import type { TimedScope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
-import { paceChannel } from '../../../channels/channels/index.ts'
-import { quietSpan } from '../../../contacts/contactability/index.ts'
+import { type AnyAdapter, paceChannel } from '../../../channels/channels/index.ts'
 import { reopenStopped } from '../../conversations/index.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
-import {
-  claimMessages as claimRows,
-  type DueMessage,
-  lockDueMessages,
-  lockExpiredSends,
-  type Outcome,
-  writeOutcomes,
-} from './outbox.store.ts'
-import { outcomeOfRefusal, outcomeOfRetry } from './outcome.ts'
-import { type ChannelBudget, channelBudget, pairFreeAfter, pairFreeBefore } from './pacing.ts'
+import type { DueMessage } from './due-message.ts'
+import { lockDueMessages } from './due-messages.store.ts'
+import { pauseOf, refusalOf } from './may-leave.ts'
+import { claimMessages as claimRows, lockExpiredSends } from './outbox.store.ts'
+import { outcomeOfLostSend, outcomeOfRefusal, outcomeOfRetry } from './outcome.ts'
+import { type Outcome, writeOutcomes } from './outcomes.store.ts'
+import { type ChannelBudget, channelBudget, dueLimit, pairFreeAfter, pairFreeBefore } from './pacing.ts'
 
 /** Longer than any send may take: a lease that expires belongs to a worker that is gone. */
 export const LEASE_MS = 40_000
+/** Another transaction holds the channel's pace for a few round trips. */
+const BUSY_MS = 20
 
 export interface ClaimedMessages {
   channel: DeliveryChannel
   messages: DueMessage[]
-  /** When there may be more: at once, when signalled, or not before then. */
-  next: 'again' | 'idle' | Date
   pace: Pick<ChannelBudget, 'start' | 'intervalMs'>
 }
 
-/** Undefined when another worker has the channel, or when nothing is due. */
+export interface Claim {
+  /** Undefined when nothing could be claimed. */
+  claimed?: ClaimedMessages
+  /** Another transaction holds the channel's pace. */
+  isBusy?: boolean
+  /** When there may be more: at once, when signalled, or not before then. */
+  next: 'again' | 'idle' | Date
+}
+
+export interface ClaimRequest {
+  channelId: string
+  /** Most messages that this process can send now. */
+  room: number
+  /** How far ahead of the pace to claim. Milliseconds. */
+  aheadMs: number
+  /** Of the channel, where it is known: then locking and reading take one round trip. */
+  adapter: AnyAdapter | undefined
+  /** Looks for sends whose lease has expired, too. */
+  expires: boolean
+}
+
 export async function claimMessages(
   { clock, wake }: Pick<Platform, 'clock' | 'wake'>,
   dependencies: DeliveryDependencies,
-  tx: Transaction,
-  {
-    workspaceId,
-    channelId,
-    room,
-    aheadMs,
-  }: { workspaceId: string; channelId: string; room: number; aheadMs: number },
-): Promise<ClaimedMessages | undefined> {
+  scope: Scope,
+  { channelId, room, aheadMs, adapter, expires }: ClaimRequest,
+): Promise<Claim> {
   const now = clock.now()
-  const channel = await dependencies.lockChannel({ transaction: tx, workspaceId }, channelId)
-  if (!channel) return undefined
-  await expireSends(wake, tx, channel, now)
+  const work: TimedScope = { ...scope, now }
+  const lockDue = ({ capabilities: { pair } }: AnyAdapter) =>
+    lockDueMessages(work, channelId, {
+      limit: dueLimit(now, room, aheadMs),
+      pairFreeBefore: pairFreeBefore(now, pair),
+    })
+  // In this order: what is read after the lock of the pace is what its last holder left.
+  const [row, expired, early] = await Promise.all([
+    dependencies.lockChannel(work, channelId),
+    expires ? lockExpiredSends(work, channelId) : [],
+    adapter && lockDue(adapter),
+  ])
+  if (!row) return { next: new Date(now.getTime() + BUSY_MS), isBusy: true }
+  const channel = dependencies.openChannel(row)
+  if (expired.length > 0) await endExpired(wake, work, channel, expired)
   const pace = channelBudget(channel.free_at, now, channel.messages_per_second, aheadMs)
-  if (channel.paused_until && channel.paused_until > now)
-    return { channel, messages: [], next: channel.paused_until, pace }
-  if (pace.budget === 0) return { channel, messages: [], next: pace.again(0), pace }
+  const pausedUntil = pauseOf(channel, now)
+  if (pausedUntil) return { next: pausedUntil }
+  if (pace.budget === 0) return { claimed: { channel, messages: [], pace }, next: pace.again(0) }
 
-  const { pair } = channel.adapter.capabilities
   const limit = Math.min(room, pace.budget)
-  const due = await lockDueMessages(
-    tx,
-    { workspaceId, id: channelId },
-    { now, limit, pairFreeBefore: pairFreeBefore(now, pair) },
-  )
-  if (due.length === 0) return undefined
+  const due = (early ?? (await lockDue(channel.adapter))).slice(0, limit)
+  if (due.length === 0) return { next: 'idle' }
   const refused: Outcome[] = []
-  const claimed: DueMessage[] = []
+  const messages: DueMessage[] = []
   for (const message of due) {
     const refusal = refusalOf(dependencies, message, channel, now)
-    if (refusal) refused.push(refusal)
-    else claimed.push(message)
+    if (refusal) refused.push(outcomeOfRefusal(message, refusal))
+    else messages.push(message)
   }
-  if (refused.length > 0) await writeRefusals(wake, { transaction: tx, workspaceId, now }, refused)
-  if (claimed.length > 0) {
-    await claimRows(
-      { transaction: tx, workspaceId },
-      claimed.map((message) => ({
-        message_id: message.message_id,
-        conversation_id: message.conversation_id,
-        pair_free_at: pairFreeAfter(message.pair_free_at, now, pair),
-      })),
-      new Date(now.getTime() + LEASE_MS),
-    )
-    await paceChannel({ transaction: tx, workspaceId }, channelId, pace.after(claimed.length))
-  }
-  if (refused.length > 0) tx.afterCommit(() => wake.signal('events', { workspaceId }))
-  const next =
-    due.length === limit
-      ? limit === pace.budget
-        ? pace.again(claimed.length)
-        : ('again' as const)
-      : ('idle' as const)
-  return { channel, messages: claimed, next, pace }
+  if (refused.length > 0) await writeRefusals(wake, work, refused)
+  if (messages.length > 0) await claim(work, channel, messages, pace.after(messages.length))
+  const isLimited = due.length === limit
+  const next = !isLimited ? 'idle' : limit === pace.budget ? pace.again(messages.length) : 'again'
+  return { claimed: { channel, messages, pace }, next }
+}
+
+async function claim(
+  work: TimedScope,
+  channel: DeliveryChannel,
+  messages: readonly DueMessage[],
+  freeAt: Date,
+): Promise<void> {
+  const { pair } = channel.adapter.capabilities
+  const claims = messages.map((message) => ({
+    message_id: message.message_id,
+    conversation_id: message.conversation_id,
+    pair_free_at: pairFreeAfter(message.pair_free_at, work.now, pair),
+  }))
+  await Promise.all([
+    paceChannel(work, channel.id, freeAt),
+    claimRows(work, claims, new Date(work.now.getTime() + LEASE_MS)),
+  ])
 }
 
 async function writeRefusals(
@@ -97,72 +116,24 @@ async function writeRefusals(
   refused: readonly Outcome[],
 ): Promise<void> {
   await writeOutcomes(work, refused)
+  work.transaction.afterCommit(() => wake.signal('events', { workspaceId: work.workspaceId }))
   const stopped = refused.filter(({ error }) => error?.code === 'responder_changed')
   if (stopped.length === 0) return
   const ids = stopped.map(({ message_id }) => message_id)
   if (await reopenStopped(work, ids)) work.transaction.afterCommit(() => wake.signal('turns'))
 }
 
-/** P3 and P4 at dispatch: who spoke must still lead, and the gate must still be open. */
-function refusalOf(
-  dependencies: DeliveryDependencies,
-  message: DueMessage,
-  channel: DeliveryChannel,
-  now: Date,
-): Outcome | undefined {
-  const attempted = {
-    message_id: message.message_id,
-    attempt: message.attempt,
-    queued_at: message.queued_at,
-  }
-  if (message.responder_epoch !== null && message.responder_epoch !== message.current_epoch) {
-    return outcomeOfRefusal(
-      attempted,
-      'cancelled',
-      'responder_changed',
-      'Somebody took the conversation over before this left.',
-    )
-  }
-  if (message.not_after !== null && message.not_after <= now) {
-    return outcomeOfRefusal(attempted, 'cancelled', 'too_late', 'What it was about had begun before it left.')
-  }
-  const { quiet_hours: quiet } = message
-  if (quiet !== null && quietSpan(quiet, quiet.time_zone, now)) {
-    return outcomeOfRefusal(
-      attempted,
-      'cancelled',
-      'quiet_hours',
-      'It did not leave before the quiet hours began.',
-    )
-  }
-  const refusal = dependencies.refusal(message, channel, now)
-  return refusal ? outcomeOfRefusal(attempted, 'failed', refusal.code, refusal.message) : undefined
-}
-
-async function expireSends(
+async function endExpired(
   wake: Platform['wake'],
-  tx: Transaction,
+  work: TimedScope,
   channel: DeliveryChannel,
-  now: Date,
+  expired: readonly { message_id: string; attempt: number }[],
 ): Promise<void> {
-  const { workspace_id: workspaceId } = channel
-  const expired = await lockExpiredSends(tx, { workspaceId, id: channel.id }, now)
-  if (expired.length === 0) return
-  // Nothing has left the server, so it is known that it was not sent.
-  if (channel.adapter.capabilities.hosted) {
-    const again = expired.map((row) => outcomeOfRetry(row, now))
-    await writeOutcomes({ transaction: tx, workspaceId, now }, again)
-    return
-  }
-  const lost: Outcome[] = expired.map((row) => ({
-    ...outcomeOfRefusal(
-      { ...row, queued_at: now },
-      'failed',
-      'outcome_unknown',
-      'The server stopped while this was being sent; the provider’s status will show what happened.',
-    ),
-    status: 'unknown',
-  }))
-  await writeOutcomes({ transaction: tx, workspaceId, now }, lost)
-  tx.afterCommit(() => wake.signal('events'))
+  // Of a hosted channel nothing has left the server, so it is known that it was not sent.
+  const outcomeOf = channel.adapter.capabilities.hosted ? outcomeOfRetry : outcomeOfLostSend
+  await writeOutcomes(
+    work,
+    expired.map((row) => outcomeOf(row, work.now)),
+  )
+  work.transaction.afterCommit(() => wake.signal('events', { workspaceId: work.workspaceId }))
 }

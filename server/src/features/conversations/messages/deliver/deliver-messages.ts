@@ -8,13 +8,14 @@ import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
 import { channelsOf, type DueChannel } from '../../../../platform/worker/due-channels.ts'
 import { createFairLanes } from '../../../../platform/worker/fair-lanes.ts'
-import { createInFlight, type InFlight } from '../../../../platform/worker/in-flight.ts'
+import { createInFlight } from '../../../../platform/worker/in-flight.ts'
 import { POLL_MS, type QueueWorker } from '../../../../platform/worker/worker.ts'
 import { createChannelPaces } from './channel-paces.ts'
-import { type ClaimedMessages, claimMessages } from './claim-messages.ts'
-import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
-import { channelsWithDueMessages, type DueMessage } from './outbox.store.ts'
-import { createSender } from './send-claimed.ts'
+import type { Claim } from './claim-messages.ts'
+import { createClaimer, type SendingTransaction } from './claimer.ts'
+import { departuresOf } from './depart-messages.ts'
+import type { DeliveryDependencies } from './dependencies.ts'
+import { channelsWithDueMessages } from './due-messages.store.ts'
 import { createOutcomeWriter } from './write-outcomes.ts'
 
 const BATCH = 100
@@ -44,47 +45,47 @@ export function createDelivery(
     late: () => wake.signal('outbox'),
   })
   const paces = createChannelPaces(clock)
-  const claim = claimOf(platform, dependencies, flight)
   const outcomes = createOutcomeWriter(platform, dependencies)
-  const sendClaimed = createSender(platform)
+  const depart = departuresOf(platform, { flight, paces, outcomes })
+  const claimer = createClaimer(platform, dependencies, { flight, paces, outcomes, depart })
+  let isStopping = false
 
   async function drain(due?: readonly Due[]): Promise<'again' | 'idle' | Date> {
-    const channels = channelsOf(due) ?? (await channelsWithDueMessages(database.system, clock.now()))
-    const results = await lanes(channels, (channel) => drainChannel(channel.workspace_id, channel.channel_id))
+    const named = channelsOf(due)
+    const channels = named ?? (await channelsWithDueMessages(database.system, clock.now()))
+    // Leases expire seldom: the poll finds their channels, signals never name them.
+    const expires = named === undefined
+    const results = await lanes(channels, (channel) => drainChannel(channel, expires))
     return results.includes('again') ? 'again' : earliest(results)
   }
 
-  async function drainChannel(workspaceId: string, channelId: string): Promise<'again' | 'idle' | Date> {
+  async function drainChannel(
+    { workspace_id: workspaceId, channel_id: channelId }: DueChannel,
+    expires: boolean,
+  ): Promise<Claim['next']> {
     const room = Math.min(flight.room(workspaceId), BATCH)
     if (room <= 0) {
       flight.noteShortage()
       return 'idle'
     }
-    const begun = clock.now().getTime()
-    const claimed = await claim(workspaceId, channelId, room, paces.aheadOf(channelId))
-    if (!claimed) {
-      paces.forget(channelId)
-      return 'idle'
-    }
-    if (claimed.messages.length === room && room < BATCH) flight.noteShortage()
-    paces.depart(channelId, claimed, begun, (message) => void send(claimed.channel, message))
-    return claimed.next
+    const { claimed, next } = await claimer.claim(workspaceId, { channelId, room, expires })
+    if (!claimed && next === 'idle') paces.rest(channelId)
+    if (claimed?.messages.length === room && room < BATCH) flight.noteShortage()
+    return next
   }
 
-  async function send(channel: DeliveryChannel, message: DueMessage): Promise<void> {
-    try {
-      const { hasNext } = await outcomes.write(await sendClaimed(channel, message))
-      if (hasNext) wake.signal('outbox', { workspaceId: channel.workspace_id, channelId: channel.id })
-    } catch (error) {
-      // The row stays claimed; its lease makes it `unknown`, and the provider's status settles it.
-      log.error({ message_id: message.message_id, err: error }, 'an outcome could not be written')
-    } finally {
-      flight.end(channel.workspace_id)
-    }
+  /**
+   * Runs `act` in a transaction of the workspace. Messages that it queues with its claims leave when it has committed: `most`
+   * of them, as far as there are free slots.
+   */
+  const transaction: SendingTransaction = (workspaceId, most, act) => {
+    const room = isStopping ? 0 : Math.max(0, Math.min(flight.room(workspaceId), most))
+    return claimer.transaction(workspaceId, room, act)
   }
 
   /** Waits for sends in flight and their outcomes; gives up after a time if the database is away. */
   async function stop(): Promise<void> {
+    isStopping = true
     outcomes.stop()
     await flight.settled()
   }
@@ -92,37 +93,14 @@ export function createDelivery(
   return {
     workers: [{ ...OUTBOX, drain, stop }] satisfies QueueWorker[],
     drain,
+    transaction,
     stop,
     /** Resolves when no send is in flight and every outcome is written. */
     settled: flight.settled,
   }
 }
 
-function earliest(results: readonly ('again' | 'idle' | Date)[]): 'idle' | Date {
+function earliest(results: readonly Claim['next'][]): 'idle' | Date {
   const times = results.filter((result) => result instanceof Date)
   return times.length > 0 ? new Date(Math.min(...times.map((time) => time.getTime()))) : 'idle'
-}
-
-/** Takes the slots first, so that channels that claim at the same time do not count the same ones. */
-function claimOf(platform: Platform, dependencies: DeliveryDependencies, flight: InFlight) {
-  return async (
-    workspaceId: string,
-    channelId: string,
-    room: number,
-    aheadMs: number,
-  ): Promise<ClaimedMessages | undefined> => {
-    flight.take(workspaceId, room)
-    let unused = room
-    try {
-      const claimed = await platform.database.transaction(
-        workspaceId,
-        (tx) => claimMessages(platform, dependencies, tx, { workspaceId, channelId, room, aheadMs }),
-        { byKey: true },
-      )
-      unused -= claimed?.messages.length ?? 0
-      return claimed
-    } finally {
-      flight.giveBack(workspaceId, unused)
-    }
-  }
 }

@@ -2,8 +2,23 @@
 
 import type { Transaction } from '../../../../platform/database/index.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
-import type { AnyAdapter, OpenedChannel } from '../../../channels/channels/index.ts'
-import type { DueMessage } from './outbox.store.ts'
+import type { AnyAdapter, OpenedChannel, PacedChannel } from '../../../channels/channels/index.ts'
+import type { DueMessage } from './due-message.ts'
+
+/** The columns of a channel and of its pace that delivery works with. */
+export type DeliveryChannelRow = Pick<
+  PacedChannel,
+  | 'workspace_id'
+  | 'id'
+  | 'kind'
+  | 'provider'
+  | 'credentials'
+  | 'status'
+  | 'messages_per_second'
+  | 'deleted_at'
+  | 'free_at'
+  | 'paused_until'
+>
 
 export interface DeliveryChannel {
   workspace_id: string
@@ -17,8 +32,9 @@ export interface DeliveryChannel {
 }
 
 export interface DeliveryDependencies {
-  /** Locks the channel's row (skipped when another worker has it) and opens its adapter. */
-  lockChannel(work: Scope, channelId: string): Promise<DeliveryChannel | undefined>
+  /** Locks the channel's pace and reads the channel; undefined when another worker has it, or when there is none. */
+  lockChannel(work: Scope, channelId: string): Promise<DeliveryChannelRow | undefined>
+  openChannel(row: DeliveryChannelRow): DeliveryChannel
   pauseChannel(tx: Transaction, channel: { workspace_id: string; id: string }, until: Date): Promise<void>
   stopChannel(
     tx: Transaction,

@@ -6,7 +6,8 @@ import {
   type SendReceipt,
 } from '@parley/channels/kit'
 import { newId } from '../../../../platform/ids/new-id.ts'
-import type { Outcome } from './outbox.store.ts'
+import type { Refusal } from './may-leave.ts'
+import type { Outcome } from './outcomes.store.ts'
 
 /** Waits before the same message is tried again, when nothing of it can have left. Seconds. */
 const RETRY_DELAYS_S = [1, 5, 30, 120, 600, 1800, 3600]
@@ -74,13 +75,20 @@ export function outcomeOfError(
 }
 
 /** Not sent, because somebody took over, or the gate closed since it was queued. */
-export function outcomeOfRefusal(
-  attempted: Attempted,
-  status: 'cancelled' | 'failed',
-  code: string,
-  message: string,
-): Outcome {
+export function outcomeOfRefusal(attempted: Attempted, { status, code, message }: Refusal): Outcome {
   return { ...base(attempted), status, error: { code, message } }
+}
+
+/** The process that sent it was lost: the provider has it, or not. */
+export function outcomeOfLostSend(attempted: Omit<Attempted, 'queued_at'>, now: Date): Outcome {
+  return {
+    ...base({ ...attempted, queued_at: now }),
+    status: 'unknown',
+    error: {
+      code: 'outcome_unknown',
+      message: 'The server stopped while this was being sent; the provider’s status will show what happened.',
+    },
+  }
 }
 
 /** It is known that nothing left: the next attempt is a first one to the outside. */

@@ -11,6 +11,26 @@ export function claimAhead(lastClaimMs: number): number {
   return Math.min(2 * lastClaimMs, FURTHEST_AHEAD_MS)
 }
 
+/** How many messages the pace of a channel allows until `until`: for the statement that locks them, which counts as `channelBudget` does. */
+export interface DueLimit {
+  /** At most so many, whatever the pace. */
+  most: number
+  /** No earlier time than this counts as free. */
+  since: Date
+  until: Date
+  shareOfThroughput: number
+}
+
+/** What the statement that locks due messages needs to lock no more of them than may leave. */
+export function dueLimit(now: Date, most: number, aheadMs: number): DueLimit {
+  return {
+    most,
+    since: new Date(now.getTime() - TOLERANCE_MS),
+    until: new Date(now.getTime() + aheadMs),
+    shareOfThroughput: SHARE_OF_THROUGHPUT,
+  }
+}
+
 export interface ChannelBudget {
   /** How many messages may be claimed now. */
   budget: number

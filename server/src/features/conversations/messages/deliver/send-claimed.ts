@@ -1,6 +1,6 @@
 import type { Platform } from '../../../../platform/platform.ts'
 import type { DeliveryChannel } from './dependencies.ts'
-import type { DueMessage } from './outbox.store.ts'
+import type { DueMessage } from './due-message.ts'
 import { type Attempted, outcomeOfError, outcomeOfReceipt } from './outcome.ts'
 import type { Finished } from './write-outcomes.ts'
 

@@ -8,7 +8,8 @@ import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { LEASE_MS } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
-import { appendFollowUps, type Outcome, renewSends, writeOutcomes } from './outbox.store.ts'
+import { appendFollowUps, renewSends } from './outbox.store.ts'
+import { type Outcome, writeOutcomes } from './outcomes.store.ts'
 
 /** Well before a lease ends, though a renewal may have to wait for the database. */
 const RENEW_MS = 10_000
@@ -112,31 +113,35 @@ async function writeTogether(
   const byWorkspace = Map.groupBy(batch, (finished) => finished.channel.workspace_id)
   for (const [workspaceId, group] of byWorkspace) {
     const write = async (tx: Transaction) => {
-      const now = clock.now()
-      const ordered = group.toSorted((a, b) => (a.outcome.message_id < b.outcome.message_id ? -1 : 1))
-      const written = await writeOutcomes(
-        { transaction: tx, workspaceId, now },
-        ordered.map((finished) => finished.outcome),
-      )
-      for (const { message_id, has_next } of written) if (has_next) followed.add(message_id)
-      await storeFollowUps(tx, group, now)
+      const work = { transaction: tx, workspaceId, now: clock.now() }
+      // Pauses and stops are seldom. Without them all of it is one write.
       for (const finished of group) {
         if (finished.pauseUntil) await dependencies.pauseChannel(tx, finished.channel, finished.pauseUntil)
         if (finished.stop) await dependencies.stopChannel(tx, finished.channel, finished.stop)
       }
+      const outcomes = group
+        .map(({ outcome }) => outcome)
+        .sort((a, b) => (a.message_id < b.message_id ? -1 : 1))
+      const reports = followUpsOf(group, work.now)
       tx.afterCommit(() => wake.signal('events', { workspaceId }))
+      const [, written] = await Promise.all([
+        reports.length > 0 && appendFollowUps(tx, reports, work.now),
+        writeOutcomes(work, outcomes, { commits: true }),
+      ])
+      for (const { message_id, has_next } of written) if (has_next) followed.add(message_id)
     }
     await database.transaction(workspaceId, write, { reserved: true, byKey: true })
   }
   return batch.map(({ outcome }) => ({ hasNext: followed.has(outcome.message_id) }))
 }
 
-async function storeFollowUps(tx: Transaction, group: Finished[], now: Date): Promise<void> {
-  const rows = group.flatMap((finished) =>
-    finished.followUps.map(({ after_ms, update }) => ({
-      workspace_id: finished.channel.workspace_id,
+/** Reports of a sandbox, which stands in for a provider, as entries of the ledger. */
+function followUpsOf(group: readonly Finished[], now: Date): object[] {
+  return group.flatMap(({ channel, followUps }) =>
+    followUps.map(({ after_ms, update }) => ({
+      workspace_id: channel.workspace_id,
       id: newId(),
-      channel_id: finished.channel.id,
+      channel_id: channel.id,
       kind: update.kind,
       dedupe_key: update.dedupe_key,
       lane: update.lane,
@@ -144,5 +149,4 @@ async function storeFollowUps(tx: Transaction, group: Finished[], now: Date): Pr
       available_at: new Date(now.getTime() + after_ms),
     })),
   )
-  if (rows.length > 0) await appendFollowUps(tx, rows, now)
 }
