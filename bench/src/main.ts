@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { benchHostile } from './hostile/bench-hostile.ts'
 import { benchInbox } from './inbox/bench-inbox.ts'
+import { benchRemote } from './remote/bench-remote.ts'
 import { describeMachine, presentJson, presentTable } from './result.ts'
 import { benchSearch } from './search/bench-search.ts'
 import { benchSend } from './send/bench-send.ts'
@@ -15,6 +16,7 @@ import { benchWebhooks } from './webhooks/bench-webhooks.ts'
 const BENCHMARKS: Record<string, Benchmark> = {
   turn: benchTurn,
   send: benchSend,
+  remote: benchRemote,
   search: benchSearch,
   webhooks: benchWebhooks,
   inbox: benchInbox,

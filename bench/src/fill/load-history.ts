@@ -1,5 +1,5 @@
 /**
- * The rows that years of answers leave behind beside the messages: events, turns, ledger entries, the state of each conversation's
+ * What years of answers leave behind beside the messages: events, turns, ledger entries, the state of each conversation's
  * queue, and the analytics. The rows of events, turns and ledger are copies of those of an exchange that the server
  * itself has carried out, so they have the size of real ones.
  */
@@ -24,12 +24,12 @@ export const HISTORY_TABLES = [
 export async function takeSamples(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create unlogged table bench_events as
-      select row_number() over (order by sequence) - 1 as place, to_jsonb(e) as row from events e where type like 'message.%';
+      select row_number() over (order by arrival) - 1 as place, to_jsonb(e) as row from events e where type like 'message.%';
     create unlogged table bench_rows as
       select (select to_jsonb(t) from turns t limit 1) as turn, (select to_jsonb(l) from ledger_entries l limit 1) as entry`)
   const { rows } = await client.query<{ complete: boolean }>(`
-    select turn is not null and entry is not null
-       and (select count(*) >= 2 and bool_and(row ->> 'sequence' is not null) from bench_events) as complete from bench_rows`)
+    select turn is not null and entry is not null and (select count(*) from bench_events) >= 2
+       and not exists (select from events where sequence is null) as complete from bench_rows`)
   if (!rows[0]!.complete) throw new Error('there is no finished exchange whose rows could be copied')
 }
 

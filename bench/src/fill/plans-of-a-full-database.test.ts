@@ -1,6 +1,6 @@
 /**
  * On a database with years of messages and the statistics of that, each statement between the hook and the answer reads the
- * rows of its own messages and no others. Its cost then does not depend on the other rows.
+ * rows of its own messages and no others. What it costs then does not depend on what else is stored.
  */
 import { readId } from '@parley/contracts'
 import { analyseStatements, type PlanNode } from '@parley/server/testing'
