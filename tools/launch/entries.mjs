@@ -10,6 +10,7 @@ export const ENTRIES = {
   faults: 'tests/src/faults.ts',
   attack: 'tests/attack/main.ts',
   chaos: 'tests/chaos/main.ts',
+  races: 'tests/races/main.ts',
   generate: 'tools/generate/generate.ts',
   patterns: 'tools/patterns/check.ts',
   'verify-meta': 'tools/verify-meta/verify-meta.ts',
