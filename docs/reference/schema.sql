@@ -3520,7 +3520,7 @@ CREATE OR REPLACE FUNCTION public.matching_contacts(query tsquery, most bigint)
 BEGIN ATOMIC
  SELECT d.contact_id
     FROM contact_documents d
-   WHERE ((d.words @@ matching_contacts.query) AND ((d.workspace_id = current_workspace_id()) IS TRUE))
+   WHERE ((d.words @@ matching_contacts.query) AND ((d.workspace_id = ( SELECT current_workspace_id() AS current_workspace_id)) IS TRUE))
   LIMIT matching_contacts.most;
 END;
 grant execute on function matching_contacts(tsquery,bigint) to parley_app;
@@ -3535,7 +3535,7 @@ CREATE OR REPLACE FUNCTION public.matching_conversations(query tsquery, most big
 BEGIN ATOMIC
  SELECT d.conversation_id
     FROM conversation_documents d
-   WHERE (((d.contact_words || d.words) @@ matching_conversations.query) AND ((d.workspace_id = current_workspace_id()) IS TRUE))
+   WHERE (((d.contact_words || d.words) @@ matching_conversations.query) AND ((d.workspace_id = ( SELECT current_workspace_id() AS current_workspace_id)) IS TRUE))
   LIMIT matching_conversations.most;
 END;
 grant execute on function matching_conversations(tsquery,bigint) to parley_app;

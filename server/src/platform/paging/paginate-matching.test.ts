@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../testing/index.ts'
-import { sql } from '../database/index.ts'
+import { type Statement, sql } from '../database/index.ts'
 import { newId } from '../ids/new-id.ts'
 import { type ListQuery, paginateMatching, type Search } from './index.ts'
 
@@ -36,12 +36,20 @@ const segments: ListQuery[] = ['<', '>='].map((comparison) => ({
   order: [{ column: 'at', type: 'bigint' }],
 }))
 
-function searchOf(from: number, step: number, rare: boolean): Search {
+/** `by`: whether the index answers always, never, or when no more match than it is asked for. */
+function searchOf(from: number, step: number, by: 'index' | 'walk' | 'either'): Search & { asked: number[] } {
   const query = `${from}_${step}`
+  const asked: number[] = []
   return {
+    asked,
     among: 'numbers_matching_among',
     query,
-    isRare: async () => rare,
+    async findAll(most) {
+      asked.push(most)
+      const ids = expected(from, step)
+      return by === 'index' || (by === 'either' && ids.length <= most) ? `{${ids}}` : undefined
+    },
+    whereIn: (ids) => sql`r.id = any (${ids}::bigint[])`,
     where: sql`matches(r.id, ${query}::tsquery)`,
   }
 }
@@ -66,7 +74,7 @@ describe('a search', () => {
     'for what matches %s answers all of it in order, along the list as well as found first',
     async (_what, from, step) => {
       const wanted = expected(from, step)
-      for (const rare of [true, false]) {
+      for (const by of ['index', 'walk', 'either'] as const) {
         const limit = Math.max(3, Math.ceil(wanted.length / 4))
         const answered: number[] = []
         let cursor: string | undefined
@@ -76,7 +84,7 @@ describe('a search', () => {
               session,
               segments,
               { limit, cursor, include: 'total' },
-              searchOf(from, step, rare),
+              searchOf(from, step, by),
             ),
           )
           expect(page.total).toBe(wanted.length)
@@ -86,12 +94,34 @@ describe('a search', () => {
         } while (cursor)
         expect(answered).toEqual(wanted)
         const third = await database.database.read(newId(), (session) =>
-          paginateMatching(session, segments, { limit: 2, page: 3 }, searchOf(from, step, rare)),
+          paginateMatching(session, segments, { limit: 2, page: 3 }, searchOf(from, step, by)),
         )
         expect(third.data).toEqual(wanted.slice(4, 6))
       }
     },
   )
+
+  test.each([
+    ['every row', 1, 1, 0],
+    ['every tenth row', 1, 10, 0],
+    ['a hundred rows, which are no step of the list apart', 1, 90, 1],
+    ['one row', 5000, 4001, 1],
+  ])('for what matches %s compares rows only as far as that costs less', async (_what, from, step, asked) => {
+    const search = searchOf(from, step, 'either')
+    let compared = 0
+    await database.database.read(newId(), async (session) => {
+      const rows = async <Row>(statement: Statement): Promise<Row[]> => {
+        if (statement.text.includes('numbers_matching_among')) compared++
+        return session.rows<Row>(statement)
+      }
+      const row = async <Row>(statement: Statement) => (await rows<Row>(statement))[0]
+      const page = await paginateMatching({ rows, row }, segments.slice(1), { limit: 20 }, search)
+      expect(page.data).toHaveLength(Math.min(20, page.data.length))
+    })
+    expect(search.asked).toHaveLength(asked)
+    // The first rows, and for what is common the rest of one page.
+    expect(compared).toBeLessThanOrEqual(asked === 0 ? 2 : 1)
+  })
 
   test('without a word finds nothing', async () => {
     const page = await database.database.read(newId(), (session) =>

@@ -5,9 +5,6 @@ import type { Scope } from '../../../platform/operations/work.ts'
 import type { Search } from '../../../platform/paging/index.ts'
 import { endingsOf, lexemesOf, searchQuery, wordsOf } from './search-words.ts'
 
-/** Matches that are put in order; words that stand in more are looked for along the list. */
-const MOST_MATCHES = 4000
-
 /**
  * Waits until nobody else writes what conversations of the workspace are found by, until the transaction ends. Who
  * erases or merges takes it last, so that nothing of what went comes back.
@@ -74,13 +71,15 @@ export function searchFor(
     where: sql`c.id = any (array(select m.${raw(noun)}_id from ${raw(`matching_${noun}s`)}(${query}::tsquery, ${Number.MAX_SAFE_INTEGER}) m))`,
     among: `${noun}s_matching_among`,
     query,
-    async isRare() {
-      const row = await work.transaction.row<{ count: number }>({
-        name: `count_matching_${noun}s`,
-        text: `select count(*) from matching_${noun}s($1::tsquery, $2)`,
-        values: [query, MOST_MATCHES + 1],
+    whereIn: (ids) => sql`c.id = any (${ids}::uuid[])`,
+    async findAll(most) {
+      const row = await work.transaction.row<{ ids: string | null }>({
+        name: `find_matching_${noun}s`,
+        text: `select case when cardinality(ids) <= $2 then ids::text end as ids
+                 from (select array(select m.${noun}_id from matching_${noun}s($1::tsquery, $2 + 1) m) as ids) found`,
+        values: [query, most],
       })
-      return row!.count <= MOST_MATCHES
+      return row!.ids ?? undefined
     },
   }
 }
