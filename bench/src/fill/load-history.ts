@@ -1,5 +1,5 @@
 /**
- * What years of answers leave behind beside the messages: events, turns, ledger entries, the state of each conversation's
+ * The rows that years of answers leave behind beside the messages: events, turns, ledger entries, the state of each conversation's
  * queue, and the analytics. The rows of events, turns and ledger are copies of those of an exchange that the server
  * itself has carried out, so they have the size of real ones.
  */
@@ -20,16 +20,19 @@ export const HISTORY_TABLES = [
   'analytics_activity',
 ]
 
+/** A running server follows no events from here, so it does not read those that are loaded. */
+const END_OF_EVENTS = 9_000_000_000_000_000
+
 /** Keeps copies of the rows of the only exchange so far. Its events must be numbered. */
 export async function takeSamples(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create unlogged table bench_events as
-      select row_number() over (order by arrival) - 1 as place, to_jsonb(e) as row from events e where type like 'message.%';
+      select row_number() over (order by sequence) - 1 as place, to_jsonb(e) as row from events e where type like 'message.%';
     create unlogged table bench_rows as
       select (select to_jsonb(t) from turns t limit 1) as turn, (select to_jsonb(l) from ledger_entries l limit 1) as entry`)
   const { rows } = await client.query<{ complete: boolean }>(`
-    select turn is not null and entry is not null and (select count(*) from bench_events) >= 2
-       and not exists (select from events where sequence is null) as complete from bench_rows`)
+    select turn is not null and entry is not null
+       and (select count(*) >= 2 and bool_and(row ->> 'sequence' is not null) from bench_events) as complete from bench_rows`)
   if (!rows[0]!.complete) throw new Error('there is no finished exchange whose rows could be copied')
 }
 
@@ -42,13 +45,14 @@ export async function loadHistory(
   const total = workspaces.reduce((sum, each) => sum + each.conversations, 0)
   let done = 0
   for (const workspace of workspaces) {
+    await setCursors(client, workspace, `${END_OF_EVENTS}::bigint`)
     for (let start = 0; start < workspace.conversations; start += AT_ONCE) {
       const count = Math.min(AT_ONCE, workspace.conversations - start)
       await loadPart(client, workspace, workspace.from + start, count)
       done += count
       if (done % (AT_ONCE * 4) < count) say(`history of ${done} of ${total} conversations`)
     }
-    await finishWorkspace(client, workspace)
+    await setCursors(client, workspace, 'last_sequence')
   }
   await client.query('drop table bench_events, bench_rows')
 }
@@ -119,14 +123,21 @@ async function loadStates(
            ${EXCHANGES}, ${EXCHANGES}, ${EXCHANGES} from ${conversations}`)
 }
 
-/** Those who follow the events have read all of them. */
-async function finishWorkspace(client: pg.ClientBase, { workspaceId }: LoadedWorkspace): Promise<void> {
+/** Search and analytics follow the events from here on. */
+async function setCursors(
+  client: pg.ClientBase,
+  { workspaceId }: LoadedWorkspace,
+  sequence: string,
+): Promise<void> {
+  await client.query('insert into event_counters (workspace_id) values ($1) on conflict do nothing', [
+    workspaceId,
+  ])
   for (const [table, column] of [
     ['search_cursors', 'sequence'],
     ['analytics_cursors', 'cursor'],
   ])
     await client.query(
-      `insert into ${table} (workspace_id, ${column}) select workspace_id, last_sequence from event_counters where workspace_id = $1
+      `insert into ${table} (workspace_id, ${column}) select workspace_id, ${sequence} from event_counters where workspace_id = $1
        on conflict (workspace_id) do update set ${column} = excluded.${column}`,
       [workspaceId],
     )

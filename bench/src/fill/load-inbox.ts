@@ -14,7 +14,7 @@ export interface LoadedWorkspace {
 }
 
 export const MESSAGES_EACH = 10
-const SENTENCES = 50_000
+const MOST_SENTENCES = 50_000
 const WORDS = 20_000
 export const AT_ONCE = 25_000
 export const INBOX_TABLES = [
@@ -93,13 +93,14 @@ export async function loadConversations(
   workspaces: readonly LoadedWorkspace[],
   say: (text: string) => void,
 ): Promise<void> {
-  await makeSentences(client)
   const total = workspaces.reduce((sum, each) => sum + each.conversations, 0)
+  const sentences = Math.min(total, MOST_SENTENCES)
+  await makeSentences(client, sentences)
   let done = 0
   for (const workspace of workspaces) {
     for (let start = 0; start < workspace.conversations; start += AT_ONCE) {
       const count = Math.min(AT_ONCE, workspace.conversations - start)
-      await loadPart(client, workspace, workspace.from + start, count)
+      await loadPart(client, workspace, { from: workspace.from + start, count, sentences })
       done += count
       if (done % (AT_ONCE * 4) < count) say(`${done} of ${total} conversations`)
     }
@@ -127,13 +128,13 @@ export async function loadInbox(
 }
 
 /** Few words are everywhere and most are rare, as in speech. */
-async function makeSentences(client: pg.ClientBase): Promise<void> {
+async function makeSentences(client: pg.ClientBase, sentences: number): Promise<void> {
   const syllables = `(array['${SYLLABLES.join("','")}'])`
   const pick = (shift: number) => `${syllables}[1 + (w >> ${shift}) % ${SYLLABLES.length}]`
   await client.query(`
     create unlogged table bench_sentences as
     select s as number, string_agg(word, ' ' order by n) as text, array_agg(word) as words
-      from generate_series(0, ${SENTENCES - 1}) s, generate_series(1, 8) n,
+      from generate_series(0, ${sentences - 1}) s, generate_series(1, 8) n,
            lateral (select floor(${WORDS} * power((bench_hash(s * 8 + n, 1) % 1000000) / 1000000.0, 4))::integer as w) x,
            lateral (select ${pick(0)} || ${pick(4)} || ${pick(8)} || ${pick(12)} as word) y
      group by s`)
@@ -144,8 +145,7 @@ async function makeSentences(client: pg.ClientBase): Promise<void> {
 async function loadPart(
   client: pg.ClientBase,
   { workspaceId, channelId }: LoadedWorkspace,
-  from: number,
-  count: number,
+  { from, count, sentences }: { from: number; count: number; sentences: number },
 ): Promise<void> {
   const ws = `'${workspaceId}'::uuid`
   const channel = `'${channelId}'::uuid`
@@ -154,7 +154,7 @@ async function loadPart(
   const made = `(timestamptz '2024-01-01' + i * interval '40 seconds')`
   const last = `(${made} + (bench_hash(i, 2) % 90) * interval '1 day')`
   const name = `(array['${FIRST_NAMES.join("','")}'])[1 + bench_hash(i, 3) % ${FIRST_NAMES.length}]`
-  const surname = `(select words[1] from bench_sentences s where s.number = bench_hash(i, 4) % ${SENTENCES})`
+  const surname = `(select words[1] from bench_sentences s where s.number = bench_hash(i, 4) % ${sentences})`
   const phone = `('919' || lpad((bench_hash(i, 5) % 1000000000)::text, 9, '0'))`
   const isOpen = `bench_hash(i, 6) % 10 = 0`
   await client.query(`
@@ -177,7 +177,7 @@ async function loadPart(
            case when ${isOpen} and bench_hash(i, 10) % 10 = 0 then 1 else 0 end,
            case when ${isOpen} and bench_hash(i, 10) % 10 = 0 then ${last} end, ${made}, ${made}, ${last}
       from ${series}, lateral (select bench_hash(i, 11) % 5 = 0 as assigned) a
-      join bench_sentences s on true where s.number = bench_hash(i * ${MESSAGES_EACH} + ${MESSAGES_EACH - 1}, 12) % ${SENTENCES}`)
+      join bench_sentences s on true where s.number = bench_hash(i * ${MESSAGES_EACH} + ${MESSAGES_EACH - 1}, 12) % ${sentences}`)
   await client.query(`
     insert into conversation_tags (workspace_id, tag, conversation_id)
     select workspace_id, tag, id from conversations, unnest(tags) as tag
@@ -193,14 +193,14 @@ async function loadPart(
            jsonb_build_object('type', 'text', 'text', s.text), s.text, '', case when j % 2 = 0 then 'received' else 'read' end,
            'wamid.' || (i * ${MESSAGES_EACH} + j), ${made}, ${made}
       from ${series} cross join generate_series(0, ${MESSAGES_EACH - 1}) j
-      join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${SENTENCES}
+      join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${sentences}
      order by i, j`)
   await client.query(`
     insert into conversation_documents (workspace_id, conversation_id, part, contact_id, contact_words, words, through_sequence)
     select ${ws}, bench_id(2, i), 0, bench_id(1, i), d.words,
            array_to_tsvector(array(
              select distinct '${tag}' || word from generate_series(0, ${MESSAGES_EACH - 1}) j
-               join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${SENTENCES}, unnest(s.words) as word)), m.sequence
+               join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${sentences}, unnest(s.words) as word)), m.sequence
       from ${series} join messages m on m.workspace_id = ${ws} and m.id = bench_id(4, i * ${MESSAGES_EACH} + ${MESSAGES_EACH - 1})
       join contact_documents d on d.workspace_id = ${ws} and d.contact_id = bench_id(1, i)`)
 }

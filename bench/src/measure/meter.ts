@@ -46,7 +46,7 @@ export interface Meter {
   /** Of one core, in percent, while nobody asks for anything. */
   idle(milliseconds: number): Promise<number | undefined>
   /**
-   * What each message cost; `play` returns their number. With `awaitCounters` the counters of Postgres are complete. Without,
+   * The cost of each message; `play` returns their number. With `awaitCounters` the counters of Postgres are complete. Without,
    * those of the last second are missing, which is little where the next phase has more load.
    */
   costOf(
@@ -174,7 +174,7 @@ function costOf(before: Reading, after: Reading, own: ServerCounters | undefined
   }
 }
 
-/** What each statement did between two readings, for each message; those that took the longest first. */
+/** Calls and time of each statement between two readings, for each message; those that took the longest first. */
 function statementsOf(
   before: ReadonlyMap<string, StatementCounter>,
   after: ReadonlyMap<string, StatementCounter>,

@@ -1,4 +1,4 @@
-/** What the server says of itself at /metrics: the sum of both of its processes. */
+/** The counters of the server at /metrics: the sum of both of its processes. */
 
 export interface ServerCounters {
   statements: number
