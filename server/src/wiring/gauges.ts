@@ -26,16 +26,20 @@ export function addClockGauge(metrics: Metrics, differenceMs: () => number): voi
   )
 }
 
+/** Each sample wakes an idle process. Node counts this time as a part of the delay. Milliseconds. */
+const SAMPLE_EVERY_MS = 100
+
 /** Delay of the event loop: work that blocks it delays everything else of its process. */
 export function addEventLoopGauge(metrics: Metrics, process: 'api' | 'worker' | 'api,worker'): void {
-  const delay = monitorEventLoopDelay({ resolution: 20 })
+  const delay = monitorEventLoopDelay({ resolution: SAMPLE_EVERY_MS })
   delay.enable()
   metrics.gauge(
     'parley_event_loop_delay_seconds',
     'Delay of the event loop since it was last asked for, by process.',
     ['process', 'quantile'],
     async () => {
-      const seconds = (nanoseconds: number) => (Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0)
+      const seconds = (nanoseconds: number) =>
+        Number.isFinite(nanoseconds) ? Math.max(0, nanoseconds / 1e9 - SAMPLE_EVERY_MS / 1000) : 0
       const values = [
         { labels: { process, quantile: '0.5' }, value: seconds(delay.percentile(50)) },
         { labels: { process, quantile: '0.99' }, value: seconds(delay.percentile(99)) },
