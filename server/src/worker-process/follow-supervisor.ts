@@ -1,6 +1,7 @@
 /** The worker's side of the supervision by the process that started it. */
 import type { RelayedWake } from '../platform/wake/wake.ts'
-import { ALIVE_EVERY_MS, type FromWorker, receiveSignal, signalMessage, type ToWorker } from './messages.ts'
+import { ALIVE_EVERY_MS, type FromWorker, receiveSignals, type ToWorker } from './messages.ts'
+import { relayToStreams } from './relay-to-streams.ts'
 
 const SUPERVISED = '--supervised'
 
@@ -25,9 +26,9 @@ export function followSupervisor(options: {
   const send = (message: FromWorker) => {
     if (process.connected) process.send!(message, () => {})
   }
-  options.wake.relayTo((queue, due, at) => send(signalMessage(queue, due, at)))
+  relayToStreams(options.wake, send)
   process.on('message', (message: ToWorker) => {
-    if (message.type === 'wake') receiveSignal(options.wake, message)
+    if (message.type === 'wake') receiveSignals(options.wake, message)
     if (message.type === 'stop') options.stop()
     if (message.type === 'metrics')
       void options.figures().then((figures) => send({ type: 'metrics', id: message.id, figures }))

@@ -2,26 +2,32 @@
 import type { Due, Queue, RelayedWake } from '../platform/wake/wake.ts'
 
 /** `at`: milliseconds since 1970, because a Date does not pass as one. */
-interface Signal {
-  type: 'wake'
+export interface Signal {
   queue: Queue
   due?: Due | undefined
   at?: number | undefined
 }
 
-export type ToWorker = Signal | { type: 'metrics'; id: number } | { type: 'stop' }
+interface Signals {
+  type: 'wake'
+  signals: Signal[]
+}
 
-export type FromWorker = { type: 'alive' } | Signal | { type: 'metrics'; id: number; figures: unknown[] }
+export type ToWorker = Signals | { type: 'metrics'; id: number } | { type: 'stop' }
+
+export type FromWorker = { type: 'alive' } | Signals | { type: 'metrics'; id: number; figures: unknown[] }
 
 export const ALIVE_EVERY_MS = 1_000
 
-export const signalMessage = (queue: Queue, due: Due | undefined, at: Date | undefined): Signal => ({
-  type: 'wake',
+export const signalsMessage = (signals: Signal[]): Signals => ({ type: 'wake', signals })
+
+export const signalOf = (queue: Queue, due: Due | undefined, at: Date | undefined): Signal => ({
   queue,
   due,
   at: at?.getTime(),
 })
 
-export function receiveSignal(wake: RelayedWake, { queue, due, at }: Signal): void {
-  wake.receive(queue, due, at === undefined ? undefined : new Date(at))
+export function receiveSignals(wake: RelayedWake, { signals }: Signals): void {
+  for (const { queue, due, at } of signals)
+    wake.receive(queue, due, at === undefined ? undefined : new Date(at))
 }

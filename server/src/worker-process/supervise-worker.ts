@@ -7,7 +7,7 @@ import type { ChildProcess } from 'node:child_process'
 import type { Log } from '../platform/logging/log.ts'
 import type { RelayedWake } from '../platform/wake/wake.ts'
 import { keepRunning } from './keep-running.ts'
-import { type FromWorker, receiveSignal, signalMessage, type ToWorker } from './messages.ts'
+import { type FromWorker, receiveSignals, signalOf, signalsMessage, type ToWorker } from './messages.ts'
 import { createWorkerHealth } from './worker-health.ts'
 
 const FIGURES_WITHIN_MS = 1_000
@@ -36,10 +36,10 @@ export function superviseWorker(options: {
   const health = createWorkerHealth()
   const figures = createFigures(send)
   const worker = keepRunning({ ...options, health, onMessage: hear })
-  const stopRelay = wake.relayTo((queue, due, at) => send(signalMessage(queue, due, at)))
+  const stopRelay = wake.relayTo((queue, due, at) => send(signalsMessage([signalOf(queue, due, at)])))
 
   function hear(message: FromWorker): void {
-    if (message.type === 'wake') receiveSignal(wake, message)
+    if (message.type === 'wake') receiveSignals(wake, message)
     if (message.type === 'metrics') figures.receive(message)
   }
 
