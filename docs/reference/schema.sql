@@ -380,6 +380,19 @@ alter table canned_replies enable row level security;
 create policy tenant on canned_replies using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on canned_replies to parley_app;
 
+create table channel_paces (
+  workspace_id uuid not null,
+  channel_id   uuid not null,
+  free_at      timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  paused_until timestamp with time zone,
+  constraint channel_paces_pkey PRIMARY KEY (workspace_id, channel_id),
+  constraint channel_paces_workspace_id_channel_id_fkey FOREIGN KEY (workspace_id, channel_id) REFERENCES channels(workspace_id, id) ON DELETE CASCADE
+);
+alter table channel_paces enable row level security;
+create policy tenant on channel_paces using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+alter table channel_paces set (fillfactor=30, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_threshold=50, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_cost_delay=0);
+grant delete, insert, select, update on channel_paces to parley_app;
+
 create table channels (
   workspace_id          uuid not null,
   id                    uuid not null,
@@ -394,8 +407,6 @@ create table channels (
   credentials           bytea not null,
   messages_per_second   integer not null,
   agent_id              uuid,
-  free_at               timestamp with time zone default '-infinity'::timestamp with time zone not null,
-  paused_until          timestamp with time zone,
   created_at            timestamp with time zone not null,
   updated_at            timestamp with time zone not null,
   deleted_at            timestamp with time zone,
@@ -415,6 +426,7 @@ CREATE INDEX channels_for_hooks ON public.channels USING btree (kind, provider, 
 CREATE INDEX channels_verification_due ON public.channels USING btree (verification_due_at) WHERE ((verification_due_at IS NOT NULL) AND (deleted_at IS NULL));
 alter table channels enable row level security;
 create policy tenant on channels using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+CREATE TRIGGER add_channel_pace AFTER INSERT ON public.channels REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION add_channel_pace();
 grant delete, insert, select, update on channels to parley_app;
 
 create table consent_changes (
@@ -1504,7 +1516,7 @@ create table outbox (
   constraint outbox_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE,
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text])))
 );
-CREATE INDEX outbox_due ON public.outbox USING btree (available_at) WHERE (state = 'queued'::text);
+CREATE INDEX outbox_due ON public.outbox USING btree (workspace_id, channel_id, available_at) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_leases ON public.outbox USING btree (lease_until) WHERE (state = 'sending'::text);
 CREATE INDEX outbox_of_channel ON public.outbox USING btree (workspace_id, channel_id, sequence) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX outbox_of_conversation ON public.outbox USING btree (workspace_id, conversation_id, sequence);
@@ -2201,7 +2213,7 @@ create table webhook_deliveries (
   constraint webhook_deliveries_workspace_id_endpoint_id_fkey FOREIGN KEY (workspace_id, endpoint_id) REFERENCES webhook_endpoints(workspace_id, id) ON DELETE CASCADE,
   constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'succeeded'::text, 'failed'::text])))
 );
-CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (available_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, available_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, event_sequence) WHERE ((state = 'failed'::text) AND (replay_of IS NULL));
 CREATE INDEX webhook_deliveries_newest ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, created_at DESC, id DESC);
 CREATE INDEX webhook_deliveries_of_lane ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, event_sequence, part, id) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
@@ -2282,6 +2294,18 @@ create table write_probe_pages (
 );
 grant delete, insert, select, update on write_probe_pages to parley_app;
 
+CREATE OR REPLACE FUNCTION public.add_channel_pace()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into channel_paces (workspace_id, channel_id) select workspace_id, id from new_rows;
+  return null;
+end $function$;
+grant execute on function add_channel_pace() to parley_app;
+revoke execute on function add_channel_pace() from public;
+
 CREATE OR REPLACE FUNCTION public.add_to_turn_queue()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2294,7 +2318,7 @@ end $function$;
 grant execute on function add_to_turn_queue() to parley_app;
 revoke execute on function add_to_turn_queue() from public;
 
-CREATE OR REPLACE FUNCTION public.adopt_unclaimed_entries(now timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.adopt_entries_of_new_channels(now timestamp with time zone)
  RETURNS integer
  LANGUAGE sql
  SECURITY DEFINER
@@ -2324,7 +2348,7 @@ BEGIN ATOMIC
                      l.update,
                      'waiting',
                      l.received_at,
-                     adopt_unclaimed_entries.now AS now
+                     adopt_entries_of_new_channels.now AS now
                     FROM (claimed c
                       JOIN ledger_entries l ON (((l.workspace_id = '00000000-0000-0000-0000-000000000000'::uuid) AND (l.id = c.id))))
                    ORDER BY l.sequence ON CONFLICT(workspace_id, channel_id, dedupe_key) DO NOTHING
@@ -2335,7 +2359,7 @@ BEGIN ATOMIC
                      adopted.channel_id,
                      count(*) AS count,
                      0,
-                     adopt_unclaimed_entries.now AS now
+                     adopt_entries_of_new_channels.now AS now
                     FROM adopted
                    GROUP BY adopted.workspace_id, adopted.channel_id
            RETURNING ledger_arrivals.received
@@ -2344,7 +2368,7 @@ BEGIN ATOMIC
                      '00000000-0000-0000-0000-000000000000',
                      (- count(*)),
                      0,
-                     adopt_unclaimed_entries.now AS now
+                     adopt_entries_of_new_channels.now AS now
                     FROM claimed
                   HAVING (count(*) > 0)
          ), removed AS (
@@ -2355,6 +2379,26 @@ BEGIN ATOMIC
   SELECT (COALESCE(sum(counted.received), (0)::bigint))::integer AS "coalesce"
     FROM counted;
 END;
+grant execute on function adopt_entries_of_new_channels(timestamp with time zone) to parley_app;
+revoke execute on function adopt_entries_of_new_channels(timestamp with time zone) from public;
+
+CREATE OR REPLACE FUNCTION public.adopt_unclaimed_entries(now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+begin
+  if not exists (
+    select 1 from ledger_entries l
+     where l.workspace_id = '00000000-0000-0000-0000-000000000000' and l.state = 'quarantined' order by l.sequence limit 1
+  ) then
+    return 0;
+  end if;
+  return adopt_entries_of_new_channels(now);
+end $function$;
 grant execute on function adopt_unclaimed_entries(timestamp with time zone) to parley_app;
 revoke execute on function adopt_unclaimed_entries(timestamp with time zone) from public;
 
@@ -3123,6 +3167,161 @@ BEGIN ATOMIC
 END;
 grant execute on function due_webhooks(timestamp with time zone) to parley_app;
 revoke execute on function due_webhooks(timestamp with time zone) from public;
+
+CREATE OR REPLACE FUNCTION public.due_work(until timestamp with time zone)
+ RETURNS TABLE(queue text, workspace_id uuid, channel_id uuid, endpoint_id uuid, due_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+ SET enable_sort TO 'off'
+AS $function$
+#variable_conflict use_column
+begin
+  return query
+    with recursive lanes as (
+      (select l.workspace_id, l.channel_id from ledger_entries l where l.state = 'waiting'
+        order by l.workspace_id, l.channel_id limit 1)
+      union all
+      select n.workspace_id, n.channel_id
+        from lanes p
+        cross join lateral (
+          select l.workspace_id, l.channel_id from ledger_entries l
+           where l.state = 'waiting' and (l.workspace_id, l.channel_id) > (p.workspace_id, p.channel_id)
+           order by l.workspace_id, l.channel_id limit 1) n
+    )
+    select 'ledger', p.workspace_id, p.channel_id, null::uuid, due.available_at
+      from lanes p
+      cross join lateral (
+        select l.available_at from ledger_entries l
+         where l.workspace_id = p.workspace_id and l.channel_id = p.channel_id and l.state = 'waiting' and l.available_at <= until
+         order by l.sequence limit 1) due;
+
+  return query
+    select 'turns', q.workspace_id, null::uuid, null::uuid, min(greatest(q.due_at, q.lease_until))
+      from turn_queue q
+     where q.due_at <= until and (q.lease_until is null or q.lease_until <= until)
+     group by q.workspace_id;
+
+  return query
+    with recursive lanes as (
+      (select o.workspace_id, o.channel_id, o.available_at from outbox o where o.state = 'queued'
+        order by o.workspace_id, o.channel_id, o.available_at limit 1)
+      union all
+      select n.workspace_id, n.channel_id, n.available_at
+        from lanes p
+        cross join lateral (
+          select o.workspace_id, o.channel_id, o.available_at from outbox o
+           where o.state = 'queued' and (o.workspace_id, o.channel_id) > (p.workspace_id, p.channel_id)
+           order by o.workspace_id, o.channel_id, o.available_at limit 1) n
+    )
+    select 'outbox', p.workspace_id, p.channel_id, null::uuid, p.available_at from lanes p where p.available_at <= until;
+
+  -- Without a name: expired leases are ended by a worker that looks.
+  return query
+    select 'outbox', null::uuid, null::uuid, null::uuid, due.lease_until
+      from (select o.lease_until from outbox o where o.state = 'sending' and o.lease_until <= until order by o.lease_until limit 1) due;
+
+  return query
+    with recursive waiting as (
+      (select e.workspace_id from events e where e.sequence is null order by e.workspace_id limit 1)
+      union all
+      select n.workspace_id
+        from waiting p
+        cross join lateral (
+          select e.workspace_id from events e where e.sequence is null and e.workspace_id > p.workspace_id
+           order by e.workspace_id limit 1) n
+    )
+    select 'events', p.workspace_id, null::uuid, null::uuid, null::timestamptz from waiting p;
+
+  return query
+    select 'events', null::uuid, null::uuid, null::uuid, null::timestamptz
+      from (select 1 from webhook_endpoints e where e.catching_up and e.active and e.deleted_at is null
+             order by e.workspace_id, e.id limit 1) endpoint;
+
+  return query
+    with recursive lanes as (
+      (select d.workspace_id, d.endpoint_id from webhook_deliveries d where d.state in ('waiting', 'sending')
+        order by d.workspace_id, d.endpoint_id limit 1)
+      union all
+      select n.workspace_id, n.endpoint_id
+        from lanes p
+        cross join lateral (
+          select d.workspace_id, d.endpoint_id from webhook_deliveries d
+           where d.state in ('waiting', 'sending') and (d.workspace_id, d.endpoint_id) > (p.workspace_id, p.endpoint_id)
+           order by d.workspace_id, d.endpoint_id limit 1) n
+    )
+    -- Another process may hold the lane: then it is due when that lease ends, or never, because the lease is renewed.
+    select 'webhooks', p.workspace_id, null::uuid, p.endpoint_id,
+           greatest(e.lane_resumes_at, e.lane_lease_until, due.available_at)
+      from lanes p
+      cross join lateral (
+        select w.lane_resumes_at, w.lane_lease_until from webhook_endpoints w
+         where w.workspace_id = p.workspace_id and w.id = p.endpoint_id and w.active and w.deleted_at is null
+           and (w.lane_resumes_at is null or w.lane_resumes_at <= until)
+           and (w.lane_lease_until is null or w.lane_lease_until <= until)) e
+      cross join lateral (
+        (select d.available_at from webhook_deliveries d
+          where d.workspace_id = p.workspace_id and d.endpoint_id = p.endpoint_id and d.state = 'waiting' and d.available_at <= until
+          order by d.available_at limit 1)
+        union all
+        (select null from webhook_deliveries d
+          where d.workspace_id = p.workspace_id and d.endpoint_id = p.endpoint_id and d.state = 'sending' limit 1)
+        limit 1) due;
+
+  return query
+    select 'attachments', null::uuid, null::uuid, null::uuid, due.available_at
+      from (select a.available_at from attachments a where a.state = 'waiting' and a.available_at <= until
+             order by a.available_at limit 1) due;
+  return query
+    select 'attachments', null::uuid, null::uuid, null::uuid, null::timestamptz
+      from (select 1 from file_deletions f order by f.workspace_id, f.storage_key limit 1) due;
+  return query
+    select 'mails', null::uuid, null::uuid, null::uuid, greatest(due.available_at, due.lease_until)
+      from (select m.available_at, m.lease_until from mails m
+             where m.available_at <= until and m.state in ('waiting', 'sending')
+               and (m.lease_until is null or m.lease_until <= until)
+             order by m.available_at limit 1) due;
+  return query
+    select 'knowledge', null::uuid, null::uuid, null::uuid, greatest(due.available_at, due.lease_until)
+      from (select s.available_at, s.lease_until from knowledge_sources s
+             where s.available_at <= until and (s.lease_until is null or s.lease_until <= until)
+             order by s.available_at limit 1) due;
+  return query
+    select 'knowledge', null::uuid, null::uuid, null::uuid, greatest(due.next_refresh_at, due.lease_until)
+      from (select s.next_refresh_at, s.lease_until from knowledge_sources s
+             where s.next_refresh_at <= until and (s.lease_until is null or s.lease_until <= until)
+             order by s.next_refresh_at limit 1) due;
+  return query
+    select 'reminders', null::uuid, null::uuid, null::uuid, due.due_at
+      from (select r.due_at from booking_reminders r where r.state = 'waiting' and r.due_at <= until order by r.due_at limit 1) due;
+  return query
+    select 'assignments', null::uuid, null::uuid, null::uuid, null::timestamptz
+      from (select 1 from team_assignment_checks c order by c.workspace_id, c.id limit 1) due;
+  return query
+    select 'response_targets', null::uuid, null::uuid, null::uuid, nullif(due.due_at, '-infinity')
+      from (select c.due_at from response_target_clocks c where c.due_at <= until order by c.due_at limit 1) due;
+  return query
+    select 'response_targets', null::uuid, null::uuid, null::uuid, null::timestamptz
+      from (select 1 from response_target_rechecks r order by r.workspace_id, r.id limit 1) due;
+  return query
+    select 'snoozes', null::uuid, null::uuid, null::uuid, due.snoozed_until
+      from (select c.snoozed_until from conversations c where c.snoozed_until <= until and c.lifecycle = 'snoozed'
+             order by c.snoozed_until limit 1) due;
+  return query
+    select 'custom_fields', null::uuid, null::uuid, null::uuid, null::timestamptz
+      from (select 1 from custom_fields f where f.deleted_at is not null order by f.deleted_at limit 1) due;
+  return query
+    select 'channel_verifications', null::uuid, null::uuid, null::uuid, due.verification_due_at
+      from (select c.verification_due_at from channels c where c.verification_due_at <= until and c.deleted_at is null
+             order by c.verification_due_at limit 1) due;
+  return query
+    select 'search', null::uuid, null::uuid, null::uuid, null::timestamptz
+      from (select 1 from conversations_to_index i order by i.workspace_id, i.conversation_id limit 1) due;
+end $function$;
+grant execute on function due_work(timestamp with time zone) to parley_app;
+revoke execute on function due_work(timestamp with time zone) from public;
 
 CREATE OR REPLACE FUNCTION public.end_session_of_workspace(session uuid, acting uuid, now timestamp with time zone)
  RETURNS boolean

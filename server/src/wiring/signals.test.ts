@@ -22,7 +22,7 @@ async function untilSent(count: () => number, expected: number): Promise<void> {
   const { clock, log, wake } = server.platform
   const drains = { turns: server.wiring.turns.drain, outbox: server.wiring.delivery.drain }
   const workers = (['turns', 'outbox'] as const).map((queue) =>
-    startWorker({ queue, wake, clock, log, pollMs: 250, drain: drains[queue] }),
+    startWorker({ queue, wake, clock, log, drain: drains[queue] }),
   )
   try {
     await expect.poll(count, { timeout: 10_000 }).toBe(expected)

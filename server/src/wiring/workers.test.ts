@@ -39,7 +39,7 @@ test('a stop reaches every worker at once: a send that takes long does not keep 
   const stopped: string[] = []
   let release = () => {}
   const worker = (queue: 'outbox' | 'turns', stop: () => Promise<void>) => ({
-    workers: [{ queue, pollMs: 1000, drain: async () => 'idle' as const, stop }],
+    workers: [{ queue, drain: async () => 'idle' as const, stop }],
   })
   const running = startWorkers(server.platform, {
     plugs: [

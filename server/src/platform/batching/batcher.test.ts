@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { createBatcher } from './batcher.ts'
+import { createFakeClock } from '../../testing/fake-clock.ts'
+import { type BatcherOptions, createBatcher } from './batcher.ts'
 
 /** A flush that ends when the test says so. */
-function controlled(options: { maximum: number; concurrency?: number }) {
+function controlled(options: BatcherOptions) {
   const flushes: { items: number[]; finish(): void; fail(error: Error): void }[] = []
   const batcher = createBatcher<number, number>((items) => {
     return new Promise((resolve, reject) => {
@@ -60,4 +61,35 @@ test('at most so many flushes are under way at once', async () => {
     await turnOfTheLoop()
   }
   expect(await Promise.all(results)).toEqual([10, 20, 30, 40])
+})
+
+test('with a wait, a lone call leaves at once; those of a crowd wait for company, and no longer than until a batch is full', async () => {
+  const clock = createFakeClock()
+  const { batcher, flushes } = controlled({ maximum: 3, wait: { clock, leastMs: 10, mostMs: 100 } })
+  const sent = () => flushes.map((flush) => flush.items)
+  const results = [batcher.add(1)]
+  expect(sent()).toEqual([[1]])
+  results.push(batcher.add(2))
+  flushes[0]!.finish()
+  await turnOfTheLoop()
+  expect(sent()).toEqual([[1]])
+  clock.advance(9)
+  results.push(batcher.add(3))
+  await turnOfTheLoop()
+  expect(sent()).toEqual([[1]])
+  clock.advance(1)
+  await turnOfTheLoop()
+  expect(sent()).toEqual([[1], [2, 3]])
+  results.push(batcher.add(4), batcher.add(5))
+  flushes[1]!.finish()
+  await turnOfTheLoop()
+  expect(sent()).toEqual([[1], [2, 3]])
+  results.push(batcher.add(6))
+  await turnOfTheLoop()
+  expect(sent()).toEqual([[1], [2, 3], [4, 5, 6]])
+  flushes[2]!.finish()
+  expect(await Promise.all(results)).toEqual([10, 20, 30, 40, 50, 60])
+  clock.advance(1000)
+  void batcher.add(7)
+  expect(sent()).toEqual([[1], [2, 3], [4, 5, 6], [7]])
 })

@@ -1,7 +1,7 @@
 /** Mail is put in line with its cause and sent by a worker, so that a silent mail server holds up nothing else. */
 import { inScope, type TimedScope } from '../operations/work.ts'
 import type { Platform } from '../platform.ts'
-import { type QueueWorker, SLOW_POLL_MS } from '../worker/worker.ts'
+import type { QueueWorker } from '../worker/worker.ts'
 import { type Mail, MailError, type Mailer } from './mailer.ts'
 import { claimMail, insertMail, type MailOutcome, recordMail, workspacesWithDueMail } from './mails.store.ts'
 
@@ -72,7 +72,7 @@ export function createMailQueue(
       }
       work.transaction.afterCommit(() => wake.signal('mails'))
     },
-    workers: [{ queue: 'mails', pollMs: SLOW_POLL_MS, drain }],
+    workers: [{ queue: 'mails', drain }],
     drain,
   }
 }

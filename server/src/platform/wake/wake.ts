@@ -28,6 +28,8 @@ export interface Due {
   workspaceId: string
   /** Of queues with a lane for each channel. */
   channelId?: string
+  /** Of `webhooks`, which has a lane for each endpoint. */
+  endpointId?: string
 }
 
 /** `at`: the rows become due then. Without it they are due now. */

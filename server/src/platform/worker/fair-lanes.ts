@@ -9,26 +9,29 @@ const PATIENCE_MS = 30
 const LANES = 8
 const LEAST = 2
 
-export type FairLanes<Lane> = <Result>(
+export type FairLanes<Lane, Result> = (
   due: readonly Lane[],
   drain: (lane: Lane) => Promise<Result>,
 ) => Promise<Result[]>
 
 /**
  * Workspaces take turns, and none holds all the places. A lane that is slow or fails delays no other one; it is not
- * started again while it runs. Answers with what ended soon; `late` is called when a slower one has ended.
+ * started again while it runs. Answers with the results of the lanes that ended soon. `late` is called when a slower one has
+ * ended, with its result; undefined: it failed, was due again meanwhile, or had not begun.
  */
-export function createFairLanes<Lane extends { workspace_id: string }>(options: {
+export function createFairLanes<Lane extends { workspace_id: string }, Result>(options: {
   keyOf: (lane: Lane) => string
   clock: Clock
   log: BackgroundLog
-  late: () => void
-}): FairLanes<Lane> {
+  late: (lane: Lane, result: Result | undefined) => void
+}): FairLanes<Lane, Result> {
   const { keyOf, clock, log, late } = options
   const slots = createFairSlots({ slots: LANES, least: LEAST })
   const running = new Set<string>()
+  const dueAgain = new Set<string>()
 
-  return async <Result>(due: readonly Lane[], drain: (lane: Lane) => Promise<Result>) => {
+  return async (due, drain) => {
+    for (const key of due.map(keyOf)) if (running.has(key)) dueAgain.add(key)
     const waiting = Map.groupBy(
       due.filter((lane) => !running.has(keyOf(lane))),
       (lane) => lane.workspace_id,
@@ -41,11 +44,13 @@ export function createFairLanes<Lane extends { workspace_id: string }>(options: 
 
     async function run(lane: Lane): Promise<void> {
       const key = keyOf(lane)
+      let result: Result | undefined
       running.add(key)
       slots.take(lane.workspace_id, 1)
       active++
       try {
-        results.push(await drain(lane))
+        result = await drain(lane)
+        results.push(result)
       } catch (error) {
         failures.push(error)
         log.warn({ lane: key, err: error }, 'a lane could not be drained; it is tried again')
@@ -53,9 +58,17 @@ export function createFairLanes<Lane extends { workspace_id: string }>(options: 
         active--
         running.delete(key)
         slots.give(lane.workspace_id, 1)
-        if (isLate) late()
+        const isDueAgain = dueAgain.delete(key)
+        if (isLate || isDueAgain) late(lane, isDueAgain ? undefined : result)
+        if (isLate) passOn()
         else start()
       }
+    }
+    /** Lanes for which there was no slot in time. */
+    function passOn(): void {
+      const left = [...waiting.values()].flat()
+      waiting.clear()
+      for (const lane of left) late(lane, undefined)
     }
     function start(): void {
       for (;;) {

@@ -62,7 +62,7 @@ const quiet = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 test('lanes that never end hold up neither other workspaces nor the next look', async () => {
   const clock = createFakeClock()
-  const lanes = createFairLanes<{ workspace_id: string; id: string }>({
+  const lanes = createFairLanes<{ workspace_id: string; id: string }, string>({
     keyOf: ({ id }) => id,
     clock,
     log: silentLog,
@@ -87,7 +87,7 @@ test('lanes that never end hold up neither other workspaces nor the next look', 
 })
 
 test('a lane that fails delays no other one; the worker gets an error only if every lane fails', async () => {
-  const lanes = createFairLanes<{ workspace_id: string }>({
+  const lanes = createFairLanes<{ workspace_id: string }, string>({
     keyOf: ({ workspace_id }) => workspace_id,
     clock: createFakeClock(),
     log: silentLog,
@@ -99,4 +99,41 @@ test('a lane that fails delays no other one; the worker gets an error only if ev
   }
   expect(await lanes([{ workspace_id: 'bad' }, { workspace_id: 'good' }], drain)).toEqual(['good'])
   await expect(lanes([{ workspace_id: 'bad' }], drain)).rejects.toThrow('bad')
+})
+
+test('a slow lane says how it ended, was due again meanwhile or failed; a lane that found no slot is named again', async () => {
+  const clock = createFakeClock()
+  const late: [string, string | undefined][] = []
+  const lanes = createFairLanes<{ workspace_id: string; id: string }, string>({
+    keyOf: ({ id }) => id,
+    clock,
+    log: silentLog,
+    late: ({ id }, result) => late.push([id, result]),
+  })
+  const ends = new Map<string, PromiseWithResolvers<string>>()
+  const drain = ({ id }: { id: string }) => {
+    ends.set(id, Promise.withResolvers())
+    return ends.get(id)!.promise
+  }
+  const all = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ workspace_id: 'w', id }))
+  const results = lanes(all, drain)
+  clock.advance(100)
+  expect(await results).toEqual([])
+  expect([...ends.keys()]).toEqual(['a', 'b', 'c', 'd'])
+  ends.get('a')!.resolve('done')
+  await quiet()
+  expect(late.splice(0)).toEqual([
+    ['a', 'done'],
+    ['e', undefined],
+  ])
+  expect(await lanes([all[1]!], drain)).toEqual([])
+  ends.get('b')!.resolve('done')
+  ends.get('c')!.reject(new Error('bad'))
+  ends.get('d')!.resolve('more')
+  await quiet()
+  expect(late).toEqual([
+    ['b', undefined],
+    ['c', undefined],
+    ['d', 'more'],
+  ])
 })

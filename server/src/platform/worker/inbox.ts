@@ -31,7 +31,7 @@ export function createInbox(now: () => number): Inbox {
   let later: Later[] = []
 
   function addNow(due: Due | undefined): void {
-    if (due) named.set(`${due.workspaceId}/${due.channelId ?? ''}`, due)
+    if (due) named.set(`${due.workspaceId}/${due.channelId ?? due.endpointId ?? ''}`, due)
     else isLookDue = true
   }
 

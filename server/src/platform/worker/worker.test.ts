@@ -4,12 +4,12 @@ import type { Clock } from '../clock/clock.ts'
 import { silentLog } from '../logging/log.ts'
 import { createWake, type Due } from '../wake/wake.ts'
 import { createInbox } from './inbox.ts'
-import { startWorker } from './worker.ts'
+import { startWorker, type WorkerOptions } from './worker.ts'
 
 type Outcome = 'again' | 'idle' | Date | Error
 
 /** A worker whose drains answer by the script; the last answer is repeated. */
-function scriptedWorker(script: Outcome[], pollMs = 1000) {
+function scriptedWorker(script: Outcome[], options: Partial<WorkerOptions> = { lookMs: 1000 }) {
   const time = createFakeClock()
   const wake = createWake()
   const sleeps: number[] = []
@@ -28,7 +28,7 @@ function scriptedWorker(script: Outcome[], pollMs = 1000) {
     wake,
     clock,
     log: silentLog,
-    pollMs,
+    ...options,
     async drain(due) {
       asked.push(due)
       const outcome = script[Math.min(drains++, script.length - 1)]!
@@ -43,7 +43,7 @@ function scriptedWorker(script: Outcome[], pollMs = 1000) {
     wake,
     time,
     sleeps,
-    /** What each drain was asked to do; undefined: to look. */
+    /** The rows that each drain was asked for; undefined: to look for all. */
     asked,
     drains: () => drains,
     /** Called in the midst of the next drain. */
@@ -247,4 +247,65 @@ test('times cost no memory without end: one that is far away, or one too many, i
   for (let count = 0; count < 20_000; count++) inbox.add({ workspaceId: String(count) }, at(1000))
   inbox.advance(at(1000).getTime())
   expect(inbox.take()!.length).toBe(10_000)
+})
+
+test('without a time of its own to look, it sleeps until something is named', async () => {
+  const { worker, wake, time, sleeps, asked } = scriptedWorker(['idle'], {})
+  await quiet()
+  time.advance(3_600_000)
+  await quiet()
+  expect([asked, sleeps]).toEqual([[undefined], []])
+  worker.notify(DUE)
+  await quiet()
+  wake.signal('ledger', OTHER)
+  await quiet()
+  expect(asked).toEqual([undefined, [DUE], [OTHER]])
+  await worker.stop()
+})
+
+test('one that follows another queue hears its signals', async () => {
+  const { worker, wake, asked } = scriptedWorker(['idle'], { follows: 'numbered' })
+  await quiet()
+  wake.signal('numbered', DUE)
+  wake.signal('turns', OTHER)
+  await quiet()
+  expect(asked).toEqual([undefined, [DUE]])
+  await worker.stop()
+})
+
+test('with a wait, a lone signal is drained at once, a crowd in batches, and a backlog without a wait', async () => {
+  const { worker, wake, time, asked } = scriptedWorker(['idle', 'idle', 'idle', 'again', 'idle'], {
+    wait: { leastMs: 10, mostMs: 100 },
+  })
+  await quiet()
+  time.advance(1000)
+  wake.signal('ledger', DUE)
+  await quiet()
+  expect(asked).toEqual([undefined, [DUE]])
+  for (const due of [DUE, OTHER, DUE]) {
+    wake.signal('ledger', due)
+    await quiet()
+  }
+  expect(asked.length).toBe(2)
+  time.advance(10)
+  await quiet()
+  expect(asked.slice(2)).toEqual([[DUE, OTHER]])
+  wake.signal('ledger', DUE)
+  await quiet()
+  time.advance(19)
+  await quiet()
+  expect(asked.length).toBe(3)
+  time.advance(1)
+  await quiet()
+  expect(asked.slice(3)).toEqual([[DUE], [DUE]])
+  await worker.stop()
+})
+
+test('stopping ends the wait for company', async () => {
+  const { worker, wake, drains } = scriptedWorker(['idle'], { wait: { leastMs: 1000, mostMs: 1000 } })
+  await quiet()
+  wake.signal('ledger', DUE)
+  await quiet()
+  await worker.stop()
+  expect(drains()).toBe(1)
 })

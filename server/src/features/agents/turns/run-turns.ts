@@ -14,8 +14,6 @@ import { LEASE_MS, runTurnOf, type TurnRunDependencies } from './run-turn.ts'
 const BATCH = 100
 const TURNS = {
   queue: 'turns',
-  /** A lost signal delays a turn by this much at most. */
-  pollMs: 50,
   gauge: { name: 'parley_turns_due', help: 'Conversations that wait for their agent.' },
 } as const
 /** A workspace may have this many in flight as long as there are free slots. */

@@ -1,7 +1,7 @@
 /** Bookings: what can be booked, when it is free. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import { getBookingCalendarFile } from './calendar/get-booking-calendar-file.ts'
 import { readFeed } from './calendar/read-feed.ts'
 import { cancelBooking } from './cancel-booking.ts'
@@ -68,7 +68,7 @@ export function createBookings(platform: Platform, dependencies: ReminderDepende
   const { drain: drainReminders } = createReminderSender(platform, dependencies)
   return {
     handlers,
-    workers: [{ queue: 'reminders', pollMs: SLOW_POLL_MS, drain: drainReminders }] satisfies QueueWorker[],
+    workers: [{ queue: 'reminders', drain: drainReminders }] satisfies QueueWorker[],
     drainReminders,
     /** Finds the calendar by its address, which is its key. */
     feeds: { 'feeds.read': readFeed(platform) },

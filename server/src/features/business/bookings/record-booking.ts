@@ -35,5 +35,5 @@ export async function recordBooking(
       contact_id: booking.contact_id,
     },
   ])
-  tx.afterCommit(() => wake.signal('events'))
+  tx.afterCommit(() => wake.signal('events', { workspaceId: booking.workspace_id }))
 }

@@ -40,7 +40,7 @@ export async function recordLeadChange(
       contact_id: row.contact_id,
     })),
   )
-  tx.afterCommit(() => wake.signal('events'))
+  tx.afterCommit(() => wake.signal('events', { workspaceId: row.workspace_id }))
 }
 
 /** Nothing is told of a lead before it is captured, except that a person qualified it. */

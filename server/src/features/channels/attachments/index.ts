@@ -1,7 +1,7 @@
 /** Attachments: files that customers sent, fetched from the provider while it keeps them. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import type { Channels } from '../channels/index.ts'
 import { downloadAttachment } from './download-attachment.ts'
 import { drainAttachments } from './drain-attachments.ts'
@@ -23,7 +23,7 @@ export function createAttachments(
     handlers: {
       'attachments.download': downloadAttachment(files.storage),
     },
-    workers: [{ queue: 'attachments', pollMs: SLOW_POLL_MS, drain }],
+    workers: [{ queue: 'attachments', drain }],
     drain,
   }
 }

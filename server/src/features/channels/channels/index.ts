@@ -2,7 +2,7 @@
 import type { Transaction } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import type { AnyAdapter, OpenedChannel, ProviderSettings, SealedChannel } from './channel.ts'
 import { pauseUntil } from './channels.store.ts'
 import { checkChannel } from './check-channel.ts'
@@ -84,7 +84,7 @@ export function createChannels(
       'channels.delete': deleteChannel(platform.secrets, platform.wake),
       'channels.check': checkChannel({ ...verifier, ...presenter }),
     },
-    workers: [{ queue: 'channel_verifications', pollMs: SLOW_POLL_MS, drain: drainVerifications }],
+    workers: [{ queue: 'channel_verifications', drain: drainVerifications }],
     drainVerifications,
     openChannel: opener.open,
     adapterOf: opener.adapterOf,

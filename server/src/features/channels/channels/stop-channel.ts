@@ -23,6 +23,6 @@ export function createChannelStopper(wake: Pick<Wake, 'signal'>): StopChannel {
         agent_id: channel.agent_id,
       },
     ])
-    tx.afterCommit(() => wake.signal('events'))
+    tx.afterCommit(() => wake.signal('events', { workspaceId: workspace_id }))
   }
 }

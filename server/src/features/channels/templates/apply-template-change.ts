@@ -51,5 +51,5 @@ export async function applyTemplateChange(
   await appendEvents({ transaction: tx, workspaceId: channel.workspaceId, now }, [
     { type: 'template.updated', data },
   ])
-  tx.afterCommit(() => wake.signal('events'))
+  tx.afterCommit(() => wake.signal('events', { workspaceId: channel.workspaceId }))
 }

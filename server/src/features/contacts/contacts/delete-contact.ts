@@ -26,7 +26,7 @@ export const deleteContact =
     ])
     context.transaction.afterCommit(() => {
       wake.signal('attachments')
-      wake.signal('events')
+      wake.signal('events', { workspaceId })
     })
     return null
   }

@@ -21,5 +21,5 @@ export async function recordContactEvents(
       contact_id: contact.id,
     })),
   )
-  work.transaction.afterCommit(() => wake.signal('events'))
+  work.transaction.afterCommit(() => wake.signal('events', { workspaceId: work.workspaceId }))
 }

@@ -1,7 +1,7 @@
 /** Typed fields that a workspace adds to its contacts and conversations. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import { createCustomField } from './create-custom-field.ts'
 import { deleteCustomField } from './delete-custom-field.ts'
 import { createCustomFieldPurger } from './drain-deleted-fields.ts'
@@ -32,7 +32,7 @@ export function createCustomFields(platform: Pick<Platform, 'database' | 'log' |
       'custom_fields.reorder': reorderCustomFields,
       'custom_fields.delete': deleteCustomField(platform),
     },
-    workers: [{ queue: 'custom_fields', pollMs: SLOW_POLL_MS, drain }],
+    workers: [{ queue: 'custom_fields', drain }],
     drain,
   }
 }

@@ -35,5 +35,5 @@ export async function announceConversation(
       contact_id: conversation?.contact_id ?? null,
     },
   ])
-  transaction.afterCommit(() => platform.wake.signal('events'))
+  transaction.afterCommit(() => platform.wake.signal('events', { workspaceId: context.workspaceId }))
 }

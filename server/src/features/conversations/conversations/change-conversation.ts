@@ -72,7 +72,7 @@ export async function changeConversation(
       contact_id: conversation.contact_id,
     })),
   )
-  transaction.afterCommit(() => platform.wake.signal('events'))
+  transaction.afterCommit(() => platform.wake.signal('events', { workspaceId: conversation.workspace_id }))
   return true
 }
 

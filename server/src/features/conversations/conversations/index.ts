@@ -1,7 +1,8 @@
 /** Conversations and the sessions they consist of. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
+import type { Due } from '../../../platform/wake/wake.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import { archiveConversation } from './archive-conversation.ts'
 import { assignConversation } from './assign-conversation.ts'
 import { type BulkHandlers, bulkConversations } from './bulk-conversations.ts'
@@ -80,6 +81,11 @@ type ConversationHandlers = Pick<
   | 'sessions.update'
 >
 
+/** One round a second costs fewer transactions than one for each message, and search may be a second behind. */
+const SEARCH_WAIT = { leastMs: 1000, mostMs: 1000 }
+/** For events that another process numbered and did not read, because it died. */
+const SEARCH_LOOK_MS = 30_000
+
 export interface Conversations {
   handlers: ConversationHandlers
   /** The resource with what would become of a message now (P5). */
@@ -90,7 +96,7 @@ export interface Conversations {
   /** The conversations that a filter means. */
   list: ListConversations
   /** Makes new messages searchable. */
-  drainSearch(): Promise<'idle'>
+  drainSearch(due?: readonly Due[]): Promise<'idle'>
 }
 
 export function createConversations(
@@ -127,9 +133,8 @@ export function createConversations(
     },
     read,
     workers: [
-      { queue: 'snoozes', pollMs: SLOW_POLL_MS, drain: drainSnoozes },
-      // No signal wakes it: one round a second costs fewer transactions, and search may be a second behind.
-      { queue: 'search', pollMs: SLOW_POLL_MS, drain: drainSearch },
+      { queue: 'snoozes', drain: drainSnoozes },
+      { queue: 'search', follows: 'numbered', wait: SEARCH_WAIT, lookMs: SEARCH_LOOK_MS, drain: drainSearch },
     ],
     drainSnoozes,
     list,

@@ -19,6 +19,8 @@ export const snoozeConversation =
       }
       const patch = { lifecycle: 'snoozed', snoozed_until: until } as const
       const cause = { by: context.principal, reason: input.reason, as: 'conversation.snoozed' } as const
+      const { transaction, workspaceId } = context
+      transaction.afterCommit(() => platform.wake.signal('snoozes', { workspaceId }, until))
       return changeConversation(platform, context, conversation, patch, cause)
     })
   }

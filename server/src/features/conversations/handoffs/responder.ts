@@ -132,7 +132,12 @@ export function handOffWith(platform: Platform, dependencies: HandoffDependencie
       const when = expectedAt && dependencies.writeMoment(expectedAt, zone, language)
       const text = writeAnnouncement(asked.announcement, language, isClosed ? { when } : null)
       if (text !== null) await announceToContact(transaction, conversation, thread, text, now)
-      transaction.afterCommit(() => platform.wake.signal('outbox'))
+      transaction.afterCommit(() =>
+        platform.wake.signal('outbox', {
+          workspaceId: context.workspaceId,
+          channelId: conversation.channel_id,
+        }),
+      )
     }
     return row
   }
@@ -190,7 +195,8 @@ export async function queueUnanswered(
   const open = await readOpenMessages(context, conversationId)
   const isDue = open.is_answered && open.texts.some((text) => !isClosing(text))
   await resumeTurns(context, conversationId, open.answered_sequence, isDue ? context.now : null)
-  if (isDue) context.transaction.afterCommit(() => platform.wake.signal('turns'))
+  if (isDue)
+    context.transaction.afterCommit(() => platform.wake.signal('turns', { workspaceId: context.workspaceId }))
 }
 
 /** Several events about one moment, with one snapshot. */
@@ -213,7 +219,7 @@ export async function announceHandoff(
       contact_id: conversation.contact_id,
     })),
   )
-  context.transaction.afterCommit(() => platform.wake.signal('events'))
+  context.transaction.afterCommit(() => platform.wake.signal('events', { workspaceId: context.workspaceId }))
 }
 
 /** For what an agent's tool changes: undone when the responder has changed by the time it would commit. */

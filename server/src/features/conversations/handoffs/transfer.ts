@@ -63,5 +63,5 @@ async function announceTransfer(
       contact_id: conversation.contact_id,
     },
   ])
-  context.transaction.afterCommit(() => platform.wake.signal('events'))
+  context.transaction.afterCommit(() => platform.wake.signal('events', { workspaceId: context.workspaceId }))
 }

@@ -16,8 +16,6 @@ import { createReceiver } from './receive/receive-updates.ts'
 export { type LedgerWriter, unclaimed } from './append-updates.ts'
 export { findAccountChannels, findHookChannel, type HookChannel } from './hook-channels.store.ts'
 
-/** A lost signal delays an update by this much at most. */
-const POLL_MS = 50
 /** How often updates for unknown numbers look for a channel that has been created since. */
 const ADOPT_MS = 5_000
 
@@ -43,7 +41,6 @@ export function createLedger(platform: Platform, dependencies: AppliersDependenc
     workers: [
       {
         queue: 'ledger',
-        pollMs: POLL_MS,
         drain: receiver.drain,
         gauge: {
           name: 'parley_ledger_entries',

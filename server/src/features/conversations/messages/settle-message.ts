@@ -24,7 +24,9 @@ export const settleMessage =
     }
     if (input.outcome === 'send_again') {
       await requeueMessage(context, id)
-      transaction.afterCommit(() => platform.wake.signal('outbox'))
+      transaction.afterCommit(() =>
+        platform.wake.signal('outbox', { workspaceId: context.workspaceId, channelId: message.channel_id }),
+      )
     } else {
       const error =
         input.outcome === 'failed'
@@ -40,7 +42,7 @@ export const settleMessage =
         event_id: newId(),
       }
       await writeOutcomes(context, [outcome])
-      transaction.afterCommit(() => platform.wake.signal('events'))
+      transaction.afterCommit(() => platform.wake.signal('events', { workspaceId: context.workspaceId }))
     }
     return readMessage(context, id)
   }

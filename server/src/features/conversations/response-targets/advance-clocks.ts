@@ -179,5 +179,5 @@ async function publish(
     contact_id,
   }))
   await appendEvents({ transaction: tx, workspaceId: workspace_id, now }, events)
-  tx.afterCommit(() => platform.wake.signal('events'))
+  tx.afterCommit(() => platform.wake.signal('events', { workspaceId: workspace_id }))
 }

@@ -1,7 +1,7 @@
 /** How soon people should answer and resolve, and whether they did. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { POLL_MS, type QueueWorker } from '../../../platform/worker/worker.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import type { TeamListener } from '../../identity/teams/index.ts'
 import { createResponseTarget } from './create-response-target.ts'
 import { deleteResponseTarget } from './delete-response-target.ts'
@@ -32,7 +32,7 @@ export function createResponseTargets(platform: Platform): {
       'response_targets.update': updateResponseTarget(platform),
       'response_targets.delete': deleteResponseTarget(platform),
     },
-    workers: [{ queue: 'response_targets', pollMs: POLL_MS, drain }],
+    workers: [{ queue: 'response_targets', drain }],
     drain,
     subscriptions: {
       hours_changed: (context) => recheckTargets(platform, context),

@@ -17,18 +17,15 @@ import {
 } from '../../identity/teams/index.ts'
 import { changeConversation, lockConversation, SYSTEM } from '../conversations/index.ts'
 import { isAnyWaiting, lockNextWaiting } from './facts.store.ts'
-import { foldMatches } from './routing-rules.store.ts'
 
 const TEAMS_AT_ONCE = 50
 const CONVERSATIONS_AT_ONCE = 100
-const FOLD_MS = 60_000
 
 export function createAssigner(
   platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>,
   onlineMembers: OnlineMembers,
 ): { drain(): Promise<'again' | 'idle'> } {
   const { database, clock, log } = platform
-  let foldAt = clock.now()
 
   /** The team's row is held first, but conversations that somebody else holds are passed over: nobody waits in a circle. */
   async function assign(due: DueAssignmentCheck): Promise<boolean> {
@@ -72,10 +69,6 @@ export function createAssigner(
 
   return {
     async drain() {
-      if (clock.now() >= foldAt) {
-        foldAt = new Date(clock.now().getTime() + FOLD_MS)
-        await foldMatches(database.system)
-      }
       const due = await dueAssignmentChecks(database.system, TEAMS_AT_ONCE)
       let hasMore = due.length === TEAMS_AT_ONCE
       const failures: unknown[] = []

@@ -2,7 +2,8 @@
 
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { POLL_MS, type QueueWorker } from '../../../platform/worker/worker.ts'
+import type { Chore } from '../../../platform/worker/start-chore.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import type { OnlineMembers, TeamListener } from '../../identity/teams/index.ts'
 import type { HandOff } from '../handoffs/index.ts'
 import { createAssigner } from './assign-waiting.ts'
@@ -14,10 +15,14 @@ import { listRoutingRules } from './list-routing-rules.ts'
 import { previewRoutingRule } from './preview-routing-rule.ts'
 import { type RouteArrivals, routeArrivalsWith } from './route-arrivals.ts'
 import { type RouteHandoff, routeHandoffWith } from './route-handoff.ts'
+import { foldMatches } from './routing-rules.store.ts'
 import { updateRoutingRule } from './update-routing-rule.ts'
 
 export type { Arrival, RouteArrivals } from './route-arrivals.ts'
 export type { RouteHandoff } from './route-handoff.ts'
+
+/** Each match adds a row, so that arrivals do not wait for each other's lock. Milliseconds. */
+const FOLD_MS = 60_000
 
 export interface RoutingDependencies {
   handOff: HandOff
@@ -33,6 +38,7 @@ export function createRouting(
   routeHandoff: RouteHandoff
   subscriptions: { team_deleted: TeamListener['teamDeleted'] }
   workers: readonly QueueWorker[]
+  chores: readonly Chore[]
   /** Gives conversations of teams to members. */
   drainAssignments(): Promise<'again' | 'idle'>
 } {
@@ -49,7 +55,14 @@ export function createRouting(
     routeArrivals: routeArrivalsWith(platform, handOff),
     routeHandoff: routeHandoffWith(platform, onlineMembers),
     subscriptions: { team_deleted: forgetTeamWith(platform) },
-    workers: [{ queue: 'assignments', pollMs: POLL_MS, drain: drainAssignments }],
+    workers: [{ queue: 'assignments', drain: drainAssignments }],
+    chores: [
+      {
+        name: 'add up the matches of routing rules',
+        everyMs: FOLD_MS,
+        run: () => foldMatches(platform.database.system),
+      },
+    ],
     drainAssignments,
   }
 }

@@ -1,6 +1,7 @@
 /** Analytics: figures of conversations, made from the events, and the conversations behind each of them. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Due } from '../../../platform/wake/wake.ts'
 import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import { exportAnalytics } from './export-analytics.ts'
 import { createFollower } from './follow/follow-events.ts'
@@ -11,10 +12,12 @@ import { listAnalyticsConversations } from './list-analytics-conversations.ts'
 import { listUnansweredQuestions } from './list-unanswered-questions.ts'
 
 /**
- * Figures follow the events in batches: the longer they wait, the fewer transactions the same events cost. Nobody waits for a
- * figure as for a message that was just written.
+ * Figures follow the events in batches: the longer they wait, the fewer transactions the same events cost. A figure may be
+ * some seconds old, unlike a message that was just written.
  */
-const POLL_MS = 5_000
+const COMPANY = { leastMs: 5_000, mostMs: 5_000 }
+/** For events that another process numbered and did not count, because it died. */
+const LOOK_MS = 30_000
 
 type AnalyticsOperation =
   `analytics.${'overview' | 'series' | 'breakdown' | 'conversations' | 'unanswered' | 'export'}`
@@ -23,11 +26,11 @@ export function createAnalytics(platform: Pick<Platform, 'database' | 'log'>): {
   handlers: Handlers<AnalyticsOperation>
   workers: readonly QueueWorker[]
   /** Brings the figures up to the newest numbered event. */
-  drain: () => Promise<'again' | 'idle'>
+  drain: (due?: readonly Due[]) => Promise<'again' | 'idle'>
 } {
   const drain = createFollower(platform)
   return {
-    workers: [{ queue: 'analytics', pollMs: POLL_MS, drain }],
+    workers: [{ queue: 'analytics', follows: 'numbered', wait: COMPANY, lookMs: LOOK_MS, drain }],
     drain,
     handlers: {
       'analytics.overview': getAnalyticsOverview,

@@ -6,6 +6,7 @@
 import { showId } from '@parley/contracts'
 import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Due } from '../../../platform/wake/wake.ts'
 import type { PresentEventData } from '../webhooks/index.ts'
 import { followSignals, type Signal, type SignalState } from './follow-signals.ts'
 import { presentStreamed } from './present-streamed.ts'
@@ -111,7 +112,10 @@ function leave(following: Following, workspaceId: string, reader: Reader): void 
 function listen(following: Following): () => void {
   const { wake, clock } = following.platform
   const pollNow = () => poll(following)
-  const unsubscribe = [wake.on('numbered', pollNow), wake.on('presence', pollNow)]
+  const onSignal = (due?: Due) => {
+    if (!due || following.followed.has(due.workspaceId)) pollNow()
+  }
+  const unsubscribe = [wake.on('numbered', onSignal), wake.on('presence', onSignal)]
   let cancel = clock.after(POLL_MS, pollAgain)
   function pollAgain(): void {
     pollNow()

@@ -3,7 +3,7 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Due } from '../../../platform/wake/wake.ts'
-import { type QueueWorker, SLOW_POLL_MS } from '../../../platform/worker/worker.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import { createWebhookDeliverer, type DelivererOptions } from './deliver/deliver-webhooks.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
 import { createWebhook } from './endpoints/create-webhook.ts'
@@ -36,6 +36,9 @@ export type {
   RenderedEvent,
   SigningInput,
 } from './render/event-renderer.ts'
+
+/** Events wait for company: while many come, a batch of them is numbered ten times a second. */
+const COMPANY = { leastMs: 10, mostMs: 100 }
 
 export interface WebhooksOptions extends Omit<WebhooksDependencies, 'platform' | 'renderers'> {
   /** Beside the native one, by the dialect's id. */
@@ -80,17 +83,16 @@ export function createWebhooks(platform: Platform, options: WebhooksOptions) {
     return 'idle'
   }
   /** Starts lanes and does not wait for receivers. */
-  async function drainWebhooks(): Promise<'idle'> {
-    await deliverer.deliverDue(platform.clock.now())
+  async function drainWebhooks(due?: readonly Due[]): Promise<'idle'> {
+    await deliverer.deliverDue(platform.clock.now(), due)
     return 'idle'
   }
   return {
     handlers,
     workers: [
-      { queue: 'events', pollMs: SLOW_POLL_MS, drain: drainEvents },
+      { queue: 'events', wait: COMPANY, drain: drainEvents },
       {
         queue: 'webhooks',
-        pollMs: SLOW_POLL_MS,
         drain: drainWebhooks,
         stop: () => deliverer.stop(),
         gauge: {

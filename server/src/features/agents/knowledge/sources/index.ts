@@ -2,7 +2,7 @@
 import type { Handlers } from '../../../../platform/operations/handler.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Storage } from '../../../../platform/storage/index.ts'
-import { type QueueWorker, SLOW_POLL_MS } from '../../../../platform/worker/worker.ts'
+import type { QueueWorker } from '../../../../platform/worker/worker.ts'
 import { createUploadQuotas, type UploadQuotas } from '../../../identity/upload-quotas/index.ts'
 import { KNOWLEDGE_LIMITS, type KnowledgeLimits } from '../limits.ts'
 import { createSource } from './create-source.ts'
@@ -42,7 +42,7 @@ export function createKnowledgeSources(
       'sources.delete': deleteSource,
       'sources.upload': uploadSource(platform, storage, limits, quotas),
     },
-    workers: [{ queue: 'knowledge', pollMs: SLOW_POLL_MS, loops: SOURCE_READERS, drain }],
+    workers: [{ queue: 'knowledge', loops: SOURCE_READERS, drain }],
     drain,
   }
 }

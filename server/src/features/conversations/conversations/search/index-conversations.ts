@@ -5,6 +5,8 @@
  */
 import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import type { Due } from '../../../../platform/wake/wake.ts'
+import { workspacesOf } from '../../../../platform/worker/due-lanes.ts'
 import { indexContacts, lexemesOf, wordsOf } from '../../../contacts/contacts/index.ts'
 import {
   moveCursor,
@@ -23,7 +25,10 @@ import {
 /** Events looked at in one transaction. */
 const BATCH = 2000
 
-export function createSearchIndexer(platform: Pick<Platform, 'database'>): { drain(): Promise<'idle'> } {
+/** `due` names workspaces with new events. Without it every workspace that is behind is looked for. */
+export function createSearchIndexer(platform: Pick<Platform, 'database'>): {
+  drain(due?: readonly Due[]): Promise<'idle'>
+} {
   const { database } = platform
 
   async function indexBatch(workspaceId: string): Promise<boolean> {
@@ -52,9 +57,10 @@ export function createSearchIndexer(platform: Pick<Platform, 'database'>): { dra
   }
 
   return {
-    async drain() {
+    async drain(due) {
       const failures: unknown[] = []
-      for (const workspaceId of await workspacesToIndex(database.system)) {
+      const workspaces = due ? workspacesOf(due) : await workspacesToIndex(database.system)
+      for (const workspaceId of workspaces) {
         try {
           while (await indexBatch(workspaceId));
         } catch (error) {

@@ -10,7 +10,7 @@ import { isConflict } from '../../../../platform/database/index.ts'
 import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
-import { channelsOf, type DueChannel } from '../../../../platform/worker/due-channels.ts'
+import { channelsOf, type DueChannel } from '../../../../platform/worker/due-lanes.ts'
 import { createFairLanes } from '../../../../platform/worker/fair-lanes.ts'
 import {
   type ApplyEntries,
@@ -35,11 +35,13 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
   const observeReceive = stages.stage('receive')
   const together = applyTogether(appliers)
   const orSetAside = applyOrSetAside(together, log)
-  const lanes = createFairLanes<DueChannel>({
+  const lanes = createFairLanes<DueChannel, 'more' | 'done'>({
     keyOf: ({ channel_id }) => channel_id,
     clock,
     log,
-    late: () => wake.signal('ledger'),
+    late({ workspace_id, channel_id }, result) {
+      if (result !== 'done') wake.signal('ledger', { workspaceId: workspace_id, channelId: channel_id })
+    },
   })
 
   async function drain(due?: readonly Due[]): Promise<'again' | 'idle'> {
@@ -91,7 +93,7 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
           for (const { attempts, received_at } of entries)
             if (attempts === 0) observeWait(now.getTime() - received_at.getTime())
           observeReceive(performance.now() - began, entries.length)
-          wake.signal('turns', { workspaceId })
+          signalTurns(wake, workspaceId, new Date(now.getTime() + (channel.reply_delay_ms ?? 0)), now)
           wake.signal('events', { workspaceId })
           // A status settles what its lane waited for.
           if (entries.some(({ update }) => update.kind === 'status'))
@@ -105,6 +107,12 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers) {
   }
 
   return { drain }
+}
+
+/** Turns may be due from before; those of the new messages are due after the agent's delay. */
+function signalTurns(wake: Platform['wake'], workspaceId: string, dueAt: Date, now: Date): void {
+  wake.signal('turns', { workspaceId })
+  if (dueAt > now) wake.signal('turns', { workspaceId }, dueAt)
 }
 
 /** Retries at once after losing against another transaction, which has undone all of it. */

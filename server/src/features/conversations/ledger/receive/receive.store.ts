@@ -9,7 +9,7 @@ import type { Session, Transaction } from '../../../../platform/database/index.t
 import type { Snapshot } from '../../../../platform/events/snapshot.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
-import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
+import type { DueChannel } from '../../../../platform/worker/due-lanes.ts'
 import { conversationSnapshotSql, sessionSnapshotSql } from '../../conversations/index.ts'
 import { messageWithFileSnapshotSql } from '../../messages/index.ts'
 

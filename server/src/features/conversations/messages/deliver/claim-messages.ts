@@ -120,7 +120,8 @@ async function writeRefusals(
   const stopped = refused.filter(({ error }) => error?.code === 'responder_changed')
   if (stopped.length === 0) return
   const ids = stopped.map(({ message_id }) => message_id)
-  if (await reopenStopped(work, ids)) work.transaction.afterCommit(() => wake.signal('turns'))
+  if (await reopenStopped(work, ids))
+    work.transaction.afterCommit(() => wake.signal('turns', { workspaceId: work.workspaceId }))
 }
 
 async function endExpired(

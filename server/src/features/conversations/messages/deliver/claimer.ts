@@ -5,7 +5,6 @@
 import { CommitOutcomeUnknownError } from '../../../../platform/database/index.ts'
 import { inScope, type Scope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
-import type { Due } from '../../../../platform/wake/wake.ts'
 import type { InFlight } from '../../../../platform/worker/in-flight.ts'
 import type { ChannelPaces } from './channel-paces.ts'
 import { createDirectClaims, type DirectClaims } from './claim-directly.ts'
@@ -117,13 +116,18 @@ function slottedTransactions({ database, clock, wake, log }: Platform, { flight,
   }
 }
 
+interface HeldChannel {
+  workspaceId: string
+  channelId: string
+}
+
 /** Claims that found the pace of their channel held come again when the transactions of this process have ended. */
 function createHeldChannels({ wake }: Pick<Platform, 'wake'>) {
-  const waiting = new Map<string, Required<Due>>()
+  const waiting = new Map<string, HeldChannel>()
   let ended = 0
   return {
     /** Before a claim. The returned function asks for another one. */
-    begin(due: Required<Due>): () => void {
+    begin(due: HeldChannel): () => void {
       const endedBefore = ended
       return () => {
         if (ended === endedBefore) waiting.set(due.channelId, due)

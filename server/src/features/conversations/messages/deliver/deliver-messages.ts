@@ -6,10 +6,10 @@
  */
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
-import { channelsOf, type DueChannel } from '../../../../platform/worker/due-channels.ts'
+import { channelsOf, type DueChannel } from '../../../../platform/worker/due-lanes.ts'
 import { createFairLanes } from '../../../../platform/worker/fair-lanes.ts'
 import { createInFlight } from '../../../../platform/worker/in-flight.ts'
-import { POLL_MS, type QueueWorker } from '../../../../platform/worker/worker.ts'
+import type { QueueWorker } from '../../../../platform/worker/worker.ts'
 import { createChannelPaces } from './channel-paces.ts'
 import type { Claim } from './claim-messages.ts'
 import { createClaimer, type SendingTransaction } from './claimer.ts'
@@ -21,7 +21,6 @@ import { createOutcomeWriter } from './write-outcomes.ts'
 const BATCH = 100
 const OUTBOX = {
   queue: 'outbox',
-  pollMs: POLL_MS,
   gauge: { name: 'parley_outbox_messages', help: 'Messages that have no known outcome yet, by state.' },
 } as const
 /** A workspace may have this many on their way as long as there are free slots. */
@@ -38,11 +37,14 @@ export function createDelivery(
     least: LEAST_IN_FLIGHT,
     onRoom: () => wake.signal('outbox'),
   })
-  const lanes = createFairLanes<DueChannel>({
+  const lanes = createFairLanes<DueChannel, 'again' | 'idle' | Date>({
     keyOf: ({ channel_id }) => channel_id,
     clock,
     log,
-    late: () => wake.signal('outbox'),
+    late({ workspace_id, channel_id }, result) {
+      const due = { workspaceId: workspace_id, channelId: channel_id }
+      if (result !== 'idle') wake.signal('outbox', due, result instanceof Date ? result : undefined)
+    },
   })
   const paces = createChannelPaces(clock)
   const outcomes = createOutcomeWriter(platform, dependencies)
@@ -53,7 +55,7 @@ export function createDelivery(
   async function drain(due?: readonly Due[]): Promise<'again' | 'idle' | Date> {
     const named = channelsOf(due)
     const channels = named ?? (await channelsWithDueMessages(database.system, clock.now()))
-    // Leases expire seldom: the poll finds their channels, signals never name them.
+    // Leases expire seldom: the looks of the process ask for all channels then, and signals never name them.
     const expires = named === undefined
     const results = await lanes(channels, (channel) => drainChannel(channel, expires))
     return results.includes('again') ? 'again' : earliest(results)

@@ -2,7 +2,7 @@
 
 import type { Session } from '../../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
-import type { DueChannel } from '../../../../platform/worker/due-channels.ts'
+import type { DueChannel } from '../../../../platform/worker/due-lanes.ts'
 import type { DeliveryChannelRow } from './dependencies.ts'
 import type { DueMessage } from './due-message.ts'
 import type { DueLimit } from './pacing.ts'

@@ -1,12 +1,14 @@
 /**
  * Keeps the figures in step with the numbered events. A batch, the figures it changes and the cursor commit together:
- * whoever dies in the middle leaves everything to the next, and nothing is counted twice.
+ * a process that dies in the middle leaves everything to the next one, and nothing is counted twice.
  */
 
 import { isRetryableDatabaseError } from '../../../../platform/database/index.ts'
 import { NIL_ID } from '../../../../platform/ids/new-id.ts'
 import { inScope, type Scope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import type { Due } from '../../../../platform/wake/wake.ts'
+import { workspacesOf } from '../../../../platform/worker/due-lanes.ts'
 import {
   type Activity,
   addActivity,
@@ -36,14 +38,15 @@ import {
 
 const BATCH = 500
 
+/** `due` names workspaces with new events. Without it every workspace that is behind is looked for. */
 export function createFollower(
   platform: Pick<Platform, 'database' | 'log'>,
-): () => Promise<'again' | 'idle'> {
+): (due?: readonly Due[]) => Promise<'again' | 'idle'> {
   const { database, log } = platform
-  return async () => {
+  return async (due) => {
     let more = false
     const failures: unknown[] = []
-    for (const workspaceId of await workspacesToFollow(database.system)) {
+    for (const workspaceId of due ? workspacesOf(due) : await workspacesToFollow(database.system)) {
       try {
         const read = await inScope(database, workspaceId, (work) => followBatch(work), {
           byKey: true,

@@ -2,6 +2,8 @@
  * Sends what is due. Every endpoint is a lane of its own: lanes run side by side and never wait for each other, and
  * within a lane deliveries start in the order of events. A lane whose endpoint takes nothing waits as a whole.
  */
+import type { Due } from '../../../../platform/wake/wake.ts'
+import { endpointsOf } from '../../../../platform/worker/due-lanes.ts'
 import { advanceLane, type LaneOptions } from './advance-lane.ts'
 import type { Lanes } from './lane-batch.ts'
 import { createLaneLeases } from './lane-leases.ts'
@@ -9,8 +11,11 @@ import { dueLanes, type LaneKey } from './leases.store.ts'
 import type { LanePlatform } from './send-delivery.ts'
 
 export interface WebhookDeliverer {
-  /** Sets every lane in motion that has something due; does not wait for receivers. The answer counts the lanes. */
-  deliverDue(now: Date): Promise<number>
+  /**
+   * Sets every lane in motion that has something due, or those that `due` names; does not wait for receivers. The answer counts
+   * the lanes.
+   */
+  deliverDue(now: Date, due?: readonly Due[]): Promise<number>
   /** Until every lane in motion has come to rest. */
   settled(): Promise<void>
   /** Starts nothing more; the requests under way are finished and written down. */
@@ -87,10 +92,10 @@ export function createWebhookDeliverer(
   }
 
   return {
-    async deliverDue(now) {
+    async deliverDue(now, due) {
       if (stopping) return 0
-      const due = await dueLanes(platform.database.system, now, leases.holder)
-      return takingTurns(due).filter(start).length
+      const lanes = endpointsOf(due) ?? (await dueLanes(platform.database.system, now, leases.holder))
+      return takingTurns(lanes).filter(start).length
     },
     settled,
     async stop() {

@@ -40,12 +40,11 @@ export interface Tried {
   unwritten?: Outcome
 }
 
-/** Retries that are nearer than this are announced; later ones are found by polling. */
-const ANNOUNCED_MS = 60_000
-
-/** Wakes the worker when a retry is due soon. */
-export function announceRetry({ clock, wake }: LanePlatform, at: Date | null): void {
-  if (!at) return
-  const wait = at.getTime() - clock.now().getTime()
-  if (wait <= ANNOUNCED_MS) clock.after(wait, () => wake.signal('webhooks'))
+/** Wakes the worker when a delivery of the endpoint may be tried again. */
+export function announceRetry(
+  { wake }: LanePlatform,
+  { endpoint }: Pick<Batch, 'endpoint'>,
+  at: Date | null,
+): void {
+  if (at) wake.signal('webhooks', { workspaceId: endpoint.workspace_id, endpointId: endpoint.id }, at)
 }

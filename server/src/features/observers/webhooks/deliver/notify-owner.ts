@@ -46,7 +46,7 @@ export async function notifyOwner(
       },
     ])
     tx.afterCommit(() => {
-      platform.wake.signal('events')
+      platform.wake.signal('events', { workspaceId: workspace_id })
       platform.log.warn(
         { endpoint_id: id, reason: lane.disabled_reason },
         'a webhook endpoint was switched off',

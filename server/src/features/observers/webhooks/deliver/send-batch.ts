@@ -66,7 +66,7 @@ async function sendOne(sending: Sending, delivery: ClaimedDelivery): Promise<voi
   const { verdict, outcome } = await sendDelivery(lanes.platform, batch.endpoint, delivery, lanes)
   const waitsWithLane = batch.width === 1 && verdict.outcome === 'unreachable'
   if (!waitsWithLane) await recorder.add(outcome)
-  announceRetry(lanes.platform, outcome.attempt.next_attempt_at)
+  announceRetry(lanes.platform, batch, outcome.attempt.next_attempt_at)
   tried.push({ delivery, verdict, ...(waitsWithLane && { unwritten: outcome }) })
 }
 

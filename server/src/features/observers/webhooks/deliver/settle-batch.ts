@@ -46,7 +46,7 @@ export async function settleBatch(
   const write = () =>
     platform.database.transaction(endpoint.workspace_id, work, { reserved: true, byKey: true })
   await untilWritten(platform, write, { isStopping })
-  announceRetry(platform, lane?.resumes_at ?? null)
+  announceRetry(platform, { endpoint }, lane?.resumes_at ?? null)
 }
 
 async function writeSettlement(

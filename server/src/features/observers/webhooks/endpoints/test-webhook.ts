@@ -7,6 +7,7 @@ import { notFound, requireId } from '../../../../platform/operations/require-id.
 import { inScope, readScope } from '../../../../platform/operations/work.ts'
 import { attemptDelivery, openSecrets } from '../deliver/attempt-delivery.ts'
 import { recordOutcomes } from '../deliver/lanes.store.ts'
+import { signalLanes } from '../deliver/signal-lanes.ts'
 import { attemptsOf, findDelivery, insertDeliveries } from '../deliveries.store.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
 import { renderSample } from '../events/sample-event.ts'
@@ -62,7 +63,7 @@ export const testWebhook =
       if (state === 'succeeded' && endpoint.lane_failures > 0) {
         await refreshLane({ ...work, now: platform.clock.now() }, endpointId)
         await notices.dismissAbout({ ...work, now: platform.clock.now() }, endpointId)
-        work.transaction.afterCommit(() => platform.wake.signal('webhooks'))
+        signalLanes(platform.wake, work, [endpointId])
       }
       const [row, attempts] = [await findDelivery(work, delivery.id), await attemptsOf(work, delivery.id)]
       return {

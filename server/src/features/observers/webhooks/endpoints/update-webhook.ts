@@ -4,6 +4,7 @@ import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
+import { signalLanes } from '../deliver/signal-lanes.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
 import { lastSequence } from '../events/events.store.ts'
 import { changeEndpoint, changeSecret, findEndpoint, refreshLane, resumeEndpoint } from './endpoints.store.ts'
@@ -41,10 +42,9 @@ export const updateWebhook =
     })
     if (!row) throw notFound('webhook_endpoint', shownId)
     // Waiting deliveries may go now, and missed events become deliveries.
-    context.transaction.afterCommit(() => {
-      platform.wake.signal('webhooks')
-      platform.wake.signal('events')
-    })
+    signalLanes(platform.wake, context, [id])
+    // Without a name: only then the worker looks for endpoints that catch up.
+    context.transaction.afterCommit(() => platform.wake.signal('events'))
     return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), context.now)
   }
 

@@ -6,6 +6,7 @@
 import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
 import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import { signalLanes } from '../deliver/signal-lanes.ts'
 import { catchingUpEndpoints, lockCatchingUp, moveCursor } from '../endpoints/endpoints.store.ts'
 import { eventsBetween, lastSequence } from './events.store.ts'
 import { deliverTo, type FanOutOptions } from './fan-out.ts'
@@ -37,9 +38,9 @@ async function advance(
     const last = Math.min(endpoint.cursor + BATCH, end)
     const events = await eventsBetween(work, endpoint.cursor + 1, last)
     const now = platform.clock.now()
-    const made = await deliverTo({ ...work, now }, events, [endpoint], { ...options, log: platform.log })
+    const endpoints = await deliverTo({ ...work, now }, events, [endpoint], { ...options, log: platform.log })
     await moveCursor(work, endpointId, last, last < end)
-    if (made > 0) work.transaction.afterCommit(() => platform.wake.signal('webhooks'))
+    signalLanes(platform.wake, work, endpoints)
     return last < end
   })
 }

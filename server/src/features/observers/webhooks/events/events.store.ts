@@ -29,7 +29,7 @@ export function readEvent({ packed, data, schema_version, ...row }: StoredEventR
 /** The data that an event is rendered from. */
 const RENDERED = sql`
     select id, type, schema_version, data, packed, occurred_at, sequence,
-           -- Who is told of a contact is known once the transaction that made it has given it its session.
+           -- The agent of a contact is known once the transaction that made the contact has given it its session.
            case when agent_id is null and type like 'contact.%' then contact_agent(workspace_id, contact_id)
                 else agent_id end as agent_id`
 
@@ -53,15 +53,18 @@ export async function unnumberedEvents(work: Scope, limit: number): Promise<Even
 
 /**
  * Gives the events the next numbers, in the order given, and packs them as they were read: in the version of this server.
- * Needs the sequencer's lock.
+ * Needs the sequencer's lock. `isLast`: it also commits.
  */
-export async function numberInOrder(work: Scope, events: readonly EventRow[]): Promise<EventRow[]> {
-  const counter = await work.transaction.row<{ before: number }>(
-    prepared(
-      'number_in_order',
-      sql`
+export async function numberInOrder(
+  { transaction, workspaceId }: Scope,
+  events: readonly EventRow[],
+  { isLast = false } = {},
+): Promise<EventRow[]> {
+  const statement = prepared(
+    'number_in_order',
+    sql`
     with counter as (
-      insert into event_counters (workspace_id, last_sequence) values (${work.workspaceId}, ${events.length})
+      insert into event_counters (workspace_id, last_sequence) values (${workspaceId}, ${events.length})
       on conflict (workspace_id) do update set last_sequence = event_counters.last_sequence + excluded.last_sequence
       returning last_sequence - ${events.length} as before
     ), numbered as (
@@ -69,11 +72,13 @@ export async function numberInOrder(work: Scope, events: readonly EventRow[]): P
              schema_version = ${EVENT_SCHEMA_VERSION}
         from counter, unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ data }) => packEventData(data))}::bytea[])
                         with ordinality as arrived (id, packed, place)
-       where events.workspace_id = ${work.workspaceId} and events.id = arrived.id
+       where events.workspace_id = ${workspaceId} and events.id = arrived.id
     )
     select before from counter`,
-    ),
   )
+  const [counter] = isLast
+    ? await transaction.last<{ before: number }>(statement)
+    : await transaction.rows<{ before: number }>(statement)
   return events.map((event, index) => ({ ...event, sequence: counter!.before + index + 1 }))
 }
 

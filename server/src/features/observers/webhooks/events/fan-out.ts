@@ -5,7 +5,7 @@ import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Log } from '../../../../platform/logging/log.ts'
 import type { TimedScope } from '../../../../platform/operations/work.ts'
 import { insertDeliveries, type NewDelivery } from '../deliveries.store.ts'
-import { type ListeningEndpoint, listeningEndpoints } from '../endpoints/endpoints.store.ts'
+import type { ListeningEndpoint } from '../endpoints/endpoints.store.ts'
 import { subscribesTo } from '../endpoints/webhook-endpoint.ts'
 import type { EventRenderers } from '../render/event-renderer.ts'
 import type { EventRow } from './events.store.ts'
@@ -20,30 +20,18 @@ export interface FanOutOptions {
 /** Bounds the size of one statement. */
 const ROWS_AT_ONCE = 2000
 
-/** In the transaction that gave out the numbers, so that no event is numbered without becoming deliveries. */
-export async function fanOut(
-  work: TimedScope,
-  events: readonly EventRow[],
-  options: FanOutOptions,
-): Promise<number> {
-  // Read after the numbering: an endpoint registered before an event happened is always among them.
-  const endpoints = await listeningEndpoints(work)
-  if (endpoints.length === 0) return 0
-  return deliverTo(work, events, endpoints, options)
-}
-
-/** Makes deliveries of events for those of the endpoints that asked for them. The answer counts them. */
+/** Makes deliveries of events for those of the endpoints that asked for them. Answers with the endpoints that got some. */
 export async function deliverTo(
   work: TimedScope,
   events: readonly EventRow[],
   endpoints: readonly ListeningEndpoint[],
   options: FanOutOptions,
-): Promise<number> {
+): Promise<string[]> {
   const deliveries = events.flatMap((event) => deliveriesOf(event, endpoints, options))
   for (let start = 0; start < deliveries.length; start += ROWS_AT_ONCE) {
     await insertDeliveries(work, deliveries.slice(start, start + ROWS_AT_ONCE))
   }
-  return deliveries.length
+  return [...new Set(deliveries.map(({ endpoint_id }) => endpoint_id))]
 }
 
 function deliveriesOf(

@@ -4,8 +4,11 @@ import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
 import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
+import { workspacesOf } from '../../../../platform/worker/due-lanes.ts'
+import { signalLanes } from '../deliver/signal-lanes.ts'
+import { listeningEndpoints } from '../endpoints/endpoints.store.ts'
 import { numberInOrder, unnumberedEvents, workspacesWithUnnumberedEvents } from './events.store.ts'
-import { type FanOutOptions, fanOut } from './fan-out.ts'
+import { deliverTo, type FanOutOptions } from './fan-out.ts'
 
 /** Events numbered in one transaction. */
 const BATCH = 500
@@ -22,9 +25,7 @@ export async function numberEvents(
   options: Omit<FanOutOptions, 'log'>,
   due?: readonly Due[],
 ): Promise<number> {
-  const workspaces = due
-    ? [...new Set(due.map(({ workspaceId }) => workspaceId))]
-    : await workspacesWithUnnumberedEvents(platform.database.system)
+  const workspaces = due ? workspacesOf(due) : await workspacesWithUnnumberedEvents(platform.database.system)
   const failures: unknown[] = []
   let numbered = 0
   await Promise.all(
@@ -55,14 +56,23 @@ async function numberBatch(
     platform.database,
     workspaceId,
     async (work) => {
-      await lockSequencer(work)
-      const arrived = await unnumberedEvents(work, BATCH)
+      // In one write and in this order: an endpoint that was registered before an event happened is always among those read.
+      const [, arrived, listening] = await Promise.all([
+        lockSequencer(work),
+        unnumberedEvents(work, BATCH),
+        listeningEndpoints(work),
+      ])
       if (arrived.length === 0) return 0
+      work.transaction.afterCommit(() => platform.wake.signal('numbered', { workspaceId }))
+      if (listening.length === 0) {
+        await numberInOrder(work, arrived, { isLast: true })
+        return arrived.length
+      }
       const numbered = await numberInOrder(work, arrived)
-      work.transaction.afterCommit(() => platform.wake.signal('numbered'))
-      const now = platform.clock.now()
-      const deliveries = await fanOut({ ...work, now }, numbered, { ...options, log: platform.log })
-      if (deliveries > 0) work.transaction.afterCommit(() => platform.wake.signal('webhooks'))
+      const timed = { ...work, now: platform.clock.now() }
+      // In the transaction that gives out the numbers, so that no event is numbered without becoming deliveries.
+      const reached = await deliverTo(timed, numbered, listening, { ...options, log: platform.log })
+      signalLanes(platform.wake, work, reached)
       return numbered.length
     },
     { byKey: true },

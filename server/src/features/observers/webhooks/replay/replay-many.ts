@@ -2,6 +2,7 @@ import { OperationError, type WebhookReplay } from '@parley/contracts'
 import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
 import type { OperationContext } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import { signalLanes } from '../deliver/signal-lanes.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
 import { lockEndpoint } from '../endpoints/endpoints.store.ts'
 import { findReplayable, insertReplays, type ReplayRange } from './replays.store.ts'
@@ -35,7 +36,7 @@ export async function replayMany(
   const taken = found.slice(0, replayLimit)
   if (taken.length > 0) {
     await insertReplays(context, endpointId, taken)
-    context.transaction.afterCommit(() => platform.wake.signal('webhooks'))
+    signalLanes(platform.wake, context, [endpointId])
   }
   return {
     replayed: taken.length,

@@ -4,6 +4,7 @@ import { lockSequencer } from '../../../../platform/events/lock-sequencer.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
+import { signalLanes } from '../deliver/signal-lanes.ts'
 import { findDelivery, insertDeliveries, storedBodyOf } from '../deliveries.store.ts'
 import type { WebhooksDependencies } from '../dependencies.ts'
 import { findEndpoint } from '../endpoints/endpoints.store.ts'
@@ -35,6 +36,6 @@ export const replayWebhookDelivery =
     await insertDeliveries(context, [
       { ...original, id, body, attempts: 0, state: 'waiting', error: null, replay_of: original.id },
     ])
-    context.transaction.afterCommit(() => platform.wake.signal('webhooks'))
+    signalLanes(platform.wake, context, [original.endpoint_id])
     return presentDelivery((await findDelivery(context, id))!)
   }
