@@ -44,3 +44,11 @@ test('statements are listed by what they cost more, also those that the empty ru
   expect(grown.map(({ text }) => text)).toEqual(['b', 'a', 'new'])
   expect(grown[0]).toMatchObject({ emptyMs: 0.5, filledMs: 2, emptyMsEach: 0.1, filledMsEach: 0.2 })
 })
+
+test('a text that Postgres counts twice is one statement', () => {
+  const grown = grownStatements(
+    [phase({}, [statement('a', 1), statement('a', 1)])],
+    [phase({}, [statement('a', 1.5, 2), statement('a', 1.5)])],
+  )
+  expect(grown).toMatchObject([{ text: 'a', emptyMs: 2, filledMs: 3, emptyMsEach: 1, filledMsEach: 1 }])
+})

@@ -50,12 +50,8 @@ export interface GrownStatement {
 export function grownStatements(empty: readonly Phase[], filled: readonly Phase[]): GrownStatement[] {
   return filled
     .flatMap((phase) => {
-      const before = new Map(
-        empty
-          .find(({ name }) => name === phase.name)
-          ?.statements?.map((statement) => [keyOf(statement), statement]),
-      )
-      return (phase.statements ?? []).flatMap((statement): GrownStatement[] => {
+      const before = byText(empty.find(({ name }) => name === phase.name)?.statements)
+      return [...byText(phase.statements).values()].flatMap((statement): GrownStatement[] => {
         const { ms = 0, calls = 0 } = before.get(keyOf(statement)) ?? {}
         if (statement.ms - ms < NOTICEABLE_MS) return []
         return [
@@ -72,6 +68,20 @@ export function grownStatements(empty: readonly Phase[], filled: readonly Phase[
     })
     .toSorted((one, other) => other.filledMs - other.emptyMs - (one.filledMs - one.emptyMs))
     .slice(0, MOST_STATEMENTS)
+}
+
+/** Postgres counts the same text more than once, when the types of its parameters differ. */
+function byText(statements: readonly StatementCounter[] | undefined): Map<string, StatementCounter> {
+  const sums = new Map<string, StatementCounter>()
+  for (const statement of statements ?? []) {
+    const { calls = 0, ms = 0 } = sums.get(keyOf(statement)) ?? {}
+    sums.set(keyOf(statement), {
+      ...statement,
+      calls: calls + statement.calls,
+      ms: ms + statement.ms,
+    })
+  }
+  return sums
 }
 
 /** Its text: numbers of statements differ from database to database. */
