@@ -48,9 +48,19 @@ function answer(options: LanguageModelV4CallOptions): LanguageModelV4GenerateRes
   }
 }
 
+/** A model that reads the brief of a call and nothing else of it: no prompt, no tool's schema, no earlier step. It waits for nothing. */
+export interface BriefModel extends LanguageModelV4 {
+  readonly reads: 'brief'
+}
+
+export function isBriefModel(model: LanguageModelV4): model is BriefModel {
+  return 'reads' in model && model.reads === 'brief'
+}
+
 /** A model that needs no network and no key: same brief, same answer. */
-export function createBuiltInModel(): LanguageModelV4 {
+export function createBuiltInModel(): BriefModel {
   return {
+    reads: 'brief',
     specificationVersion: 'v4',
     provider: 'built-in',
     modelId: 'built-in',

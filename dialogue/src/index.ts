@@ -14,7 +14,7 @@ export {
   readBrief,
   UNKNOWN_MARK,
 } from './brief.ts'
-export { createBuiltInModel } from './built-in.ts'
+export { type BriefModel, createBuiltInModel, isBriefModel } from './built-in.ts'
 export {
   asksForLead,
   type LeadQuestions,

@@ -1,5 +1,5 @@
-import { createAnthropic } from '@ai-sdk/anthropic'
 import { z } from 'zod'
+import { loadLater } from '../kit/load-later.ts'
 import { requireModelName } from '../kit/resolve-model.ts'
 import { defineVendor } from '../kit/vendor.ts'
 
@@ -11,7 +11,11 @@ export const anthropic = defineVendor({
     base_url: z.url().optional(),
   }),
   resolve(name, { settings, fetch }) {
-    const provider = createAnthropic({ apiKey: settings.api_key, baseURL: settings.base_url, fetch })
-    return provider.languageModel(requireModelName('anthropic', name))
+    const modelId = requireModelName('anthropic', name)
+    return loadLater({ provider: 'anthropic', modelId }, async () => {
+      const { createAnthropic } = await import('@ai-sdk/anthropic')
+      const provider = createAnthropic({ apiKey: settings.api_key, baseURL: settings.base_url, fetch })
+      return provider.languageModel(modelId)
+    })
   },
 })

@@ -1,5 +1,5 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { z } from 'zod'
+import { loadLater } from '../kit/load-later.ts'
 import { requireModelName } from '../kit/resolve-model.ts'
 import { defineVendor } from '../kit/vendor.ts'
 
@@ -11,12 +11,11 @@ export const compatible = defineVendor({
     api_key: z.string().optional(),
   }),
   resolve(name, { settings, fetch }) {
-    const provider = createOpenAICompatible({
-      name: 'compatible',
-      baseURL: settings.base_url,
-      apiKey: settings.api_key,
-      fetch,
+    const modelId = requireModelName('compatible', name)
+    return loadLater({ provider: 'compatible', modelId }, async () => {
+      const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
+      const { base_url: baseURL, api_key: apiKey } = settings
+      return createOpenAICompatible({ name: 'compatible', baseURL, apiKey, fetch }).chatModel(modelId)
     })
-    return provider.chatModel(requireModelName('compatible', name))
   },
 })

@@ -1,4 +1,6 @@
+export { APICallError } from '@ai-sdk/provider'
 export * from './bound-fetch.ts'
+export * from './load-later.ts'
 export * from './prices.ts'
 export * from './resolve-model.ts'
 export * from './vendor.ts'

@@ -1,5 +1,5 @@
-import { createOpenAI } from '@ai-sdk/openai'
 import { z } from 'zod'
+import { loadLater } from '../kit/load-later.ts'
 import { requireModelName } from '../kit/resolve-model.ts'
 import { defineVendor } from '../kit/vendor.ts'
 
@@ -11,9 +11,13 @@ export const openai = defineVendor({
     base_url: z.url().optional(),
   }),
   resolve(name, { settings, fetch }) {
-    const provider = createOpenAI({ apiKey: settings.api_key, baseURL: settings.base_url, fetch })
-    // Chat completions keep nothing on the vendor's side, unlike the responses API by default.
-    // https://platform.openai.com/docs/guides/your-data
-    return provider.chat(requireModelName('openai', name))
+    const modelId = requireModelName('openai', name)
+    return loadLater({ provider: 'openai', modelId }, async () => {
+      const { createOpenAI } = await import('@ai-sdk/openai')
+      const provider = createOpenAI({ apiKey: settings.api_key, baseURL: settings.base_url, fetch })
+      // Chat completions keep nothing on the vendor's side, unlike the responses API by default.
+      // https://platform.openai.com/docs/guides/your-data
+      return provider.chat(modelId)
+    })
   },
 })

@@ -1,14 +1,15 @@
 import type { KnowledgeHit } from '@parley/contracts'
-import { type Brief, type OpenDialogue, packBrief } from '@parley/dialogue'
+import type { Brief, OpenDialogue } from '@parley/dialogue'
 import type { Language } from '@parley/language'
 import { splitSentences } from '@parley/language'
-import { generateText, hasToolCall, isStepCount, type ModelMessage } from 'ai'
 import type { Clock } from '../../../../platform/clock/clock.ts'
 import type { Toolbox } from '../../tools/index.ts'
 import type { SecretCheck } from './answer/fit-to-send.ts'
 import { callTool, type ToolRecord } from './call-tool.ts'
+import { answerWithTools } from './models/answer-with-tools.ts'
 import type { CallModels } from './models/call-models.ts'
 import type { Retrieved } from './passages/retrieve.ts'
+import type { Prompt } from './prompt/prompt.ts'
 import type { HandoffReason, ThinkRequest } from './thought.ts'
 import { createTools, namesOfTools, nameTransfers } from './tools.ts'
 import type { Trace } from './trace.ts'
@@ -30,8 +31,8 @@ export interface Talk {
   /** As the model reads it. */
   ownInstructions: string
   trace: Trace
-  instructions: string
-  messages: ModelMessage[]
+  /** For the models that read one. */
+  prompt(): Prompt
 }
 
 export interface Said {
@@ -99,8 +100,11 @@ export function callName(name: string | null): string | null {
     : null
 }
 
-/** Lets the models talk and call tools until they have said something, within the agent's limits. */
-export async function converse(talk: Talk, instructions = talk.instructions): Promise<Said> {
+/**
+ * Lets the models talk and call tools until they have said something, within the agent's limits. `remark` is what they
+ * should do better than in their last draft.
+ */
+export async function converse(talk: Talk, remark?: string): Promise<Said> {
   const { request, found, calls, trace } = talk
   const { guards } = request.agent
   let handoff: Said['handoff']
@@ -122,30 +126,35 @@ export async function converse(talk: Talk, instructions = talk.instructions): Pr
     },
     callTool: (name: string, input: unknown) => callTool(talk.toolbox!, talk, name, input),
   }
-  const tools = createTools(context, talk.toolbox, request.agent.tools ?? null)
-  const options = {
-    model: calls.model,
-    instructions,
-    messages: talk.messages,
-    tools,
-    maxRetries: 0,
-    maxOutputTokens: guards.max_output_tokens,
-    abortSignal: request.signal,
-    prepareStep: () => ({ providerOptions: packBrief(writeBrief(talk)) }),
+  const run = {
+    calls,
+    tools: createTools(context, talk.toolbox, request.agent.tools ?? null),
+    maximumTokens: guards.max_output_tokens,
+    signal: request.signal,
+    writeBrief: () => writeBrief(talk),
+    writePrompt() {
+      const { instructions, messages } = talk.prompt()
+      return {
+        messages,
+        instructions: remark === undefined ? instructions : `${instructions}\n\n${remark}`,
+      }
+    },
   }
-  const result = await generateText({
-    ...options,
-    stopWhen: [isStepCount(guards.max_steps), hasToolCall('hand_off'), () => transfer !== undefined],
+  const isHandedOff = (called: readonly string[]) => called.includes('hand_off')
+  const answer = await answerWithTools({
+    ...run,
+    maximumSteps: guards.max_steps,
+    isOver: (called) => isHandedOff(called) || transfer !== undefined,
   })
   // A customer who wants both wants a person.
   if (transfer !== undefined && handoff === undefined) return { raw: '', transfer }
-  if (handoff !== undefined || result.text.trim() !== '') {
-    const raw = result.finishReason === 'length' ? dropUnfinished(result.text) : result.text
+  if (handoff !== undefined || answer.text.trim() !== '') {
+    const raw = answer.isCutOff ? dropUnfinished(answer.text) : answer.text
     return handoff === undefined ? { raw } : { raw, handoff }
   }
-  // The steps went by with searching: whoever needs no more of them sums up.
-  trace.record('steps_used_up', { steps: result.steps.length })
+  // All steps were searches. The last model needs no more of them: it sums up.
+  trace.record('steps_used_up', { steps: answer.steps })
   calls.useLast()
-  const summary = await generateText({ ...options, stopWhen: [isStepCount(2), hasToolCall('hand_off')] })
+  const summary = await answerWithTools({ ...run, maximumSteps: 2, isOver: isHandedOff })
   return handoff === undefined ? { raw: summary.text } : { raw: summary.text, handoff }
 }

@@ -1,4 +1,3 @@
-import { jsonSchema, type ToolSet, tool } from 'ai'
 import { z } from 'zod'
 import type { Toolbox, ToolResult } from '../../tools/index.ts'
 import type { FoundPassage } from './passages/retrieve.ts'
@@ -18,27 +17,54 @@ export const toolInputs: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodT
   ['hand_off', handOffInput],
 ])
 
-// Made once: turning a schema into JSON Schema costs more than a whole turn of the built-in model.
-function schemaOf<Input>(schema: z.ZodType<Input>) {
-  const json = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })
-  return jsonSchema<Input>(json as Parameters<typeof jsonSchema>[0], {
-    validate(value) {
-      const read = schema.safeParse(value)
-      return read.success ? { success: true, value: read.data } : { success: false, error: read.error }
-    },
-  })
+/** A tool as a model may call it. */
+export interface TurnTool {
+  description: string
+  /** JSON Schema of its input, as models read it. */
+  schema: object
+  /** What it accepts. Left out, the tool itself says what is wrong with its input. */
+  accepts?: z.ZodType
+  /** Returns what the model is told. */
+  execute(input: unknown): string | Promise<string>
 }
+
+export type TurnTools = Readonly<Record<string, TurnTool>>
+
+function takes<Input>(
+  accepts: z.ZodType<Input>,
+  schema: object,
+  tool: { description: string; execute(input: Input): string | Promise<string> },
+): TurnTool {
+  return { ...tool, accepts, schema, execute: (input) => tool.execute(input as Input) }
+}
+
+const schemaOf = (accepts: z.ZodType) => z.toJSONSchema(accepts, { target: 'draft-7', io: 'input' })
+
+// Made once: turning a schema into JSON Schema costs more than a whole turn of the built-in model.
 const searchSchema = schemaOf(searchInput)
 const handOffSchema = schemaOf(handOffInput)
 
 /** Code decides to whom: the names are the only ones there are, and each stands for one agent. */
-function transferSchema(names: readonly string[]) {
-  return schemaOf(
-    z.object({
-      agent: z.enum(names as [string, ...string[]]),
-      reason: z.string().trim().max(500).optional(),
-    }),
-  )
+function readTransferInput(names: readonly string[]) {
+  const accepts = z.object({
+    agent: z.enum(names as [string, ...string[]]),
+    reason: z.string().trim().max(500).optional(),
+  })
+  return { accepts, schema: schemaOf(accepts) }
+}
+
+// The agents that one agent may hand over to rarely change.
+const knownTransfers = new Map<string, ReturnType<typeof readTransferInput>>()
+const MOST_KNOWN_TRANSFERS = 200
+
+function transferInput(names: readonly string[]): ReturnType<typeof readTransferInput> {
+  const key = JSON.stringify(names)
+  const known = knownTransfers.get(key)
+  if (known !== undefined) return known
+  if (knownTransfers.size >= MOST_KNOWN_TRANSFERS) knownTransfers.clear()
+  const made = readTransferInput(names)
+  knownTransfers.set(key, made)
+  return made
 }
 
 /** Two agents of one name are told apart. */
@@ -87,12 +113,11 @@ export function createTools(
   { search, handOff, callTool, transfers, transfer }: ToolContext,
   toolbox: Toolbox | undefined,
   allowed: readonly string[] | null,
-): ToolSet {
+): TurnTools {
   let searches = 0
-  const tools: ToolSet = {
-    search_knowledge: tool({
+  const tools: Record<string, TurnTool> = {
+    search_knowledge: takes(searchInput, searchSchema, {
       description: 'Searches the knowledge of the business. Use few, telling words.',
-      inputSchema: searchSchema,
       async execute({ query }) {
         searches++
         if (searches > MAXIMUM_SEARCHES) return 'No more searches are possible; answer with what you have.'
@@ -100,10 +125,9 @@ export function createTools(
         return found.length === 0 ? 'Nothing was found.' : showPassages(found)
       },
     }),
-    hand_off: tool({
+    hand_off: takes(handOffInput, handOffSchema, {
       description:
         'Passes the conversation to a person of the business. The note tells them what it is about.',
-      inputSchema: handOffSchema,
       execute({ reason, note }) {
         handOff(reason, note ?? null)
         return 'A person takes over. Say so in one short sentence.'
@@ -113,10 +137,10 @@ export function createTools(
   if (!isAllowed('search_knowledge', allowed)) delete tools.search_knowledge
   // The owner's list of agents decides, not the list of tools.
   if (transfers.size > 0) {
-    tools.transfer_to_agent = tool({
+    const { accepts, schema } = transferInput([...transfers.keys()])
+    tools.transfer_to_agent = takes(accepts, schema, {
       description:
         'Lets another agent of the business answer from now on. Say nothing more yourself: that agent answers the customer.',
-      inputSchema: transferSchema([...transfers.keys()]),
       execute({ agent, reason }) {
         const id = transfers.get(agent)
         if (id === undefined) return 'There is no such agent to hand off to.'
@@ -126,11 +150,11 @@ export function createTools(
     })
   }
   for (const { name, description, inputSchema } of toolbox?.tools ?? []) {
-    tools[name] = tool({
+    tools[name] = {
       description,
-      inputSchema: jsonSchema<unknown>(inputSchema as Parameters<typeof jsonSchema>[0]),
-      execute: async (input: unknown) => showResult(await callTool(name, input)),
-    })
+      schema: inputSchema,
+      execute: async (input) => showResult(await callTool(name, input)),
+    }
   }
   return tools
 }

@@ -55,13 +55,13 @@ function isClean({ text, leaks, unsupported }: Draft): boolean {
   return text !== '' && !leaks && unsupported.length === 0
 }
 
-function repairInstructions(talk: Talk, draft: Draft): string {
+function remarkOn(draft: Draft): string {
   const faults = draft.leaks
     ? 'it told what must be kept back'
     : draft.text === ''
       ? 'it held no text for the customer'
       : `no source and no result of a tool supports: ${draft.unsupported.map(({ raw }) => `"${raw}"`).join(', ')}`
-  return `${talk.instructions}\n\nYour last draft was not sent because ${faults}. Write the answer again without that, or say that you do not know and end with ${UNKNOWN_MARK}.`
+  return `Your last draft was not sent because ${faults}. Write the answer again without that, or say that you do not know and end with ${UNKNOWN_MARK}.`
 }
 
 function unknownAnswer(talk: Talk): CheckedAnswer {
@@ -93,7 +93,7 @@ export async function checkAnswer(
   // Beside a question of the server's own, only that question matters: no second draft is paid for.
   const isAsking = (talk.toolbox?.question() ?? null) !== null
   if (!isClean(draft) && !isAsking) {
-    draft = readDraft(talk, await converse(talk, repairInstructions(talk, draft)), collectEvidence())
+    draft = readDraft(talk, await converse(talk, remarkOn(draft)), collectEvidence())
     recordDraft(talk, draft)
     if (draft.said.handoff !== undefined || draft.said.transfer !== undefined)
       return checkAnswer(talk, draft.said, collectEvidence)

@@ -1,3 +1,4 @@
+import { isBriefModel } from '@parley/dialogue'
 import type { Model } from '@parley/models/kit'
 import type { Clock } from '../../../../../platform/clock/clock.ts'
 import { toolInputs } from '../tools.ts'
@@ -75,6 +76,8 @@ export interface CallModelsOptions {
 export interface CallModels {
   /** One model that stands for all candidates: it fails only when every one of them did. */
   model: Model
+  /** Whether every model that may still be asked reads the brief and no prompt. */
+  readOnlyBriefs(): boolean
   /** The name of the model that answered last. */
   lastName(): string
   /** Asks the last candidate from here on. */
@@ -121,6 +124,15 @@ async function tryCandidate(
   return undefined
 }
 
+/** A model that cannot be resolved fails when it is asked, and its failure is recorded there. */
+function readsOnlyBriefs({ resolve }: Candidate): boolean {
+  try {
+    return isBriefModel(resolve())
+  } catch {
+    return false
+  }
+}
+
 /**
  * Tries each model twice, then the next. A model that failed is not asked again in the same turn. The last candidate
  * costs nothing, so it may also speak when the turn's tokens are spent.
@@ -147,6 +159,7 @@ export function callModels(options: CallModelsOptions): CallModels {
   }
   return {
     model,
+    readOnlyBriefs: () => candidates.slice(current).every(readsOnlyBriefs),
     lastName: () => candidates[Math.min(current, candidates.length - 1)]?.name ?? 'none',
     useLast() {
       current = candidates.length - 1

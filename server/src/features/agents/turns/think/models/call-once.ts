@@ -1,3 +1,4 @@
+import { isBriefModel } from '@parley/dialogue'
 import type { Model } from '@parley/models/kit'
 import type { Clock } from '../../../../../platform/clock/clock.ts'
 import { ModelFailure } from './model-failure.ts'
@@ -12,6 +13,8 @@ export async function callOnce(
   { clock, signal, timeoutMs }: { clock: Clock; signal: AbortSignal; timeoutMs: number },
 ): Promise<CallResult> {
   signal.throwIfAborted()
+  // It waits for nothing, so there is nothing to give up.
+  if (isBriefModel(model)) return model.doGenerate({ ...callOptions, abortSignal: signal })
   const ending = new AbortController()
   const { promise: ended, reject } = Promise.withResolvers<never>()
   const stop = (reason: unknown) => {

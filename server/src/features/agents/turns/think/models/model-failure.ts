@@ -1,5 +1,4 @@
-import { AnswerTooLargeError, ModelError } from '@parley/models/kit'
-import { APICallError } from 'ai'
+import { AnswerTooLargeError, APICallError, ModelError } from '@parley/models/kit'
 
 export type ModelFailureKind =
   | 'timeout'

@@ -1,12 +1,12 @@
 import { type OpenDialogue, UNKNOWN_MARK } from '@parley/dialogue'
 import { type Language, languageRules } from '@parley/language'
-import type { ModelMessage } from 'ai'
 import type { Toolbox } from '../../../tools/index.ts'
 import type { FoundPassage } from '../passages/retrieve.ts'
 import type { SpokenLine, ThinkRequest } from '../thought.ts'
 import { describeDialogue, describeTools } from './describe-tools.ts'
 import { escapeBlock } from './escape-block.ts'
 import type { FilledInstructions } from './fill-instructions.ts'
+import type { Prompt } from './prompt.ts'
 
 const MAXIMUM_HISTORY_LINES = 20
 const MAXIMUM_LINE_CHARACTERS = 2_000
@@ -111,16 +111,14 @@ function colleagueMark({ sender, author }: SpokenLine): string {
 }
 
 /** The conversation as messages: the latest lines, each within a bound, the burst last. */
-export function writeMessages(history: readonly SpokenLine[], burst: string): ModelMessage[] {
+export function writeMessages(history: readonly SpokenLine[], burst: string): Prompt['messages'] {
   const lines = history
     .filter((line) => line.sender !== 'system' && line.text !== '')
     .slice(-MAXIMUM_HISTORY_LINES)
-    .map(
-      (line): ModelMessage => ({
-        role: roleOf(line.sender),
-        content: `${colleagueMark(line)}${line.text.slice(0, MAXIMUM_LINE_CHARACTERS)}`,
-      }),
-    )
+    .map((line): Prompt['messages'][number] => ({
+      role: roleOf(line.sender),
+      content: `${colleagueMark(line)}${line.text.slice(0, MAXIMUM_LINE_CHARACTERS)}`,
+    }))
   // Vendors want the customer to speak first.
   while (lines[0]?.role === 'assistant') lines.shift()
   return [...lines, { role: 'user', content: burst }]

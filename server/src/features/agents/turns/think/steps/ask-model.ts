@@ -1,6 +1,7 @@
 import { converse, type Talk } from '../converse.ts'
 import { callModels } from '../models/call-models.ts'
 import { fillInstructions } from '../prompt/fill-instructions.ts'
+import type { Prompt } from '../prompt/prompt.ts'
 import { writeInstructions, writeMessages } from '../prompt/write-prompt.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
 import { orHandOff } from './or-hand-off.ts'
@@ -37,12 +38,19 @@ function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): T
     spending,
   })
   const { passages } = found
+  let prompt: Prompt | undefined
   return {
     ...turn,
     calls,
     clock,
     ownInstructions: kept.prompt,
-    instructions: writeInstructions({ request, instructions, language, passages, toolbox, dialogue }),
-    messages: writeMessages(history, burst),
+    prompt() {
+      // A second draft is asked for with the same prompt: what tools found since then stands in their results.
+      prompt ??= {
+        instructions: writeInstructions({ request, instructions, language, passages, toolbox, dialogue }),
+        messages: writeMessages(history, burst),
+      }
+      return prompt
+    },
   }
 }
