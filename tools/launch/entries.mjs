@@ -32,5 +32,10 @@ export async function runEntry(node, verb, args) {
   return run(node, [...NODE_FLAGS, inClone(entry), ...args], { cwd })
 }
 
-/** TypeScript is run unbuilt, which early versions of Node 24 still warn about. */
-export const NODE_FLAGS = ['--disable-warning=ExperimentalWarning']
+export const NODE_FLAGS = [
+  // TypeScript is run unbuilt, which early versions of Node 24 still warn about.
+  '--disable-warning=ExperimentalWarning',
+  // Two young generations, which Node would let grow to 64 MB each on a large machine and keep: 96 MB less in each process, for
+  // collections that cost half as much again, about a hundredth of the processor time of a busy server.
+  '--max-semi-space-size=16',
+]
