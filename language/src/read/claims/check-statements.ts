@@ -3,6 +3,7 @@
  * is needed. Only tools can prove that something was done.
  */
 
+import { LRUCache } from 'lru-cache'
 import { lookAlike } from '../../text/look-alikes.ts'
 import { normaliseText } from '../../text/normalise-text.ts'
 import { splitSentences } from '../../text/split-sentences.ts'
@@ -78,15 +79,36 @@ export function readActionClaims(sentence: string): ActionClaim[] {
   return particular.length > 0 ? particular : claims
 }
 
+interface SentenceReading {
+  actions: readonly ActionClaim[]
+  human: string | undefined
+  asks: string | undefined
+}
+
+/** An agent that answers from documents says the same sentences again and again. Reading one takes dozens of patterns. */
+const readings = new LRUCache<string, SentenceReading>({ max: 2_000 })
+const LONGEST_REMEMBERED = 400
+
+function readSentence(sentence: string): SentenceReading {
+  const known = readings.get(sentence)
+  if (known !== undefined) return known
+  const text = plain(sentence)
+  const reading = {
+    actions: readActionClaims(sentence),
+    human: claimsToBeHuman(text),
+    asks: asksForSecret(text),
+  }
+  if (sentence.length <= LONGEST_REMEMBERED) readings.set(sentence, reading)
+  return reading
+}
+
 /** All statements that must not be sent. Empty if the text may leave. */
 export function findFalseStatements(answer: string, isDone: IsDone): Claim[] {
   // One that is repeated says nothing new.
   return [...new Set(splitSentences(answer))].flatMap((sentence): Claim[] => {
     if (!WORDS.test(sentence)) return []
-    const text = plain(sentence)
-    const human = claimsToBeHuman(text)
-    const asks = asksForSecret(text)
-    const actions = readActionClaims(sentence).filter(({ kind }) => !isDone(kind, sentence))
+    const { human, asks, ...said } = readSentence(sentence)
+    const actions = said.actions.filter(({ kind }) => !isDone(kind, sentence))
     return [
       ...actions.map(({ raw }): Claim => ({ kind: 'action', raw, keys: [] })),
       ...(human === undefined ? [] : [{ kind: 'human', raw: human, keys: [] } satisfies Claim]),
