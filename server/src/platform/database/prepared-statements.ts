@@ -11,7 +11,6 @@ interface Prepared {
 
 interface Named {
   name?: string | undefined
-  text: string
 }
 
 /** There is no such prepared statement, or the columns of its rows have changed. */
@@ -23,20 +22,6 @@ export class PreparedStatements {
   readonly #prepared = new Map<string, Prepared>()
   /** Sent, and not known to exist: a statement failed, and perhaps it was only carrying it out that failed. */
   readonly #doubtful = new Set<string>()
-
-  /** The error of a name that was used for another statement. */
-  refuse(statements: readonly Named[]): Error | undefined {
-    const texts = new Map<string, string>()
-    for (const { name, text } of statements) {
-      if (name === undefined) continue
-      if ((this.#prepared.get(name)?.text ?? texts.get(name) ?? text) !== text)
-        return new Error(
-          `The name ${name} belongs to another statement. Give each statement a name of its own.`,
-        )
-      texts.set(name, text)
-    }
-    return undefined
-  }
 
   find(name: string): Prepared | undefined {
     return this.#prepared.get(name)
@@ -67,7 +52,11 @@ export class PreparedStatements {
       this.#prepared.delete(name)
       this.#doubtful.add(name)
     }
-    for (const { name } of skipped)
+    this.forgetUnconfirmed(skipped)
+  }
+
+  forgetUnconfirmed(statements: readonly Named[]): void {
+    for (const { name } of statements)
       if (name !== undefined && !this.#isConfirmed(name)) this.#prepared.delete(name)
   }
 

@@ -7,6 +7,7 @@ import type { ClientBase, Connection, FieldDef, Submittable } from 'pg'
 import utils from 'pg/lib/utils.js'
 import type { ConnectionMode } from './connection-mode.ts'
 import type { Statement } from './database.ts'
+import { MessageWriter } from './message-writer.ts'
 import { type PreparedStatements, preparedOn } from './prepared-statements.ts'
 import { type ReadRow, rowReader } from './row-reader.ts'
 
@@ -53,16 +54,8 @@ export function sendBatch(
   client.query(new StatementBatch(client, statements, onOutcome))
 }
 
-/** The part of pg's wire connection that is used here. pg-cursor and pg-query-stream build on the same calls. */
-interface Wire {
-  stream: { cork(): void; uncork(): void }
-  parse(message: { name?: string | undefined; text: string }): void
-  bind(message: { statement?: string | undefined; values: readonly unknown[] }): void
-  describe(message: { type: 'P' }): void
-  execute(message: object): void
-  close(message: { type: 'S'; name: string }): void
-  sync(): void
-}
+/** Everything is written in one go, so one writer serves all connections. */
+const writer = new MessageWriter()
 
 /** pg calls `submit` when it is the turn of this batch, and the others for each message that answers it. */
 class StatementBatch implements Submittable {
@@ -89,34 +82,38 @@ class StatementBatch implements Submittable {
 
   submit(connection: Connection): Error | null {
     const prepared = preparedOn(connection)
-    const refusal = prepared.refuse(this.#statements)
-    if (refusal) return refusal
     this.#prepared = prepared
-    this.#hasLeft = true
-    const wire = connection as unknown as Wire
-    // Corked, all messages leave in one system call.
-    wire.stream.cork()
-    try {
-      for (const statement of this.#statements) this.#write(wire, prepared, statement)
-      wire.sync()
-    } finally {
-      wire.stream.uncork()
+    for (const statement of this.#statements) {
+      const refusal = this.#write(prepared, statement)
+      if (refusal === undefined) continue
+      writer.clear()
+      return refusal
     }
+    writer.sync()
+    const bytes = writer.take()
+    this.#hasLeft = true
+    if (connection.stream.writable) connection.stream.write(bytes)
     this.#expectNext()
     return null
   }
 
-  #write(wire: Wire, prepared: PreparedStatements, { text, name, values }: BatchStatement): void {
+  /** Answers with the error of a name that belongs to another statement. */
+  #write(prepared: PreparedStatements, { text, name, values }: BatchStatement): Error | undefined {
     const known = name === undefined ? undefined : prepared.find(name)
+    if (known !== undefined && known.text !== text)
+      return new Error(
+        `The name ${name} belongs to another statement. Give each statement a name of its own.`,
+      )
     if (name !== undefined && known === undefined) {
       // Does nothing where there is no such statement.
-      if (prepared.isDoubtful(name)) wire.close({ type: 'S', name })
+      if (prepared.isDoubtful(name)) writer.closeStatement(name)
       prepared.add(name, text)
     }
-    if (known === undefined) wire.parse({ name, text })
-    wire.bind({ statement: name, values })
-    if (known?.read === undefined) wire.describe({ type: 'P' })
-    wire.execute({})
+    if (known === undefined) writer.parse(name, text)
+    writer.bind(name, values)
+    if (known?.read === undefined) writer.describe()
+    writer.execute()
+    return undefined
   }
 
   #expectNext(): void {
@@ -159,7 +156,8 @@ class StatementBatch implements Submittable {
   handleCopyData(): void {}
 
   handleError(error: Error): void {
-    this.#prepared?.forget(this.#statements.slice(this.#answers.length), error)
+    if (this.#hasLeft) this.#prepared?.forget(this.#statements.slice(this.#answers.length), error)
+    else this.#prepared?.forgetUnconfirmed(this.#statements)
     this.#onOutcome({ answers: this.#answers, error, hasLeft: this.#hasLeft })
   }
 
