@@ -19,6 +19,7 @@ import { setUpInstallation } from './starter/set-up-installation.ts'
 import { VERSION } from './version.ts'
 import {
   addClockGauge,
+  addDatabaseCounters,
   addDiskGauges,
   addEventLoopGauge,
   addGauges,
@@ -77,6 +78,7 @@ async function startOn(
     const first = await setUp(installation)
     const hasMembers = await wiring.members.signIn.hasMembers()
     addEventLoopGauge(metrics, config.roles.length > 1 ? 'api,worker' : config.roles[0]!)
+    addDatabaseCounters(metrics, platform.database)
     if (config.roles.includes('api')) addInstallationGauges(installation)
     addStreamGauge(metrics, wiring.realtime.open)
     const http = await createHttpServer({

@@ -51,9 +51,12 @@ export async function startPlatform(options: {
   const { config } = options
   const outage = createOutage(options.log)
   const log = quietInOutage(options.log, outage)
+  // This server wakes its own workers directly. It ignores its own notifications, so that they do not look twice.
+  const own = options.serverId ?? newId()
   const database = await openDatabase({
     connectionString: options.connectionString,
     ...(config.databaseListenUrl !== undefined && { listenConnectionString: config.databaseListenUrl }),
+    serverId: own,
     poolSize: config.poolSize,
     ...(config.workspaceConnectionPercent !== undefined && {
       workspaceShare: config.workspaceConnectionPercent,
@@ -73,8 +76,6 @@ export async function startPlatform(options: {
     await database.close()
     throw error
   })
-  // This server wakes its own workers directly. It ignores its own notifications, so that they do not look twice.
-  const own = options.serverId ?? newId()
   const wake = createWake((queue, _due, at) => {
     // Other machines look for themselves before the time has come.
     if (!at) database.notify(`parley_${queue}`, own)

@@ -16,6 +16,25 @@ export function addGauges(metrics: Metrics, database: Database, plugs: readonly 
   }
 }
 
+/** What a message costs Postgres shows in these, divided by the messages of the same time. */
+export function addDatabaseCounters(metrics: Metrics, { counters }: Pick<Database, 'counters'>): void {
+  metrics.total(
+    'parley_database_statements_total',
+    'Statements that were sent to Postgres, with BEGIN, COMMIT and the settings of each transaction.',
+    () => counters.statements,
+  )
+  metrics.total(
+    'parley_database_transactions_total',
+    'Transactions, with those of single reads.',
+    () => counters.transactions,
+  )
+  metrics.total(
+    'parley_database_round_trips_total',
+    'How often something was written to Postgres and its answer awaited.',
+    () => counters.roundTrips,
+  )
+}
+
 /** Time is the database's; this shows operators that a machine's own clock is wrong. */
 export function addClockGauge(metrics: Metrics, differenceMs: () => number): void {
   metrics.gauge(

@@ -1,6 +1,7 @@
 /** The interface through which the rest of the server uses Postgres. */
 
 import type { BackgroundLog } from './background-log.ts'
+import type { DatabaseCounters } from './database-counters.ts'
 import type { Outage } from './outage.ts'
 
 /** One SQL statement. What `sql` returns fits; a `name` makes it a prepared statement of that connection. */
@@ -92,10 +93,12 @@ export interface Database {
   listen(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
   /**
    * Notifies every listener of the channel soon, in this process and others; many calls become one notification per
-   * 50 ms, with the payload of the last. Outside any transaction: a NOTIFY inside one makes all commits of the
+   * 50 ms, with the payload of the last. Sends nothing while no other server listens, see `serverId`. Outside any transaction: a NOTIFY inside one makes all commits of the
    * database wait for each other.
    */
   notify(channel: string, payload?: string): void
+  /** What this process has asked of Postgres since it started. */
+  readonly counters: Readonly<DatabaseCounters>
   /** Waits for work under way, then closes every connection. */
   close(): Promise<void>
 }
@@ -108,6 +111,11 @@ export interface DatabaseOptions {
   poolSize: number
   /** How much of the connections one workspace may have while others need them. Percent; default: 33. */
   workspaceShare?: number
+  /**
+   * The same for the processes that wake each other without notifications. With it, `notify` costs nothing while no other server
+   * listens. Default: every notification is sent.
+   */
+  serverId?: string
   /** Shown in `pg_stat_activity`. */
   applicationName?: string
   /** How long to wait for a connection, free or new, before an error. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { openApplicationPool } from './application-pool.ts'
+import { createDatabaseCounters } from './database-counters.ts'
 import { createOutage } from './outage.ts'
 import { createPrimaryConnector } from './primary-connector.ts'
 
@@ -46,7 +47,13 @@ test.each([
 ])('a connection that Postgres ends $moment fails its work, and no process', async ({ messages }) => {
   const connector = createPrimaryConnector(await postgresThatSays(...messages), {})
   const log = { warn: () => {}, error: () => {} }
-  const pool = openApplicationPool({ connector, size: 1, mode: 'direct', outage: createOutage(log) })
+  const pool = openApplicationPool({
+    connector,
+    size: 1,
+    mode: 'direct',
+    counters: createDatabaseCounters(),
+    outage: createOutage(log),
+  })
   for (let attempt = 0; attempt < 3; attempt++)
     await expect(pool.withConnection(async () => 'done')).rejects.toThrow(
       /terminat|not queryable|ended|closed/i,

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
+import type { Statement } from './database.ts'
 import { createNotifier } from './notifications.ts'
 
 test('what one commit says to several channels leaves in one statement, with the newest payload of each', async () => {
   const sent: unknown[] = []
-  const notifier = createNotifier({
-    async rows({ values }) {
+  let isHeard = true
+  const system = {
+    async rows<Row>({ values }: Statement): Promise<Row[]> {
       sent.push(values)
       return []
     },
     row: async () => undefined,
-  })
+  }
+  const notifier = createNotifier(system, () => isHeard)
   notifier.notify('one', 'first')
   notifier.notify('other')
   notifier.notify('one', 'second')
@@ -20,6 +23,9 @@ test('what one commit says to several channels leaves in one statement, with the
       ['second', ''],
     ],
   ])
+  isHeard = false
+  notifier.notify('unheard')
+  isHeard = true
   // Nothing leaves twice, and what came during the interval is not lost when the process stops.
   notifier.notify('other', 'late')
   await notifier.close()

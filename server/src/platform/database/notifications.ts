@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { BackgroundLog } from './background-log.ts'
 import type { Session } from './database.ts'
 import type { Outage } from './outage.ts'
+import { HOLD_PRESENCE, PEERS_CHANNEL } from './peers.ts'
 import type { PrimaryConnector } from './primary-connector.ts'
 
 const CHANNEL = /^[a-z_][a-z0-9_]{0,62}$/
@@ -23,8 +24,11 @@ export interface Notifier {
   close(): Promise<void>
 }
 
-/** Sends the first notifications at once, and all that come within the interval after them together at its end. */
-export function createNotifier(system: Session): Notifier {
+/**
+ * Sends the first notifications at once, and all that come within the interval after them together at its end. Sends none
+ * while nobody hears them.
+ */
+export function createNotifier(system: Session, isHeard: () => boolean): Notifier {
   /** By channel. Each is sent once, with the newest payload. */
   let waiting = new Map<string, string>()
   let timer: NodeJS.Timeout | undefined
@@ -57,6 +61,7 @@ export function createNotifier(system: Session): Notifier {
   return {
     notify(channel, payload = '') {
       checkChannel(channel)
+      if (!isHeard()) return
       waiting.set(channel, payload)
       if (timer || isSendDue) return
       // One commit often signals several channels; after it, one statement carries them all.
@@ -82,6 +87,8 @@ interface Listening {
   connector: PrimaryConnector
   outage: Outage
   log: BackgroundLog
+  /** Of this process. Undefined where no other server need know of it. */
+  serverId: string | undefined
   handlers: Map<string, Set<(payload: string) => void>>
   client: pg.Client | undefined
   connecting: Promise<pg.Client> | undefined
@@ -89,11 +96,15 @@ interface Listening {
   isClosed: boolean
 }
 
-export function createListener(connector: PrimaryConnector, outage: Outage, log: BackgroundLog): Listener {
+export function createListener(
+  connector: PrimaryConnector,
+  { outage, log, serverId }: { outage: Outage; log: BackgroundLog; serverId: string | undefined },
+): Listener {
   const listening: Listening = {
     connector,
     outage,
     log,
+    serverId,
     handlers: new Map(),
     client: undefined,
     connecting: undefined,
@@ -154,7 +165,7 @@ function connected(listening: Listening): Promise<pg.Client> {
 }
 
 async function connect(listening: Listening): Promise<pg.Client> {
-  const { connector, outage, handlers } = listening
+  const { connector, outage, handlers, serverId } = listening
   const fresh = await connector.connect()
   let isLost = false
   fresh.on('notification', (message) => callHandlers(listening, message.channel, message.payload ?? ''))
@@ -167,6 +178,8 @@ async function connect(listening: Listening): Promise<pg.Client> {
   })
   try {
     for (const channel of handlers.keys()) await fresh.query(`LISTEN ${channel}`)
+    // After LISTEN: whoever sees the lock is heard.
+    if (serverId !== undefined) await fresh.query(HOLD_PRESENCE, [PEERS_CHANNEL, serverId])
     if (isLost) throw new Error('Connection terminated')
   } catch (error) {
     await fresh.end().catch(() => {})

@@ -1,9 +1,12 @@
+import { openApplicationPool } from './application-pool.ts'
 import { refuseUnboundRole } from './application-role.ts'
 import type { BackgroundLog } from './background-log.ts'
 import type { ConnectionMode } from './connection-mode.ts'
 import type { Database, DatabaseOptions, Session, Statement, Transaction, WorkOptions } from './database.ts'
+import { createDatabaseCounters } from './database-counters.ts'
 import { createListener, createNotifier } from './notifications.ts'
 import { createOutage } from './outage.ts'
+import { createPeers, PEERS_CHANNEL } from './peers.ts'
 import { detectMode, refuseLostNotifications } from './pooler.ts'
 import { createPrimaryConnector, type PrimaryConnector } from './primary-connector.ts'
 import { type Scope, scopeOf, systemScope } from './scope.ts'
@@ -30,22 +33,27 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const mode = await checkConnection(connector)
   if (mode === 'pooled' || listening !== connector)
     await refuseLostNotifications(connector, listening, listening !== connector)
-  // Connections without a workspace are apart from the others: finding due work must not wait for tenants.
+  // Some connections are for work without a workspace: finding due work must not wait for tenants.
   const systemSize = Math.max(1, Math.floor(options.poolSize / 4))
   const tenantsSize = Math.max(1, options.poolSize - systemSize)
-  const pooled = { connector, mode, outage, waitMs }
-  const system = openSharedPool({ ...pooled, size: systemSize, sharePercent: 100 })
+  const counters = createDatabaseCounters()
+  const pool = openApplicationPool({ connector, mode, counters, outage, size: systemSize + tenantsSize })
+  const system = openSharedPool({ pool, waitMs, size: systemSize, sharePercent: 100 })
   const tenants = openSharedPool({
-    ...pooled,
+    pool,
+    waitMs,
     size: tenantsSize,
     sharePercent: options.workspaceShare ?? WORKSPACE_SHARE,
   })
   const systemSession = systemSessionOf(system)
-  const listener = createListener(listening, outage, log)
-  const notifier = createNotifier(systemSession)
+  const { serverId } = options
+  const listener = createListener(listening, { outage, log, serverId })
+  const peers = serverId === undefined ? undefined : createPeers(systemSession, serverId)
+  const notifier = createNotifier(systemSession, () => peers?.areThere() ?? true)
 
-  return {
+  const database: Database = {
     system: systemSession,
+    counters,
     listen: listener.listen,
     notify: notifier.notify,
     async transaction(tenant, work, options) {
@@ -62,10 +70,22 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       )
     },
     async close() {
+      peers?.stop()
       await notifier.close()
-      await Promise.all([listener.close(), system.close(), tenants.close()])
+      await Promise.all([listener.close(), pool.close()])
     },
   }
+  if (!peers) return database
+  try {
+    await listener.listen(PEERS_CHANNEL, (sender) => {
+      if (sender !== serverId) peers.found()
+    })
+    await peers.start()
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
 }
 
 /** For statements and for notifications: the same one unless notifications need an address of their own. */

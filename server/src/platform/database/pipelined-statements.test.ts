@@ -103,6 +103,22 @@ describe.each(MODES)('%s', (mode) => {
     expect(await stored()).toEqual(['a'])
   })
 
+  test('the counters say what was sent: statements with those around them, transactions, round trips', async () => {
+    await database().read(ours, (session) => session.rows(one(0)))
+    const before = { ...database().counters }
+    const since = () =>
+      Object.entries(database().counters).map(([name, value]) => value - before[name as keyof typeof before])
+    await database().read(ours, (session) => Promise.all([session.rows(one(1)), session.rows(one(2))]))
+    expect(since()).toEqual([3, 1, 1])
+    await transaction(async (tx) => {
+      await tx.rows(one(1))
+      await tx.last(one(2))
+    })
+    expect(since()).toEqual([3 + 5, 2, 3])
+    await failureOf(transaction((tx) => tx.rows(sql`select 1 / 0`)))
+    expect(since()).toEqual([3 + 5 + 4, 3, 5])
+  })
+
   test('a transaction is one round trip for its last statement, and one for each write before it', async () => {
     roundTrips()
     expect(await roundTripsOf(transaction((tx) => tx.last(write('a'))))).toBe(1)

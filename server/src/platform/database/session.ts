@@ -2,6 +2,7 @@
 import type { ClientBase } from 'pg'
 import type { ConnectionMode } from './connection-mode.ts'
 import type { Session, Statement, Transaction } from './database.ts'
+import type { DatabaseCounters } from './database-counters.ts'
 import { CommitOutcomeUnknownError, isConnectionLost } from './errors.ts'
 import { commitFor, prefacesFor, type Scope } from './scope.ts'
 import { type Answer, type BatchStatement, batchStatement } from './statement-batch.ts'
@@ -11,6 +12,7 @@ import { createStatementQueue, type StatementQueue } from './statement-queue.ts'
 export interface Connection {
   client: ClientBase
   mode: ConnectionMode
+  counters: DatabaseCounters
 }
 
 /** What the callers of a session get. `ask` carries the statement out. */
@@ -40,13 +42,14 @@ export async function querySingle<Row>(
 
 /** Runs `work` without a transaction around it: the statements of one write are one. */
 export async function runSession<T>(
-  { client, mode }: Connection,
+  { client, mode, counters }: Connection,
   scope: Scope,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   let hasEnded = false
   const queue = createStatementQueue({
     client,
+    counters,
     frame: () => ({ before: prefacesFor(mode, scope, 'implicit'), isWhole: true, commits: false }),
   })
   const session = sessionOf((statement) => {
@@ -110,11 +113,12 @@ export async function runTransaction<T>(
 }
 
 function start(connection: Connection, scope: Scope): Progress {
-  const { client, mode } = connection
+  const { client, mode, counters } = connection
   const progress: Progress = {
     connection,
     queue: createStatementQueue({
       client,
+      counters,
       frame() {
         const { hasBegun, commits } = progress
         if (hasBegun) return { before: [], isWhole: false, commits }
@@ -237,6 +241,8 @@ async function commit(progress: Progress): Promise<void> {
 
 /** The caller needs to know what failed first. A connection that cannot roll back is thrown away by the pool. */
 async function rollBack({ connection }: Progress): Promise<void> {
+  connection.counters.roundTrips++
+  connection.counters.statements++
   await connection.client.query('ROLLBACK').catch(() => {})
 }
 

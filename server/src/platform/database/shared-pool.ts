@@ -1,9 +1,6 @@
-/** Connections of the application role that workspaces share fairly. */
-import { openApplicationPool } from './application-pool.ts'
-import type { ConnectionMode } from './connection-mode.ts'
+/** A part of the connections, which workspaces share fairly. */
+import type { ApplicationPool } from './application-pool.ts'
 import { createConnectionShares } from './connection-shares.ts'
-import type { Outage } from './outage.ts'
-import type { PrimaryConnector } from './primary-connector.ts'
 import type { Connection } from './session.ts'
 
 /** Requests of one workspace that may wait for a connection. */
@@ -19,13 +16,11 @@ export interface SharedPool {
     isReserved: boolean | undefined,
     work: (connection: Connection) => Promise<T>,
   ): Promise<T>
-  close(): Promise<void>
 }
 
 export interface SharedPoolOptions {
-  connector: PrimaryConnector
-  mode: ConnectionMode
-  outage: Outage
+  pool: ApplicationPool
+  /** How many of its connections belong to this part. */
   size: number
   /** How much of the connections one workspace may have while others need them. Percent. */
   sharePercent: number
@@ -33,7 +28,7 @@ export interface SharedPoolOptions {
   waitMs: number
 }
 
-export function openSharedPool({ size, sharePercent, waitMs, ...options }: SharedPoolOptions): SharedPool {
+export function openSharedPool({ pool, size, sharePercent, waitMs }: SharedPoolOptions): SharedPool {
   const reserved = size < SMALLEST_WITH_RESERVE ? 0 : Math.max(1, Math.floor(size / RESERVED_PART))
   const shares = createConnectionShares({
     size,
@@ -42,9 +37,7 @@ export function openSharedPool({ size, sharePercent, waitMs, ...options }: Share
     waitMs,
     waitingPerWorkspace: WAITING_PER_WORKSPACE,
   })
-  const pool = openApplicationPool({ size, ...options })
   return {
-    close: pool.close,
     run: (workspaceId, isReserved, work) =>
       shares.run(workspaceId, isReserved === true, () => pool.withConnection(work)),
   }

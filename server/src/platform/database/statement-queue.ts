@@ -1,5 +1,6 @@
 /** The statements of one session. Those that are asked for in the same tick leave in one write. */
 import type { ClientBase } from 'pg'
+import type { DatabaseCounters } from './database-counters.ts'
 import { CommitOutcomeUnknownError, isOutcomeUnknown } from './errors.ts'
 import { type Answer, type BatchOutcome, type BatchStatement, sendBatch } from './statement-batch.ts'
 
@@ -25,6 +26,7 @@ export interface StatementQueue {
 
 export interface StatementQueueOptions {
   client: ClientBase
+  counters: DatabaseCounters
   /** Called before each write. */
   frame(): Frame
   /** Called when a statement failed, before its caller hears of it. */
@@ -37,7 +39,8 @@ interface Waiting {
   caller: { resolve(answer: Answer): void; reject(error: Error): void } | undefined
 }
 
-export function createStatementQueue({ client, frame, onFailure }: StatementQueueOptions): StatementQueue {
+export function createStatementQueue(options: StatementQueueOptions): StatementQueue {
+  const { client, counters, frame, onFailure } = options
   let waiting: Waiting[] = []
   let asked = 0
   let isDue = false
@@ -58,7 +61,11 @@ export function createStatementQueue({ client, frame, onFailure }: StatementQueu
     waiting = []
     asked = 0
     const around = frame()
-    sendBatch(client, [...around.before, ...leaving.map(({ statement }) => statement)], (outcome) => {
+    const statements = [...around.before, ...leaving.map(({ statement }) => statement)]
+    counters.roundTrips++
+    counters.statements += statements.length
+    if (around.before.length > 0) counters.transactions++
+    sendBatch(client, statements, (outcome) => {
       isUnderWay = false
       if (outcome.error) onFailure?.()
       answer(leaving, outcome, around)

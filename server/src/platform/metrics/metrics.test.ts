@@ -62,3 +62,18 @@ test('labels of a closed set stay as they are', async () => {
     Array.from({ length: 10 }, (_, index) => `parley_known_total{provider="provider ${index}"} 600`),
   )
 })
+
+test('a total that is kept elsewhere is read at each reading, and that of another process is added', async () => {
+  const values = [3, 40]
+  const [api, worker] = values.map((_, index) => {
+    const metrics = createMetrics({ nodeDefaults: false })
+    metrics.total('parley_kept_total', 'Kept elsewhere.', () => values[index]!)
+    return metrics
+  }) as [Metrics, Metrics]
+  const shown = async () => (await api.render()).body.match(/^parley_kept_total (.*)$/m)?.[1]
+  expect(await shown()).toBe('3')
+  values[0] = 5
+  expect(await shown()).toBe('5')
+  api.include(worker.figures)
+  expect(await shown()).toBe('45')
+})

@@ -22,6 +22,8 @@ export interface Metrics {
     help: string,
     labels: readonly string[],
   ): (labels: Record<string, string>, by?: number) => void
+  /** A counter whose value is kept elsewhere, and read when it is asked for. */
+  total(name: string, help: string, read: () => number): void
   /** The values of this process, for another one of the same server to show beside its own. */
   figures(): Promise<unknown[]>
   /** Shows the figures of another process of this server too. */
@@ -122,6 +124,17 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
       const counter = new Counter({ name, help, labelNames: [...labelNames], registers: [registry] })
       const sets = boundedSets(name)
       return (labels, by = 1) => counter.inc(sets.admit(labels), by)
+    },
+    total(name, help, read) {
+      new Counter({
+        name,
+        help,
+        registers: [registry],
+        collect() {
+          this.reset()
+          this.inc(read())
+        },
+      })
     },
     figures: () => registry.getMetricsAsJSON(),
     include: (figures) => others.push(figures),
