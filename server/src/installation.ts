@@ -17,6 +17,7 @@ export interface Installation {
   platform: StartedPlatform
   wiring: Wiring
   metrics: Metrics
+  /** Of the owner of the tables. */
   connectionString: string
   publicUrl: string
   /** The newest migration that this code has. */
@@ -78,7 +79,7 @@ export async function openInstallation(
       platform,
       wiring,
       metrics,
-      connectionString: postgres.connectionString,
+      connectionString: postgres.localConnectionString,
       publicUrl,
       migration: newestMigration(),
       async close() {
@@ -102,7 +103,7 @@ async function prepareDatabase(postgres: Postgres, config: Config): Promise<stri
     await migrate(config.databaseOwnerUrl ?? postgres.connectionString, MIGRATIONS)
     return postgres.connectionString
   }
-  const url = new URL(postgres.connectionString)
+  const url = new URL(postgres.localConnectionString)
   // Each process can derive it, and a person who learns it does not learn the owner's password.
   const password = createHmac('sha256', url.password).update(APPLICATION_ROLE).digest('hex')
   await migrate(postgres.connectionString, MIGRATIONS, { applicationPassword: password })

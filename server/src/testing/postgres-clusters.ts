@@ -121,7 +121,15 @@ async function open(fleet: Fleet, name: string): Promise<{ cluster: Cluster; sto
   const logFile = openSync(join(folder, `${name}.log`), 'a', 0o600)
   // The machine does not crash in a test, only processes do, so nothing has to reach the disk.
   const settings = { fsync: 'off', max_connections: '100' }
-  const child = spawnPostgres({ cluster: join(data, name), binaries, account, port, logFile, settings })
+  const child = spawnPostgres({
+    socketFolder: undefined,
+    cluster: join(data, name),
+    binaries,
+    account,
+    port,
+    logFile,
+    settings,
+  })
   closeSync(logFile)
   running.add(child)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))

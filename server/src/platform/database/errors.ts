@@ -52,7 +52,9 @@ export function isConnectionLost(error: unknown): boolean {
     return code.startsWith('08') || code === '53300' || CONNECTION_LOST.has(code)
   }
   if (error instanceof AggregateError && error.errors.some(isConnectionLost)) return true
-  const code = (error as NodeJS.ErrnoException).code
+  const { code, syscall } = error as NodeJS.ErrnoException
+  // The local socket of a Postgres that does not run.
+  if (code === 'ENOENT' && syscall === 'connect') return true
   return (code !== undefined && SYSTEM_ERRORS.has(code)) || DRIVER_MESSAGES.test(error.message)
 }
 

@@ -27,6 +27,8 @@ export interface PostgresOptions {
 
 export interface Postgres {
   connectionString: string
+  /** The same, over the local socket of the embedded one where it has one: for those that ask much. */
+  localConnectionString: string
   /** True where Parley runs it itself. */
   isEmbedded: boolean
   /** Identifies the folder with the data of the embedded one: a copy of it has another number. */
@@ -44,12 +46,18 @@ export interface Postgres {
 export async function ensurePostgres(options: PostgresOptions): Promise<Postgres> {
   if (options.databaseUrl) {
     await checkVersion(options.databaseUrl)
-    return { connectionString: options.databaseUrl, isEmbedded: false, stop: async () => {} }
+    const { databaseUrl } = options
+    return {
+      connectionString: databaseUrl,
+      localConnectionString: databaseUrl,
+      isEmbedded: false,
+      stop: async () => {},
+    }
   }
   const supervisor = { dataDirectory: resolve(options.dataDirectory), settings: options.settings ?? {} }
   let lease = await takeLease(supervisor)
   if (options.announce ?? true) for (const note of lease.notes) options.log?.info({}, note)
-  const { connectionString } = lease
+  const { connectionString, localConnectionString } = lease
   let isStopped = false
   let renewing: Promise<void> = Promise.resolve()
   watch(lease)
@@ -69,14 +77,15 @@ export async function ensurePostgres(options: PostgresOptions): Promise<Postgres
       options.log?.error({ err: error }, 'Postgres could not be started again')
       return
     }
-    if (lease.connectionString !== connectionString) {
-      options.log?.error({}, 'Postgres had to move to another port: restart this process')
+    if (lease.localConnectionString !== localConnectionString) {
+      options.log?.error({}, 'Postgres had to move to another port or socket: restart this process')
     }
     watch(lease)
   }
 
   return {
     connectionString,
+    localConnectionString,
     isEmbedded: true,
     folder: await identifyFolder(supervisor.dataDirectory),
     async stop() {

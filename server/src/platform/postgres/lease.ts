@@ -19,6 +19,7 @@ const ATTACH_TIMEOUT_MS = 150_000
 
 export interface Lease {
   connectionString: string
+  localConnectionString: string
   notes: string[]
   /** Resolves when the supervisor has gone, asked to or not. */
   ended: Promise<void>
@@ -64,6 +65,8 @@ async function attach(folder: string): Promise<Lease | undefined> {
   socket.unref()
   return {
     ...answer,
+    // A supervisor that an older version started does not know of it.
+    localConnectionString: answer.localConnectionString ?? answer.connectionString,
     ended,
     async giveBack() {
       socket.ref()

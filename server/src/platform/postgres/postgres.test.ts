@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { makeTemporaryFolder } from '../../testing/index.ts'
+import { isRetryableDatabaseError } from '../database/index.ts'
+import { asAccount, postgresAccount } from './account.ts'
 import { refuseOldVersion } from './ensure-postgres.ts'
 import { ensurePostgres, type Postgres } from './index.ts'
 import { readAddress, supervisionFolder } from './supervision-files.ts'
@@ -52,6 +54,8 @@ async function query(connectionString: string, text: string): Promise<unknown[]>
   const { rows } = await client.query(text).finally(() => client.end())
   return rows
 }
+
+const socketOf = (connectionString: string) => new URL(connectionString).searchParams.get('host')
 
 const postmaster = async () =>
   Number.parseInt(await readFile(join(dataDirectory, 'postgres', 'postmaster.pid'), 'utf8'), 10)
@@ -127,8 +131,41 @@ describe('the embedded Postgres', () => {
     expect(await query((await start()).connectionString, 'select * from kept')).toEqual([{ one: 1 }])
   })
 
-  test('comes back at the same address when it is killed', async () => {
-    const { connectionString } = await start()
+  test('answers over a socket that no other account can reach, and over TCP', async () => {
+    const { connectionString, localConnectionString } = await start()
+    const folder = socketOf(localConnectionString)!
+    const [socket] = (await readdir(folder)).filter((name) => /^\.s\.PGSQL\.\d+$/.test(name))
+    const modes = [await stat(folder), await stat(join(folder, socket!))].map(({ mode }) => mode & 0o777)
+    expect(modes).toEqual([0o700, 0o700])
+    const from = 'select inet_client_addr()::text as address'
+    expect(await query(localConnectionString, from)).toEqual([{ address: null }])
+    expect(await query(connectionString, from)).toEqual([{ address: '127.0.0.1/32' }])
+    const wrong = new URL(localConnectionString)
+    wrong.password = 'wrong'
+    await expect(query(wrong.href, from)).rejects.toThrow(/password authentication failed/)
+  })
+
+  test('answers over TCP alone where the path of a socket would be too long', async () => {
+    const long = join(dirname(dataDirectory), 'x'.repeat(110))
+    const postgres = await ensurePostgres({ dataDirectory: long, settings: { fsync: 'off' } })
+    started.push(postgres)
+    expect(postgres.localConnectionString).toBe(postgres.connectionString)
+    expect(await query(postgres.localConnectionString, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('starts although the lock of its socket names a process that is somebody else', async () => {
+    const first = await start()
+    const { port } = new URL(first.connectionString)
+    await first.stop()
+    const somebody = spawn('sleep', ['60'], { ...asAccount(postgresAccount()), stdio: 'ignore' })
+    onTestFinished(() => void somebody.kill())
+    const lock = join(socketOf(first.localConnectionString)!, `.s.PGSQL.${port}.lock`)
+    await writeFile(lock, `${somebody.pid}\n${dataDirectory}\n1700000000\n${port}\n`)
+    expect(await query((await start()).localConnectionString, 'select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  test('comes back at the same addresses when it is killed', async () => {
+    const { connectionString, localConnectionString } = await start()
     const client = await connect(connectionString)
     await client.query('create table kept as select 1 as one')
     const disconnected = disconnection(client)
@@ -136,6 +173,15 @@ describe('the embedded Postgres', () => {
     await disconnected
     const ask = () => query(connectionString, 'select * from kept').catch((error) => error.code)
     await expect.poll(ask, WITHIN).toEqual([{ one: 1 }])
+    expect(await query(localConnectionString, 'select * from kept')).toEqual([{ one: 1 }])
+  })
+
+  test('is away like a lost connection, not like a mistake, while its socket is missing', async () => {
+    const postgres = await start()
+    await postgres.stop()
+    const error = await connect(postgres.localConnectionString).catch((failure) => failure)
+    expect(error.code).toBe('ENOENT')
+    expect(isRetryableDatabaseError(error)).toBe(true)
   })
 
   test('comes back at the same address when its supervisor is killed', async () => {

@@ -12,6 +12,7 @@ import { PostgresUnavailableError } from './errors.ts'
 import { stopOrphan } from './orphan.ts'
 import { ended, hasEnded, stopChild } from './postgres-child.ts'
 import { openLog, tailOfLog } from './postgres-log.ts'
+import { overSocket, removeSockets, socketFolderOf } from './socket.ts'
 import { makeSupervisionFolder, readAccess, writeAccess } from './supervision-files.ts'
 
 const DATABASE = 'parley'
@@ -24,6 +25,8 @@ const STILL_IN_USE = /pre-existing shared memory block|lock file "postmaster\.pi
 
 export interface ServerProcess {
   connectionString: string
+  /** The same database over the local socket, where there is one. */
+  localConnectionString: string
   /** For the user who started it, for example where the data is when it is not in the usual place. */
   notes: string[]
   stop(): Promise<void>
@@ -35,6 +38,7 @@ interface Server {
   readonly binaries: Binaries
   readonly account: Account | undefined
   readonly port: number
+  readonly socketFolder: string | undefined
   readonly settings: Record<string, string>
   readonly password: string
   readonly logPath: string
@@ -56,6 +60,7 @@ export async function runServerProcess(
   void restartWhenItDies(server)
   return {
     connectionString: urlOf(server, DATABASE),
+    localConnectionString: overSocket(urlOf(server, DATABASE), server.socketFolder),
     notes: notesOn(server, dataDirectory),
     async stop() {
       server.isStopping = true
@@ -74,17 +79,19 @@ async function launchServer(dataDirectory: string, settings: Record<string, stri
   const { password } = access
   await prepareCluster(cluster, binaries, account, password)
   await stopOrphan(cluster)
+  await removeSockets(cluster)
   const port = await freePort(access.port)
   await writeAccess(folder, { ...access, port })
   const logPath = join(dataDirectory, 'logs', 'postgres.log')
-  const start = { cluster, binaries, account, port, settings, logPath }
+  const socketFolder = await socketFolderOf(cluster, port)
+  const start = { cluster, binaries, account, port, socketFolder, settings, logPath }
   return { ...start, password, child: launch(start), isStopping: false }
 }
 
 function launch({ logPath, ...start }: Omit<Server, 'password' | 'child' | 'isStopping'>): ChildProcess {
-  const { cluster, binaries, account, port, settings } = start
+  const { cluster, binaries, account, port, socketFolder, settings } = start
   const logFile = openLog(logPath)
-  const child = spawnPostgres({ cluster, binaries, account, port, logFile, settings })
+  const child = spawnPostgres({ cluster, binaries, account, port, socketFolder, logFile, settings })
   closeSync(logFile)
   child.on('error', (error) => process.stderr.write(`postgres: ${error.message}\n`))
   return child
@@ -150,7 +157,9 @@ async function restartWhenItDies(server: Server): Promise<void> {
     await delay(delayMs)
     delayMs = Math.min(delayMs * 2, LONGEST_RESTART_MS)
     if (server.isStopping) return
-    await stopOrphan(server.cluster).catch((error) => process.stderr.write(`${error.message}\n`))
+    await stopOrphan(server.cluster)
+      .then(() => removeSockets(server.cluster))
+      .catch((error) => process.stderr.write(`${error.message}\n`))
     if (server.isStopping) return
     server.child = launch(server)
   }

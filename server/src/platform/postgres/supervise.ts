@@ -53,8 +53,8 @@ async function welcome(socket: Socket): Promise<void> {
   }
   users.add(socket)
   try {
-    const { connectionString, notes } = await running
-    say({ connectionString, notes })
+    const { connectionString, localConnectionString, notes } = await running
+    say({ connectionString, localConnectionString, notes })
   } catch (error) {
     say({ error: (error as Error).message, fatal: error instanceof PostgresUnavailableError })
     socket.end()

@@ -27,7 +27,7 @@ export interface ClusterAccess {
 
 /** The answer of the supervisor: one JSON object on one line. */
 export type SupervisorAnswer =
-  | { connectionString: string; notes: string[] }
+  | { connectionString: string; localConnectionString: string; notes: string[] }
   /** `fatal`: trying again will not help. */
   | { error: string; fatal: boolean }
   /** It is going away: wait for that, then start another. */
