@@ -125,17 +125,7 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
       const sets = boundedSets(name)
       return (labels, by = 1) => counter.inc(sets.admit(labels), by)
     },
-    total(name, help, read) {
-      new Counter({
-        name,
-        help,
-        registers: [registry],
-        collect() {
-          this.reset()
-          this.inc(read())
-        },
-      })
-    },
+    total: (name, help, read) => registerTotal(registry, { name, help, read }),
     figures: () => registry.getMetricsAsJSON(),
     include: (figures) => others.push(figures),
     async render() {
@@ -145,6 +135,21 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
       return { contentType: all.contentType, body: await all.metrics() }
     },
   }
+}
+
+function registerTotal(
+  registry: Registry,
+  { name, help, read }: { name: string; help: string; read: () => number },
+): void {
+  new Counter({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.reset()
+      this.inc(read())
+    },
+  })
 }
 
 /** A registry reads name and figures of a metric, and nothing else. */
