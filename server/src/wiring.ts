@@ -80,7 +80,12 @@ export type Wiring = ReturnType<typeof wire>
 function wireGroups(parts: WiringParts, runner: () => OperationRunner) {
   const identity = wireIdentity(parts)
   const contactsAndChannels = wireContactsAndChannels(parts, identity)
-  const conversations = wireConversations(parts, identity, contactsAndChannels)
+  const conversations = wireConversations(
+    parts,
+    identity,
+    contactsAndChannels,
+    () => businessAndAgents.turns.claims,
+  )
   const earlier = { identity, contactsAndChannels, conversations }
   const businessAndAgents = wireBusinessAndAgents(parts, earlier, runner)
   const observers = wireObservers(parts, identity, businessAndAgents)

@@ -20,9 +20,17 @@ export function databaseError(code: string): DatabaseError {
 
 export function failingDatabase(database: Database): FailingDatabase {
   function watch<T extends Session>(session: T, seen: Statement[]): T {
+    /** Of an earlier statement of the same write: Postgres carries out none after it. */
+    let failed: Error | undefined
     return wrapSession(session, async (statement, carryOut) => {
-      const failure = failing.failStatement?.(statement)
-      if (failure) throw failure
+      const failure = failed ?? failing.failStatement?.(statement)
+      if (failure) {
+        failed = failure
+        queueMicrotask(() => {
+          failed = undefined
+        })
+        throw failure
+      }
       seen.push(statement)
       return carryOut(statement)
     })

@@ -8,7 +8,6 @@ import { createTurnCommitter, createTurnRunner, turnHandlers } from '../features
 import { createBookings } from '../features/business/bookings/index.ts'
 import { createLeads } from '../features/business/leads/index.ts'
 import type { OperationRunner } from '../http/run-operation.ts'
-import { readScope } from '../platform/operations/work.ts'
 import { agentApi } from './agent-api.ts'
 import { agentThinker } from './agent-thinker.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
@@ -92,8 +91,7 @@ function turnsOf(
   return createTurnRunner(
     platform,
     {
-      readAgentProfiles: (workspaceId, ids) =>
-        readScope(platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
+      readAgentProfiles,
       thinker,
       commit: createTurnCommitter(platform, {
         handOff: conversations.handoffs.handOff,

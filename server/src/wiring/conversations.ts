@@ -15,6 +15,7 @@ import {
 import { createNotes } from '../features/conversations/notes/index.ts'
 import { createResponseTargets } from '../features/conversations/response-targets/index.ts'
 import { createRouting } from '../features/conversations/routing/index.ts'
+import type { TurnClaims } from '../features/conversations/turn-queue/index.ts'
 import { createViews } from '../features/conversations/views/index.ts'
 import { createVisitors } from '../features/conversations/visitors/index.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
@@ -25,10 +26,12 @@ import { onlineMembersBy } from './online-members.ts'
 import { unassignBy } from './unassign-member.ts'
 import type { WiringParts } from './wiring-options.ts'
 
+/** `turnClaims` is asked for late: agents take the turns that receiving makes due. */
 export function wireConversations(
   parts: WiringParts,
   { uploadQuotas }: ReturnType<typeof wireIdentity>,
   { channels }: ReturnType<typeof wireContactsAndChannels>,
+  turnClaims: () => TurnClaims,
 ) {
   const { platform, storage, announce } = parts
   const notes = createNotes(platform)
@@ -41,7 +44,11 @@ export function wireConversations(
   const sending = sendDependencies(channels)
   const messages = createMessages(platform, { ...sending, takeOver: takeOverBy(handoffs) })
   const responseTargets = createResponseTargets(platform)
-  const ledger = createLedger(platform, { handOff: handoffs.handOff, routeArrivals: routing.routeArrivals })
+  const ledger = createLedger(platform, {
+    handOff: handoffs.handOff,
+    routeArrivals: routing.routeArrivals,
+    turns: { open: () => turnClaims().open() },
+  })
   const visitors = createVisitors(platform, {
     storage,
     quotas: uploadQuotas,

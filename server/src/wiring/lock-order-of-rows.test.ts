@@ -6,6 +6,7 @@ import { RETENTION_GROUPS } from '../config/index.ts'
 import { createRetention } from '../features/observers/retention/index.ts'
 import { addMember } from '../testing/add-member.ts'
 import { locksTooEarly } from '../testing/locks-in-order.ts'
+import { receiveOnly } from '../testing/receive-only.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../testing/test-server.ts'
 
 let server: TestServer
@@ -104,7 +105,7 @@ const CASES: [string, (number: TestNumber) => Promise<Prepared>][] = [
       for (const path of ['one', 'two'])
         await api.call('webhooks.create', { url: `http://127.0.0.1:9/${path}` })
       await number.receive('hello')
-      await server.wiring.ledger.drain()
+      await receiveOnly(server)
       await server.wiring.webhooks.drainEvents()
       const { rows } = await owner.query<{ id: string; endpoint_id: string }>(
         'select id, endpoint_id from webhook_deliveries where workspace_id = $1 order by id',
@@ -128,7 +129,7 @@ const CASES: [string, (number: TestNumber) => Promise<Prepared>][] = [
       const { api, id: workspaceId } = number.workspace
       const endpoint = await api.call('webhooks.create', { url: 'http://127.0.0.1:9' })
       await number.receive('hello')
-      await server.wiring.ledger.drain()
+      await receiveOnly(server)
       await server.wiring.webhooks.drainEvents()
       await api.call('webhooks.delete', { id: endpoint.id })
       await server.settle()

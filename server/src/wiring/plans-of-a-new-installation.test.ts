@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database, Session, Transaction, WorkOptions } from '../platform/database/index.ts'
 import { explainStatements, type PlanNode } from '../testing/explain-statements.ts'
+import { receiveOnly } from '../testing/receive-only.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 /** They hold rows for every message or person. */
@@ -67,17 +68,23 @@ afterAll(() => server.close())
 
 test('from the first message on, every statement of the way from hook to answer finds its rows by key', async () => {
   const number = await server.createNumber(await server.createWorkspace())
-  for (const from of ['+919812345678', '+919812345679']) {
+  for (const from of ['+919812345678', '+919812345679', '+919812345678']) {
     await number.receive('When are you open on Sunday?', { from })
     await server.settle()
     // An answer leaves with the commit of its turn; this one is claimed from the queue.
     await number.workspace.api.call('messages.send', { to: from, content: { type: 'text', text: 'Hello' } })
     await server.settle()
   }
+  await number.receive('And on Monday?', { from: '+919812345679' })
+  await receiveOnly(server)
+  await server.settle()
   const names = new Set(planned.map(({ statement }) => statement))
   for (const name of [
-    'lock_conversations_by_contact',
+    'find_contacts_by_identities',
+    'lock_conversations_by_identity',
+    'store_arrivals',
     'claim_turns',
+    'claim_turns_of',
     'lock_turns',
     'lock_departures',
     'lock_due_messages',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readAgentProfiles } from '../features/agents/agents/index.ts'
 import { createTurnRunner } from '../features/agents/turns/index.ts'
-import { readScope } from '../platform/operations/work.ts'
+import { receiveOnly } from '../testing/receive-only.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { showTypingOn } from './delivery-channels.ts'
 
@@ -14,7 +14,7 @@ afterAll(() => server.close())
 test('a customer who waits for a slow agent sees their message read and somebody typing', async () => {
   const number = await server.createNumber(await server.createWorkspace())
   await number.receive('a hard question', { id: 'wamid.WAITS' })
-  await server.wiring.ledger.drain()
+  await receiveOnly(server)
   let finish: () => void = () => {}
   const thinking = new Promise<void>((resolve) => {
     finish = resolve
@@ -24,8 +24,7 @@ test('a customer who waits for a slow agent sees their message read and somebody
   const runner = createTurnRunner(
     server.platform,
     {
-      readAgentProfiles: (workspaceId, ids) =>
-        readScope(server.platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
+      readAgentProfiles,
       thinker: {
         think: async () => {
           await thinking

@@ -1,7 +1,7 @@
 /** Writing down what happened. Events commit with their cause; numbering comes after commit, by one sequencer. */
 
 import { EVENT_SCHEMA_VERSION, type EventData, type EventType } from '@parley/contracts'
-import { sql } from '../database/index.ts'
+import { type Session, sql } from '../database/index.ts'
 import { newId } from '../ids/new-id.ts'
 import { storableJson } from '../json/storable-json.ts'
 import type { TimedScope } from '../operations/work.ts'
@@ -42,11 +42,19 @@ export interface NewEvent {
 }
 
 export async function appendEvents(work: TimedScope, events: readonly NewEvent[]): Promise<void> {
-  if (events.length === 0) return
-  const rows = events.map((event) => ({ ...event, id: newId() }))
-  await work.transaction.rows(sql`
+  if (events.length > 0) await readyEvents(work, events)(work.transaction)
+}
+
+/** For callers that carry the statement out together with others: it is made, and nothing of ours can fail any more. */
+export function readyEvents(
+  { workspaceId, now }: Pick<TimedScope, 'workspaceId' | 'now'>,
+  events: readonly NewEvent[],
+): (session: Session) => Promise<unknown> {
+  const rows = storableJson(events.map((event) => ({ ...event, id: newId() })))
+  return (session) =>
+    session.rows(sql`
     insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
-    select ${work.workspaceId}, id, type, ${EVENT_SCHEMA_VERSION}::smallint, data, agent_id, conversation_id, contact_id, ${work.now}
-      from jsonb_to_recordset(${storableJson(rows)}::jsonb)
+    select ${workspaceId}, id, type, ${EVENT_SCHEMA_VERSION}::smallint, data, agent_id, conversation_id, contact_id, ${now}
+      from jsonb_to_recordset(${rows}::jsonb)
         as e (id uuid, type text, data jsonb, agent_id uuid, conversation_id uuid, contact_id uuid)`)
 }

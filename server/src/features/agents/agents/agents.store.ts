@@ -1,4 +1,10 @@
-import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import {
+  join,
+  type Session,
+  type Statement,
+  sql,
+  type Transaction,
+} from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { AgentRow } from './agent.ts'
 
@@ -112,7 +118,7 @@ export interface ProfileRow extends AgentRow {
   transfers: { id: string; name: string }[]
 }
 
-export function readProfileRows(work: Scope<Session>, ids: string[]): Promise<ProfileRow[]> {
+export function readProfileRows(work: Scope<Session>, ids: readonly string[]): Promise<ProfileRow[]> {
   return work.transaction.rows<ProfileRow>({
     name: 'agent_profiles',
     text: `

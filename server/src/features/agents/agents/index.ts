@@ -22,7 +22,7 @@ export interface AgentProfile extends Omit<ProfileRow, 'guards'> {
 
 export async function readAgentProfiles(
   work: Scope<Session>,
-  ids: string[],
+  ids: readonly string[],
 ): Promise<Map<string, AgentProfile>> {
   const rows = await readProfileRows(work, ids)
   return new Map(rows.map((row) => [row.id, { ...row, guards: guardsOf(row) }]))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readScope } from '../../../platform/operations/work.ts'
+import { receiveOnly } from '../../../testing/receive-only.ts'
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
 import { readAgentProfiles } from '../agents/index.ts'
 import { createTurnCommitter, createTurnRunner } from './index.ts'
@@ -18,12 +18,11 @@ test('an answer that cannot be stored goes to a person, and its batch is answere
   const number = await server.createNumber(await server.createWorkspace())
   const people = ['+919811100001', '+919811100002', '+919811100003']
   for (const from of people) await number.receive(`I am ${from}`, { from })
-  while ((await server.wiring.ledger.drain()) === 'again');
+  await receiveOnly(server)
   const runner = createTurnRunner(
     server.platform,
     {
-      readAgentProfiles: (workspaceId, ids) =>
-        readScope(server.platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
+      readAgentProfiles,
       thinker: {
         think: async (request) => thought(request.unanswered[0]!.text.includes(people[1]!) ? REFUSED : 1),
       },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readScope } from '../../../platform/operations/work.ts'
+import { receiveOnly } from '../../../testing/receive-only.ts'
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
 import { readAgentProfiles } from '../agents/index.ts'
 import { createTurnCommitter, createTurnRunner } from './index.ts'
@@ -28,13 +28,12 @@ test('a workspace whose tools never answer does not delay the answer of another 
   for (let person = 0; person < 60; person++) {
     await greedy.receive('slow', { from: `+9198555${String(person).padStart(5, '0')}` })
   }
-  while ((await server.wiring.ledger.drain()) === 'again');
+  await receiveOnly(server)
   const stuck: (() => void)[] = []
   const runner = createTurnRunner(
     server.platform,
     {
-      readAgentProfiles: (workspaceId, ids) =>
-        readScope(server.platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
+      readAgentProfiles,
       thinker: {
         think({ unanswered }) {
           if (unanswered[0]!.text !== 'slow') return Promise.resolve(ANSWER)
@@ -55,7 +54,7 @@ test('a workspace whose tools never answer does not delay the answer of another 
 
   const people = ['+919866600001', '+919866600002', '+919866600003']
   for (const from of people) await normal.receive('hello', { from })
-  while ((await server.wiring.ledger.drain()) === 'again');
+  await receiveOnly(server)
   await runner.drain()
   const answered = async () =>
     (await normal.workspace.api.call('conversations.list', {})).data.filter(

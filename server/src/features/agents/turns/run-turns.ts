@@ -5,39 +5,28 @@
 import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Due } from '../../../platform/wake/wake.ts'
-import { createInFlight } from '../../../platform/worker/in-flight.ts'
 import type { QueueWorker } from '../../../platform/worker/worker.ts'
-import { type ClaimedTurn, claimTurns, readDueTurns } from '../../conversations/turn-queue/index.ts'
-import type { AgentProfile } from '../agents/index.ts'
-import { LEASE_MS, runTurnOf, type TurnRunDependencies } from './run-turn.ts'
+import { claimTurns, readDueTurns } from '../../conversations/turn-queue/index.ts'
+import { claimOptions, createTurnClaims } from './claims-while-receiving.ts'
+import { createTurnsInFlight, type TurnDependencies } from './turns-in-flight.ts'
 
 const BATCH = 100
 const TURNS = {
   queue: 'turns',
   gauge: { name: 'parley_turns_due', help: 'Conversations that wait for their agent.' },
 } as const
-/** A workspace may have this many in flight as long as there are free slots. */
-const LEAST_IN_FLIGHT = 8
-/** Messages of the conversation that a turn reads. */
-const HISTORY = 20
-
-export interface TurnDependencies extends TurnRunDependencies {
-  readAgentProfiles(workspaceId: string, agentIds: string[]): Promise<Map<string, AgentProfile>>
-}
 
 export function createTurnRunner(
   platform: Platform,
   dependencies: TurnDependencies,
   options: { maximumInFlight: number },
 ) {
-  const { database, clock, wake } = platform
-  const runTurn = runTurnOf(platform, dependencies)
-  const running = new Set<AbortController>()
-  const flight = createInFlight({
-    slots: options.maximumInFlight,
-    least: LEAST_IN_FLIGHT,
-    onRoom: () => wake.signal('turns'),
-  })
+  const { database, clock } = platform
+  const { flight, profilesOf, begin, beginClaimed, stop, isOpen } = createTurnsInFlight(
+    platform,
+    dependencies,
+    options,
+  )
 
   async function drain(due?: readonly Due[]): Promise<'again' | 'idle'> {
     const wanted = due
@@ -59,45 +48,30 @@ export function createTurnRunner(
   }
 
   async function drainWorkspace(workspaceId: string, limit: number): Promise<number> {
-    const now = clock.now()
-    const turns = await readScope(
+    const { turns, profiles } = await readScope(
       database,
       workspaceId,
-      (work) =>
-        claimTurns(work, {
-          now,
-          leaseUntil: new Date(now.getTime() + LEASE_MS),
-          limit,
-          history: HISTORY,
-        }),
+      async (work) => {
+        const claimed = await claimTurns(work, { ...claimOptions(clock.now()), limit })
+        return { turns: claimed, profiles: await profilesOf(work, claimed) }
+      },
       { byKey: true },
     )
-    if (turns.length === 0) return 0
-    const agentIds = [...new Set(turns.flatMap((turn) => (turn.agent_id ? [turn.agent_id] : [])))]
-    const profiles =
-      agentIds.length > 0 ? await dependencies.readAgentProfiles(workspaceId, agentIds) : new Map()
-    for (const turn of turns) void run(turn, turn.agent_id ? profiles.get(turn.agent_id) : undefined)
+    flight.take(workspaceId, turns.length)
+    begin(turns, profiles)
     return turns.length
-  }
-
-  async function run(turn: ClaimedTurn, agent: AgentProfile | undefined): Promise<void> {
-    const abort = new AbortController()
-    running.add(abort)
-    flight.take(turn.workspace_id, 1)
-    await runTurn(turn, agent, abort.signal)
-    running.delete(abort)
-    flight.end(turn.workspace_id)
-  }
-
-  /** Stops thinking; what is not finished is taken again by the next process. */
-  async function stop(): Promise<void> {
-    for (const abort of running) abort.abort()
-    await flight.settled()
   }
 
   return {
     workers: [{ ...TURNS, drain, stop }] satisfies QueueWorker[],
     drain,
+    /** For receiving: it takes the turns that it makes due. */
+    claims: createTurnClaims({
+      flight,
+      isOpen,
+      readAgentProfiles: dependencies.readAgentProfiles,
+      begin: (workspaceId, turns, profiles) => void beginClaimed(workspaceId, turns, profiles),
+    }),
     /** Resolves when no turn is being thought about. */
     settled: flight.settled,
   }

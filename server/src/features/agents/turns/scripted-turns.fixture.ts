@@ -3,7 +3,7 @@
 import type { Api, Scope } from '@parley/contracts'
 import type { Model } from '@parley/models/kit'
 import type { Clock } from '../../../platform/clock/clock.ts'
-import { readScope } from '../../../platform/operations/work.ts'
+import { receiveOnly } from '../../../testing/receive-only.ts'
 import type { TestServer } from '../../../testing/test-server.ts'
 import { type AgentProfile, readAgentProfiles } from '../agents/index.ts'
 import { createTools } from '../tools/index.ts'
@@ -51,8 +51,7 @@ export function scriptTurns(
     createTurnRunner(
       platform,
       {
-        readAgentProfiles: (workspaceId, ids) =>
-          readScope(platform.database, workspaceId, (work) => readAgentProfiles(work, ids)),
+        readAgentProfiles,
         thinker,
         commit: committing,
         showTyping: async () => {},
@@ -65,7 +64,7 @@ export function scriptTurns(
   })
 
   async function hear(): Promise<void> {
-    while ((await server.wiring.ledger.drain()) === 'again');
+    await receiveOnly(server)
   }
   return {
     thinker,

@@ -1,6 +1,6 @@
 import { messageWebhook } from '@parley/channels/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readScope } from '../../../platform/operations/work.ts'
+import { receiveOnly } from '../../../testing/receive-only.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../testing/test-server.ts'
 import { type AgentProfile, readAgentProfiles } from '../agents/index.ts'
 import { createTurnCommitter, createTurnRunner, type Thinker } from './index.ts'
@@ -47,8 +47,7 @@ function slowThinkers() {
   const runner = createTurnRunner(
     server.platform,
     {
-      readAgentProfiles: (workspaceId, ids) =>
-        readScope(server.database.database, workspaceId, (work) => readAgentProfiles(work, ids)),
+      readAgentProfiles,
       thinker: {
         think: (request) => new Promise((resolve) => thinking.push({ request, say: resolve })),
       },
@@ -74,7 +73,7 @@ function slowThinkers() {
 /** Receives without thinking or sending. */
 async function hear(number: TestNumber, from: string, text: string): Promise<void> {
   await number.receive(text, { from })
-  while ((await server.wiring.ledger.drain()) === 'again');
+  await receiveOnly(server)
 }
 
 /** Sends what is queued, and nothing else. */
@@ -171,7 +170,7 @@ describe('a message that comes while the agent thinks', () => {
         message: { type: 'reaction', reaction: { message_id: 'wamid.EARLIER', emoji: '👍' } },
       }),
     )
-    while ((await server.wiring.ledger.drain()) === 'again');
+    await receiveOnly(server)
     thinking.say(thought('Hi!'))
     await runner.settled()
     await server.settle()
@@ -241,7 +240,7 @@ describe('a message that the provider repeats late', () => {
     const now = Math.floor(server.clock.now().getTime() / 1000)
     const hearLate = async (text: string, secondsAgo: number) => {
       await number.receive(text, { from, timestamp: now - secondsAgo })
-      while ((await server.wiring.ledger.drain()) === 'again');
+      await receiveOnly(server)
     }
     await hearLate('And on Sunday?', 10)
     await hearLate('Are you open on Saturday?', 60)
@@ -283,10 +282,10 @@ describe('a message that the provider repeats late', () => {
     const now = Math.floor(server.clock.now().getTime() / 1000)
     for (let index = 0; index < 25; index++)
       await number.receive(`${index}`, { from, timestamp: now - 100 + index })
-    while ((await server.wiring.ledger.drain()) === 'again');
+    await receiveOnly(server)
     await number.workspace.api.call('agents.activate', { id: number.agentId })
     await number.receive('old', { from, timestamp: now - 3600 })
-    while ((await server.wiring.ledger.drain()) === 'again');
+    await receiveOnly(server)
     const { runner, start } = slowThinkers()
     const turn = await start()
     expect(turn.request.unanswered[0]!.text).toBe('old')

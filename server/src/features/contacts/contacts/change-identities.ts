@@ -140,7 +140,7 @@ async function claimUnowned(
     const contactId = keeperOf(owners, person)?.id ?? newId()
     const claims = missing.map((identity) => ({ contact_id: contactId, name: null, ...identity }))
     const claimed = await claimForContacts(work, claims)
-    isNew ||= claimed.some((row) => row.is_new)
+    isNew ||= claimed.some(({ made }) => made)
   }
   throw movedMeanwhile()
 }

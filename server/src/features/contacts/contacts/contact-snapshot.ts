@@ -32,5 +32,11 @@ export function snapshotErasedContact(id: string): Snapshot<'contact'> {
 
 /** `contact`: the name of the row in the statement. */
 export function contactSnapshotSql(contact: string): string {
-  return snapshotSql(contact, CONTACT_FIELDS, `, 'identities', contact_snapshot(${contact}) -> 'identities'`)
+  return snapshotSql(contact, CONTACT_FIELDS, `, 'identities', ${identitiesSql(contact)}`)
+}
+
+/** The identities of a contact, oldest first, as `contact_snapshot` of the database has them. */
+export function identitiesSql(contact: string): string {
+  return `coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.created_at, i.kind, i.value)
+    from contact_identities i where i.workspace_id = ${contact}.workspace_id and i.contact_id = ${contact}.id), '[]')`
 }

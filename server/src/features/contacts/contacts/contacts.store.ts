@@ -1,11 +1,12 @@
 /** Every statement on contacts, their identities and their consent, except those that resolve, merge and erase. */
 
-import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
+import { join, raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { ContactRow, ContactSnapshot, Identity, IdentityKind } from './contact.ts'
+import { identitiesSql } from './contact-snapshot.ts'
 
-const IDENTITIES = sql`contact_snapshot(c) -> 'identities' as identities`
+const IDENTITIES = sql`${raw(identitiesSql('c'))} as identities`
 
 export function findContact(work: Scope<Session>, id: string): Promise<ContactSnapshot | undefined> {
   return work.transaction.row<ContactSnapshot>(sql`

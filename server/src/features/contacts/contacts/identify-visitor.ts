@@ -97,7 +97,7 @@ export async function identifyVisitor(
       { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
       claims,
     )
-    made ||= claimed.some(({ is_new }) => is_new)
+    made ||= claimed.some((row) => row.made)
     changed ||= claimed.length > 0
   }
   throw new Error('a visitor cannot be identified: its identities keep moving')

@@ -24,7 +24,15 @@ export { findContact, holdContact, lockContact, setLeadScore } from './contacts.
 export { identifyVisitor, type VisitorToIdentify } from './identify-visitor.ts'
 export { normaliseEmail, normalisePhone } from './normalise-phone.ts'
 export { presentContact, type ShownContact } from './present-contact.ts'
-export { type ContactToResolve, type ResolvedContact, resolveContacts } from './resolve-contacts.ts'
+export { type ContactEvent, readyContactEvents } from './record-contact-events.ts'
+export {
+  type ContactToResolve,
+  findOwners,
+  listIdentities,
+  type ResolvedContact,
+  resolveContacts,
+  settleContacts,
+} from './resolve-contacts.ts'
 export { lexemesOf, wordsOf } from './search-words.ts'
 
 type ContactOperation = 'list' | 'get' | 'create' | 'update' | 'delete'

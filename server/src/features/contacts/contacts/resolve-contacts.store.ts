@@ -1,16 +1,17 @@
 import { sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
-import type { ContactSnapshot, Identity } from './contact.ts'
+import type { ContactRow, ContactSnapshot, Identity } from './contact.ts'
+import { identitiesSql } from './contact-snapshot.ts'
+
+/** Contacts by the key of each identity. */
+export type Owners = ReadonlyMap<string, ContactSnapshot>
 
 export function keyOf(identity: { kind: string; value: string }): string {
   return `${identity.kind}:${identity.value}`
 }
 
 /** The owners of the identities that somebody has, by `keyOf`. One statement: this is on the way of every message. */
-export async function findByIdentities(
-  work: Scope,
-  identities: readonly Identity[],
-): Promise<Map<string, ContactSnapshot>> {
+export async function findByIdentities(work: Scope, identities: readonly Identity[]): Promise<Owners> {
   const rows = await work.transaction.rows<ContactSnapshot & { matched_kind: string; matched_value: string }>(
     {
       name: 'find_contacts_by_identities',
@@ -22,7 +23,7 @@ export async function findByIdentities(
        cross join lateral (
          select contact_id from contact_identities where workspace_id = $1 and kind = w.kind and value = w.value offset 0) i
        cross join lateral (
-         select k.*, contact_snapshot(k) -> 'identities' as identities
+         select k.*, ${identitiesSql('k')} as identities
            from contacts k where k.workspace_id = $1 and k.id = i.contact_id offset 0) c`,
       values: [
         work.workspaceId,
@@ -45,36 +46,52 @@ export interface IdentityClaim extends Identity {
   name: string | null
 }
 
+/** An identity that the contact got. */
+export interface ClaimedIdentity extends Identity {
+  contact_id: string
+  /** The contact as it was made by its claims; null where it was there before. */
+  made: ContactRow | null
+}
+
 /**
- * Gives identities that nobody had to the contacts named, making those that are not there yet. Answers with the
- * contacts that got at least one; what another transaction was quicker to take is left to it, after it committed.
+ * Gives identities that nobody had to the contacts named, making those that are not there yet. Answers with the identities
+ * that were given; those that another transaction was quicker to take are left to it, after it committed.
  */
-export function claimForContacts(
+export async function claimForContacts(
   work: TimedScope,
   claims: readonly IdentityClaim[],
-): Promise<{ contact_id: string; is_new: boolean }[]> {
-  return work.transaction.rows<{ contact_id: string; is_new: boolean }>(sql`
+): Promise<ClaimedIdentity[]> {
+  const rows = await work.transaction.rows<ContactRow & Omit<ClaimedIdentity, 'made'> & { is_new: boolean }>({
+    name: 'claim_identities',
+    text: `
     with wanted as (
-      select * from jsonb_to_recordset(${JSON.stringify(claims)}::jsonb)
-        as w (contact_id uuid, name text, kind text, value text)
+      select * from jsonb_to_recordset($2::jsonb) as w (contact_id uuid, name text, kind text, value text)
     ),
     taken as (
       insert into contact_identities (workspace_id, kind, value, contact_id, created_at)
       -- Always in the same order, so that two transactions never wait for each other.
-      select ${work.workspaceId}::uuid, kind, value, contact_id, ${work.now}::timestamptz from wanted order by kind, value
+      select $1, kind, value, contact_id, $3 from wanted order by kind, value
       on conflict (workspace_id, kind, value) do nothing
-      returning contact_id
+      returning contact_id, kind, value
     ),
     made as (
       insert into contacts (workspace_id, id, name, created_at, updated_at)
-      select ${work.workspaceId}::uuid, w.contact_id, min(w.name), ${work.now}::timestamptz, ${work.now}::timestamptz
+      select $1, w.contact_id, min(w.name), $3, $3
         from wanted w
        where w.contact_id in (select contact_id from taken)
        group by w.contact_id
       on conflict (workspace_id, id) do nothing
-      returning id
+      returning *
     )
-    select distinct t.contact_id, t.contact_id in (select id from made) as is_new from taken t`)
+    select m.*, t.contact_id, t.kind, t.value, m.id is not null as is_new from taken t left join made m on m.id = t.contact_id`,
+    values: [work.workspaceId, JSON.stringify(claims), work.now],
+  })
+  return rows.map(({ contact_id, kind, value, is_new, ...contact }) => ({
+    contact_id,
+    kind,
+    value,
+    made: is_new ? contact : null,
+  }))
 }
 
 export async function moveIdentity(work: Scope, identity: Identity, contactId: string): Promise<void> {

@@ -9,14 +9,13 @@
  */
 
 import type { Identities } from '@parley/channels/kit'
-import type { EventType } from '@parley/contracts'
-import type { TimedScope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { findContacts } from './contacts.store.ts'
 import { normalisePhone } from './normalise-phone.ts'
-import { recordContactEvents } from './record-contact-events.ts'
-import { nameContacts } from './resolve-contacts.store.ts'
+import { type ContactEvent, recordContactEvents } from './record-contact-events.ts'
+import { findByIdentities, nameContacts, type Owners } from './resolve-contacts.store.ts'
 import { settleIdentities } from './settle-identities.ts'
 
 export interface ContactToResolve extends Identities {
@@ -31,44 +30,58 @@ export interface ResolvedContact extends ContactSnapshot {
   is_new: boolean
 }
 
+/** Contacts with the events that say which of them are new or changed. The caller writes the events. */
+export interface SettledContacts {
+  /** By the key of the person. */
+  contacts: Map<string, ResolvedContact>
+  events: ContactEvent[]
+}
+
 export async function resolveContacts(
   work: TimedScope,
   wake: Wake,
   people: readonly ContactToResolve[],
 ): Promise<Map<string, ResolvedContact>> {
-  const wanted = people.map((person) => ({ ...person, identities: listIdentities(person) }))
-  const { contactIds, contacts, created, changed } = await settleIdentities(
-    { transaction: work.transaction, workspaceId: work.workspaceId, now: work.now },
-    wanted,
-  )
+  const { contacts, events } = await settleContacts(work, people)
+  await recordContactEvents(work, wake, events)
+  return contacts
+}
 
+/** The owners of the people's identities, for `settleContacts`. */
+export function findOwners(work: Scope, people: readonly Identities[]): Promise<Owners> {
+  return findByIdentities(work, people.flatMap(listIdentities))
+}
+
+/** With the `owners` of this transaction it needs no statement for people who are known and have a name. */
+export async function settleContacts(
+  work: TimedScope,
+  people: readonly ContactToResolve[],
+  owners?: Owners,
+): Promise<SettledContacts> {
+  const wanted = people.map((person) => ({ ...person, identities: listIdentities(person) }))
+  const { contactIds, contacts, created, changed } = await settleIdentities(work, wanted, owners)
   const names = new Map<string, string>()
   for (const person of wanted) {
     const contact = contacts.get(contactIds.get(person.key)!)
     if (person.name && contact?.name === null) names.set(contact.id, person.name)
   }
   if (names.size > 0) {
-    await nameContacts({ transaction: work.transaction, workspaceId: work.workspaceId, now: work.now }, names)
-    for (const contact of await findContacts(
-      { transaction: work.transaction, workspaceId: work.workspaceId },
-      [...names.keys()],
-    )) {
+    await nameContacts(work, names)
+    for (const contact of await findContacts(work, [...names.keys()])) {
       contacts.set(contact.id, contact)
       changed.add(contact.id)
     }
   }
-  const events: { type: EventType; contact: ContactSnapshot }[] = []
+  const events: SettledContacts['events'] = []
   for (const contact of contacts.values()) {
     if (created.has(contact.id)) events.push({ type: 'contact.created', contact })
     else if (changed.has(contact.id)) events.push({ type: 'contact.updated', contact })
   }
-  await recordContactEvents(work, wake, events)
-  return new Map(
-    wanted.map(({ key }) => {
-      const contact = contacts.get(contactIds.get(key)!)!
-      return [key, { ...contact, is_new: created.has(contact.id) }]
-    }),
-  )
+  const resolved = wanted.map(({ key }): [string, ResolvedContact] => {
+    const contact = contacts.get(contactIds.get(key)!)!
+    return [key, { ...contact, is_new: created.has(contact.id) }]
+  })
+  return { contacts: new Map(resolved), events }
 }
 
 /** The one place that turns what a provider knows into identities of a contact. */

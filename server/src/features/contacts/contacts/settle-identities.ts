@@ -10,11 +10,13 @@ import type { ContactSnapshot, Identity } from './contact.ts'
 import { findContacts } from './contacts.store.ts'
 import { lockPeople, mergeContacts } from './merge-contacts.store.ts'
 import {
+  type ClaimedIdentity,
   claimForContacts,
   findByIdentities,
   type IdentityClaim,
   keyOf,
   moveIdentity,
+  type Owners,
 } from './resolve-contacts.store.ts'
 
 /** Another transaction may claim an identity first; then it is looked up again. This often at most. */
@@ -40,15 +42,15 @@ interface Known {
   user?: { contact_id: string }
 }
 
-type Owners = Map<string, ContactSnapshot>
-
 /**
  * People are settled in their order, each once. Where two of them contradict each other (one phone, two user ids), the
- * later one keeps what both name.
+ * later one keeps what both name. `found`: what `findByIdentities` answered within this transaction; then no statement is
+ * needed for people who are known.
  */
 export async function settleIdentities(
   work: TimedScope,
   people: readonly PersonToSettle[],
+  found?: Owners,
 ): Promise<SettledIdentities> {
   const identities = [
     ...new Map(people.flatMap((person) => person.identities).map((each) => [keyOf(each), each])).values(),
@@ -58,14 +60,18 @@ export async function settleIdentities(
   let owners = await claimUnowned()
 
   async function claimUnowned(): Promise<Owners> {
+    let known = found ?? (await findByIdentities(work, identities))
     for (let round = 0; round < ROUNDS; round++) {
-      const found = await findByIdentities(work, identities)
-      const claims = planClaims(people, found)
-      if (claims.length === 0) return found
-      for (const row of await claimForContacts(work, claims)) {
-        if (row.is_new) created.add(row.contact_id)
-        else changed.add(row.contact_id)
+      const claims = planClaims(people, known)
+      if (claims.length === 0) return known
+      const claimed = await claimForContacts(work, claims)
+      for (const { contact_id, made } of claimed) {
+        if (made) created.add(contact_id)
+        else changed.add(contact_id)
       }
+      const isAllNew = claimed.length === claims.length && claimed.every(({ made }) => made)
+      if (isAllNew) return new Map([...known, ...madeContacts(claimed)])
+      known = await findByIdentities(work, identities)
     }
     throw new ConcurrentChangeError('Identities of contacts were claimed by others meanwhile. Try again.')
   }
@@ -107,6 +113,21 @@ export async function settleIdentities(
   }
   if ([...contactIds.values()].some((id) => !contacts.has(id))) throw movedMeanwhile()
   return { contactIds, contacts, created, changed }
+}
+
+/** Contacts that were just made have the identities of their claims, and no others. */
+function madeContacts(claimed: readonly ClaimedIdentity[]): [string, ContactSnapshot][] {
+  return [...Map.groupBy(claimed, ({ contact_id }) => contact_id).values()].flatMap((group) => {
+    const identities = group.map(({ kind, value }) => ({ kind, value })).toSorted(byKindAndValue)
+    const contact = { ...group[0]!.made!, identities }
+    return identities.map((identity): [string, ContactSnapshot] => [keyOf(identity), contact])
+  })
+}
+
+/** As the database orders identities of one time. */
+function byKindAndValue(one: Identity, other: Identity): number {
+  const [a, b] = [keyOf(one), keyOf(other)]
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** Which contact each identity without an owner goes to: one of the same person, or a new one. */

@@ -4,7 +4,7 @@ import type { OperationContext } from '../../../platform/operations/handler.ts'
 import type { GateAdapter } from '../../contacts/contactability/index.ts'
 import type { Actor } from './actor.ts'
 import type { ChangeContext } from './change-conversation.ts'
-import type { OpenedConversation } from './conversations.store.ts'
+import type { OpenedConversation } from './open-conversations.store.ts'
 
 export interface Closing {
   /** An archived conversation is closed as well, and told as archived. */

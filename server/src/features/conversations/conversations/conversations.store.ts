@@ -1,106 +1,21 @@
 /** Every statement on conversations, except the hot paths that write several tables at once. */
 
-import {
-  ConcurrentChangeError,
-  empty,
-  join,
-  raw,
-  type Session,
-  type Statement,
-  sql,
-  type Transaction,
-} from '../../../platform/database/index.ts'
+import { empty, join, raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { Snapshot } from '../../../platform/events/snapshot.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import { contactSnapshotSql } from '../../contacts/contacts/index.ts'
 import { dropTurn } from '../turn-queue/index.ts'
-import type { ConversationRow, SessionRow, WaitingTurn } from './conversation.ts'
+import type { ConversationRow } from './conversation.ts'
 import type { ConversationView } from './conversation-view.ts'
 import type { ConversationPatch } from './describe-change.ts'
+import { type OpenedConversation, TRANSFERRED_AGENT } from './open-conversations.store.ts'
 import {
   activeHandoffSql,
   agentSnapshotSql,
   conversationWithChannelSql,
   sessionSnapshotSql,
 } from './snapshot/conversation-snapshot.ts'
-
-/** A conversation under its lock, with what decides whether its session goes on. */
-export interface OpenedConversation extends ConversationRow {
-  session_status: SessionRow['status'] | null
-  session_expires_at: Date | null
-  /** Whom it was transferred to, where that agent answers; else the channel’s does. */
-  transferred_agent: { id: string; name: string; reply_delay_ms: number } | null
-  is_new: boolean
-}
-
-/** With what waits for the AI in it: its row of the turn queue is locked, too. */
-export interface ConversationWithTurn extends OpenedConversation, WaitingTurn {}
-
-/**
- * Finds or makes the conversations of some contacts on one channel. Locks the contacts against changes, then the
- * conversations, each kind by id, so that two transactions never wait for each other (docs/decisions/lock-order.md):
- * the caller holds no conversation yet.
- */
-export async function openConversations(
-  tx: Transaction,
-  channel: { workspaceId: string; id: string },
-  people: readonly { contactId: string; conversationId: string }[],
-  now: Date,
-): Promise<ConversationWithTurn[]> {
-  const contactIds = people.map((person) => person.contactId)
-  const found = await tx.rows<ConversationWithTurn>(lockByContact(channel, contactIds))
-  const known = new Set(found.map((row) => row.contact_id))
-  const missing = people.filter((person) => !known.has(person.contactId))
-  if (missing.length === 0) return found
-  const created = await tx.rows<{ id: string }>(sql`
-    insert into conversations (workspace_id, id, channel_id, contact_id, opened_at, created_at, updated_at)
-    select ${channel.workspaceId}, id, ${channel.id}, contact_id, ${now}, ${now}, ${now}
-      from unnest(${missing.map((person) => person.conversationId)}::uuid[], ${missing.map((person) => person.contactId)}::uuid[])
-        as p (id, contact_id)
-     where exists (select 1 from contacts k where k.workspace_id = ${channel.workspaceId} and k.id = p.contact_id)
-     order by id
-    on conflict (workspace_id, channel_id, contact_id) do nothing
-    returning id`)
-  const isNew = new Set(created.map((row) => row.id))
-  const rest = await tx.rows<ConversationWithTurn>(
-    lockByContact(
-      channel,
-      missing.map((person) => person.contactId),
-    ),
-  )
-  if (rest.length < missing.length)
-    throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
-  return [...found, ...rest.map((row) => ({ ...row, is_new: isNew.has(row.id) }))]
-}
-
-/** Nearly all have none, and then nothing is looked up. */
-const TRANSFERRED_AGENT = `
-  case when c.transferred_agent_id is not null then
-    (select jsonb_build_object('id', t.id, 'name', t.name, 'reply_delay_ms', t.reply_delay_ms) from agents t
-      where t.workspace_id = c.workspace_id and t.id = c.transferred_agent_id and t.status = 'active' and t.deleted_at is null)
-  end as transferred_agent`
-
-function lockByContact(channel: { workspaceId: string; id: string }, contactIds: string[]): Statement {
-  return {
-    name: 'lock_conversations_by_contact',
-    // The sort reads every contact, and so locks it, before the first conversation is locked. The row of the turn queue is
-    // locked so that it is read as it is by now, not as it was before the conversation was waited for.
-    text: `
-      with held as (
-        select id from contacts where workspace_id = $1 and id = any ($3::uuid[]) order by id for no key update
-      )
-      select c.*, q.due_at as turn_due_at, q.waiting_since as turn_waiting_since, q.restarts as turn_restarts,
-             s.status as session_status, s.expires_at as session_expires_at, false as is_new, ${TRANSFERRED_AGENT}
-        from held p
-        join conversations c on c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = p.id
-        join turn_queue q on q.workspace_id = $1 and q.conversation_id = c.id
-        left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
-       order by c.id
-         for no key update of c, q`,
-    values: [channel.workspaceId, channel.id, contactIds],
-  }
-}
 
 /** Locks one conversation. */
 export function lockConversation(work: Scope, id: string): Promise<OpenedConversation | undefined> {

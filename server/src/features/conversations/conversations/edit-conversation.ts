@@ -3,7 +3,8 @@ import type { Conversation } from '@parley/contracts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { refuseStaleVersion } from './change-conversation.ts'
-import { lockConversation, type OpenedConversation } from './conversations.store.ts'
+import { lockConversation } from './conversations.store.ts'
+import type { OpenedConversation } from './open-conversations.store.ts'
 import type { ReadConversation } from './read-conversation.ts'
 
 export interface ConversationEdit {

@@ -43,16 +43,19 @@ export type { ListConversations } from './conversation-lister.ts'
 export type { ConversationView, SessionView, ShownConversation, ShownSession } from './conversation-view.ts'
 export {
   CONVERSATION_VIEW,
-  type ConversationWithTurn,
   findConversation,
   lockConversation,
-  type OpenedConversation,
-  openConversations,
   setResponder,
   showTargets,
   snapshotConversation,
 } from './conversations.store.ts'
 export { type ChangedFields, type ConversationPatch, changedFields } from './describe-change.ts'
+export {
+  type ConversationWithTurn,
+  lockConversationsOf,
+  type OpenedConversation,
+  openConversations,
+} from './open-conversations.store.ts'
 export { opened } from './opened.ts'
 export {
   presentConversation,

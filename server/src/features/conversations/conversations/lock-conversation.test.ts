@@ -4,7 +4,8 @@ import { afterAll, expect, test } from 'vitest'
 import { inScope } from '../../../platform/operations/work.ts'
 import { uuidOf } from '../../../testing/test-server.ts'
 import { startConversationBench } from './conversations.fixture.ts'
-import { lockConversation, openConversations } from './conversations.store.ts'
+import { lockConversation } from './conversations.store.ts'
+import { openConversations } from './open-conversations.store.ts'
 
 const { server, number, newConversation } = await startConversationBench()
 afterAll(() => server.close())

@@ -6,9 +6,10 @@ import { mergeCustomFields } from '../../contacts/custom-fields/index.ts'
 import { changeConversation } from './change-conversation.ts'
 import type { ConversationRow } from './conversation.ts'
 import type { CloseConversation } from './conversation-dependencies.ts'
-import { lockConversation, type OpenedConversation } from './conversations.store.ts'
+import { lockConversation } from './conversations.store.ts'
 import type { ConversationPatch } from './describe-change.ts'
 import type { EditConversation } from './edit-conversation.ts'
+import type { OpenedConversation } from './open-conversations.store.ts'
 import { opened } from './opened.ts'
 
 const MOST_TAGS = 100

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { receiveOnly } from '../../../testing/receive-only.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../../../testing/test-server.ts'
 
 let server: TestServer
@@ -39,7 +40,7 @@ describe('a conversation that people transfer', () => {
     const { number, sales, api } = await openDesk({ allows: false })
     const from = newPhone()
     await number.receive('What is the price of a pump?', { from })
-    while ((await server.wiring.ledger.drain()) === 'again');
+    await receiveOnly(server)
     const { id, agent_id, responder_epoch } = await conversationOf(number)
     expect(agent_id).toBe(number.agentId)
     const moved = await api.call('conversations.transfer', { id, agent_id: sales.id, reason: 'prices' })

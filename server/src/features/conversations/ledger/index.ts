@@ -3,6 +3,7 @@ import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Chore } from '../../../platform/worker/start-chore.ts'
 import type { QueueWorker } from '../../../platform/worker/worker.ts'
+import { NO_TURN_CLAIMS, type TurnClaims } from '../turn-queue/index.ts'
 import { createLedgerWriter } from './append-updates.ts'
 import { getLedgerEntry } from './entries/get-ledger-entry.ts'
 import { getLedgerReconciliation } from './entries/get-ledger-reconciliation.ts'
@@ -19,9 +20,13 @@ export { findAccountChannels, findHookChannel, type HookChannel } from './hook-c
 /** How often updates for unknown numbers look for a channel that has been created since. */
 const ADOPT_MS = 5_000
 
-export function createLedger(platform: Platform, dependencies: AppliersDependencies) {
+/** `turns`: takes turns as soon as they are due. Without it they wait for a worker. */
+export function createLedger(
+  platform: Platform,
+  { turns = NO_TURN_CLAIMS, ...dependencies }: AppliersDependencies & { turns?: TurnClaims },
+) {
   const writer = createLedgerWriter(platform)
-  const receiver = createReceiver(platform, createAppliers(platform, dependencies))
+  const receiver = createReceiver(platform, createAppliers(platform, dependencies), turns)
   /** Hands over what came for numbers that nobody had, once somebody has them. */
   async function adopt(): Promise<number> {
     const adopted = await adoptUnclaimed(platform.database.system, platform.clock.now())

@@ -46,23 +46,15 @@ export interface ClaimedTurn {
   cost_micros_today: number
 }
 
-/**
- * Claims due turns: no other worker takes them until the lease ends. One statement, durable when it answers. It locks no
- * conversation: a message or a takeover that comes meanwhile is noticed when the turn is committed, as it is while the model
- * thinks. The history holds the messages that arrived last, so that an unanswered one is never left out, in the order in which they were written.
- */
-export function claimTurns(
-  work: Scope<Session>,
-  options: { now: Date; leaseUntil: Date; limit: number; history: number },
-): Promise<ClaimedTurn[]> {
-  return work.transaction.rows<ClaimedTurn>({
-    name: 'claim_turns',
-    text: `
-      with due as (
-        select conversation_id from turn_queue
-         where workspace_id = $1 and due_at <= $2 and (lease_until is null or lease_until <= $2)
-         order by due_at limit $4 for no key update skip locked
-      ),
+export interface ClaimOptions {
+  now: Date
+  leaseUntil: Date
+  /** Messages of each conversation. */
+  history: number
+}
+
+/** The rest of a claim, after `due` has chosen the conversations. $1: the workspace, $2: now, $3: the lease, $4: the history. */
+const CLAIM_DUE = `
       claimed as (
         update turn_queue q set lease_until = $3, attempt = q.attempt + 1,
                losses = case when q.lease_until is null then 0 else least(q.losses + 1, 100) end
@@ -97,14 +89,53 @@ export function claimTurns(
                      (select h.assignee from handoffs h where h.workspace_id = $1 and h.conversation_id = c.id
                          and h.created_at <= m.created_at order by h.created_at desc limit 1)) end)
                  order by m.written_at, m.sequence), '[]') as history
-            from (select * from messages where workspace_id = $1 and conversation_id = c.id order by sequence desc limit $5) m
+            from (select * from messages where workspace_id = $1 and conversation_id = c.id order by sequence desc limit $4) m
         ) h
         left join lateral (
           select count(*) filter (where m.created_at > $2::timestamptz - interval '1 minute') as last_minute, count(*) as last_day
             from messages m
            where m.workspace_id = $1 and m.conversation_id = c.id and m.sender = 'ai' and m.created_at > $2::timestamptz - interval '1 day'
-        ) n on true`,
-    values: [work.workspaceId, options.now, options.leaseUntil, options.limit, options.history],
+        ) n on true`
+
+/**
+ * Claims due turns: no other worker takes them until the lease ends. One statement, durable when it answers. It locks no
+ * conversation: a message or a takeover that comes meanwhile is noticed when the turn is committed, as it is while the model
+ * thinks. The history holds the messages that arrived last, so that an unanswered one is never left out, in the order in which
+ * they were written.
+ */
+export function claimTurns(
+  work: Scope<Session>,
+  { now, leaseUntil, history, limit }: ClaimOptions & { limit: number },
+): Promise<ClaimedTurn[]> {
+  return work.transaction.rows<ClaimedTurn>({
+    name: 'claim_turns',
+    text: `
+      with due as (
+        select conversation_id from turn_queue
+         where workspace_id = $1 and due_at <= $2 and (lease_until is null or lease_until <= $2)
+         order by due_at limit $5 for no key update skip locked
+      ),
+      ${CLAIM_DUE}`,
+    values: [work.workspaceId, now, leaseUntil, history, limit],
+  })
+}
+
+/** Claims the turns of these conversations, if they are due, in a transaction that holds the locks of the conversations. */
+export function claimTurnsOf(
+  work: Scope<Session>,
+  conversationIds: readonly string[],
+  { now, leaseUntil, history }: ClaimOptions,
+): Promise<ClaimedTurn[]> {
+  return work.transaction.rows<ClaimedTurn>({
+    name: 'claim_turns_of',
+    text: `
+      with due as (
+        select conversation_id from turn_queue
+         where workspace_id = $1 and conversation_id = any ($5::uuid[]) and due_at <= $2
+           and (lease_until is null or lease_until <= $2)
+      ),
+      ${CLAIM_DUE}`,
+    values: [work.workspaceId, now, leaseUntil, history, conversationIds],
   })
 }
 

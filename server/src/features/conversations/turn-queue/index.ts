@@ -4,12 +4,21 @@
  */
 export {
   type ClaimedTurn,
+  type ClaimOptions,
   claimTurns,
+  claimTurnsOf,
   type HistoryMessage,
   readDueTurns,
   renewLease,
 } from './claim-turns.store.ts'
 export { forgetIntake } from './intakes.store.ts'
+export {
+  type ClaimOfTurns,
+  type DueTurn,
+  NO_TURN_CLAIMS,
+  type TurnClaim,
+  type TurnClaims,
+} from './turn-claims.ts'
 export {
   dropTurn,
   endLease,

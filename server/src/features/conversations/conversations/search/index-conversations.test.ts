@@ -1,6 +1,7 @@
 import { textMessageWebhook } from '@parley/channels/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../../platform/ids/new-id.ts'
+import { receiveOnly } from '../../../../testing/receive-only.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../../testing/test-server.ts'
 
 let server: TestServer
@@ -54,7 +55,7 @@ describe('what was said is searchable', () => {
     await receive(phone, 'my secret is marzipan')
     expect(await found('marzipan')).toEqual([phone])
     await number.receive('and gingerbread', { from: phone })
-    await server.wiring.ledger.drain()
+    await receiveOnly(server)
     await server.wiring.webhooks.drainEvents()
     const id = await contactOf(phone)
     const { api } = number.workspace
@@ -134,7 +135,7 @@ describe('what was said is searchable', () => {
   test('once, however many processes read it', async () => {
     const phone = '+919812300005'
     await number.receive('quince jelly', { from: phone })
-    await server.wiring.ledger.drain()
+    await receiveOnly(server)
     await server.wiring.webhooks.drainEvents()
     await Promise.all(Array.from({ length: 5 }, () => server.wiring.conversations.drainSearch()))
     await server.settle()

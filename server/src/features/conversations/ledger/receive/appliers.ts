@@ -1,6 +1,5 @@
 /** Each kind of update, applied. */
 import { DELIVERY_ERRORS, type Update } from '@parley/channels/kit'
-import type { Transaction } from '../../../../platform/database/index.ts'
 import { appendEvents } from '../../../../platform/events/append-events.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Wake } from '../../../../platform/wake/wake.ts'
@@ -12,10 +11,11 @@ import type { HandOff } from '../../handoffs/index.ts'
 import { applyStatuses, type ReportedStatus } from '../../messages/index.ts'
 import type { RouteArrivals } from '../../routing/index.ts'
 import type { UpdateAppliers } from './apply-entries.ts'
-import { applyMessages, type MessageEntry } from './apply-messages.ts'
+import { decideArrivals, type MessageEntry } from './apply-messages.ts'
 import { arrivalsOf } from './arrivals-of.ts'
-import type { ChannelFacts } from './channel-facts.store.ts'
-import { markProcessed, type WaitingEntry } from './receive.store.ts'
+import type { WaitingEntry } from './receive.store.ts'
+import { type Applied, carryOut, type ProcessedEntry, type Receiving } from './receiving.ts'
+import { takeDueTurns } from './take-due-turns.ts'
 
 type Of<Kind extends Update['kind']> = Extract<Update, { kind: Kind }>
 
@@ -25,129 +25,105 @@ export interface AppliersDependencies {
 }
 
 export function createAppliers(
-  { wake }: Platform,
-  { handOff, routeArrivals }: AppliersDependencies,
+  { wake }: Pick<Platform, 'wake'>,
+  dependencies: AppliersDependencies,
 ): UpdateAppliers {
   return {
-    async messages(tx, channel, entries, now) {
-      const messages = entries as MessageEntry[]
-      const applied = await applyMessages(tx, channel, messages, now, wake)
-      if (channel.routes_arrivals) {
-        await routeArrivals(
-          { transaction: tx, now, workspaceId: channel.workspace_id },
-          arrivalsOf(messages, applied),
-        )
-      }
-      for (const entry of messages) {
-        if (entry.update.kind !== 'echo') continue
-        const { id } = applied.conversations.get(applied.contactOf(entry).id)!
-        await handOffToWriter(tx, channel, id, now, handOff)
-      }
-    },
+    messages: (receiving, entries) =>
+      applyMessages(receiving, entries as MessageEntry[], { ...dependencies, wake }),
     statuses: applyStatusEntries,
-    async other(tx, channel, entry, now) {
-      await applyOther(tx, wake, channel, entry, now)
-      await markProcessed({ transaction: tx, workspaceId: channel.workspace_id, now }, [entry.id])
+    async other(receiving, entry) {
+      await applyOther(receiving, wake, entry)
+      return { processed: [{ id: entry.id, note: null }], statements: [] }
     },
   }
 }
 
+/** Rules and echoes decide by what is stored, and may change who answers; without them everything leaves in one write. */
+async function applyMessages(
+  receiving: Receiving,
+  entries: readonly MessageEntry[],
+  { wake, handOff, routeArrivals }: AppliersDependencies & { wake: Wake },
+): Promise<Applied> {
+  const arrivals = await decideArrivals(receiving, entries, wake)
+  const processed = entries.map(({ id }): ProcessedEntry => ({ id, note: null }))
+  const takeTurns = () => takeDueTurns(receiving, [...arrivals.touched.values()], wake)
+  const echoes = entries.filter(({ update }) => update.kind === 'echo')
+  if (!receiving.channel.routes_arrivals && echoes.length === 0)
+    return { processed, statements: [...arrivals.statements, ...takeTurns()] }
+  await carryOut(receiving, arrivals.statements)
+  if (receiving.channel.routes_arrivals) await routeArrivals(receiving, arrivalsOf(entries, arrivals))
+  for (const entry of echoes) {
+    const { id } = arrivals.conversations.get(arrivals.contactOf(entry).id)!
+    await handOffToWriter(receiving, id, handOff)
+  }
+  return { processed, statements: takeTurns() }
+}
+
 /** A person answered from the Business app: the AI stops. */
-async function handOffToWriter(
-  tx: Transaction,
-  { workspace_id }: ChannelFacts,
-  conversationId: string,
-  now: Date,
-  handOff: HandOff,
-): Promise<void> {
-  const conversation = (await lockConversation(
-    { transaction: tx, workspaceId: workspace_id },
-    conversationId,
-  ))!
+async function handOffToWriter(work: Receiving, conversationId: string, handOff: HandOff): Promise<void> {
+  const conversation = (await lockConversation(work, conversationId))!
   if (conversation.responder === 'person') return
-  await handOff({ transaction: tx, now, workspaceId: workspace_id }, conversation, {
+  await handOff(work, conversation, {
     reason: 'answered from the WhatsApp Business app',
     requested_by: 'person',
   })
 }
 
+const NOT_SENT_FROM_HERE = 'a status of a message that was not sent from here'
+
 async function applyStatusEntries(
-  tx: Transaction,
-  { id, workspace_id }: ChannelFacts,
+  { transaction, channel, now }: Receiving,
   entries: readonly WaitingEntry[],
-  now: Date,
-): Promise<void> {
+): Promise<Applied> {
   const reports = entries.map((entry) => reportOf(entry.update as Of<'status'>))
-  const found = await applyStatuses(tx, { workspaceId: workspace_id, id }, reports, now)
-  const known = entries.filter((_, index) => found[index]).map((entry) => entry.id)
-  const strangers = entries.filter((_, index) => !found[index]).map((entry) => entry.id)
-  if (known.length > 0) await markProcessed({ transaction: tx, workspaceId: workspace_id, now }, known)
-  if (strangers.length > 0)
-    await markProcessed(
-      { transaction: tx, workspaceId: workspace_id, now },
-      strangers,
-      'a status of a message that was not sent from here',
-    )
+  const found = await applyStatuses(
+    transaction,
+    { workspaceId: channel.workspace_id, id: channel.id },
+    reports,
+    now,
+  )
+  return {
+    processed: entries.map(({ id }, index) => ({ id, note: found[index] ? null : NOT_SENT_FROM_HERE })),
+    statements: [],
+  }
 }
 
-async function applyOther(
-  tx: Transaction,
-  wake: Wake,
-  channel: ChannelFacts,
-  entry: WaitingEntry,
-  now: Date,
-): Promise<void> {
+async function applyOther(receiving: Receiving, wake: Wake, entry: WaitingEntry): Promise<void> {
   const { update } = entry
-  const { workspace_id } = channel
+  const { transaction, workspaceId, channel, now } = receiving
   switch (update.kind) {
     case 'identity_changed':
-      await changeIdentities(
-        { transaction: tx, workspaceId: workspace_id, now },
-        wake,
-        update.from,
-        update.to,
-      )
+      await changeIdentities(receiving, wake, update.from, update.to)
       return
     case 'preference':
-      return applyPreference(tx, wake, channel, { key: entry.id, update }, now)
+      return applyPreference(receiving, wake, { key: entry.id, update })
     case 'template_changed':
-      return applyTemplateChange(tx, wake, { workspaceId: workspace_id, id: channel.id }, update, now)
+      return applyTemplateChange(transaction, wake, { workspaceId, id: channel.id }, update, now)
     case 'notice':
-      return announceNotice(tx, channel, update, now)
+      return announceNotice(receiving, update)
     default:
       throw new Error(`no applier for ${update.kind}`)
   }
 }
 
 async function applyPreference(
-  tx: Transaction,
+  receiving: Receiving,
   wake: Wake,
-  { workspace_id, kind, provider }: ChannelFacts,
   { key, update }: { key: string; update: Of<'preference'> },
-  now: Date,
 ): Promise<void> {
-  const contacts = await resolveContacts({ transaction: tx, workspaceId: workspace_id, now }, wake, [
-    { key, ...update.from },
-  ])
+  const contacts = await resolveContacts(receiving, wake, [{ key, ...update.from }])
   const { category, allowed } = update
+  const { kind, provider } = receiving.channel
   const statement = { category, allowed, source: `${kind}/${provider}` }
-  await changeConsent(
-    { transaction: tx, workspaceId: workspace_id, now },
-    wake,
-    contacts.get(key)!.id,
-    statement,
-  )
+  await changeConsent(receiving, wake, contacts.get(key)!.id, statement)
 }
 
-async function announceNotice(
-  tx: Transaction,
-  channel: ChannelFacts,
-  { topic, severity, text }: Of<'notice'>,
-  now: Date,
-): Promise<void> {
+async function announceNotice(receiving: Receiving, { topic, severity, text }: Of<'notice'>): Promise<void> {
+  const { channel } = receiving
   const data = { channel: snapshotChannelId(channel.id), notice: { topic, severity, text } }
   const event = { type: 'channel.noticed', data, agent_id: channel.agent?.id ?? null } as const
-  await appendEvents({ transaction: tx, workspaceId: channel.workspace_id, now }, [event])
+  await appendEvents(receiving, [event])
 }
 
 function reportOf(update: Of<'status'>): ReportedStatus {

@@ -1,12 +1,8 @@
-/** What waits is applied, all at once or one by one; the one that cannot be processed is set aside, and its lane with it. */
-import {
-  isDatabaseOutage,
-  isStatementTimeout,
-  type Transaction,
-} from '../../../../platform/database/index.ts'
+/** Waiting entries are applied, all at once or one by one; one that cannot be processed is set aside, and its lane with it. */
+import { isDatabaseOutage, isStatementTimeout } from '../../../../platform/database/index.ts'
 import type { Log } from '../../../../platform/logging/log.ts'
-import type { ChannelFacts } from './channel-facts.store.ts'
-import { markFailed, type WaitingEntry } from './receive.store.ts'
+import { markFailed, markProcessed, type WaitingEntry } from './receive.store.ts'
+import { type Applied, carryOut, type Receiving } from './receiving.ts'
 import { segments } from './segments.ts'
 
 const TRIES = 5
@@ -14,60 +10,69 @@ const RETRY_DELAYS_S = [1, 5, 15, 60]
 /** A slow statement needs longer: a passing load, or another transaction that holds the lock, must end first. */
 const TIMEOUT_RETRY_DELAYS_S = [15, 60, 180, 300]
 
-export type ApplyEntries = (
-  tx: Transaction,
-  channel: ChannelFacts,
-  entries: WaitingEntry[],
-  now: Date,
-) => Promise<void>
+export type ApplyEntries = (receiving: Receiving, entries: WaitingEntry[]) => Promise<void>
 
-/** What each kind of update does. Each marks its own entries as processed. */
+/** The effect of each kind of update. */
 export interface UpdateAppliers {
-  messages(tx: Transaction, channel: ChannelFacts, entries: WaitingEntry[], now: Date): Promise<void>
-  statuses(tx: Transaction, channel: ChannelFacts, entries: WaitingEntry[], now: Date): Promise<void>
-  other(tx: Transaction, channel: ChannelFacts, entry: WaitingEntry, now: Date): Promise<void>
+  messages(receiving: Receiving, entries: WaitingEntry[]): Promise<Applied>
+  statuses(receiving: Receiving, entries: WaitingEntry[]): Promise<Applied>
+  other(receiving: Receiving, entry: WaitingEntry): Promise<Applied>
 }
 
-/** Throws when any of them cannot be processed. */
+/** Throws when any of them cannot be processed. The ledger mark of all is the last statement of the transaction. */
 export function applyTogether(appliers: UpdateAppliers): ApplyEntries {
-  return async (tx, channel, entries, now) => {
-    for (const segment of segments(entries)) {
-      if (segment.kind === 'messages') await appliers.messages(tx, channel, segment.entries, now)
-      else if (segment.kind === 'statuses') await appliers.statuses(tx, channel, segment.entries, now)
-      else for (const entry of segment.entries) await appliers.other(tx, channel, entry, now)
-    }
+  return async (receiving, entries) => {
+    const { processed, statements } = await applySegments(appliers, receiving, entries)
+    const mark = markProcessed(receiving, processed)
+    await Promise.all([carryOut(receiving, statements), mark.asTheLast(receiving.transaction)])
   }
 }
 
+async function applySegments(
+  appliers: UpdateAppliers,
+  receiving: Receiving,
+  entries: WaitingEntry[],
+): Promise<Applied> {
+  let all: Applied = { processed: [], statements: [] }
+  for (const segment of segments(entries)) {
+    await carryOut(receiving, all.statements)
+    const { processed, statements } =
+      segment.kind === 'messages'
+        ? await appliers.messages(receiving, segment.entries)
+        : segment.kind === 'statuses'
+          ? await appliers.statuses(receiving, segment.entries)
+          : await appliers.other(receiving, segment.entries[0]!)
+    all = { processed: [...all.processed, ...processed], statements }
+  }
+  return all
+}
+
 /** Each in a savepoint. Throws only when the database is to blame. */
-export function applyOrSetAside(together: ApplyEntries, log: Log): ApplyEntries {
-  return async (tx, channel, entries, now) => {
+export function applyOrSetAside(appliers: UpdateAppliers, log: Log): ApplyEntries {
+  return async (receiving, entries) => {
     for (const entry of entries) {
       try {
-        await tx.savepoint(() => together(tx, channel, [entry], now))
+        await receiving.transaction.savepoint(async () => {
+          const { processed, statements } = await applySegments(appliers, receiving, [entry])
+          await carryOut(receiving, [...statements, markProcessed(receiving, processed).asOneOfMany])
+        })
       } catch (error) {
         if (isOutage(error)) throw error
-        await setAside(tx, log, { ...entry, workspaceId: channel.workspace_id }, error, now)
+        await setAside(receiving, log, entry, error)
       }
     }
   }
 }
 
-async function setAside(
-  tx: Transaction,
-  log: Log,
-  entry: WaitingEntry & { workspaceId: string },
-  error: unknown,
-  now: Date,
-): Promise<void> {
+async function setAside(receiving: Receiving, log: Log, entry: WaitingEntry, error: unknown): Promise<void> {
   const attempts = entry.attempts + 1
   const quarantined = attempts >= TRIES
   const delays = isStatementTimeout(error) ? TIMEOUT_RETRY_DELAYS_S : RETRY_DELAYS_S
   const delay = delays[attempts - 1] ?? 60
-  await markFailed({ transaction: tx, workspaceId: entry.workspaceId }, entry.id, {
+  await markFailed(receiving, entry.id, {
     state: quarantined ? 'quarantined' : 'waiting',
     error: error instanceof Error ? error.message : String(error),
-    availableAt: quarantined ? now : new Date(now.getTime() + delay * 1000),
+    availableAt: quarantined ? receiving.now : new Date(receiving.now.getTime() + delay * 1000),
   })
   log.error(
     { ledger_entry: entry.id, kind: entry.kind, attempts, quarantined, err: error },

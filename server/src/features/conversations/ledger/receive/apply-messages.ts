@@ -5,19 +5,21 @@
 import type { Identities, MediaReference, Update } from '@parley/channels/kit'
 import { plainText } from '@parley/contracts'
 import { readOptOut } from '@parley/language'
-import type { Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Wake } from '../../../../platform/wake/wake.ts'
 import {
   changeConsent,
+  findOwners,
   type ResolvedContact,
-  resolveContacts,
+  readyContactEvents,
+  settleContacts,
   snapshotContact,
 } from '../../../contacts/contacts/index.ts'
 import {
   type ConversationWithTurn,
   changedFields,
   contactActor,
+  lockConversationsOf,
   openConversations,
   opened,
   replyWindowMsOf,
@@ -26,71 +28,81 @@ import {
   sessionLasts,
   sessionMsOf,
 } from '../../conversations/index.ts'
-import type { ChannelFacts } from './channel-facts.store.ts'
-import {
-  type ArrivedMessage,
-  storeArrivals,
-  type TouchedConversation,
-  type WaitingEntry,
-} from './receive.store.ts'
+import type { WaitingEntry } from './receive.store.ts'
+import type { ReadyStatement, Receiving } from './receiving.ts'
+import { type ArrivedMessage, storeArrivals, type TouchedConversation } from './store-arrivals.store.ts'
 
 type MessageUpdate = Extract<Update, { kind: 'message' }>
 type EchoUpdate = Extract<Update, { kind: 'echo' }>
 export type MessageEntry = WaitingEntry & { update: MessageUpdate | EchoUpdate }
 
-export interface AppliedMessages {
+/** A batch of messages, decided and not yet stored. */
+export interface DecidedArrivals {
   /** Conversations by contact, locked by this transaction. */
   conversations: Map<string, ConversationWithTurn>
   contactOf(entry: MessageEntry): ResolvedContact
+  /** By conversation. */
+  touched: Map<string, TouchedConversation>
+  /** They store all of it. */
+  statements: ReadyStatement[]
 }
 
-export async function applyMessages(
-  tx: Transaction,
-  channel: ChannelFacts,
+export async function decideArrivals(
+  receiving: Receiving,
   entries: readonly MessageEntry[],
-  now: Date,
   wake: Wake,
-): Promise<AppliedMessages> {
-  const resolved = await resolveContacts(
-    { transaction: tx, workspaceId: channel.workspace_id, now },
-    wake,
-    entries.map(senderOf),
-  )
-  const contactOf = (entry: MessageEntry): ResolvedContact => resolved.get(entry.id)!
-  const contactIds = [...new Set(entries.map((entry) => contactOf(entry).id))]
-  const opened = await openConversations(
-    tx,
-    { workspaceId: channel.workspace_id, id: channel.id },
-    contactIds.map((contactId) => ({ contactId, conversationId: newId() })),
-    now,
-  )
-  const conversations = new Map(opened.map((row) => [row.contact_id, row]))
+): Promise<DecidedArrivals> {
+  const { conversations, contacts, contactEvents } = await lockThreads(receiving, entries)
+  const contactOf = (entry: MessageEntry): ResolvedContact => contacts.get(entry.id)!
   const touched = new Map<string, TouchedConversation>()
   const messages: ArrivedMessage[] = []
-
-  for (const entry of asWritten(entries, now)) {
+  for (const entry of asWritten(entries, receiving.now)) {
     const contact = contactOf(entry)
     const conversation = conversations.get(contact.id)!
-    const state = touched.get(conversation.id) ?? open(conversation, channel, now)
+    const state = touched.get(conversation.id) ?? open(conversation, receiving)
     touched.set(conversation.id, state)
     messages.push(arrived(entry, contact, state))
-    if (opensAgain(entry, contact, state.lifecycle)) reopen(state, conversation, entry, contact, now)
+    if (opensAgain(entry, contact, state.lifecycle))
+      reopen(state, conversation, entry, contact, receiving.now)
     if (entry.update.kind === 'message')
-      await inbound(tx, channel, entry.update, contact, conversation, state, now, wake)
+      await inbound(receiving, entry.update, { contact, conversation, state }, wake)
   }
-  await storeArrivals(tx, {
-    workspaceId: channel.workspace_id,
-    channelId: channel.id,
-    channelKind: channel.kind,
-    now,
+  const snapshots = [...contacts.values()].map((contact) => [contact.id, snapshotContact(contact)])
+  const store = storeArrivals(receiving, {
     messages,
     conversations: [...touched.values()],
-    contacts: Object.fromEntries(
-      [...resolved.values()].map((contact) => [contact.id, snapshotContact(contact)]),
-    ),
-    ledgerIds: entries.map((entry) => entry.id),
+    contacts: Object.fromEntries(snapshots),
   })
-  return { conversations, contactOf }
+  const statements = [
+    ...(contactEvents.length > 0 ? [readyContactEvents(receiving, contactEvents)] : []),
+    store,
+  ]
+  return { conversations, contactOf, touched, statements }
+}
+
+/** Contacts and their conversations under their locks: one write for people who have written before. */
+async function lockThreads(receiving: Receiving, entries: readonly MessageEntry[]) {
+  const { transaction, workspaceId, channel, now } = receiving
+  const people = entries.map(senderOf)
+  const [owners, locked] = await Promise.all([
+    findOwners(receiving, people),
+    lockConversationsOf(transaction, { workspaceId, id: channel.id }, people),
+  ])
+  const { contacts, events } = await settleContacts(receiving, people, owners)
+  const unique = new Map([...contacts.values()].map((contact) => [contact.id, contact]))
+  const opened = await openConversations(
+    transaction,
+    { workspaceId, id: channel.id },
+    [...unique.values()].map(({ id, is_new }) => ({
+      contactId: id,
+      conversationId: newId(),
+      isNew: is_new,
+    })),
+    now,
+    locked,
+  )
+  const conversations = new Map(opened.map((row) => [row.contact_id, row]))
+  return { contacts, contactEvents: events, conversations }
 }
 
 /** Applies messages that arrived together in the provider's order. An echo ends its batch and keeps its place. */
@@ -117,7 +129,7 @@ function senderOf(entry: MessageEntry) {
 }
 
 /** What the batch will do to a conversation, beginning with what it is. */
-function open(conversation: ConversationWithTurn, channel: ChannelFacts, now: Date): TouchedConversation {
+function open(conversation: ConversationWithTurn, { channel, now }: Receiving): TouchedConversation {
   const lasts =
     conversation.session_status !== null &&
     sessionLasts({ status: conversation.session_status, expires_at: conversation.session_expires_at }, now)
@@ -135,6 +147,7 @@ function open(conversation: ConversationWithTurn, channel: ChannelFacts, now: Da
     turn_due_at: conversation.turn_due_at,
     turn_waiting_since: conversation.turn_waiting_since,
     turn_restarts: conversation.turn_restarts,
+    turn_lease_until: conversation.turn_lease_until,
     session: {
       is_new: !lasts,
       event_id: newId(),
@@ -170,17 +183,21 @@ function reopen(
   }
 }
 
+/** One person on one channel, and what the batch does to the conversation. */
+interface Thread {
+  contact: ResolvedContact
+  conversation: ConversationWithTurn
+  state: TouchedConversation
+}
+
 /** The window opens by the time the person wrote, not by when we heard of it; and opt-out words are obeyed at once. */
 async function inbound(
-  tx: Transaction,
-  channel: ChannelFacts,
+  receiving: Receiving,
   update: MessageUpdate,
-  contact: ResolvedContact,
-  conversation: ConversationWithTurn,
-  state: TouchedConversation,
-  now: Date,
+  { contact, conversation, state }: Thread,
   wake: Wake,
 ): Promise<void> {
+  const { channel, now } = receiving
   const windowMs = replyWindowMsOf(channel.kind)
   if (windowMs !== undefined) {
     const wrote = Math.min(new Date(update.occurred_at).getTime(), now.getTime())
@@ -196,7 +213,7 @@ async function inbound(
       source: 'message',
       evidence: plainText(update.content),
     }
-    await changeConsent({ transaction: tx, workspaceId: channel.workspace_id, now }, wake, contact.id, change)
+    await changeConsent(receiving, wake, contact.id, change)
   }
   if (choice === 'stop') {
     Object.assign(state, { turn_due_at: null, turn_waiting_since: null, turn_restarts: 0 })

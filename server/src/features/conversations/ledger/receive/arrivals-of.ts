@@ -1,12 +1,12 @@
 /** What a batch means to routing rules. Pure. */
 import { plainText } from '@parley/contracts'
 import type { Arrival } from '../../routing/index.ts'
-import type { AppliedMessages, MessageEntry } from './apply-messages.ts'
+import type { DecidedArrivals, MessageEntry } from './apply-messages.ts'
 
 /** What contacts wrote, by conversation. A reaction says nothing, and who is blocked is nobody's. */
 export function arrivalsOf(
   entries: readonly MessageEntry[],
-  { conversations, contactOf }: AppliedMessages,
+  { conversations, contactOf }: Pick<DecidedArrivals, 'conversations' | 'contactOf'>,
 ): Arrival[] {
   const arrivals = new Map<string, Arrival>()
   for (const entry of entries) {

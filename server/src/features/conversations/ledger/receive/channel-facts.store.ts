@@ -1,4 +1,4 @@
-/** What receiving needs to know of the channel: one small read per batch. */
+/** The lock of a channel's queue, and what receiving needs to know of the channel: one statement per batch. */
 import type { Scope } from '../../../../platform/operations/work.ts'
 
 export interface ChannelFacts {
@@ -13,18 +13,34 @@ export interface ChannelFacts {
   routes_arrivals: boolean
 }
 
-export function readChannelFacts(work: Scope, channelId: string): Promise<ChannelFacts | undefined> {
-  return work.transaction.row<ChannelFacts>({
-    name: 'channel_facts',
+/**
+ * Locks the queue of a channel until the transaction ends: one drainer per channel at a time, across processes, keeps every lane
+ * in order. `isLocked` is false when another one drains it; statements of the same write read that as HOLDS_CHANNEL. Undefined
+ * when there is no such channel.
+ */
+export function lockChannel(
+  work: Scope,
+  channelId: string,
+): Promise<(ChannelFacts & { is_locked: boolean }) | undefined> {
+  return work.transaction.row<ChannelFacts & { is_locked: boolean }>({
+    name: 'lock_ledger_channel',
     text: `
-      select ch.workspace_id, ch.id, ch.kind, ch.provider,
+      select l.is_locked, set_config('parley.holds_channel', l.is_locked::text, true),
+             ch.workspace_id, ch.id, ch.kind, ch.provider,
              case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end as agent,
              case when a.status = 'active' then a.reply_delay_ms end as reply_delay_ms,
              exists (select 1 from routing_rules r where r.workspace_id = ch.workspace_id and r.enabled
                         and r.triggers && '{conversation_opened,message_received}') as routes_arrivals
-        from channels ch
+        from (select pg_try_advisory_xact_lock(hashtextextended($2::uuid::text, 71)) as is_locked offset 0) l
+       cross join channels ch
         left join agents a on a.workspace_id = ch.workspace_id and a.id = ch.agent_id and a.deleted_at is null
        where ch.workspace_id = $1 and ch.id = $2`,
     values: [work.workspaceId, channelId],
   })
 }
+
+/**
+ * Whether `lockChannel` got the lock. It is a statement of its own, because a statement sees the rows as they were when it
+ * began, and the drainer before may have changed them until the lock was free.
+ */
+export const HOLDS_CHANNEL = `current_setting('parley.holds_channel', true) = 'true'`

@@ -64,7 +64,12 @@ test.each(OUTAGES)(
   'an update uses up no try and is not set aside while the database reports %s',
   async (code) => {
     const number = await server.createNumber(await server.createWorkspace(), { status: 'draft' })
-    for (const step of ['store_arrivals', 'find_contacts_by_identities', 'channel_facts']) {
+    for (const step of [
+      'store_arrivals',
+      'find_contacts_by_identities',
+      'lock_ledger_channel',
+      'mark_processed',
+    ]) {
       database.failStatement = ({ name }) => (name === step ? databaseError(code) : undefined)
       await number.receive(`during ${step}`, { from: '+919844400001' })
       await drainWhileItLasts()
@@ -74,7 +79,7 @@ test.each(OUTAGES)(
       await settleAfterwards(number)
     }
     const { data } = await number.workspace.api.call('ledger.list', {})
-    expect(data.map(({ state, attempts }) => [state, attempts])).toEqual(Array(3).fill(['processed', 1]))
+    expect(data.map(({ state, attempts }) => [state, attempts])).toEqual(Array(4).fill(['processed', 1]))
     expect(await number.workspace.api.call('ledger.reconciliation', {})).toMatchObject({
       quarantined: 0,
       waiting: 0,

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { sql } from '../../../../platform/database/index.ts'
+import { receiveOnly } from '../../../../testing/receive-only.ts'
 import { MINUTE, RAVI, startFigures } from '../analytics.fixture.ts'
 
 const { server, day, beginDay, period, write, say, close, knows, conversationOf, figures } =
@@ -44,7 +45,7 @@ test('a round that the AI finished alone counts for the AI; a later message begi
 test('two processes that follow at the same time count each event once', async () => {
   await write('zero')
   for (const text of ['one', 'two', 'three']) await day.number.receive(text)
-  await server.wiring.ledger.drain()
+  await receiveOnly(server)
   await server.wiring.webhooks.drainEvents()
   await Promise.all(Array.from({ length: 4 }, () => server.wiring.analytics.drain()))
   await server.settle()
@@ -54,7 +55,7 @@ test('two processes that follow at the same time count each event once', async (
 test('an event that cannot be counted holds up its own workspace alone', async () => {
   const numbers = [day.number, await server.createNumber(await server.createWorkspace())]
   for (const each of numbers) await each.receive('Hello')
-  await server.wiring.ledger.drain()
+  await receiveOnly(server)
   await server.wiring.webhooks.drainEvents()
   const { database } = server.platform
   const [first] = await database.system.rows<{ id: string }>(

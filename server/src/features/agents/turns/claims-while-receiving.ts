@@ -1,0 +1,102 @@
+/**
+ * Turns that the receiving transaction claims. The claim and the agents are read by the last write of that transaction, and
+ * thinking begins after its commit (docs/decisions/claims-while-receiving.md).
+ */
+import type { Session } from '../../../platform/database/index.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import type { InFlight } from '../../../platform/worker/in-flight.ts'
+import {
+  type ClaimedTurn,
+  type ClaimOfTurns,
+  type ClaimOptions,
+  claimTurnsOf,
+  type DueTurn,
+  type TurnClaim,
+  type TurnClaims,
+} from '../../conversations/turn-queue/index.ts'
+import type { AgentProfile } from '../agents/index.ts'
+import { LEASE_MS } from './run-turn.ts'
+
+/** Messages of the conversation that a turn reads. */
+const HISTORY = 20
+
+export type Profiles = ReadonlyMap<string, AgentProfile>
+
+export type ReadAgentProfiles = (work: Scope<Session>, agentIds: readonly string[]) => Promise<Profiles>
+
+export function claimOptions(now: Date): ClaimOptions {
+  return { now, leaseUntil: new Date(now.getTime() + LEASE_MS), history: HISTORY }
+}
+
+/** Each agent once. */
+export function agentsOf(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))]
+}
+
+interface ClaimingProcess {
+  flight: Pick<InFlight, 'room' | 'take' | 'giveBack' | 'noteShortage'>
+  readAgentProfiles: ReadAgentProfiles
+  /** False when the process ends. */
+  isOpen(): boolean
+  /** Begins to think. Each turn has a place in flight, and gives it back. */
+  begin(workspaceId: string, turns: readonly ClaimedTurn[], profiles: Profiles): void
+}
+
+export function createTurnClaims(claiming: ClaimingProcess): TurnClaims {
+  return { open: () => openClaim(claiming) }
+}
+
+function openClaim(claiming: ClaimingProcess): TurnClaim {
+  const { flight, isOpen, begin } = claiming
+  /** Places that were taken and are not used, by workspace. */
+  const unused = new Map<string, number>()
+
+  function reserve(workspaceId: string, wanted: number): number {
+    const count = isOpen() ? Math.min(wanted, flight.room(workspaceId)) : 0
+    if (count < wanted) flight.noteShortage()
+    flight.take(workspaceId, count)
+    unused.set(workspaceId, (unused.get(workspaceId) ?? 0) + count)
+    return count
+  }
+
+  return {
+    claim(work, due) {
+      const { workspaceId } = work
+      const taken = reserve(workspaceId, due.length)
+      if (taken === 0) return { taken, statements: [] }
+      return claimedBy(claiming, work, due.slice(0, taken), (turns, profiles) => {
+        unused.set(workspaceId, unused.get(workspaceId)! - turns.length)
+        begin(workspaceId, turns, profiles)
+      })
+    },
+    end() {
+      for (const [workspaceId, count] of unused) flight.giveBack(workspaceId, count)
+      unused.clear()
+    },
+  }
+}
+
+/** `committed` is called after the commit, with the turns that were still due. */
+function claimedBy(
+  { readAgentProfiles }: ClaimingProcess,
+  { transaction, workspaceId, now }: TimedScope,
+  due: readonly DueTurn[],
+  committed: (turns: readonly ClaimedTurn[], profiles: Profiles) => void,
+): ClaimOfTurns {
+  let turns: ClaimedTurn[] = []
+  let profiles: Profiles = new Map()
+  transaction.afterCommit(() => committed(turns, profiles))
+  const conversations = due.map(({ conversationId }) => conversationId)
+  const agents = agentsOf(due.map(({ agentId }) => agentId))
+  return {
+    taken: due.length,
+    statements: [
+      async (session) => {
+        turns = await claimTurnsOf({ transaction: session, workspaceId }, conversations, claimOptions(now))
+      },
+      async (session) => {
+        profiles = await readAgentProfiles({ transaction: session, workspaceId }, agents)
+      },
+    ],
+  }
+}

@@ -1,0 +1,181 @@
+/** Finding, making and locking the conversations of contacts on one channel: the way of every message. */
+
+import type { Identities } from '@parley/channels/kit'
+import { ConcurrentChangeError, type Statement, type Transaction } from '../../../platform/database/index.ts'
+import { listIdentities } from '../../contacts/contacts/index.ts'
+import type { ConversationRow, SessionRow, WaitingTurn } from './conversation.ts'
+
+/** A conversation under its lock, with what decides whether its session goes on. */
+export interface OpenedConversation extends ConversationRow {
+  session_status: SessionRow['status'] | null
+  session_expires_at: Date | null
+  /** The agent that it was transferred to, where that one is active; otherwise the agent of the channel answers. */
+  transferred_agent: { id: string; name: string; reply_delay_ms: number } | null
+  is_new: boolean
+}
+
+/** With what waits for the AI in it: its row of the turn queue is locked, too. */
+export interface ConversationWithTurn extends OpenedConversation, WaitingTurn {
+  /** Until then a process works on a turn of it. */
+  turn_lease_until: Date | null
+}
+
+interface ChannelOfWorkspace {
+  workspaceId: string
+  id: string
+}
+
+/** A contact, and the id of the conversation if one has to be made. */
+interface Person {
+  contactId: string
+  conversationId: string
+  /** The contact was made by this transaction, so it has no conversation yet. Default: false. */
+  isNew?: boolean
+}
+
+/**
+ * Finds or makes the conversations of some contacts on one channel. Locks the contacts against changes, then the
+ * conversations, each kind by id, so that two transactions never wait for each other (docs/decisions/lock-order.md):
+ * the caller holds no conversation yet, but those of `locked`, from `lockConversationsOf`.
+ */
+export async function openConversations(
+  tx: Transaction,
+  channel: ChannelOfWorkspace,
+  people: readonly Person[],
+  now: Date,
+  locked: readonly ConversationWithTurn[] = [],
+): Promise<ConversationWithTurn[]> {
+  const wanted = new Set(people.map(({ contactId }) => contactId))
+  // Identities moved to another contact between two statements. That contact must not be locked after its conversation.
+  if (locked.some((row) => !wanted.has(row.contact_id))) throw movedMeanwhile()
+  const isLocked = new Set(locked.map((row) => row.contact_id))
+  const rest = people.filter(({ contactId }) => !isLocked.has(contactId))
+  const fresh = rest.filter(({ isNew }) => isNew)
+  const unlocked = rest.filter(({ isNew }) => !isNew)
+  const [found, made] = await Promise.all([
+    unlocked.length > 0 ? tx.rows<ConversationWithTurn>(lockByContact(channel, unlocked)) : [],
+    fresh.length > 0 ? tx.rows<ConversationWithTurn>(insertConversations(channel, fresh, now)) : [],
+  ])
+  if (made.length < fresh.length) throw movedMeanwhile()
+  const isFound = new Set(found.map((row) => row.contact_id))
+  const missing = unlocked.filter(({ contactId }) => !isFound.has(contactId))
+  return [...locked, ...found, ...made, ...(await makeMissing(tx, channel, missing, now))]
+}
+
+/** Conversations that another transaction may be making at this moment, too. */
+async function makeMissing(
+  tx: Transaction,
+  channel: ChannelOfWorkspace,
+  missing: readonly Person[],
+  now: Date,
+): Promise<ConversationWithTurn[]> {
+  if (missing.length === 0) return []
+  const created = await tx.rows<ConversationWithTurn>(insertConversations(channel, missing, now))
+  if (created.length === missing.length) return created
+  const isNew = new Set(created.map((row) => row.id))
+  const rows = await tx.rows<ConversationWithTurn>(lockByContact(channel, missing))
+  if (rows.length < missing.length) throw movedMeanwhile()
+  return rows.map((row) => ({ ...row, is_new: isNew.has(row.id) }))
+}
+
+function movedMeanwhile(): ConcurrentChangeError {
+  return new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
+}
+
+/** With each conversation comes its row of the turn queue (`add_to_turn_queue` in the migrations), with nothing due. */
+function insertConversations(channel: ChannelOfWorkspace, people: readonly Person[], now: Date): Statement {
+  return {
+    name: 'insert_conversations',
+    text: `
+      insert into conversations as c (workspace_id, id, channel_id, contact_id, opened_at, created_at, updated_at)
+      select $1, p.id, $2, p.contact_id, $3, $3, $3
+        from unnest($4::uuid[], $5::uuid[]) as p (id, contact_id)
+       where exists (select 1 from contacts k where k.workspace_id = $1 and k.id = p.contact_id)
+       order by p.id
+      on conflict (workspace_id, channel_id, contact_id) do nothing
+      returning c.*, null::timestamptz as turn_due_at, null::timestamptz as turn_waiting_since, 0 as turn_restarts,
+                null::timestamptz as turn_lease_until, null::text as session_status, null::timestamptz as session_expires_at,
+                true as is_new, null::jsonb as transferred_agent`,
+    values: [
+      channel.workspaceId,
+      channel.id,
+      now,
+      people.map(({ conversationId }) => conversationId),
+      people.map(({ contactId }) => contactId),
+    ],
+  }
+}
+
+/** Nearly all have none, and then nothing is looked up. */
+export const TRANSFERRED_AGENT = `
+  case when c.transferred_agent_id is not null then
+    (select jsonb_build_object('id', t.id, 'name', t.name, 'reply_delay_ms', t.reply_delay_ms) from agents t
+      where t.workspace_id = c.workspace_id and t.id = c.transferred_agent_id and t.status = 'active' and t.deleted_at is null)
+  end as transferred_agent`
+
+/**
+ * The conversations of the contacts that `held` has locked. The sort of `held` reads every contact, and so locks it, before the
+ * first conversation is locked. The row of the turn queue is locked so that it is read as it is by now, not as it was before the
+ * conversation was waited for.
+ */
+const LOCK_CONVERSATIONS_OF_HELD = `
+  select c.*, q.due_at as turn_due_at, q.waiting_since as turn_waiting_since, q.restarts as turn_restarts,
+         q.lease_until as turn_lease_until, s.status as session_status, s.expires_at as session_expires_at,
+         false as is_new, ${TRANSFERRED_AGENT}
+    from held p
+    join conversations c on c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = p.id
+    join turn_queue q on q.workspace_id = $1 and q.conversation_id = c.id
+    left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
+   order by c.id
+     for no key update of c, q`
+
+function lockByContact(channel: ChannelOfWorkspace, people: readonly Person[]): Statement {
+  return {
+    name: 'lock_conversations_by_contact',
+    text: `
+      with held as (
+        select id from contacts where workspace_id = $1 and id = any ($3::uuid[]) order by id for no key update
+      )
+      ${LOCK_CONVERSATIONS_OF_HELD}`,
+    values: [channel.workspaceId, channel.id, people.map(({ contactId }) => contactId)],
+  }
+}
+
+/**
+ * Locks the contacts and conversations of people who are known, in the same write in which `findOwners` reads them. Locks
+ * nothing, and answers with nothing, where an identity of anybody has no contact, or the identities of one person have several:
+ * those have to be settled before any contact is locked. A contact without a conversation is locked and left out.
+ */
+export function lockConversationsOf(
+  tx: Transaction,
+  channel: ChannelOfWorkspace,
+  people: readonly Identities[],
+): Promise<ConversationWithTurn[]> {
+  const identities = people.flatMap((person, index) =>
+    listIdentities(person).map(({ kind, value }) => ({ index, kind, value })),
+  )
+  return tx.rows<ConversationWithTurn>({
+    name: 'lock_conversations_by_identity',
+    text: `
+      with wanted as (
+        select w.person, i.contact_id from unnest($3::integer[], $4::text[], $5::text[]) as w (person, kind, value)
+          left join lateral (
+            select contact_id from contact_identities where workspace_id = $1 and kind = w.kind and value = w.value offset 0) i on true
+      ),
+      held as (
+        select id from contacts
+         where workspace_id = $1 and id = any (array(select contact_id from wanted))
+           and not exists (select from wanted group by person
+                           having count(contact_id) < count(*) or count(distinct contact_id) > 1)
+         order by id for no key update
+      )
+      ${LOCK_CONVERSATIONS_OF_HELD}`,
+    values: [
+      channel.workspaceId,
+      channel.id,
+      identities.map(({ index }) => index),
+      identities.map(({ kind }) => kind),
+      identities.map(({ value }) => value),
+    ],
+  })
+}

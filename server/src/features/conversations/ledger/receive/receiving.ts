@@ -1,0 +1,38 @@
+/** One transaction that takes updates of a channel from the ledger. */
+import type { Session } from '../../../../platform/database/index.ts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
+import type { TurnClaim } from '../../turn-queue/index.ts'
+import type { ChannelFacts } from './channel-facts.store.ts'
+
+/** The unit of work of an applier. */
+export interface Receiving extends TimedScope {
+  channel: ChannelFacts
+  /** Takes turns that become due in this transaction. */
+  turns: TurnClaim
+}
+
+export interface ProcessedEntry {
+  id: string
+  /** A remark for those who read the ledger. */
+  note: string | null
+}
+
+/** Asks for a statement that is ready: its values are made, so nothing of ours can fail any more. */
+export type ReadyStatement = (session: Session) => Promise<unknown>
+
+/**
+ * The entries that an applier has processed, and the statements that remain. Those leave in one write with the ledger mark and
+ * the commit. They are all made before the first is asked for: an error in making one must not let the others commit.
+ */
+export interface Applied {
+  processed: ProcessedEntry[]
+  statements: ReadyStatement[]
+}
+
+/** Asks for all of them in this tick. */
+export async function carryOut(
+  { transaction }: Pick<Receiving, 'transaction'>,
+  statements: readonly ReadyStatement[],
+): Promise<void> {
+  await Promise.all(statements.map((ask) => ask(transaction)))
+}

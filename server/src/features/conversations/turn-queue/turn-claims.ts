@@ -1,0 +1,37 @@
+/** Taking turns within the transaction that makes them due. The agents' turns plug this in (see wiring). */
+import type { Session } from '../../../platform/database/index.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
+
+export interface DueTurn {
+  conversationId: string
+  /** The agent that will answer, as far as the caller knows. */
+  agentId: string | null
+}
+
+export interface ClaimOfTurns {
+  /** How many of the turns are claimed, from the first on. The others stay due. */
+  taken: number
+  /** The caller carries them out after the statement that makes the turns due. */
+  statements: ((session: Session) => Promise<unknown>)[]
+}
+
+/** The turns that one transaction takes. */
+export interface TurnClaim {
+  /**
+   * Claims turns for this process, as many as it has places for; thinking begins after the commit. The caller holds the locks of
+   * the conversations.
+   */
+  claim(work: TimedScope, due: readonly DueTurn[]): ClaimOfTurns
+  /** Frees the places that are not needed. To be called when the transaction is over, also when it failed. */
+  end(): void
+}
+
+export interface TurnClaims {
+  /** For one transaction. */
+  open(): TurnClaim
+}
+
+/** Of a process that has no place for turns. */
+export const NO_TURN_CLAIMS: TurnClaims = {
+  open: () => ({ claim: () => ({ taken: 0, statements: [] }), end() {} }),
+}
