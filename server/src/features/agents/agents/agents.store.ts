@@ -1,10 +1,4 @@
-import {
-  join,
-  type Session,
-  type Statement,
-  sql,
-  type Transaction,
-} from '../../../platform/database/index.ts'
+import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { AgentRow } from './agent.ts'
 
