@@ -761,16 +761,15 @@ create table events (
   conversation_id uuid,
   contact_id      uuid,
   occurred_at     timestamp with time zone not null,
-  arrival         bigint generated always as identity not null,
   sequence        bigint,
   packed          bytea,
   schema_version  smallint default 1 not null,
   constraint events_pkey PRIMARY KEY (workspace_id, id),
-  constraint events_data_once CHECK ((num_nonnulls(data, packed) = 1)) NOT VALID
+  constraint events_data_once CHECK ((num_nonnulls(data, packed) = 1)) NOT VALID,
+  constraint events_numbered_only CHECK ((sequence IS NOT NULL)) NOT VALID
 );
 CREATE UNIQUE INDEX events_numbered ON public.events USING btree (workspace_id, sequence) WHERE (sequence IS NOT NULL);
 CREATE INDEX events_of_contact ON public.events USING btree (workspace_id, contact_id) WHERE (sequence IS NOT NULL);
-CREATE INDEX events_unnumbered ON public.events USING btree (workspace_id, arrival) WHERE (sequence IS NULL);
 alter table events enable row level security;
 create policy channels on events as restrictive using (
 CASE
@@ -2034,6 +2033,31 @@ END);
 create policy tenant on turns using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 alter table turns set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0);
 grant delete, insert, select, update on turns to parley_app;
+
+create table unnumbered_events (
+  workspace_id    uuid not null,
+  arrival         bigint generated always as identity not null,
+  id              uuid not null,
+  type            text not null,
+  schema_version  smallint default 1 not null,
+  data            jsonb,
+  packed          bytea,
+  agent_id        uuid,
+  conversation_id uuid,
+  contact_id      uuid,
+  occurred_at     timestamp with time zone not null,
+  constraint unnumbered_events_pkey PRIMARY KEY (workspace_id, arrival),
+  constraint unnumbered_events_data_once CHECK ((num_nonnulls(data, packed) = 1))
+);
+alter table unnumbered_events enable row level security;
+create policy channels on unnumbered_events as restrictive using (
+CASE
+    WHEN (( SELECT current_channel_ids() AS current_channel_ids) IS NULL) THEN true
+    ELSE is_conversation_in_scope(conversation_id)
+END);
+create policy tenant on unnumbered_events using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+alter table unnumbered_events set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=100000);
+grant delete, insert, select, update on unnumbered_events to parley_app;
 
 create table upload_bytes (
   workspace_id uuid not null,
@@ -4155,14 +4179,13 @@ CREATE OR REPLACE FUNCTION public.unnumbered_events()
 BEGIN ATOMIC
  WITH RECURSIVE waiting AS (
          ( SELECT e.workspace_id
-            FROM events e
-           WHERE (e.sequence IS NULL)
+            FROM unnumbered_events e
            ORDER BY e.workspace_id
           LIMIT 1)
          UNION ALL
           SELECT ( SELECT e.workspace_id
-                    FROM events e
-                   WHERE ((e.sequence IS NULL) AND (e.workspace_id > w_1.workspace_id))
+                    FROM unnumbered_events e
+                   WHERE (e.workspace_id > w_1.workspace_id)
                    ORDER BY e.workspace_id
                   LIMIT 1) AS workspace_id
             FROM waiting w_1

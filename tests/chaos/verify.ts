@@ -32,7 +32,7 @@ export async function drain({ cluster, receivers }: Seen): Promise<boolean> {
       select (select count(*) from ledger_entries where state = 'waiting')
            + (select count(*) from turn_queue where due_at is not null)
            + (select count(*) from outbox where state in ('queued', 'sending'))
-           + (select count(*) from events where sequence is null) as left,
+           + (select count(*) from unnumbered_events) as left,
              (select count(*) from events e where exists (select from webhook_endpoints w where w.workspace_id = e.workspace_id)) as events`)
     const heard = [receivers.eightAtATime, receivers.oneAtATime].map(({ accepted }) => new Set(accepted).size)
     return Number(left!.left) === 0 && heard.every((count) => count >= Number(left!.events) - FIRST_EVENTS)

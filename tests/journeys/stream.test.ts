@@ -135,7 +135,7 @@ test('a client that comes back gets the thousand events that it missed', async (
     .then((all) => all.find(({ mode }) => mode === 'live')!)
   await installation.platform.database.transaction(id, async (tx) => {
     await tx.rows({
-      text: `insert into events (workspace_id, id, type, data, occurred_at)
+      text: `insert into unnumbered_events (workspace_id, id, type, data, occurred_at)
              select $1, gen_random_uuid(), 'contact.updated', '{"changed": ["name"]}', now() from generate_series(1, 1000)`,
       values: [id],
     })

@@ -155,7 +155,8 @@ export async function quiet({ number, database }: Desk): Promise<void> {
     const rows = await database.query(`
       select (select count(*) from ledger_entries where workspace_id = '${id}' and state = 'waiting')
            + (select count(*) from turn_queue where workspace_id = '${id}' and due_at is not null)
-           + (select count(*) from outbox where workspace_id = '${id}' and state <> 'unknown') as open`)
+           + (select count(*) from outbox where workspace_id = '${id}' and state <> 'unknown')
+           + (select count(*) from unnumbered_events where workspace_id = '${id}') as open`)
     return Number(rows[0]!.open) === 0
   })
 }
@@ -177,7 +178,7 @@ export function findSaidAfterEchoes({ number, database }: Desk): Promise<{ id: s
   return database.query(`
     select queued.id from events queued
       join events taken on taken.workspace_id = queued.workspace_id and taken.conversation_id = queued.conversation_id
-       and taken.type = 'conversation.taken_over' and taken.arrival < queued.arrival
+       and taken.type = 'conversation.taken_over' and taken.sequence < queued.sequence
      where queued.workspace_id = '${number.workspace.id}' and queued.type = 'message.queued'`)
 }
 

@@ -38,6 +38,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   domains: 'identity/members',
   event_counters: 'observers/webhooks',
   events: 'platform',
+  unnumbered_events: 'platform',
   file_deletions: 'channels/attachments',
   handoffs: 'conversations/handoffs',
   idempotency_keys: 'http',

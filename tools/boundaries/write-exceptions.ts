@@ -77,7 +77,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: ['intakes', 'pair_paces', 'turn_queue'],
     reason: MERGE,
   },
-  { writer: 'contacts/contacts moveEvents', tables: ['events'], reason: MERGE },
+  { writer: 'contacts/contacts moveEvents', tables: ['events', 'unnumbered_events'], reason: MERGE },
   {
     writer: 'contacts/contacts moveRows',
     tables: [
@@ -95,7 +95,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     ],
     reason: MERGE,
   },
-  { writer: 'contacts/contacts redactEvents', tables: ['events'], reason: ERASURE },
+  { writer: 'contacts/contacts redactEvents', tables: ['events', 'unnumbered_events'], reason: ERASURE },
   { writer: 'contacts/custom-fields purgeNext', tables: ['contacts', 'conversations'], reason: VALUES },
   {
     writer: 'conversations/conversations add_to_turn_queue',
@@ -116,7 +116,15 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   { writer: 'conversations/handoffs dropProposals', tables: ['pending_actions'], reason: PROPOSALS },
   {
     writer: 'conversations/ledger storeArrivals',
-    tables: ['attachments', 'contacts', 'conversations', 'events', 'messages', 'sessions', 'turn_queue'],
+    tables: [
+      'attachments',
+      'contacts',
+      'conversations',
+      'messages',
+      'sessions',
+      'turn_queue',
+      'unnumbered_events',
+    ],
     reason: HOT_PATH,
   },
   {
@@ -124,14 +132,14 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: ['ledger_arrivals', 'ledger_entries'],
     reason: REPORTS,
   },
-  { writer: 'conversations/messages applyStatuses', tables: ['events'], reason: HOT_PATH },
+  { writer: 'conversations/messages applyStatuses', tables: ['unnumbered_events'], reason: HOT_PATH },
   { writer: 'conversations/messages follow_answer', tables: ['response_target_clocks'], reason: FOLLOWS },
   {
     writer: 'conversations/messages queueMessages',
-    tables: ['conversations', 'events', 'sessions'],
+    tables: ['conversations', 'sessions', 'unnumbered_events'],
     reason: HOT_PATH,
   },
-  { writer: 'conversations/messages writeOutcomes', tables: ['events'], reason: HOT_PATH },
+  { writer: 'conversations/messages writeOutcomes', tables: ['unnumbered_events'], reason: HOT_PATH },
   { writer: 'conversations/visitors forget_upload_file', tables: ['file_deletions'], reason: FORGETS },
   {
     writer: 'identity/members check_teams_of_changed_member',
@@ -179,5 +187,5 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: ['conversations_to_index', 'file_deletions', 'messages'],
     reason: RETENTION,
   },
-  { writer: 'observers/webhooks numberInOrder', tables: ['events'], reason: HOT_PATH },
+  { writer: 'observers/webhooks numberInOrder', tables: ['events', 'unnumbered_events'], reason: HOT_PATH },
 ]

@@ -6,9 +6,9 @@ import { readProgram } from './program.ts'
 
 const { statements } = collectStatements(readProgram(join(import.meta.dirname, '..', '..')))
 
-const WRITES = /\binsert\s+into\s+events\b/i
-const PACKS = /\bupdate\s+events\b[\s\S]*\bpacked\s*=/i
-const READS = /\bselect\b[\s\S]*\b(?:e\.)?data,\s*(?:e\.)?packed\b[\s\S]*\bfrom\s+events\b/i
+const WRITES = /\binsert\s+into\s+(?:unnumbered_)?events\b/i
+const PACKS = /\bupdate\s+(?:unnumbered_)?events\b[\s\S]*\bpacked\s*=/i
+const READS = /\bselect\b[\s\S]*\b(?:e\.)?data,\s*(?:e\.)?packed\b[\s\S]*\bfrom\s+(?:unnumbered_)?events\b/i
 
 const found = (pattern: RegExp) => statements.filter(({ text }) => pattern.test(text))
 const withoutVersion = (pattern: RegExp) =>

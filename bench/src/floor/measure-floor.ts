@@ -3,6 +3,7 @@
  * connections as the server has. No HTTP, no policies, no thinking: what is left is what durability itself costs.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { type EventData, packEventData } from '@parley/server/events'
 import pg from 'pg'
 import { closedLoop, type Measured } from '../load/closed-loop.ts'
 import { readSampleRows, type SampleRows } from './sample-rows.ts'
@@ -28,7 +29,7 @@ export async function measureFloor(options: {
     const client = await pool.connect()
     const sample = await readSampleRows(client)
     client.release()
-    const numbered = numberEvents(pool, sample.workspaceId, numbering.signal)
+    const numbered = numberEvents(pool, sample, numbering.signal)
     const measured = await closedLoop({ ...options, work: messageWriter(pool, sample) }).finally(() =>
       numbering.abort(),
     )
@@ -69,9 +70,14 @@ function messageWriter(pool: pg.Pool, sample: SampleRows): (number: number) => P
   }
 }
 
-async function numberEvents(pool: pg.Pool, workspaceId: string, signal: AbortSignal): Promise<void> {
+async function numberEvents(pool: pg.Pool, sample: SampleRows, signal: AbortSignal): Promise<void> {
+  const packed = packEventData((sample.outboundEvents[0]?.data ?? {}) as EventData)
   while (!signal.aborted) {
-    const { rowCount } = await pool.query({ name: 'number', text: NUMBER, values: [workspaceId] })
+    const { rowCount } = await pool.query({
+      name: 'number',
+      text: NUMBER,
+      values: [sample.workspaceId, packed],
+    })
     if (!rowCount) await pause(5)
   }
 }

@@ -1,4 +1,5 @@
 /** The rows that the server wrote for one message, which the floor writes again by hand. */
+import { type StoredEventData, unpackEventData } from '@parley/server/events'
 import type { ClientBase } from 'pg'
 
 type Row = Record<string, unknown>
@@ -42,13 +43,16 @@ export async function readSampleRows(client: ClientBase): Promise<SampleRows> {
         [workspace_id, inbound.provider_message_id],
       )
     : []
-  const eventsOf = (message: Row | undefined) =>
-    message
-      ? rows(
-          `select to_jsonb(e) as row from events e where workspace_id = $1 and data -> 'message' ->> 'id' = $2 order by arrival`,
-          [workspace_id, message.id],
-        )
-      : Promise.resolve([])
+  const { rows: numbered } = await client.query<{ row: Row } & Pick<StoredEventData, 'data' | 'packed'>>(
+    `select to_jsonb(e) - 'packed' - 'sequence' as row, data, packed from events e
+      where workspace_id = $1 and conversation_id = $2 order by sequence`,
+    [workspace_id, conversation_id],
+  )
+  const events = numbered.map(({ row, ...stored }) => ({ row, data: unpackEventData(stored) }))
+  const eventsOf = (message: Row | undefined): Row[] =>
+    events
+      .filter(({ data }) => message !== undefined && (data.message as Row | undefined)?.id === message.id)
+      .map(({ row, data }) => ({ ...row, data }))
   const { rows: conversations } = await client.query<SampleRows['conversations'][number]>(
     `select id, contact_id, current_session_id as session_id from conversations
       where workspace_id = $1 and channel_id = $2 and current_session_id is not null`,
@@ -61,7 +65,7 @@ export async function readSampleRows(client: ClientBase): Promise<SampleRows> {
     inbound,
     outbound,
     turn,
-    inboundEvents: await eventsOf(inbound),
-    outboundEvents: await eventsOf(outbound),
+    inboundEvents: eventsOf(inbound),
+    outboundEvents: eventsOf(outbound),
   }
 }

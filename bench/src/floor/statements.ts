@@ -47,10 +47,10 @@ with message as (
   update ledger_entries set state = 'processed', processed_at = now(), attempts = attempts + 1
    where workspace_id = $3 and id = $7
 )
-insert into events overriding user value
+insert into unnumbered_events overriding user value
 select r.* from jsonb_array_elements($2::jsonb) e,
-  jsonb_populate_record(null::events, e || jsonb_build_object('id', uuidv7(), 'conversation_id', $4::uuid,
-    'contact_id', $5::uuid, 'sequence', null)) r`
+  jsonb_populate_record(null::unnumbered_events, e || jsonb_build_object('id', uuidv7(), 'conversation_id', $4::uuid,
+    'contact_id', $5::uuid)) r`
 
 /** The lease of a turn, before a model is asked. $1 workspace, $2 conversation. */
 export const LEASE_TURN = `
@@ -84,10 +84,10 @@ with message as (
   select r.* from jsonb_populate_record(null::turns, $7::jsonb || jsonb_build_object('id', uuidv7(),
     'conversation_id', $4::uuid)) r where $7::jsonb is not null
 ), announced as (
-  insert into events overriding user value
+  insert into unnumbered_events overriding user value
   select r.* from jsonb_array_elements($2::jsonb) e,
-    jsonb_populate_record(null::events, e || jsonb_build_object('id', uuidv7(), 'conversation_id', $4::uuid,
-      'contact_id', $5::uuid, 'sequence', null)) r
+    jsonb_populate_record(null::unnumbered_events, e || jsonb_build_object('id', uuidv7(), 'conversation_id', $4::uuid,
+      'contact_id', $5::uuid)) r
 )
 select id from message`
 
@@ -110,19 +110,23 @@ with line as (
   update messages set status = 'sent', provider_message_id = uuidv7()::text, sent_at = now()
    where workspace_id = $1 and id = $3
 )
-insert into events overriding user value
+insert into unnumbered_events overriding user value
 select r.* from jsonb_array_elements($4::jsonb) e,
-  jsonb_populate_record(null::events, e || jsonb_build_object('id', uuidv7(), 'conversation_id', $2::uuid,
-    'contact_id', $5::uuid, 'sequence', null)) r`
+  jsonb_populate_record(null::unnumbered_events, e || jsonb_build_object('id', uuidv7(), 'conversation_id', $2::uuid,
+    'contact_id', $5::uuid)) r`
 
-/** Numbers without gaps, given after commit, many at once. $1 workspace. */
+/** Numbers without gaps, given after commit, many at once. $1 workspace, $2 the packed data of an event. */
 export const NUMBER = `
-with arrived as (
-  select id, row_number() over (order by arrival) as place from events
-   where workspace_id = $1 and sequence is null order by arrival limit 500
+with oldest as (
+  select arrival, row_number() over (order by arrival) as place from unnumbered_events
+   where workspace_id = $1 order by arrival limit 500
 ), counter as (
-  update event_counters set last_sequence = last_sequence + (select count(*) from arrived) where workspace_id = $1
-  returning last_sequence - (select count(*) from arrived) as before
+  update event_counters set last_sequence = last_sequence + (select count(*) from oldest) where workspace_id = $1
+  returning last_sequence - (select count(*) from oldest) as before
+), arrived as (
+  delete from unnumbered_events u using oldest o where u.workspace_id = $1 and u.arrival = o.arrival
+  returning u.*, o.place
 )
-update events e set sequence = counter.before + arrived.place from arrived, counter
- where e.workspace_id = $1 and e.id = arrived.id`
+insert into events (workspace_id, id, type, schema_version, packed, agent_id, conversation_id, contact_id, occurred_at, sequence)
+select workspace_id, id, type, schema_version, $2, agent_id, conversation_id, contact_id, occurred_at, counter.before + place
+  from arrived, counter order by place`

@@ -19,7 +19,7 @@ export async function readFigures(pool: pg.Pool): Promise<Figures> {
            (select count(*) from ledger_entries where state = 'waiting') as ledger,
            (select count(*) from turn_queue where due_at is not null) as turns,
            (select count(*) from outbox) as outbox,
-           (select count(*) from events where sequence is null) as unnumbered,
+           (select count(*) from unnumbered_events) as unnumbered,
            (select count(*) from webhook_deliveries where state in ('waiting', 'sending')) as deliveries`)
   return Object.fromEntries(Object.entries(rows[0]!).map(([name, value]) => [name, Number(value)])) as never
 }

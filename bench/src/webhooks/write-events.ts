@@ -1,15 +1,17 @@
 /** Events as features write them: committed without a number, then the sequencer is woken. */
 import { EVENT_SCHEMA_VERSION } from '@parley/contracts'
+import { type StoredEventData, unpackEventData } from '@parley/server/events'
 import type pg from 'pg'
 import type { Endpoint } from './register-endpoints.ts'
 
 /** The snapshot of a contact, as the API's own `contact.created` has it. */
 export async function readSampleData(pool: pg.Pool): Promise<object> {
-  const { rows } = await pool.query<{ data: object }>(
-    `select data from events where type = 'contact.created' order by arrival desc limit 1`,
+  const { rows } = await pool.query<Pick<StoredEventData, 'data' | 'packed'>>(
+    `select data, packed from events where type = 'contact.created'
+     union all select data, packed from unnumbered_events where type = 'contact.created' limit 1`,
   )
   if (!rows[0]) throw new Error('there is no event to copy')
-  return rows[0].data
+  return unpackEventData(rows[0])
 }
 
 /** Events with ids (UUIDs) that the caller has chosen. */
@@ -21,7 +23,7 @@ export async function writeEvents(
   await pool.query({
     name: 'write_events',
     text: `with written as (
-             insert into events (workspace_id, id, type, schema_version, data, occurred_at)
+             insert into unnumbered_events (workspace_id, id, type, schema_version, data, occurred_at)
              select workspace_id, id, type, ${EVENT_SCHEMA_VERSION}, $4, clock_timestamp()
                from unnest($1::uuid[], $2::uuid[], $3::text[]) as e (workspace_id, id, type)
              returning id)

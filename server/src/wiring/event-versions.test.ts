@@ -63,23 +63,29 @@ async function store(
   await client.connect()
   try {
     for (const [index, sample] of samples.entries()) {
-      await client.query(
-        `insert into events (workspace_id, id, type, schema_version, data, packed, agent_id, conversation_id, contact_id, occurred_at, sequence)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [
-          workspaceId,
-          sample.id,
-          sample.type,
-          version,
-          isNumbered ? null : JSON.stringify(sample.stored),
-          isNumbered ? packEventData(sample.stored) : null,
-          sample.agent_id,
-          sample.conversation_id,
-          sample.contact_id,
-          sample.occurred_at,
-          isNumbered ? index + 1 : null,
-        ],
-      )
+      const values = [
+        workspaceId,
+        sample.id,
+        sample.type,
+        version,
+        isNumbered ? packEventData(sample.stored) : JSON.stringify(sample.stored),
+        sample.agent_id,
+        sample.conversation_id,
+        sample.contact_id,
+        sample.occurred_at,
+      ]
+      if (isNumbered)
+        await client.query(
+          `insert into events (workspace_id, id, type, schema_version, packed, agent_id, conversation_id, contact_id, occurred_at, sequence)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+          [...values, index + 1],
+        )
+      else
+        await client.query(
+          `insert into unnumbered_events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+          values,
+        )
     }
     if (isNumbered)
       await client.query('insert into event_counters (workspace_id, last_sequence) values ($1, $2)', [

@@ -23,9 +23,10 @@ const LARGE = new Set([
   'sessions',
   'turn_queue',
   'turns',
+  'unnumbered_events',
 ])
 /** Partial indexes whose rows are all due. */
-const QUEUES = new Set(['events_unnumbered'])
+const QUEUES = new Set(['unnumbered_events_pkey'])
 
 const planned: { statement: string; plan: PlanNode }[] = []
 let server: TestServer

@@ -57,7 +57,7 @@ async function finish(workspaceId: string): Promise<void> {
         text: `select (select count(*) from ledger_entries where state = 'waiting')
                     + (select count(*) from turn_queue where due_at is not null)
                     + (select count(*) from outbox where state <> 'unknown')
-                    + (select count(*) from events where sequence is null) as count`,
+                    + (select count(*) from unnumbered_events) as count`,
       }),
     )
     if (Number(open!.count) === 0) return

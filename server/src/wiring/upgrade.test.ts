@@ -76,6 +76,10 @@ const OLD_ROWS = `
   insert into messages (workspace_id, id, conversation_id, session_id, contact_id, channel_id, direction, sender, type, content, text, address, status, error, occurred_at, created_at)
   values ('${WORKSPACE}', '${id(70)}', '${id(30)}', '${id(31)}', '${id(91)}', '${id(90)}', 'outbound', 'ai', 'text', '{}', '', '', 'cancelled',
           '{"code": "owner_changed", "message": "Somebody took over."}', now(), now());
+  insert into events (workspace_id, id, type, schema_version, data, packed, contact_id, occurred_at, sequence)
+  values ('${WORKSPACE}', '${id(81)}', 'message.sent', 1, null, '\\x01', null, now(), 1),
+         ('${WORKSPACE}', '${id(83)}', 'message.received', 1, '{"message": {"text": "first"}}', null, '${id(92)}', now(), null),
+         ('${WORKSPACE}', '${id(82)}', 'contact.updated', 1, '{"changed": []}', null, null, now(), null);
 `
 
 test('updates that wait in the ledger name their sender', async () => {
@@ -197,4 +201,22 @@ test('a node of the version before can store no update that nobody would underst
     ['handle_changed', '{}'],
   ] as const)
     await expect(insert(kind, from)).rejects.toThrow('ledger_entries_present_names')
+})
+
+test('an event that waits for its number goes on waiting, in its order', async () => {
+  const { rows } = await client.query('select id, type, data, contact_id from unnumbered_events order by arrival')
+  expect(rows).toEqual([
+    { id: id(83), type: 'message.received', data: { message: { text: 'first' } }, contact_id: id(92) },
+    { id: id(82), type: 'contact.updated', data: { changed: [] }, contact_id: null },
+  ])
+  const { rows: numbered } = await client.query('select id, sequence::int from events')
+  expect(numbered).toEqual([{ id: id(81), sequence: 1 }])
+})
+
+test('a node of the release before cannot write an event that nothing would number', async () => {
+  await expect(
+    client.query(
+      `insert into events (workspace_id, id, type, data, occurred_at) values ('${WORKSPACE}', '${id(84)}', 'message.sent', '{}', now())`,
+    ),
+  ).rejects.toThrow('events_numbered_only')
 })

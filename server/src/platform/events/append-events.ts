@@ -53,7 +53,7 @@ export function readyEvents(
   const rows = storableJson(events.map((event) => ({ ...event, id: newId() })))
   return (session) =>
     session.rows(sql`
-    insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+    insert into unnumbered_events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
     select ${workspaceId}, id, type, ${EVENT_SCHEMA_VERSION}::smallint, data, agent_id, conversation_id, contact_id, ${now}
       from jsonb_to_recordset(${rows}::jsonb)
         as e (id uuid, type text, data jsonb, agent_id uuid, conversation_id uuid, contact_id uuid)`)

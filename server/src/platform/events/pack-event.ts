@@ -10,7 +10,7 @@ import type { EventData } from './versions/version-step.ts'
 
 export type { EventData } from './versions/version-step.ts'
 
-/** As a row of `events` holds it: as JSON until the event has its number, packed afterwards. */
+/** As a row holds it: as JSON until the event has its number, packed afterwards. */
 export interface StoredEventData {
   data: EventData | null
   packed: Buffer | null

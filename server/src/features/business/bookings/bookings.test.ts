@@ -173,7 +173,7 @@ describe('a person', () => {
       select pg_advisory_lock(8);
       create function hold() returns trigger language plpgsql as
         'begin perform pg_advisory_xact_lock_shared(8); return new; end';
-      create trigger holds before insert on events for each row when (new.type like 'booking.%')
+      create trigger holds before insert on unnumbered_events for each row when (new.type like 'booking.%')
         execute function hold()`)
     const changed = change(id)
     await untilWaiting(owner, 1)
@@ -181,7 +181,7 @@ describe('a person', () => {
     await untilWaiting(owner, 2)
     await owner.query('select pg_advisory_unlock(8)')
     await Promise.all([changed, erased])
-    await owner.query('drop trigger holds on events; drop function hold()')
+    await owner.query('drop trigger holds on unnumbered_events; drop function hold()')
     await owner.end()
     expect(await refusal(call('bookings.get', { id }))).toBe('not_found')
     const told = JSON.stringify(await eventsOf(id))

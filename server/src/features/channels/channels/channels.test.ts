@@ -135,7 +135,7 @@ describe('channels', () => {
     }
     const events = await bench.rows<{ data: { channel: object } }>(
       owner,
-      `select data from events where type = 'channel.attention_needed'`,
+      `select data from unnumbered_events where type = 'channel.attention_needed'`,
     )
     expect(events).toHaveLength(1)
     expect(events[0]!.data.channel).not.toHaveProperty('credentials')

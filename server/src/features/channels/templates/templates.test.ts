@@ -116,7 +116,7 @@ describe('templates', () => {
     expect(page.data).toMatchObject([{ status: 'rejected', category: 'marketing', reason: 'INVALID_FORMAT' }])
     const events = await bench.rows<{ data: unknown }>(
       owner,
-      `select data from events where type = 'template.updated' order by arrival`,
+      `select data from unnumbered_events where type = 'template.updated' order by arrival`,
     )
     expect(events.map((event) => event.data)).toMatchObject([
       {

@@ -10,7 +10,7 @@ import { mergeContacts } from './merge-contacts.store.ts'
 
 const ROWS = 20_000
 /** Indexes that hold no more than a few rows of a workspace, because only what waits for something is in them. */
-const SMALL_INDEXES = ['events_unnumbered', 'ledger_changes_of_identity']
+const SMALL_INDEXES = ['ledger_changes_of_identity']
 /** Tables that grow with what a business does. Of one that is empty, a plan would say nothing. */
 const FILLED = [
   ...['contact_identities', 'contacts', 'conversations', 'events', 'handoffs', 'ledger_entries', 'messages'],

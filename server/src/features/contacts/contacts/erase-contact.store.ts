@@ -6,6 +6,7 @@
 
 import { EVENT_SCHEMA_VERSION, type EventType, showId } from '@parley/contracts'
 import { raw, sql, type Transaction, withStatementLimit } from '../../../platform/database/index.ts'
+import { EVENT_TABLES } from '../../../platform/events/event-tables.ts'
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import { eventDataOf, packEventData, type StoredEventData } from '../../../platform/events/pack-event.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
@@ -165,25 +166,28 @@ function portionsOf(ids: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, part) => ids.slice(part * ROWS_AT_ONCE, (part + 1) * ROWS_AT_ONCE))
 }
 
-/** Their events, and the deliveries of these. Numbered events have an index by contact; those without a number are few. */
+/** Their events, and the deliveries of these. Events that wait for their number are few. */
 async function eraseEvents(tx: Transaction, erasure: Erasure): Promise<void> {
   const { workspaceId, contactId } = erasure
-  const rows = await tx.rows<{ id: string }>(sql`
-    select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} and sequence is not null
-    union all
-    select id from events where workspace_id = ${workspaceId} and contact_id = ${contactId} and sequence is null
-     order by id`)
-  const ids = rows.map(({ id }) => id)
+  const ids: string[] = []
+  for (const { table, present } of EVENT_TABLES) {
+    const rows = await tx.rows<{ id: string }>(sql`
+      select id from ${table} where workspace_id = ${workspaceId} and contact_id = ${contactId} and ${present} order by id`)
+    ids.push(...rows.map(({ id }) => id))
+  }
   await eraseDeliveries(tx, erasure, ids)
   for (const part of portionsOf(ids)) await redactEvents({ transaction: tx, workspaceId }, part)
 }
 
 async function redactEvents(work: Scope, eventIds: readonly string[]): Promise<void> {
-  const events = await work.transaction.rows<{ id: string; type: EventType } & StoredEventData>(sql`
-    select id, type, schema_version, data, packed from events where workspace_id = ${work.workspaceId} and id = any (${eventIds}::uuid[])`)
-  const redacted = events.map((event) => packEventData(redactSnapshot(eventDataOf(event))))
-  await work.transaction.rows(sql`
-    update events e set data = null, packed = r.packed, schema_version = ${EVENT_SCHEMA_VERSION}
-      from unnest(${events.map(({ id }) => id)}::uuid[], ${redacted}::bytea[]) as r (id, packed)
-     where e.workspace_id = ${work.workspaceId} and e.id = r.id`)
+  for (const { table } of EVENT_TABLES) {
+    const events = await work.transaction.rows<{ id: string; type: EventType } & StoredEventData>(sql`
+      select id, type, schema_version, data, packed from ${table} where workspace_id = ${work.workspaceId} and id = any (${eventIds}::uuid[])`)
+    if (events.length === 0) continue
+    const redacted = events.map((event) => packEventData(redactSnapshot(eventDataOf(event))))
+    await work.transaction.rows(sql`
+      update ${table} e set data = null, packed = r.packed, schema_version = ${EVENT_SCHEMA_VERSION}
+        from unnest(${events.map(({ id }) => id)}::uuid[], ${redacted}::bytea[]) as r (id, packed)
+       where e.workspace_id = ${work.workspaceId} and e.id = r.id`)
+  }
 }

@@ -1,6 +1,7 @@
 /** Two contacts turn out to be one person. Both histories are kept; of two consents the stricter one holds. */
 
 import { ConcurrentChangeError, raw, sql, withStatementLimit } from '../../../platform/database/index.ts'
+import { EVENT_TABLES } from '../../../platform/events/event-tables.ts'
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import { mergeDocuments } from './contact-documents.store.ts'
@@ -111,9 +112,6 @@ const MOVED_TABLES = [
   'bookings',
 ]
 
-/** Events have an index by contact once they are numbered; those without a number are few. */
-const EVENTS_BY_INDEX = [raw('sequence is not null'), raw('sequence is null')]
-
 /**
  * Moves events of a contact into another conversation, or to another contact, so that erasing the person finds them all.
  * Every event of a conversation names its contact.
@@ -127,10 +125,10 @@ async function moveEvents(
     'into' in move
       ? { set: sql`contact_id = ${move.into}`, which: raw('true') }
       : { set: sql`conversation_id = ${move.kept}`, which: sql`conversation_id = ${move.old}` }
-  for (const state of EVENTS_BY_INDEX) {
+  for (const { table, present } of EVENT_TABLES) {
     await work.transaction.rows(sql`
-      update events set ${change.set}
-       where workspace_id = ${work.workspaceId} and contact_id = ${contactId} and ${change.which} and ${state}`)
+      update ${table} set ${change.set}
+       where workspace_id = ${work.workspaceId} and contact_id = ${contactId} and ${change.which} and ${present}`)
   }
 }
 

@@ -136,7 +136,7 @@ session_counters as (
   returning s.*
 ),
 announced as (
-  insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+  insert into unnumbered_events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
   select $1, i.event_id, 'message.queued', ${EVENT_SCHEMA_VERSION},
          jsonb_build_object('message', ${messageSnapshotSql('m', { status: "'queued'" })}, 'conversation', ${CONVERSATION}),
          coalesce(i.agent_id, ch.agent_id), m.conversation_id, m.contact_id, $3

@@ -160,7 +160,7 @@ written as (
 settled as (
   delete from outbox o using written w where o.workspace_id = $1 and o.message_id = w.id and w.new_status is not null
 )
-insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+insert into unnumbered_events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
 select $1, (e.value ->> 'id')::uuid, e.value ->> 'type', ${EVENT_SCHEMA_VERSION},
        jsonb_build_object('message', ${messageSnapshotSql('w')}, 'conversation', ${conversationWithChannelSql('c', 'ch')}),
        coalesce(w.agent_id, ch.agent_id), w.conversation_id, w.contact_id, $3

@@ -100,7 +100,7 @@ test('`after` begins with what came after it, a thousand events back', async () 
   const workspace = await server.createWorkspace()
   await server.database.database.transaction(workspace.id, (tx) =>
     tx.rows({
-      text: `insert into events (workspace_id, id, type, data, occurred_at)
+      text: `insert into unnumbered_events (workspace_id, id, type, data, occurred_at)
              select $1, gen_random_uuid(), 'contact.updated', '{"changed": ["name"]}', now() from generate_series(1, 1200)`,
       values: [workspace.id],
     }),
@@ -281,7 +281,7 @@ test('a reader that stalls is cut off, delays no other, and resumes where it was
   const FLOOD = 4000
   await server.database.database.transaction(workspace.id, (tx) =>
     tx.rows({
-      text: `insert into events (workspace_id, id, type, data, occurred_at)
+      text: `insert into unnumbered_events (workspace_id, id, type, data, occurred_at)
              select $1, gen_random_uuid(), 'contact.updated', jsonb_build_object('changed', repeat('x', 8000)), now()
                from generate_series(1, $2::int)`,
       values: [workspace.id, FLOOD],
@@ -307,7 +307,7 @@ test('an event that cannot be shown blocks nobody', async () => {
   const stream = await follow(workspace.key)
   await server.database.database.transaction(workspace.id, (tx) =>
     tx.rows({
-      text: `insert into events (workspace_id, id, type, data, occurred_at) values ($1, $2, 'message.received', '{"message": 1}', now())`,
+      text: `insert into unnumbered_events (workspace_id, id, type, data, occurred_at) values ($1, $2, 'message.received', '{"message": 1}', now())`,
       values: [workspace.id, uuidOf('event', showId('event', '01900000-0000-7000-8000-00000000000e'))],
     }),
   )

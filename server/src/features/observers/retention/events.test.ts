@@ -24,23 +24,25 @@ import {
   storeDelivery,
   storeEndpoint,
   storeEvent,
+  storeUnnumberedEvent,
 } from './retention.fixture.ts'
 
 prepareRetention()
 
 const sequences = async () =>
-  (await read<{ sequence: number | null }>('select sequence from events order by sequence')).map(
+  (await read<{ sequence: number }>('select sequence from events order by sequence')).map(
     ({ sequence }) => sequence,
   )
 
 test('an event goes only when it has a number and every reader of events has read it', async () => {
   for (const sequence of [1, 2, 3, 4, 5]) await storeEvent(OLD, sequence)
-  await storeEvent(OLD, null)
+  await storeUnnumberedEvent(OLD)
   await run()
-  expect(await sequences()).toEqual([1, 2, 3, 4, 5, null])
+  expect(await sequences()).toEqual([1, 2, 3, 4, 5])
   await followedTo(3)
   await run()
-  expect(await sequences()).toEqual([4, 5, null])
+  expect(await sequences()).toEqual([4, 5])
+  expect(await read('select id from unnumbered_events')).toHaveLength(1)
 })
 
 test('a reader that asks for deleted events gets an error that says where to begin', async () => {

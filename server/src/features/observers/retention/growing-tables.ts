@@ -111,6 +111,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   tool_calls: SHORT_LIVED,
   tools: SETTING,
   turn_queue: ONE_PER,
+  unnumbered_events: WORK,
   upload_bytes: SHORT_LIVED,
   views: SETTING,
   visitor_calls: SHORT_LIVED,

@@ -82,8 +82,10 @@ export const storeDelivery = (
     available_at: at,
     created_at: at,
   })
-export const storeEvent = (at: Date, sequence: number | null) =>
+export const storeEvent = (at: Date, sequence: number) =>
   insert('events', { id: idOf(at), type: 'message.received', data: {}, occurred_at: at, sequence })
+export const storeUnnumberedEvent = (at: Date) =>
+  insert('unnumbered_events', { id: idOf(at), type: 'message.received', data: {}, occurred_at: at })
 export const storeEntry = (state: string, at: Date) =>
   insert('ledger_entries', {
     id: idOf(at),

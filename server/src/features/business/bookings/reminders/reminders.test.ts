@@ -89,10 +89,10 @@ describe('a reminder', () => {
     await owner.connect()
     await owner.query(`
       create function fail_now() returns trigger language plpgsql as 'begin raise exception ''the power fails''; end';
-      create trigger fails before insert on events for each row when (new.type = 'booking.reminded')
+      create trigger fails before insert on unnumbered_events for each row when (new.type = 'booking.reminded')
         execute function fail_now()`)
     await server.settle()
-    await owner.query('drop trigger fails on events; drop function fail_now()')
+    await owner.query('drop trigger fails on unnumbered_events; drop function fail_now()')
     await owner.end()
     expect(sentTo(from)).toHaveLength(0)
     expect(await remindersOf(booking.id)).toEqual(['waiting failed'])

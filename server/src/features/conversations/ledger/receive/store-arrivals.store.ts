@@ -171,7 +171,7 @@ seen as (
     from (select distinct contact_id from stored where direction = 'inbound') i
    where p.workspace_id = $1 and p.id = i.contact_id
 )
-insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+insert into unnumbered_events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
 select $1, e.id, e.type, ${EVENT_SCHEMA_VERSION}, e.data, e.agent_id, e.conversation_id, e.contact_id, $3 from (
   select 0 as rank, t.conversation_event_id as id, 'conversation.opened' as type, t.id as conversation_id, t.contact_id, (t.agent ->> 'id')::uuid as agent_id,
          jsonb_build_object('conversation', ${CONVERSATION},

@@ -73,7 +73,7 @@ test('an answer leaves without a claim of its own, and its events say what they 
   expect(await answersOf(number)).toEqual([{ status: 'sent' }])
   const events = await rows<{ type: string; status: string }>(
     number,
-    `select type, data -> 'message' ->> 'status' as status from events
+    `select type, data -> 'message' ->> 'status' as status from unnumbered_events
       where type in ('message.queued', 'message.sent') order by arrival`,
   )
   expect(events).toEqual([

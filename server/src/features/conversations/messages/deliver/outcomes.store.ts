@@ -74,7 +74,7 @@ written as (
   returning m.*, x.event_id, x.status as outcome
 ),
 announced as (
-  insert into events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
+  insert into unnumbered_events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
   select $1, w.event_id, 'message.' || w.outcome, ${EVENT_SCHEMA_VERSION},
          jsonb_build_object('message', ${messageSnapshotSql('w')}, 'conversation', ${conversationWithChannelSql('c', 'ch')}),
          coalesce(w.agent_id, ch.agent_id), w.conversation_id, w.contact_id, $3

@@ -130,7 +130,7 @@ test('an outcome whose commit was not confirmed is written once', async () => {
   expect(await read()).toMatchObject({ status: 'sent' })
   const events = await server.database.database.read(number.workspace.id, (session) =>
     session.rows({
-      text: `select 1 from events where type = 'message.sent' and data -> 'message' ->> 'id' = $1`,
+      text: `select 1 from unnumbered_events where type = 'message.sent' and data -> 'message' ->> 'id' = $1`,
       values: [uuidOf('message', id)],
     }),
   )

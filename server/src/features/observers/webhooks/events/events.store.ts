@@ -26,38 +26,45 @@ export function readEvent({ packed, data, schema_version, ...row }: StoredEventR
   return { ...row, data: eventDataOf({ type: row.type, schema_version, data, packed }) }
 }
 
+/** The agent of a contact is known once the transaction that made the contact has given it its session. */
+const AGENT = sql`case when agent_id is null and type like 'contact.%' then contact_agent(workspace_id, contact_id)
+                else agent_id end as agent_id`
+
 /** The data that an event is rendered from. */
 const RENDERED = sql`
-    select id, type, schema_version, data, packed, occurred_at, sequence,
-           -- The agent of a contact is known once the transaction that made the contact has given it its session.
-           case when agent_id is null and type like 'contact.%' then contact_agent(workspace_id, contact_id)
-                else agent_id end as agent_id`
+    select id, type, schema_version, data, packed, occurred_at, sequence, ${AGENT}`
 
 export async function workspacesWithUnnumberedEvents(system: Session): Promise<string[]> {
   const rows = await system.rows<{ workspace_id: string }>(sql`select workspace_id from unnumbered_events()`)
   return rows.map((row) => row.workspace_id)
 }
 
+/** An event that waits for its number. */
+export interface UnnumberedEvent extends EventRow {
+  /** The order in which numbers are given. */
+  arrival: number
+}
+
 /** The oldest events that have no number, in order of arrival. Needs the sequencer's lock. */
-export async function unnumberedEvents(work: Scope, limit: number): Promise<EventRow[]> {
-  const rows = await work.transaction.rows<StoredEventRow>(
+export async function unnumberedEvents(work: Scope, limit: number): Promise<UnnumberedEvent[]> {
+  const rows = await work.transaction.rows<StoredEventRow & { arrival: number }>(
     prepared(
       'unnumbered_events',
       sql`
-    ${RENDERED}
-      from events where workspace_id = ${work.workspaceId} and sequence is null order by arrival limit ${limit}`,
+    select arrival, id, type, schema_version, data, packed, occurred_at, null::bigint as sequence, ${AGENT}
+      from unnumbered_events where workspace_id = ${work.workspaceId} order by arrival limit ${limit}`,
     ),
   )
-  return rows.map(readEvent)
+  return rows.map((row) => ({ ...readEvent(row), arrival: row.arrival }))
 }
 
 /**
- * Gives the events the next numbers, in the order given, and packs them as they were read: in the version of this server.
- * Needs the sequencer's lock. `isLast`: it also commits.
+ * Gives the events the next numbers, in the order given, and writes them packed as they were read: in the version of this
+ * server. Needs the sequencer's lock. `isLast`: it also commits.
  */
 export async function numberInOrder(
   { transaction, workspaceId }: Scope,
-  events: readonly EventRow[],
+  events: readonly UnnumberedEvent[],
   { isLast = false } = {},
 ): Promise<EventRow[]> {
   const statement = prepared(
@@ -67,19 +74,24 @@ export async function numberInOrder(
       insert into event_counters (workspace_id, last_sequence) values (${workspaceId}, ${events.length})
       on conflict (workspace_id) do update set last_sequence = event_counters.last_sequence + excluded.last_sequence
       returning last_sequence - ${events.length} as before
+    ), arrived as (
+      delete from unnumbered_events u
+        using unnest(${events.map(({ arrival }) => arrival)}::bigint[], ${events.map(({ data }) => packEventData(data))}::bytea[])
+                with ordinality as a (arrival, packed, place)
+       where u.workspace_id = ${workspaceId} and u.arrival = a.arrival
+      returning u.id, u.type, u.agent_id, u.conversation_id, u.contact_id, u.occurred_at, a.packed, a.place
     ), numbered as (
-      update events set sequence = counter.before + arrived.place, data = null, packed = arrived.packed,
-             schema_version = ${EVENT_SCHEMA_VERSION}
-        from counter, unnest(${events.map(({ id }) => id)}::uuid[], ${events.map(({ data }) => packEventData(data))}::bytea[])
-                        with ordinality as arrived (id, packed, place)
-       where events.workspace_id = ${workspaceId} and events.id = arrived.id
+      insert into events (workspace_id, id, type, schema_version, packed, agent_id, conversation_id, contact_id, occurred_at, sequence)
+      select ${workspaceId}, id, type, ${EVENT_SCHEMA_VERSION}, packed, agent_id, conversation_id, contact_id, occurred_at,
+             counter.before + place
+        from arrived, counter order by place
     )
     select before from counter`,
   )
   const [counter] = isLast
     ? await transaction.last<{ before: number }>(statement)
     : await transaction.rows<{ before: number }>(statement)
-  return events.map((event, index) => ({ ...event, sequence: counter!.before + index + 1 }))
+  return events.map(({ arrival: _, ...event }, index) => ({ ...event, sequence: counter!.before + index + 1 }))
 }
 
 export async function eventsBetween(work: Scope<Session>, first: number, last: number): Promise<EventRow[]> {
