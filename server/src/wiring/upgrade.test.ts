@@ -204,7 +204,9 @@ test('a node of the version before can store no update that nobody would underst
 })
 
 test('an event that waits for its number goes on waiting, in its order', async () => {
-  const { rows } = await client.query('select id, type, data, contact_id from unnumbered_events order by arrival')
+  const { rows } = await client.query(
+    'select id, type, data, contact_id from unnumbered_events order by arrival',
+  )
   expect(rows).toEqual([
     { id: id(83), type: 'message.received', data: { message: { text: 'first' } }, contact_id: id(92) },
     { id: id(82), type: 'contact.updated', data: { changed: [] }, contact_id: null },
