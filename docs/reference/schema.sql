@@ -1202,7 +1202,6 @@ create table ledger_entries (
 );
 CREATE INDEX ledger_changes_of_identity ON public.ledger_entries USING btree (workspace_id) WHERE (kind = 'identity_changed'::text);
 CREATE INDEX ledger_lanes ON public.ledger_entries USING btree (workspace_id, lane) WHERE ((state <> 'waiting'::text) AND (kind <> 'status'::text));
-CREATE INDEX ledger_newest ON public.ledger_entries USING btree (workspace_id, sequence DESC);
 CREATE INDEX ledger_quarantined ON public.ledger_entries USING btree (workspace_id, sequence) WHERE (state = 'quarantined'::text);
 CREATE INDEX ledger_waiting ON public.ledger_entries USING btree (workspace_id, channel_id, sequence) WHERE (state = 'waiting'::text);
 CREATE INDEX ledger_waiting_lanes ON public.ledger_entries USING btree (workspace_id, channel_id, lane, sequence) WHERE (state = 'waiting'::text);
@@ -2031,7 +2030,7 @@ CASE
     ELSE is_conversation_in_scope(conversation_id)
 END);
 create policy tenant on turns using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table turns set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0);
+alter table turns set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0, toast_tuple_target=128);
 grant delete, insert, select, update on turns to parley_app;
 
 create table unnumbered_events (
@@ -2233,6 +2232,10 @@ create table webhook_deliveries (
   replay_of       uuid,
   created_at      timestamp with time zone not null,
   completed_at    timestamp with time zone,
+  attempted_at    timestamp with time zone,
+  duration_ms     integer,
+  request_url     text,
+  response_body   text,
   constraint webhook_deliveries_pkey PRIMARY KEY (workspace_id, id),
   constraint webhook_deliveries_workspace_id_endpoint_id_fkey FOREIGN KEY (workspace_id, endpoint_id) REFERENCES webhook_endpoints(workspace_id, id) ON DELETE CASCADE,
   constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'succeeded'::text, 'failed'::text])))
@@ -2452,7 +2455,7 @@ BEGIN ATOMIC
                      incoming.kind,
                      incoming.dedupe_key,
                      incoming.lane,
-                     incoming.update,
+                     (incoming.update - '{dedupe_key,lane}'::text[]),
                      COALESCE(incoming.state, 'waiting'::text) AS "coalesce",
                      incoming.error,
                      append_ledger.now AS now,

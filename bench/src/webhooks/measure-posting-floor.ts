@@ -17,11 +17,8 @@ const WRITE = `
                                   attempts, available_at, created_at)
   select $1, $6, $7, $2, $3, $5, $8, 'sending', 1, clock_timestamp(), clock_timestamp() from written`
 const SETTLE = `
-  with kept as (
-    insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers,
-                                  response_status)
-    values ($1, $2, 1, clock_timestamp(), 1, '{}', $3))
-  update webhook_deliveries set state = 'succeeded', response_status = $3, completed_at = clock_timestamp()
+  update webhook_deliveries set state = 'succeeded', response_status = $3, completed_at = clock_timestamp(),
+         attempted_at = clock_timestamp(), duration_ms = 1, request_url = $4, response_body = ''
    where workspace_id = $1 and id = $2`
 
 export async function measurePostingFloor(options: {
@@ -64,7 +61,11 @@ export async function measurePostingFloor(options: {
           body,
           headers: { 'content-type': 'application/json' },
         })
-        await pool.query({ name: 'settle', text: SETTLE, values: [workspaceId, deliveryId, status] })
+        await pool.query({
+          name: 'settle',
+          text: SETTLE,
+          values: [workspaceId, deliveryId, status, options.url],
+        })
       },
     })
   } finally {

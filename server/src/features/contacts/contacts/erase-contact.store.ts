@@ -148,7 +148,7 @@ async function eraseDeliveries(
          where workspace_id = ${workspaceId} and id = any (${part}::uuid[]) order by id for no key update
       ), erased as (
         update webhook_deliveries d set
-          body = '{"erased":true}',
+          body = '{"erased":true}', response_body = null,
           state = case when d.state in ('waiting', 'sending') then 'failed' else d.state end,
           error = case when d.state in ('waiting', 'sending') then 'The contact was erased before this was delivered.' else d.error end,
           completed_at = coalesce(d.completed_at, ${now}), lease_until = null

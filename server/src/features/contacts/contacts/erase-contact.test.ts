@@ -95,6 +95,13 @@ async function leaveTraces(owner: Principal, phone: string, word: string): Promi
              select workspace_id, gen_random_uuid(), $2, id, type, $3, $4, $4 from unnumbered_events where workspace_id = $1 and contact_id = $5`,
       values: [owner.workspaceId, endpoint, JSON.stringify({ text: word }), now, contact.id],
     })
+    await work.transaction.rows({
+      text: `insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, part, state, attempted_at, response_body,
+                                             available_at, created_at)
+             select workspace_id, gen_random_uuid(), $2, id, type, 1, 'succeeded', $4, $3, $4, $4 from unnumbered_events
+              where workspace_id = $1 and contact_id = $5`,
+      values: [owner.workspaceId, endpoint, `thanks, ${word}`, now, contact.id],
+    })
     return showId('contact', contact.id)
   })
 }

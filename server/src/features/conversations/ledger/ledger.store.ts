@@ -8,16 +8,18 @@ export interface LedgerRow {
   channel_id: string
   kind: string
   dedupe_key: string
+  lane: string
   state: 'waiting' | 'processed' | 'quarantined'
   attempts: number
   error: string | null
+  /** Without its key and lane, which are columns. */
   update?: Record<string, unknown>
   received_at: Date
   processed_at: Date | null
 }
 
 const LIST = sql`
-  select workspace_id, id, sequence, channel_id, kind, dedupe_key, state, attempts, error, received_at, processed_at
+  select workspace_id, id, channel_id, kind, dedupe_key, lane, state, attempts, error, received_at, processed_at
     from ledger_entries`
 
 export function ledgerConditions(

@@ -143,12 +143,15 @@ async function deleteEvents(tx: Transaction, { workspaceId, before }: Outdated):
         join webhook_deliveries d on d.workspace_id = ${workspaceId} and d.endpoint_id = e.id
          and d.event_id = deleted.id and d.replay_of is not null
     ), locked_delivery as materialized (
-      select id, body from webhook_deliveries
+      select id, body, response_body from webhook_deliveries
        where workspace_id = ${workspaceId} and id = any (array(select id from delivered)) order by id for no key update
     ), without_body as (
       -- Both marks say nothing of the event: it could not be rendered, or its person was erased.
-      update webhook_deliveries d set body = null from locked_delivery l
-       where d.workspace_id = ${workspaceId} and d.id = l.id and l.body not in ('', '{"erased":true}')
+      update webhook_deliveries d
+         set body = case when l.body in ('', '{"erased":true}') then l.body end, response_body = null
+        from locked_delivery l
+       where d.workspace_id = ${workspaceId} and d.id = l.id
+         and (l.body not in ('', '{"erased":true}') or l.response_body <> '')
     ), without_answer as (
       update webhook_attempts a set response_body = null from locked_delivery l
        where a.workspace_id = ${workspaceId} and a.delivery_id = l.id and a.response_body is not null

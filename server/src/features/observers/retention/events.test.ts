@@ -140,6 +140,14 @@ test('what a deleted event said is in none of its deliveries any more: no body, 
      select workspace_id, id, 1, created_at, 1, 'thanks, asha' from webhook_deliveries where workspace_id = $1`,
     [owner.workspaceId],
   )
+  // One that arrived at once keeps the answer itself, and no body.
+  await operator.query(
+    `insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, event_sequence, part, state,
+                                     attempted_at, response_body, available_at, created_at)
+     select workspace_id, gen_random_uuid(), $2, id, type, sequence, 1, 'succeeded', $3, 'thanks, asha', $3, $3 from events
+      where workspace_id = $1`,
+    [owner.workspaceId, endpoint, RECENT],
+  )
   // Switched off, so that what waits there does not keep the event.
   await operator.query('update webhook_endpoints set active = false where workspace_id = $1', [
     owner.workspaceId,
@@ -148,7 +156,7 @@ test('what a deleted event said is in none of its deliveries any more: no body, 
   expect(await sequences()).toEqual([2])
   expect(
     await read(
-      `select event_sequence::integer as sequence, state, body, response_body from webhook_deliveries d
+      `select event_sequence::integer as sequence, d.state, d.body, a.response_body from webhook_deliveries d
          join webhook_attempts a on a.delivery_id = d.id order by 1, 2`,
     ),
   ).toEqual([
@@ -156,6 +164,15 @@ test('what a deleted event said is in none of its deliveries any more: no body, 
     { sequence: 1, state: 'succeeded', body: null, response_body: null },
     { sequence: 1, state: 'waiting', body: null, response_body: null },
     { sequence: 2, state: 'succeeded', body: 'asha', response_body: 'thanks, asha' },
+  ])
+  expect(
+    await read(
+      `select event_sequence::integer as sequence, response_body from webhook_deliveries
+        where attempted_at is not null order by 1`,
+    ),
+  ).toEqual([
+    { sequence: 1, response_body: null },
+    { sequence: 2, response_body: 'thanks, asha' },
   ])
 })
 

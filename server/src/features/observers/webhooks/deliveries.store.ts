@@ -59,9 +59,10 @@ export const DELIVERY_VIEW = sql`
              where endpoint.workspace_id = delivery.workspace_id and endpoint.id = delivery.endpoint_id
                and endpoint.active)
          end as next_attempt_at,
-         (select attempt.duration_ms from webhook_attempts attempt
-           where attempt.workspace_id = delivery.workspace_id and attempt.delivery_id = delivery.id
-           order by attempt.number desc limit 1) as duration_ms
+         coalesce(delivery.duration_ms,
+                  (select attempt.duration_ms from webhook_attempts attempt
+                    where attempt.workspace_id = delivery.workspace_id and attempt.delivery_id = delivery.id
+                    order by attempt.number desc limit 1)) as duration_ms
     from webhook_deliveries delivery`
 
 export async function findDelivery(work: Scope<Session>, id: string): Promise<DeliveryView | undefined> {
@@ -90,11 +91,16 @@ export interface WebhookAttemptRow {
   next_attempt_at: Date | null
 }
 
+/** A delivery that arrived at once keeps its only attempt itself. */
 export async function attemptsOf(work: Scope<Session>, deliveryId: string): Promise<WebhookAttemptRow[]> {
   return work.transaction.rows<WebhookAttemptRow>(sql`
     select number, started_at, duration_ms, request_url, request_headers, response_status, response_body, error,
            next_attempt_at
-      from webhook_attempts where workspace_id = ${work.workspaceId} and delivery_id = ${deliveryId} order by number`)
+      from webhook_attempts where workspace_id = ${work.workspaceId} and delivery_id = ${deliveryId}
+    union all
+    select 1, attempted_at, duration_ms, request_url, null, response_status, response_body, null, null
+      from webhook_deliveries where workspace_id = ${work.workspaceId} and id = ${deliveryId} and attempted_at is not null
+     order by number`)
 }
 
 export function deliveriesQuery(

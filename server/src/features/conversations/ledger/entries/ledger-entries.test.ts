@@ -29,7 +29,31 @@ describe('an entry', () => {
     expect(whole.update).toMatchObject({
       content: { text: 'hello' },
       raw: { value: { messages: [{ id: 'wamid.SEEN' }] } },
+      // Stored beside it, once.
+      dedupe_key: entry.dedupe_key,
+      lane: 'phone:+919910000001',
     })
+    await server.settle()
+    expect((await number.workspace.api.call('ledger.get', { id: entry.id })).update).toEqual({
+      ...whole.update,
+      raw: undefined,
+    })
+  })
+
+  test('are listed newest first, page after page', async () => {
+    const number = await newNumber()
+    const { api } = number.workspace
+    for (const text of ['one', 'two', 'three']) await number.receive(text, { from: '+919910000009' })
+    const all = (await api.call('ledger.list', { limit: 3 })).data
+    const received = await Promise.all(all.map(({ id }) => api.call('ledger.get', { id })))
+    expect(received.map(({ update }) => (update as { content: { text: string } }).content.text)).toEqual([
+      'three',
+      'two',
+      'one',
+    ])
+    const first = await api.call('ledger.list', { limit: 2 })
+    const rest = await api.call('ledger.list', { limit: 2, cursor: first.next_cursor! })
+    expect([...first.data, ...rest.data]).toEqual(all)
   })
 
   test('put aside by hand is not processed, and back in line it is', async () => {

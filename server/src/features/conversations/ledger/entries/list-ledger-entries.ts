@@ -14,7 +14,7 @@ export const listLedgerEntries: Handler<'ledger.list'> = (context, input) =>
         ...input,
         channel_id: optionalId('channel', input.channel_id),
       }),
-      order: [{ column: 'sequence', type: 'bigint' }],
+      order: [{ column: 'id', type: 'uuid' }],
     },
     input,
     presentLedgerEntry,

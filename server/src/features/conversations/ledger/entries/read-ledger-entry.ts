@@ -7,5 +7,6 @@ import { presentLedgerEntry } from './present-ledger-entry.ts'
 export async function readLedgerEntry(context: OperationContext, id: string): Promise<LedgerEntry> {
   const row = await findEntry(context, id)
   if (!row) throw notFound('ledger_entry', showId('ledger_entry', id))
-  return { ...presentLedgerEntry(row), update: row.update ?? {} }
+  const { dedupe_key, lane } = row
+  return { ...presentLedgerEntry(row), update: { dedupe_key, lane, ...row.update } }
 }

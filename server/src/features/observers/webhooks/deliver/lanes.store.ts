@@ -72,7 +72,12 @@ export async function recordOutcomes(work: TimedScope<Session>, outcomes: readon
                     ${attempts.map(({ next_attempt_at }) => next_attempt_at)}::timestamptz[])
           as o (delivery_id, state, available_at, number, started_at, duration_ms, request_url, request_headers,
                 response_status, response_body, error, next_attempt_at)
-    ), ${lockedDeliveries(work.workspaceId, sql`id = any (${ids}::uuid[])`)}, kept as (
+    ), ${lockedDeliveries(work.workspaceId, sql`id = any (${ids}::uuid[])`)}, at_once as (
+      -- Arrived at the first attempt: the delivery keeps it. No other process has tried it since, and its person is not erased.
+      select locked.id from locked_delivery locked join outcome on outcome.delivery_id = locked.id
+       where outcome.state = 'succeeded' and outcome.number = 1 and outcome.request_headers is null
+         and locked.state_before = 'sending' and locked.attempts_before = 1 and locked.body is distinct from '{"erased":true}'
+    ), kept as (
       insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_url,
                                     request_headers, response_status, response_body, error, next_attempt_at)
       select ${work.workspaceId}, delivery_id, number, started_at, duration_ms, request_url, request_headers,
@@ -81,6 +86,8 @@ export async function recordOutcomes(work: TimedScope<Session>, outcomes: readon
              case when locked_delivery.body = '{"erased":true}' then null else response_body end,
              error, next_attempt_at
         from outcome join locked_delivery on locked_delivery.id = outcome.delivery_id
+       -- An outcome may be written twice: the answer to its first commit was lost.
+       where locked_delivery.attempted_at is null and locked_delivery.id not in (select id from at_once)
       on conflict (workspace_id, delivery_id, number) do update
         set started_at = excluded.started_at, duration_ms = excluded.duration_ms,
             request_url = excluded.request_url, request_headers = excluded.request_headers,
@@ -93,8 +100,13 @@ export async function recordOutcomes(work: TimedScope<Session>, outcomes: readon
                        then null else delivery.body end,
            state = outcome.state, available_at = outcome.available_at, lease_until = null,
            response_status = outcome.response_status, error = outcome.error,
-           completed_at = case when outcome.state <> 'waiting' then ${work.now}::timestamptz end
+           completed_at = case when outcome.state <> 'waiting' then ${work.now}::timestamptz end,
+           attempted_at = case when is_at_once then outcome.started_at end,
+           duration_ms = case when is_at_once then outcome.duration_ms end,
+           request_url = case when is_at_once then outcome.request_url end,
+           response_body = case when is_at_once then outcome.response_body end
       from outcome join locked_delivery on locked_delivery.id = outcome.delivery_id
+           cross join lateral (select locked_delivery.id in (select id from at_once) as is_at_once) as first_attempt
      where delivery.workspace_id = ${work.workspaceId} and delivery.id = outcome.delivery_id
        -- Says the ids twice: without statistics, Postgres would read the whole lane to find them.
        and delivery.id = any (${ids}::uuid[])

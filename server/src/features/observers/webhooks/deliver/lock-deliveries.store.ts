@@ -8,10 +8,10 @@ import type { Scope } from '../../../../platform/operations/work.ts'
 
 type Sql = ReturnType<typeof sql>
 
-/** A common table expression with the ids and present bodies. A statement changes only rows that it joins with this. */
+/** A common table expression with the ids and what a statement decides by. A statement changes only rows that it joins with this. */
 export function lockedDeliveries(workspaceId: string, condition: Sql): Sql {
   return sql`locked_delivery as materialized (
-      select id, body from webhook_deliveries
+      select id, body, state as state_before, attempts as attempts_before, attempted_at from webhook_deliveries
        where workspace_id = ${workspaceId} and ${condition} order by id for no key update)`
 }
 

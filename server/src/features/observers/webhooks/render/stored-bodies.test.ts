@@ -1,5 +1,8 @@
 /** A delivery that arrived keeps no second copy of its event, and can still be shown and sent again. */
+import { readId } from '@parley/contracts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { inScope } from '../../../../platform/operations/work.ts'
+import { recordOutcomes } from '../deliver/lanes.store.ts'
 import { type Receiver, startReceiver } from '../testing/start-receiver.ts'
 import { createWebhooksWorld, type WebhooksWorld } from '../testing/webhooks-world.ts'
 
@@ -25,7 +28,7 @@ const stored = (endpointCreatedAfter = 0) =>
   world.rows<{ body: string | null; request_headers: object | null }>(
     world.principal,
     `select d.body, a.request_headers from webhook_deliveries d
-       join webhook_attempts a on a.workspace_id = d.workspace_id and a.delivery_id = d.id
+       left join webhook_attempts a on a.workspace_id = d.workspace_id and a.delivery_id = d.id
        join webhook_endpoints e on e.workspace_id = d.workspace_id and e.id = d.endpoint_id and e.deleted_at is null
       where d.event_sequence > $1 order by d.id, a.number`,
     [endpointCreatedAfter],
@@ -53,6 +56,62 @@ test('a delivery that arrived keeps neither body nor headers, and is shown with 
     'webhook-signature',
     'webhook-timestamp',
   ])
+})
+
+const attemptRows = () => world.rows(world.principal, 'select 1 from webhook_attempts')
+
+test('a delivery that arrived at once has one row, which shows its attempt as it was', async () => {
+  const { id } = await world.call('webhooks.create', { url: receiver.url('/before') })
+  receiver.answer = () => ({ status: 202, body: 'thanks' })
+  const rows = (await attemptRows()).length
+  await world.happen('message.received')
+  await world.run()
+  await world.call('webhooks.update', { id, url: receiver.url('/after') })
+  expect(await attemptRows()).toHaveLength(rows)
+  const shown = await newest()
+  expect(shown).toMatchObject({ state: 'succeeded', attempts_count: 1, duration_ms: expect.any(Number) })
+  expect(shown.attempts).toMatchObject([
+    {
+      number: 1,
+      started_at: world.clock.now().toISOString(),
+      duration_ms: shown.duration_ms,
+      request: { url: receiver.url('/before') },
+      response_status: 202,
+      response_body: 'thanks',
+      error: null,
+      next_attempt_at: null,
+    },
+  ])
+})
+
+test('an outcome that is written twice, because the answer to its commit was lost, shows one attempt', async () => {
+  await world.call('webhooks.create', { url: receiver.url() })
+  await world.happen('message.received')
+  await world.run()
+  const { id } = await newest()
+  const [attempt] = (await world.call('webhook_deliveries.get', { id })).attempts!
+  const { workspaceId } = world.principal
+  await inScope(world.database, workspaceId, (work) =>
+    recordOutcomes({ ...work, now: world.clock.now() }, [
+      {
+        delivery_id: readId('webhook_delivery', id)!,
+        state: 'succeeded',
+        available_at: world.clock.now(),
+        attempt: {
+          number: 1,
+          started_at: new Date(attempt!.started_at),
+          duration_ms: 1,
+          request_url: attempt!.request.url,
+          request_headers: null,
+          response_status: 200,
+          response_body: '',
+          error: null,
+          next_attempt_at: null,
+        },
+      },
+    ]),
+  )
+  expect((await newest()).attempts).toEqual([attempt])
 })
 
 test('a delivery that has not arrived is shown as it was sent, and each attempt sends the same', async () => {
