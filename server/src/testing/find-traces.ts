@@ -63,8 +63,10 @@ export async function searchTables(
         if (count > 0) traces[`${table}.${column}`] = count
       }
     }
-    const packed = await countPackedEvents(client, workspaceId, words)
-    if (packed > 0) traces['events.packed'] = packed
+    for (const table of ['events', 'unnumbered_events']) {
+      const packed = await countPackedEvents(client, table, workspaceId, words)
+      if (packed > 0) traces[`${table}.packed`] = packed
+    }
     return { traces, searched: [...byTable.keys()].sort() }
   } finally {
     await client.end()
@@ -72,9 +74,14 @@ export async function searchTables(
 }
 
 /** Compressed, so that the database cannot look into it. */
-async function countPackedEvents(client: pg.Client, workspaceId: string, words: readonly string[]) {
+async function countPackedEvents(
+  client: pg.Client,
+  table: string,
+  workspaceId: string,
+  words: readonly string[],
+) {
   const { rows } = await client.query<{ packed: Buffer }>(
-    'select packed from events where workspace_id = $1 and packed is not null',
+    `select packed from ${table} where workspace_id = $1 and packed is not null`,
     [workspaceId],
   )
   return rows.filter(({ packed }) => holdsOne(JSON.stringify(unpackEventData({ data: null, packed })), words))
