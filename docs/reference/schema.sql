@@ -2030,7 +2030,7 @@ CASE
     ELSE is_conversation_in_scope(conversation_id)
 END);
 create policy tenant on turns using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table turns set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0, toast_tuple_target=128);
+alter table turns set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0);
 grant delete, insert, select, update on turns to parley_app;
 
 create table unnumbered_events (

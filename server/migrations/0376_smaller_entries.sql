@@ -29,7 +29,3 @@ create or replace function append_ledger(rows jsonb, now timestamptz)
 
 -- Lists go by id, which is ordered by time: the primary key serves them.
 drop index ledger_newest;
-
--- What an agent did is read by people only. It is compressed where it stands, also when the row is short.
-alter table turns alter column trace set storage main;
-alter table turns set (toast_tuple_target = 128);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import { snapshotOf } from '../../../platform/events/snapshot.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import { inScope } from '../../../platform/operations/work.ts'
+import { inScope, type Scope } from '../../../platform/operations/work.ts'
 import { placeOf } from '../../../platform/secrets/place.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { storeConversation, storeMessage } from '../../../testing/stored-rows.ts'
@@ -84,25 +84,35 @@ async function leaveTraces(owner: Principal, phone: string, word: string): Promi
       text: 'select append_ledger($1::jsonb, $2)',
       values: [JSON.stringify(entries), now],
     })
-    const endpoint = newId()
-    await work.transaction.rows({
-      text: `insert into webhook_endpoints (workspace_id, id, url, events, secret, delays_seconds, timeout_ms, created_at, updated_at)
-             values ($1, $2, 'https://example.com', '{}', 'x', '{}', 1000, $3, $3)`,
-      values: [owner.workspaceId, endpoint, now],
-    })
-    await work.transaction.rows({
-      text: `insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, body, available_at, created_at)
-             select workspace_id, gen_random_uuid(), $2, id, type, $3, $4, $4 from unnumbered_events where workspace_id = $1 and contact_id = $5`,
-      values: [owner.workspaceId, endpoint, JSON.stringify({ text: word }), now, contact.id],
-    })
-    await work.transaction.rows({
-      text: `insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, part, state, attempted_at, response_body,
-                                             available_at, created_at)
-             select workspace_id, gen_random_uuid(), $2, id, type, 1, 'succeeded', $4, $3, $4, $4 from unnumbered_events
-              where workspace_id = $1 and contact_id = $5`,
-      values: [owner.workspaceId, endpoint, `thanks, ${word}`, now, contact.id],
-    })
+    await leaveDeliveries(work, contact.id, word)
     return showId('contact', contact.id)
+  })
+}
+
+/** Of each event of the contact: one delivery that waits, and one that arrived at once and was answered with the word. */
+async function leaveDeliveries(
+  { transaction, workspaceId }: Scope,
+  contactId: string,
+  word: string,
+): Promise<void> {
+  const now = bench.platform.clock.now()
+  const endpoint = newId()
+  await transaction.rows({
+    text: `insert into webhook_endpoints (workspace_id, id, url, events, secret, delays_seconds, timeout_ms, created_at, updated_at)
+           values ($1, $2, 'https://example.com', '{}', 'x', '{}', 1000, $3, $3)`,
+    values: [workspaceId, endpoint, now],
+  })
+  await transaction.rows({
+    text: `insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, body, available_at, created_at)
+           select workspace_id, gen_random_uuid(), $2, id, type, $3, $4, $4 from unnumbered_events where workspace_id = $1 and contact_id = $5`,
+    values: [workspaceId, endpoint, JSON.stringify({ text: word }), now, contactId],
+  })
+  await transaction.rows({
+    text: `insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, part, state, attempted_at, response_body,
+                                           available_at, created_at)
+           select workspace_id, gen_random_uuid(), $2, id, type, 1, 'succeeded', $4, $3, $4, $4 from unnumbered_events
+            where workspace_id = $1 and contact_id = $5`,
+    values: [workspaceId, endpoint, `thanks, ${word}`, now, contactId],
   })
 }
 
