@@ -31,8 +31,8 @@ export async function takeSamples(client: pg.ClientBase): Promise<void> {
     create unlogged table bench_rows as
       select (select to_jsonb(t) from turns t limit 1) as turn, (select to_jsonb(l) from ledger_entries l limit 1) as entry`)
   const { rows } = await client.query<{ complete: boolean }>(`
-    select turn is not null and entry is not null
-       and (select count(*) >= 2 and bool_and(row ->> 'sequence' is not null) from bench_events) as complete from bench_rows`)
+    select turn is not null and entry is not null and (select count(*) from bench_events) >= 2
+       and not exists (select from unnumbered_events) as complete from bench_rows`)
   if (!rows[0]!.complete) throw new Error('there is no finished exchange whose rows could be copied')
 }
 
@@ -70,7 +70,7 @@ async function loadPart(
   const made = `(timestamptz '2024-01-01' + i * interval '40 seconds' + j * interval '1 minute')`
   const belongs = `'workspace_id', ${ws}, 'conversation_id', bench_id(2, i), 'contact_id', bench_id(1, i)`
   await client.query(`
-    insert into events overriding user value
+    insert into events
     select r.* from ${exchanges} cross join bench_events s cross join (select count(*) as number from bench_events) n
      cross join lateral jsonb_populate_record(null::events, s.row || jsonb_build_object(${belongs}, 'agent_id', null,
        'id', bench_id(5, (i * ${EXCHANGES} + j) * n.number + s.place), 'occurred_at', ${made},
