@@ -3252,12 +3252,12 @@ begin
 
   return query
     with recursive waiting as (
-      (select e.workspace_id from events e where e.sequence is null order by e.workspace_id limit 1)
+      (select e.workspace_id from unnumbered_events e order by e.workspace_id limit 1)
       union all
       select n.workspace_id
         from waiting p
         cross join lateral (
-          select e.workspace_id from events e where e.sequence is null and e.workspace_id > p.workspace_id
+          select e.workspace_id from unnumbered_events e where e.workspace_id > p.workspace_id
            order by e.workspace_id limit 1) n
     )
     select 'events', p.workspace_id, null::uuid, null::uuid, null::timestamptz from waiting p;
