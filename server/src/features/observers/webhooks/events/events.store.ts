@@ -91,7 +91,10 @@ export async function numberInOrder(
   const [counter] = isLast
     ? await transaction.last<{ before: number }>(statement)
     : await transaction.rows<{ before: number }>(statement)
-  return events.map(({ arrival: _, ...event }, index) => ({ ...event, sequence: counter!.before + index + 1 }))
+  return events.map(({ arrival: _, ...event }, index) => ({
+    ...event,
+    sequence: counter!.before + index + 1,
+  }))
 }
 
 export async function eventsBetween(work: Scope<Session>, first: number, last: number): Promise<EventRow[]> {
