@@ -18,8 +18,8 @@ if (![values.races, values.seed].every((text) => /^[1-9]\d{0,5}$/.test(text))) {
   process.exit(64)
 }
 // The test starts the server on a Postgres of its own, as all tests do, and ends by itself after an hour at the latest.
-const test = ['run', 'tests/journeys/takeover-race.test.ts', '-t', 'at random moments']
-const child = spawn(process.execPath, [vitest, ...test], {
+const TEST = ['run', 'tests/journeys/takeover-race.test.ts', '-t', 'at random moments']
+const child = spawn(process.execPath, [vitest, ...TEST], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, PARLEY_RACES: values.races, PARLEY_RACES_SEED: values.seed },
