@@ -7,7 +7,7 @@ import { type EventData, packEventData } from '@parley/server/events'
 import pg from 'pg'
 import { closedLoop, type Measured } from '../load/closed-loop.ts'
 import { readSampleRows, type SampleRows } from './sample-rows.ts'
-import { CLAIM, LEASE_TURN, NUMBER, QUEUE, RECEIVE, SETTLE, TAKE_IN } from './statements.ts'
+import { CLAIM, NUMBER, QUEUE, QUEUE_CLAIMED, RECEIVE, SETTLE, TAKE_IN } from './statements.ts'
 
 /** As PARLEY_POOL_SIZE is by default. */
 const CONNECTIONS = 20
@@ -58,26 +58,38 @@ function messageWriter(pool: pg.Pool, sample: SampleRows): (number: number) => P
 
   return async (number) => {
     const { id, contact_id, session_id } = sample.conversations[number % sample.conversations.length]!
+    const answer = [outbound, queuedEvents, workspace, id, contact_id, session_id, turn]
+    let messageId: string
     if (sample.inbound) {
       const ledgerId = await run('take_in', TAKE_IN, [entry])
       await run('receive', RECEIVE, [inbound, inboundEvents, workspace, id, contact_id, session_id, ledgerId])
-      await run('lease_turn', LEASE_TURN, [workspace, id])
+      messageId = await run('queue_claimed', QUEUE_CLAIMED, answer)
+    } else {
+      messageId = await run('queue', QUEUE, answer)
+      await run('claim', CLAIM, [workspace, id, messageId])
     }
-    const queued = [outbound, queuedEvents, workspace, id, contact_id, session_id, turn]
-    const messageId = await run('queue', QUEUE, queued)
-    await run('claim', CLAIM, [workspace, id, messageId])
     await run('settle', SETTLE, [workspace, id, messageId, sentEvents, contact_id])
   }
 }
 
 async function numberEvents(pool: pg.Pool, sample: SampleRows, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) if (!(await numberOnce(pool, sample))) await pause(5)
+}
+
+async function numberOnce(pool: pg.Pool, sample: SampleRows): Promise<number> {
   const packed = packEventData((sample.outboundEvents[0]?.data ?? {}) as EventData)
-  while (!signal.aborted) {
-    const { rowCount } = await pool.query({
-      name: 'number',
-      text: NUMBER,
-      values: [sample.workspaceId, packed],
-    })
-    if (!rowCount) await pause(5)
+  const values = [sample.workspaceId, packed]
+  return (await pool.query({ name: 'number', text: NUMBER, values })).rowCount ?? 0
+}
+
+/** So many messages, one after the other, each with its events numbered: for comparing the rows with those of the server. */
+export async function writeOneByOne(pool: pg.Pool, messages: number): Promise<void> {
+  const client = await pool.connect()
+  const sample = await readSampleRows(client)
+  client.release()
+  const write = messageWriter(pool, sample)
+  for (let number = 0; number < messages; number++) {
+    await write(number)
+    await numberOnce(pool, sample)
   }
 }

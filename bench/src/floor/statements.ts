@@ -21,7 +21,7 @@ with entry as (
 )
 select id from entry`
 
-/** Into the conversation. $1 message, $2 events, $3 workspace, $4 conversation, $5 contact, $6 session, $7 ledger entry. */
+/** Into the conversation, with the lease of the turn, which is due at once. $1 message, $2 events, $3 workspace, $4 conversation, $5 contact, $6 session, $7 ledger entry. */
 export const RECEIVE = `
 with message as (
   insert into messages (${MESSAGE_COLUMNS})
@@ -40,7 +40,8 @@ with message as (
          last_message_text = m.text, updated_at = now()
     from message m where c.workspace_id = $3 and c.id = $4
 ), turn as (
-  update turn_queue set due_at = now(), waiting_since = now() where workspace_id = $3 and conversation_id = $4
+  update turn_queue set due_at = now(), waiting_since = now(), lease_until = now() + interval '10 seconds', attempt = attempt + 1
+   where workspace_id = $3 and conversation_id = $4
 ), contact as (
   update contacts set last_seen_at = now() where workspace_id = $3 and id = $5
 ), marked as (
@@ -52,23 +53,29 @@ select r.* from jsonb_array_elements($2::jsonb) e,
   jsonb_populate_record(null::unnumbered_events, e || jsonb_build_object('id', uuidv7(), 'conversation_id', $4::uuid,
     'contact_id', $5::uuid)) r`
 
-/** The lease of a turn, before a model is asked. $1 workspace, $2 conversation. */
-export const LEASE_TURN = `
-update turn_queue set lease_until = now() + interval '10 seconds', attempt = attempt + 1
- where workspace_id = $1 and conversation_id = $2`
+/**
+ * The pace of a conversation. The one of the number is left out: it is one row, for which all messages would wait here. The
+ * server changes it once for all messages that leave together.
+ */
+const paceOf = (workspace: string, conversation: string) => `, pace as (
+  insert into pair_paces (workspace_id, conversation_id, free_at) values (${workspace}, ${conversation}, now())
+  on conflict (workspace_id, conversation_id) do update set free_at = now()
+)`
 
-/** The answer, in line to be sent. $1 message, $2 events, $3 workspace, $4 conversation, $5 contact, $6 session, $7 turn or null. */
-export const QUEUE = `
+/** `isClaimed`: an answer leaves with the commit that stores it, so it is claimed by the same statement. */
+const queueStatement = (isClaimed: boolean) => `
 with message as (
   insert into messages (${MESSAGE_COLUMNS})
   select ${MESSAGE_COLUMNS} from jsonb_populate_record(null::messages, $1::jsonb || jsonb_build_object(
-    'id', uuidv7(), 'conversation_id', $4::uuid, 'contact_id', $5::uuid, 'session_id', $6::uuid, 'status', 'queued',
+    'id', uuidv7(), 'conversation_id', $4::uuid, 'contact_id', $5::uuid, 'session_id', $6::uuid, 'status', '${isClaimed ? 'sending' : 'queued'}',
     'provider_message_id', null, 'sent_at', null)) r
   returning sequence, id, text, channel_id
 ), line as (
-  insert into outbox (workspace_id, message_id, conversation_id, channel_id, responder_epoch, available_at, queued_at)
-  select $3, id, $4, channel_id, 0, now(), now() from message
-), session as (
+  insert into outbox (workspace_id, message_id, conversation_id, channel_id, responder_epoch, available_at, queued_at,
+                      state, attempt, lease_until)
+  select $3, id, $4, channel_id, 0, now(), now(), ${isClaimed ? "'sending', 1, now() + interval '40 seconds'" : "'queued', 0, null"}
+    from message
+)${isClaimed ? paceOf('$3', '$4') : ''}, session as (
   update sessions set last_message_at = now(), messages_count = messages_count + 1, updated_at = now()
    where workspace_id = $3 and id = $6
 ), conversation as (
@@ -91,15 +98,17 @@ with message as (
 )
 select id from message`
 
+/** The answer, in line to be sent. $1 message, $2 events, $3 workspace, $4 conversation, $5 contact, $6 session, $7 turn or null. */
+export const QUEUE = queueStatement(false)
+/** The answer, claimed. Its bytes leave after this. Parameters as in QUEUE. */
+export const QUEUE_CLAIMED = queueStatement(true)
+
 /** The claim, before the bytes leave. $1 workspace, $2 conversation, $3 message. */
 export const CLAIM = `
 with line as (
   update outbox set state = 'sending', attempt = attempt + 1, lease_until = now() + interval '40 seconds'
    where workspace_id = $1 and message_id = $3
-), pace as (
-  insert into pair_paces (workspace_id, conversation_id, free_at) values ($1, $2, now())
-  on conflict (workspace_id, conversation_id) do update set free_at = now()
-)
+)${paceOf('$1', '$2')}
 update messages set status = 'sending' where workspace_id = $1 and id = $3`
 
 /** The outcome of a send. $1 workspace, $2 conversation, $3 message, $4 events, $5 contact. */

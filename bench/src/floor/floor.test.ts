@@ -1,0 +1,66 @@
+/**
+ * The floor answers what durability alone costs, so it writes what the server writes. Each row that it writes more would
+ * make the server look better than it is.
+ */
+import { startTestServer, type TestServer } from '@parley/server/testing/server'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Changes, countChanges, takeChanges } from './count-changes.fixture.ts'
+import { writeOneByOne } from './measure-floor.ts'
+
+const MESSAGES = 6
+/**
+ * The floor leaves these out, which makes it faster, not slower. All but the last follow the messages in batches; the pace of a
+ * number is one row that the server changes once for all messages that leave together.
+ */
+const LEFT_OUT = [
+  'analytics_',
+  'search_cursors',
+  'conversation_documents',
+  'contact_documents',
+  'channel_paces',
+]
+
+/** The server makes a turn due and leases it by two statements of one transaction, the floor by one. */
+const ONCE = 'turn_queue update'
+
+let server: TestServer
+let pool: pg.Pool
+beforeAll(async () => {
+  server = await startTestServer()
+  pool = new pg.Pool({ connectionString: server.database.connectionString, max: 4 })
+})
+afterAll(async () => {
+  await pool.end()
+  await server.close()
+})
+
+const compared = (changes: Changes): Changes =>
+  new Map([...changes].filter(([change]) => !LEFT_OUT.some((name) => change.startsWith(name))))
+
+test('for a message and its answer the floor inserts the rows that the server inserts, and changes no row more often', async () => {
+  const number = await server.createNumber(await server.createWorkspace())
+  const askOneByOne = async (question: string) => {
+    for (let person = 0; person < MESSAGES; person++) {
+      await number.receive(question, { from: `+91981234567${person}` })
+      await server.settle()
+    }
+  }
+  // Contacts, conversations and sessions are there before: neither side makes them again.
+  await askOneByOne('When are you open on Sunday?')
+  await countChanges(pool)
+  await askOneByOne('Is there free parking?')
+  const ours = compared(await takeChanges(pool, MESSAGES))
+  expect(server.graph.messages).toHaveLength(2 * MESSAGES)
+
+  await writeOneByOne(pool, MESSAGES)
+  const floor = compared(await takeChanges(pool, MESSAGES))
+
+  const inserts = (changes: Changes) =>
+    Object.fromEntries([...changes].filter(([change]) => change.endsWith(' insert')))
+  expect(inserts(floor)).toEqual(inserts(ours))
+  const more = [...floor].filter(([change, rows]) => rows > (ours.get(change) ?? 0))
+  expect(more, 'rows that the floor writes more often').toEqual([])
+  const fewer = [...ours].filter(([change, rows]) => change !== ONCE && rows > (floor.get(change) ?? 0))
+  expect(fewer, 'rows that the floor writes less often').toEqual([])
+})
