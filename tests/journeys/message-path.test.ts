@@ -1,4 +1,6 @@
 import { echoWebhook, messageWebhook, statusWebhook, textMessageWebhook } from '@parley/channels/testing'
+import { holdPaces, queueAnswers } from '@parley/server/testing/queue-answers'
+import { receiveOnly } from '@parley/server/testing/receive-only'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '@parley/server/testing/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -174,13 +176,7 @@ describe('a person takes over', () => {
     const number = await shop()
     const from = '+919800000020'
     await number.receive('How much is a haircut?', { from })
-    await server.wiring.ledger.drain()
-    await server.database.database.transaction(number.workspace.id, async (tx) => {
-      // As if another process sent on the number: the answer does not leave with its commit.
-      await tx.rows({ text: 'select 1 from channel_paces for no key update' })
-      await server.wiring.turns.drain()
-      await server.wiring.turns.settled()
-    })
+    await queueAnswers(server, number.workspace.id)
     await number.post(echoWebhook({ phone_number_id: number.phoneNumberId, to: from, text: 'I am on it' }))
     await server.settle()
     expect(sentTo(from)).toHaveLength(0)
@@ -220,12 +216,14 @@ describe('a person takes over', () => {
     const number = await shop()
     const from = '+919800000022'
     await number.receive('How much is a haircut?', { from })
-    await server.wiring.ledger.drain()
+    await receiveOnly(server)
     const [conversation] = (await number.workspace.api.call('conversations.list', {})).data
-    const drained = server.wiring.turns.drain()
-    await number.workspace.api.call('conversations.take_over', { id: conversation!.id })
-    await drained
-    await server.wiring.turns.settled()
+    await holdPaces(server, number.workspace.id, async () => {
+      const drained = server.wiring.turns.drain()
+      await number.workspace.api.call('conversations.take_over', { id: conversation!.id })
+      await drained
+      await server.wiring.turns.settled()
+    })
     await server.settle()
     expect(sentTo(from)).toHaveLength(0)
   })

@@ -1,5 +1,6 @@
 /** Handoffs through the API, and handing back to the AI. */
 import { afterAll, describe, expect, test } from 'vitest'
+import { queueAnswers } from '../../../testing/queue-answers.ts'
 import { startHandoffs } from './handoffs.fixture.ts'
 
 const { server, newPhone, textsTo, openShop, say, conversationWith } = await startHandoffs()
@@ -170,9 +171,7 @@ test('an answer that a takeover stopped before it left is owed again when the AI
   const { api } = number.workspace
   const from = newPhone()
   await number.receive('When are you open?', { from })
-  while ((await server.wiring.ledger.drain()) === 'again');
-  await server.wiring.turns.drain()
-  await server.wiring.turns.settled()
+  await queueAnswers(server, number.workspace.id)
   const { id } = await conversationWith(number, from)
   await api.call('conversations.take_over', { id })
   await server.settle()

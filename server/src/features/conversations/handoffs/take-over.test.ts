@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import { createFakeClock } from '../../../testing/fake-clock.ts'
+import { queueAnswers } from '../../../testing/queue-answers.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../../../testing/test-server.ts'
 
 const time = createFakeClock()
@@ -34,9 +35,7 @@ async function conversationWith(from: string): Promise<{ id: string }> {
 async function queuedAnswer(): Promise<{ from: string; id: string }> {
   const from = `+91987${String(++people).padStart(7, '0')}`
   await number.receive('hello', { from })
-  while ((await server.wiring.ledger.drain()) === 'again');
-  await server.wiring.turns.drain()
-  await server.wiring.turns.settled()
+  await queueAnswers(server, number.workspace.id)
   return { from, id: (await conversationWith(from)).id }
 }
 

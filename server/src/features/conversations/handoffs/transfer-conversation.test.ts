@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { queueAnswers } from '../../../testing/queue-answers.ts'
 import { receiveOnly } from '../../../testing/receive-only.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../../../testing/test-server.ts'
 
@@ -64,9 +65,7 @@ describe('a conversation that people transfer', () => {
     const { number, sales, api } = await openDesk({ allows: false })
     const from = newPhone()
     await number.receive('What is the price of a pump?', { from })
-    while ((await server.wiring.ledger.drain()) === 'again');
-    await server.wiring.turns.drain()
-    await server.wiring.turns.settled()
+    await queueAnswers(server, number.workspace.id)
     const { id } = await conversationOf(number)
     await api.call('conversations.transfer', { id, agent_id: sales.id })
     await server.settle()

@@ -2,6 +2,8 @@ import { showId } from '@parley/contracts'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
+import { queueAnswers } from '../../../testing/queue-answers.ts'
+import { receiveOnly } from '../../../testing/receive-only.ts'
 import { contactsOf, createWebChat, PAGE, rulesOf, startWebChat } from './web-chat.fixture.ts'
 
 const { server, chat } = await startWebChat()
@@ -120,9 +122,7 @@ describe('a visitor', () => {
   test('sees nothing that was not sent to it', async () => {
     const visitor = await chat.browser()
     await visitor.write('hello')
-    await server.wiring.ledger.drain()
-    await server.wiring.turns.drain()
-    await server.wiring.turns.settled()
+    await queueAnswers(server, chat.workspace.id)
     // The answer is queued: a person may still take over, and it would never be said.
     expect((await visitor.messages()).map(({ from }) => from)).toEqual(['visitor'])
     const page = (await visitor.call('messages')).json()
@@ -163,7 +163,7 @@ describe('a visitor', () => {
     const visitor = await chat.browser()
     for (const text of ['one', 'two', 'three']) {
       await visitor.write(text)
-      await server.wiring.ledger.drain()
+      await receiveOnly(server)
     }
     const page = async (query: string) => (await visitor.call(`messages?${query}`)).json()
     const texts = (value: { data: { text: string }[] }) => value.data.map(({ text }) => text)
@@ -273,9 +273,7 @@ describe('a server that dies', () => {
   test('between taking an answer and sending it sends it afterwards: it had reached nobody', async () => {
     const visitor = await chat.browser()
     await visitor.write('hello')
-    await server.wiring.ledger.drain()
-    await server.wiring.turns.drain()
-    await server.wiring.turns.settled()
+    await queueAnswers(server, chat.workspace.id)
     // As the process that died has left it.
     await server.database.database.transaction(chat.workspace.id, async (tx) => {
       const lease = new Date(server.clock.now().getTime() + 40_000)

@@ -42,6 +42,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   bookings: OF_THE_BUSINESS,
   business_hours: SETTING,
   canned_replies: SETTING,
+  channel_paces: ONE_PER,
   channels: SETTING,
   consent_changes: 'the proof of a consent stays as long as the contact',
   contact_documents: ONE_PER,

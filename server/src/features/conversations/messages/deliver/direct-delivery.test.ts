@@ -1,6 +1,7 @@
 /** An answer that nothing holds back is claimed in the transaction that commits its turn, and leaves with the commit. */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type FailingDatabase, failingDatabase } from '../../../../testing/failing-database.ts'
+import { receiveOnly } from '../../../../testing/receive-only.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../../../../testing/test-server.ts'
 
 /** Of one workspace, while others are free for the next one. */
@@ -167,7 +168,7 @@ test('a person who opted out while the agent thought is not answered, and the me
   const from = newPerson()
   await answer(number, from)
   await number.receive('When are you open?', { from })
-  while ((await server.wiring.ledger.drain()) === 'again');
+  await receiveOnly(server)
   const [contact] = (await number.workspace.api.call('contacts.list', {})).data
   await number.workspace.api.call('contacts.update', { id: contact!.id, opted_out: true })
   await server.wiring.turns.drain()
@@ -181,7 +182,7 @@ test('a takeover between the question and the commit lets nothing leave', async 
   const number = await newNumber()
   const from = newPerson()
   await number.receive('When are you open?', { from })
-  while ((await server.wiring.ledger.drain()) === 'again');
+  await receiveOnly(server)
   const [conversation] = (await number.workspace.api.call('conversations.list', {})).data
   await number.workspace.api.call('conversations.take_over', { id: conversation!.id })
   await server.settle()
