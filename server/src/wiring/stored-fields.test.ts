@@ -31,7 +31,9 @@ interface Recorded {
 
 /** Names of the fields that a function stores, whatever is in the row. */
 const namesOf = (snapshot: (row: never) => object) => Object.keys(snapshot({} as never)).sort()
-const namesInSql = (text: string) => [...text.matchAll(/'(\w+)', /g)].map((match) => match[1]!).sort()
+/** Of the snapshot itself: the names of an aggregated list's objects belong to that list. */
+const namesInSql = (text: string) =>
+  [...text.replace(/jsonb_agg\(.*$/m, '').matchAll(/'(\w+)', /g)].map((match) => match[1]!).sort()
 
 const present: Recorded['fields'] = {
   agent: namesOf(snapshotAgent),
