@@ -101,11 +101,17 @@ export async function patiently<T>(call: () => Promise<T>): Promise<T> {
 export const echoTo = ({ number }: Desk, to: string) =>
   number.post(echoWebhook({ phone_number_id: number.phoneNumberId, to, text: 'I will help you' }))
 
-async function post({ keys, server }: Desk, dialect: string, url: string): Promise<void> {
+async function post(desk: Desk, dialect: string, url: string): Promise<void> {
+  const { keys, server } = desk
   const key = keys[dialect]!
   const headers: Record<string, string> =
     dialect === 'orbit' ? { 'x-api-key': key } : { authorization: `Bearer ${key}` }
   const response = await server.http.inject({ method: 'POST', url, headers, payload: {} })
+  if (response.statusCode === 429) {
+    // Thousands of races take more calls than a vendor's plan allows in its window: wait as its clients do.
+    await pause(Number(response.headers['retry-after'] ?? 1) * 1000)
+    return post(desk, dialect, url)
+  }
   if (response.statusCode >= 300) throw new Error(`${url} answered ${response.statusCode}: ${response.body}`)
 }
 
