@@ -4,8 +4,9 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { type EventData, packEventData } from '@parley/server/events'
-import pg from 'pg'
+import type pg from 'pg'
 import { closedLoop, type Measured } from '../load/closed-loop.ts'
+import { withPool } from '../stage/with-pool.ts'
 import { readSampleRows, type SampleRows } from './sample-rows.ts'
 import { CLAIM, NUMBER, QUEUE, QUEUE_CLAIMED, RECEIVE, SETTLE, TAKE_IN } from './statements.ts'
 
@@ -19,28 +20,22 @@ export async function measureFloor(options: {
   measureMs: number
   signal: AbortSignal
 }): Promise<Measured> {
-  const pool = new pg.Pool({ connectionString: options.connectionString, max: CONNECTIONS })
-  const closings: Promise<void>[] = []
-  pool.on('connect', (client) => {
-    closings.push(new Promise((resolve) => client.once('end', () => resolve())))
+  return await withPool({ ...options, connections: CONNECTIONS }, async (pool) => {
+    const numbering = new AbortController()
+    try {
+      const client = await pool.connect()
+      const sample = await readSampleRows(client)
+      client.release()
+      const numbered = numberEvents(pool, sample, numbering.signal)
+      const measured = await closedLoop({ ...options, work: messageWriter(pool, sample) }).finally(() =>
+        numbering.abort(),
+      )
+      await numbered
+      return measured
+    } finally {
+      numbering.abort()
+    }
   })
-  const numbering = new AbortController()
-  try {
-    const client = await pool.connect()
-    const sample = await readSampleRows(client)
-    client.release()
-    const numbered = numberEvents(pool, sample, numbering.signal)
-    const measured = await closedLoop({ ...options, work: messageWriter(pool, sample) }).finally(() =>
-      numbering.abort(),
-    )
-    await numbered
-    return measured
-  } finally {
-    numbering.abort()
-    // The pool has then only said goodbye; Postgres, which stops next, must have heard it.
-    await pool.end()
-    await Promise.all(closings)
-  }
 }
 
 function messageWriter(pool: pg.Pool, sample: SampleRows): (number: number) => Promise<void> {

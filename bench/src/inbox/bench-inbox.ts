@@ -11,6 +11,7 @@ import type { BenchResult } from '../result.ts'
 import type { BenchContext, Benchmark } from '../stage/context.ts'
 import { onStage, type Stage } from '../stage/open-stage.ts'
 import { readPostgresVersion } from '../stage/read-postgres-version.ts'
+import { withPool } from '../stage/with-pool.ts'
 import { followArrivals } from '../webhooks/arrivals.ts'
 import { type Receivers, startReceivers } from '../webhooks/start-receivers.ts'
 import { readSampleData } from '../webhooks/write-events.ts'
@@ -34,9 +35,16 @@ const GOAL_MS = 100
 export const benchInbox: Benchmark = async (context) => {
   const receivers = await startReceivers()
   try {
-    return await onStage(context, (stage) => measure(context, stage, receivers), {
-      env: { PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1' },
-    })
+    return await onStage(
+      context,
+      (stage) =>
+        withPool({ connectionString: stage.connectionString, connections: 4 }, (pool) =>
+          measure(context, stage, receivers, pool),
+        ),
+      {
+        env: { PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1' },
+      },
+    )
   } finally {
     receivers.letGo()
     await receivers.close()
@@ -47,6 +55,7 @@ async function measure(
   context: BenchContext,
   stage: Stage,
   receivers: Receivers,
+  pool: pg.Pool,
 ): Promise<{ postgres: string; result: BenchResult }> {
   const { signal, say } = context
   const { connectionString } = stage
@@ -56,7 +65,6 @@ async function measure(
   await stage.api.call('contacts.create', { phone: '+14155550100', name: 'Somebody' })
 
   const http = createHttpClient(stage.server.url)
-  const pool = new pg.Pool({ connectionString, max: 4 })
   const questions = await questionsFor(client, large)
   const arrivals = followArrivals(receivers, pool, await readSampleData(pool))
   const delivery = deliverMeanwhile(arrivals, withEndpoints, signal)
@@ -72,7 +80,6 @@ async function measure(
   })
   http.close()
   const postgres = await readPostgresVersion(connectionString)
-  await pool.end()
   await client.end()
   return { postgres, result: present(context.size, { answers, events, floor, loadSeconds }) }
 }

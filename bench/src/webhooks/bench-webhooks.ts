@@ -3,7 +3,7 @@
  * steady rate for the delay, and as fast as it goes for the throughput.
  */
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { closedLoop, type Measured } from '../load/closed-loop.ts'
 import { compare } from '../load/compare.ts'
 import { steadyLoad } from '../load/steady-load.ts'
@@ -12,6 +12,7 @@ import type { BenchResult } from '../result.ts'
 import type { BenchContext, Benchmark } from '../stage/context.ts'
 import { onStage, type Stage } from '../stage/open-stage.ts'
 import { readPostgresVersion } from '../stage/read-postgres-version.ts'
+import { withPool } from '../stage/with-pool.ts'
 import { type Arrivals, followArrivals } from './arrivals.ts'
 import { measurePostingFloor } from './measure-posting-floor.ts'
 import { type Endpoint, HANG_MS, registerEndpoints } from './register-endpoints.ts'
@@ -35,28 +36,16 @@ export const benchWebhooks: Benchmark = async (context) => {
   try {
     return await onStage(
       context,
-      (stage) => withPool(stage, (pool) => measure(context, stage, receivers, pool)),
+      (stage) =>
+        withPool({ connectionString: stage.connectionString, connections: CONNECTIONS }, (pool) =>
+          measure(context, stage, receivers, pool),
+        ),
       {
         env: { PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1' },
       },
     )
   } finally {
     await receivers.close()
-  }
-}
-
-/** Ends only when every connection has closed: Postgres, which stops next, must have seen their ends. */
-async function withPool<T>(stage: Stage, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
-  const pool = new pg.Pool({ connectionString: stage.connectionString, max: CONNECTIONS })
-  const closings: Promise<void>[] = []
-  pool.on('connect', (client) => {
-    closings.push(new Promise((resolve) => client.once('end', () => resolve())))
-  })
-  try {
-    return await work(pool)
-  } finally {
-    await pool.end()
-    await Promise.all(closings)
   }
 }
 
