@@ -82,6 +82,14 @@ export async function saveBooking(tx: Transaction, row: BookingRow, occupied: Sp
       rescheduled_count = excluded.rescheduled_count, revision = excluded.revision, updated_at = excluded.updated_at`)
 }
 
+/** Whether any booking of the contact is not cancelled. */
+export async function hasBooking(work: Scope, contactId: string): Promise<boolean> {
+  const row = await work.transaction.row<{ known: boolean }>(sql`
+    select exists (select from bookings where workspace_id = ${work.workspaceId} and contact_id = ${contactId}
+                      and status <> 'cancelled') as known`)
+  return row!.known
+}
+
 export async function setBookingStatus(
   tx: Transaction,
   row: Pick<BookingRow, 'workspace_id' | 'id' | 'status' | 'cancel_reason' | 'revision' | 'updated_at'>,

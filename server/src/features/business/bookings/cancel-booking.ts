@@ -1,9 +1,10 @@
-/** Cancels a confirmed booking, and drops its reminders. */
+/** Cancels a confirmed booking, drops its reminders, and takes back its points from the contact's lead. */
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { setBookingStatus } from './bookings.store.ts'
+import { withdrawBooking } from '../leads/index.ts'
+import { hasBooking, setBookingStatus } from './bookings.store.ts'
 import { holdBooking } from './hold-booking.ts'
 import { presentBooking } from './present-booking.ts'
 import { recordBooking } from './record-booking.ts'
@@ -30,5 +31,7 @@ export const cancelBooking =
     await setBookingStatus(context.transaction, cancelled)
     await dropReminders(context.transaction, cancelled)
     await recordBooking(platform, context.transaction, 'booking.cancelled', cancelled, context.now)
+    if (!(await hasBooking(context, cancelled.contact_id)))
+      await withdrawBooking(platform, context, cancelled.contact_id)
     return presentBooking(cancelled)
   }

@@ -24,6 +24,7 @@ export { snapshotLead } from './lead-snapshot.ts'
 export { findLeadOfContact } from './leads.store.ts'
 export { presentLead, type ShownLead } from './present-lead.ts'
 export { readLeadSettings } from './settings/lead-settings.store.ts'
+export { withdrawBooking } from './withdraw-booking.ts'
 
 /** The calls of a business's pages, which need no key. */
 export interface PublicForms {

@@ -49,7 +49,7 @@ export interface LeadDetails {
   stage?: LeadStage
   /** Set by hand. */
   score?: number
-  /** The contact booked something. */
+  /** The contact has a booking that is not cancelled. */
   has_booking?: boolean
   place?: LeadPlace
 }
@@ -78,7 +78,7 @@ export function changeLead(
     if (details[field] !== undefined) Object.assign(row, { [field]: details[field] })
   }
   if (details.custom_fields) row.custom_fields = mergeFields(before.custom_fields, details.custom_fields)
-  if (details.has_booking) row.has_booking = true
+  if (details.has_booking !== undefined) row.has_booking = details.has_booking
   if (details.place) {
     // Where it began stays; the session is the one in which it goes on.
     row.conversation_id ??= details.place.conversationId
