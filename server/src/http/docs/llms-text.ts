@@ -1,5 +1,5 @@
-import { bodyOf, type OpenApiDocument } from '../openapi/build-openapi.ts'
 import { listOperations } from '../openapi/list-operations.ts'
+import { bodyOf, type OpenApiDocument } from '../openapi/openapi-document.ts'
 
 /** The API in a form that language models read at once: https://llmstxt.org */
 export function renderLlmsText(document: OpenApiDocument, publicUrl: string): string {

@@ -8,8 +8,9 @@ import {
 import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { expect, test } from 'vitest'
 import { pathParameters } from '../input/check-input.ts'
-import { bodyOf, buildOpenApi } from './build-openapi.ts'
+import { buildOpenApi } from './build-openapi.ts'
 import type { JsonSchema } from './json-schema.ts'
+import { bodyOf } from './openapi-document.ts'
 
 const document = buildOpenApi({ publicUrl: 'https://parley.example.org', version: '1.2.3' })
 const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods))

@@ -1,5 +1,5 @@
 /** The operations of a document in the order in which its nouns are described. */
-import type { OpenApiDocument, PathOperation } from './build-openapi.ts'
+import type { OpenApiDocument, PathOperation } from './openapi-document.ts'
 
 export interface ListedOperation {
   method: string
