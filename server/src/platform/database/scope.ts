@@ -5,7 +5,7 @@
 import type { ClientBase } from 'pg'
 import { APPLICATION_ROLE } from './application-role.ts'
 import type { ConnectionMode } from './connection-mode.ts'
-import type { Tenant, WorkOptions } from './database.ts'
+import type { Statement, Tenant, WorkOptions } from './database.ts'
 import { IS_READ_ONLY } from './primary-connector.ts'
 import type { BatchStatement } from './statement-batch.ts'
 
@@ -87,14 +87,12 @@ const ENTER_POOLED = `select ${[...ENTER, ...settingsCalls(SETTINGS, true)].join
 const ENTER_POOLED_BY_KEY = `select ${[...ENTER, ...BY_KEY_CALLS, ...settingsCalls(SETTINGS, true)].join(', ')}`
 const TIMEOUT = "select set_config('statement_timeout', $1, true)"
 const BEGIN = 'begin'
-const COMMIT = 'commit'
 
 const NAMES = new Map([
   [ENTER_DIRECT, 'parley_enter'],
   [ENTER_DIRECT_BY_KEY, 'parley_enter_by_key'],
   [TIMEOUT, 'parley_timeout'],
   [BEGIN, 'parley_begin'],
-  [COMMIT, 'parley_commit'],
 ])
 
 /** The commands before the first statement of a transaction, or before statements that are one by themselves. */
@@ -119,11 +117,7 @@ export function prefacesFor(
   ]
 }
 
-export const commitFor = (mode: ConnectionMode): BatchStatement => ({
-  text: COMMIT,
-  name: mode === 'direct' ? NAMES.get(COMMIT) : undefined,
-  values: [],
-})
+export const COMMIT: Statement = { text: 'commit', name: 'parley_commit' }
 
 /** Prepares a new connection. Returns whether its server is read-only. */
 export async function prepareConnection(

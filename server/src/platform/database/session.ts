@@ -4,8 +4,8 @@ import type { ConnectionMode } from './connection-mode.ts'
 import type { Session, Statement, Transaction } from './database.ts'
 import type { DatabaseCounters } from './database-counters.ts'
 import { CommitOutcomeUnknownError, isConnectionLost } from './errors.ts'
-import { commitFor, prefacesFor, type Scope } from './scope.ts'
-import { type Answer, type BatchStatement, batchStatement } from './statement-batch.ts'
+import { COMMIT, prefacesFor, type Scope } from './scope.ts'
+import type { Answer, BatchStatement } from './statement-batch.ts'
 import { createStatementQueue, type StatementQueue } from './statement-queue.ts'
 
 /** A connection that has been prepared for its mode. */
@@ -48,14 +48,13 @@ export async function runSession<T>(
 ): Promise<T> {
   let hasEnded = false
   const queue = createStatementQueue({
-    client,
-    counters,
+    ...{ client, mode, counters },
     frame: () => ({ before: prefacesFor(mode, scope, 'implicit'), isWhole: true, commits: false }),
   })
   const session = sessionOf((statement) => {
     // It would run in somebody else's workspace.
     if (hasEnded) throw new Error(ENDED)
-    return queue.ask(batchStatement(statement, mode))
+    return queue.ask(statement)
   })
   try {
     return await work(session)
@@ -72,8 +71,10 @@ interface Progress {
   /** Why no further statement is taken. */
   refusal: string | undefined
   hasBegun: boolean
-  /** Whether a statement failed, so that Postgres carries out no other one up to a rollback. */
+  /** Whether a statement failed, so that no other one is carried out up to a rollback. */
   hasFailed: boolean
+  /** Whether the connection went with it. Then further statements fail with that, and the caller may try again. */
+  isLost: boolean
   /** Whether the next write ends with the transaction. */
   commits: boolean
   isCommitted: boolean
@@ -100,7 +101,7 @@ export async function runTransaction<T>(
     const result = await work(transactionOf(progress))
     await end(progress)
     if (progress.lastError !== undefined) throw swallowed(progress.lastError)
-    if (progress.hasBegun && !progress.isCommitted) await commit(progress)
+    if (!progress.isCommitted) await commit(progress)
     progress.isCommitted = true
     return result
   } catch (error) {
@@ -117,8 +118,7 @@ function start(connection: Connection, scope: Scope): Progress {
   const progress: Progress = {
     connection,
     queue: createStatementQueue({
-      client,
-      counters,
+      ...{ client, mode, counters },
       frame() {
         const { hasBegun, commits } = progress
         if (hasBegun) return { before: [], isWhole: false, commits }
@@ -126,13 +126,15 @@ function start(connection: Connection, scope: Scope): Progress {
         progress.hasBegun = true
         return { before: prefacesFor(mode, scope, 'begin'), isWhole: false, commits }
       },
-      onFailure() {
+      onFailure(error) {
         progress.hasFailed = true
+        progress.isLost ||= isConnectionGone(error)
       },
     }),
     refusal: undefined,
     hasBegun: false,
     hasFailed: false,
+    isLost: false,
     commits: false,
     isCommitted: false,
     last: undefined,
@@ -145,17 +147,21 @@ function start(connection: Connection, scope: Scope): Progress {
 }
 
 function transactionOf(progress: Progress): Transaction {
-  const { queue, connection } = progress
-  const taken = (statement: Statement): BatchStatement => {
+  const { queue } = progress
+  const refuse = () => {
     if (progress.refusal !== undefined) throw new Error(progress.refusal)
-    return batchStatement(statement, connection.mode)
+    // It would run without what has failed: Postgres may not know that a statement could not be sent.
+    if (progress.hasFailed && !progress.isLost) throw new Error(ABORTED)
   }
-  const session = sessionOf((statement) => queue.ask(taken(statement)))
+  const session = sessionOf((statement) => {
+    refuse()
+    return queue.ask(statement)
+  })
   const last = sessionOf((statement) => {
-    const batched = taken(statement)
+    refuse()
     if (progress.openSavepoints > 0)
       throw new Error('The last statement of a transaction cannot be in a savepoint.')
-    progress.last = askLast(progress, batched)
+    progress.last = askLast(progress, statement)
     return progress.last
   })
   return {
@@ -172,14 +178,14 @@ function transactionOf(progress: Progress): Transaction {
 const COMMITTED = 'The transaction ended with its last statement: ask for nothing after it.'
 
 /** The statement and COMMIT in one write. A write that holds all of the transaction is committed by its Sync alone. */
-async function askLast(progress: Progress, statement: BatchStatement): Promise<Answer> {
-  const { queue, connection, hasBegun } = progress
+async function askLast(progress: Progress, statement: Statement): Promise<Answer> {
+  const { queue, hasBegun } = progress
   progress.refusal = COMMITTED
   progress.commits = true
   try {
     // A statement that was asked for in this tick has not begun the transaction: both are in the write that commits.
     const asked = [queue.ask(statement)]
-    if (hasBegun) asked.push(queue.ask(commitFor(connection.mode)))
+    if (hasBegun) asked.push(queue.ask(COMMIT))
     const [answer] = await Promise.all(asked)
     progress.isCommitted = true
     return answer!
@@ -231,10 +237,11 @@ const swallowed = (error: unknown) =>
   error instanceof CommitOutcomeUnknownError ? error : new Error(ABORTED, { cause: error })
 
 async function commit(progress: Progress): Promise<void> {
-  const { queue, connection, hasFailed } = progress
+  const { queue, hasFailed, hasBegun } = progress
   if (hasFailed) throw new Error(ABORTED)
+  if (!hasBegun) return
   progress.commits = true
-  const { tag } = await queue.ask(commitFor(connection.mode))
+  const { tag } = await queue.ask(COMMIT)
   // Postgres answers ROLLBACK to the COMMIT of a transaction in which a statement failed.
   if (tag !== 'COMMIT') throw new Error(ABORTED)
 }

@@ -36,8 +36,15 @@ export interface BatchOutcome {
   hasLeft: boolean
 }
 
+/** The protocol counts the values of a statement in 16 bits. */
+const MOST_VALUES = 65_535
+
 /** Throws when a value cannot be sent. A pooler would not know the name of a prepared statement. */
 export function batchStatement({ text, name, values }: Statement, mode: ConnectionMode): BatchStatement {
+  if (values !== undefined && values.length > MOST_VALUES)
+    throw new RangeError(
+      `A statement has ${values.length} values, and Postgres takes ${MOST_VALUES}. Pass lists as arrays: any ($1), unnest($1).`,
+    )
   return {
     text,
     name: mode === 'direct' ? name : undefined,
@@ -83,11 +90,11 @@ class StatementBatch implements Submittable {
   submit(connection: Connection): Error | null {
     const prepared = preparedOn(connection)
     this.#prepared = prepared
-    for (const statement of this.#statements) {
-      const refusal = this.#write(prepared, statement)
-      if (refusal === undefined) continue
+    try {
+      for (const statement of this.#statements) this.#write(prepared, statement)
+    } catch (error) {
       writer.clear()
-      return refusal
+      return error as Error
     }
     writer.sync()
     const bytes = writer.take()
@@ -97,13 +104,11 @@ class StatementBatch implements Submittable {
     return null
   }
 
-  /** Answers with the error of a name that belongs to another statement. */
-  #write(prepared: PreparedStatements, { text, name, values }: BatchStatement): Error | undefined {
+  /** Throws where the name belongs to another statement. */
+  #write(prepared: PreparedStatements, { text, name, values }: BatchStatement): void {
     const known = name === undefined ? undefined : prepared.find(name)
     if (known !== undefined && known.text !== text)
-      return new Error(
-        `The name ${name} belongs to another statement. Give each statement a name of its own.`,
-      )
+      throw new Error(`The name ${name} belongs to another statement. Give each statement a name of its own.`)
     if (name !== undefined && known === undefined) {
       // Does nothing where there is no such statement.
       if (prepared.isDoubtful(name)) writer.closeStatement(name)
@@ -113,7 +118,6 @@ class StatementBatch implements Submittable {
     writer.bind(name, values)
     if (known?.read === undefined) writer.describe()
     writer.execute()
-    return undefined
   }
 
   #expectNext(): void {

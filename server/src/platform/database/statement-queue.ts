@@ -1,8 +1,16 @@
 /** The statements of one session. Those that are asked for in the same tick leave in one write. */
 import type { ClientBase } from 'pg'
+import type { ConnectionMode } from './connection-mode.ts'
+import type { Statement } from './database.ts'
 import type { DatabaseCounters } from './database-counters.ts'
 import { CommitOutcomeUnknownError, isOutcomeUnknown } from './errors.ts'
-import { type Answer, type BatchOutcome, type BatchStatement, sendBatch } from './statement-batch.ts'
+import {
+  type Answer,
+  type BatchOutcome,
+  type BatchStatement,
+  batchStatement,
+  sendBatch,
+} from './statement-batch.ts'
 
 /** What is true of one write. */
 export interface Frame {
@@ -15,7 +23,11 @@ export interface Frame {
 }
 
 export interface StatementQueue {
-  ask(statement: BatchStatement): Promise<Answer>
+  /**
+   * A statement whose values cannot be sent fails like one that Postgres refuses: the later ones of the same write are not
+   * carried out and fail with its error.
+   */
+  ask(statement: Statement): Promise<Answer>
   /** Goes out in front of the next statement that is asked for. Its answer is not waited for. */
   add(statement: BatchStatement): void
   /** Takes the statement back if it was added last. Answers whether it did. */
@@ -26,21 +38,23 @@ export interface StatementQueue {
 
 export interface StatementQueueOptions {
   client: ClientBase
+  mode: ConnectionMode
   counters: DatabaseCounters
   /** Called before each write. */
   frame(): Frame
   /** Called when a statement failed, before its caller hears of it. */
-  onFailure?(): void
+  onFailure?(error: Error): void
 }
 
 interface Waiting {
-  statement: BatchStatement
+  /** An error where its values cannot be sent. */
+  statement: BatchStatement | Error
   /** Undefined for a statement that was added. */
   caller: { resolve(answer: Answer): void; reject(error: Error): void } | undefined
 }
 
 export function createStatementQueue(options: StatementQueueOptions): StatementQueue {
-  const { client, counters, frame, onFailure } = options
+  const { client, mode, counters, frame, onFailure } = options
   let waiting: Waiting[] = []
   let asked = 0
   let isDue = false
@@ -60,24 +74,32 @@ export function createStatementQueue(options: StatementQueueOptions): StatementQ
     const leaving = waiting
     waiting = []
     asked = 0
-    const around = frame()
-    const statements = [...around.before, ...leaving.map(({ statement }) => statement)]
-    counters.roundTrips++
-    counters.statements += statements.length
-    if (around.before.length > 0) counters.transactions++
-    sendBatch(client, statements, (outcome) => {
+    const { sendable, refusal } = upToRefusal(leaving)
+    const intended = frame()
+    const around = refusal ? { ...intended, commits: false } : intended
+    const end = (outcome: BatchOutcome) => {
       isUnderWay = false
-      if (outcome.error) onFailure?.()
+      if (outcome.error) onFailure?.(outcome.error)
       answer(leaving, outcome, around)
       if (asked > 0) schedule()
       else onSettled?.()
-    })
+    }
+    const statements = [...around.before, ...sendable]
+    // A write that is a transaction of its own takes effect whole or not at all.
+    if (refusal && (around.isWhole || statements.length === 0)) {
+      end({ answers: [], error: refusal, hasLeft: false })
+      return
+    }
+    counters.roundTrips++
+    counters.statements += statements.length
+    if (around.before.length > 0) counters.transactions++
+    sendBatch(client, statements, (outcome) => end({ ...outcome, error: outcome.error ?? refusal }))
   }
 
   return {
     ask: (statement) =>
       new Promise((resolve, reject) => {
-        waiting.push({ statement, caller: { resolve, reject } })
+        waiting.push({ statement: sendableOf(statement, mode), caller: { resolve, reject } })
         asked++
         schedule()
       }),
@@ -96,6 +118,24 @@ export function createStatementQueue(options: StatementQueueOptions): StatementQ
       })
     },
   }
+}
+
+function sendableOf(statement: Statement, mode: ConnectionMode): BatchStatement | Error {
+  try {
+    return batchStatement(statement, mode)
+  } catch (error) {
+    return error as Error
+  }
+}
+
+/** The statements before the first that cannot be sent, and why that one cannot. */
+function upToRefusal(leaving: readonly Waiting[]): { sendable: BatchStatement[]; refusal?: Error } {
+  const sendable: BatchStatement[] = []
+  for (const { statement } of leaving) {
+    if (statement instanceof Error) return { sendable, refusal: statement }
+    sendable.push(statement)
+  }
+  return { sendable }
 }
 
 function answer(leaving: readonly Waiting[], outcome: BatchOutcome, frame: Frame): void {
