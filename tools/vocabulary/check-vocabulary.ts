@@ -1,20 +1,11 @@
 /** Refuses retired words in code, documents, fixtures and names of files. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ALLOWED, RETIRED_WORDS } from './retired-words.ts'
-
-export interface Report {
-  files: number
-  /** One line each: where, what is wrong, what to write. */
-  problems: string[]
-}
-
-const TEXT = /\.(?:ts|tsx|mts|mjs|js|json|jsonl|md|sql|html|css|sh|yaml|yml)$/
-/** Dependencies and what the product makes. */
-const SKIPPED = new Set(['node_modules', 'data', 'coverage', '.git', 'dist', 'package-lock.json'])
+import { type Report, walkFiles } from './walk-files.ts'
 
 export function checkVocabulary(root: string, allowed: Readonly<Record<string, string>> = ALLOWED): Report {
-  const files = walk(root, '')
+  const files = walkFiles(root)
   const places = Object.keys(allowed)
   const used = new Set<string>()
   const problems: string[] = []
@@ -46,13 +37,4 @@ function findRetired(path: string, text: string): string[] {
     }),
   )
   return [...inName, ...inText]
-}
-
-function walk(root: string, folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-    if (SKIPPED.has(entry.name)) return []
-    if (entry.isDirectory()) return walk(root, path)
-    return entry.isFile() && TEXT.test(entry.name) ? [path] : []
-  })
 }
