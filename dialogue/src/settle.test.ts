@@ -134,7 +134,7 @@ describe('the next turn expects what this one asked', () => {
     expect(chosen?.request).toMatchObject({ when: { days: { on: '2026-11-19' }, hours: { at: '10:30' } } })
   })
 
-  test('whatever customers say', () => {
+  test('for any words of customers', () => {
     const said = fc.constantFrom(
       'book a facial', 'I need an appointment', 'facial', 'tomorrow', '3 pm', 'Asha', 'yes', 'no', 'the second one',
       'cancel my appointment', 'reschedule my booking', 'the facial one', 'on friday', 'evening', 'first', 'move it to 5',

@@ -49,7 +49,7 @@ test('while people are there nothing is taken', () => {
   expect(takeMessage(REQUEST, ASKED, { ...CLOSED, isOpen: true })).toBeUndefined()
 })
 
-describe('what follows the request for a message', () => {
+describe('the line after the request for a message', () => {
   const taking = { reason: 'complaint', since: NOW.toISOString() } as const
   const question = (text: string, coverage: number): BriefQuestion => ({
     ...{ text, evidence: [] },

@@ -1,5 +1,5 @@
 /**
- * Nobody is there: the agent says when somebody is, and asks what it is about. The next message of the customer is their
+ * While no person is there, the agent says when somebody is, and asks what it is about. The next message of the customer is their
  * message, with which the conversation goes to people.
  */
 

@@ -1,4 +1,4 @@
-/** What the command line, which sits at the machine itself, uses of the server beside its API. */
+/** The parts of the server that the command line on its machine uses beside the API. */
 export {
   type Config,
   loadConfig,

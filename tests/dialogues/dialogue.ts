@@ -11,17 +11,17 @@ export interface Dialogue {
   profile?: string
   /** Times that somebody else has booked already, by the business's clock. */
   taken?: string[]
-  /** What the customer has booked before. */
+  /** Earlier bookings of the customer. */
   has?: { service: string; at: string }[]
-  /** What the business asks of its leads. */
+  /** The fields that the business asks of its leads. */
   asks?: { fields: Record<string, unknown>[]; ask_for: string[] }
   /** Minutes that go by before a line: the index of the line. */
   waits?: Record<number, number>
-  /** What the customer writes, and what the answer to it must match. */
+  /** Messages of the customer, each with the patterns that the answer must match. */
   lines: readonly (readonly [customer: string, ...answer: RegExp[]])[]
   /** The customer's bookings in the end, by the customer's clock, earliest first. */
   bookings?: { service: string | null; at: string; status?: string; name?: string }[]
-  /** What the customer's lead must hold; null when there must be none. */
+  /** Fields that the customer's lead must have; null when there must be no lead. */
   lead?: Record<string, unknown> | null
 }
 

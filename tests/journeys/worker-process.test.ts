@@ -79,7 +79,7 @@ async function write(from: string, text: string): Promise<void> {
 const isAnswered = async (phone: string) =>
   graph.messages.some(({ to }) => `+${to.replace('+', '')}` === phone)
 
-test('what an operator should know at the start is logged once, and not by the worker again', async () => {
+test('a warning for the operator at the start is logged once, and not by the worker again', async () => {
   await write('+919877700010', 'When do you open?')
   await until(() => isAnswered('+919877700010'))
   const warnings = server

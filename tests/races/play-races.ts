@@ -189,7 +189,7 @@ async function playAlone({ desk, play }: { desk: Desk; play: Play }): Promise<Ra
   }
 }
 
-/** What Meta has accepted for these people. */
+/** The messages to these people that Meta has accepted. */
 function messagesByPerson(server: TestServer) {
   return (people: ReadonlyMap<string, unknown>) => server.graph.messages.filter(({ to }) => people.has(to))
 }

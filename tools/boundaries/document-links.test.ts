@@ -35,7 +35,7 @@ function anchorsOf(text: string): string[] {
   )
 }
 
-test.each(documents)('what %s points to is there', (document) => {
+test.each(documents)('every file and heading that %s points to is there', (document) => {
   const text = readFileSync(join(root, document), 'utf8')
   const broken = linksOf(text).filter((link) => {
     const [path, anchor] = link.split('#') as [string, string?]

@@ -55,7 +55,7 @@ test.each([
   expect(check(field).problems).toContain(`shops.create input: ${path} ${MISSING}`)
 })
 
-test('what an operation answers, and what events hold, is looked at too', () => {
+test('the answers of operations and the data of events are checked, too', () => {
   expect(check(named, z.object({ data: z.array(bare).describe(SAID) })).problems).toEqual([
     `shops.create output: data[].size ${MISSING}`,
   ])

@@ -26,7 +26,7 @@ export function writeResources(): string {
 
 # Resources
 
-What [operations](operations.md) answer, and objects that several of them take. \`a.b\` is a field of an object, \`a[].b\` of each item of a
+The answers of [operations](operations.md), and objects that several of them take. \`a.b\` is a field of an object, \`a[].b\` of each item of a
 list, \`a.*\` of each value of a map. A name that ends with \`Input\` is what callers send: fields with a default may be left out there.
 
 ${sections.join('\n\n')}

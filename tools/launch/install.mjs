@@ -15,8 +15,8 @@ const lock = inClone('.installing')
 const developmentMark = inClone('node_modules', 'vitest', 'package.json')
 
 /**
- * Installs the dependencies where they are missing or not those of package-lock.json. Says so on stderr only. What
- * runs the product needs the `production` set; the checks and tests need `everything`. An installation of everything
+ * Installs the dependencies where they are missing or not those of package-lock.json. Says so on stderr only.
+ * Running the product needs the `production` set; the checks and tests need `everything`. An installation of everything
  * also serves production: starting the product in a developer's clone removes nothing.
  *
  * @param {'production' | 'everything'} set

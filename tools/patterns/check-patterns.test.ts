@@ -94,7 +94,7 @@ test('a pattern that the analyser cannot read is refused', async () => {
   expect(problems).toEqual([expect.stringMatching(/^server\/src\/evil\.ts:1 .*could not be analysed/)])
 })
 
-describe('what cannot be analysed or is slow by itself is refused where it stands', () => {
+describe('code that cannot be analysed or is slow by itself is refused where it stands', () => {
   test.each<[string, string, RegExp]>([
     [
       'a pattern made of the text of a request',

@@ -1,6 +1,6 @@
 /**
- * What must become durable for one message, written by hand: one statement and one transaction for each moment at
- * which the outside world may rely on it. No policy, no check, no thought; the least that this schema allows.
+ * The rows that must become durable for one message, written by hand: one statement and one transaction for each moment at
+ * which the outside world may rely on them. No policy, no check, no thought; the least that this schema allows.
  */
 
 /** All but the two that the database fills in itself. */

@@ -1,6 +1,6 @@
 /**
- * One number with a database in another place: it has more to send than its pace allows, while customers write to it. What
- * leaves is compared with the pace.
+ * One number with a database in another place: it has more to send than its pace allows, while customers write to it. The
+ * messages that leave are compared with the pace.
  */
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'

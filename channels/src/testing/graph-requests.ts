@@ -1,5 +1,5 @@
 /**
- * What `POST /{phone number id}/messages` takes, written strictly from Meta's documentation: an unknown field,
+ * The requests that `POST /{phone number id}/messages` takes, written strictly from Meta's documentation: an unknown field,
  * a text too long or a number without "+" is refused. Real Graph lets some of this pass; a test should not.
  * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages (read 2026-09)
  */

@@ -262,7 +262,10 @@ export const signInOperations = publicOperations({
     status: 303,
     transport: 'redirect',
     input: z.object({
-      state: z.string().optional().describe('What Parley gave to the provider, to find the sign-in again.'),
+      state: z
+        .string()
+        .optional()
+        .describe('The value that Parley gave to the provider, to find the sign-in again.'),
       code: z.string().optional().describe('The provider’s code for its tokens. Absent where it refused.'),
       iss: z.string().optional().describe('The provider’s issuer.'),
       error: z.string().optional().describe('Why the provider refused, as a code of OAuth 2.0.'),

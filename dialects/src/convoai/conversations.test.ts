@@ -116,7 +116,7 @@ describe('a conversation is one of our sessions', () => {
   })
 })
 
-describe('who responds', () => {
+describe('the responder', () => {
   test('handoff takes the thread over and shows the conversation as handed off', async () => {
     const client = createClient()
     let reads = 0

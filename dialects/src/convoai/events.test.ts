@@ -72,7 +72,7 @@ describe('our events in ConvoAI’s words', () => {
     }
   })
 
-  test('what they carry', () => {
+  test('they carry the ids and fields of ConvoAI', () => {
     expect(render('message.received')[0]!.body.data).toMatchObject({
       id: ID.message,
       conversation_id: VENDOR_CONVERSATION,

@@ -16,7 +16,7 @@ import type { DialectRequest, DialectRoute, WireResponse } from './dialect.ts'
 export interface Known<Found, Parsed> {
   /** The result of the step before it. */
   found: Found
-  /** What `parse` of the route read. */
+  /** The result of `parse` of the route. */
   parsed: Parsed
 }
 

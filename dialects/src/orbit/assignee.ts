@@ -1,4 +1,4 @@
-/** Whom a list of conversations is asked for. */
+/** The assignee by which a list of conversations is filtered. */
 import type { Input } from '@parley/contracts'
 import { invalidField } from './errors.ts'
 import { ids } from './ids.ts'

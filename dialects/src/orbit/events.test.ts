@@ -69,7 +69,7 @@ test('each of our events is one of theirs or none, under a name that can be subs
   expect(new Set(EVENT_NAMES).size).toBe(42)
 })
 
-describe('what events carry', () => {
+describe('events carry', () => {
   test('a message', () => {
     expect(
       render('message.failed', {

@@ -63,7 +63,7 @@ describe.each(PACKS)('examples of $language', ({ language }) => {
   })
 })
 
-describe.each(PACKS)('what is written in $language', ({ language }) => {
+describe.each(PACKS)('a text written in $language', ({ language }) => {
   const at = new Date('2026-11-24T08:30:00Z')
   const day = writeDate(at, 'Asia/Kolkata', language)
   const hour = writeTime(at, 'Asia/Kolkata', language)

@@ -3,8 +3,8 @@ import type { Intent } from '../read/intent/read-intent.ts'
 import type { Goal } from '../read/read-goal.ts'
 
 /**
- * Everyday Hindi with what it was read as before there was a pack of Marathi, on Sunday, 22 November 2026 in Kolkata. What is
- * absent is a question, wants nothing done, answers nothing, and is none of the rest. Agreement is to a question for 3 pm.
+ * Everyday Hindi with what it was read as before there was a pack of Marathi, on Sunday, 22 November 2026 in Kolkata. A line
+ * without any of the fields is a question, wants nothing done, answers nothing, and is none of the rest. Agreement is to a question for 3 pm.
  */
 export interface HindiLine {
   text: string

@@ -85,7 +85,7 @@ export interface Lexicon {
   cancel: Words
   move: Words
   book: Words
-  /** Whom a customer asks for who wants a person. */
+  /** Words for the person that a customer asks for: "agent", "human", "manager". */
   person: Words
   /** The other words of a request for a person. */
   personRequest: Words

@@ -1,6 +1,6 @@
 /**
- * The words by which days and hours are read, by their meaning. Words in a list are divided by spaces. What is read is a
- * canonical form of the text, so a list holds every spelling and every case that a language writes.
+ * The words by which days and hours are read, by their meaning. Words in a list are divided by spaces. The reader
+ * sees a canonical form of the text, so a list holds every spelling and every case that a language writes.
  */
 export type MomentMeaning = (typeof MOMENT_MEANINGS)[number]
 

@@ -3,7 +3,7 @@ import { readAgreement } from './agreement.ts'
 
 const QUESTION = 'Shall I book Haircut for Sunday, 22 November 2026, 3:00 pm?'
 
-describe('what counts as a yes', () => {
+describe('a yes', () => {
   test.each([
     ...[
       'yes',
@@ -51,7 +51,7 @@ describe('what counts as a yes', () => {
   ])('%s', (text) => expect(readAgreement(text, `${QUESTION} 3 baje बजे`)).toBe('agrees'))
 })
 
-describe('what counts as a no', () => {
+describe('a no', () => {
   test.each([
     ...[
       'no',
@@ -71,7 +71,7 @@ describe('what counts as a no', () => {
   ])('%s', (text) => expect(readAgreement(text, QUESTION)).toBe('refuses'))
 })
 
-describe('what is neither, so that nothing is done', () => {
+describe('neither a yes nor a no, so that nothing is done', () => {
   test.each([
     ...[
       'yes, but at 4',

@@ -44,6 +44,6 @@ test.each([
   ['hi-Latn', 'hi-Latn', true],
   ['hi-IN', 'hi', true],
   ['english', 'en', false],
-])('who speaks %s is asked for as %s: %s', (language, wanted, does) =>
+])('a speaker of %s is one of %s: %s', (language, wanted, does) =>
   expect(speaks(language, wanted)).toBe(does),
 )

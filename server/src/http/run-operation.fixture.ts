@@ -12,7 +12,7 @@ export const MESSAGE = {
 } as never
 export const CHANNEL = { id: 'chn_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D' } as never
 
-/** What the operations do next, and how often each was carried out. */
+/** The behaviour of the operations, and how often each was carried out. */
 export interface Script {
   /** The behaviour of the next messages.send. */
   send(context: OperationContext): Promise<unknown>

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => running.edge.close())
 beforeEach(() => running.startAnew())
 
-describe('who may do it', () => {
+describe('the scopes of a caller', () => {
   test('a key without the scope is refused, before its input is looked at', async () => {
     const error = await refusal(
       run('messages.send', { nonsense: 1 }, {}, { ...edge.operator, scopes: ['messages:read'] }),
@@ -26,7 +26,7 @@ describe('who may do it', () => {
   })
 })
 
-describe('what may be sent', () => {
+describe('the input of an operation', () => {
   test('all problems are reported at once, each with its path and rule', async () => {
     const error = await refusal(
       run('agents.create', {

@@ -44,7 +44,7 @@ test('a refusal is an answer: nothing is logged, and each call finds its own', a
   expect(logged).toEqual([])
 })
 
-test('what may have been committed is not done again', async () => {
+test('a call that may have been committed is not done again', async () => {
   const { send } = failing(new CommitOutcomeUnknownError('connection lost'))
   await expect(send()).rejects.toThrow(CommitOutcomeUnknownError)
 })

@@ -16,7 +16,7 @@ export function addGauges(metrics: Metrics, database: Database, plugs: readonly 
   }
 }
 
-/** What a message costs Postgres shows in these, divided by the messages of the same time. */
+/** Divided by the messages of the same time, these show the cost of a message for Postgres. */
 export function addDatabaseCounters(metrics: Metrics, { counters }: Pick<Database, 'counters'>): void {
   metrics.total(
     'parley_database_statements_total',

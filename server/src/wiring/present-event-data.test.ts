@@ -30,7 +30,7 @@ describe.each(samples)('$type', ({ type, data, occurred_at }) => {
   })
 })
 
-test('what has no presenter is not shown, so that no row leaves by accident', () => {
+test('a field without a presenter is not shown, so that no row leaves by accident', () => {
   const data = { requested_by: 'api', secret: { token: 'x' }, changed: ['name'] }
   expect(presentEventData({ type: 'contact.updated', data, occurred_at: new Date() })).toEqual({
     changed: ['name'],

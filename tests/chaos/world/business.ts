@@ -14,7 +14,7 @@ export interface Business {
 // biome-ignore lint/suspicious/noExplicitAny: each caller knows what it reads of an answer.
 type Json = any
 
-/** Whichever node is ready answers; a call that finds none is tried again. */
+/** Any node that is ready answers; a call that finds none is tried again. */
 export async function openBusiness(
   cluster: Cluster,
   receivers: { eightAtATime: string; oneAtATime: string },

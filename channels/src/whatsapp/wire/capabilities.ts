@@ -1,6 +1,6 @@
 import type { Capabilities } from '../../kit/index.ts'
 
-/** What WhatsApp itself can carry, whoever provides the number. */
+/** The content that WhatsApp itself can carry, whoever provides the number. */
 export const META_CAPABILITIES = {
   content: [
     'text',

@@ -140,7 +140,7 @@ describe('a name is read where a person gives one', () => {
     expect(readName(text, { asked: true })).toBeUndefined()
   })
 
-  test('what the caller knows to be something else is no name', () => {
+  test('a word that the caller knows to be something else is no name', () => {
     expect(readName('keratin', { asked: true, exclude: ['Keratin treatment'] })).toBeUndefined()
     expect(readName('keratin', { asked: true })).toBe('Keratin')
   })

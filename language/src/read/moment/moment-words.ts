@@ -1,6 +1,6 @@
 /**
- * The words for days and hours of English, Hindi and Hindi in Latin letters, as one small vocabulary. What is read
- * from a text is read from its canonical form: `kal subah saade 10 baje` and `कल सुबह साढ़े दस बजे` are the same there.
+ * The words for days and hours of English, Hindi and Hindi in Latin letters, as one small vocabulary. Readers
+ * see the canonical form of a text: `kal subah saade 10 baje` and `कल सुबह साढ़े दस बजे` are the same there.
  */
 
 import { normaliseWithin } from '@parley/contracts'

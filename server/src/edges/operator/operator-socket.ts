@@ -1,6 +1,6 @@
 /**
- * The operator's way in: a Unix socket in a folder of the data folder that only the user of the server may enter. Who
- * can open it can read the secret key beside it, too, so it needs no password of its own.
+ * The operator's way in: a Unix socket in a folder of the data folder that only the user of the server may enter. A
+ * user who can open it can also read the secret key beside it, so it needs no password of its own.
  */
 import { chmod, lstat, mkdir, rename, rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'

@@ -1,4 +1,4 @@
-/** What Fastify refuses before an operation begins, in our codes. */
+/** The refusals of Fastify before an operation begins, in our codes. */
 import { type ErrorCode, OperationError } from '@parley/contracts'
 import { asOperationError } from './as-operation-error.ts'
 

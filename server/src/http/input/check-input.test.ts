@@ -92,7 +92,7 @@ test.each<[string, z.ZodType, unknown, [string, string, string]]>([
   )
 })
 
-test('whatever JSON is sent, the answer is a parsed input or an error with fields', () => {
+test('for any JSON, the answer is a parsed input or an error with fields', () => {
   const names = fc.constantFrom(...(Object.keys(OPERATION_TABLE) as OperationName[]))
   fc.assert(
     fc.property(names, fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (name, others, value) => {

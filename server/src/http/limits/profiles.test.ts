@@ -18,7 +18,7 @@ const requests = (profile: string, endpoint?: string) =>
 const figures = (profile: string) =>
   LIMIT_PROFILES[profile]!.map(({ counts, per, window, limit }) => [counts, per, window, limit])
 
-test('what ConvoAI and Oravio publish', () => {
+test('limits are those that ConvoAI and Oravio publish', () => {
   expect(
     Object.fromEntries(['free', 'pro', 'enterprise'].map((plan) => [plan, figures(`convoai/${plan}`)])),
   ).toEqual({
@@ -57,7 +57,7 @@ test.each([
   ['POST /contacts', 60, 300, 3000],
   ['POST /conversations/{id}/reply', 60, 300, 3000],
   ['POST /compliance/suppression-list/import', 5, 5, 5],
-])('what Orbit publishes for %s', (endpoint, ...published) => {
+])('the limits of %s are those that Orbit publishes', (endpoint, ...published) => {
   const limits = ['starter', 'growth', 'enterprise'].map((plan) =>
     requests(`orbit/${plan}`, endpoint).map(({ rule }) => rule.limit),
   )

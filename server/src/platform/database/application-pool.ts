@@ -134,7 +134,7 @@ function schedule(pool: Pool): void {
   }, PATIENCE_MS)
 }
 
-/** For the work that waits by then for longest. Whatever comes back meanwhile is given to it too. */
+/** For the work that has waited longest by then. It may also get a connection that is given back meanwhile. */
 async function openForWaiting(pool: Pool): Promise<void> {
   pool.open++
   pool.opening++

@@ -1,4 +1,4 @@
-/** What this process has asked of Postgres since it started. Plain numbers, which cost nothing to count. */
+/** Counts of the requests of this process to Postgres since it started. Plain numbers, which cost nothing to count. */
 export interface DatabaseCounters {
   /** With BEGIN, COMMIT and the settings of each transaction. */
   statements: number

@@ -4,7 +4,7 @@ import type { BackgroundLog } from './background-log.ts'
 import type { DatabaseCounters } from './database-counters.ts'
 import type { Outage } from './outage.ts'
 
-/** One SQL statement. What `sql` returns fits; a `name` makes it a prepared statement of that connection. */
+/** One SQL statement, for example the result of `sql`. A `name` makes it a prepared statement of that connection. */
 export interface Statement {
   text: string
   values?: unknown[]
@@ -43,8 +43,8 @@ export interface Transaction extends Session {
 }
 
 /**
- * Whose rows a session sees: those of a workspace, or only what belongs to some of its channels. Conversations and what
- * hangs on them are confined so; contacts, bookings and leads are not.
+ * The rows that a session sees: those of a workspace, or only those of some of its channels. Conversations and the rows that
+ * belong to them are confined to channels; contacts, bookings and leads are not.
  */
 export type Tenant = string | { workspaceId: string; channelIds: readonly string[] | null }
 
@@ -66,7 +66,7 @@ export interface WorkOptions {
 /** A pool of connections that work as the application role, which row-level security binds. */
 export interface Database {
   /**
-   * Runs `work` in a transaction of the workspace and commits it. Whatever `work` throws rolls it back and is thrown
+   * Runs `work` in a transaction of the workspace and commits it. An error of `work` rolls it back and is thrown
    * on. Nothing is repeated by itself: ask `isRetryableDatabaseError`. Throws `CommitOutcomeUnknownError` when the
    * connection was lost while committing, and `DatabaseBusyError` when the workspace waited too long for one: a
    * workspace has at most its share of the connections while others need them.
@@ -97,7 +97,7 @@ export interface Database {
    * database wait for each other.
    */
   notify(channel: string, payload?: string): void
-  /** What this process has asked of Postgres since it started. */
+  /** Counts of the requests of this process to Postgres since it started. */
   readonly counters: Readonly<DatabaseCounters>
   /** Waits for work under way, then closes every connection. */
   close(): Promise<void>

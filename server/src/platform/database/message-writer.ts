@@ -66,7 +66,7 @@ export class MessageWriter {
     this.#copy(SYNC)
   }
 
-  /** What was written since the last call. */
+  /** The bytes that were written since the last call. */
   take(): Buffer {
     const taken = Buffer.allocUnsafe(this.#end)
     this.#bytes.copy(taken, 0, 0, this.#end)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Statement } from './database.ts'
 import { createNotifier } from './notifications.ts'
 
-test('what one commit says to several channels leaves in one statement, with the newest payload of each', async () => {
+test('notifications of one commit for several channels leave in one statement, with the newest payload of each', async () => {
   const sent: unknown[] = []
   let isHeard = true
   const system = {

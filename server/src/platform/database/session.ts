@@ -15,7 +15,7 @@ export interface Connection {
   counters: DatabaseCounters
 }
 
-/** What the callers of a session get. `ask` carries the statement out. */
+/** The session that callers get. `ask` carries the statement out. */
 function sessionOf(ask: (statement: Statement) => Promise<Answer>): Session {
   async function rows<Row>(statement: Statement): Promise<Row[]> {
     try {

@@ -12,7 +12,7 @@ import {
   sendBatch,
 } from './statement-batch.ts'
 
-/** What is true of one write. */
+/** The properties of one write. */
 export interface Frame {
   /** Goes in front of the statements. */
   before: readonly BatchStatement[]

@@ -135,7 +135,7 @@ test('stopping ends the sleep, and no drain follows', async () => {
 
 const DUE: Due = { workspaceId: 'w', channelId: 'c' }
 
-test('what a signal names is drained at once and without a look; each is named once', async () => {
+test('the work that a signal names is drained at once and without a look; each is named once', async () => {
   const { worker, wake, asked } = scriptedWorker(['idle'])
   await quiet()
   wake.signal('ledger', DUE)

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-test('what a model cost is kept, also where nothing of its answer is used', async () => {
+test('the cost of a model is kept, also where nothing of its answer is used', async () => {
   const number = await server.createNumber(await server.createWorkspace(), { status: 'draft' })
   const { workspace } = number
   await number.receive('How much is a haircut?')

@@ -67,7 +67,7 @@ const STARTS_AT = '2026-03-09T15:00'
 const HAIRCUT = { service: 'Haircut', starts_at: STARTS_AT, notes: 'Short, please.' }
 const booked = async () => (await workspace.api.call('bookings.list', {})).data
 
-describe('what a customer has to agree to', () => {
+describe('an action that a customer has to agree to', () => {
   test('is not done in the turn that asks, whatever they seem to have said', async () => {
     const known = await scene(1)
     const toolbox = await open(known)

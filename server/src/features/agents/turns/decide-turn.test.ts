@@ -219,7 +219,7 @@ describe('a message that came while the model was thinking', () => {
   })
 })
 
-describe('what else a thought leads to', () => {
+describe('other results of a thought', () => {
   test('a handoff leaves with the words of the agent, under the epoch that the handoff makes', () => {
     const decision = decide({ thought: { outcome: 'handed_off', handoff: HANDOFF } })!
     expect(decision.leaving).toMatchObject({ handoff: HANDOFF })

@@ -1,4 +1,4 @@
-/** What becomes of a turn that was thought out: nothing, another attempt, or an answer. Pure. */
+/** Decides the result of a turn that was thought out: nothing, another attempt, or an answer. Pure. */
 import type { NewEvent } from '../../../platform/events/append-events.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import {
@@ -88,7 +88,7 @@ function stateAfter(
   }
 }
 
-/** What the agent itself says: about a handoff the contact hears from whoever carries it out. */
+/** The words of the agent itself. The code that carries a handoff out announces it to the contact. */
 function ownWords({ text, handoff }: Thought): string | null {
   return handoff === undefined ? text : handoff.words
 }

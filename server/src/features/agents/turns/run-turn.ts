@@ -96,7 +96,7 @@ function keepLease({ clock, database, log }: Platform, turn: ClaimedTurn): () =>
   return () => cancel()
 }
 
-/** What the thinker needs of a claimed turn. */
+/** The request to the thinker for a claimed turn. */
 function thinkRequestOf(
   turn: ClaimedTurn,
   agent: AgentProfile,

@@ -184,7 +184,7 @@ test('a customer hears that it was booked, also when the model says something th
   expect(await chat.say('yes')).toBe('Your booking is confirmed: Haircut, Tuesday, 3 March 2026, 3:00 pm.')
 })
 
-describe('what an agent may not do', () => {
+describe('an agent may not', () => {
   test('touch a booking of somebody else', async () => {
     for (const [tool, more] of [
       ['cancel_booking', {}],

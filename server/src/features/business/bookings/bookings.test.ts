@@ -159,7 +159,7 @@ describe('a person', () => {
     ['changed', (id: string) => call('bookings.update', { id, notes: 'Erasable allergy' })],
     ['moved', (id: string) => call('bookings.update', { id, starts_at: '2026-03-13T11:00:00Z' })],
     ['cancelled', (id: string) => call('bookings.cancel', { id, reason: 'Erasable illness' })],
-  ])('who is erased while their booking is %s is in no event of it', async (_deed, change) => {
+  ])('a contact who is erased while their booking is %s is in no event of it', async (_deed, change) => {
     const phone = newPhone()
     const { id, contact_id } = await book({
       contact_phone: phone,

@@ -20,7 +20,7 @@ export interface AttachmentRow {
 
 const MB = 1024 * 1024
 
-/** What WhatsApp lets people send: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media */
+/** The largest files that people can send on WhatsApp: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media */
 export const LARGEST_BYTES: Record<MediaKind, number> = {
   image: 5 * MB,
   sticker: 0.5 * MB,

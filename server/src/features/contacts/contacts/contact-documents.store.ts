@@ -6,8 +6,8 @@ import type { Search } from '../../../platform/paging/index.ts'
 import { endingsOf, lexemesOf, searchQuery, wordsOf } from './search-words.ts'
 
 /**
- * Waits until nobody else writes what conversations of the workspace are found by, until the transaction ends. Who
- * erases or merges takes it last, so that nothing of what went comes back.
+ * Waits until no other transaction writes the search documents of the workspace, and keeps others from it until this one ends.
+ * Erasing and merging take this lock last, so that no removed word comes back.
  */
 export async function lockSearch(work: Scope): Promise<void> {
   await work.transaction.rows({

@@ -4,7 +4,7 @@ import type { HandoffRequest } from './handoff.ts'
 
 export type Named = Pick<HandoffRequest, 'assignee' | 'assigneeId' | 'teamId'>
 
-/** Whom an input names, checked to be somebody who can be given the conversation. */
+/** The assignee and team that an input names. Refuses a member or team that cannot get the conversation. */
 export async function readAssignee(
   session: Session,
   { workspace_id: workspaceId, channel_id: channelId }: OpenedConversation,

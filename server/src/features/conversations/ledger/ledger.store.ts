@@ -75,7 +75,7 @@ export async function readReconciliation(work: Scope<Session>): Promise<Reconcil
                    count(*) filter (where state = 'quarantined') as quarantined,
                    min(received_at) filter (where state = 'waiting') as oldest_waiting_at
               from ledger_entries where workspace_id = ${work.workspaceId}) entries,
-           -- What has outlived its retention is counted and no longer held.
+           -- Entries that have outlived their retention are counted and no longer held.
            (select coalesce(sum(received), 0)::bigint as received, coalesce(sum(duplicates), 0)::bigint as duplicates,
                    coalesce(sum(processed), 0)::bigint as processed
               from ledger_totals where workspace_id = ${work.workspaceId}) totals`)

@@ -30,7 +30,7 @@ export interface OutgoingMessage {
   metadata: Record<string, unknown>
   /** Sent only while the conversation is in this epoch; null: whoever responds (P3). */
   responder_epoch: number | null
-  /** What the event says of the conversation when the message opens it again. */
+  /** The change for the event of the conversation, when the message opens it again. */
   reopens?: { change: unknown } | null
   /** Present when the message opens a new session. */
   new_session: { expires_at: Date } | null

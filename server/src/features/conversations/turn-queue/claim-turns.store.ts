@@ -12,7 +12,7 @@ export interface HistoryMessage {
   status: string
   text: string
   created_at: string
-  /** Who of the business wrote it, where that is known. */
+  /** The name of the person of the business who wrote it, where that is known. */
   author: string | null
 }
 
@@ -42,7 +42,7 @@ export interface ClaimedTurn {
   history: HistoryMessage[]
   ai_messages_last_minute: number
   ai_messages_last_day: number
-  /** What the agent's answers have cost today, in all conversations; only counted where the agent has a cap. */
+  /** Cost of the agent's answers of today, in all conversations; only counted where the agent has a cap. */
   cost_micros_today: number
 }
 

@@ -1,6 +1,6 @@
 /**
- * What waits for the AI in each conversation: the turn that is due, how far it has answered, and what it has collected so far.
- * Thinking and answering is the part of agents/turns.
+ * The work that waits for the AI in each conversation: the turn that is due, how far it has answered, and the data that it has
+ * collected so far. agents/turns thinks and answers.
  */
 export {
   type ClaimedTurn,

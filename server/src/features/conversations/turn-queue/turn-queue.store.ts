@@ -67,10 +67,10 @@ export function reopenUnsent(
 }
 
 /**
- * After messages of the AI were stopped because the responder had changed: what they answered is answered by nobody, unless a
- * person or a later message of the AI did. (A request for a person was met by the handoff, not by the words about it.) Where
- * the AI responds by now it becomes its turn; otherwise whoever gives the conversation back finds it open. What was closed
- * meanwhile stays closed.
+ * Opens the questions again whose answers were stopped because the responder had changed, unless a person or a later message
+ * of the AI answered them. (The handoff itself answers a request for a person, not the words about it.) Where the AI responds
+ * by now, they become its turn. Otherwise they are open when the conversation is given back to the AI. A conversation that was
+ * closed meanwhile stays closed.
  */
 export function reopenStopped(
   work: TimedScope,

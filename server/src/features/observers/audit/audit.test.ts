@@ -188,7 +188,7 @@ describe('a write', () => {
   })
 })
 
-describe('what an entry holds', () => {
+describe('an entry holds', () => {
   test('no secret: not a new key, not a signing secret', async () => {
     const { key } = await workspace.api.call('api_keys.create', { name: 'secretive' })
     const { secret } = await workspace.api.call('webhooks.create', {

@@ -12,7 +12,7 @@ test.each(PREFIXES)('a key that begins with %s is known inside any text', (prefi
   })
 })
 
-describe('what an entry holds', () => {
+describe('an entry', () => {
   test.each([
     ['key', true],
     ['access_token', true],

@@ -49,7 +49,7 @@ test('it keeps a thousand events, or fewer large ones, whatever came', () => {
   expect(numbers(large.after(6))).toEqual([7, 8, 9, 10])
 })
 
-test('what it forgets is read from the table again', () => {
+test('events that it forgets are read from the table again', () => {
   const tail = createTail(0)
   tail.append(entries(1, 5))
   tail.forget()

@@ -117,7 +117,7 @@ async function isLockWaitedFor(): Promise<boolean> {
   return rows.length > 0
 }
 
-test('what a deleted event said is in none of its deliveries any more: no body, no answer that echoes it', async () => {
+test('the data of a deleted event is in none of its deliveries any more: no body, no answer that echoes it', async () => {
   const endpoint = await storeEndpoint()
   for (const sequence of [1, 2]) await storeEvent(sequence === 1 ? OLD : RECENT, sequence)
   await followedTo(2)

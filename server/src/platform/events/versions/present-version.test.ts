@@ -24,7 +24,7 @@ test('data of any older version is brought to the present one, step by step', ()
   expect(read(3, { conversation })).toEqual({ conversation })
 })
 
-test('what only one type of event needs leaves the others as they are', () => {
+test('a step for one type of event leaves the others as they are', () => {
   const read = (type: 'conversation.closed' | 'conversation.opened') =>
     toPresentVersion({ type, version: 1, data: STORED }, STEPS_OF_THREE_VERSIONS)
   expect(read('conversation.closed')).toHaveProperty('closed', true)

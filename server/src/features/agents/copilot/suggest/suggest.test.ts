@@ -126,7 +126,7 @@ describe('replies', () => {
   })
 })
 
-describe('what to do next is a request that does it', () => {
+describe('a next action is the request that does it', () => {
   async function actionFor(action: NextAction['action'], ...texts: string[]): Promise<NextAction> {
     const id = await conversationWith(...texts)
     const { next_actions } = await suggest(id)

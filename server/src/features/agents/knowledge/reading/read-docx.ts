@@ -22,7 +22,7 @@ const DOCUMENT = 'word/document.xml'
 const HIDDEN_RUN =
   /<w:(?:vanish|webHidden)(?:\s*\/>|\s[^<>]*w:val="(?:1|true|on)")|<w:sz\s[^<>]*w:val="[0-4]"/
 
-/** What Word shows to nobody is left out, as of a page. Runs hold no runs, so the last one that begins is the one that ends. */
+/** Leaves out text that Word shows to nobody, as hidden text of a page is left out. Runs hold no runs, so the last one that begins is the one that ends. */
 async function withoutHiddenText(bytes: Uint8Array): Promise<Buffer> {
   const zip = await JSZip.loadAsync(bytes)
   const xml = await zip.file(DOCUMENT)!.async('string')

@@ -165,7 +165,7 @@ describe('an HTTP tool', () => {
   })
 })
 
-describe('what a tool may be', () => {
+describe('the definition of a tool', () => {
   const url = (address: string) => ({ http: { ...order().http!, url: address } })
   test.each([
     'https://{shop}.example.com/{order_id}',

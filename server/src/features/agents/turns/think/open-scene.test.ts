@@ -21,7 +21,7 @@ test('a question that did not reach the customer was agreed to by nobody', () =>
   expect(agreed([{ ...asked, isUndelivered: true }])).toBe(false)
 })
 
-test('what a person said since, or asked in the same words, is not the question of the AI', () => {
+test('a line that a person wrote since, or a question of theirs in the same words, is not the question of the AI', () => {
   expect(agreed([asked, { ...asked, sender: 'person', text: 'One moment.' }])).toBe(false)
   expect(agreed([{ ...asked, sender: 'person' }])).toBe(false)
   expect(agreed([{ ...asked, sender: 'api' }])).toBe(false)

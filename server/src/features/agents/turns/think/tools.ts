@@ -22,7 +22,7 @@ export interface TurnTool {
   description: string
   /** JSON Schema of its input, as models read it. */
   schema: object
-  /** What it accepts. Left out, the tool itself says what is wrong with its input. */
+  /** The input that it accepts. Where it is absent, the tool itself says what is wrong with its input. */
   accepts?: z.ZodType
   /** Returns what the model is told. */
   execute(input: unknown): string | Promise<string>

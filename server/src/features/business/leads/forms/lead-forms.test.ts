@@ -215,7 +215,7 @@ test('no body breaks a form', async () => {
   )
 })
 
-describe('who may post', () => {
+describe('a form takes posts from', () => {
   test('pages of allowed origins only, and only they may read the answer', async () => {
     const url = await createForm({ allowed_origins: ['https://Salon.example'] })
     const ask = (origin: string, method: 'POST' | 'OPTIONS' = 'POST') =>

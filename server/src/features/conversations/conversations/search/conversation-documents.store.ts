@@ -30,7 +30,7 @@ export interface TouchedByEvents {
 }
 
 /**
- * Whom and what the next events are about. Numbered events come in order and without gaps, so none is passed over. The
+ * The conversations and contacts of the next events. Numbered events come in order and without gaps, so none is passed over. The
  * coalesce() stands inside the sub-select: around it, the comparison is no condition of the index, and every event of the
  * workspace is read.
  */

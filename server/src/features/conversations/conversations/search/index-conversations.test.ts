@@ -49,7 +49,7 @@ async function receiveAs(user: string, text: string, phone?: string, on = number
   await server.settle()
 }
 
-describe('what was said is searchable', () => {
+describe('the text of messages is searchable', () => {
   test('of an erased person nothing is left, also when what they wrote is being read meanwhile', async () => {
     const phone = '+919812300001'
     await receive(phone, 'my secret is marzipan')

@@ -64,7 +64,7 @@ describe('conversations are found by', () => {
     expect(await found(search)).toEqual(phones)
   })
 
-  test('what the business answered', async () => {
+  test('an answer of the business', async () => {
     const { api } = number.workspace
     await api.call('messages.send', {
       to: RAVI,

@@ -114,7 +114,7 @@ function asWritten(entries: readonly MessageEntry[], now: Date): MessageEntry[] 
   return entries.toSorted((one, other) => writtenAt(one) - writtenAt(other))
 }
 
-/** Whose conversation the message belongs to: who wrote it, or who an echo was written to. */
+/** The contact of the message: its author, or the recipient of an echo. */
 function identitiesOf({ update }: MessageEntry): Identities {
   return update.kind === 'message' ? update.from : update.to
 }
@@ -128,7 +128,7 @@ function senderOf(entry: MessageEntry) {
   }
 }
 
-/** What the batch will do to a conversation, beginning with what it is. */
+/** The effect of the batch on a conversation, before its first message. */
 function open(conversation: ConversationWithTurn, { channel, now }: Receiving): TouchedConversation {
   const lasts =
     conversation.session_status !== null &&
@@ -157,7 +157,10 @@ function open(conversation: ConversationWithTurn, { channel, now }: Receiving): 
   }
 }
 
-/** Whatever the contact writes; of what a person answers elsewhere, all but what waits for the contact. */
+/**
+ * A message of the contact opens the conversation again, unless the contact is blocked. So does a person's answer in another
+ * app, unless the conversation is pending: it waits for the contact.
+ */
 function opensAgain({ update }: MessageEntry, contact: ResolvedContact, lifecycle: string): boolean {
   if (lifecycle === 'open' || update.content.type === 'reaction') return false
   return update.kind === 'message' ? !contact.blocked_at : lifecycle !== 'pending'

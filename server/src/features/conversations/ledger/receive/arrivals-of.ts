@@ -1,9 +1,9 @@
-/** What a batch means to routing rules. Pure. */
+/** The messages of a batch, as routing rules read them. Pure. */
 import { plainText } from '@parley/contracts'
 import type { Arrival } from '../../routing/index.ts'
 import type { DecidedArrivals, MessageEntry } from './apply-messages.ts'
 
-/** What contacts wrote, by conversation. A reaction says nothing, and who is blocked is nobody's. */
+/** The messages of contacts, by conversation. Reactions and messages of blocked contacts reach no rule. */
 export function arrivalsOf(
   entries: readonly MessageEntry[],
   { conversations, contactOf }: Pick<DecidedArrivals, 'conversations' | 'contactOf'>,

@@ -39,17 +39,17 @@ export interface ArrivedMessage {
   } | null
 }
 
-/** What the batch does to one conversation. */
+/** The effect of the batch on one conversation. */
 export interface TouchedConversation {
   id: string
   contact_id: string
   session_id: string
-  /** Who answers it: the channel’s agent, or the one that it was transferred to. */
+  /** The agent that answers it: the channel’s, or the one that it was transferred to. */
   agent: { id: string; name: string } | null
   is_new: boolean
   conversation_event_id: string
   lifecycle: string
-  /** What the event says of it when the batch opens it again. */
+  /** The event of its opening, when the batch opens it again. */
   reopened: { event_id: string; from_closed: boolean; change: unknown } | null
   /** Whether the contact wrote something that somebody owes an answer to. */
   asks: boolean

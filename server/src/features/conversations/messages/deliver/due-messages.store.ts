@@ -7,7 +7,7 @@ import type { DeliveryChannelRow } from './dependencies.ts'
 import type { DueMessage } from './due-message.ts'
 import type { DueLimit } from './pacing.ts'
 
-/** What of the conversation `c`, its contact `p` and its `pair_pace` decides whether a message may leave. */
+/** The columns of the conversation `c`, its contact `p` and its `pair_pace` that decide whether a message may leave. */
 const RECIPIENT = `
              c.responder_epoch as current_epoch, c.window_expires_at, c.last_inbound_at, pair_pace.free_at as pair_free_at,
              p.opted_out_at, p.marketing_opted_out_at, p.blocked_at,
@@ -74,7 +74,7 @@ export function lockDueMessages(
   })
 }
 
-/** What decides whether a message that is being made may leave at once, and its channel. */
+/** The facts that decide whether a message that is being made may leave at once, and its channel. */
 export type Departure = Pick<
   DueMessage,
   | 'conversation_id'

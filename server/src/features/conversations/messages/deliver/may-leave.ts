@@ -30,7 +30,7 @@ export function refusalOf(
     return {
       status: 'cancelled',
       code: 'too_late',
-      message: 'What it was about had begun before it left.',
+      message: 'Its subject, such as a booking, had begun before the message left.',
     }
   }
   const { quiet_hours: quiet } = message

@@ -82,7 +82,7 @@ export function lockExpiredSends(
   })
 }
 
-/** What a sandbox's provider would report later goes into the ledger, as reports of providers do. */
+/** Puts the later reports of a sandbox into the ledger, as those of real providers. */
 export async function appendFollowUps(tx: Transaction, rows: readonly unknown[], now: Date): Promise<void> {
   await tx.rows(sql`select append_ledger(${storableJson(rows)}::jsonb, ${now})`)
 }

@@ -17,7 +17,7 @@ test('an accepted message is sent, by the provider’s id', () => {
   })
 })
 
-/** What each error means for the message, the channel and its owner; one line for every code there is. */
+/** The effect of each error on the message, the channel and its owner; one line for every code there is. */
 const EXPECTED: Record<DeliveryErrorCode, [status: string, pausesChannel: boolean, stopsChannel: boolean]> = {
   channel_misconfigured: ['failed', false, true],
   channel_blocked: ['failed', false, true],

@@ -27,7 +27,7 @@ export function outcomeOfReceipt(attempted: Attempted, receipt: SendReceipt): Ou
   return { ...base(attempted), status: 'sent', provider_message_id: receipt.provider_message_id }
 }
 
-/** What to do after a failed send, and for how long the whole channel pauses, if it does. */
+/** The outcome of a failed send, and how long the whole channel pauses, if it does. */
 export function outcomeOfError(
   attempted: Attempted,
   error: unknown,

@@ -21,7 +21,7 @@ export interface DueLimit {
   shareOfThroughput: number
 }
 
-/** What the statement that locks due messages needs to lock no more of them than may leave. */
+/** The limits by which a statement locks no more due messages than may leave. */
 export function dueLimit(now: Date, most: number, aheadMs: number): DueLimit {
   return {
     most,

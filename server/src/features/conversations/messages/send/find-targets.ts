@@ -1,4 +1,4 @@
-/** Whom messages go to, and on which channel. */
+/** The recipients of messages, and their channels. */
 import type { Identities } from '@parley/channels/kit'
 import { showId } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'

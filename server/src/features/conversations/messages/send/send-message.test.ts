@@ -149,7 +149,7 @@ describe('Idempotency-Key', () => {
   })
 })
 
-describe('whom to send to', () => {
+describe('the recipient', () => {
   test('must be named in exactly one way', async () => {
     for (const target of [{}, { to: '+919830000099', contact_id: 'con_x' }]) {
       await expect(send({ ...target, content: text('x') } as Input<'messages.send'>)).rejects.toMatchObject({

@@ -58,7 +58,7 @@ export async function deleteProvider(work: Scope, id: string): Promise<boolean> 
   return row !== undefined
 }
 
-/** Whichever workspace it is of. */
+/** Finds it in any workspace. */
 export function findProvider(session: Session, id: string): Promise<ProviderRow | undefined> {
   return session.row<ProviderRow>(sql`select * from find_identity_provider(${id})`)
 }

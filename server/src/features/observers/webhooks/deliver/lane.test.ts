@@ -111,7 +111,7 @@ test('a retry never comes earlier than the list says, and at most a tenth later'
   expect(retryDelay([5, 60], 3, () => 0)).toBeUndefined()
 })
 
-describe('what counts as taken is data of the endpoint', () => {
+describe('the statuses that count as taken are data of the endpoint', () => {
   const outcome = (status: number, ...successStatuses: string[]) =>
     judgeAnswer({ status, headers: {} }, successStatuses, now).outcome
   test.each([

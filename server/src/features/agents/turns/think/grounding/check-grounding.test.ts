@@ -136,13 +136,13 @@ const INVENTED: [string, string, string?][] = [
   ['Toll free 1800 123 4567', 'It is free of charge.', 'is it free of charge?'],
 ]
 
-describe('what stands in a source may be said, however it is written', () => {
+describe('a fact of a source may be said, however it is written', () => {
   test.each(SUPPORTED)('%s → %s', (source, says, customer) => {
     expect(unsupported({ source, says, customer })).toEqual([])
   })
 })
 
-describe('what stands in no source is found', () => {
+describe('a fact that stands in no source is found', () => {
   test.each(INVENTED)('%s → %s', (source, says, customer) => {
     expect(unsupported({ source, says, customer })).not.toEqual([])
   })

@@ -1,4 +1,4 @@
-/** What a model of a vendor reads. */
+/** The text that a model of a vendor reads. */
 export interface Prompt {
   instructions: string
   /** The conversation, oldest first; the customer's unanswered messages are last. */

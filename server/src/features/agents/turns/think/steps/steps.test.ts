@@ -183,7 +183,7 @@ describe('open tools', () => {
     )
   })
 
-  test('what an interrupted attempt has done counts as done in this turn, and as evidence', async () => {
+  test('the actions of an interrupted attempt count as done in this turn, and as evidence', async () => {
     const done = [
       { tool: 'create_booking', data: { booking_id: 'bkg_1' }, evidence: ['Haircut on Friday at 5 pm'] },
     ]
@@ -206,7 +206,7 @@ describe('advance dialogue', () => {
   const now = new Date('2026-03-02T10:00:00.000Z')
   const messageTaking = { reason: 'asked_for_a_person', since: '2026-03-02T09:58:00.000Z' }
 
-  test('what follows the request for a message is the message, and goes to people', async () => {
+  test('the line after the request for a message is the message, and goes to people', async () => {
     const turn = start('My order came broken, please call', { intake: { messageTaking }, now })
     expect(ends(await advanceDialogue(await equip(turn)))).toMatchObject({
       outcome: 'handed_off',
