@@ -51,6 +51,12 @@ describe('a sentence that begins like a question is refused with its place', () 
     ['in a paragraph of a comment', 'a.ts', '/**\n * Claims.\n *\n * What is due is claimed\n */', 4],
     ['in a text', 'a.ts', "\nthrow new Error('Wrong. What is due is claimed')", 2],
     ['in a template', 'a.ts', 'const a = 1\nconst b = `$' + '{a} is due. What is due is claimed`', 2],
+    [
+      'once, in a text inside of a template',
+      'a.ts',
+      'const a = 1\nconst b = `It is $' + "{say('Now. What is due is claimed')}`",
+      2,
+    ],
     ['in a comment of SQL', 'a.ts', 'const a = `select 1\n  -- What is due is claimed\n`', 2],
     ['in a script', 'a.mjs', '// What is due is claimed', 1],
   ])('%s', (_, path, text, line) => {
@@ -72,6 +78,8 @@ describe('nothing else is refused', () => {
     ['a question', 'a.md', '**Question.** Who keeps it? What does it do, and why?'],
     ['a question over two lines', 'a.md', 'What does\nit do?'],
     ['a heading', 'a.md', '## What it does'],
+    ['a numbered heading', 'a.md', '## 1. What it does'],
+    ['a line of a comment of SQL', 'a.ts', 'const a = `\n  -- It says\n  -- Who it was.`'],
     ['the header of a table', 'a.md', '| Field | What it does |\n|---|---|\n| a | b |'],
     ['code', 'a.md', '```sh\n# What it does\n```\n\n`What it does`'],
     ['a quoted sentence', 'a.md', 'Instead of "Who takes over is sent nowhere", name the subject.'],
