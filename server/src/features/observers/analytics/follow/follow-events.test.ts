@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { sql } from '../../../../platform/database/index.ts'
+import { packEventData } from '../../../../platform/events/pack-event.ts'
 import { receiveOnly } from '../../../../testing/receive-only.ts'
 import { MINUTE, RAVI, startFigures } from '../analytics.fixture.ts'
 
@@ -73,10 +74,11 @@ test('an event that cannot be counted holds up its own workspace alone', async (
     const { figures } = await api.call('analytics.overview', period())
     return figures.find(({ metric }) => metric === 'messages_received')?.value
   }
+  const packing = packEventData({})[0]!
   await setPacking(200)
   await expect(server.wiring.analytics.drain()).rejects.toThrow(/packing 200/)
   expect(await received(whole)).toBe(1)
-  await setPacking(1)
+  await setPacking(packing)
   await server.settle()
   expect(await received(broken)).toBe(1)
 })

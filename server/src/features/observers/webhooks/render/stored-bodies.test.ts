@@ -1,6 +1,7 @@
 /** A delivery that arrived keeps no second copy of its event, and can still be shown and sent again. */
 import { readId } from '@parley/contracts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { packEventData } from '../../../../platform/events/pack-event.ts'
 import { inScope } from '../../../../platform/operations/work.ts'
 import { recordOutcomes } from '../deliver/lanes.store.ts'
 import { type Receiver, startReceiver } from '../testing/start-receiver.ts'
@@ -171,6 +172,7 @@ test('an event that this server cannot render holds up no other, says why, and i
         values: [world.principal.workspaceId, version, damaged!.event_sequence],
       }),
     )
+  const packing = packEventData({})[0]!
   await setPacking(200)
   await world.send()
   const sequences = () => receiver.requests.map(({ body }) => JSON.parse(body).sequence)
@@ -181,7 +183,7 @@ test('an event that this server cannot render holds up no other, says why, and i
     error: expect.stringContaining('cannot read packing 200'),
     body: expect.stringContaining('cannot read packing 200'),
   })
-  await setPacking(1)
+  await setPacking(packing)
   world.clock.advance(60_000)
   await world.send()
   expect(sequences()).toEqual([last - 2, last, last - 1])
