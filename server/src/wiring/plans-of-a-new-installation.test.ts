@@ -82,7 +82,7 @@ test('from the first message on, every statement of the way from hook to answer 
   const names = new Set(planned.map(({ statement }) => statement))
   for (const name of [
     'find_contacts_by_identities',
-    'lock_conversations_by_identity',
+    'lock_known_threads',
     'store_arrivals',
     'claim_turns',
     'claim_turns_of',

@@ -14,6 +14,7 @@ import type { ToolboxDependencies } from './toolbox.ts'
 
 export { BUILT_IN_TOOL_NAMES } from './built-in/names.ts'
 export type { OpenToolbox } from './open-toolbox.ts'
+export { readOpenings, type ToolOpening } from './pending-actions.store.ts'
 export type { ToolConversation, ToolScene } from './tool.ts'
 export type {
   OfferedTool,

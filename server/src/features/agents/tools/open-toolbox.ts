@@ -8,7 +8,7 @@ import { offerBuiltInTool } from './built-in/offer-built-in-tool.ts'
 import type { BusinessTools } from './business/offer-business-tools.ts'
 import { createToolCalls } from './call-offered-tool.ts'
 import { type ActionState, isAgreed, isBegun } from './confirm-action.ts'
-import { readOpening } from './pending-actions.store.ts'
+import { readOpenings, type ToolOpening } from './pending-actions.store.ts'
 import type { ToolScene, ToolWork } from './tool.ts'
 import type { CallableTool, Toolbox, ToolboxDependencies } from './toolbox.ts'
 
@@ -34,14 +34,8 @@ async function openToolbox(
   allowed: readonly string[] | null,
 ): Promise<Toolbox> {
   const { database, log } = parts.platform
-  const { workspaceId, conversation } = scene
   const isAllowed = ({ name }: { name: string }) => allowed === null || allowed.includes(name)
-  const opening = await readScope(database, workspaceId, (work) =>
-    readOpening(
-      { ...work, now: scene.now },
-      conversation ? { conversationId: conversation.id, contactId: conversation.contactId } : null,
-    ),
-  )
+  const opening = scene.opening ?? (await openingOf(database, scene))
   const state: ActionState = { row: opening.action }
   const mayBook = builtInTools.some((tool) => tool.isForBookings === true && isAllowed(tool))
   const services = mayBook && opening.isBookable ? await readBooked(parts, scene, listServices) : []
@@ -72,6 +66,15 @@ async function openToolbox(
     leaks: (text, before) => [...detectors].some((detector) => detector.leaks(text, before)),
     call: calls.call,
   }
+}
+
+async function openingOf(
+  database: Platform['database'],
+  { workspaceId, conversation, now }: ToolScene,
+): Promise<ToolOpening> {
+  const id = conversation?.id ?? null
+  const openings = await readScope(database, workspaceId, (work) => readOpenings({ ...work, now }, [id]))
+  return openings.get(id)!
 }
 
 /** The business's own tools; none when they cannot be read, so that the customer gets an answer all the same. */

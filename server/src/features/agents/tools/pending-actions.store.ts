@@ -14,7 +14,8 @@ export interface PendingActionRow {
   result: { data: Record<string, unknown>; evidence: string[] } | null
 }
 
-export interface OpeningRow {
+/** The facts that a turn needs before it offers tools. */
+export interface ToolOpening {
   action: PendingActionRow | undefined
   /** Whether the workspace has a service or a resource to book. */
   isBookable: boolean
@@ -22,31 +23,42 @@ export interface OpeningRow {
   hasBookings: boolean
 }
 
-/** The facts that a turn needs before it offers tools. One statement, because every turn asks for them. */
-export async function readOpening(
+/** By conversation; null stands for a preview, which has none. One statement for all turns that are claimed together. */
+export async function readOpenings<Id extends string | null>(
   work: TimedScope<Session>,
-  customer: { conversationId: string; contactId: string } | null,
-): Promise<OpeningRow> {
-  const row = await work.transaction.row<
-    Omit<PendingActionRow, 'id'> & { id: string | null; is_bookable: boolean; has_appointments: boolean }
+  conversationIds: readonly Id[],
+): Promise<ReadonlyMap<Id, ToolOpening>> {
+  const rows = await work.transaction.rows<
+    Omit<PendingActionRow, 'id'> & {
+      conversation_id: Id
+      id: string | null
+      is_bookable: boolean
+      has_bookings: boolean
+    }
   >({
-    name: 'open_toolbox',
+    name: 'open_toolboxes',
     text: `
-      select b.is_bookable, b.has_appointments, p.id, p.tool, p.arguments, p.essence, p.summary, p.proposed_sequence, p.expires_at,
-             p.carried_out_sequence, p.result
-        from (select exists (select 1 from services where workspace_id = $1 and active and deleted_at is null)
-                  or exists (select 1 from resources where workspace_id = $1 and active and deleted_at is null) as is_bookable,
-                     exists (select 1 from bookings where workspace_id = $1 and contact_id = $3 and status = 'confirmed'
-                                and starts_at >= $4) as has_appointments) b
-        left join pending_actions p on p.workspace_id = $1 and p.conversation_id = $2`,
-    values: [work.workspaceId, customer?.conversationId ?? null, customer?.contactId ?? null, work.now],
+      select w.conversation_id, b.is_bookable, p.id, p.tool, p.arguments, p.essence, p.summary, p.proposed_sequence, p.expires_at,
+             p.carried_out_sequence, p.result,
+             exists (select from bookings k where k.workspace_id = $1 and k.contact_id = c.contact_id and k.status = 'confirmed'
+                        and k.starts_at >= $3) as has_bookings
+        from unnest($2::uuid[]) as w (conversation_id)
+       cross join (select exists (select from services where workspace_id = $1 and active and deleted_at is null)
+                       or exists (select from resources where workspace_id = $1 and active and deleted_at is null) as is_bookable) b
+        left join conversations c on c.workspace_id = $1 and c.id = w.conversation_id
+        left join pending_actions p on p.workspace_id = $1 and p.conversation_id = w.conversation_id`,
+    values: [work.workspaceId, conversationIds, work.now],
   })
-  const { is_bookable, has_appointments, id, ...action } = row!
-  return {
-    action: id === null ? undefined : { ...action, id },
-    isBookable: is_bookable,
-    hasBookings: has_appointments,
-  }
+  return new Map(
+    rows.map(({ conversation_id, is_bookable, has_bookings, id, ...action }) => [
+      conversation_id,
+      {
+        action: id === null ? undefined : { ...action, id },
+        isBookable: is_bookable,
+        hasBookings: has_bookings,
+      },
+    ]),
+  )
 }
 
 /** A new proposal takes the place of the one before. */

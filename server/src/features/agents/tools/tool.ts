@@ -2,6 +2,7 @@
 import type { Api, Scope } from '@parley/contracts'
 import type { Language } from '@parley/language'
 import type { z } from 'zod'
+import type { ToolOpening } from './pending-actions.store.ts'
 
 /** The conversation in which tools are called. Made by the server; nothing in it comes from a model. */
 export interface ToolScene {
@@ -9,6 +10,8 @@ export interface ToolScene {
   agentId: string
   /** Absent in a preview: nothing is changed then. */
   conversation?: ToolConversation
+  /** Read with the claim of the turn. Left out, it is read when the toolbox is opened. */
+  opening?: ToolOpening | undefined
   /** In which the customer thinks. */
   timeZone: string
   language: Language

@@ -1,9 +1,8 @@
 /**
- * Turns that the receiving transaction claims. The claim and the agents are read by the last write of that transaction, and
- * thinking begins after its commit (docs/decisions/claims-while-receiving.md).
+ * Turns that the receiving transaction claims. The last write of that transaction claims them and reads everything that they need,
+ * and thinking begins after its commit (docs/decisions/claims-while-receiving.md).
  */
-import type { Session } from '../../../platform/database/index.ts'
-import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { InFlight } from '../../../platform/worker/in-flight.ts'
 import {
   type ClaimedTurn,
@@ -14,23 +13,14 @@ import {
   type TurnClaim,
   type TurnClaims,
 } from '../../conversations/turn-queue/index.ts'
-import type { AgentProfile } from '../agents/index.ts'
 import { LEASE_MS } from './run-turn.ts'
+import { type ReadAgentProfiles, readTurnInputs, type TurnInputs } from './turn-inputs.ts'
 
 /** Messages of the conversation that a turn reads. */
 const HISTORY = 20
 
-export type Profiles = ReadonlyMap<string, AgentProfile>
-
-export type ReadAgentProfiles = (work: Scope<Session>, agentIds: readonly string[]) => Promise<Profiles>
-
 export function claimOptions(now: Date): ClaimOptions {
   return { now, leaseUntil: new Date(now.getTime() + LEASE_MS), history: HISTORY }
-}
-
-/** Each agent once. */
-export function agentsOf(ids: readonly (string | null)[]): string[] {
-  return [...new Set(ids.filter((id) => id !== null))]
 }
 
 interface ClaimingProcess {
@@ -39,7 +29,7 @@ interface ClaimingProcess {
   /** False when the process ends. */
   isOpen(): boolean
   /** Begins to think. Each turn has a place in flight, and gives it back. */
-  begin(workspaceId: string, turns: readonly ClaimedTurn[], profiles: Profiles): void
+  begin(workspaceId: string, turns: readonly ClaimedTurn[], inputs: TurnInputs): void
 }
 
 export function createTurnClaims(claiming: ClaimingProcess): TurnClaims {
@@ -64,9 +54,9 @@ function openClaim(claiming: ClaimingProcess): TurnClaim {
       const { workspaceId } = work
       const taken = reserve(workspaceId, due.length)
       if (taken === 0) return { taken, statements: [] }
-      return claimedBy(claiming, work, due.slice(0, taken), (turns, profiles) => {
+      return claimedBy(claiming, work, due.slice(0, taken), (turns, inputs) => {
         unused.set(workspaceId, unused.get(workspaceId)! - turns.length)
-        begin(workspaceId, turns, profiles)
+        begin(workspaceId, turns, inputs)
       })
     },
     end() {
@@ -78,16 +68,16 @@ function openClaim(claiming: ClaimingProcess): TurnClaim {
 
 /** `committed` is called after the commit, with the turns that were still due. */
 function claimedBy(
-  { readAgentProfiles }: ClaimingProcess,
+  claiming: ClaimingProcess,
   { transaction, workspaceId, now }: TimedScope,
   due: readonly DueTurn[],
-  committed: (turns: readonly ClaimedTurn[], profiles: Profiles) => void,
+  committed: (turns: readonly ClaimedTurn[], inputs: TurnInputs) => void,
 ): ClaimOfTurns {
   let turns: ClaimedTurn[] = []
-  let profiles: Profiles = new Map()
-  transaction.afterCommit(() => committed(turns, profiles))
+  let inputs: TurnInputs | undefined
+  transaction.afterCommit(() => committed(turns, inputs!))
   const conversations = due.map(({ conversationId }) => conversationId)
-  const agents = agentsOf(due.map(({ agentId }) => agentId))
+  const agents = due.map(({ agentId }) => agentId)
   return {
     taken: due.length,
     statements: [
@@ -95,7 +85,11 @@ function claimedBy(
         turns = await claimTurnsOf({ transaction: session, workspaceId }, conversations, claimOptions(now))
       },
       async (session) => {
-        profiles = await readAgentProfiles({ transaction: session, workspaceId }, agents)
+        inputs = await readTurnInputs(
+          claiming,
+          { transaction: session, workspaceId, now },
+          { conversations, agents },
+        )
       },
     ],
   }

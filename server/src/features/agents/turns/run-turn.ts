@@ -5,6 +5,7 @@ import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type ClaimedTurn, type HistoryMessage, renewLease } from '../../conversations/turn-queue/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
+import type { ToolOpening } from '../tools/index.ts'
 import { type TurnCommitter, thoughtOfFailedTurn } from './commit-turns.ts'
 import type { Thinker, ThinkRequest, Thought } from './think/index.ts'
 
@@ -26,12 +27,15 @@ export interface TurnRunDependencies {
   showTyping(turn: ClaimedTurn): Promise<void>
 }
 
+/** What a turn reads beside its claim. */
+export interface TurnInput {
+  /** Undefined where nobody answers any more, or the agent is gone. */
+  agent: AgentProfile | undefined
+  opening: ToolOpening | undefined
+}
+
 /** Never throws. A turn that could not be finished is claimed again when its lease has expired. */
-export type RunTurn = (
-  turn: ClaimedTurn,
-  agent: AgentProfile | undefined,
-  signal: AbortSignal,
-) => Promise<void>
+export type RunTurn = (turn: ClaimedTurn, input: TurnInput, signal: AbortSignal) => Promise<void>
 
 export function runTurnOf(platform: Platform, { thinker, commit, showTyping }: TurnRunDependencies): RunTurn {
   const { clock, log, stages } = platform
@@ -40,7 +44,7 @@ export function runTurnOf(platform: Platform, { thinker, commit, showTyping }: T
 
   async function thoughtOf(
     turn: ClaimedTurn,
-    agent: AgentProfile | undefined,
+    { agent, opening }: TurnInput,
     signal: AbortSignal,
   ): Promise<Thought | undefined> {
     if (agent?.status !== 'active') return undefined
@@ -50,10 +54,10 @@ export function runTurnOf(platform: Platform, { thinker, commit, showTyping }: T
       log.error({ conversation_id: turn.id }, 'a turn was lost too often; it is handed off to a person')
       return thoughtOfFailedTurn(agent, now)
     }
-    return thinker.think(thinkRequestOf(turn, agent, now, signal))
+    return thinker.think({ ...thinkRequestOf(turn, agent, now, signal), opening })
   }
 
-  return async (turn, agent, signal) => {
+  return async (turn, input, signal) => {
     const cancelRenewal = keepLease(platform, turn)
     const cancelTyping = clock.after(TYPING_AFTER_MS, () => {
       showTyping(turn).catch((error) =>
@@ -63,13 +67,13 @@ export function runTurnOf(platform: Platform, { thinker, commit, showTyping }: T
     const started = clock.now()
     const began = performance.now()
     try {
-      const thought = await thoughtOf(turn, agent, signal)
+      const thought = await thoughtOf(turn, input, signal)
       // Interrupted, or knowledge could not be read: the lease expires and it is thought again.
       if (thought?.outcome === 'failed') return
       const durationMs = clock.now().getTime() - started.getTime()
       const thoughtAt = performance.now()
       observeThink(thoughtAt - began)
-      await commit({ id: newId(), turn, agent, thought, durationMs }, signal)
+      await commit({ id: newId(), turn, agent: input.agent, thought, durationMs }, signal)
       observeCommit(performance.now() - thoughtAt)
     } catch (error) {
       // Nothing was said: the lease expires and the turn is claimed again.

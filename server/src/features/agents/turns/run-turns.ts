@@ -22,7 +22,7 @@ export function createTurnRunner(
   options: { maximumInFlight: number },
 ) {
   const { database, clock } = platform
-  const { flight, profilesOf, begin, beginClaimed, stop, isOpen } = createTurnsInFlight(
+  const { flight, inputsOf, begin, beginClaimed, stop, isOpen } = createTurnsInFlight(
     platform,
     dependencies,
     options,
@@ -48,17 +48,18 @@ export function createTurnRunner(
   }
 
   async function drainWorkspace(workspaceId: string, limit: number): Promise<number> {
-    const { turns, profiles } = await readScope(
+    const { turns, inputs } = await readScope(
       database,
       workspaceId,
-      async (work) => {
-        const claimed = await claimTurns(work, { ...claimOptions(clock.now()), limit })
-        return { turns: claimed, profiles: await profilesOf(work, claimed) }
+      async (scope) => {
+        const work = { ...scope, now: clock.now() }
+        const claimed = await claimTurns(work, { ...claimOptions(work.now), limit })
+        return { turns: claimed, inputs: await inputsOf(work, claimed) }
       },
       { byKey: true },
     )
     flight.take(workspaceId, turns.length)
-    begin(turns, profiles)
+    begin(turns, inputs)
     return turns.length
   }
 
@@ -70,7 +71,7 @@ export function createTurnRunner(
       flight,
       isOpen,
       readAgentProfiles: dependencies.readAgentProfiles,
-      begin: (workspaceId, turns, profiles) => void beginClaimed(workspaceId, turns, profiles),
+      begin: (workspaceId, turns, inputs) => void beginClaimed(workspaceId, turns, inputs),
     }),
     /** Resolves when no turn is being thought about. */
     settled: flight.settled,

@@ -1,12 +1,11 @@
 /** The turns that this process thinks about: at most so many at once, shared fairly between workspaces. */
 import type { Session } from '../../../platform/database/index.ts'
-import { readScope, type Scope } from '../../../platform/operations/work.ts'
+import { readScope, type TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { createInFlight } from '../../../platform/worker/in-flight.ts'
 import type { ClaimedTurn } from '../../conversations/turn-queue/index.ts'
-import type { AgentProfile } from '../agents/index.ts'
-import { agentsOf, type Profiles, type ReadAgentProfiles } from './claims-while-receiving.ts'
 import { runTurnOf, type TurnRunDependencies } from './run-turn.ts'
+import { inputOf, type ReadAgentProfiles, readTurnInputs, type TurnInputs } from './turn-inputs.ts'
 
 /** A workspace may have this many in flight as long as there are free slots. */
 const LEAST_IN_FLIGHT = 8
@@ -20,7 +19,7 @@ export function createTurnsInFlight(
   dependencies: TurnDependencies,
   options: { maximumInFlight: number },
 ) {
-  const { database, wake, log } = platform
+  const { database, clock, wake, log } = platform
   const runTurn = runTurnOf(platform, dependencies)
   const running = new Set<AbortController>()
   const flight = createInFlight({
@@ -30,38 +29,42 @@ export function createTurnsInFlight(
   })
   let isOpen = true
 
-  async function run(turn: ClaimedTurn, agent: AgentProfile | undefined): Promise<void> {
+  async function run(turn: ClaimedTurn, inputs: TurnInputs): Promise<void> {
     const abort = new AbortController()
     running.add(abort)
-    await runTurn(turn, agent, abort.signal)
+    await runTurn(turn, inputOf(turn, inputs), abort.signal)
     running.delete(abort)
     flight.end(turn.workspace_id)
   }
 
-  async function profilesOf(work: Scope<Session>, turns: readonly ClaimedTurn[]): Promise<Profiles> {
-    const ids = agentsOf(turns.map(({ agent_id }) => agent_id))
-    return ids.length > 0 ? dependencies.readAgentProfiles(work, ids) : new Map()
+  function inputsOf(work: TimedScope<Session>, turns: readonly ClaimedTurn[]): Promise<TurnInputs> {
+    const conversations = turns.map(({ id }) => id)
+    return readTurnInputs(dependencies, work, {
+      conversations,
+      agents: turns.map(({ agent_id }) => agent_id),
+    })
   }
 
   /** Each turn has a place, and gives it back when it ends. */
-  function begin(turns: readonly ClaimedTurn[], profiles: Profiles): void {
-    for (const turn of turns) void run(turn, turn.agent_id ? profiles.get(turn.agent_id) : undefined)
+  function begin(turns: readonly ClaimedTurn[], inputs: TurnInputs): void {
+    for (const turn of turns) void run(turn, inputs)
   }
 
   /** An agent that is missing is read first: the conversation or its channel has just got another one. */
   async function beginClaimed(
     workspaceId: string,
     turns: readonly ClaimedTurn[],
-    profiles: Profiles,
+    inputs: TurnInputs,
   ): Promise<void> {
-    const others = turns.filter(({ agent_id }) => agent_id !== null && !profiles.has(agent_id))
+    const others = turns.filter(({ agent_id }) => agent_id !== null && !inputs.profiles.has(agent_id))
     begin(
       turns.filter((turn) => !others.includes(turn)),
-      profiles,
+      inputs,
     )
     if (others.length === 0) return
     try {
-      begin(others, await readScope(database, workspaceId, (work) => profilesOf(work, others)))
+      const now = clock.now()
+      begin(others, await readScope(database, workspaceId, (work) => inputsOf({ ...work, now }, others)))
     } catch (error) {
       // Their leases expire, and they are claimed again.
       log.warn({ err: error }, 'the agents of claimed turns could not be read')
@@ -76,5 +79,5 @@ export function createTurnsInFlight(
     await flight.settled()
   }
 
-  return { flight, profilesOf, begin, beginClaimed, stop, isOpen: () => isOpen }
+  return { flight, inputsOf, begin, beginClaimed, stop, isOpen: () => isOpen }
 }

@@ -9,14 +9,14 @@
  */
 
 import type { Identities } from '@parley/channels/kit'
-import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { findContacts } from './contacts.store.ts'
 import { normalisePhone } from './normalise-phone.ts'
 import { type ContactEvent, recordContactEvents } from './record-contact-events.ts'
-import { findByIdentities, nameContacts, type Owners } from './resolve-contacts.store.ts'
-import { settleIdentities } from './settle-identities.ts'
+import { keyOf, nameContacts } from './resolve-contacts.store.ts'
+import { type FoundOwners, settleIdentities } from './settle-identities.ts'
 
 export interface ContactToResolve extends Identities {
   /** The caller's own name for it; two of one call may turn out to be one contact. */
@@ -47,19 +47,24 @@ export async function resolveContacts(
   return contacts
 }
 
-/** The owners of the people's identities, for `settleContacts`. */
-export function findOwners(work: Scope, people: readonly Identities[]): Promise<Owners> {
-  return findByIdentities(work, people.flatMap(listIdentities))
+/** For `settleContacts`: contacts that are locked together with their conversations, and the identities that led to them. */
+export function lockedOwners(
+  threads: readonly { contact: ContactSnapshot; senders: readonly Identity[] }[],
+): FoundOwners {
+  const owners = threads.flatMap(({ contact, senders }) =>
+    senders.map((identity): [string, ContactSnapshot] => [keyOf(identity), contact]),
+  )
+  return { owners: new Map(owners), areLocked: true }
 }
 
-/** With the `owners` of this transaction it needs no statement for people who are known and have a name. */
+/** With `found` it needs no statement for people who are known and have a name. */
 export async function settleContacts(
   work: TimedScope,
   people: readonly ContactToResolve[],
-  owners?: Owners,
+  found?: FoundOwners,
 ): Promise<SettledContacts> {
   const wanted = people.map((person) => ({ ...person, identities: listIdentities(person) }))
-  const { contactIds, contacts, created, changed } = await settleIdentities(work, wanted, owners)
+  const { contactIds, contacts, created, changed } = await settleIdentities(work, wanted, found)
   const names = new Map<string, string>()
   for (const person of wanted) {
     const contact = contacts.get(contactIds.get(person.key)!)

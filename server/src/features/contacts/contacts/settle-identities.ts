@@ -28,6 +28,13 @@ export interface PersonToSettle {
   identities: readonly Identity[]
 }
 
+/** What is known of the people's identities, from a statement of this transaction. */
+export interface FoundOwners {
+  owners: Owners
+  /** Conversations are locked already. Identities come before them in the order of locks, so everybody must be known. */
+  areLocked: boolean
+}
+
 export interface SettledIdentities {
   /** The contact of each person, by the person's key. */
   contactIds: Map<string, string>
@@ -44,13 +51,12 @@ interface Known {
 
 /**
  * People are settled in their order, each once. Where two of them contradict each other (one phone, two user ids), the
- * later one keeps what both name. `found`: what `findByIdentities` answered within this transaction; then no statement is
- * needed for people who are known.
+ * later one keeps what both name. With `found`, no statement is needed for people who are known.
  */
 export async function settleIdentities(
   work: TimedScope,
   people: readonly PersonToSettle[],
-  found?: Owners,
+  found?: FoundOwners,
 ): Promise<SettledIdentities> {
   const identities = [
     ...new Map(people.flatMap((person) => person.identities).map((each) => [keyOf(each), each])).values(),
@@ -60,10 +66,11 @@ export async function settleIdentities(
   let owners = await claimUnowned()
 
   async function claimUnowned(): Promise<Owners> {
-    let known = found ?? (await findByIdentities(work, identities))
+    let known = found?.owners ?? (await findByIdentities(work, identities))
     for (let round = 0; round < ROUNDS; round++) {
       const claims = planClaims(people, known)
       if (claims.length === 0) return known
+      if (found?.areLocked) throw movedMeanwhile()
       const claimed = await claimForContacts(work, claims)
       for (const { contact_id, made } of claimed) {
         if (made) created.add(contact_id)
@@ -80,6 +87,7 @@ export async function settleIdentities(
   let locked: ReadonlySet<string> | undefined
   for (const person of people) {
     let conflict = conflictOf(person.identities, owners)
+    if (conflict && found?.areLocked) throw movedMeanwhile()
     if (conflict && !locked) {
       const concerned = new Set([...owners.values()].map((contact) => contact.id))
       locked = await lockPeople(work, concerned)

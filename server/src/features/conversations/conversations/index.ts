@@ -52,9 +52,11 @@ export {
 export { type ChangedFields, type ConversationPatch, changedFields } from './describe-change.ts'
 export {
   type ConversationWithTurn,
-  lockConversationsOf,
+  type KnownThread,
+  lockKnownThreads,
   type OpenedConversation,
   openConversations,
+  SENDERS_SETTING,
 } from './open-conversations.store.ts'
 export { opened } from './opened.ts'
 export {

@@ -1,8 +1,8 @@
 /** Finding, making and locking the conversations of contacts on one channel: the way of every message. */
 
-import type { Identities } from '@parley/channels/kit'
 import { ConcurrentChangeError, type Statement, type Transaction } from '../../../platform/database/index.ts'
-import { listIdentities } from '../../contacts/contacts/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
+import { type ContactSnapshot, contactSnapshotSql, type Identity } from '../../contacts/contacts/index.ts'
 import type { ConversationRow, SessionRow, WaitingTurn } from './conversation.ts'
 
 /** A conversation under its lock, with what decides whether its session goes on. */
@@ -36,7 +36,7 @@ interface Person {
 /**
  * Finds or makes the conversations of some contacts on one channel. Locks the contacts against changes, then the
  * conversations, each kind by id, so that two transactions never wait for each other (docs/decisions/lock-order.md):
- * the caller holds no conversation yet, but those of `locked`, from `lockConversationsOf`.
+ * the caller holds no conversation yet, but those of `locked`, from `lockKnownThreads`.
  */
 export async function openConversations(
   tx: Transaction,
@@ -118,10 +118,10 @@ export const TRANSFERRED_AGENT = `
  * first conversation is locked. The row of the turn queue is locked so that it is read as it is by now, not as it was before the
  * conversation was waited for.
  */
-const LOCK_CONVERSATIONS_OF_HELD = `
+const lockConversationsOfHeld = (columns = '') => `
   select c.*, q.due_at as turn_due_at, q.waiting_since as turn_waiting_since, q.restarts as turn_restarts,
          q.lease_until as turn_lease_until, s.status as session_status, s.expires_at as session_expires_at,
-         false as is_new, ${TRANSFERRED_AGENT}
+         false as is_new, ${TRANSFERRED_AGENT}${columns}
     from held p
     join conversations c on c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = p.id
     join turn_queue q on q.workspace_id = $1 and q.conversation_id = c.id
@@ -136,46 +136,54 @@ function lockByContact(channel: ChannelOfWorkspace, people: readonly Person[]): 
       with held as (
         select id from contacts where workspace_id = $1 and id = any ($3::uuid[]) order by id for no key update
       )
-      ${LOCK_CONVERSATIONS_OF_HELD}`,
+      ${lockConversationsOfHeld()}`,
     values: [channel.workspaceId, channel.id, people.map(({ contactId }) => contactId)],
   }
 }
 
+/** The setting in which an earlier statement of the same write names the people of `lockKnownThreads`: `SendersOfThreads` as JSON. */
+export const SENDERS_SETTING = 'parley.senders'
+
+/** One identity of a person. */
+export interface SenderOfThread extends Identity {
+  /** The same for all identities of one person. */
+  person: string
+}
+
+/** The conversation of a person who is known on this channel, and the contact, both under their locks. */
+export interface KnownThread extends ConversationWithTurn {
+  contact: ContactSnapshot
+  /** The identities by which the person was found. */
+  senders: Identity[]
+}
+
 /**
- * Locks the contacts and conversations of people who are known, in the same write in which `findOwners` reads them. Locks
- * nothing, and answers with nothing, where an identity of anybody has no contact, or the identities of one person have several:
- * those have to be settled before any contact is locked. A contact without a conversation is locked and left out.
+ * Locks the contacts and conversations of the people whom an earlier statement of the same write has named, so that they need no
+ * round trip of their own. All or nothing: locks nothing, and answers with nothing, where an identity has no contact, the identities
+ * of one person have several, or a contact has no conversation on the channel. Those have to be settled before any contact is locked.
  */
-export function lockConversationsOf(
-  tx: Transaction,
-  channel: ChannelOfWorkspace,
-  people: readonly Identities[],
-): Promise<ConversationWithTurn[]> {
-  const identities = people.flatMap((person, index) =>
-    listIdentities(person).map(({ kind, value }) => ({ index, kind, value })),
-  )
-  return tx.rows<ConversationWithTurn>({
-    name: 'lock_conversations_by_identity',
+export function lockKnownThreads(work: Scope, channelId: string): Promise<KnownThread[]> {
+  return work.transaction.rows<KnownThread>({
+    name: 'lock_known_threads',
     text: `
       with wanted as (
-        select w.person, i.contact_id from unnest($3::integer[], $4::text[], $5::text[]) as w (person, kind, value)
+        select w.person, w.kind, w.value, i.contact_id
+          from jsonb_to_recordset(nullif(current_setting('${SENDERS_SETTING}', true), '')::jsonb) as w (person uuid, kind text, value text)
           left join lateral (
             select contact_id from contact_identities where workspace_id = $1 and kind = w.kind and value = w.value offset 0) i on true
       ),
       held as (
-        select id from contacts
+        select * from contacts
          where workspace_id = $1 and id = any (array(select contact_id from wanted))
            and not exists (select from wanted group by person
                            having count(contact_id) < count(*) or count(distinct contact_id) > 1)
+           and not exists (select from wanted w
+                            where not exists (select from conversations o
+                                               where o.workspace_id = $1 and o.channel_id = $2 and o.contact_id = w.contact_id))
          order by id for no key update
       )
-      ${LOCK_CONVERSATIONS_OF_HELD}`,
-    values: [
-      channel.workspaceId,
-      channel.id,
-      identities.map(({ index }) => index),
-      identities.map(({ kind }) => kind),
-      identities.map(({ value }) => value),
-    ],
+      ${lockConversationsOfHeld(`, ${contactSnapshotSql('p')} as contact,
+             (select jsonb_agg(jsonb_build_object('kind', w.kind, 'value', w.value)) from wanted w where w.contact_id = p.id) as senders`)}`,
+    values: [work.workspaceId, channelId],
   })
 }

@@ -13,10 +13,11 @@ export function customerZone({ contactTimeZone, agent }: ThinkRequest): string {
 
 /** The facts about the conversation for tools, and their reader of the customer's answer. */
 export function openScene(request: ThinkRequest, language: Language): Omit<ToolScene, 'agentId'> {
-  const { conversation, workspaceId, now, signal } = request
+  const { conversation, opening, workspaceId, now, signal } = request
   return {
     workspaceId,
     ...(conversation === undefined ? {} : { conversation }),
+    opening,
     timeZone: customerZone(request),
     language,
     now,

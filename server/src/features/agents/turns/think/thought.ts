@@ -1,6 +1,6 @@
 import type { Agent, Guards, Turn } from '@parley/contracts'
 import type { HandoffReason } from '@parley/dialogue'
-import type { ToolConversation } from '../../tools/index.ts'
+import type { ToolConversation, ToolOpening } from '../../tools/index.ts'
 import type { TraceStep } from './trace.ts'
 
 /** The facts about an agent that thinking needs. */
@@ -54,6 +54,8 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   workspaceId: string
   /** Absent in a preview: tools change nothing then. */
   conversation?: ToolConversation
+  /** Read with the claim of the turn. Left out, it is read when tools are opened. */
+  opening?: ToolOpening | undefined
   contactName: string | null
   /** Where there is no conversation to read it from. */
   contactPhone?: string | null

@@ -9,7 +9,7 @@ import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Wake } from '../../../../platform/wake/wake.ts'
 import {
   changeConsent,
-  findOwners,
+  lockedOwners,
   type ResolvedContact,
   readyContactEvents,
   settleContacts,
@@ -19,7 +19,6 @@ import {
   type ConversationWithTurn,
   changedFields,
   contactActor,
-  lockConversationsOf,
   openConversations,
   opened,
   replyWindowMsOf,
@@ -80,15 +79,11 @@ export async function decideArrivals(
   return { conversations, contactOf, touched, statements }
 }
 
-/** Contacts and their conversations under their locks: one write for people who have written before. */
+/** Contacts and their conversations under their locks. Needs no statement where all of them are locked already. */
 async function lockThreads(receiving: Receiving, entries: readonly MessageEntry[]) {
-  const { transaction, workspaceId, channel, now } = receiving
-  const people = entries.map(senderOf)
-  const [owners, locked] = await Promise.all([
-    findOwners(receiving, people),
-    lockConversationsOf(transaction, { workspaceId, id: channel.id }, people),
-  ])
-  const { contacts, events } = await settleContacts(receiving, people, owners)
+  const { transaction, workspaceId, channel, knownThreads, now } = receiving
+  const found = knownThreads.length > 0 ? lockedOwners(knownThreads) : undefined
+  const { contacts, events } = await settleContacts(receiving, entries.map(senderOf), found)
   const unique = new Map([...contacts.values()].map((contact) => [contact.id, contact]))
   const opened = await openConversations(
     transaction,
@@ -99,7 +94,7 @@ async function lockThreads(receiving: Receiving, entries: readonly MessageEntry[
       isNew: is_new,
     })),
     now,
-    locked,
+    knownThreads,
   )
   const conversations = new Map(opened.map((row) => [row.contact_id, row]))
   return { contacts, contactEvents: events, conversations }

@@ -64,12 +64,15 @@ test.each(OUTAGES)(
   'an update uses up no try and is not set aside while the database reports %s',
   async (code) => {
     const number = await server.createNumber(await server.createWorkspace(), { status: 'draft' })
-    for (const step of [
-      'store_arrivals',
+    const steps = [
       'find_contacts_by_identities',
       'lock_ledger_channel',
+      // After a conflict the threads are not locked ahead any more.
+      ...(code === '40P01' ? [] : ['lock_known_threads']),
+      'store_arrivals',
       'mark_processed',
-    ]) {
+    ]
+    for (const step of steps) {
       database.failStatement = ({ name }) => (name === step ? databaseError(code) : undefined)
       await number.receive(`during ${step}`, { from: '+919844400001' })
       await drainWhileItLasts()
@@ -79,7 +82,7 @@ test.each(OUTAGES)(
       await settleAfterwards(number)
     }
     const { data } = await number.workspace.api.call('ledger.list', {})
-    expect(data.map(({ state, attempts }) => [state, attempts])).toEqual(Array(4).fill(['processed', 1]))
+    expect(data.map(({ state, attempts }) => [state, attempts])).toEqual(steps.map(() => ['processed', 1]))
     expect(await number.workspace.api.call('ledger.reconciliation', {})).toMatchObject({
       quarantined: 0,
       waiting: 0,

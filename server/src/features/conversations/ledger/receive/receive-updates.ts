@@ -45,7 +45,9 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers, tur
 
   async function drainChannel(lane: DueChannel): Promise<'more' | 'done'> {
     try {
-      const taken = await retrying(() => takeWaiting(lane, BATCH, together))
+      const taken = await retrying((tries) =>
+        takeWaiting(lane, { limit: BATCH, locksAhead: tries === 1, apply: together }),
+      )
       return taken === 'some' ? 'more' : 'done'
     } catch (error) {
       if (isOutage(error)) throw error
@@ -56,7 +58,7 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers, tur
     }
     // Each in its own transaction: together they would lock in the order of their arrival.
     for (let taken = 0; taken < BATCH; taken++) {
-      const part = await retrying(() => takeWaiting(lane, 1, orSetAside))
+      const part = await retrying(() => takeWaiting(lane, { limit: 1, locksAhead: false, apply: orSetAside }))
       if (part === 'none') break
     }
     return 'more'
@@ -66,10 +68,10 @@ export function createReceiver(platform: Platform, appliers: UpdateAppliers, tur
 }
 
 /** Retries at once after losing against another transaction, which has undone all of it. */
-async function retrying<T>(work: () => Promise<T>): Promise<T> {
+async function retrying<T>(work: (tries: number) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await work()
+      return await work(tries)
     } catch (error) {
       if (tries >= CONFLICT_TRIES || !isConflict(error)) throw error
     }

@@ -4,6 +4,7 @@ import type { Update } from '@parley/channels/kit'
 import type { Session, Transaction } from '../../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { DueChannel } from '../../../../platform/worker/due-lanes.ts'
+import { SENDERS_SETTING } from '../../conversations/index.ts'
 import { HOLDS_CHANNEL } from './channel-facts.store.ts'
 import type { ProcessedEntry } from './receiving.ts'
 
@@ -24,6 +25,10 @@ export interface WaitingEntry {
 /**
  * The entries of a channel that can be taken, if this transaction holds its lock. They are locked, too: a change that sets one
  * aside meanwhile is either waited for and obeyed, or refused because the entry was processed.
+ *
+ * Names the people who wrote the messages, for `lockKnownThreads` in the same write; nobody where an entry of another kind is
+ * among them, which may change who a message belongs to. As `listIdentities` reads them, except for the spelling of a phone: another
+ * spelling finds no contact here, and the longer way is taken.
  */
 export function lockWaitingEntries(
   work: TimedScope,
@@ -33,12 +38,24 @@ export function lockWaitingEntries(
   return work.transaction.rows<WaitingEntry>({
     name: 'waiting_ledger_entries',
     text: `
-      select id, sequence, kind, lane, attempts, received_at, update - 'raw' as update from ledger_entries l
-       where ${HOLDS_CHANNEL} and workspace_id = $1 and channel_id = $2 and state = 'waiting' and available_at <= $3
-         and not exists (select 1 from ledger_entries e
-                          where e.workspace_id = $1 and e.channel_id = $2 and e.lane = l.lane and e.state = 'waiting'
-                            and e.sequence < l.sequence and e.available_at > $3)
-       order by sequence limit $4 for update of l`,
+      with taken as (
+        select id, sequence, kind, lane, attempts, received_at, update - 'raw' as update from ledger_entries l
+         where ${HOLDS_CHANNEL} and workspace_id = $1 and channel_id = $2 and state = 'waiting' and available_at <= $3
+           and not exists (select 1 from ledger_entries e
+                            where e.workspace_id = $1 and e.channel_id = $2 and e.lane = l.lane and e.state = 'waiting'
+                              and e.sequence < l.sequence and e.available_at > $3)
+         order by sequence limit $4 for update of l
+      ),
+      senders as materialized (
+        select set_config('${SENDERS_SETTING}', coalesce(jsonb_agg(
+                 jsonb_build_object('person', t.id, 'kind', i.kind, 'value', i.value))::text, ''), true) as named
+          from taken t
+         cross join lateral (values ('phone', t.update #>> '{from,phone}'), ('visitor', t.update #>> '{from,visitor}'),
+                                    ('whatsapp_user', t.update #>> '{from,whatsapp_user}')) as i (kind, value)
+         where t.kind = 'message' and i.value <> ''
+           and not exists (select from taken o where o.kind not in ('message', 'status'))
+      )
+      select t.* from taken t cross join senders order by t.sequence`,
     values: [work.workspaceId, channelId, work.now, limit],
   })
 }

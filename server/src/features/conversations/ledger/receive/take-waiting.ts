@@ -2,6 +2,7 @@
 import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { DueChannel } from '../../../../platform/worker/due-lanes.ts'
+import { lockKnownThreads } from '../../conversations/index.ts'
 import type { TurnClaims } from '../../turn-queue/index.ts'
 import type { ApplyEntries } from './apply-entries.ts'
 import { type ChannelFacts, lockChannel } from './channel-facts.store.ts'
@@ -13,7 +14,18 @@ const LOCKED_RETRY_MS = 50
 /** How much of what waits for a channel one transaction took. */
 export type Taken = 'none' | 'some' | 'all'
 
-export type TakeWaiting = (lane: DueChannel, limit: number, apply: ApplyEntries) => Promise<Taken>
+export interface Taking {
+  /** Entries of one transaction. */
+  limit: number
+  /**
+   * Whether the threads of known people are locked in the write that reads the entries. Such a lock is to blame for a whole batch:
+   * where entries are taken one by one, each takes its locks itself.
+   */
+  locksAhead: boolean
+  apply: ApplyEntries
+}
+
+export type TakeWaiting = (lane: DueChannel, taking: Taking) => Promise<Taken>
 
 export function createWaitingTaker(platform: Platform, turns: TurnClaims): TakeWaiting {
   const { database, clock, wake, stages } = platform
@@ -43,7 +55,8 @@ export function createWaitingTaker(platform: Platform, turns: TurnClaims): TakeW
     wake.signal('ledger', { workspaceId, channelId }, new Date(now.getTime() + LOCKED_RETRY_MS))
   }
 
-  return async function takeWaiting({ workspace_id: workspaceId, channel_id: channelId }, limit, apply) {
+  return async function takeWaiting({ workspace_id: workspaceId, channel_id: channelId }, taking) {
+    const { limit, locksAhead, apply } = taking
     const began = performance.now()
     const claim = turns.open()
     try {
@@ -52,9 +65,10 @@ export function createWaitingTaker(platform: Platform, turns: TurnClaims): TakeW
         workspaceId,
         async (scope) => {
           const work = { ...scope, now: clock.now() }
-          const [channel, waiting] = await Promise.all([
+          const [channel, waiting, knownThreads] = await Promise.all([
             lockChannel(work, channelId),
             lockWaitingEntries(work, channelId, limit),
+            locksAhead ? lockKnownThreads(work, channelId) : [],
           ])
           if (!channel) throw new Error(`ledger entries of a channel that does not exist: ${channelId}`)
           if (!channel.is_locked) lookAgainSoon(workspaceId, channelId, work.now)
@@ -64,7 +78,7 @@ export function createWaitingTaker(platform: Platform, turns: TurnClaims): TakeW
             observe(entries, { began, now: work.now })
             announce(channel, entries)
           })
-          await apply({ ...work, channel, turns: claim }, entries)
+          await apply({ ...work, channel, knownThreads, turns: claim }, entries)
           return waiting.length === limit || entries.length < waiting.length ? 'some' : 'all'
         },
         { byKey: true },
