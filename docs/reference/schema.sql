@@ -70,6 +70,7 @@ CASE
     ELSE (channel_id = ANY (( SELECT current_channel_ids() AS current_channel_ids)::uuid[]))
 END);
 create policy tenant on analytics_activity using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+alter table analytics_activity set (fillfactor=85);
 grant delete, insert, select, update on analytics_activity to parley_app;
 
 create table analytics_cursors (
@@ -165,6 +166,7 @@ CASE
     ELSE (channel_id = ANY (( SELECT current_channel_ids() AS current_channel_ids)::uuid[]))
 END);
 create policy tenant on analytics_rounds using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+alter table analytics_rounds set (fillfactor=85);
 grant delete, insert, select, update on analytics_rounds to parley_app;
 
 create table api_keys (
@@ -656,7 +658,7 @@ CREATE TRIGGER count_new_tags AFTER INSERT ON public.conversations REFERENCING N
 CREATE TRIGGER follow_changed_conversation AFTER UPDATE OF responder, lifecycle, team_id, assignee_id, priority, waiting_since, opened_at ON public.conversations FOR EACH ROW WHEN ((((old.responder <> 'ai'::text) OR (new.responder <> 'ai'::text)) AND (((((((old.responder IS DISTINCT FROM new.responder) OR (old.lifecycle IS DISTINCT FROM new.lifecycle)) OR (old.team_id IS DISTINCT FROM new.team_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.priority IS DISTINCT FROM new.priority)) OR (old.waiting_since IS DISTINCT FROM new.waiting_since)) OR (old.opened_at IS DISTINCT FROM new.opened_at)))) EXECUTE FUNCTION follow_changed_conversation();
 CREATE TRIGGER write_changed_tags AFTER UPDATE OF tags ON public.conversations FOR EACH ROW WHEN ((old.tags IS DISTINCT FROM new.tags)) EXECUTE FUNCTION write_conversation_tags();
 CREATE TRIGGER write_new_tags AFTER INSERT ON public.conversations FOR EACH ROW WHEN ((new.tags <> '{}'::text[])) EXECUTE FUNCTION write_conversation_tags();
-alter table conversations set (fillfactor=60, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=50, autovacuum_analyze_scale_factor=0.1);
+alter table conversations set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=50, autovacuum_analyze_scale_factor=0.1);
 grant delete, insert, select, update on conversations to parley_app;
 
 create table conversations_to_index (
@@ -1525,7 +1527,7 @@ CASE
     ELSE (channel_id = ANY (( SELECT current_channel_ids() AS current_channel_ids)::uuid[]))
 END);
 create policy tenant on outbox using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table outbox set (fillfactor=60, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=50, autovacuum_analyze_scale_factor=0.1);
+alter table outbox set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=50, autovacuum_analyze_scale_factor=0.1);
 grant delete, insert, select, update on outbox to parley_app;
 
 create table pair_paces (
@@ -2015,10 +2017,12 @@ create table turns (
   output_tokens    integer default 0 not null,
   cost_micros      bigint,
   duration_ms      integer not null,
-  trace            jsonb not null,
+  trace            jsonb,
   created_at       timestamp with time zone not null,
+  packed           bytea,
   constraint turns_pkey PRIMARY KEY (workspace_id, id),
-  constraint turns_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+  constraint turns_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint turns_trace_once CHECK ((num_nonnulls(trace, packed) = 1)) NOT VALID
 );
 CREATE INDEX turns_by_time ON public.turns USING btree (workspace_id, created_at);
 CREATE INDEX turns_of_agent ON public.turns USING btree (workspace_id, agent_id, created_at DESC);

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { unpackEventData } from '../platform/events/pack-event.ts'
+import { unpackJson } from '../platform/events/pack-json.ts'
 import { rowIdOf, SEALED_COLUMNS } from '../platform/secrets/sealed-columns.ts'
 import type { Secrets } from '../platform/secrets/secrets.ts'
 
@@ -63,8 +64,8 @@ export async function searchTables(
         if (count > 0) traces[`${table}.${column}`] = count
       }
     }
-    for (const table of ['events', 'unnumbered_events']) {
-      const packed = await countPackedEvents(client, table, workspaceId, words)
+    for (const [table, unpack] of PACKED) {
+      const packed = await countPacked(client, table, unpack, workspaceId, words)
       if (packed > 0) traces[`${table}.packed`] = packed
     }
     return { traces, searched: [...byTable.keys()].sort() }
@@ -74,9 +75,16 @@ export async function searchTables(
 }
 
 /** Compressed, so that the database cannot look into it. */
-async function countPackedEvents(
+const PACKED = new Map<string, (packed: Buffer) => unknown>([
+  ['events', (packed) => unpackEventData({ data: null, packed })],
+  ['unnumbered_events', (packed) => unpackEventData({ data: null, packed })],
+  ['turns', unpackJson],
+])
+
+async function countPacked(
   client: pg.Client,
   table: string,
+  unpack: (packed: Buffer) => unknown,
   workspaceId: string,
   words: readonly string[],
 ) {
@@ -84,8 +92,7 @@ async function countPackedEvents(
     `select packed from ${table} where workspace_id = $1 and packed is not null`,
     [workspaceId],
   )
-  return rows.filter(({ packed }) => holdsOne(JSON.stringify(unpackEventData({ data: null, packed })), words))
-    .length
+  return rows.filter(({ packed }) => holdsOne(JSON.stringify(unpack(packed)), words)).length
 }
 
 /** Every relation with rows, from the catalogue and not from the list that the search uses. */

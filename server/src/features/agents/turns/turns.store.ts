@@ -1,6 +1,7 @@
 /** Finishing turns: under the locks of the conversation and of its row in the turn queue. */
 
 import { type Session, sql } from '../../../platform/database/index.ts'
+import { packJson } from '../../../platform/events/pack-json.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 
@@ -88,12 +89,12 @@ export async function finishTurns(
     text: `
       with recorded as (
         insert into turns (workspace_id, id, conversation_id, session_id, agent_id, through_sequence, outcome, model,
-                           input_tokens, output_tokens, cost_micros, duration_ms, trace, created_at)
+                           input_tokens, output_tokens, cost_micros, duration_ms, packed, created_at)
         select $1, id, conversation_id, session_id, agent_id, through_sequence, outcome, model, input_tokens, output_tokens,
-               cost_micros, duration_ms, trace, $4
+               cost_micros, duration_ms, decode(packed, 'base64'), $4
           from jsonb_to_recordset($2::jsonb) as t (id uuid, conversation_id uuid, session_id uuid, agent_id uuid,
                through_sequence bigint, outcome text, model text, input_tokens integer, output_tokens integer,
-               cost_micros bigint, duration_ms integer, trace jsonb)
+               cost_micros bigint, duration_ms integer, packed text)
         on conflict (workspace_id, id) do nothing
       ),
       state as (
@@ -115,7 +116,9 @@ export async function finishTurns(
         from state s where q.workspace_id = $1 and q.conversation_id = s.conversation_id`,
     values: [
       work.workspaceId,
-      storableJson(turns),
+      JSON.stringify(
+        turns.map(({ trace, ...turn }) => ({ ...turn, packed: packJson(trace).toString('base64') })),
+      ),
       storableJson(states.map((state) => ({ ...state, keeps_intake: state.intake === undefined }))),
       work.now,
     ],

@@ -1,7 +1,9 @@
 import { showId, type Turn } from '@parley/contracts'
-import type { TurnRow } from './turn-views.store.ts'
+import { unpackJson } from '../../../../platform/events/pack-json.ts'
+import type { Trace, TurnRow } from './turn-views.store.ts'
 
 export function presentTurn(row: TurnRow): Turn {
+  const trace = row.trace ?? (unpackJson(row.packed!) as Trace)
   return {
     id: showId('turn', row.id),
     conversation_id: showId('conversation', row.conversation_id),
@@ -14,8 +16,8 @@ export function presentTurn(row: TurnRow): Turn {
     output_tokens: row.output_tokens,
     cost_micros: row.cost_micros,
     duration_ms: row.duration_ms,
-    sources: row.trace.sources,
-    trace: row.trace.steps,
+    sources: trace.sources,
+    trace: trace.steps,
     created_at: row.created_at.toISOString(),
   }
 }

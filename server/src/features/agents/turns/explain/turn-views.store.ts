@@ -16,9 +16,16 @@ export interface TurnRow {
   output_tokens: number
   cost_micros: number | null
   duration_ms: number
-  trace: { sources: Turn['sources']; steps: Turn['trace'] }
+  /** In one of the two; rows from before packing have it as JSON. */
+  trace: Trace | null
+  packed: Buffer | null
   created_at: Date
   message_id: string | null
+}
+
+export interface Trace {
+  sources: Turn['sources']
+  steps: Turn['trace']
 }
 
 const VIEW = sql`

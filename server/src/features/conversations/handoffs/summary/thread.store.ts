@@ -4,6 +4,7 @@
  */
 
 import type { Session } from '../../../../platform/database/index.ts'
+import { unpackJson } from '../../../../platform/events/pack-json.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
 
 export interface ThreadLine {
@@ -54,11 +55,20 @@ export interface Thread {
   turns: ThreadTurn[]
 }
 
+/** Turns of early releases have no sources. */
+interface StoredTrace {
+  steps?: ThreadTurn['steps']
+  sources?: { title: string }[]
+}
+
+type StoredTurn = Omit<ThreadTurn, 'steps' | 'titles'> & { trace: StoredTrace | null; packed: string | null }
+type StoredThread = Omit<Thread, 'turns'> & { turns: StoredTurn[] }
+
 const LINES = 30
 const TURNS = 12
 
 export async function readThread(work: Scope<Session>, conversationId: string): Promise<Thread> {
-  const row = await work.transaction.row<{ thread: Thread }>({
+  const row = await work.transaction.row<{ thread: StoredThread }>({
     name: 'handoff_thread',
     text: `
       select jsonb_build_object(
@@ -83,9 +93,7 @@ export async function readThread(work: Scope<Session>, conversationId: string): 
                     from (select * from messages where workspace_id = $1 and conversation_id = c.id
                            order by sequence desc limit ${LINES}) m),
         'turns', (select coalesce(jsonb_agg(jsonb_build_object('outcome', t.outcome, 'through_sequence', t.through_sequence,
-                           'steps', t.trace -> 'steps', 'created_at', t.created_at,
-                           'titles', (select coalesce(jsonb_agg(distinct s ->> 'title'), '[]')
-                                        from jsonb_array_elements(t.trace -> 'sources') s),
+                           'trace', t.trace, 'packed', encode(t.packed, 'base64'), 'created_at', t.created_at,
                            'answer', (select m.text from messages m where m.workspace_id = $1 and m.conversation_id = c.id
                                          and m.sequence > t.through_sequence and m.turn_id = t.id limit 1))
                            order by t.created_at, t.id), '[]')
@@ -102,5 +110,11 @@ export async function readThread(work: Scope<Session>, conversationId: string): 
        where c.workspace_id = $1 and c.id = $2`,
     values: [work.workspaceId, conversationId],
   })
-  return row!.thread
+  const { turns, ...thread } = row!.thread
+  return { ...thread, turns: turns.map(withTrace) }
+}
+
+function withTrace({ trace, packed, ...turn }: StoredTurn): ThreadTurn {
+  const { steps = [], sources = [] } = trace ?? (unpackJson(Buffer.from(packed!, 'base64')) as StoredTrace)
+  return { ...turn, steps, titles: [...new Set(sources.map(({ title }) => title))].sort() }
 }
