@@ -41,16 +41,16 @@ const ABORTED = /^The transaction was rolled back: a statement in it failed/
 const circular: Record<string, unknown> = {}
 circular.itself = circular
 const tooMany: Statement = { text: 'select 1', values: Array.from({ length: 70_000 }, () => '') }
-const otherName: Statement = { name: 'insert_note', text: 'select 2' }
-const insertNote: Statement = { name: 'insert_note', text: `insert into notes values ('named')` }
+const OTHER_NAME: Statement = { name: 'insert_note', text: 'select 2' }
+const INSERT_NOTE: Statement = { name: 'insert_note', text: `insert into notes values ('named')` }
 
 describe.each([
   ['a value cannot be written as JSON', { text: 'select $1::jsonb', values: [circular] }],
   ['a value cannot become text', { text: 'select $1', values: [{ toPostgres: refuse }] }],
   ['there are more values than Postgres takes', tooMany],
-  ['its name belongs to another statement', otherName],
+  ['its name belongs to another statement', OTHER_NAME],
 ] as [string, Statement][])('a statement that cannot be sent because %s', (_, unsendable) => {
-  const prepare = () => transaction((tx) => tx.last(insertNote)).then(() => owner.query('delete from notes'))
+  const prepare = () => transaction((tx) => tx.last(INSERT_NOTE)).then(() => owner.query('delete from notes'))
 
   test('is never left out of a transaction that commits', async () => {
     await prepare()

@@ -1,6 +1,6 @@
 /**
  * Takes ids and times out of JSON. They are half of what an event takes when it is compressed, because their characters look random.
- * As numbers they need a third of it. What is left compresses well: it hardly differs between two events.
+ * As numbers they need a third of it. The rest compresses well: it hardly differs between two events.
  */
 
 /** JSON has no control characters: inside strings they are escaped. So these cannot be mistaken for text. */

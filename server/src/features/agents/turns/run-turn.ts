@@ -27,7 +27,7 @@ export interface TurnRunDependencies {
   showTyping(turn: ClaimedTurn): Promise<void>
 }
 
-/** What a turn reads beside its claim. */
+/** The facts that a turn reads beside its claim. */
 export interface TurnInput {
   /** Undefined where nobody answers any more, or the agent is gone. */
   agent: AgentProfile | undefined

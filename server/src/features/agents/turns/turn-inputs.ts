@@ -1,4 +1,4 @@
-/** What turns read beside their claim, in the same write: their agents, and what decides which tools they offer. */
+/** The facts that turns read beside their claim, in the same write: their agents, and those that decide which tools they offer. */
 import type { Session } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ClaimedTurn } from '../../conversations/turn-queue/index.ts'

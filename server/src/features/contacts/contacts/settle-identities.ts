@@ -28,7 +28,7 @@ export interface PersonToSettle {
   identities: readonly Identity[]
 }
 
-/** What is known of the people's identities, from a statement of this transaction. */
+/** The known owners of the people's identities, from a statement of this transaction. */
 export interface FoundOwners {
   owners: Owners
   /** Conversations are locked already. Identities come before them in the order of locks, so everybody must be known. */
