@@ -18,7 +18,7 @@ import {
   snapshotAgent,
 } from '../features/conversations/conversations/index.ts'
 import { snapshotHandoff } from '../features/conversations/handoffs/index.ts'
-import { messageWithFileSnapshotSql } from '../features/conversations/messages/index.ts'
+import { filesSnapshotSql, messageWithFilesSnapshotSql } from '../features/conversations/messages/index.ts'
 import { snapshotNote } from '../features/conversations/notes/index.ts'
 import { snapshotEndpoint } from '../features/observers/webhooks/index.ts'
 
@@ -43,7 +43,7 @@ const present: Recorded['fields'] = {
   conversation: namesInSql(conversationWithChannelSql('c', 'ch', activeHandoffSql('h'))),
   handoff: namesOf(snapshotHandoff),
   lead: namesOf(snapshotLead),
-  message: namesInSql(messageWithFileSnapshotSql('m', 'f')),
+  message: namesInSql(`${messageWithFilesSnapshotSql('m')} ${filesSnapshotSql('f')}`),
   note: namesOf(snapshotNote),
   session: namesInSql(sessionSnapshotSql('s', { conversation: 'c', channelKind: 'ch.kind' })),
   template: namesOf(snapshotTemplate),

@@ -113,8 +113,8 @@ test('a message of a known person is stored, marked and its turn claimed by one 
       'lock_ledger_channel',
       'waiting_ledger_entries',
       'lock_known_threads',
-      'store_arrivals',
-      'claim_turns_of',
+      'store_messages',
+      'read_leased_turns',
       'agent_profiles',
       'open_toolboxes',
       'mark_processed',
@@ -147,7 +147,7 @@ test('a turn that was claimed by a process that died before it thought is answer
   expect(textsTo(from)).toHaveLength(1)
 })
 
-test.each(['claim_turns_of', 'agent_profiles', 'open_toolboxes', 'mark_processed'])(
+test.each(['read_leased_turns', 'agent_profiles', 'open_toolboxes', 'mark_processed'])(
   'nothing is thought when the transaction fails at %s, and its places are free again',
   async (step) => {
     const number = await newNumber()

@@ -8,8 +8,8 @@ import {
   type ClaimedTurn,
   type ClaimOfTurns,
   type ClaimOptions,
-  claimTurnsOf,
   type DueTurn,
+  readLeasedTurns,
   type TurnClaim,
   type TurnClaims,
 } from '../../conversations/turn-queue/index.ts'
@@ -51,10 +51,10 @@ function openClaim(claiming: ClaimingProcess): TurnClaim {
 
   return {
     claim(work, due) {
-      const { workspaceId } = work
-      const taken = reserve(workspaceId, due.length)
-      if (taken === 0) return { taken, statements: [] }
-      return claimedBy(claiming, work, due.slice(0, taken), (turns, inputs) => {
+      const { workspaceId, now } = work
+      const count = reserve(workspaceId, due.length)
+      if (count === 0) return { taken: [], leaseUntil: now, statements: [] }
+      return claimedBy(claiming, work, due.slice(0, count), (turns, inputs) => {
         unused.set(workspaceId, unused.get(workspaceId)! - turns.length)
         begin(workspaceId, turns, inputs)
       })
@@ -78,11 +78,13 @@ function claimedBy(
   transaction.afterCommit(() => committed(turns, inputs!))
   const conversations = due.map(({ conversationId }) => conversationId)
   const agents = due.map(({ agentId }) => agentId)
+  const options = claimOptions(now)
   return {
-    taken: due.length,
+    taken: conversations,
+    leaseUntil: options.leaseUntil,
     statements: [
       async (session) => {
-        turns = await claimTurnsOf({ transaction: session, workspaceId }, conversations, claimOptions(now))
+        turns = await readLeasedTurns({ transaction: session, workspaceId }, conversations, options)
       },
       async (session) => {
         inputs = await readTurnInputs(

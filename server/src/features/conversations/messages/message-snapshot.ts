@@ -47,12 +47,12 @@ export function messageSnapshotSql(message: string, { status }: { status?: strin
   return snapshotSql(message, others, `, 'status', ${status}`)
 }
 
-/** With the one file that it came with, where the row `attachment` is not null. */
-export function messageWithFileSnapshotSql(message: string, attachment: string): string {
-  const file = snapshotSql(attachment, ATTACHMENT_FIELDS)
-  return snapshotSql(
-    message,
-    MESSAGE_FIELDS,
-    `, 'attachments', case when ${attachment}.id is null then '[]'::jsonb else jsonb_build_array(${file}) end`,
-  )
+/** Of a message that came without a file. */
+export function messageWithFilesSnapshotSql(message: string): string {
+  return snapshotSql(message, MESSAGE_FIELDS, ", 'attachments', '[]'::jsonb")
+}
+
+/** The attachments of a message that came with one file. */
+export function filesSnapshotSql(attachment: string): string {
+  return `jsonb_build_array(${snapshotSql(attachment, ATTACHMENT_FIELDS)})`
 }

@@ -1,7 +1,7 @@
 /** The queue's workers: what is due, claiming it, and keeping it. */
 
 import type { Session } from '../../../platform/database/index.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 
 export interface HistoryMessage {
   id: string
@@ -53,14 +53,11 @@ export interface ClaimOptions {
   history: number
 }
 
-/** The rest of a claim, after `due` has chosen the conversations. $1: the workspace, $2: now, $3: the lease, $4: the history. */
-const CLAIM_DUE = `
-      claimed as (
-        update turn_queue q set lease_until = $3, attempt = q.attempt + 1,
-               losses = case when q.lease_until is null then 0 else least(q.losses + 1, 100) end
-          from due where q.workspace_id = $1 and q.conversation_id = due.conversation_id
-        returning q.*
-      )
+/** How often in a row a process was lost, for a claim of the row `q`. */
+export const LOSSES = 'case when q.lease_until is null then 0 else least(q.losses + 1, 100) end'
+
+/** What a turn reads of its conversation, after `claimed` has its row of the queue. $1: the workspace, $2: now, $4: the history. */
+const READ_CLAIMED = `
       select c.workspace_id, c.id, c.channel_id, c.contact_id, c.responder_epoch, q.attempt as turn_attempt, q.losses as turn_losses,
              q.restarts as turn_restarts, c.last_inbound_sequence, q.answered_sequence, c.variables, k.state as intake, l.agent_id,
              p.name as contact_name,
@@ -115,26 +112,48 @@ export function claimTurns(
          where workspace_id = $1 and due_at <= $2 and (lease_until is null or lease_until <= $2)
          order by due_at limit $5 for no key update skip locked
       ),
-      ${CLAIM_DUE}`,
+      claimed as (
+        update turn_queue q set lease_until = $3, attempt = q.attempt + 1, losses = ${LOSSES}
+          from due where q.workspace_id = $1 and q.conversation_id = due.conversation_id
+        returning q.*
+      )
+      ${READ_CLAIMED}`,
     values: [work.workspaceId, now, leaseUntil, history, limit],
   })
 }
 
-/** Claims the turns of these conversations, if they are due, in a transaction that holds the locks of the conversations. */
-export function claimTurnsOf(
+/**
+ * Leases the turns of these conversations, if they are due, in a transaction that holds the locks of the conversations.
+ * `readLeasedTurns` completes the claim.
+ */
+export async function leaseTurns(
+  work: TimedScope<Session>,
+  conversationIds: readonly string[],
+  leaseUntil: Date,
+): Promise<void> {
+  await work.transaction.rows({
+    name: 'lease_turns',
+    text: `update turn_queue q set lease_until = $3, attempt = q.attempt + 1, losses = ${LOSSES}
+            where workspace_id = $1 and conversation_id = any ($4::uuid[]) and due_at <= $2
+              and (lease_until is null or lease_until <= $2)`,
+    values: [work.workspaceId, work.now, leaseUntil, conversationIds],
+  })
+}
+
+/** The turns of these conversations that this transaction has leased until then: by `leaseTurns`, or with what made them due. */
+export function readLeasedTurns(
   work: Scope<Session>,
   conversationIds: readonly string[],
   { now, leaseUntil, history }: ClaimOptions,
 ): Promise<ClaimedTurn[]> {
   return work.transaction.rows<ClaimedTurn>({
-    name: 'claim_turns_of',
+    name: 'read_leased_turns',
     text: `
-      with due as (
-        select conversation_id from turn_queue
-         where workspace_id = $1 and conversation_id = any ($5::uuid[]) and due_at <= $2
-           and (lease_until is null or lease_until <= $2)
-      ),
-      ${CLAIM_DUE}`,
+      with claimed as (
+        select * from turn_queue
+         where workspace_id = $1 and conversation_id = any ($5::uuid[]) and lease_until = $3
+      )
+      ${READ_CLAIMED}`,
     values: [work.workspaceId, now, leaseUntil, history, conversationIds],
   })
 }

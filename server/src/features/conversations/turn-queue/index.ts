@@ -6,9 +6,11 @@ export {
   type ClaimedTurn,
   type ClaimOptions,
   claimTurns,
-  claimTurnsOf,
   type HistoryMessage,
+  LOSSES,
+  leaseTurns,
   readDueTurns,
+  readLeasedTurns,
   renewLease,
 } from './claim-turns.store.ts'
 export { forgetIntake } from './intakes.store.ts'

@@ -9,9 +9,11 @@ export interface DueTurn {
 }
 
 export interface ClaimOfTurns {
-  /** How many of the turns are claimed, from the first on. The others stay due. */
-  taken: number
-  /** The caller carries them out after the statement that makes the turns due. */
+  /** The conversations whose turns are claimed: the first ones. The others stay due. */
+  taken: readonly string[]
+  /** The caller leases their turns until then, in the statement that makes them due or by `leaseTurns`. */
+  leaseUntil: Date
+  /** The caller carries them out afterwards. */
   statements: ((session: Session) => Promise<unknown>)[]
 }
 
@@ -33,5 +35,5 @@ export interface TurnClaims {
 
 /** Of a process that has no place for turns. */
 export const NO_TURN_CLAIMS: TurnClaims = {
-  open: () => ({ claim: () => ({ taken: 0, statements: [] }), end() {} }),
+  open: () => ({ claim: ({ now }) => ({ taken: [], leaseUntil: now, statements: [] }), end() {} }),
 }

@@ -10,11 +10,18 @@ import { lockConversation } from '../../conversations/index.ts'
 import type { HandOff } from '../../handoffs/index.ts'
 import { applyStatuses, type ReportedStatus } from '../../messages/index.ts'
 import type { RouteArrivals } from '../../routing/index.ts'
+import { leaseTurns } from '../../turn-queue/index.ts'
 import type { UpdateAppliers } from './apply-entries.ts'
 import { decideArrivals, type MessageEntry } from './apply-messages.ts'
 import { arrivalsOf } from './arrivals-of.ts'
 import type { WaitingEntry } from './receive.store.ts'
-import { type Applied, carryOut, type ProcessedEntry, type Receiving } from './receiving.ts'
+import {
+  type Applied,
+  carryOut,
+  type ProcessedEntry,
+  type ReadyStatement,
+  type Receiving,
+} from './receiving.ts'
 import { takeDueTurns } from './take-due-turns.ts'
 
 type Of<Kind extends Update['kind']> = Extract<Update, { kind: Kind }>
@@ -49,15 +56,20 @@ async function applyMessages(
   const processed = entries.map(({ id }): ProcessedEntry => ({ id, note: null }))
   const takeTurns = () => takeDueTurns(receiving, [...arrivals.touched.values()], wake)
   const echoes = entries.filter(({ update }) => update.kind === 'echo')
-  if (!receiving.channel.routes_arrivals && echoes.length === 0)
-    return { processed, statements: [...arrivals.statements, ...takeTurns()] }
-  await carryOut(receiving, arrivals.statements)
+  if (!receiving.channel.routes_arrivals && echoes.length === 0) {
+    const turns = takeTurns()
+    return { processed, statements: [...arrivals.store(turns), ...turns.statements] }
+  }
+  await carryOut(receiving, arrivals.store({ taken: [], leaseUntil: receiving.now }))
   if (receiving.channel.routes_arrivals) await routeArrivals(receiving, arrivalsOf(entries, arrivals))
   for (const entry of echoes) {
     const { id } = arrivals.conversations.get(arrivals.contactOf(entry).id)!
     await handOffToWriter(receiving, id, handOff)
   }
-  return { processed, statements: takeTurns() }
+  const { taken, leaseUntil, statements } = takeTurns()
+  if (taken.length === 0) return { processed, statements }
+  const lease: ReadyStatement = (transaction) => leaseTurns({ ...receiving, transaction }, taken, leaseUntil)
+  return { processed, statements: [lease, ...statements] }
 }
 
 /** A person answered from the Business app: the AI stops. */

@@ -29,7 +29,12 @@ import {
 } from '../../conversations/index.ts'
 import type { WaitingEntry } from './receive.store.ts'
 import type { ReadyStatement, Receiving } from './receiving.ts'
-import { type ArrivedMessage, storeArrivals, type TouchedConversation } from './store-arrivals.store.ts'
+import {
+  type ArrivedMessage,
+  storeArrivals,
+  type TouchedConversation,
+  type TurnLeases,
+} from './store-arrivals.store.ts'
 
 type MessageUpdate = Extract<Update, { kind: 'message' }>
 type EchoUpdate = Extract<Update, { kind: 'echo' }>
@@ -42,8 +47,8 @@ export interface DecidedArrivals {
   contactOf(entry: MessageEntry): ResolvedContact
   /** By conversation. */
   touched: Map<string, TouchedConversation>
-  /** They store all of it. */
-  statements: ReadyStatement[]
+  /** They store all of it, with the leases of the turns that are claimed. */
+  store(leases: TurnLeases): ReadyStatement[]
 }
 
 export async function decideArrivals(
@@ -67,16 +72,16 @@ export async function decideArrivals(
       await inbound(receiving, entry.update, { contact, conversation, state }, wake)
   }
   const snapshots = [...contacts.values()].map((contact) => [contact.id, snapshotContact(contact)])
-  const store = storeArrivals(receiving, {
-    messages,
-    conversations: [...touched.values()],
-    contacts: Object.fromEntries(snapshots),
-  })
-  const statements = [
+  const store = (leases: TurnLeases): ReadyStatement[] => [
     ...(contactEvents.length > 0 ? [readyContactEvents(receiving, contactEvents)] : []),
-    store,
+    storeArrivals(receiving, {
+      messages,
+      conversations: [...touched.values()],
+      contacts: Object.fromEntries(snapshots),
+      leases,
+    }),
   ]
-  return { conversations, contactOf, touched, statements }
+  return { conversations, contactOf, touched, store }
 }
 
 /** Contacts and their conversations under their locks. Needs no statement where all of them are locked already. */
@@ -132,6 +137,7 @@ function open(conversation: ConversationWithTurn, { channel, now }: Receiving): 
     id: conversation.id,
     contact_id: conversation.contact_id,
     session_id: lasts ? conversation.current_session_id! : newId(),
+    responder: conversation.responder,
     agent: conversation.transferred_agent ?? channel.agent,
     is_new: conversation.is_new,
     conversation_event_id: newId(),
@@ -236,6 +242,7 @@ function arrived(entry: MessageEntry, contact: ResolvedContact, state: TouchedCo
     conversation_id: state.id,
     session_id: state.session_id,
     contact_id: contact.id,
+    agent_id: state.agent?.id ?? null,
     direction: isInbound ? 'inbound' : 'outbound',
     sender: isInbound ? 'contact' : 'person',
     type: update.content.type,

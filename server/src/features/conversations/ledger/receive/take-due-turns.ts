@@ -3,15 +3,16 @@
  * thinking begins after the commit, without another look. The others are signalled.
  */
 import type { Wake } from '../../../../platform/wake/wake.ts'
-import type { ReadyStatement, Receiving } from './receiving.ts'
+import type { ClaimOfTurns } from '../../turn-queue/index.ts'
+import type { Receiving } from './receiving.ts'
 import type { TouchedConversation } from './store-arrivals.store.ts'
 
-/** The statements that claim them, for after the statement that stores when they are due. */
+/** The caller leases what was taken. */
 export function takeDueTurns(
   receiving: Receiving,
   touched: readonly TouchedConversation[],
   wake: Pick<Wake, 'signal'>,
-): ReadyStatement[] {
+): ClaimOfTurns {
   const { transaction, workspaceId, now, turns } = receiving
   const waiting = touched.flatMap(({ id, agent, turn_due_at, turn_lease_until }) => {
     // The end of the turn that a process thinks about looks for newer messages itself.
@@ -21,12 +22,10 @@ export function takeDueTurns(
       : [{ conversationId: id, agentId: agent?.id ?? null, dueAt: turn_due_at }]
   })
   const due = waiting.filter(({ dueAt }) => dueAt <= now)
-  const { taken, statements } = due.length > 0 ? turns.claim(receiving, due) : NOTHING
+  const claim = due.length > 0 ? turns.claim(receiving, due) : { taken: [], leaseUntil: now, statements: [] }
   transaction.afterCommit(() => {
-    if (taken < due.length) wake.signal('turns', { workspaceId })
+    if (claim.taken.length < due.length) wake.signal('turns', { workspaceId })
     for (const { dueAt } of waiting) if (dueAt > now) wake.signal('turns', { workspaceId }, dueAt)
   })
-  return statements
+  return claim
 }
-
-const NOTHING = { taken: 0, statements: [] }
