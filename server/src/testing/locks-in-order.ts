@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { vi } from 'vitest'
+import { startBlocked } from './start-blocked.ts'
 
 const LOCK_NOT_AVAILABLE = '55P03'
 
@@ -25,26 +25,7 @@ export async function locksTooEarly(
       holder.query(`select from ${table} where id = $1 for update ${how}`, [id])
     await holder.query('begin')
     await lock(first, '')
-    let end: string | undefined
-    const done = work()
-    done.then(
-      () => {
-        end = 'it ended without waiting'
-      },
-      (error) => {
-        end = String(error)
-      },
-    )
-    await vi.waitFor(
-      async () => {
-        const { rowCount } = await holder.query(
-          'select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))',
-        )
-        if (!rowCount)
-          throw new Error(`Nothing waits for ${first.table} ${first.id}: ${end ?? 'the work goes on'}.`)
-      },
-      { timeout: 10_000, interval: 20 },
-    )
+    const { done } = await startBlocked(holder, `${first.table} ${first.id}`, work)
     const isLocked = await lock(second, 'nowait').then(
       () => false,
       (error) => {

@@ -39,6 +39,7 @@ test('the first link makes one owner of every workspace, once, and there is none
   expect(body.workspaces.map(({ role }: { role: string }) => role)).toEqual(['owner', 'owner'])
   expect(await signIn.makeFirstOwnerLink(organisationId)).toBeUndefined()
   expect((await ask(server, 'POST', second, { body: owner })).status).toBe(404)
+  for (const path of [first, second]) expect((await ask(server, 'GET', path)).status).toBe(404)
   const again = await ask(server, 'POST', '/auth/sign-in', {
     body: { email: 'olga@example.com', password: PASSWORD },
   })

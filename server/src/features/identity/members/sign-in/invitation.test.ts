@@ -21,6 +21,15 @@ describe('an invitation', () => {
     expect((await ask(server, 'GET', pathname)).status).toBe(404)
   })
 
+  test('makes an account only with a name', async () => {
+    const path = await invite(server, workspace, { email: 'nameless@example.com' })
+    for (const name of [undefined, ' ']) {
+      const answer = await post(path, { name, password: PASSWORD })
+      expect([answer.status, answer.body.errors?.[0].path]).toEqual([422, ['name']])
+    }
+    expect((await post(path, { name: 'Named', password: PASSWORD })).status).toBe(201)
+  })
+
   test('lasts seven days, is void when taken back, and the next one to an address takes the place of the last', async () => {
     const email = 'late@example.com'
     const seen = async (path: string) => (await ask(server, 'GET', path)).status

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { PASSWORD, type SignedIn, signInAs } from '../../../../testing/sign-in-client.ts'
+import { invite, PASSWORD, type SignedIn, signInAs } from '../../../../testing/sign-in-client.ts'
 import { MINUTE, startSignIn } from './sign-in.fixture.ts'
 import { totpAt } from './totp.ts'
 
@@ -40,6 +40,37 @@ describe('a second factor', () => {
     expect((await giveCode(body.ticket, code)).status).toBe(401)
     expect((await giveCode(body.ticket, codeOf(secret, -1))).status).toBe(401)
     expect((await giveCode(body.ticket, codeOf(secret, 1))).status).toBe(200)
+  })
+
+  test('is asked for when an invitation is accepted, too', async () => {
+    const user = await signInAs(server, workspace)
+    const { secret } = await enrol(user)
+    const path = await invite(server, await server.createWorkspace(), { email: user.email })
+    const accept = (more: object = {}) => post(path, { password: PASSWORD, refresh_token: true, ...more })
+    const without = await accept()
+    expect([without.status, without.body.error.params.reason]).toEqual([401, 'second_factor_required'])
+    expect((await accept({ code: '000000' })).status).toBe(401)
+    const accepted = await accept({ code: codeOf(secret) })
+    expect([accepted.status, accepted.body.workspaces.length]).toEqual([201, 2])
+  })
+
+  test('is confirmed once, and only after it was enrolled', async () => {
+    const user = await signInAs(server, workspace)
+    const confirm = (code: string) => post('/auth/totp/confirm', { code }, { token: user.token })
+    expect((await confirm('000000')).status).toBe(409)
+    const { secret } = await enrol(user)
+    expect((await confirm(codeOf(secret))).status).toBe(409)
+    const { ticket } = (await signIn(user.email)).body
+    expect((await giveCode(ticket, codeOf(secret))).status).toBe(200)
+  })
+
+  test('is replaced by another only after it was disabled', async () => {
+    const user = await signInAs(server, workspace)
+    const { secret } = await enrol(user)
+    const again = await post('/auth/totp', { password: PASSWORD }, { token: user.token })
+    expect([again.status, again.body.secret]).toEqual([409, undefined])
+    const { ticket } = (await signIn(user.email)).body
+    expect((await giveCode(ticket, codeOf(secret))).status).toBe(200)
   })
 
   test('may be a recovery code, each of them once', async () => {

@@ -65,6 +65,19 @@ describe('a session', () => {
       expect((await me(joined.body.access_token, { 'x-workspace-id': foreign })).status).toBe(401)
   })
 
+  test('is needed to change what a user signs in with', async () => {
+    const changes: [string, object][] = [
+      ['/auth/password', { password: PASSWORD, new_password: 'another good password' }],
+      ['/auth/totp', { password: PASSWORD }],
+      ['/auth/totp/confirm', { code: '000000' }],
+      ['/auth/totp/disable', { password: PASSWORD, code: '000000' }],
+    ]
+    for (const [path, body] of changes) {
+      const answers = [await post(path, body), await post(path, body, { token: 'no token of ours' })]
+      expect([path, ...answers.map(({ status }) => status)]).toEqual([path, 401, 401])
+    }
+  })
+
   test('opens the dialects that take sessions, and those alone', async () => {
     const { token } = await signInAs(server, workspace)
     const status = async (path: string) => (await ask(server, 'GET', path, { token })).status

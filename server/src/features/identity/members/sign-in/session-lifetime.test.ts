@@ -18,6 +18,11 @@ describe('a session', () => {
     expect((await trailOf('auth.refresh_token_reused'))[0]![1]).toBe('unauthenticated')
   })
 
+  test('goes on by no request without a refresh token', async () => {
+    const answer = await post('/auth/refresh', {})
+    expect([answer.status, answer.body.error.code]).toEqual([401, 'unauthenticated'])
+  })
+
   test('refreshed by two tabs at once goes on in both, with one next token', async () => {
     const user = await signInAs(server, workspace)
     const answers = await Promise.all([refresh(user.refreshToken), refresh(user.refreshToken)])
