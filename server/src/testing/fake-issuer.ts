@@ -16,8 +16,20 @@ export interface FakeIssuer {
   sign: ((claims: JWTPayload) => Promise<string>) | undefined
   /** Answers the exchange of a code as providers answer a wrong client secret. */
   refusesClient: boolean
+  /** Replaces the answer to requests of a path. A string is sent as it is. */
+  answer: ((path: string) => { status: number; body: object | string } | undefined) | undefined
   token(claims: JWTPayload): Promise<string>
   server: Server
+}
+
+/** Where a provider tells its endpoints: https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig */
+export function configurationOf(url: string) {
+  return {
+    issuer: url,
+    authorization_endpoint: `${url}/authorize?tenant=1`,
+    token_endpoint: `${url}/token`,
+    jwks_uri: `${url}/keys`,
+  }
 }
 
 export async function startIssuer(now: () => Date): Promise<FakeIssuer> {
@@ -30,20 +42,19 @@ export async function startIssuer(now: () => Date): Promise<FakeIssuer> {
     authorization: undefined,
     sign: undefined,
     refusesClient: false,
+    answer: undefined,
     token: (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'one' }).sign(privateKey),
     server: createServer(async (request, response) => {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk as Buffer)
       const json = (body: unknown) =>
         response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
-      if (request.url === '/.well-known/openid-configuration') {
-        return json({
-          issuer: issuer.url,
-          authorization_endpoint: `${issuer.url}/authorize?tenant=1`,
-          token_endpoint: `${issuer.url}/token`,
-          jwks_uri: `${issuer.url}/keys`,
-        })
+      const replaced = issuer.answer?.(request.url!)
+      if (replaced) {
+        response.statusCode = replaced.status
+        return typeof replaced.body === 'string' ? response.end(replaced.body) : json(replaced.body)
       }
+      if (request.url === '/.well-known/openid-configuration') return json(configurationOf(issuer.url))
       if (request.url === '/keys') return json({ keys: [jwk] })
       issuer.exchange = new URLSearchParams(Buffer.concat(chunks).toString())
       issuer.authorization = request.headers.authorization

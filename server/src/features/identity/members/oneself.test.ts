@@ -1,6 +1,6 @@
 /** Members cannot undo a change of their own rights, so somebody else makes it. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { signInAs } from '../../../testing/sign-in-client.ts'
+import { ask, signInAs } from '../../../testing/sign-in-client.ts'
 import { startMembers } from './members.fixture.ts'
 
 const { server, workspace } = await startMembers()
@@ -24,5 +24,10 @@ describe('a member', () => {
     const refused = await admin.ask('DELETE', `/v1/members/${admin.memberId}`)
     expect([refused.status, refused.body.error.code]).toEqual([409, 'conflict'])
     expect((await admin.ask('GET', '/v1/me')).status).toBe(200)
+  })
+
+  test('is shown to themselves; a key is no member', async () => {
+    const { status, body } = await ask(server, 'GET', '/v1/me', { token: workspace.key })
+    expect([status, body.error.code]).toEqual([404, 'not_found'])
   })
 })

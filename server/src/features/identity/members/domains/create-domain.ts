@@ -7,7 +7,7 @@ import { mintToken } from '../sessions/one-time-token.ts'
 import { countDomains, findDomainByName, insertDomain } from './domains.store.ts'
 import { presentDomain } from './present-domain.ts'
 
-const MOST_DOMAINS = 50
+export const MOST_DOMAINS = 50
 
 export const createDomain: Handler<'domains.create'> = async (context, input) => {
   refuseBeyond(context.principal, 'admin')

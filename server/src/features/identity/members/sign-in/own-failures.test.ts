@@ -1,6 +1,7 @@
 /** A fault of the server is not answered as a wrong password or an outdated token. */
 import { expect, test } from 'vitest'
 import { createSecrets } from '../../../../platform/secrets/secrets.ts'
+import { createFakeClock } from '../../../../testing/fake-clock.ts'
 import { createAccessTokens } from '../sessions/access-token.ts'
 import { isPasswordOf } from './password.ts'
 import { readTicket } from './second-factor-ticket.ts'
@@ -8,6 +9,7 @@ import { readTicket } from './second-factor-ticket.ts'
 const faulty = {
   secrets: createSecrets(Buffer.alloc(32, 7)),
   clock: {
+    ...createFakeClock(),
     now: (): Date => {
       throw new Error('the clock stands still')
     },

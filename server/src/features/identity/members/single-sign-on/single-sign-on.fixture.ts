@@ -28,7 +28,7 @@ export async function startSingleSignOn() {
   async function newWorkspace(): Promise<TestWorkspace> {
     const workspace = await server.createWorkspace()
     await verifyDomain(workspace, 'acme.example')
-    Object.assign(issuer, { claims: {}, sign: undefined })
+    Object.assign(issuer, { claims: {}, sign: undefined, answer: undefined })
     return workspace
   }
 
