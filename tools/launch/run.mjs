@@ -30,7 +30,8 @@ export function run(command, args, options = {}) {
   })
 }
 
-const LOOK_EVERY_MS = 300
+/** Each look wakes an idle process. */
+const LOOK_EVERY_MS = 1_000
 
 /**
  * npm runs scripts in a shell that keeps signals to itself: a killed `npm start` would leave the server running. So

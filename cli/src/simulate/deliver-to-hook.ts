@@ -73,8 +73,7 @@ async function inThisProcess(
 ): Promise<Answer> {
   work()
   const request = { method: 'POST', url: path, headers, readBody: async () => body }
-  const { receiveHook } = await installation.wiring.openEdges()
-  return receiveHook(request, place)
+  return installation.wiring.receiveHook(request, place)
 }
 
 async function post(url: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {

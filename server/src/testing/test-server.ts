@@ -136,13 +136,12 @@ function wireServer(
   })
 }
 
-async function openEdge(platform: Platform, wiring: Wiring, metrics: Metrics): Promise<HttpServer> {
-  const { mounts, downloads } = await wiring.openEdges()
+function openEdge(platform: Platform, wiring: Wiring, metrics: Metrics): Promise<HttpServer> {
   return createHttpServer({
     runner: wiring.runner,
     authenticate: wiring.authenticate,
-    mounts,
-    downloads,
+    mounts: wiring.mounts,
+    downloads: wiring.downloads,
     endStreams: wiring.stopStreams,
     metrics,
     clock: platform.clock,

@@ -247,8 +247,8 @@ interface LoggedPlan {
   Plan: PlanNode & { 'Shared Hit Blocks': number; 'Shared Read Blocks': number; 'Actual Rows': number }
 }
 
-/** The plans of a look as they are carried out, as the application role. */
-async function plansOfALook(): Promise<LoggedPlan['Plan'][]> {
+/** The plans of a look as they are carried out, as the application role, after `before` looks of the same connection. */
+async function plansOfALook(before: number): Promise<LoggedPlan['Plan'][]> {
   const session = new pg.Client({ connectionString: server.database.connectionString })
   const plans: LoggedPlan['Plan'][] = []
   session.on('notice', ({ message }) => {
@@ -266,8 +266,7 @@ async function plansOfALook(): Promise<LoggedPlan['Plan'][]> {
   ])
     await session.query(`set auto_explain.log_${setting}`)
   await session.query(`set role ${APPLICATION_ROLE}`)
-  // The plan that a connection keeps, made while the tables were empty or not.
-  for (let count = 0; count < 8; count++) await session.query('select * from due_work($1)', [NOW])
+  for (let count = 0; count < before; count++) await session.query('select * from due_work($1)', [NOW])
   await session.query('set client_min_messages = log')
   await session.query('select * from due_work($1)', [NOW])
   await session.end()
@@ -280,8 +279,14 @@ const blocksOf = (plans: LoggedPlan['Plan'][]) =>
     .map((plan) => plan['Shared Hit Blocks'] + plan['Shared Read Blocks'])
     .reduce((sum, blocks) => sum + blocks, 0)
 
+test('a connection keeps the plans of its first look: none is made for the time of one look', async () => {
+  const conditions = (await plansOfALook(0)).flatMap(nodesOf).map((node) => node['Index Cond'] ?? '')
+  expect(conditions.filter((condition) => /<= \$\d/.test(condition)).length).toBeGreaterThan(8)
+  expect(conditions.filter((condition) => condition.includes('2026-03-02'))).toEqual([])
+})
+
 test('the look follows indexes of unfinished rows, and a thousand workspaces with a history cost it nothing', async () => {
-  const empty = await plansOfALook()
+  const empty = await plansOfALook(8)
   const workspace = `('00000000-0000-4000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid`
   const done: [string, Record<string, string>][] = [
     ['ledger_entries', { state: "'processed'" }],
@@ -302,7 +307,7 @@ test('the look follows indexes of unfinished rows, and a thousand workspaces wit
     await insert(table, { ...values, workspace_id: workspace }, 5000)
     await client.query(`analyze ${table}`)
   }
-  const full = await plansOfALook()
+  const full = await plansOfALook(8)
   const isScan = (node: PlanNode) => node['Relation Name'] !== undefined
   const read = [...empty, ...full].flatMap(nodesOf)
   expect(read.filter(isScan).length).toBeGreaterThan(40)

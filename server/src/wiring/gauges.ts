@@ -46,7 +46,7 @@ export function addClockGauge(metrics: Metrics, differenceMs: () => number): voi
 }
 
 /** Each sample wakes an idle process. Node counts this time as a part of the delay. Milliseconds. */
-const SAMPLE_EVERY_MS = 100
+const SAMPLE_EVERY_MS = 500
 
 /** Delay of the event loop: work that blocks it delays everything else of its process. */
 export function addEventLoopGauge(metrics: Metrics, process: 'api' | 'worker' | 'api,worker'): void {

@@ -41,6 +41,29 @@ test('in a crowd each batch waits twice as long as the one before, up to the bou
   expect(wait.remaining()).toBe(10)
 })
 
+test('a batch that gathers waits from the moment at which it is ready, alone and in a crowd, and never beyond the bound', () => {
+  const clock = createFakeClock()
+  const wait = createAdaptiveWait(clock, { leastMs: 50, mostMs: 100, gatherMs: 30 })
+  const waitsOfBatch = () => {
+    const left = wait.remaining()
+    clock.advance(left)
+    expect(wait.remaining()).toBe(0)
+    wait.begin()
+    wait.end()
+    return left
+  }
+  expect(waitsOfBatch()).toBe(30)
+  clock.advance(60)
+  expect(waitsOfBatch()).toBe(30)
+  clock.advance(45)
+  expect(wait.remaining()).toBe(30)
+  clock.advance(10)
+  expect(waitsOfBatch()).toBe(20)
+  expect([waitsOfBatch(), waitsOfBatch(), waitsOfBatch()]).toEqual([100, 100, 100])
+  clock.advance(1000)
+  expect(waitsOfBatch()).toBe(30)
+})
+
 test('time that passes while a batch is ready counts, and a clock that is set back delays nothing', () => {
   const { clock, wait, batch } = open()
   batch()

@@ -70,7 +70,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       )
     },
     async close() {
-      peers?.stop()
       await notifier.close()
       await Promise.all([listener.close(), pool.close()])
     },

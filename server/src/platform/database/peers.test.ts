@@ -86,6 +86,26 @@ test('a server that has gone is forgotten, and one whose listening connection wa
   await close(observer, lost)
 })
 
+test('an idle server looks for no others, and one that sends looks again after five seconds at most', async () => {
+  let now = 0
+  let looks = 0
+  const others = { rows: async () => [], row: async <Row>() => ({ others: looks++ && 0 }) as Row }
+  const peers = createPeers(others, 'one', () => now)
+  await peers.start()
+  expect(looks).toBe(1)
+  now += 3_600_000
+  expect(looks).toBe(1)
+  expect(peers.areThere()).toBe(false)
+  expect(peers.areThere()).toBe(false)
+  expect(looks).toBe(2)
+  now += 4_999
+  peers.areThere()
+  expect(looks).toBe(2)
+  now += 1
+  peers.areThere()
+  expect(looks).toBe(3)
+})
+
 test('while it cannot be known, there may be others', async () => {
   const broken = {
     rows: () => Promise.reject(new Error('away')),

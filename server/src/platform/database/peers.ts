@@ -1,7 +1,8 @@
 /**
  * Whether another server may listen to notifications. A server that is alone sends none: its processes wake each other
  * directly. Each process that listens holds a shared advisory lock for its server, on the connection that listens, so the lock
- * goes when the connection goes. A server that starts announces itself; the others see that it is gone a few seconds later.
+ * goes when the connection goes. A server that starts announces itself; the others see that it is gone when they next send
+ * something, a few seconds later at the earliest.
  */
 import type { Session } from './database.ts'
 
@@ -17,31 +18,33 @@ export interface Peers {
   /** Another server has announced itself, or may have while nothing could be heard. */
   found(): void
   check(): Promise<void>
-  /** Announces this server to the others, and looks for them from now on. */
+  /** Announces this server to the others, and looks for them. */
   start(): Promise<void>
-  stop(): void
 }
 
-export function createPeers(system: Session, serverId: string): Peers {
+/** Looks again when it is asked and the last look is some seconds old, so that an idle server looks for nothing. */
+export function createPeers(
+  system: Session,
+  serverId: string,
+  monotonic: () => number = () => performance.now(),
+): Peers {
   let areThere = true
+  let lookedAt = Number.NEGATIVE_INFINITY
   /** An announcement that comes during a look counts more than the look. */
   let announcements = 0
-  let timer: NodeJS.Timeout | undefined
-  let isStopped = false
 
   async function check(): Promise<void> {
+    lookedAt = monotonic()
     const before = announcements
     const others = await countOthers(system, serverId).catch(() => undefined)
     if (announcements === before) areThere = others !== 0
   }
 
-  function schedule(): void {
-    if (isStopped) return
-    timer = setTimeout(() => void check().then(schedule), CHECK_MS).unref()
-  }
-
   return {
-    areThere: () => areThere,
+    areThere() {
+      if (monotonic() >= lookedAt + CHECK_MS) void check()
+      return areThere
+    },
     found() {
       announcements++
       areThere = true
@@ -54,11 +57,6 @@ export function createPeers(system: Session, serverId: string): Peers {
         values: [PEERS_CHANNEL, serverId],
       })
       await check()
-      schedule()
-    },
-    stop() {
-      isStopped = true
-      clearTimeout(timer)
     },
   }
 }

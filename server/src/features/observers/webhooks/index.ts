@@ -38,7 +38,7 @@ export type {
 } from './render/event-renderer.ts'
 
 /** Events wait for company: while many come, a batch of them is numbered ten times a second. */
-const COMPANY = { leastMs: 10, mostMs: 100 }
+const COMPANY = { leastMs: 50, mostMs: 100, gatherMs: 30 }
 
 export interface WebhooksOptions extends Omit<WebhooksDependencies, 'platform' | 'renderers'> {
   /** Beside the native one, by the dialect's id. */

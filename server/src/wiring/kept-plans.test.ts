@@ -1,0 +1,52 @@
+/** How long the plans of the hot path are kept: until a table that they use is analysed. */
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestDatabase, type TestDatabase } from '../testing/index.ts'
+
+let database: TestDatabase
+let client: pg.Client
+beforeAll(async () => {
+  database = await createTestDatabase()
+  client = new pg.Client({ connectionString: database.connectionString })
+  await client.connect()
+})
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+
+/** Written for every message, or by the followers of its events. */
+const HOT = [
+  ...['ledger_entries', 'ledger_arrivals', 'contacts', 'contact_identities', 'conversations', 'sessions'],
+  ...[
+    'messages',
+    'turns',
+    'turn_queue',
+    'outbox',
+    'channel_paces',
+    'pair_paces',
+    'unnumbered_events',
+    'events',
+  ],
+  ...[
+    'event_counters',
+    'webhook_deliveries',
+    'conversation_documents',
+    'contact_documents',
+    'search_cursors',
+  ],
+  ...['analytics_rounds', 'analytics_activity', 'analytics_cursors'],
+]
+
+test('a few hundred messages do not end the kept plans of the hot path: no table of it is analysed that often', async () => {
+  const { rows } = await client.query<{ name: string; threshold: number }>(
+    `select c.relname as name,
+            coalesce((select option_value::integer from pg_options_to_table(c.reloptions)
+                       where option_name = 'autovacuum_analyze_threshold'),
+                     current_setting('autovacuum_analyze_threshold')::integer) as threshold
+       from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname = any ($1)`,
+    [HOT],
+  )
+  expect(rows.map(({ name }) => name).sort()).toEqual([...HOT].sort())
+  expect(rows.filter(({ threshold }) => threshold < 5000)).toEqual([])
+})
