@@ -56,7 +56,7 @@ export interface ClaimOptions {
 /** How often in a row a process was lost, for a claim of the row `q`. */
 export const LOSSES = 'case when q.lease_until is null then 0 else least(q.losses + 1, 100) end'
 
-/** What a turn reads of its conversation, after `claimed` has its row of the queue. $1: the workspace, $2: now, $4: the history. */
+/** Reads the conversation of each turn, after `claimed` has its row of the queue. $1: the workspace, $2: now, $4: the history. */
 const READ_CLAIMED = `
       select c.workspace_id, c.id, c.channel_id, c.contact_id, c.responder_epoch, q.attempt as turn_attempt, q.losses as turn_losses,
              q.restarts as turn_restarts, c.last_inbound_sequence, q.answered_sequence, c.variables, k.state as intake, l.agent_id,

@@ -33,7 +33,7 @@ afterAll(() => server.close())
 
 const TABLES = ['messages', 'conversations', 'sessions', 'contacts', 'turn_queue', 'unnumbered_events']
 
-/** What the statement makes of the rows of the workspace; undone afterwards. Numbers of messages are counted from one. */
+/** The rows of the workspace after the statement, which is undone afterwards. Numbers of messages are counted from one. */
 async function outcomeOf({ workspace }: TestNumber, statement: Statement): Promise<unknown> {
   const undone = new Error('undone')
   let outcome: Record<string, unknown> = {}
