@@ -26,9 +26,10 @@ export function followSupervisor(options: {
   const send = (message: FromWorker) => {
     if (process.connected) process.send!(message, () => {})
   }
-  relayToStreams(options.wake, send)
+  const relay = relayToStreams(options.wake, send)
   process.on('message', (message: ToWorker) => {
     if (message.type === 'wake') receiveSignals(options.wake, message)
+    if (message.type === 'listens') relay.listenTo(message.queues)
     if (message.type === 'stop') options.stop()
     if (message.type === 'metrics')
       void options.figures().then((figures) => send({ type: 'metrics', id: message.id, figures }))

@@ -13,7 +13,12 @@ interface Signals {
   signals: Signal[]
 }
 
-export type ToWorker = Signals | { type: 'metrics'; id: number } | { type: 'stop' }
+export type ToWorker =
+  | Signals
+  /** The queues whose signals the other process wants to get. */
+  | { type: 'listens'; queues: Queue[] }
+  | { type: 'metrics'; id: number }
+  | { type: 'stop' }
 
 export type FromWorker = { type: 'alive' } | Signals | { type: 'metrics'; id: number; figures: unknown[] }
 

@@ -16,13 +16,14 @@ function open() {
   let messages = 0
   server.on('numbered', (...signal) => heard.push(signal))
   server.on('turns', (...signal) => heard.push(signal))
-  relayToStreams(worker, (message: FromWorker) => {
+  const relay = relayToStreams(worker, (message: FromWorker) => {
     messages++
     // As it passes from process to process.
     const passed = JSON.parse(JSON.stringify(message)) as FromWorker
     if (passed.type === 'wake') receiveSignals(server, passed)
   })
-  return { worker, heard, messages: () => messages }
+  relay.listenTo(['numbered'])
+  return { worker, relay, heard, messages: () => messages }
 }
 
 test('a lone signal reaches the streams at once; those of a crowd follow together, each row named once', () => {
@@ -46,9 +47,26 @@ test('a lone signal reaches the streams at once; those of a crowd follow togethe
   expect(heard.at(-1)).toEqual([{ workspaceId: 'c' }, new Date(5)])
 })
 
-test('a signal of a queue that the worker drains itself does not leave it', () => {
-  const { worker, messages } = open()
+test('a signal leaves the worker only while somebody in the other process listens to its queue', () => {
+  const { worker, relay, heard, messages } = open()
   worker.signal('turns', { workspaceId: 'a' })
   vi.advanceTimersByTime(1000)
   expect(messages()).toBe(0)
+  relay.listenTo(['turns'])
+  worker.signal('numbered', { workspaceId: 'a' })
+  worker.signal('turns', { workspaceId: 'b' })
+  vi.advanceTimersByTime(1000)
+  relay.listenTo([])
+  worker.signal('turns', { workspaceId: 'c' })
+  vi.advanceTimersByTime(1000)
+  expect(heard).toEqual([[{ workspaceId: 'b' }, undefined]])
+})
+
+test('nothing leaves the worker before it knows what the other process listens to', () => {
+  const worker = createWake()
+  let messages = 0
+  relayToStreams(worker, () => messages++)
+  worker.signal('numbered', { workspaceId: 'a' })
+  vi.advanceTimersByTime(1000)
+  expect(messages).toBe(0)
 })

@@ -1,16 +1,21 @@
 import type { Queue, RelayedWake } from '../platform/wake/wake.ts'
 import { type FromWorker, type Signal, signalOf, signalsMessage } from './messages.ts'
 
-/** The worker drains them; the other process, which serves streams, has no use for their signals. */
-const DRAINED_HERE: ReadonlySet<Queue> = new Set(['ledger', 'turns', 'outbox', 'webhooks'])
 /** Signals that follow another one within this time leave together. Milliseconds. */
 const GATHER_MS = 10
 
+export interface StreamRelay {
+  /** From now on only the signals of these queues are passed on. Before the first call none is. */
+  listenTo(queues: readonly Queue[]): void
+}
+
 /**
- * Passes the worker's signals on to the process that started it. A message costs both processes more than its content is
- * worth, so only the first signal of a moment leaves at once, and each row is named once.
+ * Passes the worker's signals on to the process that started it, as far as streams are open there that listen to them. A
+ * message wakes both processes and costs more than its content is worth, so only the first signal of a moment leaves at once,
+ * and each row is named once.
  */
-export function relayToStreams(wake: RelayedWake, send: (message: FromWorker) => void): () => void {
+export function relayToStreams(wake: RelayedWake, send: (message: FromWorker) => void): StreamRelay {
+  let listened: ReadonlySet<Queue> = new Set()
   let waiting = new Map<string, Signal>()
   let timer: NodeJS.Timeout | undefined
 
@@ -23,10 +28,15 @@ export function relayToStreams(wake: RelayedWake, send: (message: FromWorker) =>
     timer = setTimeout(flush, GATHER_MS).unref()
   }
 
-  return wake.relayTo((queue, due, at) => {
-    if (DRAINED_HERE.has(queue)) return
+  wake.relayTo((queue, due, at) => {
+    if (!listened.has(queue)) return
     const signal = signalOf(queue, due, at)
     waiting.set(JSON.stringify(signal), signal)
     if (!timer) flush()
   })
+  return {
+    listenTo(queues) {
+      listened = new Set(queues)
+    },
+  }
 }

@@ -63,12 +63,13 @@ class FakeWorker extends EventEmitter {
 /** Each start takes the next of `starts`; the last one is taken again and again. */
 function supervise(...starts: (() => FakeWorker | ChildProcess)[]) {
   let spawned = 0
+  const wake = createWake()
   const supervised = superviseWorker({
-    wake: createWake(),
+    wake,
     log: silentLog,
     spawn: () => starts[Math.min(spawned++, starts.length - 1)]!() as ChildProcess,
   })
-  return { ...supervised, pid: () => supervised.pid, spawned: () => spawned }
+  return { ...supervised, wake, pid: () => supervised.pid, spawned: () => spawned }
 }
 
 const failures: Promise<unknown>[] = []
@@ -133,7 +134,7 @@ test('a worker that stops in time is not killed', async () => {
   const supervised = supervise(() => worker)
   worker.live()
   const stopped = supervised.stop()
-  expect(worker.heard).toEqual([{ type: 'stop' }])
+  expect(worker.heard.filter(({ type }) => type !== 'listens')).toEqual([{ type: 'stop' }])
   vi.advanceTimersByTime(50_000)
   worker.end()
   await stopped
@@ -264,4 +265,33 @@ test('/ready says 503 and why while each worker ends soon after it was at work, 
   workers.at(-1)!.end('SIGSEGV')
   vi.advanceTimersByTime(15_000)
   expect(await readyOf(supervised)).toEqual(READY)
+})
+
+const listensIn = (worker: FakeWorker) =>
+  worker.heard.flatMap((message) => (message.type === 'listens' ? [message.queues] : []))
+
+test('a worker knows from its first sign of life which signals are wanted here, and hears of each change', () => {
+  const worker = new FakeWorker()
+  const { wake } = supervise(() => worker)
+  const stopListening = wake.on('numbered', () => {})
+  expect(listensIn(worker)).toEqual([])
+  worker.live()
+  wake.on('presence', () => {})
+  stopListening()
+  vi.advanceTimersByTime(10_000)
+  expect(listensIn(worker)).toEqual([['numbered'], ['numbered', 'presence'], ['presence']])
+})
+
+test('the successor of a lost worker knows which signals are wanted here, too', () => {
+  const [first, second] = [new FakeWorker(), new FakeWorker()]
+  const { wake } = supervise(
+    () => first,
+    () => second,
+  )
+  wake.on('numbered', () => {})
+  first.live().end()
+  wake.on('presence', () => {})
+  vi.advanceTimersByTime(500)
+  second.live()
+  expect([listensIn(first), listensIn(second)]).toEqual([[['numbered']], [['numbered', 'presence']]])
 })

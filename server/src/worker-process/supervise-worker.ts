@@ -5,7 +5,7 @@
  */
 import type { ChildProcess } from 'node:child_process'
 import type { Log } from '../platform/logging/log.ts'
-import type { RelayedWake } from '../platform/wake/wake.ts'
+import type { Queue, RelayedWake } from '../platform/wake/wake.ts'
 import { keepRunning } from './keep-running.ts'
 import { type FromWorker, receiveSignals, signalOf, signalsMessage, type ToWorker } from './messages.ts'
 import { createWorkerHealth } from './worker-health.ts'
@@ -37,8 +37,22 @@ export function superviseWorker(options: {
   const figures = createFigures(send)
   const worker = keepRunning({ ...options, health, onMessage: hear })
   const stopRelay = wake.relayTo((queue, due, at) => send(signalsMessage([signalOf(queue, due, at)])))
+  let listened: Queue[] = []
+  /** The process that knows `listened`. */
+  let informed: ChildProcess | undefined
+  const stopFollowing = wake.followListeners((queues) => {
+    listened = queues
+    inform()
+  })
+
+  function inform(): void {
+    // A process that is still starting asks for it with its first sign of life.
+    informed = worker.isStarting ? undefined : worker.child
+    if (informed) send({ type: 'listens', queues: listened })
+  }
 
   function hear(message: FromWorker): void {
+    if (informed !== worker.child) inform()
     if (message.type === 'wake') receiveSignals(wake, message)
     if (message.type === 'metrics') figures.receive(message)
   }
@@ -71,6 +85,7 @@ export function superviseWorker(options: {
     async stop() {
       worker.stopReplacing()
       stopRelay()
+      stopFollowing()
       if (worker.child) {
         // One that is still starting has claimed nothing.
         if (worker.isStarting) worker.child.kill('SIGKILL')

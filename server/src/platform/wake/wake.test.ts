@@ -54,3 +54,19 @@ test('listeners here and in other processes get the names and the time of a sign
     [due, at],
   ])
 })
+
+test('a process knows at every moment to which queues it listens', () => {
+  const wake = createWake()
+  const known: Queue[][] = []
+  const offFirst = wake.on('events', () => {})
+  const stop = wake.followListeners((queues) => known.push(queues))
+  const offSecond = wake.on('events', () => {})
+  const offOther = wake.on('numbered', () => {})
+  offFirst()
+  offSecond()
+  offSecond()
+  offOther()
+  stop()
+  wake.on('turns', () => {})
+  expect(known).toEqual([['events'], ['events', 'numbered'], ['numbered'], []])
+})

@@ -51,12 +51,18 @@ export interface RelayedWake extends Wake {
   receive(queue: Queue, due?: Due, at?: Date): void
   /** Calls `pass` for every signal of this process and for none of another. The returned function stops it. */
   relayTo(pass: Relay): () => void
+  /** Calls `changed` with the queues that have a listener here, now and after each change. The returned function stops it. */
+  followListeners(changed: (queues: Queue[]) => void): () => void
 }
 
 /** Within one process; `relay` passes local signals on to other processes (coalesced by the caller). */
 export function createWake(relay?: Relay): RelayedWake {
   const relays = new Set(relay ? [relay] : [])
   const listeners = new Map<Queue, Set<OnSignal>>()
+  const followers = new Set<(queues: Queue[]) => void>()
+  const announce = () => {
+    for (const changed of followers) changed([...listeners.keys()])
+  }
   const deliver = (queue: Queue, due?: Due, at?: Date) => {
     for (const listener of listeners.get(queue) ?? []) listener(due, at)
   }
@@ -70,11 +76,20 @@ export function createWake(relay?: Relay): RelayedWake {
       relays.add(pass)
       return () => relays.delete(pass)
     },
+    followListeners(changed) {
+      followers.add(changed)
+      changed([...listeners.keys()])
+      return () => followers.delete(changed)
+    },
     on(queue, listener) {
       const set = listeners.get(queue) ?? new Set()
-      listeners.set(queue, set)
-      set.add(listener)
-      return () => set.delete(listener)
+      listeners.set(queue, set.add(listener))
+      if (set.size === 1) announce()
+      return () => {
+        if (!set.delete(listener) || set.size > 0) return
+        listeners.delete(queue)
+        announce()
+      }
     },
   }
 }

@@ -34,17 +34,23 @@ export function createVisitorStreams(
   limits = STREAM_LIMITS,
 ): VisitorStreams {
   const { database, clock, wake } = platform
-  let cancelPoll = () => {}
-  const streams = createOpenStreams(limits, () => cancelPoll())
+  let stopListening = () => {}
+  const streams = createOpenStreams(limits, () => stopListening())
   const poller = createStreamPoller(platform, deliverUpdates, streams)
-  const subscriptions = [wake.on('events', poller.readNow), wake.on('presence', poller.readNow)]
   let stopped = false
 
-  function poll(): void {
-    cancelPoll = clock.after(POLL_MS, () => {
+  /** Only while a stream is open: each signal of another process costs a message between the two. */
+  function listen(): void {
+    const subscriptions = [wake.on('events', poller.readNow), wake.on('presence', poller.readNow)]
+    let cancelPoll = clock.after(POLL_MS, poll)
+    function poll(): void {
       poller.readNow()
-      if (streams.count() > 0 && !stopped) poll()
-    })
+      cancelPoll = clock.after(POLL_MS, poll)
+    }
+    stopListening = () => {
+      for (const stop of subscriptions) stop()
+      cancelPoll()
+    }
   }
 
   return {
@@ -56,15 +62,14 @@ export function createVisitorStreams(
         return { close() {} }
       }
       const stream = streams.add({ chat, visitor, network, base, followed, sink })
-      if (streams.count() === 1) poll()
+      if (streams.count() === 1) listen()
       poller.readNow()
       return { close: () => streams.finish(stream) }
     },
     count: streams.count,
     async stop() {
       stopped = true
-      cancelPoll()
-      for (const stop of subscriptions) stop()
+      stopListening()
       for (const stream of streams.all()) streams.finish(stream)
       await poller.stop()
     },
