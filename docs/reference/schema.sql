@@ -507,7 +507,6 @@ create table contacts (
   agent_id               uuid,
   constraint contacts_pkey PRIMARY KEY (workspace_id, id)
 );
-CREATE INDEX contacts_newest ON public.contacts USING btree (workspace_id, created_at DESC, id DESC);
 alter table contacts enable row level security;
 create policy tenant on contacts using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 CREATE TRIGGER write_changed_tags AFTER UPDATE OF tags ON public.contacts FOR EACH ROW WHEN ((old.tags IS DISTINCT FROM new.tags)) EXECUTE FUNCTION write_contact_tags();
@@ -1818,7 +1817,6 @@ create table sessions (
 CREATE INDEX sessions_by_agent ON public.sessions USING btree (workspace_id, agent_id, started_at DESC, id DESC);
 CREATE INDEX sessions_by_contact ON public.sessions USING btree (workspace_id, contact_id, started_at DESC);
 CREATE INDEX sessions_by_conversation ON public.sessions USING btree (workspace_id, conversation_id, started_at DESC);
-CREATE INDEX sessions_newest ON public.sessions USING btree (workspace_id, started_at DESC, id DESC);
 alter table sessions enable row level security;
 create policy channels on sessions as restrictive using (
 CASE
@@ -2246,8 +2244,8 @@ create table webhook_deliveries (
 );
 CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, available_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
 CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, event_sequence) WHERE ((state = 'failed'::text) AND (replay_of IS NULL));
-CREATE INDEX webhook_deliveries_newest ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, created_at DESC, id DESC);
 CREATE INDEX webhook_deliveries_of_lane ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, event_sequence, part, id) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX webhook_deliveries_of_time ON public.webhook_deliveries USING brin (created_at);
 CREATE UNIQUE INDEX webhook_deliveries_once ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, event_id, part) WHERE (replay_of IS NULL);
 CREATE INDEX webhook_deliveries_replays ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, event_id, part) WHERE (replay_of IS NOT NULL);
 CREATE INDEX webhook_deliveries_sending ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, lease_until) WHERE (state = 'sending'::text);

@@ -17,11 +17,13 @@ interface Listed {
 }
 
 /** A list without a table: rows with a time that may be missing, and a number that makes them unique. */
-function listOf(rows: Listed[], direction: 'asc' | 'desc'): ListQuery {
+function listOf(rows: Listed[], direction: 'asc' | 'desc', inTwoParts = false): ListQuery {
   const values = rows.map((row) => sql`(${row.id}::bigint, ${row.at}::timestamptz)`)
+  const select = sql`select r.id, r.at from (values ${join(values)}) as r (id, at)`
   return {
-    select: sql`select r.id, r.at from (values ${join(values)}) as r (id, at)`,
-    where: sql`true`,
+    select,
+    where: inTwoParts ? sql`r.id % 3 <> 0` : sql`true`,
+    ...(inTwoParts && { also: { select, where: sql`r.id % 3 = 0` } }),
     order: [
       { column: 'at', type: 'timestamptz', nullable: true },
       { column: 'id', type: 'bigint' },
@@ -63,9 +65,10 @@ describe('paging', () => {
         fc.array(fc.constantFrom(...TIMES), { minLength: 1, maxLength: 12 }),
         fc.integer({ min: 1, max: 5 }),
         fc.constantFrom('asc' as const, 'desc' as const),
-        async (times, limit, direction) => {
+        fc.boolean(),
+        async (times, limit, direction, inTwoParts) => {
           const rows = times.map((at, index) => ({ id: index + 1, at }))
-          const query = listOf(rows, direction)
+          const query = listOf(rows, direction, inTwoParts)
           const whole = await read(query, { limit: 100, include: 'total' })
           expect(whole.total).toBe(rows.length)
           expect(await readAll(query, limit)).toEqual(whole.data)

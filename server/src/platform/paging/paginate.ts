@@ -18,6 +18,8 @@ export interface ListQuery {
   /** `select … from …` without where, order or limit. */
   select: Sql
   where: Sql
+  /** Further rows, none of them among those before: another index has them in the same order. */
+  also?: Pick<ListQuery, 'select' | 'where'>
   order?: readonly SortKey[]
   direction?: 'asc' | 'desc'
   /**
@@ -91,12 +93,22 @@ export function pageOf(
           cursor,
           order.map((key) => key.type),
         )
-  return sql`
+  const isAfter = after === undefined ? raw('true') : beyond(order, direction, after)
+  const inOrder = raw(order.map((key) => orderOf(key, direction)).join(', '))
+  // Each part is cut off by itself: Postgres does not look into the parts of a union for an index that has their order.
+  return query.also
+    ? sql`
+    select * from (
+      (select listed.*, ${further} from (${query.select} where ${query.where}) as listed
+        where ${isAfter} order by ${inOrder} limit ${limit + offset})
+      union all
+      (select listed.*, ${further} from (${query.also.select} where ${query.also.where}) as listed
+        where ${isAfter} order by ${inOrder} limit ${limit + offset})) as listed
+     order by ${inOrder} limit ${limit} offset ${offset}`
+    : sql`
     select listed.*, ${further}
       from (${query.select} where ${query.where}) as listed
-     where ${after === undefined ? raw('true') : beyond(order, direction, after)}
-     order by ${raw(order.map((key) => orderOf(key, direction)).join(', '))}
-     limit ${limit} offset ${offset}`
+     where ${isAfter} order by ${inOrder} limit ${limit} offset ${offset}`
 }
 
 /** The column from which the cursor is written, of rows called `listed`. */
@@ -112,7 +124,11 @@ export function refuseBoth(request: PageRequest): void {
 }
 
 export async function countAll(session: Session, query: ListQuery): Promise<number> {
-  const statement: Statement = sql`select count(*) as total from (${query.select} where ${query.where}) as listed`
+  const statement: Statement = query.also
+    ? sql`
+    select (select count(*) from (${query.select} where ${query.where}) as listed)
+           + (select count(*) from (${query.also.select} where ${query.also.where}) as listed) as total`
+    : sql`select count(*) as total from (${query.select} where ${query.where}) as listed`
   const row = await session.row<{ total: number | string }>(statement)
   return Number(row!.total)
 }

@@ -84,7 +84,12 @@ export function contactsQuery(workspaceId: string, filter: ContactFilter): ListQ
   if (filter.opted_out !== undefined) {
     conditions.push(filter.opted_out ? sql`c.opted_out_at is not null` : sql`c.opted_out_at is null`)
   }
-  return { select: sql`select c.*, ${IDENTITIES} from contacts c`, where: join(conditions, ' and ') }
+  return {
+    select: sql`select c.*, ${IDENTITIES} from contacts c`,
+    where: join(conditions, ' and '),
+    // Ids are in the order of making.
+    order: [{ column: 'id', type: 'uuid' }],
+  }
 }
 
 export async function insertContact(tx: Transaction, contact: ContactRow): Promise<void> {

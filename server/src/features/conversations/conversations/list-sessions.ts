@@ -6,9 +6,12 @@ import type { SessionView } from './conversation-view.ts'
 import { presentSession } from './present-conversation.ts'
 import { sessionConditions } from './sessions.store.ts'
 
-const NEWEST_SESSION_FIRST = [
+/** Ids are in the order of starting. */
+const NEWEST_SESSION_FIRST = [{ column: 'id', type: 'uuid' }] as const
+/** The same order, of the index that finds the sessions of an agent. */
+const NEWEST_OF_AGENT_FIRST = [
   { column: 'started_at', type: 'timestamptz' },
-  { column: 'id', type: 'uuid' },
+  ...NEWEST_SESSION_FIRST,
 ] as const
 
 export const listSessions: Handler<'sessions.list'> = (context, input) =>
@@ -21,7 +24,7 @@ export const listSessions: Handler<'sessions.list'> = (context, input) =>
         contact_id: optionalId('contact', input.contact_id),
         conversation_id: optionalId('conversation', input.conversation_id),
       }),
-      order: NEWEST_SESSION_FIRST,
+      order: input.agent_id === undefined ? NEWEST_SESSION_FIRST : NEWEST_OF_AGENT_FIRST,
     },
     input,
     (row: SessionView) => presentSession(row),

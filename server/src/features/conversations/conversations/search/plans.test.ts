@@ -9,6 +9,7 @@ import { createContacts } from '../../../contacts/contacts/index.ts'
 import { listMessages } from '../../messages/list-messages.ts'
 import { createConversationLister } from '../conversation-lister.ts'
 import { findConversation } from '../conversations.store.ts'
+import { listSessions } from '../list-sessions.ts'
 import { timedWindow } from '../reply-window.ts'
 
 const CONVERSATIONS = 6000
@@ -16,6 +17,7 @@ let bench: FeatureBench
 let owner: Principal
 const member = newId()
 const team = newId()
+const agent = newId()
 const longThread = newId()
 const list = createConversationLister(timedWindow)
 
@@ -79,6 +81,12 @@ beforeAll(async () => {
          from n, generate_series(1, 3)`,
       [workspaceId],
     )
+    await client.query(
+      `insert into sessions (workspace_id, id, conversation_id, channel_id, contact_id, agent_id, started_at, last_message_at, updated_at)
+       select $1, gen_random_uuid(), conversation, (select id from channels where workspace_id = $1), contact,
+              case when i % 50 = 0 then '${agent}'::uuid else contact end, at, at, at from n`,
+      [workspaceId],
+    )
     await client.query('drop table n')
   }
   // One long thread: of a short one, sorting what there is may be the cheapest.
@@ -89,7 +97,7 @@ beforeAll(async () => {
     [owner.workspaceId, longThread],
   )
   await client.query(
-    'vacuum analyze conversations, conversation_documents, contact_documents, conversation_tags, contact_tags, messages, contacts',
+    'vacuum analyze conversations, conversation_documents, contact_documents, conversation_tags, contact_tags, messages, contacts, sessions',
   )
   await client.end()
 }, 60_000)
@@ -290,7 +298,7 @@ describe('as the application role', () => {
   )
 
   test.each<[string, Input<'contacts.list'>, string]>([
-    ['all of them', {}, 'contacts_newest'],
+    ['all of them', {}, 'contacts_pkey'],
     ['those with a tag', { tag: 'vip' }, 'contacts_pkey'],
     ['the one with a phone', { phone: '+919812345001' }, 'contact_identities_pkey'],
   ])('of contacts %s are read by an index', async (_what, filter, index) => {
@@ -308,6 +316,33 @@ describe('as the application role', () => {
     expect(plans[0]).toMatch(new RegExp(` ${index} |Only Scan using ${index} `))
     expect(plans[0]).not.toContain('Seq Scan on contacts')
   })
+
+  test.each<[string, Input<'sessions.list'>, string]>([
+    ['all of them', {}, 'sessions_pkey'],
+    ['those of an agent', { agent_id: showId('agent', agent) }, 'sessions_by_agent'],
+  ])(
+    'of sessions %s, first page and later ones, are read along an index and not sorted',
+    async (_what, filter, index) => {
+      const plans: string[] = []
+      await bench.platform.database.read(owner.workspaceId, async (session) => {
+        const listPage = (cursor?: string) =>
+          listSessions(
+            {
+              transaction: explaining(session, plans),
+              principal: owner,
+              workspaceId: owner.workspaceId,
+            } as never,
+            { limit: 20, ...filter, ...(cursor && { cursor }) } as never,
+          )
+        const { next_cursor } = await listPage()
+        expect((await listPage(next_cursor!)).data).toHaveLength(20)
+      })
+      for (const plan of plans) {
+        expect(plan).toContain(` ${index} `)
+        expect(plan).not.toContain('Sort')
+      }
+    },
+  )
 
   test.each(['conversation_id', 'session_id'] as const)(
     'of messages of one %s, first page and later ones, are read along an index and not sorted',
