@@ -1,31 +1,11 @@
-import { echoWebhook, messageWebhook, statusWebhook, textMessageWebhook } from '@parley/channels/testing'
+import { echoWebhook, messageWebhook, textMessageWebhook } from '@parley/channels/testing'
 import { holdPaces, queueAnswers } from '@parley/server/testing/queue-answers'
 import { receiveOnly } from '@parley/server/testing/receive-only'
-import { startTestServer, type TestNumber, type TestServer, uuidOf } from '@parley/server/testing/server'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { startShops } from './shops.fixture.ts'
 
-let server: TestServer
-beforeAll(async () => {
-  server = await startTestServer()
-})
+const { server, shop, messagesOf, sentTo } = await startShops()
 afterAll(() => server.close())
-
-const HOURS =
-  'The shop is open from 9 am to 5 pm on Monday. On Sunday the shop is closed. A haircut costs ₹350.'
-
-async function shop(agent: Record<string, unknown> = {}): Promise<TestNumber> {
-  const number = await server.createNumber(await server.createWorkspace(), agent)
-  await number.workspace.api.call('documents.create', {
-    agent_id: number.agentId,
-    title: 'Opening hours and prices',
-    content: HOURS,
-  })
-  return number
-}
-
-const messagesOf = async (number: TestNumber) =>
-  (await number.workspace.api.call('messages.list', { order: 'asc', limit: 100 })).data
-const sentTo = (to: string) => server.graph.messages.filter((message) => message.to === to)
 
 describe('a customer’s message', () => {
   test('is answered from knowledge, with its source, through the Graph API', async () => {
@@ -155,22 +135,6 @@ test('a message of a group is kept, and nobody is answered privately for it', as
   ])
 })
 
-describe('STOP', () => {
-  test('ends everything at once, and START allows it again', async () => {
-    const number = await shop()
-    const from = '+919800000010'
-    await number.receive('message band karo', { from })
-    await server.settle()
-    expect(sentTo(from)).toHaveLength(0)
-    const send = () =>
-      number.workspace.api.call('messages.send', { to: from, content: { type: 'text', text: 'Sale!' } })
-    await expect(send()).rejects.toMatchObject({ code: 'contact_opted_out' })
-    await number.receive('START', { from })
-    await server.settle()
-    await expect(send()).resolves.toMatchObject({ status: 'queued' })
-  })
-})
-
 describe('a person takes over', () => {
   test('by answering from the Business app: what the AI had queued does not leave', async () => {
     const number = await shop()
@@ -227,144 +191,4 @@ describe('a person takes over', () => {
     await server.settle()
     expect(sentTo(from)).toHaveLength(0)
   })
-})
-
-describe('a send whose outcome nobody knows', () => {
-  test('is never sent again by itself; the provider’s status settles it', async () => {
-    const number = await shop()
-    const from = '+919800000030'
-    await number.receive('hello', { from })
-    await server.settle()
-    server.graph.failNext('reset_after_accept', { to: from })
-    const { id } = await number.workspace.api.call('messages.send', {
-      to: from,
-      content: { type: 'text', text: 'Ready!' },
-    })
-    await server.settle()
-    server.clock.advance(3_600_000)
-    await server.settle()
-    expect(await number.workspace.api.call('messages.get', { id })).toMatchObject({ status: 'unknown' })
-    expect(sentTo(from).filter((message) => JSON.stringify(message).includes('Ready!'))).toHaveLength(1)
-
-    await number.post(
-      statusWebhook({
-        phone_number_id: number.phoneNumberId,
-        id: 'wamid.LATER',
-        status: 'delivered',
-        message_id: uuidOf('message', id),
-        recipient: from,
-      }),
-    )
-    await server.settle()
-    expect(await number.workspace.api.call('messages.get', { id })).toMatchObject({
-      status: 'delivered',
-      provider_message_id: 'wamid.LATER',
-    })
-  })
-
-  test('holds up nobody else in the conversation', async () => {
-    const number = await shop()
-    const from = '+919800000031'
-    await number.receive('hello', { from })
-    await server.settle()
-    server.graph.failNext('reset_after_accept', { to: from })
-    const send = (text: string) =>
-      number.workspace.api.call('messages.send', { to: from, content: { type: 'text', text } })
-    await send('first')
-    const second = await send('second')
-    await server.settle()
-    expect(await number.workspace.api.call('messages.get', { id: second.id })).toMatchObject({
-      status: 'sent',
-    })
-  })
-})
-
-describe('statuses', () => {
-  const permutations = <Item>(items: Item[]): Item[][] =>
-    items.length <= 1
-      ? [items]
-      : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
-
-  test('in any order, any number of times, end in the same highest state', async () => {
-    const number = await shop()
-    const from = '+919800000040'
-    await number.receive('hello', { from })
-    await server.settle()
-    for (const order of permutations([
-      'sent',
-      'delivered',
-      'read',
-      'played',
-    ] as const as unknown as string[])) {
-      const { id } = await number.workspace.api.call('messages.send', {
-        to: from,
-        content: { type: 'text', text: 'x' },
-      })
-      server.clock.advance(10_000)
-      await server.settle()
-      const { provider_message_id } = await number.workspace.api.call('messages.get', { id })
-      for (const status of [...order, ...order]) {
-        await number.post(
-          statusWebhook({
-            phone_number_id: number.phoneNumberId,
-            id: provider_message_id!,
-            status: status as 'sent',
-            recipient: from,
-          }),
-        )
-      }
-      await server.settle()
-      expect(await number.workspace.api.call('messages.get', { id })).toMatchObject({ status: 'played' })
-    }
-  })
-})
-
-describe('an update that cannot be processed', () => {
-  test('is quarantined after five tries, blocks no neighbour, and can be replayed', async () => {
-    const number = await shop()
-    await server.database.database.transaction(number.workspace.id, async (tx) => {
-      await tx.rows({
-        text: `select append_ledger($1::jsonb, $2)`,
-        values: [JSON.stringify([poison(number)]), server.clock.now()],
-      })
-    })
-    await number.receive('How much is a haircut?', { from: '+919800000051' })
-    for (let round = 0; round < 6; round++) {
-      await server.settle()
-      server.clock.advance(120_000)
-    }
-    expect(sentTo('+919800000051')).toHaveLength(1)
-    const { data } = await number.workspace.api.call('ledger.list', { state: 'quarantined' })
-    expect(data).toMatchObject([{ attempts: 5, error: expect.stringContaining('person to resolve') }])
-    expect(await number.workspace.api.call('ledger.reconciliation', {})).toMatchObject({
-      quarantined: 1,
-      waiting: 0,
-      balanced: true,
-    })
-    expect(await number.workspace.api.call('ledger.replay', { id: data[0]!.id })).toMatchObject({
-      state: 'waiting',
-    })
-  })
-
-  function poison(number: TestNumber) {
-    const update = {
-      kind: 'message',
-      dedupe_key: 'poison',
-      lane: 'poison',
-      occurred_at: server.clock.now().toISOString(),
-      raw: {},
-      provider_message_id: 'wamid.POISON',
-      from: {},
-      content: { type: 'text', text: 'x' },
-    }
-    return {
-      workspace_id: number.workspace.id,
-      id: crypto.randomUUID(),
-      channel_id: uuidOf('channel', number.channelId),
-      kind: 'message',
-      dedupe_key: 'poison',
-      lane: 'poison',
-      update,
-    }
-  }
 })
