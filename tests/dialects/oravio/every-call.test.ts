@@ -1,109 +1,8 @@
-/** An Oravio client that changed nothing but its base URL and key, against the real server. */
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Heard, SANDBOX, startVendor, type Vendor } from './vendor.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { isSigned, SECRET, startOravio, THIRTY } from './oravio.fixture.ts'
 
-const SECRET = 'whsec_of_the_oravio_account'
-
-/** The thirty calls of Oravio's API. */
-const THIRTY = `
-GET /conversations
-GET /conversations/{conversation}
-GET /conversations/{conversation}/messages
-POST /conversations/{conversation}/escalate
-POST /conversations/{conversation}/resolve
-POST /conversations/{conversation}/resume
-POST /messages
-GET /messages/{message}
-GET /contacts
-POST /contacts
-GET /contacts/{contact}
-PATCH /contacts/{contact}
-DELETE /contacts/{contact}
-GET /leads
-GET /leads/{lead}
-PATCH /leads/{lead}
-GET /bookings
-POST /bookings
-GET /bookings/{booking}
-POST /bookings/{booking}/cancel
-POST /broadcast
-GET /broadcast/{broadcast}
-GET /knowledge_base
-POST /knowledge_base
-PATCH /knowledge_base/{entry}
-DELETE /knowledge_base/{entry}
-GET /webhooks
-POST /webhooks
-DELETE /webhooks/{webhook}
-POST /webhooks/{webhook}/test`
-  .trim()
-  .split('\n')
-
-let vendor: Vendor
-let channelId: string
-const call: Vendor['call'] = (...args) => vendor.call(...args)
-const deliver = () => vendor.deliver()
-
-beforeAll(async () => {
-  vendor = await startVendor('oravio')
-  const { api } = vendor.workspace
-  const agent = await api.call('agents.create', {
-    name: 'Meera',
-    status: 'active',
-    reply_delay_ms: 0,
-    time_zone: 'Asia/Kolkata',
-    channel: { kind: 'whatsapp', provider: 'sandbox', name: 'Salon', credentials: SANDBOX },
-  })
-  channelId = agent.channels[0]!.id
-  await api.call('workspace.update', {
-    default_base_id: agent.default_base_id,
-    default_channel_id: channelId,
-  })
-})
+const { vendor, channelId, call, deliver, eventsNamed, nextWeekday } = await startOravio()
 afterAll(() => vendor.close())
-
-/** The check of a receiver by the vendor's words: HMAC-SHA256 of the payload with the secret, in hex. */
-function isSigned({ headers, body }: Heard): boolean {
-  const expected = createHmac('sha256', SECRET).update(body).digest('hex')
-  const given = headers['x-oravio-signature'] ?? ''
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
-}
-
-function eventsNamed(name: string) {
-  return vendor.heard.map(({ body }) => JSON.parse(body)).filter((event) => event.event === name)
-}
-
-describe('the published page', () => {
-  test('the key begins as Oravio’s do', () => expect(vendor.key).toMatch(/^orv_test_/))
-
-  test('GET /v1/conversations verifies the key', async () => {
-    const { body } = await call(200, 'GET', '/conversations')
-    expect(body).toEqual({ data: [], meta: { total: 0, page: 1, per_page: 20 } })
-  })
-
-  test('a message is sent with the page’s own body', async () => {
-    const { status, body } = await vendor.send('POST', '/messages', {
-      body: `{
-"to": "+919876543210",
-"type": "text",
-"text": "Namaste! Aapki appointment kal 3 baje confirm ho gayi hai. ✅"
-}`,
-    })
-    expect(status).toBe(201)
-    expect(body.data).toEqual({
-      id: expect.stringMatching(/^msg_/),
-      status: 'queued',
-      to: '+919876543210',
-      type: 'text',
-      conversation_id: expect.stringMatching(/^conv_/),
-      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
-    })
-    await deliver()
-    const sent = await call(200, 'GET', `/messages/${body.data.id}`)
-    expect(sent.body.data).toMatchObject({ status: 'read', sender: 'api', direction: 'outbound' })
-  })
-})
 
 describe('every call of the thirty', () => {
   let conversation: string
@@ -156,6 +55,7 @@ describe('every call of the thirty', () => {
     const sent = await call(201, 'POST', '/messages', { to: '+919812300002', type: 'text', text: 'Namaste' })
     conversation = sent.body.data.conversation_id
     await deliver()
+    await call(200, 'GET', `/messages/${sent.body.data.id}`)
     const path = `/conversations/${conversation}`
     expect((await call(200, 'GET', path)).body.data).toMatchObject({
       contact_phone: '+919812300002',
@@ -270,12 +170,6 @@ describe('every call of the thirty', () => {
   })
 })
 
-/** Eleven in the morning, a week ahead. */
-function nextWeekday(): string {
-  const day = new Date(vendor.server.clock.now().getTime() + 7 * 86_400_000)
-  return `${day.toISOString().slice(0, 10)}T11:00:00Z`
-}
-
 test('a customer’s message and the answer of the AI have different events', async () => {
   await vendor.receive(channelId, '+919812300009', 'Bhai, aapka salon Sunday ko open hai?')
   expect(eventsNamed('message.received').at(-1).data).toEqual({
@@ -315,69 +209,4 @@ test('all seven events came, each signed and in the envelope', () => {
     status: 'confirmed',
   })
   expect(eventsNamed('booking.cancelled').at(-1).data).toMatchObject({ status: 'cancelled', reason: 'ill' })
-})
-
-describe('refusals', () => {
-  test('no key and a wrong one are 401', async () => {
-    for (const token of ['', 'orv_test_wrong']) {
-      const { status, body } = await vendor.send('GET', '/conversations', { token })
-      expect([status, body.error.code]).toEqual([401, 'unauthorized'])
-    }
-  })
-
-  test('a key without the permission is 403, and does what it is allowed', async () => {
-    const { key } = await vendor.workspace.api.call('api_keys.create', {
-      name: 'reader',
-      dialect: 'oravio',
-      scopes: ['conversations:read'],
-    })
-    expect((await vendor.send('GET', '/conversations', { token: key })).status).toBe(200)
-    for (const path of ['/contacts', '/leads', '/bookings', '/knowledge_base', '/webhooks']) {
-      const { status, body } = await vendor.send('GET', path, { token: key })
-      expect([status, body.error.code], path).toEqual([403, 'forbidden'])
-    }
-    const body = JSON.stringify({ to: '+919812300002', type: 'text', text: 'Hi' })
-    expect((await vendor.send('POST', '/messages', { token: key, body })).status).toBe(403)
-  })
-
-  test('outside the 24 hours only a template leaves', async () => {
-    const to = '+15550100002'
-    const refused = await call(400, 'POST', '/messages', { to, type: 'text', text: 'Hi' })
-    expect(refused.body.error.code).toBe('outside_24h_window')
-    const template = { name: 'seasonal_offer', variables: { name: 'Asha' } }
-    await call(201, 'POST', '/messages', { to, type: 'template', template })
-    const unknown = await call(400, 'POST', '/messages', { to, type: 'template', template: { name: 'none' } })
-    expect(unknown.body.error.code).toBe('template_not_found')
-  })
-
-  test('broken JSON, an unknown path and a method that is not served have the vendor’s shape', async () => {
-    const broken = await vendor.send('POST', '/messages', { body: '{"to":' })
-    expect([broken.status, broken.body.error.code]).toEqual([400, 'invalid_request'])
-    expect(broken.body.errors).toHaveLength(1)
-    const unknown = await vendor.send('GET', '/campaigns')
-    expect([unknown.status, unknown.body.error.code]).toEqual([404, 'not_found'])
-    const method = await vendor.send('DELETE', '/conversations')
-    expect([method.status, method.body.error.code]).toEqual([405, 'method_not_allowed'])
-  })
-
-  test('Starter is sixty requests a minute', async () => {
-    const { workspaces, runner } = vendor.server.wiring
-    const organisationId = await workspaces.createOrganisation({
-      name: 'Small',
-      ownerEmail: 'small@example.com',
-      plan: 'free',
-    })
-    const row = await workspaces.createWorkspace({ organisationId, name: 'small', mode: 'test' })
-    const api = runner.apiFor(workspaces.operatorPrincipal(row))
-    const token = (await api.call('api_keys.create', { name: 'small', dialect: 'oravio' })).key
-    const first = await vendor.send('GET', '/leads', { token })
-    expect(first.headers).toMatchObject({ 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '59' })
-    for (let request = 1; request < 60; request++) {
-      expect((await vendor.send('GET', '/leads', { token })).status).toBe(200)
-    }
-    const over = await vendor.send('GET', '/leads', { token })
-    expect([over.status, over.body.error.code]).toEqual([429, 'rate_limit_exceeded'])
-    expect(over.headers['x-ratelimit-remaining']).toBe('0')
-    expect(Number(over.headers['retry-after'])).toBeGreaterThan(0)
-  })
 })
