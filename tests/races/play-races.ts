@@ -18,19 +18,10 @@ import {
   patiently,
   quiet,
   WAYS,
+  type Way,
 } from './desk.ts'
-
-export interface RaceLine {
-  way: string
-  races: number
-  /** Messages of the AI or the bot after the takeover. */
-  late: number
-  /** Answers that left although a takeover came: it was a race. */
-  before: number
-  /** Answers that nothing stood against, and how many of them did not leave. */
-  rightful: number
-  discarded: number
-}
+import { type RaceLine, sumOf } from './race-line.ts'
+import { randomOf } from './seeded-random.ts'
 
 export interface RaceOptions {
   races: number
@@ -40,9 +31,11 @@ export interface RaceOptions {
 }
 
 /** The wait before a takeover. It covers the whole way of an answer, from the claim of the turn to its bytes. */
-const LONGEST_WAIT_MS = 40
+const LONGEST_WAIT_MS = 20
 const GIVEN_BACK = 0.25
 const GOES_ON = 0.5
+/** A vendor's plan allows so many calls in its window, and a takeover that waits for the next window meets no answer. */
+const RACES_OF_A_DESK = 200
 
 interface Race {
   desk: Desk
@@ -55,64 +48,75 @@ export async function playRaces(
   database: DeskDatabase,
   { races, atOnce, seed }: RaceOptions,
 ): Promise<RaceLine[]> {
-  const lines: RaceLine[] = []
-  const share = Math.ceil(races / (WAYS.length + 2))
   const random = randomOf(seed)
   const people = { next: 0 }
   const newPerson = () => `+9197${String(10_000_000 + people.next++)}`
-  const play = (desk: Desk, race: (race: Race) => Promise<void>, count = share) =>
-    inParallel(count, atOnce, () => race({ desk, from: newPerson(), random }))
   const messagesOf = messagesByPerson(server)
-
-  for (const way of WAYS) {
-    const desk = await openDesk(server, database)
-    const takenAt = new Map<string, number>()
-    const givenBack = new Set<string>()
-    await play(desk, async (race) => {
-      const conversation = await ask(race)
-      await pause(random() * LONGEST_WAIT_MS)
-      await patiently(() => way.take(desk, conversation))
-      takenAt.set(race.from, Date.now())
-      if (random() < GOES_ON) await desk.number.receive('Hello?', { from: race.from })
-      if (random() >= GIVEN_BACK) return
-      givenBack.add(race.from)
-      await patiently(() => desk.api.call('conversations.release', { id: conversation.id }))
-    })
-    await quiet(desk)
-    const said = messagesOf(takenAt).filter(({ to, body }) => isOfAi(body) && !givenBack.has(to))
-    lines.push({
-      way: way.name,
-      races: takenAt.size,
-      late: said.filter(({ to, at }) => at > takenAt.get(to)!).length,
-      before: said.length,
-      rightful: await countRespondedBy(desk, 'ai'),
-      discarded: (await findUnanswered(desk)).length,
-    })
+  const desksOf = async (races: number, play: PlayDesk, agent?: Record<string, unknown>) => {
+    let line: RaceLine | undefined
+    for (let left = races; left > 0; left -= RACES_OF_A_DESK) {
+      const desk = await openDesk(server, database, agent)
+      const count = Math.min(left, RACES_OF_A_DESK)
+      const each = (race: PlayRace) =>
+        inParallel(count, atOnce, () => race({ desk, from: newPerson(), random }))
+      line = sumOf(line, await play({ desk, each, messagesOf }))
+    }
+    return line!
   }
-  lines.push(await playEchoes({ desk: await openDesk(server, database), play }))
-  lines.push(
-    await playBots({ desk: await openDesk(server, database, { status: 'draft' }), play, messagesOf }),
-  )
-  lines.push(
-    await playAlone({
-      desk: await openDesk(server, database),
-      play: (desk, race) => play(desk, race, Math.ceil(share / 2)),
-    }),
-  )
+
+  const share = Math.ceil(races / (WAYS.length + 2))
+  const lines: RaceLine[] = []
+  for (const way of WAYS) lines.push(await desksOf(share, (parts) => playWay(way, parts)))
+  lines.push(await desksOf(share, playEchoes))
+  lines.push(await desksOf(share, playBots, { status: 'draft' }))
+  lines.push(await desksOf(Math.ceil(share / 2), playAlone))
   return lines
 }
 
-type Play = (desk: Desk, race: (race: Race) => Promise<void>) => Promise<void>
-type MessagesOf = ReturnType<typeof messagesByPerson>
+/** The races of one desk. */
+interface DeskRaces {
+  desk: Desk
+  each(race: PlayRace): Promise<void>
+  messagesOf: ReturnType<typeof messagesByPerson>
+}
+
+type PlayRace = (race: Race) => Promise<void>
+type PlayDesk = (parts: DeskRaces) => Promise<RaceLine>
+
+async function playWay(way: Way, { desk, each, messagesOf }: DeskRaces): Promise<RaceLine> {
+  const takenAt = new Map<string, number>()
+  const givenBack = new Set<string>()
+  await each(async (race) => {
+    const { from, random } = race
+    const conversation = await ask(race)
+    await pause(random() * LONGEST_WAIT_MS)
+    await patiently(() => way.take(desk, conversation))
+    takenAt.set(from, Date.now())
+    if (random() < GOES_ON) await desk.number.receive('Hello?', { from })
+    if (random() >= GIVEN_BACK) return
+    givenBack.add(from)
+    await patiently(() => desk.api.call('conversations.release', { id: conversation.id }))
+  })
+  await quiet(desk)
+  const said = messagesOf(takenAt).filter(({ to, body }) => isOfAi(body) && !givenBack.has(to))
+  return {
+    way: way.name,
+    races: takenAt.size,
+    late: said.filter(({ to, at }) => at > takenAt.get(to)!).length,
+    before: said.length,
+    rightful: await countRespondedBy(desk, 'ai'),
+    discarded: (await findUnanswered(desk)).length,
+  }
+}
 
 async function ask({ desk, from }: Race) {
   await desk.number.receive('When are you open?', { from })
   return conversationOf(desk, from)
 }
 
-async function playEchoes({ desk, play }: { desk: Desk; play: Play }): Promise<RaceLine> {
+async function playEchoes({ desk, each }: DeskRaces): Promise<RaceLine> {
   let races = 0
-  await play(desk, async ({ from, random }) => {
+  await each(async ({ from, random }) => {
     await desk.number.receive('When are you open?', { from })
     await pause(random() * LONGEST_WAIT_MS)
     await echoTo(desk, from)
@@ -132,12 +136,11 @@ async function playEchoes({ desk, play }: { desk: Desk; play: Play }): Promise<R
 }
 
 /** Another program answers through the API, in the epoch that it has read. */
-async function playBots(parts: { desk: Desk; play: Play; messagesOf: MessagesOf }): Promise<RaceLine> {
-  const { desk, play, messagesOf } = parts
+async function playBots({ desk, each, messagesOf }: DeskRaces): Promise<RaceLine> {
   const lostAt = new Map<string, number>()
   let rightful = 0
   let discarded = 0
-  await play(desk, async (race) => {
+  await each(async (race) => {
     const { from, random } = race
     const { id, responder_epoch } = await ask(race)
     const says = (text: string) =>
@@ -175,8 +178,8 @@ async function playBots(parts: { desk: Desk; play: Play; messagesOf: MessagesOf 
 }
 
 /** For comparison: without a takeover, under the same load. */
-async function playAlone({ desk, play }: { desk: Desk; play: Play }): Promise<RaceLine> {
-  await play(desk, async (race) => void (await ask(race)))
+async function playAlone({ desk, each }: DeskRaces): Promise<RaceLine> {
+  await each(async (race) => void (await ask(race)))
   await quiet(desk)
   const rightful = await countRespondedBy(desk, 'ai')
   return {
@@ -192,15 +195,4 @@ async function playAlone({ desk, play }: { desk: Desk; play: Play }): Promise<Ra
 /** The messages to these people that Meta has accepted. */
 function messagesByPerson(server: TestServer) {
   return (people: ReadonlyMap<string, unknown>) => server.graph.messages.filter(({ to }) => people.has(to))
-}
-
-/** Mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

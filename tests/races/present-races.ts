@@ -1,4 +1,4 @@
-import type { RaceLine } from './play-races.ts'
+import type { RaceLine } from './race-line.ts'
 
 /** Of the answers that nothing stood against. */
 const MOST_DISCARDED = 0.01
