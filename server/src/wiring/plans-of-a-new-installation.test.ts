@@ -76,7 +76,9 @@ test('from the first message on, every statement of the way from hook to answer 
     await number.workspace.api.call('messages.send', { to: from, content: { type: 'text', text: 'Hello' } })
     await server.settle()
   }
+  // Somebody who is known and somebody new, received together.
   await number.receive('And on Monday?', { from: '+919812345679' })
+  await number.receive('Hello', { from: '+919812345670' })
   await receiveOnly(server)
   await server.settle()
   const names = new Set(planned.map(({ statement }) => statement))

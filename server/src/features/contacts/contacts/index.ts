@@ -28,6 +28,7 @@ export { type ContactEvent, readyContactEvents } from './record-contact-events.t
 export {
   type ContactToResolve,
   lockedOwners,
+  NO_OWNERS,
   type ResolvedContact,
   resolveContacts,
   settleContacts,

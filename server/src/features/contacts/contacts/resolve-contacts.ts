@@ -57,6 +57,9 @@ export function lockedOwners(
   return { owners: new Map(owners), areLocked: true }
 }
 
+/** For `settleContacts`: none of the people's identities has a contact. */
+export const NO_OWNERS: FoundOwners = { owners: new Map(), areLocked: false }
+
 /** With `found` it needs no statement for people who are known and have a name. */
 export async function settleContacts(
   work: TimedScope,

@@ -52,8 +52,9 @@ export {
 export { type ChangedFields, type ConversationPatch, changedFields } from './describe-change.ts'
 export {
   type ConversationWithTurn,
-  type KnownThread,
+  type KnownThreads,
   lockKnownThreads,
+  NO_KNOWN_THREADS,
   type OpenedConversation,
   openConversations,
   SENDERS_SETTING,

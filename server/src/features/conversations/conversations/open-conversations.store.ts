@@ -157,13 +157,22 @@ export interface KnownThread extends ConversationWithTurn {
   senders: Identity[]
 }
 
+/** The people who wrote, as far as they are known. */
+export interface KnownThreads {
+  /** Of all of them, or of nobody. */
+  threads: readonly KnownThread[]
+  /** None of their identities has a contact. */
+  areAllNew: boolean
+}
+
 /**
  * Locks the contacts and conversations of the people whom an earlier statement of the same write has named, so that they need no
- * round trip of their own. All or nothing: locks nothing, and answers with nothing, where an identity has no contact, the identities
+ * round trip of their own. All or nothing: locks nothing, and answers with no thread, where an identity has no contact, the identities
  * of one person have several, or a contact has no conversation on the channel. Those have to be settled before any contact is locked.
  */
-export function lockKnownThreads(work: Scope, channelId: string): Promise<KnownThread[]> {
-  return work.transaction.rows<KnownThread>({
+export async function lockKnownThreads(work: Scope, channelId: string): Promise<KnownThreads> {
+  type Row = (KnownThread | { id: null }) & { are_all_new: boolean }
+  const rows = await work.transaction.rows<Row>({
     name: 'lock_known_threads',
     text: `
       with wanted as (
@@ -181,9 +190,19 @@ export function lockKnownThreads(work: Scope, channelId: string): Promise<KnownT
                             where not exists (select from conversations o
                                                where o.workspace_id = $1 and o.channel_id = $2 and o.contact_id = w.contact_id))
          order by id for no key update
+      ),
+      threads as (${lockConversationsOfHeld(`, ${contactSnapshotSql('p')} as contact,
+             (select jsonb_agg(jsonb_build_object('kind', w.kind, 'value', w.value)) from wanted w where w.contact_id = p.id) as senders`)}
       )
-      ${lockConversationsOfHeld(`, ${contactSnapshotSql('p')} as contact,
-             (select jsonb_agg(jsonb_build_object('kind', w.kind, 'value', w.value)) from wanted w where w.contact_id = p.id) as senders`)}`,
+      select t.*, n.are_all_new
+        from (select count(*) > 0 and count(contact_id) = 0 as are_all_new from wanted) n left join threads t on true`,
     values: [work.workspaceId, channelId],
   })
+  return {
+    threads: rows.filter((row): row is KnownThread & Row => row.id !== null),
+    areAllNew: rows.some(({ are_all_new }) => are_all_new),
+  }
 }
+
+/** Where nothing is known of the people yet. */
+export const NO_KNOWN_THREADS: KnownThreads = { threads: [], areAllNew: false }

@@ -10,6 +10,7 @@ import type { Wake } from '../../../../platform/wake/wake.ts'
 import {
   changeConsent,
   lockedOwners,
+  NO_OWNERS,
   type ResolvedContact,
   readyContactEvents,
   settleContacts,
@@ -87,7 +88,8 @@ export async function decideArrivals(
 /** Contacts and their conversations under their locks. Needs no statement where all of them are locked already. */
 async function lockThreads(receiving: Receiving, entries: readonly MessageEntry[]) {
   const { transaction, workspaceId, channel, knownThreads, now } = receiving
-  const found = knownThreads.length > 0 ? lockedOwners(knownThreads) : undefined
+  const { threads, areAllNew } = knownThreads
+  const found = threads.length > 0 ? lockedOwners(threads) : areAllNew ? NO_OWNERS : undefined
   const { contacts, events } = await settleContacts(receiving, entries.map(senderOf), found)
   const unique = new Map([...contacts.values()].map((contact) => [contact.id, contact]))
   const opened = await openConversations(
@@ -99,7 +101,7 @@ async function lockThreads(receiving: Receiving, entries: readonly MessageEntry[
       isNew: is_new,
     })),
     now,
-    knownThreads,
+    threads,
   )
   const conversations = new Map(opened.map((row) => [row.contact_id, row]))
   return { contacts, contactEvents: events, conversations }

@@ -85,6 +85,16 @@ test('a batch of people who are known is received in two writes, however many me
   await expectAllProcessed(number)
 })
 
+test('people who are all new are not looked up before they are stored', async () => {
+  const number = await newNumber()
+  const phones = Array.from({ length: 5 }, newPhone)
+  for (const from of [...phones, ...phones]) await number.receive('hello', { from })
+  expect(settling(await receive())).toEqual(['claim_identities', 'insert_conversations'])
+  expect(await contactsOf(number)).toHaveLength(5)
+  expect(await textsOf(number)).toHaveLength(10)
+  await expectAllProcessed(number)
+})
+
 test('one new person in a batch is settled before anybody is locked, and everybody is stored', async () => {
   const number = await newNumber()
   const [known, stranger] = [newPhone(), newPhone()]
@@ -141,6 +151,19 @@ test('an identity that is stored in another spelling than the one it has today i
   const received = await receive()
   expect(settling(received)).toContain('claim_identities')
   expect(await textsOf(number)).toEqual(['hello', 'again'])
+  await expectAllProcessed(number)
+})
+
+test('a person who is known by one spelling of a number is not made anew by another one', async () => {
+  const number = await newNumber()
+  await number.receive('hello', { from: '+447911123457' })
+  await server.settle()
+  await number.receive('again', { from: '+4407911123457' })
+  expect(settling(await receive())).toContain('claim_identities')
+  expect(await contactsOf(number)).toHaveLength(1)
+  expect((await number.workspace.api.call('conversations.list', {})).data).toMatchObject([
+    { messages_count: 2 },
+  ])
   await expectAllProcessed(number)
 })
 

@@ -65,7 +65,7 @@ test.each(OUTAGES)(
   async (code) => {
     const number = await server.createNumber(await server.createWorkspace(), { status: 'draft' })
     const steps = [
-      'find_contacts_by_identities',
+      'claim_identities',
       'lock_ledger_channel',
       // After a conflict the threads are not locked ahead any more.
       ...(code === '40P01' ? [] : ['lock_known_threads']),

@@ -1,15 +1,15 @@
 /** One transaction that takes updates of a channel from the ledger. */
 import type { Session } from '../../../../platform/database/index.ts'
 import type { TimedScope } from '../../../../platform/operations/work.ts'
-import type { KnownThread } from '../../conversations/index.ts'
+import type { KnownThreads } from '../../conversations/index.ts'
 import type { TurnClaim } from '../../turn-queue/index.ts'
 import type { ChannelFacts } from './channel-facts.store.ts'
 
 /** The unit of work of an applier. */
 export interface Receiving extends TimedScope {
   channel: ChannelFacts
-  /** Of everybody who wrote the messages of this batch, or of nobody. */
-  knownThreads: readonly KnownThread[]
+  /** Of the people who wrote the messages of this batch. */
+  knownThreads: KnownThreads
   /** Takes turns that become due in this transaction. */
   turns: TurnClaim
 }

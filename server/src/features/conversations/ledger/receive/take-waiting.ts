@@ -2,7 +2,7 @@
 import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { DueChannel } from '../../../../platform/worker/due-lanes.ts'
-import { lockKnownThreads } from '../../conversations/index.ts'
+import { lockKnownThreads, NO_KNOWN_THREADS } from '../../conversations/index.ts'
 import type { TurnClaims } from '../../turn-queue/index.ts'
 import type { ApplyEntries } from './apply-entries.ts'
 import { type ChannelFacts, lockChannel } from './channel-facts.store.ts'
@@ -68,7 +68,7 @@ export function createWaitingTaker(platform: Platform, turns: TurnClaims): TakeW
           const [channel, waiting, knownThreads] = await Promise.all([
             lockChannel(work, channelId),
             lockWaitingEntries(work, channelId, limit),
-            locksAhead ? lockKnownThreads(work, channelId) : [],
+            locksAhead ? lockKnownThreads(work, channelId) : NO_KNOWN_THREADS,
           ])
           if (!channel) throw new Error(`ledger entries of a channel that does not exist: ${channelId}`)
           if (!channel.is_locked) lookAgainSoon(workspaceId, channelId, work.now)
