@@ -60,6 +60,13 @@ test('data that is not packed yet is read as it is', () => {
 
 const digestOf = (dictionary: Buffer) => createHash('sha256').update(dictionary).digest('hex')
 
+test('data that is larger than the window of the compression is unpacked unchanged', () => {
+  const texts = Array.from({ length: 2000 }, (_, index) => `हाँ ${index} ${index ** 3}`)
+  const data = { texts, again: texts }
+  expect(JSON.stringify(data).length).toBeGreaterThan(64 * 1024)
+  expect(read(packEventData(data))).toEqual(data)
+})
+
 test('the dictionaries never change: rows that were packed with them could not be read any more', () => {
   expect(digestOf(EVENT_DICTIONARY_1)).toBe(
     'b2b63083030cb6db7645d1a2163309783f75b6f34c544649305ea1c305dc0f96',
