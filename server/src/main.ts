@@ -1,5 +1,6 @@
 /** Reads the configuration and starts the roles asked for. */
 import { spawn } from 'node:child_process'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { ConfigError, loadConfig, localAddress } from './config/index.ts'
 import { DatabaseSetupError, DatabaseUrlError, UnsupportedPoolerError } from './platform/database/index.ts'
@@ -69,6 +70,9 @@ function stop(): void {
 /** Starts this program again, as a worker only. */
 function startWorkerProcess({ installation, url }: RunningServer): SupervisedWorker {
   const { serverId } = installation.platform
+  // At the first start of a version the worker then finds its modules compiled: it starts in half the time, and does without
+  // Node's reader of TypeScript, which takes 14 MB.
+  flushCompileCache()
   const supervised = superviseWorker({
     wake: installation.platform.wake,
     log: installation.platform.log,
