@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database, Session, Transaction, WorkOptions } from '../platform/database/index.ts'
 import { explainStatements, type PlanNode } from '../testing/explain-statements.ts'
+import { queueAnswers } from '../testing/queue-answers.ts'
 import { receiveOnly } from '../testing/receive-only.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
@@ -76,6 +77,9 @@ test('from the first message on, every statement of the way from hook to answer 
     await number.workspace.api.call('messages.send', { to: from, content: { type: 'text', text: 'Hello' } })
     await server.settle()
   }
+  // The pace is held, so this turn is decided on under its locks.
+  await number.receive('Is there parking?', { from: '+919812345678' })
+  await queueAnswers(server, number.workspace.id)
   // Somebody who is known and somebody new, received together.
   await number.receive('And on Monday?', { from: '+919812345679' })
   await number.receive('Hello', { from: '+919812345670' })
@@ -89,6 +93,10 @@ test('from the first message on, every statement of the way from hook to answer 
     'store_messages',
     'claim_turns',
     'read_leased_turns',
+    'read_turn_facts',
+    'lock_turns_only',
+    'require_turn_facts',
+    'pace_if_free',
     'lock_turns',
     'lock_departures',
     'lock_due_messages',

@@ -96,6 +96,11 @@ export function isDatabaseOutage(error: unknown): boolean {
   return OUTAGES.has(code) || OUTAGE_CLASSES.has(code.slice(0, 2))
 }
 
+/** Whether a statement found that what its transaction was decided on has changed: see `refuse_changed_facts`. */
+export function isChangedFacts(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === 'PR002'
+}
+
 /** Whether a row is still referred to, or refers to one that is not there. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === '23503'

@@ -15,6 +15,7 @@ export {
   CommitOutcomeUnknownError,
   ConcurrentChangeError,
   DatabaseBusyError,
+  isChangedFacts,
   isConflict,
   isDatabaseOutage,
   isDatabaseTimeout,
@@ -25,6 +26,7 @@ export {
   UnsupportedPoolerError,
 } from './errors.ts'
 export { migrate } from './migrate.ts'
+export { namedColumns } from './named-columns.ts'
 export { openDatabase } from './open-database.ts'
 export { createOutage, type Outage, quietInOutage } from './outage.ts'
 export { createPrimaryConnector, type PrimaryConnector } from './primary-connector.ts'

@@ -117,6 +117,7 @@ test('a message of a known person is stored, marked and its turn claimed by one 
       'read_leased_turns',
       'agent_profiles',
       'open_toolboxes',
+      'read_turn_facts',
       'mark_processed',
     ],
   ])
@@ -147,7 +148,7 @@ test('a turn that was claimed by a process that died before it thought is answer
   expect(textsTo(from)).toHaveLength(1)
 })
 
-test.each(['read_leased_turns', 'agent_profiles', 'open_toolboxes', 'mark_processed'])(
+test.each(['read_leased_turns', 'agent_profiles', 'open_toolboxes', 'read_turn_facts', 'mark_processed'])(
   'nothing is thought when the transaction fails at %s, and its places are free again',
   async (step) => {
     const number = await newNumber()

@@ -9,11 +9,12 @@ import { languageOfTag, phrases } from '@parley/language'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
 import {
   CommitOutcomeUnknownError,
+  isChangedFacts,
   isDatabaseOutage,
   untilWritten,
 } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { HandOff } from '../../conversations/handoffs/index.ts'
 import {
@@ -22,9 +23,10 @@ import {
   type SendingTransaction,
 } from '../../conversations/messages/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
-import { decideTurn, type ThoughtOutTurn } from './decide-turn.ts'
+import { decideTurn, type ThoughtOutTurn, type TurnDecision } from './decide-turn.ts'
 import { type ForwardTurn, forwardTurnOf } from './forward-turn.ts'
 import type { Thought } from './think/index.ts'
+import { requireTurnFacts, type TurnFacts } from './turn-facts.store.ts'
 import { finishTurns, lockTurns } from './turns.store.ts'
 
 /** Retries until it is written or `signal` aborts: an outage of the database must not cost a second model call. */
@@ -35,7 +37,7 @@ export function createTurnCommitter(
   { handOff, inTransaction }: { handOff: HandOff; inTransaction: SendingTransaction },
 ): TurnCommitter {
   const { clock, log } = platform
-  const commit = commitOf(platform, forwardTurnOf(platform, handOff))
+  const commit = commitOf(platform, forwardTurnOf(platform, handOff), inTransaction)
   const batcher = createBatcher<ThoughtOutTurn, void>(
     async (batch) => {
       for (const [workspaceId, items] of Map.groupBy(batch, (item) => item.turn.workspace_id)) {
@@ -48,20 +50,18 @@ export function createTurnCommitter(
 
   /** One answer that cannot be stored must not keep back the others of its batch, nor its customer for ever. */
   async function commitTogether(workspaceId: string, items: ThoughtOutTurn[]): Promise<void> {
-    const together = (some: ThoughtOutTurn[]) =>
-      inTransaction(workspaceId, some.length, (work, claims) => commit(work, some, claims))
     try {
-      await together(items)
+      await commit(workspaceId, items)
     } catch (error) {
       if (isPassing(error)) throw error
       for (const item of items) {
-        await together([item]).catch(async (failure) => {
+        await commit(workspaceId, [item]).catch(async (failure) => {
           if (isPassing(failure) || !item.agent) throw failure
           log.error(
             { conversation_id: item.turn.id, err: failure },
             'a turn could not be stored; a person takes it',
           )
-          await together([{ ...item, thought: thoughtOfFailedTurn(item.agent, clock.now()) }])
+          await commit(workspaceId, [{ ...item, thought: thoughtOfFailedTurn(item.agent, clock.now()) }])
         })
       }
     }
@@ -76,25 +76,21 @@ export function createTurnCommitter(
     })
 }
 
-/** Writes turns that were thought out, all or none. */
-function commitOf({ clock, wake }: Platform, forward: ForwardTurn) {
-  return async (work: Scope, items: readonly ThoughtOutTurn[], claims: DirectClaims): Promise<void> => {
-    const now = clock.now()
-    const timed = { ...work, now }
-    const ids = items.map(({ turn }) => turn.id)
-    const [rows] = await Promise.all([lockTurns(work, ids), claims.lock(work, ids)])
-    const locked = new Map(rows.map((row) => [row.id, row]))
-    const decided = items.flatMap((item) => {
-      const decision = decideTurn(locked.get(item.turn.id), item, now)
-      return decision ? [{ item, ...decision }] : []
-    })
-    if (decided.length === 0) return
+type Decided = TurnDecision & { item: ThoughtOutTurn }
+
+/** Writes turns that were thought out, all or none: in one write where that can be decided before, or else in two. */
+function commitOf({ clock, wake }: Platform, forward: ForwardTurn, inTransaction: SendingTransaction) {
+  /** The last write. Says whether it has committed. */
+  async function write(
+    work: TimedScope,
+    decided: readonly Decided[],
+    claims: DirectClaims,
+    before: readonly Promise<unknown>[] = [],
+  ): Promise<boolean> {
     const replies = decided.flatMap(({ reply }) => reply ?? [])
-    const limits = decided.flatMap(({ limit }) => limit ?? [])
-    const forwarded = decided.filter(({ leaving }) => leaving)
     // Words about a handoff belong to the epoch that it begins.
     const direct = claims.claim(
-      timed,
+      work,
       decided.flatMap(({ reply, leaving }) => (leaving || !reply ? [] : reply)),
     )
     const waiting = replies.filter(({ id }) => !direct.claims.has(id))
@@ -106,21 +102,79 @@ function commitOf({ clock, wake }: Platform, forward: ForwardTurn) {
         if (state.turn_due_at) wake.signal('turns', { workspaceId: work.workspaceId }, state.turn_due_at)
       wake.signal('events', { workspaceId: work.workspaceId })
     })
-    const isAll = limits.length === 0 && forwarded.length === 0
+    const commits = !decided.some(needsMore)
     await Promise.all([
-      queueMessages(timed, replies, direct.claims),
+      ...before,
       direct.pace(),
+      queueMessages(work, replies, direct.claims),
       finishTurns(
-        timed,
+        work,
         decided.flatMap(({ record }) => record ?? []),
         decided.map(({ state }) => state),
-        { commits: isAll },
+        { commits },
       ),
     ])
-    if (isAll) return
-    await appendEvents(timed, limits)
-    for (const { item, leaving } of forwarded) await forward(work.transaction, item, leaving!, now)
+    return commits
   }
+
+  async function commitLocked(work: TimedScope, items: readonly ThoughtOutTurn[], claims: DirectClaims) {
+    const ids = items.map(({ turn }) => turn.id)
+    const [rows] = await Promise.all([lockTurns(work, ids), claims.lock(work, ids)])
+    const locked = new Map(rows.map((row) => [row.id, row]))
+    const decided = items.flatMap((item) => {
+      const decision = decideTurn(locked.get(item.turn.id), item, work.now)
+      return decision ? [{ item, ...decision }] : []
+    })
+    if (decided.length === 0 || (await write(work, decided, claims))) return
+    await appendEvents(
+      work,
+      decided.flatMap(({ limit }) => limit ?? []),
+    )
+    for (const { item, leaving } of decided)
+      if (leaving) await forward(work.transaction, item, leaving, work.now)
+  }
+
+  return async (workspaceId: string, items: readonly ThoughtOutTurn[]): Promise<void> => {
+    const now = clock.now()
+    const known = decideBefore(items, now)
+    if (known) {
+      try {
+        await inTransaction(workspaceId, items.length, async (scope, claims) => {
+          claims.expect(known.facts.map(({ departure }) => departure))
+          const work = { ...scope, now }
+          await write(work, known.decided, claims, [requireTurnFacts(work, known.facts)])
+        })
+        return
+      } catch (error) {
+        // Nothing of it took effect.
+        if (!isChangedFacts(error)) throw error
+      }
+    }
+    await inTransaction(workspaceId, items.length, (scope, claims) =>
+      commitLocked({ ...scope, now: clock.now() }, items, claims),
+    )
+  }
+}
+
+/** Decides on the facts of the claims, if they are still true. Undefined where one write cannot hold all of it. */
+function decideBefore(
+  items: readonly ThoughtOutTurn[],
+  now: Date,
+): { facts: TurnFacts[]; decided: Decided[] } | undefined {
+  const facts: TurnFacts[] = []
+  const decided: Decided[] = []
+  for (const item of items) {
+    const decision = item.facts && decideTurn(item.facts.turn, item, now)
+    if (!decision || needsMore(decision)) return undefined
+    facts.push(item.facts!)
+    decided.push({ item, ...decision })
+  }
+  return { facts, decided }
+}
+
+/** Statements that follow on the ones that every turn has. */
+function needsMore({ leaving, limit }: TurnDecision): boolean {
+  return leaving !== undefined || limit !== undefined
 }
 
 /** The database, not the answer, is to blame. */

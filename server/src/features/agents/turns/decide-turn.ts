@@ -11,6 +11,7 @@ import type { OutgoingMessage } from '../../conversations/messages/index.ts'
 import type { ClaimedTurn } from '../../conversations/turn-queue/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import type { Thought } from './think/index.ts'
+import type { TurnFacts } from './turn-facts.store.ts'
 import type { FinishedTurn, LockedTurn, TurnState } from './turns.store.ts'
 
 export interface ThoughtOutTurn {
@@ -21,6 +22,8 @@ export interface ThoughtOutTurn {
   /** Undefined when there is no active agent any more: nothing is said. */
   thought: Thought | undefined
   durationMs: number
+  /** Read with the claim. Without them the commit reads what it decides on under its locks. */
+  facts?: TurnFacts | undefined
 }
 
 export interface TurnDecision {
@@ -33,7 +36,7 @@ export interface TurnDecision {
   leaving?: Thought
 }
 
-/** `row` is locked. Undefined: the turn belongs to another attempt by now, is committed already, or its contact was erased. */
+/** `row` is locked, or compared under the lock. Undefined: the turn belongs to another attempt by now, is committed already, or its contact was erased. */
 export function decideTurn(
   row: LockedTurn | undefined,
   item: ThoughtOutTurn,

@@ -8,6 +8,7 @@ import type { AgentProfile } from '../agents/index.ts'
 import type { ToolOpening } from '../tools/index.ts'
 import { type TurnCommitter, thoughtOfFailedTurn } from './commit-turns.ts'
 import type { Thinker, ThinkRequest, Thought } from './think/index.ts'
+import type { TurnFacts } from './turn-facts.store.ts'
 
 export const LEASE_MS = 10_000
 const RENEW_MS = 3_000
@@ -32,6 +33,7 @@ export interface TurnInput {
   /** Undefined where nobody answers any more, or the agent is gone. */
   agent: AgentProfile | undefined
   opening: ToolOpening | undefined
+  facts: TurnFacts | undefined
 }
 
 /** Never throws. A turn that could not be finished is claimed again when its lease has expired. */
@@ -73,7 +75,8 @@ export function runTurnOf(platform: Platform, { thinker, commit, showTyping }: T
       const durationMs = clock.now().getTime() - started.getTime()
       const thoughtAt = performance.now()
       observeThink(thoughtAt - began)
-      await commit({ id: newId(), turn, agent: input.agent, thought, durationMs }, signal)
+      const { agent, facts } = input
+      await commit({ id: newId(), turn, agent, thought, durationMs, facts }, signal)
       observeCommit(performance.now() - thoughtAt)
     } catch (error) {
       // Nothing was said: the lease expires and the turn is claimed again.

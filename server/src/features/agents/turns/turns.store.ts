@@ -1,9 +1,10 @@
 /** Finishing turns: under the locks of the conversation and of its row in the turn queue. */
 
-import { type Session, sql } from '../../../platform/database/index.ts'
+import { namedColumns, type Session, sql } from '../../../platform/database/index.ts'
 import { packJson } from '../../../platform/events/pack-json.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import { IDENTITY_JOIN } from '../../conversations/messages/index.ts'
 
 export interface LockedTurn {
   id: string
@@ -25,23 +26,38 @@ export interface LockedTurn {
   channel_kind: string
 }
 
+/** The expressions of a `LockedTurn` by name, of the conversation `c`, its row `q` of the turn queue, its session `s`, `identity` and channel `ch`. */
+export const LOCKED_TURN = {
+  channel_id: 'c.channel_id',
+  contact_id: 'c.contact_id',
+  responder_epoch: 'c.responder_epoch',
+  responder: 'c.responder',
+  turn_attempt: 'q.attempt',
+  turn_lease_until: 'q.lease_until',
+  turn_due_at: 'q.due_at',
+  turn_waiting_since: 'q.waiting_since',
+  turn_restarts: 'q.restarts',
+  last_inbound_sequence: 'c.last_inbound_sequence',
+  last_inbound_message_id: 'c.last_inbound_message_id',
+  current_session_id: 'c.current_session_id',
+  session_status: 's.status',
+  session_expires_at: 's.expires_at',
+  address: `case when ch.kind = 'webchat' then coalesce(identity.visitor, identity.phone, identity.whatsapp_user)
+                 else coalesce(identity.phone, identity.whatsapp_user, identity.visitor) end`,
+  channel_kind: 'ch.kind',
+} satisfies Record<Exclude<keyof LockedTurn, 'id'>, string>
+
 /** Locks conversations and then their rows in the turn queue, for finishing their turns: no claim can come between. */
 export function lockTurns(work: Scope, ids: string[]): Promise<LockedTurn[]> {
   return work.transaction.rows<LockedTurn>({
     name: 'lock_turns',
     text: `
-      select c.id, c.channel_id, c.contact_id, c.responder_epoch, c.responder, q.attempt as turn_attempt,
-             q.lease_until as turn_lease_until, q.due_at as turn_due_at, q.waiting_since as turn_waiting_since,
-             q.restarts as turn_restarts, c.last_inbound_sequence, c.last_inbound_message_id, c.current_session_id,
-             s.status as session_status, s.expires_at as session_expires_at,
-             (select i.value from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id
-                 and i.kind in ('phone', 'whatsapp_user', 'visitor')
-               order by (i.kind = 'visitor') = (ch.kind = 'webchat') desc, i.kind, i.created_at, i.value limit 1) as address,
-             ch.kind as channel_kind
+      select c.id, ${namedColumns(LOCKED_TURN)}
         from conversations c
         join turn_queue q on q.workspace_id = c.workspace_id and q.conversation_id = c.id
         join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
         left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
+        ${IDENTITY_JOIN}
        where c.workspace_id = $1 and c.id = any ($2::uuid[])
        order by c.id
          for no key update of c, q`,

@@ -168,6 +168,46 @@ export async function paceChannel(work: Scope, channelId: string, freeAt: Date):
   })
 }
 
+/** Messages that are to leave on a channel. */
+export interface PaceClaim {
+  channelId: string
+  messages: number
+  intervalMs: number
+  /** No earlier time than this counts as free. */
+  since: Date
+  /** When the last of the messages has to leave at the latest. */
+  until: Date
+  pausedUntil: Date | null
+}
+
+/**
+ * Moves the pace of a channel on by these messages, and answers with when it is free again. Fails as
+ * `isChangedFacts` says where another transaction has the pace or has used it up, or where the channel's pause has changed.
+ */
+export async function paceIfFree(work: Scope, claim: PaceClaim): Promise<Date> {
+  const { channelId, messages, intervalMs, since, until, pausedUntil } = claim
+  const row = await work.transaction.row<{ free_at: Date }>({
+    name: 'pace_if_free',
+    text: `
+      with held as materialized (
+        select greatest(free_at, $5) as start from channel_paces
+         where workspace_id = $1 and channel_id = $2 and paused_until is not distinct from $7
+           for no key update skip locked
+      ),
+      moved as (
+        update channel_paces pace set free_at = held.start + ceil($3::integer * $4::float8) * interval '1 millisecond'
+          from held
+         where pace.workspace_id = $1 and pace.channel_id = $2
+           and held.start + ($3::integer - 1) * $4::float8 * interval '1 millisecond' <= $6
+        returning pace.free_at
+      )
+      select moved.free_at, case when moved.free_at is null then refuse_changed_facts() end as refused
+        from (select true) one left join moved on true`,
+    values: [work.workspaceId, channelId, messages, intervalMs, since, until, pausedUntil],
+  })
+  return row!.free_at
+}
+
 export function claimVerifications(
   system: Session,
   now: Date,

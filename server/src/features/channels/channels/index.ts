@@ -26,8 +26,10 @@ export {
   findChannelOfAgent,
   findDefaultChannel,
   lockPaces,
+  type PaceClaim,
   type PacedChannel,
   paceChannel,
+  paceIfFree,
 } from './channels.store.ts'
 export type { ChannelCreated } from './connect-channel.ts'
 export type { NewChannel } from './insert-new-channel.ts'

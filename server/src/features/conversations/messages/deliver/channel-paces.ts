@@ -9,6 +9,8 @@ export interface ChannelPaces {
   aheadOf(channelId: string): number
   /** Undefined until something was claimed on the channel. It never changes. */
   adapterOf(channelId: string): AnyAdapter | undefined
+  /** When the channel is free again after what this process has claimed on it; undefined where it has claimed nothing. */
+  freeAtOf(channelId: string): Date | undefined
   /** Nothing is left to send: the next message need not wait for those before. */
   rest(channelId: string): void
   /** Calls `send` for each claimed message at its time. `begun`: when claiming began, in milliseconds. */
@@ -22,9 +24,11 @@ export interface ChannelPaces {
 export function createChannelPaces(clock: Clock): ChannelPaces {
   const paces = new Map<string, { claimMs: number; pacedUntil: number }>()
   const adapters = new Map<string, AnyAdapter>()
+  const freeAts = new Map<string, Date>()
   return {
     aheadOf: (channelId) => claimAhead(paces.get(channelId)?.claimMs ?? 0),
     adapterOf: (channelId) => adapters.get(channelId),
+    freeAtOf: (channelId) => freeAts.get(channelId),
     rest: (channelId) => void paces.delete(channelId),
     depart({ channel, messages, pace }, begun, send) {
       const now = clock.now()
@@ -36,6 +40,7 @@ export function createChannelPaces(clock: Clock): ChannelPaces {
       )
       paces.set(channel.id, { claimMs: now.getTime() - begun, pacedUntil })
       adapters.set(channel.id, channel.adapter)
+      freeAts.set(channel.id, pace.after(messages.length))
       for (const [index, message] of messages.entries()) {
         const waitMs = times[index]!.getTime() - now.getTime()
         if (waitMs < 1) send(message)

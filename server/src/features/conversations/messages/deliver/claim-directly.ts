@@ -4,8 +4,9 @@
  * the order of a conversation, the paces of the channel and of the pair.
  */
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
-import { paceChannel } from '../../../channels/channels/index.ts'
+import { paceChannel, paceIfFree } from '../../../channels/channels/index.ts'
 import type { OutgoingMessage, QueuedClaim } from '../queue-messages.store.ts'
+import type { ChannelPaces } from './channel-paces.ts'
 import { type ClaimedMessages, LEASE_MS } from './claim-messages.ts'
 import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
 import type { DueMessage } from './due-message.ts'
@@ -17,6 +18,11 @@ import { type ChannelBudget, channelBudget, pairFreeAfter, pairFreeBefore } from
 export interface DirectClaims {
   /** To be asked in the same tick as the statement that locks the conversations, and after it. */
   lock(work: Scope, conversationIds: readonly string[]): Promise<void>
+  /**
+   * Instead of `lock`: these were read before, and the transaction fails where they have changed. Then `pace` fails, too, as
+   * `isChangedFacts` says, where the pace of a channel does not allow what it allowed.
+   */
+  expect(departures: readonly Departure[]): void
   /**
    * Which of these messages leave with the commit. They have to be queued with these claims, in the same transaction: `pace`
    * is a statement of it, too.
@@ -35,30 +41,42 @@ interface OpenChannel {
 
 export function createDirectClaims(
   dependencies: Pick<DeliveryDependencies, 'openChannel' | 'refusal'>,
-  options: { room: number; aheadOf: (channelId: string) => number },
+  options: { room: number } & Pick<ChannelPaces, 'aheadOf' | 'freeAtOf'>,
 ): DirectClaims & { claimed(): ClaimedMessages[] } {
   let departures = new Map<string, Departure>()
   let channels = new Map<string, OpenChannel>()
   let room = 0
+  let movePace: typeof moveLockedPace = moveLockedPace
+
+  // The transaction may be the second attempt.
+  function begin(rows: readonly Departure[], move: typeof movePace): void {
+    departures = new Map(rows.map((row) => [row.conversation_id, row]))
+    channels = new Map()
+    room = options.room
+    movePace = move
+  }
 
   function open(departure: Departure, now: Date): OpenChannel {
     const known = channels.get(departure.id)
     if (known) return known
     const channel = dependencies.openChannel(departure)
     const ahead = options.aheadOf(channel.id)
-    const pace = channelBudget(channel.free_at, now, channel.messages_per_second, ahead)
+    // A pace that was read before may be older than this process's own claims.
+    const freeAt = later(channel.free_at, options.freeAtOf(channel.id))
+    const pace = channelBudget(freeAt, now, channel.messages_per_second, ahead)
     const opened = { channel, pace, messages: [] }
     channels.set(channel.id, opened)
     return opened
   }
 
   function claimOne(message: OutgoingMessage, now: Date): QueuedClaim | undefined {
+    if (room === 0) return undefined
     const departure = departures.get(message.conversation_id)
     // A template and an answer to a message need more than is read here.
     if (!departure || departure.has_earlier || message.content.type === 'template') return undefined
     const { channel, pace, messages } = open(departure, now)
     const { pair } = channel.adapter.capabilities
-    if (room === 0 || messages.length >= pace.budget || pauseOf(channel, now)) return undefined
+    if (messages.length >= pace.budget || pauseOf(channel, now)) return undefined
     if (departure.pair_free_at !== null && departure.pair_free_at > pairFreeBefore(now, pair))
       return undefined
     const due = dueMessageOf(message, departure, now)
@@ -76,14 +94,11 @@ export function createDirectClaims(
 
   return {
     async lock(work, conversationIds) {
-      // The transaction may be the second attempt.
-      channels = new Map()
-      departures = new Map()
-      room = options.room
+      begin([], moveLockedPace)
       if (room === 0 || conversationIds.length === 0) return
-      const rows = await lockDepartures(work, conversationIds)
-      departures = new Map(rows.map((row) => [row.conversation_id, row]))
+      begin(await lockDepartures(work, conversationIds), moveLockedPace)
     },
+    expect: (rows) => begin(rows, moveExpectedPace),
     claim(work, messages) {
       const claims = new Map<string, QueuedClaim>()
       for (const message of messages) {
@@ -92,16 +107,32 @@ export function createDirectClaims(
         else departures.delete(message.conversation_id)
       }
       const paced = [...channels.values()].filter((opened) => opened.messages.length > 0)
-      const pace = () =>
-        Promise.all(
-          paced.map((opened) =>
-            paceChannel(work, opened.channel.id, opened.pace.after(opened.messages.length)),
-          ),
-        )
-      return { claims, pace }
+      return { claims, pace: () => Promise.all(paced.map((opened) => movePace(work, opened))) }
     },
     claimed: () => [...channels.values()].filter(({ messages }) => messages.length > 0),
   }
+}
+
+async function moveLockedPace(work: Scope, { channel, pace, messages }: OpenChannel): Promise<void> {
+  await paceChannel(work, channel.id, pace.after(messages.length))
+}
+
+async function moveExpectedPace(work: Scope, opened: OpenChannel): Promise<void> {
+  const { channel, pace, messages } = opened
+  const freeAt = await paceIfFree(work, {
+    channelId: channel.id,
+    messages: messages.length,
+    intervalMs: pace.intervalMs,
+    since: pace.since,
+    until: pace.until,
+    pausedUntil: channel.paused_until,
+  })
+  const start = new Date(freeAt.getTime() - Math.ceil(messages.length * pace.intervalMs))
+  opened.pace = { ...pace, start, after: (sent) => (sent === messages.length ? freeAt : pace.after(sent)) }
+}
+
+function later(time: Date, other: Date | undefined): Date {
+  return other !== undefined && other > time ? other : time
 }
 
 function dueMessageOf(message: OutgoingMessage, departure: Departure, now: Date): DueMessage {

@@ -24,7 +24,7 @@ const BUSY_MS = 20
 export interface ClaimedMessages {
   channel: DeliveryChannel
   messages: DueMessage[]
-  pace: Pick<ChannelBudget, 'start' | 'intervalMs'>
+  pace: Pick<ChannelBudget, 'start' | 'intervalMs' | 'after'>
 }
 
 export interface Claim {

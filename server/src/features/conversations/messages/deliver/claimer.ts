@@ -62,7 +62,7 @@ export function createClaimer(platform: Platform, dependencies: DeliveryDependen
       room: number,
       act: (scope: Scope, claims: DirectClaims) => Promise<T>,
     ): Promise<T> {
-      const claims = createDirectClaims(dependencies, { room, aheadOf: paces.aheadOf })
+      const claims = createDirectClaims(dependencies, { room, ...paces })
       const begun = clock.now().getTime()
       try {
         const result = await inSlots(workspaceId, room, claims.claimed, (scope) => act(scope, claims))

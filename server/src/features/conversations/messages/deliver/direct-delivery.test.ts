@@ -125,7 +125,7 @@ test.each(HELD_BACK)(
     const from = newPerson()
     await answer(number, from)
     await number.receive('And on Sunday, when are you open?', { from })
-    while ((await server.wiring.ledger.drain()) === 'again');
+    await receiveOnly(server)
     await hold(number, from)
     const before = sentTo(from)
     await server.wiring.turns.drain()

@@ -1,22 +1,41 @@
 /** Messages that may leave now, with everything that decides it. */
 
-import type { Session } from '../../../../platform/database/index.ts'
+import { namedColumns, type Session } from '../../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { DueChannel } from '../../../../platform/worker/due-lanes.ts'
 import type { DeliveryChannelRow } from './dependencies.ts'
 import type { DueMessage } from './due-message.ts'
 import type { DueLimit } from './pacing.ts'
 
-/** The columns of the conversation `c`, its contact `p` and its `pair_pace` that decide whether a message may leave. */
-const RECIPIENT = `
-             c.responder_epoch as current_epoch, c.window_expires_at, c.last_inbound_at, pair_pace.free_at as pair_free_at,
-             p.opted_out_at, p.marketing_opted_out_at, p.blocked_at,
-             (select i.value from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id
-                 and i.kind = 'phone' order by i.created_at, i.value limit 1) as phone,
-             (select i.value from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id
-                 and i.kind = 'whatsapp_user' order by i.created_at, i.value limit 1) as whatsapp_user,
-             (select i.value from contact_identities i where i.workspace_id = p.workspace_id and i.contact_id = p.id
-                 and i.kind = 'visitor' order by i.created_at, i.value limit 1) as visitor`
+/** The facts of the conversation `c`, its contact `p`, its `identity` and its `pair_pace` that decide whether a message may leave. */
+const RECIPIENT = {
+  current_epoch: 'c.responder_epoch',
+  window_expires_at: 'c.window_expires_at',
+  last_inbound_at: 'c.last_inbound_at',
+  pair_free_at: 'pair_pace.free_at',
+  opted_out_at: 'p.opted_out_at',
+  marketing_opted_out_at: 'p.marketing_opted_out_at',
+  blocked_at: 'p.blocked_at',
+  phone: 'identity.phone',
+  whatsapp_user: 'identity.whatsapp_user',
+  visitor: 'identity.visitor',
+}
+
+const oldestOf = (kind: string) =>
+  `(array_agg(i.value order by i.created_at, i.value) filter (where i.kind = '${kind}'))[1] as ${kind}`
+
+/** Where the contact of the conversation `c` can be reached: one row, `identity`. */
+export const IDENTITY_JOIN = `
+       cross join lateral (
+         select ${['phone', 'whatsapp_user', 'visitor'].map(oldestOf).join(', ')}
+           from contact_identities i where i.workspace_id = c.workspace_id and i.contact_id = c.contact_id
+       ) identity`
+
+/** Of the conversation `c`. Only holders of the channel's pace write `pair_paces`. */
+const RECIPIENT_JOINS = `
+        join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+        left join pair_paces pair_pace on pair_pace.workspace_id = c.workspace_id and pair_pace.conversation_id = c.id
+        ${IDENTITY_JOIN}`
 
 /**
  * The oldest due message of each conversation of a channel, with conversation and outbox row locked. A conversation
@@ -38,7 +57,7 @@ export function lockDueMessages(
          where pace.workspace_id = $1 and pace.channel_id = $2 for no key update of pace skip locked
       )
       select o.message_id, o.conversation_id, o.channel_id, m.session_id, m.contact_id, m.agent_id, m.sender, m.content,
-             m.reply_to_provider_message_id, o.attempt, o.queued_at, o.responder_epoch, ${RECIPIENT},
+             m.reply_to_provider_message_id, o.attempt, o.queued_at, o.responder_epoch, ${namedColumns(RECIPIENT)},
              case when m.type = 'template' then
                (select t.definition from templates t where t.workspace_id = m.workspace_id and t.channel_id = m.channel_id
                    and t.name = m.content ->> 'name' and t.language = m.content ->> 'language') end as template,
@@ -47,9 +66,7 @@ export function lockDueMessages(
         from outbox o
         join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
         join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
-        join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
-        -- Only holders of the channel's pace write it.
-        left join pair_paces pair_pace on pair_pace.workspace_id = o.workspace_id and pair_pace.conversation_id = o.conversation_id
+        ${RECIPIENT_JOINS}
        -- As a join it would make the planner sort everything that is due.
        where (select true from held) and o.workspace_id = $1 and o.channel_id = $2 and o.state = 'queued' and o.available_at <= $3
          and (pair_pace.free_at is null or pair_pace.free_at <= $5)
@@ -94,6 +111,33 @@ export type Departure = Pick<
     has_earlier: boolean
   }
 
+const CHANNEL = {
+  workspace_id: 'ch.workspace_id',
+  id: 'ch.id',
+  kind: 'ch.kind',
+  provider: 'ch.provider',
+  credentials: 'ch.credentials',
+  status: 'ch.status',
+  messages_per_second: 'ch.messages_per_second',
+  deleted_at: 'ch.deleted_at',
+  free_at: 'pace.free_at',
+  paused_until: 'pace.paused_until',
+} satisfies Record<keyof DeliveryChannelRow, string>
+
+/** The expressions of a `Departure` by name, where `DEPARTURE_JOINS` follow the conversation `c`. */
+export const DEPARTURE = {
+  conversation_id: 'c.id',
+  ...RECIPIENT,
+  // Not "exists", which may be planned as a list of all messages that wait.
+  has_earlier: `(select true from outbox earlier where earlier.workspace_id = c.workspace_id and earlier.conversation_id = c.id
+                    and earlier.state in ('queued', 'sending') limit 1) is not null`,
+  ...CHANNEL,
+} satisfies Record<keyof Departure, string>
+
+export const DEPARTURE_JOINS = `${RECIPIENT_JOINS}
+        join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
+        join channel_paces pace on pace.workspace_id = c.workspace_id and pace.channel_id = c.channel_id`
+
 /**
  * Of conversations that the caller has locked in an earlier statement, so that this one sees what happened before the lock.
  * Locks the paces of their channels; those that another transaction holds are left out with their conversations.
@@ -102,17 +146,9 @@ export function lockDepartures(work: Scope, conversationIds: readonly string[]):
   return work.transaction.rows<Departure>({
     name: 'lock_departures',
     text: `
-      select c.id as conversation_id, ${RECIPIENT},
-             -- Not "exists", which may be planned as a list of all messages that wait.
-             (select true from outbox earlier where earlier.workspace_id = c.workspace_id and earlier.conversation_id = c.id
-                 and earlier.state in ('queued', 'sending') limit 1) is not null as has_earlier,
-             ch.workspace_id, ch.id, ch.kind, ch.provider, ch.credentials, ch.status, ch.messages_per_second, ch.deleted_at,
-             pace.free_at, pace.paused_until
+      select ${namedColumns(DEPARTURE)}
         from conversations c
-        join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
-        join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
-        join channel_paces pace on pace.workspace_id = c.workspace_id and pace.channel_id = c.channel_id
-        left join pair_paces pair_pace on pair_pace.workspace_id = c.workspace_id and pair_pace.conversation_id = c.id
+        ${DEPARTURE_JOINS}
        where c.workspace_id = $1 and c.id = any ($2::uuid[])
        order by c.channel_id, c.id
          for no key update of pace skip locked`,

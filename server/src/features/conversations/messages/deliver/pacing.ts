@@ -34,6 +34,10 @@ export function dueLimit(now: Date, most: number, aheadMs: number): DueLimit {
 export interface ChannelBudget {
   /** How many messages may be claimed now. */
   budget: number
+  /** No earlier time than this counts as free. */
+  since: Date
+  /** Until when the last of them has to leave. */
+  until: Date
   /** When the first of them may leave. */
   start: Date
   /** When the number is free again after that many. */
@@ -51,10 +55,13 @@ export function channelBudget(
   aheadMs = 0,
 ): ChannelBudget {
   const intervalMs = 1000 / (messagesPerSecond * SHARE_OF_THROUGHPUT)
-  const start = Math.max(finite(freeAt), now.getTime() - TOLERANCE_MS)
+  const since = now.getTime() - TOLERANCE_MS
+  const start = Math.max(finite(freeAt), since)
   const end = now.getTime() + aheadMs
   const after = (sent: number) => new Date(Math.ceil(start + sent * intervalMs))
   return {
+    since: new Date(since),
+    until: new Date(end),
     start: new Date(start),
     budget: start > end ? 0 : Math.floor((end - start) / intervalMs) + 1,
     after,
