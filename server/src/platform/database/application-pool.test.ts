@@ -47,6 +47,41 @@ test('work that follows other work uses its connection, however often', async ()
   await pool.close()
 })
 
+test('of several free connections the oldest is used, which has the most plans, in whichever order they came free', async () => {
+  const pool = openPool()
+  const held: { pid: number; release: () => void }[] = []
+  const works: Promise<void>[] = []
+  for (let n = 0; n < 3; n++) {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const isHeld = Promise.withResolvers<void>()
+    const work = pool.withConnection(async (connection) => {
+      const [row] = await querySingle<{ pid: number }>(
+        connection,
+        systemScope(),
+        sql`select pg_backend_pid() as pid`,
+      )
+      held.push({ pid: row!.pid, release: resolve })
+      isHeld.resolve()
+      await promise
+    })
+    works.push(work)
+    await isHeld.promise
+  }
+  const [first, second, third] = held
+  for (const [index, { release }] of [first!, third!, second!].entries()) {
+    release()
+    await works[[0, 2, 1][index]!]
+  }
+  expect(await processOf(pool)).toBe(first!.pid)
+  await pool.withConnection(async () => {
+    expect(await processOf(pool)).toBe(second!.pid)
+    await pool.withConnection(async () => {
+      expect(await processOf(pool)).toBe(third!.pid)
+    })
+  })
+  await pool.close()
+})
+
 test('work that no connection comes free for gets one of its own, up to all of them', async () => {
   const pool = openPool()
   let end = () => {}

@@ -13,10 +13,11 @@ const CLOSE_TIMEOUT_MS = 5_000
 const IDLE_MS = 30_000
 const SWEEP_MS = 5_000
 /**
- * Work waits so long for a connection in use before another one is made. A new one costs milliseconds of both sides, and
- * plans every statement anew; most work is done sooner.
+ * Work waits so long for each connection in use before another one is made. A new one costs tens of milliseconds of both sides,
+ * because it plans every statement anew; the more there are, the sooner one of them comes free.
  */
 const PATIENCE_MS = 5
+const LONGEST_PATIENCE_MS = 40
 
 export interface ApplicationPool {
   /**
@@ -39,6 +40,8 @@ export interface ApplicationPoolOptions {
 
 interface Pooled extends Connection {
   client: pg.Client
+  /** Older connections have smaller ones. */
+  number: number
   generation: number
   isIdle: boolean
   idleSince: number
@@ -54,7 +57,9 @@ interface Pool extends ApplicationPoolOptions {
   /** Those that exist, and those that are being made. */
   open: number
   opening: number
-  /** The one that was used last is the last, and is used next. */
+  /** The connections made so far. */
+  made: number
+  /** The oldest is the last, and is used next: it has the plans of most statements. So few connections do most of the work. */
   idle: Pooled[]
   waiting: Waiting[]
   closing: Set<Promise<unknown>>
@@ -69,6 +74,7 @@ export function openApplicationPool(options: ApplicationPoolOptions): Applicatio
     ...options,
     open: 0,
     opening: 0,
+    made: 0,
     idle: [],
     waiting: [],
     closing: new Set(),
@@ -128,10 +134,13 @@ const isShort = ({ waiting, opening, open, size }: Pool) => waiting.length > ope
 
 function schedule(pool: Pool): void {
   if (pool.patience || !isShort(pool)) return
-  pool.patience = setTimeout(() => {
-    pool.patience = undefined
-    if (isShort(pool)) void openForWaiting(pool)
-  }, PATIENCE_MS)
+  pool.patience = setTimeout(
+    () => {
+      pool.patience = undefined
+      if (isShort(pool)) void openForWaiting(pool)
+    },
+    Math.min(PATIENCE_MS * pool.open, LONGEST_PATIENCE_MS),
+  )
 }
 
 /** For the work that has waited longest by then. It may also get a connection that is given back meanwhile. */
@@ -158,7 +167,7 @@ async function open(pool: Pool): Promise<Pooled> {
   const client = new connector.Client(connector.config)
   const generation = connector.generation()
   const pooled: Pooled = {
-    ...{ client, mode, counters, generation },
+    ...{ client, mode, counters, generation, number: pool.made++ },
     ...{ isIdle: false, idleSince: 0, lost: undefined },
   }
   client.on('error', (error) => {
@@ -197,16 +206,27 @@ function giveBack(pool: Pool, pooled: Pooled): void {
   else {
     pooled.isIdle = true
     pooled.idleSince = performance.now()
-    pool.idle.push(pooled)
+    insertByAge(pool.idle, pooled)
     scheduleSweep(pool)
   }
+}
+
+function insertByAge(idle: Pooled[], pooled: Pooled): void {
+  let place = idle.length
+  while (place > 0 && idle[place - 1]!.number < pooled.number) place--
+  idle.splice(place, 0, pooled)
 }
 
 function scheduleSweep(pool: Pool): void {
   pool.sweep ??= setTimeout(() => {
     pool.sweep = undefined
     const end = performance.now() - IDLE_MS
-    while (pool.idle[0] && pool.idle[0].idleSince < end) discard(pool, pool.idle.shift()!)
+    const [used, unused] = [
+      pool.idle.filter(({ idleSince }) => idleSince >= end),
+      pool.idle.filter(({ idleSince }) => idleSince < end),
+    ]
+    pool.idle = used
+    for (const pooled of unused) discard(pool, pooled)
     if (pool.idle.length > 0) scheduleSweep(pool)
   }, SWEEP_MS).unref()
 }
