@@ -22,7 +22,8 @@ export type ToWorker =
 
 export type FromWorker = { type: 'alive' } | Signals | { type: 'metrics'; id: number; figures: unknown[] }
 
-export const ALIVE_EVERY_MS = 1_000
+/** Each sign wakes both processes. Milliseconds. */
+export const ALIVE_EVERY_MS = 2_000
 
 export const signalsMessage = (signals: Signal[]): Signals => ({ type: 'wake', signals })
 
