@@ -1,5 +1,5 @@
 import type { LeadField } from '@parley/contracts'
-import type { BookableService } from '@parley/language'
+import type { BookableService, ReadPhoneOptions } from '@parley/language'
 import type { OwnBooking } from './state.ts'
 
 /** The facts that reading a message depends on, besides the message and the state. */
@@ -17,8 +17,15 @@ export interface DialogueContext {
   askFor: readonly string[]
   contactName: string | null
   contactPhone: string | null
-  /** Of the contact's number: how a national number is read. */
-  country?: string
+  /** Of the contact's number: how a national number is read. It is slow to find, so ask only for a text that holds one. */
+  readonly country?: string | undefined
   /** How the message answers the question whether to do something; undefined when none was asked. */
   reply?: 'agrees' | 'refuses' | 'unclear'
 }
+
+/** How a phone number in the customer's words is read. */
+export const phoneOptionsOf = (context: DialogueContext): ReadPhoneOptions => ({
+  get defaultCountry() {
+    return context.country
+  },
+})

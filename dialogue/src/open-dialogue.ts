@@ -87,14 +87,11 @@ function contextOf(request: DialogueRequest): DialogueContext {
     canCapture: names.has('capture_lead'),
     leadFields: leadQuestions.fields,
     askFor: leadQuestions.ask_for,
-    ...countryOf(contactPhone),
     ...replyTo(tools, burst),
+    get country() {
+      return contactPhone === null ? undefined : parsePhoneNumberFromString(contactPhone)?.country
+    },
   }
-}
-
-function countryOf(phone: string | null): Pick<DialogueContext, 'country'> {
-  const country = phone === null ? undefined : parsePhoneNumberFromString(phone)?.country
-  return country === undefined ? {} : { country }
 }
 
 function replyTo(tools: ToolFacts | undefined, burst: string): Pick<DialogueContext, 'reply'> {

@@ -12,7 +12,7 @@ import {
   readPhone,
   type ServiceMatch,
 } from '@parley/language'
-import type { DialogueContext } from '../context.ts'
+import { type DialogueContext, phoneOptionsOf } from '../context.ts'
 import type { News } from '../news.ts'
 import { askedFor, type DialogueState } from '../state.ts'
 import { recentBooking } from './own-bookings.ts'
@@ -40,7 +40,7 @@ const LONGEST_SERVICE_WORDS = 8
 const LONGEST_OBJECTION_WORDS = 6
 
 export function readPart(whole: string, before: DialogueState, context: DialogueContext): PartReading {
-  const { zone, now, country, canBook } = context
+  const { zone, now, canBook } = context
   const text = whole.slice(0, LONGEST_PART)
   const moment = readMoment(text, { zone, now })
   const named = matchService(text, context.services)
@@ -53,9 +53,7 @@ export function readPart(whole: string, before: DialogueState, context: Dialogue
     asksToKnow: asksToKnow(text),
     asksForOwn,
     isAnswer: isAnswer(text, moment, named, before),
-    givesAddress:
-      readEmail(text) !== undefined ||
-      readPhone(text, country === undefined ? {} : { defaultCountry: country }) !== undefined,
+    givesAddress: readEmail(text) !== undefined || readPhone(text, phoneOptionsOf(context)) !== undefined,
   }
 }
 

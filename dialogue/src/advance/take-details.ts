@@ -1,11 +1,12 @@
 /** Details of the contact in a message: name, number, address, and the business's own fields. */
 import { readEmail, readField, readPhone, startsWithYes, withholdsDetail } from '@parley/language'
+import { phoneOptionsOf } from '../context.ts'
 import { askedFor, type ContactDetails } from '../state.ts'
 import { type Change, type Heard, newsOf } from './change.ts'
 
 export function takeDetails(change: Change, heard: Heard): Change {
   const { context, message, name } = heard
-  const phone = readPhone(message, context.country === undefined ? {} : { defaultCountry: context.country })
+  const phone = readPhone(message, phoneOptionsOf(context))
   const found = { name, phone, email: readEmail(message) }
   const details = { ...change.state.details }
   const news = [...change.news]

@@ -5,8 +5,11 @@ import { plainText } from './plain-text.ts'
 import { digitsOfWords, westernDigits } from './read-spoken-digits.ts'
 
 export interface ReadPhoneOptions {
-  /** ISO 3166 code of the country whose national numbers are meant. Without it only international forms are read. */
-  defaultCountry?: string
+  /**
+   * ISO 3166 code of the country whose national numbers are meant. Without it only international forms are read. It is asked
+   * for when a text holds such a number.
+   */
+  readonly defaultCountry?: string | undefined
 }
 
 const CURRENCY = '(?:₹|rs\\.?|inr|usd|eur|gbp|aed|\\$|€|£|रु\\.?|रुपये|रुपए)'
@@ -45,12 +48,10 @@ const MOST_DIGITS = 17
 const MOST_PARSES = 50
 
 export function readPhone(text: string, options: ReadPhoneOptions = {}): string | undefined {
-  const country = options.defaultCountry?.toUpperCase()
-  const defaultCountry = country && isSupportedCountry(country) ? country : undefined
   let plain = digitsOfWords(westernDigits(plainText(text, 'NFKC')))
   for (const other of OTHER_NUMBERS) plain = plain.replace(other, (match) => ' '.repeat(match.length))
   const readings: Reading[] = []
-  const parse = limitParses(defaultCountry)
+  const parse = limitParses(options)
   for (const match of plain.matchAll(GROUPS)) {
     const before = plain.slice(Math.max(0, match.index - LONGEST_PHONE_WORD), match.index)
     // A code such as ABC9812345678 is no number to call; "mob9812345678" is.
@@ -87,12 +88,12 @@ function readGroups(span: string, offset: number, parse: ParsePhone): Reading[] 
 
 type ParsePhone = (written: string) => string | undefined
 
-function limitParses(defaultCountry: CountryCode | undefined): ParsePhone {
+function limitParses(options: ReadPhoneOptions): ParsePhone {
   let left = MOST_PARSES
-  return (written) => (left-- > 0 ? asPhone(written, defaultCountry) : undefined)
+  return (written) => (left-- > 0 ? asPhone(written, options) : undefined)
 }
 
-function asPhone(written: string, defaultCountry: CountryCode | undefined): string | undefined {
+function asPhone(written: string, options: ReadPhoneOptions): string | undefined {
   const digits = written.replace(/\D/gu, '')
   if (digits.length > MOST_DIGITS) return undefined
   const isInternational = written.trimStart().startsWith('+') || digits.startsWith('00')
@@ -101,7 +102,14 @@ function asPhone(written: string, defaultCountry: CountryCode | undefined): stri
     // "+91 098123 45678": the trunk prefix is no part of the number, and the library drops it.
     return parsed && (parsed.isValid() || parsed.isPossible()) ? parsed.number : undefined
   }
-  if (!defaultCountry || COUNTED_THROUGH.includes(digits)) return undefined
+  if (COUNTED_THROUGH.includes(digits)) return undefined
+  const defaultCountry = countryOf(options)
+  if (!defaultCountry) return undefined
   const parsed = parsePhoneNumberFromString(digits, defaultCountry)
   return parsed?.isValid() ? parsed.number : undefined
+}
+
+function countryOf({ defaultCountry }: ReadPhoneOptions): CountryCode | undefined {
+  const country = defaultCountry?.toUpperCase()
+  return country && isSupportedCountry(country) ? country : undefined
 }

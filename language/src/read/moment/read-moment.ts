@@ -1,8 +1,9 @@
-import { DateTime } from 'luxon'
+import type { DateTime } from 'luxon'
 import type { DateDoubt, FoundDate } from './calendar.ts'
 import { findDates } from './find-dates.ts'
 import { findPartsOfDay, findTimes } from './find-times.ts'
 import type { ClockTime, FoundTime, Opening, PartOfDay } from './found-time.ts'
+import { type LocalClock, localClock } from './local-clock.ts'
 import { canonicalise } from './moment-words.ts'
 import { type Remaining, type Span, takeSpans } from './spans.ts'
 
@@ -51,14 +52,13 @@ export const PARTS_OF_DAY: Readonly<Record<PartOfDay, { from: string; to: string
 /** Reads the day and hour that a customer means, as they are meant where the customer is. Undefined: none is named. */
 export function readMoment(text: string, context: MomentContext): Moment | undefined {
   const { zone, now, expecting } = context
-  const local = DateTime.fromJSDate(now, { zone })
-  if (!local.isValid) throw new RangeError(`"${zone}" is no time zone`)
+  const clock = localClock(zone, now)
   const canonical = canonicalise(text)
   const remaining: Remaining = { text: canonical }
-  const later = findDuration(remaining, local)
+  const later = findDuration(remaining, clock)
   if (later !== undefined) return momentAt(later)
 
-  const dates = findDates(remaining, local, expecting)
+  const dates = findDates(remaining, clock, expecting)
   const parts = findPartsOfDay({ text: canonical })
   const times = findTimes(remaining, {
     parts,
@@ -70,7 +70,7 @@ export function readMoment(text: string, context: MomentContext): Moment | undef
   const time = choose(canonical, times)
   const part = choose(canonical, parts)
   if (date === undefined && time === undefined && part === undefined) return undefined
-  return combine(date, time, part, local)
+  return combine(date, time, part, clock)
 }
 
 const COUNT = '(half|dedh|dhai|a|an|\\d{1,3}|w\\d{1,2})'
@@ -78,11 +78,11 @@ const UNIT = '(?:an? )?(?:ke )?(hour|minute)'
 const FROM_NOW = new RegExp(` (?:in|after|within) ${COUNT} ${UNIT}(?= )`, 'gu')
 const AFTER_NOW = new RegExp(` ${COUNT} ${UNIT} (?:ke )?(?:later|me|from now)(?= )`, 'gu')
 
-function findDuration(remaining: Remaining, local: DateTime): DateTime | undefined {
+function findDuration(remaining: Remaining, clock: LocalClock): DateTime | undefined {
   const read = (match: RegExpExecArray) => {
     const named: Record<string, number> = { half: 0.5, dedh: 1.5, dhai: 2.5, a: 1, an: 1 }
     const amount = named[match[1]!] ?? Number(match[1]!.replace('w', ''))
-    return local.plus({ minutes: amount * (match[2] === 'hour' ? 60 : 1) })
+    return clock.now.plus({ minutes: amount * (match[2] === 'hour' ? 60 : 1) })
   }
   return [...takeSpans(remaining, FROM_NOW, read), ...takeSpans(remaining, AFTER_NOW, read)][0]?.value
 }
@@ -141,12 +141,12 @@ function combine(
   date: Chosen<FoundDate> | undefined,
   time: Chosen<FoundTime> | undefined,
   part: Chosen<PartOfDay> | undefined,
-  local: DateTime,
+  clock: LocalClock,
 ): Moment {
   const moment: Moment = { certain: true }
   const doubts: Ambiguity[] = []
   const { at, from, to, isAbout } = time?.value ?? {}
-  const day = date && nightOf(date.value, at, part, local)
+  const day = date && nightOf(date.value, at, part, clock)
   const isOneDay = day !== undefined && +day.from === +day.to
   if (day !== undefined) {
     if (isOneDay) moment.date = day.from.toISODate()!
@@ -168,13 +168,13 @@ function combine(
   if (isOneDay && at !== undefined) {
     const instant = day.from.set({ hour: Math.floor(at.minutes / 60), minute: at.minutes % 60 })
     moment.instant = instant.toJSDate()
-    const clock = instant.toFormat('HH:mm')
-    if (clock !== moment.time) {
+    const shown = instant.toFormat('HH:mm')
+    if (shown !== moment.time) {
       // The clock jumps over this hour: nobody can come then.
       doubts.unshift('nonexistent_time')
-      moment.time = clock
+      moment.time = shown
     } else if (instant.getPossibleOffsets().length > 1) doubts.unshift('repeated_time')
-    if (instant < local) doubts.unshift('past')
+    if (instant < clock.now) doubts.unshift('past')
   } else if (day !== undefined) {
     moment.range = rangeOf(day, part?.value, moment.times)
   }
@@ -196,12 +196,12 @@ function nightOf(
   day: FoundDate,
   at: ClockTime | undefined,
   part: Chosen<PartOfDay> | undefined,
-  local: DateTime,
+  clock: LocalClock,
 ): FoundDate {
   const isOfNight = part?.value === 'night' && !part.isOneOfSeveral && +day.from === +day.to
   if (!isOfNight || at === undefined || at.minutes >= NIGHT_ENDS_AT) return day
-  const now = local.hour * 60 + local.minute
-  if (+day.from === +local.startOf('day') && now < at.minutes) return day
+  const now = clock.now.hour * 60 + clock.now.minute
+  if (+day.from === +clock.today && now < at.minutes) return day
   const next = day.from.plus({ days: 1 })
   return { from: next, to: next, doubt: 'after_midnight' }
 }
