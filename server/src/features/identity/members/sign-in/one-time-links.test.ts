@@ -39,6 +39,14 @@ describe('a link', () => {
     expect((await post('/auth/password/reset', { token: toReset, password })).status).toBe(204)
   })
 
+  test('that was used shows no page any more', async () => {
+    const { email } = await signInAs(server, workspace)
+    const path = `/auth/link/${await signInToken(email)}`
+    expect((await ask(server, 'GET', path)).status).toBe(200)
+    expect((await post(path, {})).status).toBe(200)
+    expect((await ask(server, 'GET', path)).status).toBe(404)
+  })
+
   test('signs in once, also when another call uses it between the look at it and its use', async () => {
     const { email } = await signInAs(server, workspace)
     const token = await signInToken(email)

@@ -73,6 +73,16 @@ describe('a second factor', () => {
     expect((await giveCode(ticket, codeOf(secret))).status).toBe(200)
   })
 
+  test('does not finish a sign-in whose password was changed meanwhile', async () => {
+    const user = await signInAs(server, workspace)
+    const { secret } = await enrol(user)
+    const { ticket } = (await signIn(user.email)).body
+    const change = { password: PASSWORD, new_password: 'another good password' }
+    expect((await post('/auth/password', change, { token: user.token })).status).toBe(204)
+    const refused = await giveCode(ticket, codeOf(secret))
+    expect([refused.status, refused.body.error.params.reason]).toEqual([401, 'ticket_outdated'])
+  })
+
   test('may be a recovery code, each of them once', async () => {
     const user = await signInAs(server, workspace)
     const { codes } = await enrol(user)

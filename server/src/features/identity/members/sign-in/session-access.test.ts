@@ -104,4 +104,15 @@ describe('a session', () => {
     for (const token of forged) expect((await me(token)).status).toBe(401)
     expect((await me(user.token)).status).toBe(200)
   })
+
+  test('token that is longer than any of ours is none, whatever signed it', async () => {
+    const user = await signInAs(server, workspace)
+    const claims = JSON.parse(Buffer.from(user.token.split('.')[1]!, 'base64url').toString())
+    const signed = (more: object) =>
+      new SignJWT({ ...claims, ...more })
+        .setProtectedHeader({ alg: 'HS256' })
+        .sign(server.platform.secrets.derive('session tokens'))
+    expect((await me(await signed({ more: 'x' }))).status).toBe(200)
+    expect((await me(await signed({ more: 'x'.repeat(2000) }))).status).toBe(401)
+  })
 })

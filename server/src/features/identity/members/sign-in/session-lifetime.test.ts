@@ -49,6 +49,19 @@ describe('a session', () => {
     expect((await refresh(idle.refreshToken)).status).toBe(401)
   })
 
+  test('that has ended after 90 days opens nothing, though its access token is still in date', async () => {
+    let { refreshToken } = await signInAs(server, workspace)
+    let token = ''
+    for (const elapsed of [29 * DAY, 29 * DAY, 29 * DAY, 3 * DAY - 5 * MINUTE]) {
+      server.clock.advance(elapsed)
+      const { body } = await refresh(refreshToken)
+      ;({ refresh_token: refreshToken, access_token: token } = body)
+    }
+    expect((await me(token)).status).toBe(200)
+    server.clock.advance(5 * MINUTE)
+    expect((await me(token)).status).toBe(401)
+  })
+
   test('that is revoked opens nothing from the next request on, though its token is still in date', async () => {
     const owner = await signInAs(server, workspace, { role: 'owner' })
     const user = await signInAs(server, workspace)
