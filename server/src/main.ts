@@ -6,6 +6,7 @@ import { ConfigError, loadConfig, localAddress } from './config/index.ts'
 import { DatabaseSetupError, DatabaseUrlError, UnsupportedPoolerError } from './platform/database/index.ts'
 import { PostgresUnavailableError } from './platform/postgres/index.ts'
 import { type RunningServer, startServer } from './server.ts'
+import { flagsOfWorker } from './worker-process/flags-of-worker.ts'
 import {
   followSupervisor,
   isSupervised,
@@ -77,10 +78,14 @@ function startWorkerProcess({ installation, url }: RunningServer): SupervisedWor
     wake: installation.platform.wake,
     log: installation.platform.log,
     spawn: () =>
-      spawn(process.execPath, [...process.execArgv, import.meta.filename, ...workerArguments(serverId)], {
-        env: { ...process.env, PARLEY_ROLES: 'worker', PORT: new URL(url).port || '80' },
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      }),
+      spawn(
+        process.execPath,
+        [...flagsOfWorker(process.execArgv), import.meta.filename, ...workerArguments(serverId)],
+        {
+          env: { ...process.env, PARLEY_ROLES: 'worker', PORT: new URL(url).port || '80' },
+          stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        },
+      ),
   })
   installation.metrics.include(supervised.figures)
   return supervised

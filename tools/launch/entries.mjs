@@ -35,7 +35,7 @@ export async function runEntry(node, verb, args) {
 export const NODE_FLAGS = [
   // TypeScript is run unbuilt, which early versions of Node 24 still warn about.
   '--disable-warning=ExperimentalWarning',
-  // Two young generations, which Node would let grow to 64 MB each on a large machine and keep: 96 MB less in each process, for
-  // collections that cost half as much again, about a hundredth of the processor time of a busy server.
-  '--max-semi-space-size=16',
+  // Two young generations, which Node would let grow to 64 MB each on a large machine and keep. A process that serves HTTP makes
+  // little garbage and keeps nearly none of it; the worker gets twice as much (server/src/worker-process/flags-of-worker.ts).
+  '--max-semi-space-size=8',
 ]
