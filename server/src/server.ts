@@ -1,22 +1,10 @@
 /** The server of one process: the roles asked for, on one installation. */
-import { type Config, describeListening, localAddress } from './config/index.ts'
-import { operatorSocketPath } from './config/operator-socket-path.ts'
-import { createHttpServer, openOperatorSocket } from './edges/index.ts'
-import {
-  checkDatabase,
-  createReadiness,
-  createWriteProbe,
-  type ReadinessCheck,
-  type ReservedPort,
-  reservePort,
-} from './http/index.ts'
+import { type Config, describeListening } from './config/index.ts'
+import { type ReadinessCheck, type ReservedPort, reservePort } from './http/index.ts'
 import { type Installation, openInstallation } from './installation.ts'
-import { createOperatorActions, operatorIn } from './operator-actions.ts'
 import { warnOfPoolSize } from './platform/database/connection-slots.ts'
-import { checkSynchronousStandby } from './platform/database/index.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
-import { VERSION } from './version.ts'
 import {
   addClockGauge,
   addDatabaseCounters,
@@ -81,44 +69,10 @@ async function startOn(
     addDatabaseCounters(metrics, platform.database)
     if (config.roles.includes('api')) addInstallationGauges(installation)
     addStreamGauge(metrics, wiring.realtime.open)
-    const http = await createHttpServer({
-      runner: wiring.runner,
-      authenticate: wiring.authenticate,
-      mounts: wiring.mounts,
-      downloads: wiring.downloads,
-      endStreams: wiring.stopStreams,
-      metrics,
-      clock: platform.clock,
-      log: platform.log,
-      version: VERSION,
-      publicUrl: installation.publicUrl,
-      trustedProxies: config.trustedProxies,
-      mostConnections: config.maxConnections,
-      metricsToken: config.metricsToken,
-      operator: {
-        actions: createOperatorActions(installation, localAddress(config)),
-        authenticate: operatorIn(wiring),
-      },
-      readiness: createReadiness(
-        () => checkDatabase(platform.database, installation.migration),
-        // Before the write: without a synchronous standby a commit would wait for one.
-        async () => (config.requireSyncStandby ? checkSynchronousStandby(platform.database) : []),
-        createWriteProbe(platform.database, platform.clock),
-        readiness,
-      ),
-    })
-    await reserved?.release()
-    const url = reserved
-      ? await http.listen({ port: config.port, host: config.host })
-      : installation.publicUrl
+    const http = reserved && (await serve(installation, config, { reserved, readiness }))
+    const url = http?.url ?? installation.publicUrl
     // A worker that this server started posts to users' URLs too: PORT is its port there.
-    platform.refusePort(reserved ? Number(new URL(url).port || 80) : config.port)
-    const socket =
-      reserved &&
-      (await openOperatorSocket(operatorSocketPath(config.dataDirectory, config.databaseUrl), {
-        accept: http.acceptOperator,
-        log,
-      }))
+    platform.refusePort(http ? Number(new URL(url).port || 80) : config.port)
     const workers = config.roles.includes('worker') ? startWorkers(platform, wiring) : undefined
     return {
       url,
@@ -128,10 +82,7 @@ async function startOn(
       firstLink: first?.link,
       hasMembers,
       async close() {
-        // Its connections end with those of the HTTP server.
-        const closed = socket?.close()
-        await http.close()
-        await closed
+        await http?.close()
         await workers?.stop()
         await installation.close()
       },
@@ -141,6 +92,10 @@ async function startOn(
     throw error
   }
 }
+
+/** Loaded for the role `api` alone: the router, the edges and every dialect's routes are megabytes that no worker uses. */
+const serve: typeof import('./serve-http.ts').serveHttp = async (...given) =>
+  (await import('./serve-http.ts')).serveHttp(...given)
 
 /** Gauges of the installation or its machine: only one of a server's two processes shows them. */
 function addInstallationGauges({ metrics, platform, wiring }: Installation): void {

@@ -19,7 +19,7 @@ import { wireBusinessAndAgents } from './wiring/business-and-agents.ts'
 import { wireContactsAndChannels } from './wiring/contacts-and-channels.ts'
 import { wireConversations } from './wiring/conversations.ts'
 import { wireIdentity } from './wiring/identity.ts'
-import { wireMounts } from './wiring/mounts.ts'
+import type { wireMounts } from './wiring/mounts.ts'
 import { wireObservers } from './wiring/observers.ts'
 import type { WiringOptions, WiringParts } from './wiring/wiring-options.ts'
 
@@ -54,6 +54,7 @@ export function wire(options: WiringOptions) {
   announcements.requireListeners()
   const runner = runnerOf(options, joinHandlers(plugs), groups)
   const { realtime } = groups.observers
+  let edges: Promise<Edges> | undefined
   const { visitors, handoffs } = groups.conversations
   return {
     ...groups.identity,
@@ -61,9 +62,13 @@ export function wire(options: WiringOptions) {
     ...groups.conversations,
     ...groups.businessAndAgents,
     ...groups.observers,
-    ...wireMounts(parts, groups, runner),
     plugs: plugs as readonly Plug[],
     runner,
+    /** Everything that is served over HTTP, loaded when it is first asked for: a worker serves nothing. */
+    openEdges(): Promise<Edges> {
+      edges ??= import('./wiring/mounts.ts').then(({ wireMounts }) => wireMounts(parts, groups, runner))
+      return edges
+    },
     handOff: handoffs.handOff,
     diskSpace: parts.storage.space,
     dialects: DIALECTS.map((dialect) => dialect.id),
@@ -75,6 +80,7 @@ export function wire(options: WiringOptions) {
   }
 }
 export type Wiring = ReturnType<typeof wire>
+export type Edges = ReturnType<typeof wireMounts>
 
 /** In the order of the ladder (tools/boundaries/ladder.ts): a group is given those before it. */
 function wireGroups(parts: WiringParts, runner: () => OperationRunner) {

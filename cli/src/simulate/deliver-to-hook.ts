@@ -73,7 +73,8 @@ async function inThisProcess(
 ): Promise<Answer> {
   work()
   const request = { method: 'POST', url: path, headers, readBody: async () => body }
-  return installation.wiring.receiveHook(request, place)
+  const { receiveHook } = await installation.wiring.openEdges()
+  return receiveHook(request, place)
 }
 
 async function post(url: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {

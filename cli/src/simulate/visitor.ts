@@ -50,7 +50,8 @@ async function askerFor(connection: Connection, channelId: string): Promise<Ask>
     )
   await refuseWaitingLiveWork(connection.local)
   opened.work()
-  const mount = opened.installation.wiring.mounts.find(({ prefix }) => prefix === PREFIX)!
+  const { mounts } = await opened.installation.wiring.openEdges()
+  const mount = mounts.find(({ prefix }) => prefix === PREFIX)!
   return async (path, { body, token } = {}) => {
     const method = body === undefined ? 'GET' : 'POST'
     const route = mount.routes.find((each) => each.method === method && each.path === `/{channel_id}/${path}`)

@@ -136,12 +136,13 @@ function wireServer(
   })
 }
 
-function openEdge(platform: Platform, wiring: Wiring, metrics: Metrics): Promise<HttpServer> {
+async function openEdge(platform: Platform, wiring: Wiring, metrics: Metrics): Promise<HttpServer> {
+  const { mounts, downloads } = await wiring.openEdges()
   return createHttpServer({
     runner: wiring.runner,
     authenticate: wiring.authenticate,
-    mounts: wiring.mounts,
-    downloads: wiring.downloads,
+    mounts,
+    downloads,
     endStreams: wiring.stopStreams,
     metrics,
     clock: platform.clock,

@@ -1,7 +1,7 @@
 /** Group observers: webhooks, streams, figures, the audit trail and retention. They follow what the others write. */
 import type { Dialect } from '@parley/dialects/kit'
 import { DEFAULT_RETENTION } from '../config/index.ts'
-import { rendererOf } from '../edges/index.ts'
+import { rendererOf } from '../edges/dialects/render-events.ts'
 import { readAgentProfiles } from '../features/agents/agents/index.ts'
 import { currentWorkspace } from '../features/identity/workspaces/index.ts'
 import { createAnalytics } from '../features/observers/analytics/index.ts'

@@ -9,7 +9,7 @@ import {
   type TestBrowser,
   type TestWebChat,
 } from '../features/conversations/visitors/web-chat.fixture.ts'
-import { DOWNLOAD_LIMITS } from '../http/downloads.ts'
+import { DOWNLOAD_LIMITS, type Downloads } from '../http/downloads.ts'
 import { STALLED_MS } from '../http/send-stream.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
@@ -24,10 +24,12 @@ let server: TestServer
 let chat: TestWebChat
 let visitor: TestBrowser
 let url: string
+let downloads: Downloads
 let ids: { upload: string; attachment: string }
 
 beforeAll(async () => {
   server = await startTestServer()
+  downloads = (await server.wiring.openEdges()).downloads
   url = await server.http.listen({ port: 0, host: '127.0.0.1' })
   chat = await createWebChat(server)
   visitor = await chat.browser()
@@ -72,8 +74,8 @@ describe.each(Object.entries(WAYS))('%s', (_name, way) => {
   test('is cut off when the client does not read, and is not held in memory', async () => {
     const response = await get(...way())
     expect(response.statusCode).toBe(200)
-    expect(server.wiring.downloads.count()).toBe(1)
-    while (server.wiring.downloads.count() > 0) {
+    expect(downloads.count()).toBe(1)
+    while (downloads.count() > 0) {
       server.clock.advance(STALLED_MS)
       await tick()
     }
@@ -130,5 +132,5 @@ test('a download without a place is refused before it costs a statement that wri
   expect(await counted()).toEqual(before)
   await owner.end()
   for (const response of responses) response.destroy()
-  while (server.wiring.downloads.count() > 0) await tick()
+  while (downloads.count() > 0) await tick()
 })

@@ -1,14 +1,12 @@
-/** Dialects as the HTTP edge mounts them, and as webhooks speak them. */
+/** Dialects as the HTTP edge mounts them. */
 
 import type { Principal } from '@parley/contracts'
 import {
   createDialectHandler,
   type Dialect,
-  type DialectEvents,
   type DialectRoute,
   type WireResponse,
 } from '@parley/dialects/kit'
-import type { EventRenderer } from '../../features/observers/webhooks/index.ts'
 import type { OperationRunner } from '../../http/run-operation.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { MountRoute } from '../mount-routes.ts'
@@ -56,26 +54,4 @@ function routesOf({ mount, basePath, aliases = [], routes }: Dialect): MountedRo
       route,
     })),
   )
-}
-
-/** A vendor's webhooks in the words of the webhooks feature. */
-export function rendererOf(events: DialectEvents, publicUrl: string): EventRenderer {
-  return {
-    names: events.names,
-    defaults: {
-      delays_seconds: events.delaysSeconds,
-      timeout_ms: events.timeoutMs,
-      success_statuses: events.successStatuses,
-      disable_after_days: events.disableAfterDays,
-    },
-    render: (event) => events.render(event, { publicUrl }),
-    sample: (name, { event_id, agent_id, occurred_at }) =>
-      events.sample(name, { eventId: event_id, agentId: agent_id, occurredAt: occurred_at }),
-    headers: ({ body, secret, delivery_id, name, previous_secret, event_id, now }) =>
-      events.sign(body, secret, delivery_id, name, {
-        previousSecret: previous_secret,
-        eventId: event_id,
-        now,
-      }),
-  }
 }

@@ -1,14 +1,13 @@
-/** The reference, for programs and people. Made once, when the server starts. */
+/** The reference, for programs and people. */
 import type { FastifyInstance } from 'fastify'
 import { renderErrorsPage } from '../../http/docs/errors-page.ts'
-import { renderLlmsText } from '../../http/docs/llms-text.ts'
 import {
   REFERENCE_SCRIPT,
   renderReferencePage,
   START_SCRIPT,
   writeStartScript,
 } from '../../http/docs/reference-page.ts'
-import { buildOpenApi } from '../../http/openapi/build-openapi.ts'
+import { createApiDocuments, type DocumentOptions } from './api-documents.ts'
 import { referenceScript } from './reference-script.ts'
 
 const HTML = 'text/html; charset=utf-8'
@@ -22,22 +21,26 @@ const REFERENCE_POLICY = `default-src 'none'; script-src 'self'; style-src 'unsa
 interface Text {
   path: string
   type: string
-  text: string
+  text: () => string | Promise<Buffer>
   policy?: string
 }
 
-export function addDocumentRoutes(
-  app: FastifyInstance,
-  options: { publicUrl: string; version: string },
-): void {
-  const { publicUrl, version } = options
-  const document = buildOpenApi(options)
+export function addDocumentRoutes(app: FastifyInstance, options: DocumentOptions): void {
+  const documents = createApiDocuments(options)
   const texts: Text[] = [
-    { path: '/openapi.json', type: 'application/json; charset=utf-8', text: JSON.stringify(document) },
-    { path: '/docs', type: HTML, text: renderReferencePage(), policy: REFERENCE_POLICY },
-    { path: START_SCRIPT, type: SCRIPT, text: writeStartScript() },
-    { path: '/docs/errors', type: HTML, text: renderErrorsPage(version), policy: PAGE_POLICY },
-    { path: '/llms.txt', type: 'text/plain; charset=utf-8', text: renderLlmsText(document, publicUrl) },
+    {
+      path: '/openapi.json',
+      type: 'application/json; charset=utf-8',
+      text: async () => (await documents()).openApi,
+    },
+    { path: '/docs', type: HTML, text: renderReferencePage, policy: REFERENCE_POLICY },
+    { path: START_SCRIPT, type: SCRIPT, text: writeStartScript },
+    { path: '/docs/errors', type: HTML, text: () => renderErrorsPage(options.version), policy: PAGE_POLICY },
+    {
+      path: '/llms.txt',
+      type: 'text/plain; charset=utf-8',
+      text: async () => (await documents()).llmsText,
+    },
   ]
   for (const { path, type, text, policy } of texts) {
     app.get(path, { config: { operation: 'docs' } }, async (_request, reply) =>
@@ -47,7 +50,7 @@ export function addDocumentRoutes(
           'cache-control': 'public, max-age=300',
           ...(policy !== undefined && { 'content-security-policy': policy }),
         })
-        .send(text),
+        .send(await text()),
     )
   }
   app.get('/', { config: { operation: 'docs' } }, async (_request, reply) => reply.redirect('/docs', 302))

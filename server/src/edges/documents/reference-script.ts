@@ -5,26 +5,15 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import Fastify from 'fastify'
+import { keepLoaded } from '../../platform/loading/keep-loaded.ts'
 
 export interface ReferenceScript {
   plain: Buffer
   gzipped: Buffer
 }
 
-/** Reads the script once. After a failure the next request tries again. */
-export function keepScript(read: () => Promise<ReferenceScript>): () => Promise<ReferenceScript> {
-  let script: Promise<ReferenceScript> | undefined
-  return () => {
-    script ??= read().catch((error) => {
-      script = undefined
-      throw error
-    })
-    return script
-  }
-}
-
 /** Read once for each process. */
-export const referenceScript = keepScript(readScript)
+export const referenceScript = keepLoaded(readScript)
 
 async function readScript(): Promise<ReferenceScript> {
   const { default: scalar } = await import('@scalar/fastify-api-reference')

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import { keepLoaded } from '../loading/keep-loaded.ts'
 import { MailError, type Mailer } from './mailer.ts'
 
 const TIMEOUT_MS = 20_000
@@ -19,17 +19,21 @@ export function requiresTls({ url, allowPlain = false }: Pick<SmtpOptions, 'url'
 }
 
 export function createSmtpMailer({ url, from, allowPlain = false }: SmtpOptions): Mailer {
-  const transport = createTransport(
-    {
-      url,
-      // Without it, an attacker on the path could remove STARTTLS from the server's answer.
-      requireTLS: requiresTls({ url, allowPlain }),
-    },
-    { from, disableFileAccess: true, disableUrlAccess: true },
-  )
+  const transport = keepLoaded(async () => {
+    const { createTransport } = await import('nodemailer')
+    return createTransport(
+      {
+        url,
+        // Without it, an attacker on the path could remove STARTTLS from the server's answer.
+        requireTLS: requiresTls({ url, allowPlain }),
+      },
+      { from, disableFileAccess: true, disableUrlAccess: true },
+    )
+  })
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'parley.invalid'
   return {
     async send({ to, subject, text }, id) {
+      const sender = await transport()
       let timer: NodeJS.Timeout | undefined
       const silence = new Promise<never>((_resolve, reject) => {
         timer = setTimeout(
@@ -40,7 +44,7 @@ export function createSmtpMailer({ url, from, allowPlain = false }: SmtpOptions)
       try {
         await Promise.race([
           // As an object, so that an address with a comma in it stays one address.
-          transport.sendMail({
+          sender.sendMail({
             to: { name: '', address: to },
             subject,
             text,

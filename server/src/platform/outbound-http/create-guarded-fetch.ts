@@ -1,7 +1,8 @@
 import type { LookupFunction } from 'node:net'
 import { isIP } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { Agent, buildConnector } from 'undici'
+import type { buildConnector } from 'undici'
+import { createAgent } from './create-agent.ts'
 import { ExchangeError, exchange } from './exchange.ts'
 import { type GuardedFetch, type GuardedResponse, OutboundHttpError } from './guarded-fetch.ts'
 import {
@@ -38,17 +39,17 @@ export function createGuardedFetch({
   resolve = createNameResolver(),
 }: GuardedFetchOptions): ClosableGuardedFetch {
   const allowed = readAllowedHosts(allowHosts)
-  const agent = new Agent({
-    connect: guardedConnector(allowed, ownPorts, resolve),
+  const agent = createAgent((undici) => ({
+    connect: guardedConnector(undici.buildConnector, allowed, ownPorts, resolve),
     allowH2: false,
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
-  })
+  }))
   return {
     async request(options): Promise<GuardedResponse> {
       const url = judgeTarget(options.url, allowed, options.allow_plain_http)
       try {
-        return await exchange(agent, {
+        return await exchange(await agent.get(), {
           ...options,
           url,
           headers: { 'user-agent': 'Parley', ...options.headers },
@@ -66,6 +67,7 @@ export function createGuardedFetch({
 
 /** Resolves and judges at every new connection, and connects to exactly the addresses that were judged. */
 function guardedConnector(
+  build: typeof buildConnector,
   allowed: AllowedHosts,
   ownPorts: ReadonlySet<number>,
   resolve: ResolveName,
@@ -77,7 +79,7 @@ function guardedConnector(
       (addresses) => {
         if (ownPorts.has(Number(port)) && addresses.some(({ address }) => isOwnAddress(address)))
           return callback(new OutboundHttpError('refused_address', OWN_PORT), null)
-        const connect = buildConnector({
+        const connect = build({
           allowH2: false,
           timeout: CONNECT_TIMEOUT_MS,
           lookup: answerWith(addresses),

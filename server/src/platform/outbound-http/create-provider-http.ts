@@ -1,5 +1,5 @@
 import { type AdapterHttp, DeliveryError } from '@parley/channels/kit'
-import { Agent } from 'undici'
+import { createAgent } from './create-agent.ts'
 import { ExchangeError, exchange } from './exchange.ts'
 
 export interface ClosableAdapterHttp extends AdapterHttp {
@@ -15,12 +15,12 @@ const CONNECTIONS_PER_HOST = 256
 
 /** HTTP to providers whose addresses the operator set, over kept connections. */
 export function createProviderHttp(): ClosableAdapterHttp {
-  const agent = new Agent({
+  const agent = createAgent(() => ({
     allowH2: false,
     connections: CONNECTIONS_PER_HOST,
     keepAliveTimeout: KEEP_ALIVE_MS,
     connect: { timeout: 10_000 },
-  })
+  }))
   return {
     async request({ method, url, headers, body, timeout_ms = TIMEOUT_MS, max_bytes = MAX_BYTES }) {
       const isRead = method === 'GET'
@@ -32,7 +32,8 @@ export function createProviderHttp(): ClosableAdapterHttp {
       }
       const target = new URL(url)
       try {
-        const answer = await exchange(agent, { method, url: target, headers, body, timeout_ms, max_bytes })
+        const exchanged = { method, url: target, headers, body, timeout_ms, max_bytes }
+        const answer = await exchange(await agent.get(), exchanged)
         if (answer.truncated) throw tooLong(isRead, target.host, max_bytes)
         return answer
       } catch (error) {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DELIVERY_ERRORS, DeliveryError, type DeliveryErrorDetail } from '@parley/channels/kit'
 import { OperationError } from '@parley/contracts'
-import { fileTypeFromBuffer } from 'file-type'
 import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage, WorkspaceFiles } from '../../../platform/storage/index.ts'
@@ -110,6 +109,7 @@ async function tryFetch(
   if (attachment.sha256 && !hasHash(bytes, attachment.sha256)) {
     return { outcome: 'again', reason: 'The file is not the one that was announced: its SHA-256 differs.' }
   }
+  const { fileTypeFromBuffer } = await import('file-type')
   const sniffed = (await fileTypeFromBuffer(bytes))?.mime
   const wrong = contradiction(attachment.kind, sniffed)
   if (wrong) return failed(wrong)

@@ -1,6 +1,5 @@
 /** Files that visitors send: judged by their bytes, and handed out only as what they are. */
 import { type MediaKind, OperationError } from '@parley/contracts'
-import { fileTypeFromBuffer } from 'file-type'
 import { UNSENT_MS } from '../../identity/upload-quotas/index.ts'
 
 export const LARGEST_VISITOR_FILE = 10 * 1024 * 1024
@@ -60,6 +59,7 @@ export interface StoredFile {
 
 /** The type of a file by its bytes. Throws `unsupported_media_type` for a type that may not be sent. */
 export async function detectKind(file: SentFile): Promise<{ kind: VisitorFileKind; mimeType: string }> {
+  const { fileTypeFromBuffer } = await import('file-type')
   const sniffed = (await fileTypeFromBuffer(file.bytes))?.mime
   const kind = sniffed === undefined ? undefined : KINDS[sniffed]
   if (sniffed !== undefined && kind !== undefined) return { kind, mimeType: sniffed }

@@ -1,5 +1,5 @@
 /** Remote MCP servers over HTTP, connected to for one exchange at a time. */
-import { createMCPClient, type MCPClient } from '@ai-sdk/mcp'
+import type { MCPClient } from '@ai-sdk/mcp'
 import type { McpServer } from '@parley/contracts'
 import type { GuardedFetch } from '../../../../platform/outbound-http/guarded-fetch.ts'
 import { ToolRefusal } from '../tool.ts'
@@ -32,6 +32,7 @@ async function withClient<T>(
   { server, secrets, timeoutMs, signal }: McpConnection,
   work: (client: MCPClient) => Promise<T>,
 ): Promise<T> {
+  const { createMCPClient } = await import('@ai-sdk/mcp')
   // One bound for the whole exchange: a client waits for its answers without one.
   const bound = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
   const headers = Object.fromEntries(

@@ -2,8 +2,8 @@
  * The short-lived tokens that requests carry. A token only says which session it is of and which workspace is meant;
  * what the member may do is read with every request.
  */
-import { errors, jwtVerify, SignJWT } from 'jose'
 import type { Platform } from '../../../../platform/platform.ts'
+import { jose } from '../jose.ts'
 
 export const ACCESS_TOKEN_SECONDS = 600
 
@@ -33,7 +33,8 @@ export function looksLikeAccessToken(credential: string): boolean {
 export function createAccessTokens({ secrets, clock }: Pick<Platform, 'secrets' | 'clock'>): AccessTokens {
   const key = secrets.derive('session tokens')
   return {
-    sign: ({ userId, sessionId, workspaceId }) => {
+    async sign({ userId, sessionId, workspaceId }) {
+      const { SignJWT } = await jose()
       const now = Math.floor(clock.now().getTime() / 1000)
       return new SignJWT({ sid: sessionId, wsp: workspaceId })
         .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
@@ -46,6 +47,7 @@ export function createAccessTokens({ secrets, clock }: Pick<Platform, 'secrets' 
     },
     async verify(token) {
       if (token.length > LONGEST_TOKEN) return undefined
+      const { errors, jwtVerify } = await jose()
       try {
         const { payload } = await jwtVerify(token, key, {
           algorithms: [ALGORITHM],

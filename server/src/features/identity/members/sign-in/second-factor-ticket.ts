@@ -1,6 +1,6 @@
 /** Says that the password was right and a code is still owed. Signed, short, and void once the credentials change. */
-import { errors, jwtVerify, SignJWT } from 'jose'
 import type { Platform } from '../../../../platform/platform.ts'
+import { jose } from '../jose.ts'
 
 const SECONDS = 300
 const ISSUER = 'parley'
@@ -13,7 +13,8 @@ export interface Ticket {
 
 type Needs = Pick<Platform, 'secrets' | 'clock'>
 
-export function signTicket({ secrets, clock }: Needs, ticket: Ticket): Promise<string> {
+export async function signTicket({ secrets, clock }: Needs, ticket: Ticket): Promise<string> {
+  const { SignJWT } = await jose()
   const now = Math.floor(clock.now().getTime() / 1000)
   return new SignJWT({ version: ticket.credentialsVersion })
     .setProtectedHeader({ alg: 'HS256' })
@@ -26,6 +27,7 @@ export function signTicket({ secrets, clock }: Needs, ticket: Ticket): Promise<s
 }
 
 export async function readTicket({ secrets, clock }: Needs, ticket: string): Promise<Ticket | undefined> {
+  const { errors, jwtVerify } = await jose()
   try {
     const { payload } = await jwtVerify(ticket, secrets.derive('second-factor tickets'), {
       algorithms: ['HS256'],

@@ -1,7 +1,12 @@
 /** OpenID Connect by the certified library openid-client, over the guarded fetch: issuers are addresses that users gave. */
-import * as client from 'openid-client'
+import type { CustomFetch } from 'openid-client'
 import { z } from 'zod'
+import { keepLoaded } from '../../../../platform/loading/keep-loaded.ts'
 import { type GuardedFetch, OutboundHttpError } from '../../../../platform/outbound-http/index.ts'
+
+/** Loaded by the first member who signs in at an identity provider. */
+const openIdClient = keepLoaded(() => import('openid-client'))
+type OpenIdClient = typeof import('openid-client')
 
 const TIMEOUT_MS = 10_000
 const MOST_BYTES = 512 * 1024
@@ -30,7 +35,8 @@ const discovered = z.object({
 })
 
 export async function discover(http: GuardedFetch, issuer: string, signal?: AbortSignal): Promise<Endpoints> {
-  const found = await asOpenIdError(() =>
+  const client = await openIdClient()
+  const found = await asOpenIdError(client, () =>
     client
       .discovery(new URL(issuer), 'unused', undefined, undefined, {
         [client.customFetch]: fetchBy(http, signal),
@@ -38,7 +44,7 @@ export async function discover(http: GuardedFetch, issuer: string, signal?: Abor
         execute: [client.allowInsecureRequests],
       })
       .catch((error) => {
-        throw issuerProblem(error) ?? error
+        throw issuerProblem(client, error) ?? error
       }),
   )
   const parsed = discovered.safeParse(found.serverMetadata())
@@ -50,7 +56,7 @@ export async function discover(http: GuardedFetch, issuer: string, signal?: Abor
 }
 
 /** The library says only that the names differ; the owner needs the name to enter. */
-function issuerProblem(error: unknown): OpenIdError | undefined {
+function issuerProblem(client: OpenIdClient, error: unknown): OpenIdError | undefined {
   if (!(error instanceof client.ClientError)) return undefined
   const cause = error.cause as { attribute?: unknown; body?: { issuer?: unknown } } | undefined
   if (cause?.attribute !== 'issuer') return undefined
@@ -87,6 +93,7 @@ const claims = z.object({
 
 /** Exchanges a code for the identity in the signed id_token. The caller checks the domain of its address. */
 export async function exchangeCode(http: GuardedFetch, exchange: CodeExchange): Promise<Identity> {
+  const client = await openIdClient()
   const { issuer, token_endpoint, jwks_uri, clientId, clientSecret } = exchange
   const config = new client.Configuration(
     { issuer, token_endpoint, jwks_uri, id_token_signing_alg_values_supported: ALGORITHMS },
@@ -103,7 +110,7 @@ export async function exchangeCode(http: GuardedFetch, exchange: CodeExchange): 
   client.enableNonRepudiationChecks(config)
   const answered = new URL(exchange.redirectUri)
   answered.searchParams.set('code', exchange.code)
-  const tokens = await asOpenIdError(() =>
+  const tokens = await asOpenIdError(client, () =>
     client.authorizationCodeGrant(config, answered, {
       pkceCodeVerifier: exchange.codeVerifier,
       expectedNonce: exchange.nonce,
@@ -118,7 +125,7 @@ export async function exchangeCode(http: GuardedFetch, exchange: CodeExchange): 
 }
 
 /** The library's `fetch`: no private addresses, a time limit, and a longest answer. */
-function fetchBy(http: GuardedFetch, ended?: AbortSignal): client.CustomFetch {
+function fetchBy(http: GuardedFetch, ended?: AbortSignal): CustomFetch {
   return async (url, { method, headers, body, signal }) => {
     const signals = [signal, ended].filter((one) => one !== undefined)
     const answer = await http.request({
@@ -137,7 +144,7 @@ function fetchBy(http: GuardedFetch, ended?: AbortSignal): client.CustomFetch {
 }
 
 /** Errors of the provider and of the network get one type. Those of our own code pass. */
-async function asOpenIdError<T>(work: () => Promise<T>): Promise<T> {
+async function asOpenIdError<T>(client: OpenIdClient, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -1,0 +1,79 @@
+/** The role `api`: what this process answers over HTTP, and on the operator's socket. A worker does not load it. */
+import { type Config, localAddress } from './config/index.ts'
+import { operatorSocketPath } from './config/operator-socket-path.ts'
+import { createHttpServer, type HttpServer, openOperatorSocket } from './edges/index.ts'
+import {
+  checkDatabase,
+  createReadiness,
+  createWriteProbe,
+  type ReadinessCheck,
+  type ReservedPort,
+} from './http/index.ts'
+import type { Installation } from './installation.ts'
+import { createOperatorActions, operatorIn } from './operator-actions.ts'
+import { checkSynchronousStandby } from './platform/database/index.ts'
+import { VERSION } from './version.ts'
+
+export interface ServedHttp {
+  url: string
+  /** Finishes the requests under way. */
+  close(): Promise<void>
+}
+
+export async function serveHttp(
+  installation: Installation,
+  config: Config,
+  { reserved, readiness }: { reserved: ReservedPort; readiness: ReadinessCheck },
+): Promise<ServedHttp> {
+  const http = await createServer(installation, config, readiness)
+  await reserved.release()
+  const url = await http.listen({ port: config.port, host: config.host })
+  const socket = await openOperatorSocket(operatorSocketPath(config.dataDirectory, config.databaseUrl), {
+    accept: http.acceptOperator,
+    log: installation.platform.log,
+  })
+  return {
+    url,
+    async close() {
+      // Its connections end with those of the HTTP server.
+      const closed = socket?.close()
+      await http.close()
+      await closed
+    },
+  }
+}
+
+async function createServer(
+  installation: Installation,
+  config: Config,
+  readiness: ReadinessCheck,
+): Promise<HttpServer> {
+  const { platform, wiring, metrics } = installation
+  const { mounts, downloads } = await wiring.openEdges()
+  return createHttpServer({
+    runner: wiring.runner,
+    authenticate: wiring.authenticate,
+    mounts,
+    downloads,
+    endStreams: wiring.stopStreams,
+    metrics,
+    clock: platform.clock,
+    log: platform.log,
+    version: VERSION,
+    publicUrl: installation.publicUrl,
+    trustedProxies: config.trustedProxies,
+    mostConnections: config.maxConnections,
+    metricsToken: config.metricsToken,
+    operator: {
+      actions: createOperatorActions(installation, localAddress(config)),
+      authenticate: operatorIn(wiring),
+    },
+    readiness: createReadiness(
+      () => checkDatabase(platform.database, installation.migration),
+      // Before the write: without a synchronous standby a commit would wait for one.
+      async () => (config.requireSyncStandby ? checkSynchronousStandby(platform.database) : []),
+      createWriteProbe(platform.database, platform.clock),
+      readiness,
+    ),
+  })
+}
