@@ -1,4 +1,4 @@
-/** The role `api`: what this process answers over HTTP, and on the operator's socket. A worker does not load it. */
+/** The role `api`: everything that this process answers over HTTP, and on the operator's socket. A worker does not load it. */
 import { type Config, localAddress } from './config/index.ts'
 import { operatorSocketPath } from './config/operator-socket-path.ts'
 import { createHttpServer, type HttpServer, openOperatorSocket } from './edges/index.ts'

@@ -14,7 +14,7 @@ const AT_FIRST_USE =
   /\/node_modules\/(nodemailer|openid-client|oauth4webapi|jose|undici|file-type|ai|@ai-sdk\/(?!provider\/)|@scalar|unpdf|mammoth|csv-parse)\//
 /** The documents of the API, which a thread of its own writes. */
 const DOCUMENTS = /\/server\/src\/http\/openapi\/|\/http\/docs\/llms-text\.ts/
-/** What serves HTTP. A worker renders the events of dialects, and serves none of their routes. */
+/** Modules that serve HTTP. A worker renders the events of dialects, and serves none of their routes. */
 const SERVING =
   /\/node_modules\/(fastify|@fastify|find-my-way|avvio|light-my-request)\/|\/server\/src\/(serve-http|operator-actions|wiring\/mounts)\.ts|\/server\/src\/edges\/(?!dialects\/render-events\.ts)/
 

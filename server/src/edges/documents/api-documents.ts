@@ -11,13 +11,13 @@ export interface ApiDocuments {
   llmsText: Buffer
 }
 
-/** What the thread is given. */
+/** The input of the thread. */
 export interface DocumentOptions {
   publicUrl: string
   version: string
 }
 
-/** What the thread posts. */
+/** The message that the thread posts. */
 export type DocumentTexts = Record<keyof ApiDocuments, string>
 
 export const createApiDocuments = (options: DocumentOptions): (() => Promise<ApiDocuments>) =>
