@@ -51,6 +51,7 @@ async function main(): Promise<number> {
         rate: { type: 'string' },
       },
     })
+    if (parsed.positionals.length > 1) return usage('One benchmark at a time.')
     name = parsed.positionals[0]
     json = parsed.values.json
     profile = parsed.values.profile

@@ -13,6 +13,8 @@ export interface Usage {
 
 export interface Memory {
   serverMib: number
+  /** Of it, the process that serves HTTP; the rest is the worker and the process that keeps Postgres. */
+  apiMib: number
   postgresMib: number
   postgresProcesses: number
 }
@@ -54,6 +56,7 @@ export async function createUsageReader(
       const postgres = family(postgresPid)
       return {
         serverMib: mib(family(serverPid)),
+        apiMib: readProportionalMemory(serverPid),
         postgresMib: mib(postgres),
         postgresProcesses: postgres.length,
       }

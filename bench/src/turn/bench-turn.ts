@@ -2,6 +2,7 @@
  * From a customer's message at the hook to the answer at Meta: received, thought about, queued, claimed and sent, each
  * step durable before the next. At several rates and at saturation, with what a message costs at each.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { measureFloor } from '../floor/measure-floor.ts'
 import { openMeter } from '../measure/meter.ts'
@@ -25,6 +26,8 @@ import {
 import { TARGET_RATE, targetsOf } from './targets.ts'
 
 const RATES = [1, 10, TARGET_RATE, 100]
+/** Until the last events are searchable and autovacuum has cleared after the load: that is work, not idleness. */
+const REST_SECONDS = 30
 const IDLE_SECONDS = 30
 const FLOOR_WARM_UP_MS = 2_000
 const FLOOR_MEASURE_MS = 12_000
@@ -48,6 +51,7 @@ const measureTurns: Benchmark = (context) =>
       const options = { asker, meter, signal, durationMs, say }
       await warmUp(options, CONTACTS)
       say(`idle, ${IDLE_SECONDS} seconds`)
+      await pause(REST_SECONDS * 1000, undefined, { signal })
       idlePercent = await meter.idle(IDLE_SECONDS * 1000)
       for (const rate of RATES) phases.push(await playSteady(rate, options))
       memory = roundMemory(meter.memory())
@@ -113,7 +117,12 @@ const measureTurns: Benchmark = (context) =>
   })
 
 const roundMemory = (memory: Memory | undefined): Memory | undefined =>
-  memory && { ...memory, serverMib: round(memory.serverMib, 0), postgresMib: round(memory.postgresMib, 0) }
+  memory && {
+    ...memory,
+    serverMib: round(memory.serverMib, 0),
+    apiMib: round(memory.apiMib, 0),
+    postgresMib: round(memory.postgresMib, 0),
+  }
 
 function notes(failures: number, turns: number, memory: Memory | undefined): string[] {
   return [
@@ -121,7 +130,7 @@ function notes(failures: number, turns: number, memory: Memory | undefined): str
     'Statements, transactions and round trips are counted by the server (/metrics); commits, WAL and rows by Postgres, for all its clients.',
     'Load, fake Graph API, server and Postgres share the processors. The load counts in no figure but its own.',
     memory
-      ? `Memory is proportional (PSS), after the steady phases; Postgres has ${memory.postgresProcesses} processes.`
+      ? `Memory is proportional (PSS), after the steady phases; ${memory.apiMib} MiB of the server’s serve HTTP; Postgres has ${memory.postgresProcesses} processes.`
       : 'Processor time, memory and the idle share are missing: they are read from /proc, which only Linux has.',
   ]
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { onWorkspace } from './command.ts'
 import { explainUnknownOperation } from './explain-unknown-operation.ts'
+import { requirePathFields } from './require-path-fields.ts'
 
 /** Every operation of the API, also those that have no command of their own. */
 export function addCall(program: Command): void {
@@ -17,7 +18,10 @@ export function addCall(program: Command): void {
         if (!Object.hasOwn(ROUTES, operation!)) {
           throw new CommandError(explainUnknownOperation(operation!, Object.keys(ROUTES)), EXIT.usage)
         }
-        const answer = await api.call(operation as OperationName, readInput(input!) as never)
+        const name = operation as OperationName
+        const given = readInput(input!)
+        requirePathFields(name, ROUTES[name].path, given)
+        const answer = await api.call(name, given as never)
         process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
       }),
     )

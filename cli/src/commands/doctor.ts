@@ -39,13 +39,15 @@ export function addDoctor(program: Command): void {
     })
 }
 
-/** A check that was skipped found nothing, so the last line does not say that all is well. */
-function conclude(findings: readonly Finding[]): string {
+/** With a check that was skipped or warns, the last line does not say that all is well. */
+export function conclude(findings: readonly Finding[]): string {
   if (findings.some(({ status }) => status === 'failed')) return 'Something is wrong: see ✗ above.'
   const skipped = findings.filter(({ status }) => status === 'skipped').map(({ name }) => name)
-  return skipped.length === 0
-    ? 'All is well.'
-    : `Nothing is wrong with what was checked. Not checked: ${skipped.join(', ')}.`
+  const looks = findings.filter(({ status }) => status === 'warning').map(({ name }) => name)
+  const attention = looks.length === 0 ? '' : ` Look at ! above: ${looks.join(', ')}.`
+  if (skipped.length > 0)
+    return `Nothing is wrong with what was checked.${attention} Not checked: ${skipped.join(', ')}.`
+  return looks.length === 0 ? 'All is well.' : `The installation works.${attention}`
 }
 
 function describe({ name, status, detail, remedy }: Finding): string {
