@@ -199,13 +199,14 @@ async function readyOf(supervised: { problems(): string[] }) {
 
 const AWAY = [503, [expect.stringMatching(/^The worker process has given no sign of life for 3\d seconds/)]]
 const READY = [200, undefined]
+const STARTING = [503, [expect.stringContaining('The worker process is starting')]]
 
 test('/ready says 503 and why while no worker can be started, and 200 when one is at work', async () => {
   const worker = new FakeWorker()
   let isBroken = true
   const supervised = supervise(() => (isBroken ? FAILED_STARTS[0]![1]() : worker))
   vi.advanceTimersByTime(29_000)
-  expect(await readyOf(supervised)).toEqual(READY)
+  expect(await readyOf(supervised)).toEqual(STARTING)
   vi.advanceTimersByTime(2_000)
   expect(await readyOf(supervised)).toEqual(AWAY)
   isBroken = false

@@ -24,6 +24,7 @@ export function createWorkerHealth(): WorkerHealth {
   let lastAtWork = performance.now()
   let startedAt = lastAtWork
   let firstSign: number | undefined
+  let wasEverAtWork = false
   let earlyLosses = 0
 
   const hasBeenSteady = (now: number) => firstSign !== undefined && now - firstSign > STEADY_AFTER_MS
@@ -36,6 +37,7 @@ export function createWorkerHealth(): WorkerHealth {
     heard() {
       lastAtWork = performance.now()
       firstSign ??= lastAtWork
+      wasEverAtWork = true
     },
     lost() {
       const now = performance.now()
@@ -56,6 +58,7 @@ export function createWorkerHealth(): WorkerHealth {
           `The worker process has given no sign of life for ${Math.round(silentFor / 1000)} seconds, so messages are stored and not answered. The log says why; it is started again by itself.`,
         ]
       }
+      if (!wasEverAtWork) return ['The worker process is starting: messages are stored and not answered yet.']
       if (earlyLosses < EARLY_LOSSES || hasBeenSteady(now)) return []
       return [
         `The worker process ended ${earlyLosses} times in a row, each time within a minute after its start, so messages may be stored and not answered. The log says why; it is started again by itself. This ends when one has worked for a minute.`,
