@@ -37,8 +37,8 @@ export type {
   SigningInput,
 } from './render/event-renderer.ts'
 
-/** Events wait for company: while many come, a batch of them is numbered ten times a second. */
-const COMPANY = { leastMs: 50, mostMs: 100, gatherMs: 30 }
+/** Events wait for company: while many come, a batch of them is numbered twenty times a second. */
+const COMPANY = { leastMs: 25, mostMs: 50, gatherMs: 20 }
 
 export interface WebhooksOptions extends Omit<WebhooksDependencies, 'platform' | 'renderers'> {
   /** Beside the native one, by the dialect's id. */
