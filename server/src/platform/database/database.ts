@@ -61,6 +61,12 @@ export interface WorkOptions {
    * or hash a whole table, however small it takes it for. Not for lists, figures and exports.
    */
   byKey?: boolean
+  /**
+   * The commit does not wait for the disk. When Postgres itself dies within about half a second, all of the transaction may be undone,
+   * though its caller was told that it is committed. Only for work that is then done again, because the row that asks for it waits
+   * in the same transaction. The next commit that waits for the disk makes this one durable too.
+   */
+  commitsInBackground?: boolean
 }
 
 /** A pool of connections that work as the application role, which row-level security binds. */

@@ -20,6 +20,7 @@ export interface Scope {
   /** Undefined: the default. 0: as long as it takes. */
   statementTimeoutMs: number | undefined
   byKey: boolean
+  commitsInBackground: boolean
 }
 
 export function scopeOf(tenant: Tenant, options: WorkOptions = {}): Scope {
@@ -36,6 +37,7 @@ export function scopeOf(tenant: Tenant, options: WorkOptions = {}): Scope {
     channels,
     statementTimeoutMs: options.statementTimeoutMs,
     byKey: options.byKey === true,
+    commitsInBackground: options.commitsInBackground === true,
   }
 }
 
@@ -45,6 +47,7 @@ export function systemScope(options: WorkOptions = {}): Scope {
     channels: '',
     statementTimeoutMs: options.statementTimeoutMs,
     byKey: options.byKey === true,
+    commitsInBackground: options.commitsInBackground === true,
   }
 }
 
@@ -80,20 +83,29 @@ const PLANNING_BY_KEY = {
   cpu_index_tuple_cost: '1',
   plan_cache_mode: 'force_generic_plan',
 } as const
-const BY_KEY_CALLS = settingsCalls(PLANNING_BY_KEY, true)
-const ENTER_DIRECT = `select ${ENTER.join(', ')}`
-const ENTER_DIRECT_BY_KEY = `select ${[...ENTER, ...BY_KEY_CALLS].join(', ')}`
-const ENTER_POOLED = `select ${[...ENTER, ...settingsCalls(SETTINGS, true)].join(', ')}`
-const ENTER_POOLED_BY_KEY = `select ${[...ENTER, ...BY_KEY_CALLS, ...settingsCalls(SETTINGS, true)].join(', ')}`
-const TIMEOUT = "select set_config('statement_timeout', $1, true)"
-const BEGIN = 'begin'
+const COMMITTING_IN_BACKGROUND = { synchronous_commit: 'off' } as const
+const TIMEOUT: Statement = {
+  text: "select set_config('statement_timeout', $1, true)",
+  name: 'parley_timeout',
+}
+const BEGIN: Statement = { text: 'begin', name: 'parley_begin' }
 
-const NAMES = new Map([
-  [ENTER_DIRECT, 'parley_enter'],
-  [ENTER_DIRECT_BY_KEY, 'parley_enter_by_key'],
-  [TIMEOUT, 'parley_timeout'],
-  [BEGIN, 'parley_begin'],
-])
+/** Statements that enter a scope, by what they set. */
+const entering = new Map<string, Statement>()
+
+function enteringStatement(mode: ConnectionMode, { byKey, commitsInBackground }: Scope): Statement {
+  const name = `parley_enter_${mode}${byKey ? '_by_key' : ''}${commitsInBackground ? '_in_background' : ''}`
+  const known = entering.get(name)
+  if (known) return known
+  const settings = {
+    ...(byKey ? PLANNING_BY_KEY : {}),
+    ...(commitsInBackground ? COMMITTING_IN_BACKGROUND : {}),
+    ...(mode === 'pooled' ? SETTINGS : {}),
+  }
+  const statement = { name, text: `select ${[...ENTER, ...settingsCalls(settings, true)].join(', ')}` }
+  entering.set(name, statement)
+  return statement
+}
 
 /** The commands before the first statement of a transaction, or before statements that are one by themselves. */
 export function prefacesFor(
@@ -101,18 +113,16 @@ export function prefacesFor(
   scope: Scope,
   kind: 'begin' | 'implicit',
 ): BatchStatement[] {
-  const preface = (text: string, ...values: string[]): BatchStatement => ({
+  const preface = ({ text, name }: Statement, ...values: string[]): BatchStatement => ({
     text,
-    name: mode === 'direct' ? NAMES.get(text) : undefined,
+    // A pooler hands the next transaction to another connection, which has prepared nothing.
+    name: mode === 'direct' ? name : undefined,
     values,
   })
-  const { workspace, channels, statementTimeoutMs, byKey } = scope
-  const enter = byKey
-    ? { direct: ENTER_DIRECT_BY_KEY, pooled: ENTER_POOLED_BY_KEY }
-    : { direct: ENTER_DIRECT, pooled: ENTER_POOLED }
+  const { workspace, channels, statementTimeoutMs } = scope
   return [
     ...(kind === 'begin' ? [preface(BEGIN)] : []),
-    preface(enter[mode], workspace, channels),
+    preface(enteringStatement(mode, scope), workspace, channels),
     ...(statementTimeoutMs === undefined ? [] : [preface(TIMEOUT, String(statementTimeoutMs))]),
   ]
 }

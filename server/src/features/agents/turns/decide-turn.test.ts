@@ -4,6 +4,7 @@ import type { ClaimedTurn } from '../../conversations/turn-queue/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
 import { decideTurn, type ThoughtOutTurn } from './decide-turn.ts'
 import type { Thought } from './think/index.ts'
+import type { TurnFacts } from './turn-facts.store.ts'
 import type { LockedTurn } from './turns.store.ts'
 
 const NOW = new Date('2026-03-02T10:00:00.000Z')
@@ -92,6 +93,15 @@ describe('nothing becomes of a turn that is not the worker’s any more', () => 
     ['it is committed, and the confirmation was lost', { row: { turn_lease_until: null } }],
   ])('%s', (_name, given) => {
     expect(decide(given)).toBeUndefined()
+  })
+  test.each<[string, Partial<LockedTurn>, boolean]>([
+    ['the message was received again after a crash of Postgres', { last_inbound_message_id: 'again' }, false],
+    ['the message is the one that was claimed', {}, true],
+    ['a newer message came', { ...NEWER, turn_restarts: 0, last_inbound_message_id: 'newer' }, true],
+  ])('%s', (_name, row, isDecided) => {
+    const facts = { turn: locked } as TurnFacts
+    const item = { id: 'turn', agent: AGENT, durationMs: 40, turn: CLAIMED, thought: answered, facts }
+    expect(decideTurn({ ...locked, ...row }, item, NOW) !== undefined).toBe(isDecided)
   })
 })
 

@@ -43,6 +43,7 @@ export function decideTurn(
   now: Date,
 ): TurnDecision | undefined {
   if (!row || row.turn_attempt !== item.turn.turn_attempt) return undefined
+  if (isForgotten(row, item)) return undefined
   const isOurs = row.responder === 'ai' && row.responder_epoch === item.turn.responder_epoch
   // Finished by a commit whose confirmation was lost.
   if (isOurs && row.turn_lease_until === null) return undefined
@@ -62,6 +63,18 @@ export function decideTurn(
     ...(agent &&
       thought && { record: recordOf(item, thought, { sessionId: session.id, outcome: outcome! }) }),
   }
+}
+
+/**
+ * Postgres died before the received message was on disk, and received it again (docs/decisions/receiving-commits-in-the-background.md). Its
+ * sequence and the attempt are the same as before, its id is another. The turn of the message that is stored now answers it.
+ */
+function isForgotten(row: LockedTurn, { turn, facts }: ThoughtOutTurn): boolean {
+  return (
+    facts !== undefined &&
+    row.last_inbound_sequence === turn.last_inbound_sequence &&
+    row.last_inbound_message_id !== facts.turn.last_inbound_message_id
+  )
 }
 
 function thinkAgain(row: LockedTurn): TurnState {

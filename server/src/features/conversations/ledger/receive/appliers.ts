@@ -14,7 +14,7 @@ import { leaseTurns } from '../../turn-queue/index.ts'
 import type { UpdateAppliers } from './apply-entries.ts'
 import { decideArrivals, type MessageEntry } from './apply-messages.ts'
 import { arrivalsOf } from './arrivals-of.ts'
-import type { WaitingEntry } from './receive.store.ts'
+import { type WaitingEntry, waitForDisk } from './receive.store.ts'
 import {
   type Applied,
   carryOut,
@@ -40,7 +40,7 @@ export function createAppliers(
       applyMessages(receiving, entries as MessageEntry[], { ...dependencies, wake }),
     statuses: applyStatusEntries,
     async other(receiving, entry) {
-      await applyOther(receiving, wake, entry)
+      await Promise.all([waitForDisk(receiving.transaction), applyOther(receiving, wake, entry)])
       return { processed: [{ id: entry.id, note: null }], statements: [] }
     },
   }
@@ -60,7 +60,7 @@ async function applyMessages(
     const turns = takeTurns()
     return { processed, statements: [...arrivals.store(turns), ...turns.statements] }
   }
-  await carryOut(receiving, arrivals.store({ taken: [], leaseUntil: receiving.now }))
+  await carryOut(receiving, [waitForDisk, ...arrivals.store({ taken: [], leaseUntil: receiving.now })])
   if (receiving.channel.routes_arrivals) await routeArrivals(receiving, arrivalsOf(entries, arrivals))
   for (const entry of echoes) {
     const { id } = arrivals.conversations.get(arrivals.contactOf(entry).id)!

@@ -28,7 +28,7 @@ import {
   sessionLasts,
   sessionMsOf,
 } from '../../conversations/index.ts'
-import type { WaitingEntry } from './receive.store.ts'
+import { type WaitingEntry, waitForDisk } from './receive.store.ts'
 import type { ReadyStatement, Receiving } from './receiving.ts'
 import {
   type ArrivedMessage,
@@ -219,7 +219,10 @@ async function inbound(
       source: 'message',
       evidence: plainText(update.content),
     }
-    await changeConsent(receiving, wake, contact.id, change)
+    await Promise.all([
+      waitForDisk(receiving.transaction),
+      changeConsent(receiving, wake, contact.id, change),
+    ])
   }
   if (choice === 'stop') {
     Object.assign(state, { turn_due_at: null, turn_waiting_since: null, turn_restarts: 0 })

@@ -60,6 +60,14 @@ export function lockWaitingEntries(
   })
 }
 
+/**
+ * Makes the commit wait for the disk after all (docs/decisions/receiving-commits-in-the-background.md). Needed where an entry stops
+ * messages: somebody who has seen that must not see another message leave, also when Postgres dies meanwhile.
+ */
+export async function waitForDisk(session: Session): Promise<void> {
+  await session.rows({ text: 'set local synchronous_commit to default' })
+}
+
 const MARK = `
   update ledger_entries l
      set state = 'processed', processed_at = $2, attempts = l.attempts + 1, error = p.note, update = l.update - 'raw'

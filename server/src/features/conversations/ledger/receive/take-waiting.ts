@@ -81,7 +81,7 @@ export function createWaitingTaker(platform: Platform, turns: TurnClaims): TakeW
           await apply({ ...work, channel, knownThreads, turns: claim }, entries)
           return waiting.length === limit || entries.length < waiting.length ? 'some' : 'all'
         },
-        { byKey: true },
+        { byKey: true, commitsInBackground: true },
       )
     } finally {
       claim.end()
