@@ -27,3 +27,6 @@ export interface Dialogue {
 
 /** Wednesday, 18 November 2026, 10:30 in India. */
 export const USUAL_NOW = '2026-11-18T05:00:00Z'
+
+/** A time of the day after, by the business's clock. */
+export const TOMORROW_AT_THREE = '2026-11-19T15:00'

@@ -1,8 +1,8 @@
 import { startTestServer, type TestServer } from '@parley/server/testing/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ENGLISH } from './english.ts'
+import { ENGLISH } from './english/index.ts'
 import { HINDI } from './hindi.ts'
-import { HINGLISH } from './hinglish.ts'
+import { HINGLISH } from './hinglish/index.ts'
 import { runDialogue } from './run-dialogue.ts'
 
 let server: TestServer

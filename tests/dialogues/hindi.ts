@@ -1,6 +1,4 @@
-import type { Dialogue } from './dialogue.ts'
-
-const TOMORROW_AT_THREE = '2026-11-19T15:00'
+import { type Dialogue, TOMORROW_AT_THREE } from './dialogue.ts'
 
 export const HINDI: readonly Dialogue[] = [
   {
