@@ -67,7 +67,7 @@ describe('a sentence that begins like a question is refused with its place', () 
     "test('what is due is claimed', () => {})",
     "describe('what is due is claimed', () => {})",
     "test.each([1])('what is due is claimed', () => {})",
-    "test.skipIf(true)('what is due is claimed', () => {})",
+    "test.for([1])('what is due is claimed', () => {})",
   ])('as a name: %s', (text) => {
     expect(check({ 'a.test.ts': text }).problems).toEqual([problem('a.test.ts:1', 'what is due is claimed')])
   })
