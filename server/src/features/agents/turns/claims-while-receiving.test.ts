@@ -1,14 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Database, Session, Statement } from '../../../platform/database/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { databaseError, type FailingDatabase, failingDatabase } from '../../../testing/failing-database.ts'
+import { noteStatements } from '../../../testing/note-statements.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../../../testing/test-server.ts'
-import { wrapSession } from '../../../testing/wrap-session.ts'
 import { createLedger } from '../../conversations/ledger/index.ts'
 import type { TurnClaims } from '../../conversations/turn-queue/index.ts'
-import { readAgentProfiles } from '../agents/index.ts'
-import { createTurnCommitter, createTurnRunner } from './index.ts'
-import type { Thought } from './think/index.ts'
+import { runTurns, thought } from './turn-runner.fixture.ts'
 
 let server: TestServer
 let database: FailingDatabase
@@ -19,7 +16,12 @@ let people = 0
 beforeAll(async () => {
   server = await startTestServer({
     wrapDatabase(real) {
-      database = failingDatabase(noting(real))
+      const noting = noteStatements(real, () => {
+        const names: string[] = []
+        transactions.push(names)
+        return ({ name, text }) => names.push(name ?? text)
+      })
+      database = failingDatabase(noting)
       return database
     },
   })
@@ -28,22 +30,6 @@ afterEach(() => {
   database.failStatement = undefined
 })
 afterAll(() => server.close())
-
-function noting(real: Database): Database {
-  const note = <S extends Session>(session: S): S => {
-    const names: string[] = []
-    transactions.push(names)
-    return wrapSession(session, (statement: Statement, carryOut) => {
-      names.push(statement.name ?? statement.text)
-      return carryOut(statement)
-    })
-  }
-  return {
-    ...real,
-    transaction: (tenant, work, ...rest) => real.transaction(tenant, (tx) => work(note(tx)), ...rest),
-    read: (tenant, work, ...rest) => real.read(tenant, (session) => work(note(session)), ...rest),
-  }
-}
 
 const newPhone = () => `+91987${String(++people).padStart(7, '0')}`
 const newNumber = async (agent: Record<string, unknown> = {}) =>
@@ -54,16 +40,7 @@ const textsTo = (to: string) =>
   )
 const turnsOf = async ({ workspace }: TestNumber) => (await workspace.api.call('turns.list', {})).data
 
-const ANSWER: Thought = {
-  outcome: 'answered',
-  text: 'We are open.',
-  sources: [],
-  trace: [],
-  model: 'test',
-  inputTokens: 1,
-  outputTokens: 1,
-  costMicros: 0,
-}
+const ANSWER = thought('We are open.')
 
 function receiveWith(turns: TurnClaims, platform: Platform = server.platform) {
   const { handOff, routing } = server.wiring
@@ -74,18 +51,10 @@ function receiveWith(turns: TurnClaims, platform: Platform = server.platform) {
 function startProcess(options: { places?: number; platform?: Platform } = {}) {
   const platform = options.platform ?? server.platform
   const thinking: (() => void)[] = []
-  const runner = createTurnRunner(
-    platform,
-    {
-      readAgentProfiles,
-      thinker: { think: () => new Promise((resolve) => thinking.push(() => resolve(ANSWER))) },
-      commit: createTurnCommitter(platform, {
-        handOff: server.wiring.handOff,
-        inTransaction: server.wiring.delivery.transaction,
-      }),
-      showTyping: async () => {},
-    },
-    { maximumInFlight: options.places ?? 8 },
+  const runner = runTurns(
+    server,
+    () => new Promise((resolve) => thinking.push(() => resolve(ANSWER))),
+    options,
   )
   const ledger = receiveWith(runner.claims, platform)
   return { runner, thinking, receive: ledger.drain }

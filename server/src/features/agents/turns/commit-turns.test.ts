@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { receiveOnly } from '../../../testing/receive-only.ts'
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
-import { readAgentProfiles } from '../agents/index.ts'
-import { createTurnCommitter, createTurnRunner } from './index.ts'
-import type { Thought } from './think/index.ts'
+import { runTurns, thought } from './turn-runner.fixture.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -19,20 +17,10 @@ test('an answer that cannot be stored goes to a person, and its batch is answere
   const people = ['+919811100001', '+919811100002', '+919811100003']
   for (const from of people) await number.receive(`I am ${from}`, { from })
   await receiveOnly(server)
-  const runner = createTurnRunner(
-    server.platform,
-    {
-      readAgentProfiles,
-      thinker: {
-        think: async (request) => thought(request.unanswered[0]!.text.includes(people[1]!) ? REFUSED : 1),
-      },
-      commit: createTurnCommitter(server.platform, {
-        handOff: server.wiring.handOff,
-        inTransaction: server.wiring.delivery.transaction,
-      }),
-      showTyping: async () => {},
-    },
-    { maximumInFlight: 10 },
+  const runner = runTurns(server, async ({ unanswered }) =>
+    unanswered[0]!.text.includes(people[1]!)
+      ? thought('We are open.', { inputTokens: REFUSED })
+      : thought('We are open.'),
   )
   await runner.drain()
   await runner.settled()
@@ -44,16 +32,3 @@ test('an answer that cannot be stored goes to a person, and its batch is answere
   const answered = data.map(({ responder, handoff }) => [responder, handoff?.reason])
   expect(answered.filter(([responder]) => responder === 'person')).toEqual([['person', 'turn_failed']])
 })
-
-function thought(inputTokens: number): Thought {
-  return {
-    outcome: 'answered',
-    text: 'We are open.',
-    sources: [],
-    trace: [],
-    model: 'test',
-    inputTokens,
-    outputTokens: 1,
-    costMicros: 0,
-  }
-}

@@ -4,14 +4,11 @@
  */
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type { Database, Session, Statement } from '../../../platform/database/index.ts'
+import { noteStatements } from '../../../testing/note-statements.ts'
 import { holdPaces } from '../../../testing/queue-answers.ts'
 import { receiveOnly } from '../../../testing/receive-only.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../../../testing/test-server.ts'
-import { wrapSession } from '../../../testing/wrap-session.ts'
-import { readAgentProfiles } from '../agents/index.ts'
-import { createTurnCommitter, createTurnRunner } from './index.ts'
-import type { Thought } from './think/index.ts'
+import { runTurns, thought } from './turn-runner.fixture.ts'
 
 const FIRST_WAY = ['lock_turns_only', 'require_turn_facts', 'pace_if_free', 'queue_messages', 'finish_turns']
 
@@ -21,7 +18,15 @@ let owner: pg.Pool
 let statements: string[] = []
 let people = 0
 beforeAll(async () => {
-  server = await startTestServer({ wrapDatabase: noting })
+  server = await startTestServer({
+    wrapDatabase: (real) =>
+      noteStatements(
+        real,
+        () =>
+          ({ name, text }) =>
+            statements.push(name ?? text),
+      ),
+  })
   owner = new pg.Pool({ connectionString: server.database.connectionString, max: 2 })
 })
 afterAll(async () => {
@@ -30,53 +35,16 @@ afterAll(async () => {
 })
 afterEach(() => server.settle())
 
-function noting(real: Database): Database {
-  const note = <S extends Session>(session: S): S =>
-    wrapSession(session, (statement: Statement, carryOut) => {
-      statements.push(statement.name ?? statement.text)
-      return carryOut(statement)
-    })
-  return {
-    ...real,
-    transaction: (tenant, work, ...rest) => real.transaction(tenant, (tx) => work(note(tx)), ...rest),
-  }
-}
-
-const ANSWER: Thought = {
-  outcome: 'answered',
-  text: 'We are open.',
-  sources: [],
-  trace: [],
-  model: 'test',
-  inputTokens: 1,
-  outputTokens: 1,
-  costMicros: 0,
-}
-
 /** Agents of a process. All that think at once do so until `between` has ended. */
 function startAgents(between: () => Promise<unknown>) {
   let thinking: Promise<unknown> | undefined
-  return createTurnRunner(
-    server.platform,
-    {
-      readAgentProfiles,
-      thinker: {
-        async think() {
-          thinking ??= between().then(() => {
-            statements = []
-          })
-          await thinking
-          return ANSWER
-        },
-      },
-      commit: createTurnCommitter(server.platform, {
-        handOff: server.wiring.handOff,
-        inTransaction: server.wiring.delivery.transaction,
-      }),
-      showTyping: async () => {},
-    },
-    { maximumInFlight: 8 },
-  )
+  return runTurns(server, async () => {
+    thinking ??= between().then(() => {
+      statements = []
+    })
+    await thinking
+    return thought('We are open.')
+  })
 }
 
 const newNumber = async () => server.createNumber(await server.createWorkspace())

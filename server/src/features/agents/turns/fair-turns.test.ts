@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { receiveOnly } from '../../../testing/receive-only.ts'
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
-import { readAgentProfiles } from '../agents/index.ts'
-import { createTurnCommitter, createTurnRunner } from './index.ts'
-import type { Thought } from './think/index.ts'
+import { runTurns, thought } from './turn-runner.fixture.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -11,16 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const ANSWER: Thought = {
-  outcome: 'answered',
-  text: 'We are open.',
-  sources: [],
-  trace: [],
-  model: 'test',
-  inputTokens: 1,
-  outputTokens: 1,
-  costMicros: 0,
-}
+const ANSWER = thought('We are open.')
 
 test('a workspace whose tools never answer does not delay the answer of another one', async () => {
   const greedy = await server.createNumber(await server.createWorkspace())
@@ -30,23 +19,13 @@ test('a workspace whose tools never answer does not delay the answer of another 
   }
   await receiveOnly(server)
   const stuck: (() => void)[] = []
-  const runner = createTurnRunner(
-    server.platform,
-    {
-      readAgentProfiles,
-      thinker: {
-        think({ unanswered }) {
-          if (unanswered[0]!.text !== 'slow') return Promise.resolve(ANSWER)
-          return new Promise<Thought>((resolve) => stuck.push(() => resolve(ANSWER)))
-        },
-      },
-      commit: createTurnCommitter(server.platform, {
-        handOff: server.wiring.handOff,
-        inTransaction: server.wiring.delivery.transaction,
-      }),
-      showTyping: async () => {},
+  const runner = runTurns(
+    server,
+    ({ unanswered }) => {
+      if (unanswered[0]!.text !== 'slow') return Promise.resolve(ANSWER)
+      return new Promise((resolve) => stuck.push(() => resolve(ANSWER)))
     },
-    { maximumInFlight: 32 },
+    { places: 32 },
   )
   // As often as the worker looks.
   for (let look = 0; look < 5; look++) await runner.drain()

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { receiveOnly } from '../../../testing/receive-only.ts'
-import { openSlowTurns, type SlowTurns, thought } from './slow-thinkers.fixture.ts'
+import {
+  deliver,
+  hear,
+  newNumber,
+  newPhone,
+  prepareSlowThinkers,
+  server,
+  slowThinkers,
+  thought,
+} from './slow-thinkers.fixture.ts'
 
-let turns: SlowTurns
-let server: SlowTurns['server']
-let newPhone: SlowTurns['newPhone']
-let newNumber: SlowTurns['newNumber']
-let slowThinkers: SlowTurns['slowThinkers']
-let hear: SlowTurns['hear']
-let deliver: SlowTurns['deliver']
-beforeAll(async () => {
-  turns = await openSlowTurns()
-  ;({ server, newPhone, newNumber, slowThinkers, hear, deliver } = turns)
-})
-afterAll(() => turns.server.close())
+prepareSlowThinkers()
 
 describe('a message that the provider repeats late', () => {
   test('is read by the agent where it was written, among what is to be answered and among what was said', async () => {

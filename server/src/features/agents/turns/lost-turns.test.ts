@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openSlowTurns, type SlowTurns, thought } from './slow-thinkers.fixture.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  conversationOf,
+  deliver,
+  hear,
+  newNumber,
+  newPhone,
+  prepareSlowThinkers,
+  server,
+  slowThinkers,
+  textsTo,
+  thought,
+  turnsOf,
+} from './slow-thinkers.fixture.ts'
 
-let turns: SlowTurns
-let server: SlowTurns['server']
-let newPhone: SlowTurns['newPhone']
-let newNumber: SlowTurns['newNumber']
-let textsTo: SlowTurns['textsTo']
-let turnsOf: SlowTurns['turnsOf']
-let conversationOf: SlowTurns['conversationOf']
-let slowThinkers: SlowTurns['slowThinkers']
-let hear: SlowTurns['hear']
-let deliver: SlowTurns['deliver']
-beforeAll(async () => {
-  turns = await openSlowTurns()
-  ;({ server, newPhone, newNumber, textsTo, turnsOf, conversationOf, slowThinkers, hear, deliver } = turns)
-})
-afterAll(() => turns.server.close())
+prepareSlowThinkers()
 
 describe('a process that dies while its agent thinks', () => {
   test('another one thinks again when the lease ends, and what the first says late is not said', async () => {

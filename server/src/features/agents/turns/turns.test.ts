@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { uuidOf } from '../../../testing/test-server.ts'
-import { openSlowTurns, type SlowTurns, thought } from './slow-thinkers.fixture.ts'
+import {
+  conversationOf,
+  deliver,
+  hear,
+  newNumber,
+  newPhone,
+  prepareSlowThinkers,
+  server,
+  slowThinkers,
+  textsTo,
+  thought,
+  turnsOf,
+} from './slow-thinkers.fixture.ts'
 
-let turns: SlowTurns
-let server: SlowTurns['server']
-let newPhone: SlowTurns['newPhone']
-let newNumber: SlowTurns['newNumber']
-let textsTo: SlowTurns['textsTo']
-let turnsOf: SlowTurns['turnsOf']
-let conversationOf: SlowTurns['conversationOf']
-let slowThinkers: SlowTurns['slowThinkers']
-let hear: SlowTurns['hear']
-let deliver: SlowTurns['deliver']
-beforeAll(async () => {
-  turns = await openSlowTurns()
-  ;({ server, newPhone, newNumber, textsTo, turnsOf, conversationOf, slowThinkers, hear, deliver } = turns)
-})
-afterAll(() => turns.server.close())
+prepareSlowThinkers()
 
 describe('an agent that is not active', () => {
   test.each(['draft', 'paused'] as const)('%s: stores what is said, and does not answer', async (status) => {

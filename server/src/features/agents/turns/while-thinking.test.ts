@@ -1,23 +1,21 @@
 import { messageWebhook } from '@parley/channels/testing'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { receiveOnly } from '../../../testing/receive-only.ts'
-import { openSlowTurns, type SlowTurns, thought } from './slow-thinkers.fixture.ts'
+import {
+  conversationOf,
+  deliver,
+  hear,
+  newNumber,
+  newPhone,
+  prepareSlowThinkers,
+  server,
+  slowThinkers,
+  textsTo,
+  thought,
+  turnsOf,
+} from './slow-thinkers.fixture.ts'
 
-let turns: SlowTurns
-let server: SlowTurns['server']
-let newPhone: SlowTurns['newPhone']
-let newNumber: SlowTurns['newNumber']
-let textsTo: SlowTurns['textsTo']
-let turnsOf: SlowTurns['turnsOf']
-let conversationOf: SlowTurns['conversationOf']
-let slowThinkers: SlowTurns['slowThinkers']
-let hear: SlowTurns['hear']
-let deliver: SlowTurns['deliver']
-beforeAll(async () => {
-  turns = await openSlowTurns()
-  ;({ server, newPhone, newNumber, textsTo, turnsOf, conversationOf, slowThinkers, hear, deliver } = turns)
-})
-afterAll(() => turns.server.close())
+prepareSlowThinkers()
 
 describe('a message that comes while the agent thinks', () => {
   test('is answered together with the earlier one, and only once', async () => {

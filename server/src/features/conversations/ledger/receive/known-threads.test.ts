@@ -1,27 +1,23 @@
 import { batchWebhook, echoWebhook, textMessageWebhook } from '@parley/channels/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, type Session, sql } from '../../../../platform/database/index.ts'
+import { sql } from '../../../../platform/database/index.ts'
+import { noteStatements } from '../../../../testing/note-statements.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../../testing/test-server.ts'
-import { wrapSession } from '../../../../testing/wrap-session.ts'
 
 let server: TestServer
 /** Statements of receiving, in the order in which they were asked for. */
 let names: string[] = []
 
-function noting(real: Database): Database {
-  const note = <S extends Session>(session: S): S =>
-    wrapSession(session, (statement, carryOut) => {
-      if (statement.name) names.push(statement.name)
-      return carryOut(statement)
-    })
-  return {
-    ...real,
-    transaction: (tenant, work, ...rest) => real.transaction(tenant, (tx) => work(note(tx)), ...rest),
-  }
-}
-
 beforeAll(async () => {
-  server = await startTestServer({ wrapDatabase: noting })
+  server = await startTestServer({
+    wrapDatabase: (real) =>
+      noteStatements(
+        real,
+        () =>
+          ({ name }) =>
+            name && names.push(name),
+      ),
+  })
 })
 afterAll(() => server.close())
 

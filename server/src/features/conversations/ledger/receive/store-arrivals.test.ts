@@ -1,9 +1,9 @@
 import { echoWebhook, textMessageWebhook } from '@parley/channels/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database, Session, Statement } from '../../../../platform/database/index.ts'
+import type { Statement } from '../../../../platform/database/index.ts'
 import { databaseError } from '../../../../testing/failing-database.ts'
+import { noteStatements } from '../../../../testing/note-statements.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../../../../testing/test-server.ts'
-import { wrapSession } from '../../../../testing/wrap-session.ts'
 import { STORE_ARRIVALS, STORE_MESSAGES } from './store-arrivals.store.ts'
 
 let server: TestServer
@@ -11,23 +11,14 @@ let server: TestServer
 let stored: Statement | undefined
 let isHeldBack = false
 
-function holdingBack(real: Database): Database {
-  const watch = <S extends Session>(session: S): S =>
-    wrapSession(session, (statement, carryOut) => {
-      if (statement.name === STORE_ARRIVALS.name || statement.name === STORE_MESSAGES.name) {
-        stored = statement
-        if (isHeldBack) throw databaseError('53100')
-      }
-      return carryOut(statement)
-    })
-  return {
-    ...real,
-    transaction: (tenant, work, ...rest) => real.transaction(tenant, (tx) => work(watch(tx)), ...rest),
-  }
+function holdBack(statement: Statement): void {
+  if (statement.name !== STORE_ARRIVALS.name && statement.name !== STORE_MESSAGES.name) return
+  stored = statement
+  if (isHeldBack) throw databaseError('53100')
 }
 
 beforeAll(async () => {
-  server = await startTestServer({ wrapDatabase: holdingBack })
+  server = await startTestServer({ wrapDatabase: (real) => noteStatements(real, () => holdBack) })
 })
 afterAll(() => server.close())
 
