@@ -25,7 +25,6 @@ export {
 export type { DialogueState } from './state.ts'
 export { type CollectedDetails, readCollectedDetails, readState } from './stored-state.ts'
 export {
-  HANDOFF_REASONS,
   type HandoffReason,
   type MessageTaking,
   type PeopleHours,

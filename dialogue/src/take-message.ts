@@ -14,7 +14,7 @@ import { z } from 'zod'
 import type { BriefQuestion } from './brief.ts'
 
 /** Why a person is wanted. */
-export const HANDOFF_REASONS = [
+const HANDOFF_REASONS = [
   'asked_for_a_person',
   'complaint',
   'cannot_help',

@@ -1,7 +1,7 @@
 /** The role `api`: everything that this process answers over HTTP, and on the operator's socket. A worker does not load it. */
 import { type Config, localAddress } from './config/index.ts'
 import { operatorSocketPath } from './config/operator-socket-path.ts'
-import { createHttpServer, type HttpServer, openOperatorSocket } from './edges/index.ts'
+import { type HttpServer, openOperatorSocket } from './edges/index.ts'
 import {
   checkDatabase,
   createReadiness,
@@ -13,6 +13,7 @@ import type { Installation } from './installation.ts'
 import { createOperatorActions, operatorIn } from './operator-actions.ts'
 import { checkSynchronousStandby } from './platform/database/index.ts'
 import { VERSION } from './version.ts'
+import { openHttpServer } from './wiring/open-http-server.ts'
 
 export interface ServedHttp {
   url: string
@@ -43,24 +44,15 @@ export async function serveHttp(
   }
 }
 
-async function createServer(
+function createServer(
   installation: Installation,
   config: Config,
   readiness: ReadinessCheck,
 ): Promise<HttpServer> {
   const { platform, wiring, metrics } = installation
-  const { mounts, downloads } = await wiring.openEdges()
-  return createHttpServer({
-    runner: wiring.runner,
-    authenticate: wiring.authenticate,
-    mounts,
-    downloads,
-    endStreams: wiring.stopStreams,
+  return openHttpServer(platform, wiring, {
     metrics,
-    clock: platform.clock,
-    log: platform.log,
     version: VERSION,
-    publicUrl: installation.publicUrl,
     trustedProxies: config.trustedProxies,
     mostConnections: config.maxConnections,
     metricsToken: config.metricsToken,

@@ -16,7 +16,7 @@ const AT_FIRST_USE =
 const DOCUMENTS = /\/server\/src\/http\/openapi\/|\/http\/docs\/llms-text\.ts/
 /** Modules that serve HTTP. A worker renders the events of dialects, and serves none of their routes. */
 const SERVING =
-  /\/node_modules\/(fastify|@fastify|find-my-way|avvio|light-my-request)\/|\/server\/src\/(serve-http|operator-actions|wiring\/mounts)\.ts|\/server\/src\/edges\/(?!dialects\/render-events\.ts)/
+  /\/node_modules\/(fastify|@fastify|find-my-way|avvio|light-my-request)\/|\/server\/src\/(serve-http|operator-actions|wiring\/(?:mounts|open-http-server))\.ts|\/server\/src\/edges\/(?!dialects\/render-events\.ts)/
 
 let database: TestDatabase
 let loaded: Record<(typeof ROLES)[number], string[]>

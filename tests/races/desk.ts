@@ -6,7 +6,7 @@ import type { TestNumber, TestServer } from '@parley/server/testing/server'
 import pg from 'pg'
 import { until } from '../journeys/server-process.ts'
 
-export const WORDS_OF_A_PERSON = 'I will help you myself'
+const WORDS_OF_A_PERSON = 'I will help you myself'
 
 export interface Desk {
   server: TestServer

@@ -7,7 +7,7 @@ import type pg from 'pg'
 import { AT_ONCE, type LoadedWorkspace, MESSAGES_EACH } from './load-inbox.ts'
 
 /** A question and its answer. */
-export const EXCHANGES = MESSAGES_EACH / 2
+const EXCHANGES = MESSAGES_EACH / 2
 
 export const HISTORY_TABLES = [
   'events',

@@ -4,7 +4,7 @@
  */
 import { type FakeGraph, startFakeGraph } from '@parley/channels/testing'
 import { readId } from '@parley/contracts'
-import { createHttpServer, type HttpServer } from '../edges/index.ts'
+import type { HttpServer } from '../edges/index.ts'
 import type { UploadLimits } from '../features/identity/upload-quotas/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
@@ -16,6 +16,7 @@ import type { Platform } from '../platform/platform.ts'
 import { createSecrets } from '../platform/secrets/secrets.ts'
 import { createFileStorage, type DiskSpace } from '../platform/storage/index.ts'
 import { createWake } from '../platform/wake/wake.ts'
+import { openHttpServer } from '../wiring/open-http-server.ts'
 import { type Wiring, wire } from '../wiring.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
@@ -76,7 +77,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const metrics = createMetrics({ nodeDefaults: false, stages: platform.stages })
   const filesFolder = await makeTemporaryFolder()
   const wiring = wireServer(platform, { ...options, metrics, filesFolder, graphUrl: graph.url })
-  const http = await openEdge(platform, wiring, metrics)
+  const http = await openHttpServer(platform, wiring, { metrics, version: 'test', readiness: async () => [] })
   let numbers = 0
   return {
     platform,
@@ -133,23 +134,6 @@ function wireServer(
     metrics: options.metrics,
     checkOutput: true,
     inFlight: options.inFlight,
-  })
-}
-
-async function openEdge(platform: Platform, wiring: Wiring, metrics: Metrics): Promise<HttpServer> {
-  const { mounts, downloads } = await wiring.openEdges()
-  return createHttpServer({
-    runner: wiring.runner,
-    authenticate: wiring.authenticate,
-    mounts,
-    downloads,
-    endStreams: wiring.stopStreams,
-    metrics,
-    clock: platform.clock,
-    log: platform.log,
-    version: 'test',
-    publicUrl: platform.publicUrl,
-    readiness: async () => [],
   })
 }
 

@@ -3,7 +3,7 @@
 /** Longer than it takes to kill and replace a worker that stalled, so that one replacement does not count as an outage. */
 const MISSED_AFTER_MS = 30_000
 /** A worker that ran this long was not lost because of its start. */
-export const STEADY_AFTER_MS = 60_000
+const STEADY_AFTER_MS = 60_000
 /** So many workers in a row, each lost before it was steady, are an outage, although each of them was at work for a moment. */
 const EARLY_LOSSES = 3
 

@@ -10,7 +10,7 @@ const HOUR = 60 * MINUTE
 /** Waits before the second and each further attempt. */
 const DELAYS_MS = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 8 * HOUR, 24 * HOUR]
 /** Limit per workspace, so that no workspace can send bulk mail through this server. */
-export const MOST_A_DAY = 500
+const MOST_A_DAY = 500
 /** Longer than one attempt may take. */
 const LEASE_MS = 60_000
 

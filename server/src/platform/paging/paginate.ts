@@ -38,7 +38,7 @@ export interface PageRequest {
   offset?: number
 }
 
-export const NEWEST_FIRST: readonly SortKey[] = [
+const NEWEST_FIRST: readonly SortKey[] = [
   { column: 'created_at', type: 'timestamptz' },
   { column: 'id', type: 'uuid' },
 ]

@@ -22,7 +22,6 @@ export const ofAnswers = (readers: readonly Reader[]): Reader[] =>
   readers.map((reader) => ({ ...reader, most: MAXIMUM_CHARACTERS }))
 
 export const now = new Date('2026-11-22T06:00:00Z')
-export const ZONE = 'Asia/Kolkata'
 export const SERVICES = [
   { name: 'Haircut', also_called: ['hair cut', 'baal katwana'] },
   { name: 'Facial', also_called: ['फेशियल'] },

@@ -9,7 +9,7 @@ import { endingsOf, lexemesOf, searchQuery, wordsOf } from './search-words.ts'
  * Waits until no other transaction writes the search documents of the workspace, and keeps others from it until this one ends.
  * Erasing and merging take this lock last, so that no removed word comes back.
  */
-export async function lockSearch(work: Scope): Promise<void> {
+async function lockSearch(work: Scope): Promise<void> {
   await work.transaction.rows({
     name: 'lock_search',
     text: `select pg_advisory_xact_lock(hashtext('search'), hashtext($1))`,

@@ -141,14 +141,11 @@ function lockByContact(channel: ChannelOfWorkspace, people: readonly Person[]): 
   }
 }
 
-/** The setting in which an earlier statement of the same write names the people of `lockKnownThreads`: `SendersOfThreads` as JSON. */
+/**
+ * The setting in which an earlier statement of the same write names the people of `lockKnownThreads`: a JSON array with
+ * `{person, kind, value}` for each identity, where `person` is the same for all identities of one person.
+ */
 export const SENDERS_SETTING = 'parley.senders'
-
-/** One identity of a person. */
-export interface SenderOfThread extends Identity {
-  /** The same for all identities of one person. */
-  person: string
-}
 
 /** The conversation of a person who is known on this channel, and the contact, both under their locks. */
 export interface KnownThread extends ConversationWithTurn {

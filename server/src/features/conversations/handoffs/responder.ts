@@ -200,7 +200,7 @@ export async function queueUnanswered(
 }
 
 /** Several events about one moment, with one snapshot. */
-export async function announceHandoff(
+async function announceHandoff(
   platform: Pick<Platform, 'wake'>,
   context: ResponderContext,
   conversationId: string,

@@ -26,9 +26,9 @@ export interface WaitingEntry {
  * The entries of a channel that can be taken, if this transaction holds its lock. They are locked, too: a change that sets one
  * aside meanwhile is either waited for and obeyed, or refused because the entry was processed.
  *
- * Names the people who wrote the messages, for `lockKnownThreads` in the same write; nobody where an entry of another kind is
- * among them, which may change who a message belongs to. As `listIdentities` reads them, except for the spelling of a phone: another
- * spelling finds no contact here, and the longer way is taken.
+ * It names the people who wrote the messages, for `lockKnownThreads` in the same write. It names nobody where an entry of another
+ * kind is among them, because that may change who a message belongs to. It reads identities as `listIdentities` does, except for
+ * the spelling of a phone: another spelling finds no contact here, and the longer way is taken.
  */
 export function lockWaitingEntries(
   work: TimedScope,

@@ -19,7 +19,7 @@ export interface EventRow {
 /** As it is read; `readEvent` makes an `EventRow` of it. */
 export type StoredEventRow = Omit<EventRow, 'data'> & StoredEventData
 
-export const EVENT_COLUMNS = sql`id, type, schema_version, data, packed, agent_id, occurred_at, sequence`
+const EVENT_COLUMNS = sql`id, type, schema_version, data, packed, agent_id, occurred_at, sequence`
 
 /** With the data in the version of this server. */
 export function readEvent({ packed, data, schema_version, ...row }: StoredEventRow): EventRow {
