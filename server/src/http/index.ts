@@ -8,11 +8,7 @@ export {
   type LimitProfiles,
   profileOfPlan,
 } from './limits/index.ts'
+export type { OperationRunner, RunOptions, RunResult } from './operation-runner.ts'
 export { checkDatabase, createReadiness, createWriteProbe, type ReadinessCheck } from './readiness.ts'
 export { type ReservedPort, reservePort } from './reserve-port.ts'
-export {
-  createOperationRunner,
-  type OperationRunner,
-  type RunOptions,
-  type RunResult,
-} from './run-operation.ts'
+export { createOperationRunner } from './run-operation.ts'

@@ -3,7 +3,8 @@ import { OperationError, type OperationName, type Principal } from '@parley/cont
 import { createEdge, type Edge } from '../edges/edge.fixture.ts'
 import { type Database, sql } from '../platform/database/index.ts'
 import type { OperationContext } from '../platform/operations/handler.ts'
-import { createOperationRunner, type OperationRunner, type RunOptions } from './run-operation.ts'
+import type { OperationRunner, RunOptions } from './operation-runner.ts'
+import { createOperationRunner } from './run-operation.ts'
 
 export const NOTHING = { data: [], next_cursor: null, has_more: false }
 export const SENT = { to: '+919812345678', content: { type: 'text', text: 'hello' } } as const

@@ -2,7 +2,7 @@
 
 import type { AgentPrincipal, Api, RespondingIn, Scope } from '@parley/contracts'
 import { findOrganisationOf } from '../features/identity/workspaces/index.ts'
-import type { OperationRunner } from '../http/run-operation.ts'
+import type { OperationRunner } from '../http/operation-runner.ts'
 import { readScope } from '../platform/operations/work.ts'
 import type { Platform } from '../platform/platform.ts'
 

@@ -11,7 +11,7 @@ import {
   versionsOfBases,
 } from '../features/agents/knowledge/index.ts'
 import { findDefaultBase } from '../features/identity/workspaces/index.ts'
-import type { OperationRunner } from '../http/run-operation.ts'
+import type { OperationRunner } from '../http/operation-runner.ts'
 import { NIL_ID } from '../platform/ids/new-id.ts'
 import { readScope } from '../platform/operations/work.ts'
 import type { Platform } from '../platform/platform.ts'

@@ -9,7 +9,7 @@ import {
   mountWebChat,
 } from '../edges/index.ts'
 import { createDownloads } from '../http/downloads.ts'
-import type { OperationRunner } from '../http/run-operation.ts'
+import type { OperationRunner } from '../http/operation-runner.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 import type { EarlierGroups, wireBusinessAndAgents } from './business-and-agents.ts'
 import { metaApp } from './contacts-and-channels.ts'

@@ -7,7 +7,7 @@ import {
   type DialectRoute,
   type WireResponse,
 } from '@parley/dialects/kit'
-import type { OperationRunner } from '../../http/run-operation.ts'
+import type { OperationRunner } from '../../http/operation-runner.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { MountRoute } from '../mount-routes.ts'
 import type { Mount } from '../mounts.ts'

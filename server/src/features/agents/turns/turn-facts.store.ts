@@ -64,8 +64,9 @@ export async function readTurnFacts(
 }
 
 /**
- * Locks the conversations and their rows of the turn queue, as `lockTurns` does, and then fails as `isChangedFacts` says unless
- * everything is as it was read. The second statement sees what was committed before the locks were got; the first one might not.
+ * Locks the conversations and their rows of the turn queue, and then fails as `isChangedFacts` says unless everything is as it was
+ * read. The second statement sees what was committed before the locks were got; the first one might not. So it reads nothing, and
+ * is not the statement of `lockTurns`: that one also reads four tables for the decision, which has been made here.
  */
 export async function requireTurnFacts(work: Scope, facts: readonly TurnFacts[]): Promise<void> {
   const ids = facts.map(({ turn }) => turn.id)

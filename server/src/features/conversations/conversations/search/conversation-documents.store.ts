@@ -1,4 +1,4 @@
-/** The search documents of conversations, read from the messages behind the events (docs/decisions/search.md). */
+/** The search documents of conversations, read from the messages behind the events (docs/decisions/search-behind-the-messages.md). */
 
 import type { Session } from '../../../../platform/database/index.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
