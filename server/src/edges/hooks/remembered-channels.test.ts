@@ -9,11 +9,11 @@ let server: TestServer
 /** Names of the statements that were carried out without a workspace. */
 const asked: string[] = []
 beforeAll(async () => {
-  server = await startTestServer({ wrapDatabase: noteStatements })
+  server = await startTestServer({ wrapDatabase: noteSystemStatements })
 })
 afterAll(() => server.close())
 
-function noteStatements(database: Database): Database {
+function noteSystemStatements(database: Database): Database {
   const { system } = database
   function note(statement: Statement): Statement {
     asked.push(statement.name ?? statement.text)
