@@ -10,8 +10,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { allowed } from '../schemas/arbitrary.ts'
 import { findIds, putAt, schemaOf } from '../schemas/json-schema.ts'
 import { NAMED } from '../schemas/named-values.ts'
+import { request } from './request.ts'
 import { openRows, type Rows } from './rows.ts'
-import { furnish, names, request, type Tenant } from './tenant.ts'
+import { furnish, names, type Tenant } from './tenant.ts'
 
 /** Rows that belong to a conversation, and so to its channel. Contacts, leads and bookings are the business's. */
 const CONFINED: readonly Noun[] = [

@@ -2,8 +2,9 @@
 import { DIALECTS } from '@parley/dialects'
 import { startTestServer, type TestServer } from '@parley/server/testing/server'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Answer } from './request.ts'
 import { needlesOf, openRows, type Rows } from './rows.ts'
-import { type Answer, furnish, testWorkspaceOf } from './tenant.ts'
+import { furnish, testWorkspaceOf } from './tenant.ts'
 import { ask, type Caller, fill, idsIn, parametersOf, readAs, withKeys } from './vendor-clients.ts'
 
 // Each of these asks every route many times.

@@ -16,8 +16,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { allowed } from '../schemas/arbitrary.ts'
 import { findIds, type Path, putAt, schemaOf } from '../schemas/json-schema.ts'
 import { NAMED } from '../schemas/named-values.ts'
+import { type Answer, request } from './request.ts'
 import { needlesOf, openRows, type Rows } from './rows.ts'
-import { type Answer, furnish, names, request, type Tenant, testWorkspaceOf } from './tenant.ts'
+import { furnish, names, type Tenant, testWorkspaceOf } from './tenant.ts'
 
 let server: TestServer
 let rows: Rows

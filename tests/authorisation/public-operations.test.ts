@@ -17,9 +17,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { allowed } from '../schemas/arbitrary.ts'
 import { schemaOf } from '../schemas/json-schema.ts'
 import { NAMED } from '../schemas/named-values.ts'
+import { asForm, FORM, readSome } from './request.ts'
 import { RIGHTFUL_CALLS, type RightfulCall, secretFieldOf } from './rightful-callers.ts'
 import { openRows, type Rows } from './rows.ts'
-import { asForm, FORM, readSome } from './tenant.ts'
 
 const SECRET = 'canary-of-the-visitor'
 const entries = Object.entries(PUBLIC_OPERATION_TABLE) as [PublicOperationName, PublicOperationDefinition][]

@@ -1,7 +1,4 @@
 /** A tenant that has one of everything, each with words in it that nobody else must ever read. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Readable } from 'node:stream'
 import { ID_PREFIXES, type Noun, OPERATION_TABLE, type OperationName } from '@parley/contracts'
 import type { TestServer, TestWorkspace } from '@parley/server/testing/server'
 import { signInAs } from '@parley/server/testing/sign-in'
@@ -9,7 +6,9 @@ import fc from 'fast-check'
 import { allowed } from '../schemas/arbitrary.ts'
 import { schemaOf } from '../schemas/json-schema.ts'
 import { NAMED } from '../schemas/named-values.ts'
+import { imageWebhook, startFarewell, startIssuer } from './foreign-systems.ts'
 import { furnishings } from './furnishings.ts'
+import { request } from './request.ts'
 
 export interface Tenant extends TestWorkspace {
   /** Every id that its operations show, newest last. */
@@ -20,77 +19,8 @@ export interface Tenant extends TestWorkspace {
   cursors: ReadonlyMap<OperationName, string>
 }
 
-export interface Answer {
-  status: number
-  body: string
-  headers: Record<string, unknown>
-}
-
 const ID = new RegExp(`\\b(${Object.values(ID_PREFIXES).join('|')})_[0-7][0-9A-HJKMNP-TV-Z]{25}\\b`, 'g')
 const NOUN_OF = new Map(Object.entries(ID_PREFIXES).map(([noun, prefix]) => [prefix as string, noun as Noun]))
-
-/** One request of the native API, its input laid out as the operation's path and method want it. */
-export async function request(
-  server: TestServer,
-  name: OperationName,
-  key: string | undefined,
-  input: Record<string, unknown>,
-): Promise<Answer> {
-  const { method, path, transport } = OPERATION_TABLE[name]
-  const rest = { ...input }
-  const url = path.replace(/\{(\w+)\}/g, (_, field: string) => {
-    const value = rest[field]
-    delete rest[field]
-    return encodeURIComponent(typeof value === 'string' && value !== '' ? value.toWellFormed() : 'nothing')
-  })
-  const takesBody = method !== 'GET' && method !== 'DELETE'
-  const query = new URLSearchParams()
-  for (const [field, value] of takesBody ? [] : Object.entries(rest)) {
-    if (value !== undefined) query.append(field, typeof value === 'string' ? value : JSON.stringify(value))
-  }
-  const response = await server.http.inject({
-    method,
-    url: query.size > 0 ? `${url}?${query}` : url,
-    headers: {
-      ...(key !== undefined && { authorization: `Bearer ${key}` }),
-      ...(takesBody && { 'content-type': transport === 'upload' ? FORM : 'application/json' }),
-    },
-    ...(takesBody && { payload: transport === 'upload' ? asForm(rest) : JSON.stringify(rest) }),
-    ...(transport === 'stream' && { payloadAsStream: true }),
-  })
-  if (transport === 'stream') {
-    const body = await readSome(response.stream(), response.statusCode === 200)
-    // As a caller does who goes away.
-    response.raw.res.destroy()
-    return { status: response.statusCode, body, headers: response.headers }
-  }
-  return { status: response.statusCode, body: response.body, headers: response.headers }
-}
-
-/** A refusal to its end; of what never ends only its beginning. */
-export async function readSome(stream: Readable, endless: boolean): Promise<string> {
-  let text = ''
-  for await (const bytes of stream) {
-    text += bytes
-    if (endless) break
-  }
-  stream.destroy()
-  return text
-}
-
-const BOUNDARY = 'a-boundary-between-parts'
-export const FORM = `multipart/form-data; boundary=${BOUNDARY}`
-
-/** Fields as the parts of a form; what is given as `file` is a file of some text. */
-export function asForm(fields: Record<string, unknown>): string {
-  const parts = Object.entries(fields).map(([name, value]) => {
-    const head = `form-data; name="${encodeURIComponent(name.toWellFormed())}"`
-    return name === 'file'
-      ? `Content-Disposition: ${head}; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\nA haircut costs 500 rupees.`
-      : `Content-Disposition: ${head}\r\n\r\n${typeof value === 'string' ? value : JSON.stringify(value)}`
-  })
-  return `${parts.map((part) => `--${BOUNDARY}\r\n${part}\r\n`).join('')}--${BOUNDARY}--\r\n`
-}
 
 interface Furnishing {
   server: TestServer
@@ -254,57 +184,4 @@ function nounOfOutput(output: Parameters<typeof schemaOf>[0]): Noun | undefined 
 
 function prefixNoun(example: unknown): Noun | undefined {
   return typeof example === 'string' ? NOUN_OF.get(example.slice(0, example.lastIndexOf('_'))) : undefined
-}
-
-/** A single sign-on provider, as far as adding one asks. */
-async function startIssuer(): Promise<{ url: string; close(): Promise<void> }> {
-  let url = ''
-  const issuer = createServer((_request, response) => {
-    const endpoints = ['authorization_endpoint', 'token_endpoint', 'jwks_uri']
-    const entries = endpoints.map((name) => [name, `${url}/${name}`])
-    response.end(JSON.stringify({ issuer: url, ...Object.fromEntries(entries) }))
-  })
-  await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`
-  return { url, close: () => new Promise((resolve) => issuer.close(() => resolve())) }
-}
-
-/** A receiver that wants to hear nothing more: its endpoint is switched off, and the owner is given notice. */
-async function startFarewell(): Promise<{ url: string; close(): Promise<void> }> {
-  const receiver = createServer((_request, response) => response.writeHead(410).end())
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
-    close: () => new Promise((resolve) => receiver.close(() => resolve())),
-  }
-}
-
-function imageWebhook(phoneNumberId: string, word: string): unknown {
-  return {
-    object: 'whatsapp_business_account',
-    entry: [
-      {
-        id: `9${phoneNumberId}`,
-        changes: [
-          {
-            field: 'messages',
-            value: {
-              messaging_product: 'whatsapp',
-              metadata: { display_phone_number: '15550001111', phone_number_id: phoneNumberId },
-              contacts: [{ profile: { name: word }, wa_id: '919811111111' }],
-              messages: [
-                {
-                  from: '919811111111',
-                  id: `wamid.${word}`,
-                  timestamp: '1772445600',
-                  type: 'image',
-                  image: { id: `${word}1`, mime_type: 'image/png', sha256: 'aa', caption: word },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    ],
-  }
 }

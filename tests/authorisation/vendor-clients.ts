@@ -2,7 +2,8 @@
 import { DIALECTS } from '@parley/dialects'
 import type { Dialect, DialectRoute } from '@parley/dialects/kit'
 import type { TestServer } from '@parley/server/testing/server'
-import { type Answer, asForm, FORM, readSome, type Tenant } from './tenant.ts'
+import { type Answer, asForm, FORM, readSome } from './request.ts'
+import type { Tenant } from './tenant.ts'
 
 export interface Caller extends Tenant {
   keys: Record<string, string>

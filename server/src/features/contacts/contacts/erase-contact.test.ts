@@ -9,7 +9,6 @@ import { placeOf } from '../../../platform/secrets/place.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { storeConversation, storeMessage } from '../../../testing/stored-rows.ts'
 import { createContacts, resolveContacts } from './index.ts'
-import { redactSnapshot } from './redact-snapshot.ts'
 
 let bench: FeatureBench
 beforeAll(async () => {
@@ -264,42 +263,4 @@ test('a message that is being stored while its writer is erased does not stay be
   })
   await erased
   expect(await tracesOf(owner, ['ZEBRA'])).toEqual([])
-})
-
-test('a redacted snapshot keeps its ids and its shape', () => {
-  const redacted = redactSnapshot({
-    message: {
-      id: 'm',
-      text: 'secret',
-      content: { type: 'media', caption: 'secret' },
-      address: '+1555',
-      status: 'read',
-      error: null,
-      attachments: [{ id: 'a', filename: 'secret.pdf', size: 3 }],
-    },
-    contact: {
-      id: 'c',
-      name: 'secret',
-      identities: [{ kind: 'phone', value: 'secret' }],
-      created_at: 't',
-      email: null,
-    },
-    agent: { id: 'g', name: 'Kept' },
-    text: 'secret',
-  })
-  expect(JSON.stringify(redacted)).not.toContain('secret')
-  expect(redacted).toEqual({
-    message: {
-      id: 'm',
-      text: '[erased]',
-      content: { type: 'text', text: '[erased]' },
-      address: '',
-      status: 'read',
-      error: null,
-      attachments: [{ id: 'a', filename: null, size: 3 }],
-    },
-    contact: { id: 'c', name: null, identities: [], created_at: 't', email: null },
-    agent: { id: 'g', name: 'Kept' },
-    text: '[erased]',
-  })
 })

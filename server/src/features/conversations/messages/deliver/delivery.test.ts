@@ -1,38 +1,16 @@
-import { statusWebhook } from '@parley/channels/testing'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../../testing/test-server.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  customerOf,
+  newNumber,
+  outboxOf,
+  prepareSending,
+  read,
+  send,
+  server,
+  textsTo,
+} from './sending.fixture.ts'
 
-let server: TestServer
-let people = 0
-beforeAll(async () => {
-  server = await startTestServer()
-})
-afterAll(() => server.close())
-
-const newNumber = async () => server.createNumber(await server.createWorkspace(), { status: 'draft' })
-
-/** Somebody who has just written to this number. */
-async function customerOf(number: TestNumber): Promise<string> {
-  const phone = `+91984${String(++people).padStart(7, '0')}`
-  await number.receive('hello', { from: phone })
-  await server.settle()
-  return phone
-}
-
-const send = (number: TestNumber, to: string, text: string) =>
-  number.workspace.api.call('messages.send', { to, content: { type: 'text', text } })
-const read = (number: TestNumber, id: string) => number.workspace.api.call('messages.get', { id })
-const textsTo = (to: string) =>
-  server.graph.messages.flatMap(({ to: person, body }) =>
-    person === to && body.type === 'text' ? [body.text.body] : [],
-  )
-/** The outbox as it is, past every presenter. */
-const outboxOf = (number: TestNumber) =>
-  server.database.database.read(number.workspace.id, (session) =>
-    session.rows<{ state: string; attempt: number }>({
-      text: 'select state, attempt from outbox order by sequence',
-    }),
-  )
+prepareSending()
 
 describe('the provider asks the number to slow down (130429)', () => {
   test('everything on the number waits, nothing is lost, and then leaves in order', async () => {
@@ -158,100 +136,6 @@ describe('an answer that says for certain that nothing was sent', () => {
       error: { code: 'recipient_not_reachable', provider_code: '131026' },
     })
     expect(textsTo(person)).toEqual(['second'])
-  })
-})
-
-describe('an answer after which nobody knows', () => {
-  test.each([
-    'reset_after_accept',
-    'reset_before_accept',
-    'no_wamid',
-    'invalid_json',
-    'bad_gateway',
-  ] as const)('%s: becomes unknown, and is never sent again by itself', async (failure) => {
-    const number = await newNumber()
-    const person = await customerOf(number)
-    server.graph.failNext(failure, { to: person })
-    const { id } = await send(number, person, 'once')
-    const requests = () =>
-      server.graph.requests.filter(
-        ({ method, body }) => method === 'POST' && JSON.stringify(body ?? '').includes(uuidOf('message', id)),
-      ).length
-    for (let day = 0; day < 3; day++) {
-      await server.settle()
-      server.clock.advance(86_400_000)
-    }
-    expect(await read(number, id)).toMatchObject({ status: 'unknown', error: { code: 'outcome_unknown' } })
-    expect(requests()).toBe(1)
-    expect(await number.workspace.api.call('ledger.reconciliation', {})).toMatchObject({
-      unknown_messages: 1,
-    })
-  })
-
-  /** A message of unknown outcome. */
-  async function unknown(number: TestNumber) {
-    const person = await customerOf(number)
-    server.graph.failNext('reset_before_accept', { to: person })
-    const { id } = await send(number, person, 'maybe')
-    await server.settle()
-    expect(await read(number, id)).toMatchObject({ status: 'unknown' })
-    return { id, person }
-  }
-
-  test.each(['sent', 'failed'] as const)('a person settles it as %s, once', async (outcome) => {
-    const number = await newNumber()
-    const { id, person } = await unknown(number)
-    const settle = () => number.workspace.api.call('messages.settle', { id, outcome })
-    expect(await settle()).toMatchObject({ status: outcome })
-    await expect(settle()).rejects.toMatchObject({ code: 'conflict' })
-    await server.settle()
-    expect(textsTo(person)).toEqual([])
-    expect(await outboxOf(number)).toEqual([])
-  })
-
-  test('a person has it sent again: it leaves once more and no more', async () => {
-    const number = await newNumber()
-    const { id, person } = await unknown(number)
-    await number.workspace.api.call('messages.settle', { id, outcome: 'send_again' })
-    await server.settle()
-    expect(textsTo(person)).toEqual(['maybe'])
-    expect(await read(number, id)).toMatchObject({ status: 'sent' })
-    await expect(
-      number.workspace.api.call('messages.settle', { id, outcome: 'send_again' }),
-    ).rejects.toMatchObject({ code: 'conflict' })
-  })
-
-  test('a message that still waits to be sent cannot be settled', async () => {
-    const number = await newNumber()
-    const { id } = await send(number, await customerOf(number), 'hello')
-    await expect(number.workspace.api.call('messages.settle', { id, outcome: 'sent' })).rejects.toMatchObject(
-      { code: 'conflict' },
-    )
-    await server.settle()
-    expect(await read(number, id)).toMatchObject({ status: 'sent' })
-  })
-
-  test('a status that comes after all settles it before a person can', async () => {
-    const number = await newNumber()
-    const { id, person } = await unknown(number)
-    await number.post(
-      statusWebhook({
-        phone_number_id: number.phoneNumberId,
-        id: 'wamid.FOUND',
-        status: 'failed',
-        message_id: uuidOf('message', id),
-        recipient: person,
-        errors: [{ code: 131026, title: 'Message undeliverable' }],
-      }),
-    )
-    await server.settle()
-    expect(await read(number, id)).toMatchObject({
-      status: 'failed',
-      error: { code: 'recipient_not_reachable' },
-    })
-    await expect(
-      number.workspace.api.call('messages.settle', { id, outcome: 'send_again' }),
-    ).rejects.toMatchObject({ code: 'conflict' })
   })
 })
 
