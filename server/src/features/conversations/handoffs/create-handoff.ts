@@ -8,10 +8,11 @@ import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { changeConversation, lockConversation } from '../conversations/index.ts'
+import type { HandOff } from './hand-off.ts'
 import { findActiveHandoff } from './handoffs.store.ts'
 import { presentHandoff } from './present-handoff.ts'
 import { readAssignee } from './read-assignee.ts'
-import { type HandOff, waitForAiSends } from './responder.ts'
+import { waitForAiSends } from './responder.ts'
 
 export const createHandoff =
   (platform: Platform, handOff: HandOff): Handler<'handoffs.create'> =>

@@ -8,8 +8,9 @@ import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { lockConversation, type OpenedConversation, type ReadConversation } from '../conversations/index.ts'
+import type { HandOff } from './hand-off.ts'
 import { type Named, readAssignee } from './read-assignee.ts'
-import { type HandOff, waitForAiSends } from './responder.ts'
+import { waitForAiSends } from './responder.ts'
 
 export const takeOverConversation =
   (platform: Platform, handOff: HandOff, read: ReadConversation): Handler<'conversations.take_over'> =>

@@ -1,6 +1,6 @@
 /** From one agent to another: the conversation stays the AI's, and the new agent answers what is open. */
-import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents, type NewEventData } from '../../../platform/events/append-events.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import {
   changeAgent,
@@ -10,7 +10,7 @@ import {
   snapshotConversation,
 } from '../conversations/index.ts'
 import { dropProposals } from './handoffs.store.ts'
-import { queueUnanswered, type ResponderContext } from './responder.ts'
+import { queueUnanswered } from './responder.ts'
 import { findTransferAgents, type NamedAgent } from './transfers.store.ts'
 
 export interface Transfer {
@@ -26,7 +26,7 @@ export interface Transfer {
  */
 export async function transferTo(
   platform: Pick<Platform, 'wake'>,
-  context: ResponderContext,
+  context: TimedScope,
   conversation: OpenedConversation,
   transfer: Transfer,
 ): Promise<{ from: NamedAgent | null; to: NamedAgent | null } | undefined> {
@@ -48,7 +48,7 @@ export async function transferTo(
 
 async function announceTransfer(
   platform: Pick<Platform, 'wake'>,
-  context: { transaction: Transaction; now: Date; workspaceId: string },
+  context: TimedScope,
   conversationId: string,
   transfer: NewEventData,
 ): Promise<void> {
