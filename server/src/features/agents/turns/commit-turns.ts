@@ -80,43 +80,6 @@ type Decided = TurnDecision & { item: ThoughtOutTurn }
 
 /** Writes turns that were thought out, all or none: in one write where that can be decided before, or else in two. */
 function commitOf({ clock, wake }: Platform, forward: ForwardTurn, inTransaction: SendingTransaction) {
-  /** The last write. Says whether it has committed. */
-  async function write(
-    work: TimedScope,
-    decided: readonly Decided[],
-    claims: DirectClaims,
-    before: readonly Promise<unknown>[] = [],
-  ): Promise<boolean> {
-    const replies = decided.flatMap(({ reply }) => reply ?? [])
-    // Words about a handoff belong to the epoch that it begins.
-    const direct = claims.claim(
-      work,
-      decided.flatMap(({ reply, leaving }) => (leaving || !reply ? [] : reply)),
-    )
-    const waiting = replies.filter(({ id }) => !direct.claims.has(id))
-    work.transaction.afterCommit(() => {
-      for (const channelId of new Set(waiting.map((reply) => reply.channel_id)))
-        wake.signal('outbox', { workspaceId: work.workspaceId, channelId })
-      // Answered again, or a newer message waits: the turn has a time already.
-      for (const { state } of decided)
-        if (state.turn_due_at) wake.signal('turns', { workspaceId: work.workspaceId }, state.turn_due_at)
-      wake.signal('events', { workspaceId: work.workspaceId })
-    })
-    const commits = !decided.some(needsMore)
-    await Promise.all([
-      ...before,
-      direct.pace(),
-      queueMessages(work, replies, direct.claims),
-      finishTurns(
-        work,
-        decided.flatMap(({ record }) => record ?? []),
-        decided.map(({ state }) => state),
-        { commits },
-      ),
-    ])
-    return commits
-  }
-
   async function commitLocked(work: TimedScope, items: readonly ThoughtOutTurn[], claims: DirectClaims) {
     const ids = items.map(({ turn }) => turn.id)
     const [rows] = await Promise.all([lockTurns(work, ids), claims.lock(work, ids)])
@@ -125,7 +88,7 @@ function commitOf({ clock, wake }: Platform, forward: ForwardTurn, inTransaction
       const decision = decideTurn(locked.get(item.turn.id), item, work.now)
       return decision ? [{ item, ...decision }] : []
     })
-    if (decided.length === 0 || (await write(work, decided, claims))) return
+    if (decided.length === 0 || (await writeTurns(wake, work, { decided, claims }))) return
     await appendEvents(
       work,
       decided.flatMap(({ limit }) => limit ?? []),
@@ -142,7 +105,8 @@ function commitOf({ clock, wake }: Platform, forward: ForwardTurn, inTransaction
         await inTransaction(workspaceId, items.length, async (scope, claims) => {
           claims.expect(known.facts.map(({ departure }) => departure))
           const work = { ...scope, now }
-          await write(work, known.decided, claims, [requireTurnFacts(work, known.facts)])
+          const before = [requireTurnFacts(work, known.facts)]
+          await writeTurns(wake, work, { decided: known.decided, claims, before })
         })
         return
       } catch (error) {
@@ -154,6 +118,49 @@ function commitOf({ clock, wake }: Platform, forward: ForwardTurn, inTransaction
       commitLocked({ ...scope, now: clock.now() }, items, claims),
     )
   }
+}
+
+interface LastWrite {
+  decided: readonly Decided[]
+  claims: DirectClaims
+  /** Statements of the same write that were asked for before. */
+  before?: readonly Promise<unknown>[]
+}
+
+/** The last write of a commit. Says whether it has committed. */
+async function writeTurns(
+  wake: Platform['wake'],
+  work: TimedScope,
+  { decided, claims, before = [] }: LastWrite,
+): Promise<boolean> {
+  const replies = decided.flatMap(({ reply }) => reply ?? [])
+  // Words about a handoff belong to the epoch that it begins.
+  const direct = claims.claim(
+    work,
+    decided.flatMap(({ reply, leaving }) => (leaving || !reply ? [] : reply)),
+  )
+  const waiting = replies.filter(({ id }) => !direct.claims.has(id))
+  work.transaction.afterCommit(() => {
+    for (const channelId of new Set(waiting.map((reply) => reply.channel_id)))
+      wake.signal('outbox', { workspaceId: work.workspaceId, channelId })
+    // Answered again, or a newer message waits: the turn has a time already.
+    for (const { state } of decided)
+      if (state.turn_due_at) wake.signal('turns', { workspaceId: work.workspaceId }, state.turn_due_at)
+    wake.signal('events', { workspaceId: work.workspaceId })
+  })
+  const commits = !decided.some(needsMore)
+  await Promise.all([
+    ...before,
+    direct.pace(),
+    queueMessages(work, replies, direct.claims),
+    finishTurns(
+      work,
+      decided.flatMap(({ record }) => record ?? []),
+      decided.map(({ state }) => state),
+      { commits },
+    ),
+  ])
+  return commits
 }
 
 /** Decides on the facts of the claims, if they are still true. Undefined where one write cannot hold all of it. */
