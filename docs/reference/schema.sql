@@ -3186,22 +3186,6 @@ END;
 grant execute on function due_webhook_lanes(timestamp with time zone,uuid) to parley_app;
 revoke execute on function due_webhook_lanes(timestamp with time zone,uuid) from public;
 
-CREATE OR REPLACE FUNCTION public.due_webhooks(now timestamp with time zone)
- RETURNS TABLE(workspace_id uuid, endpoint_id uuid)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public'
-BEGIN ATOMIC
- SELECT e.workspace_id,
-     e.id
-    FROM webhook_endpoints e
-   WHERE (e.active AND (e.deleted_at IS NULL) AND ((e.lane_resumes_at IS NULL) OR (e.lane_resumes_at <= due_webhooks.now)) AND (EXISTS ( SELECT 1
-            FROM webhook_deliveries d
-           WHERE ((d.workspace_id = e.workspace_id) AND (d.endpoint_id = e.id) AND (((d.state = 'waiting'::text) AND (d.available_at <= due_webhooks.now)) OR ((d.state = 'sending'::text) AND (d.lease_until <= due_webhooks.now)))))));
-END;
-grant execute on function due_webhooks(timestamp with time zone) to parley_app;
-revoke execute on function due_webhooks(timestamp with time zone) from public;
-
 CREATE OR REPLACE FUNCTION public.due_work(until timestamp with time zone)
  RETURNS TABLE(queue text, workspace_id uuid, channel_id uuid, endpoint_id uuid, due_at timestamp with time zone)
  LANGUAGE plpgsql
