@@ -7,7 +7,10 @@ import { wrapSession } from './wrap-session.ts'
 export interface FailingDatabase extends Database {
   /** Asked before each statement: an error is thrown in its place. */
   failStatement: ((statement: Statement) => Error | undefined) | undefined
-  /** Asked after each transaction that has committed: true loses the answer. */
+  /**
+   * Asked after each commit: true loses the answer. It is lost where the commit was asked for: by the last statement, inside the
+   * work, or else by the end of the transaction.
+   */
   loseCommit: ((statements: readonly Statement[]) => boolean) | undefined
 }
 
@@ -35,10 +38,28 @@ export function failingDatabase(database: Database): FailingDatabase {
       return carryOut(statement)
     })
   }
-  async function watched<T>(run: (seen: Statement[]) => Promise<T>): Promise<T> {
+  async function watched<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    run: (watching: (transaction: Transaction) => Promise<T>) => Promise<T>,
+  ): Promise<T> {
     const seen: Statement[] = []
-    const result = await run(seen)
-    if (failing.loseCommit?.(seen)) throw new CommitOutcomeUnknownError('simulated: the answer was lost')
+    let hasCommitted = false
+    const loseAnswer = () => {
+      hasCommitted = true
+      if (failing.loseCommit?.(seen)) throw new CommitOutcomeUnknownError('simulated: the answer was lost')
+    }
+    const result = await run((transaction) => {
+      const session = watch(transaction, seen)
+      return work({
+        ...session,
+        async last<Row>(statement: Statement) {
+          const rows = await session.last<Row>(statement)
+          loseAnswer()
+          return rows
+        },
+      })
+    })
+    if (!hasCommitted) loseAnswer()
     return result
   }
   const failing: FailingDatabase = {
@@ -47,10 +68,10 @@ export function failingDatabase(database: Database): FailingDatabase {
     failStatement: undefined,
     loseCommit: undefined,
     transaction: (tenant, work, ...rest) =>
-      watched((seen) => database.transaction(tenant, (tx: Transaction) => work(watch(tx, seen)), ...rest)),
+      watched(work, (watching) => database.transaction(tenant, watching, ...rest)),
     read: (tenant, work, ...rest) => database.read(tenant, (session) => work(watch(session, [])), ...rest),
     systemTransaction: (work, ...rest) =>
-      watched((seen) => database.systemTransaction((tx) => work(watch(tx, seen)), ...rest)),
+      watched(work, (watching) => database.systemTransaction(watching, ...rest)),
   }
   return failing
 }

@@ -46,13 +46,15 @@ export interface ClaimRequest {
   adapter: AnyAdapter | undefined
   /** Looks for sends whose lease has expired, too. */
   expires: boolean
+  /** Called before the write that claims and commits: when that is not confirmed, these may be claimed. */
+  beforeCommit(claimed: ClaimedMessages): void
 }
 
 export async function claimMessages(
   { clock, wake }: Pick<Platform, 'clock' | 'wake'>,
   dependencies: DeliveryDependencies,
   scope: Scope,
-  { channelId, room, aheadMs, adapter, expires }: ClaimRequest,
+  { channelId, room, aheadMs, adapter, expires, beforeCommit }: ClaimRequest,
 ): Promise<Claim> {
   const now = clock.now()
   const work: TimedScope = { ...scope, now }
@@ -86,18 +88,17 @@ export async function claimMessages(
     else messages.push(message)
   }
   if (refused.length > 0) await writeRefusals(wake, work, refused)
-  if (messages.length > 0) await claim(work, channel, messages, pace.after(messages.length))
+  const claimed = { channel, messages, pace }
+  if (messages.length > 0) {
+    beforeCommit(claimed)
+    await claim(work, claimed)
+  }
   const isLimited = due.length === limit
   const next = !isLimited ? 'idle' : limit === pace.budget ? pace.again(messages.length) : 'again'
-  return { claimed: { channel, messages, pace }, next }
+  return { claimed, next }
 }
 
-async function claim(
-  work: TimedScope,
-  channel: DeliveryChannel,
-  messages: readonly DueMessage[],
-  freeAt: Date,
-): Promise<void> {
+async function claim(work: TimedScope, { channel, messages, pace }: ClaimedMessages): Promise<void> {
   const { pair } = channel.adapter.capabilities
   const claims = messages.map((message) => ({
     message_id: message.message_id,
@@ -105,7 +106,7 @@ async function claim(
     pair_free_at: pairFreeAfter(message.pair_free_at, work.now, pair),
   }))
   await Promise.all([
-    paceChannel(work, channel.id, freeAt),
+    paceChannel(work, channel.id, pace.after(messages.length)),
     claimRows(work, claims, new Date(work.now.getTime() + LEASE_MS)),
   ])
 }

@@ -41,16 +41,15 @@ export function createClaimer(platform: Platform, dependencies: DeliveryDependen
       const { channelId, room } = request
       const begun = clock.now().getTime()
       const comeAgain = held.begin({ workspaceId, channelId })
-      let claim: Claim | undefined
-      const act = async (scope: Scope) => {
-        claim = await claimMessages(platform, dependencies, scope, {
+      const claimed: ClaimedMessages[] = []
+      const act = (scope: Scope) =>
+        claimMessages(platform, dependencies, scope, {
           ...request,
           aheadMs: paces.aheadOf(channelId),
           adapter: paces.adapterOf(channelId),
+          beforeCommit: (messages) => claimed.push(messages),
         })
-        return claim
-      }
-      const done = await inSlots(workspaceId, room, () => (claim?.claimed ? [claim.claimed] : []), act)
+      const done = await inSlots(workspaceId, room, () => claimed, act)
       if (done.claimed) depart(done.claimed, begun)
       if (done.isBusy) comeAgain()
       return done

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { CommitOutcomeUnknownError } from '../../../../platform/database/index.ts'
 import { databaseError, type FailingDatabase, failingDatabase } from '../../../../testing/failing-database.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../../testing/test-server.ts'
 
@@ -135,6 +136,22 @@ test('an outcome whose commit was not confirmed is written once', async () => {
     }),
   )
   expect(events).toHaveLength(1)
+})
+
+test('a message whose claim was not confirmed goes back to the queue, because nothing has left, and leaves once', async () => {
+  const number = await newNumber()
+  await openWindow(number, '+919833300005')
+  const { before, read } = await sendOne(number, '+919833300005')
+  let lost = 0
+  database.loseCommit = (statements) =>
+    statements.some(({ name }) => name === 'claim_messages') && lost++ === 0
+  await expect(server.wiring.delivery.drain()).rejects.toThrow(CommitOutcomeUnknownError)
+  await untilSettled(number)
+  expect(lost).toBe(1)
+  expect(await read()).toMatchObject({ status: 'queued' })
+  await server.settle()
+  expect(await read()).toMatchObject({ status: 'sent' })
+  expect(server.graph.accepted).toBe(before + 1)
 })
 
 test('a process that stops while the database is away gives up in the end', async () => {
