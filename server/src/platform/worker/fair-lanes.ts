@@ -29,6 +29,14 @@ export function createFairLanes<Lane extends { workspace_id: string }, Result>(o
   const slots = createFairSlots({ slots: LANES, least: LEAST })
   const running = new Set<string>()
   const dueAgain = new Set<string>()
+  /** Lanes for which no slot was free in time: they are named again when a lane has ended, whichever scan had started it. */
+  const starved = new Map<string, Lane>()
+
+  function passOnStarved(): void {
+    const left = [...starved.values()]
+    starved.clear()
+    for (const lane of left) late(lane, undefined)
+  }
 
   return async (due, drain) => {
     for (const key of due.map(keyOf)) if (running.has(key)) dueAgain.add(key)
@@ -60,15 +68,9 @@ export function createFairLanes<Lane extends { workspace_id: string }, Result>(o
         slots.give(lane.workspace_id, 1)
         const isDueAgain = dueAgain.delete(key)
         if (isLate || isDueAgain) late(lane, isDueAgain ? undefined : result)
-        if (isLate) passOn()
-        else start()
+        passOnStarved()
+        if (!isLate) start()
       }
-    }
-    /** Lanes for which there was no slot in time. */
-    function passOn(): void {
-      const left = [...waiting.values()].flat()
-      waiting.clear()
-      for (const lane of left) late(lane, undefined)
     }
     function start(): void {
       for (;;) {
@@ -86,6 +88,7 @@ export function createFairLanes<Lane extends { workspace_id: string }, Result>(o
     await done.promise
     cancel()
     isLate = true
+    for (const lane of [...waiting.values()].flat()) starved.set(keyOf(lane), lane)
     // Throws only if every lane fails, so that the worker pauses; a working lane must not wait for a failing one.
     if (failures.length > 0 && results.length === 0) throw failures[0]
     return [...results]

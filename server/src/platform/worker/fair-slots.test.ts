@@ -137,3 +137,25 @@ test('a slow lane says how it ended, was due again meanwhile or failed; a lane t
     ['d', 'more'],
   ])
 })
+
+test('a lane that finds every slot taken by lanes of an earlier look is named again when one of those ends', async () => {
+  const clock = createFakeClock()
+  const late: string[] = []
+  const lanes = createFairLanes<{ workspace_id: string; id: string }, string>({
+    keyOf: ({ id }) => id,
+    clock,
+    log: silentLog,
+    late: ({ id }) => late.push(id),
+  })
+  const ends = new Map<string, () => void>()
+  const drain = ({ id }: { id: string }) => new Promise<string>((resolve) => ends.set(id, () => resolve(id)))
+  const lane = (id: string) => ({ workspace_id: 'w', id })
+  const first = lanes(['a', 'b', 'c', 'd'].map(lane), drain)
+  clock.advance(100)
+  expect(await first).toEqual([])
+  expect(await lanes([lane('e')], drain)).toEqual([])
+  expect([[...ends.keys()], late]).toEqual([['a', 'b', 'c', 'd'], []])
+  ends.get('a')!()
+  await quiet()
+  expect(late).toEqual(['a', 'e'])
+})
