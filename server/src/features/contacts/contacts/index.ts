@@ -27,6 +27,7 @@ export { presentContact, type ShownContact } from './present-contact.ts'
 export { type ContactEvent, readyContactEvents } from './record-contact-events.ts'
 export {
   type ContactToResolve,
+  isSpelledAsStored,
   lockedOwners,
   NO_OWNERS,
   type ResolvedContact,

@@ -57,6 +57,14 @@ export function lockedOwners(
   return { owners: new Map(owners), areLocked: true }
 }
 
+/**
+ * Whether the provider's spelling of the person's identities is the stored one, so that a statement which has looked for it has looked
+ * for the identities.
+ */
+export function isSpelledAsStored({ phone }: Identities): boolean {
+  return !phone || normalisePhone(phone) === phone
+}
+
 /** For `settleContacts`: none of the people's identities has a contact. */
 export const NO_OWNERS: FoundOwners = { owners: new Map(), areLocked: false }
 

@@ -9,6 +9,7 @@ import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Wake } from '../../../../platform/wake/wake.ts'
 import {
   changeConsent,
+  isSpelledAsStored,
   lockedOwners,
   NO_OWNERS,
   type ResolvedContact,
@@ -89,8 +90,10 @@ export async function decideArrivals(
 async function lockThreads(receiving: Receiving, entries: readonly MessageEntry[]) {
   const { transaction, workspaceId, channel, knownThreads, now } = receiving
   const { threads, areAllNew } = knownThreads
-  const found = threads.length > 0 ? lockedOwners(threads) : areAllNew ? NO_OWNERS : undefined
-  const { contacts, events } = await settleContacts(receiving, entries.map(senderOf), found)
+  const senders = entries.map(senderOf)
+  const hasNoOwners = areAllNew && senders.every(isSpelledAsStored)
+  const found = threads.length > 0 ? lockedOwners(threads) : hasNoOwners ? NO_OWNERS : undefined
+  const { contacts, events } = await settleContacts(receiving, senders, found)
   const unique = new Map([...contacts.values()].map((contact) => [contact.id, contact]))
   const opened = await openConversations(
     transaction,

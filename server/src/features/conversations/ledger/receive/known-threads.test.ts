@@ -155,11 +155,27 @@ test('a person who is known by one spelling of a number is not made anew by anot
   await number.receive('hello', { from: '+447911123457' })
   await server.settle()
   await number.receive('again', { from: '+4407911123457' })
-  expect(settling(await receive())).toContain('claim_identities')
+  expect(settling(await receive())).toContain('find_contacts_by_identities')
   expect(await contactsOf(number)).toHaveLength(1)
   expect((await number.workspace.api.call('conversations.list', {})).data).toMatchObject([
     { messages_count: 2 },
   ])
+  await expectAllProcessed(number)
+})
+
+test('a contact that is known by one spelling of a number stays the same contact when the person writes under another one with a user id', async () => {
+  const number = await newNumber()
+  const { id } = await number.workspace.api.call('contacts.create', { phone: '+447911123458' })
+  await number.post(
+    textMessageWebhook({
+      ...{ phone_number_id: number.phoneNumberId, text: 'hello' },
+      ...{ from: '+4407911123458', user_id: 'GB.1001' },
+    }),
+  )
+  await receive()
+  const contacts = await contactsOf(number)
+  expect(contacts.map((contact) => contact.id)).toEqual([id])
+  expect(contacts[0]!.identities.map(({ value }) => value).sort()).toEqual(['+447911123458', 'GB.1001'])
   await expectAllProcessed(number)
 })
 
