@@ -114,11 +114,7 @@ async function writeTogether(
   for (const [workspaceId, group] of byWorkspace) {
     const write = async (tx: Transaction) => {
       const work = { transaction: tx, workspaceId, now: clock.now() }
-      // Pauses and stops are seldom. Without them all of it is one write.
-      for (const finished of group) {
-        if (finished.pauseUntil) await dependencies.pauseChannel(tx, finished.channel, finished.pauseUntil)
-        if (finished.stop) await dependencies.stopChannel(tx, finished.channel, finished.stop)
-      }
+      await pauseAndStop(tx, dependencies, group)
       const outcomes = group
         .map(({ outcome }) => outcome)
         .sort((a, b) => (a.message_id < b.message_id ? -1 : 1))
@@ -133,6 +129,19 @@ async function writeTogether(
     await database.transaction(workspaceId, write, { reserved: true, byKey: true })
   }
   return batch.map(({ outcome }) => ({ hasNext: followed.has(outcome.message_id) }))
+}
+
+/** Seldom. In the order of docs/decisions/lock-order.md: first all paces, then all channels, each by id. */
+async function pauseAndStop(
+  tx: Transaction,
+  { pauseChannel, stopChannel }: ChannelStops,
+  group: readonly Finished[],
+): Promise<void> {
+  const ordered = group
+    .filter(({ pauseUntil, stop }) => pauseUntil !== null || stop !== null)
+    .sort((a, b) => (a.channel.id < b.channel.id ? -1 : 1))
+  for (const { channel, pauseUntil } of ordered) if (pauseUntil) await pauseChannel(tx, channel, pauseUntil)
+  for (const { channel, stop } of ordered) if (stop) await stopChannel(tx, channel, stop)
 }
 
 /** Reports of a sandbox, which stands in for a provider, as entries of the ledger. */
