@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createEmptyDatabase } from '../../testing/index.ts'
 import { type ApplicationPool, openApplicationPool } from './application-pool.ts'
 import { createDatabaseCounters } from './database-counters.ts'
-import { migrate, sql } from './index.ts'
+import { CommitOutcomeUnknownError, migrate, sql } from './index.ts'
 import { directoryOf } from './migration-files.fixture.ts'
 import { createOutage } from './outage.ts'
 import { createPrimaryConnector } from './primary-connector.ts'
@@ -44,6 +44,17 @@ test('work that follows other work uses its connection, however often', async ()
   const processes = new Set<number>()
   for (let n = 0; n < 20; n++) processes.add(await processOf(pool))
   expect(processes.size).toBe(1)
+  await pool.close()
+})
+
+test('a connection on which a commit was not confirmed is given to nobody else', async () => {
+  const pool = openPool()
+  const before = await processOf(pool)
+  const unconfirmed = pool.withConnection(async () => {
+    throw new CommitOutcomeUnknownError('lost')
+  })
+  await expect(unconfirmed).rejects.toThrow('lost')
+  expect(await processOf(pool)).not.toBe(before)
   await pool.close()
 })
 

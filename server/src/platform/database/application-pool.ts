@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import type { ConnectionMode } from './connection-mode.ts'
 import type { DatabaseCounters } from './database-counters.ts'
-import { isConnectionLost, isReadOnlyServer } from './errors.ts'
+import { CommitOutcomeUnknownError, isConnectionLost, isReadOnlyServer } from './errors.ts'
 import type { Outage } from './outage.ts'
 import { type PrimaryConnector, replicaError } from './primary-connector.ts'
 import { prepareConnection } from './scope.ts'
@@ -98,7 +98,8 @@ async function withConnection<T>(pool: Pool, work: (connection: Connection) => P
     return result
   } catch (error) {
     outage.failed(error)
-    if (isConnectionLost(error)) pooled.lost = error as Error
+    // Its statement may hear of the loss before the connection does.
+    if (isConnectionLost(error) || error instanceof CommitOutcomeUnknownError) pooled.lost = error as Error
     if (isReadOnlyServer(error)) {
       pooled.lost = error as Error
       pool.connector.demote()
