@@ -177,6 +177,26 @@ test.each(NOTHING_LEAVES)('nothing leaves when, while the agent thinks, %s', asy
   )
 })
 
+test('an answer that is decided again under the locks leaves at once, and uses up the pace of the number as well', async () => {
+  const number = await newNumber()
+  const from = newPerson()
+  await askAgain(number, from)
+  await change(number, `update channel_paces set free_at = '-infinity' where true`)
+  await commitAfter(() =>
+    change(
+      number,
+      `update conversations set window_expires_at = window_expires_at + interval '1 second' where true`,
+    ),
+  )
+  expect(statements).toContain('lock_turns')
+  expect(sentTo(from)).toBe(2)
+  const { rows } = await owner.query<{ is_used: boolean }>(
+    'select free_at > $2 as is_used from channel_paces where workspace_id = $1',
+    [number.workspace.id, new Date(server.clock.now().getTime() - 100)],
+  )
+  expect(rows).toEqual([{ is_used: true }])
+})
+
 test('an answer waits in its order when a message of the conversation is on its way', async () => {
   const number = await newNumber()
   const from = newPerson()

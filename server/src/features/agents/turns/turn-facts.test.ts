@@ -5,6 +5,8 @@ import { isChangedFacts } from '../../../platform/database/index.ts'
 import { inScope, readScope } from '../../../platform/operations/work.ts'
 import { startTestServer, type TestServer } from '../../../testing/test-server.ts'
 import type { DEPARTURE } from '../../conversations/messages/index.ts'
+import { claimTurns } from '../../conversations/turn-queue/index.ts'
+import { claimOptions } from './claims-while-receiving.ts'
 import { readTurnFacts, requireTurnFacts, type TurnFacts } from './turn-facts.store.ts'
 import type { LOCKED_TURN } from './turns.store.ts'
 
@@ -87,6 +89,7 @@ const CHANGES: Record<keyof typeof LOCKED_TURN | keyof typeof DEPARTURE, string>
 
 interface Claimed {
   facts: TurnFacts
+  workspaceId: string
   /** Whether a transaction still finds everything as it was read. */
   isUnchanged(): Promise<boolean>
   change(sql: string): Promise<void>
@@ -118,6 +121,7 @@ async function claimTurn(): Promise<Claimed> {
   const facts = (await readScope(database, workspace.id, (work) => readTurnFacts(work, [id]))).get(id)!
   return {
     facts,
+    workspaceId: workspace.id,
     isUnchanged: () =>
       inScope(database, workspace.id, (work) => requireTurnFacts(work, [facts])).then(
         () => true,
@@ -151,6 +155,19 @@ test('a lease that is renewed, the pace of the number, and what nothing is decid
     `update channel_paces set free_at = now(), paused_until = now() where channel_id = (select channel_id from conversations where id = $1)`,
   )
   expect(await claimed.isUnchanged()).toBe(true)
+})
+
+test('between the comparison and the commit no other process claims the turn, even when its lease has ended', async () => {
+  const { facts, workspaceId } = await claimTurn()
+  const { database } = server.platform
+  const longAfter = new Date('2100-01-01')
+  const claim = () =>
+    readScope(database, workspaceId, (work) => claimTurns(work, { ...claimOptions(longAfter), limit: 100 }))
+  await inScope(database, workspaceId, async (work) => {
+    await requireTurnFacts(work, [facts])
+    expect(await claim()).toEqual([])
+  })
+  expect((await claim()).map(({ id }) => id)).toEqual([facts.turn.id])
 })
 
 test('of several turns one that has changed is enough', async () => {
