@@ -6,6 +6,8 @@ const LOCK_NOT_AVAILABLE = '55P03'
 export interface LockedRow {
   table: string
   id: string
+  /** The column of the id. Default: id. */
+  key?: string
 }
 
 /**
@@ -21,8 +23,8 @@ export async function locksTooEarly(
   const holder = new pg.Client({ connectionString })
   await holder.connect()
   try {
-    const lock = ({ table, id }: LockedRow, how: string) =>
-      holder.query(`select from ${table} where id = $1 for update ${how}`, [id])
+    const lock = ({ table, id, key = 'id' }: LockedRow, how: string) =>
+      holder.query(`select from ${table} where ${key} = $1 for update ${how}`, [id])
     await holder.query('begin')
     await lock(first, '')
     const { done } = await startBlocked(holder, `${first.table} ${first.id}`, work)
