@@ -4,6 +4,7 @@
  * are about; so what was said before there was a search is read as well.
  */
 import { inScope } from '../../../../platform/operations/work.ts'
+import { mapInSlices } from '../../../../platform/ordering/map-in-slices.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
 import { workspacesOf } from '../../../../platform/worker/due-lanes.ts'
@@ -43,10 +44,8 @@ export function createSearchIndexer(platform: Pick<Platform, 'database'>): {
         await renamePeople(work, touched.contact_ids)
         for (let ids = [...new Set([...touched.conversation_ids, ...marked])]; ids.length > 0; ) {
           const unread = await readUnindexed(work, ids)
-          await writeParts(
-            work,
-            unread.flatMap((each) => partsOf(workspaceId, each)),
-          )
+          const parts = await mapInSlices(unread, (each) => partsOf(workspaceId, each))
+          await writeParts(work, parts.flat())
           ids = unread.filter(({ more }) => more).map((each) => each.conversation_id)
         }
         if (touched.last !== null) await moveCursor(work, touched.last)

@@ -6,6 +6,7 @@
 import { isRetryableDatabaseError } from '../../../../platform/database/index.ts'
 import { NIL_ID } from '../../../../platform/ids/new-id.ts'
 import { inScope, type Scope } from '../../../../platform/operations/work.ts'
+import { mapInSlices } from '../../../../platform/ordering/map-in-slices.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
 import { workspacesOf } from '../../../../platform/worker/due-lanes.ts'
@@ -182,7 +183,7 @@ function noteHandoff(changes: Changes, event: FollowedEvent, round: Round): void
 async function readQuestions(work: Scope, turns: ReadonlyMap<string, AnsweredTurn>): Promise<QuestionSeen[]> {
   if (turns.size === 0) return []
   const found = await unansweredTurns(work, [...turns.keys()])
-  return found.map(({ turn_id, question }) => ({
+  return mapInSlices(found, ({ turn_id, question }) => ({
     ...turns.get(turn_id)!,
     turn_id,
     question: question.slice(0, 1000),
