@@ -1,3 +1,4 @@
+import { echoWebhook } from '@parley/channels/testing'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Platform } from '../../../platform/platform.ts'
 import { databaseError, type FailingDatabase, failingDatabase } from '../../../testing/failing-database.ts'
@@ -187,6 +188,38 @@ test('a turn with a delay is not claimed while receiving, and the worker is sign
   expect(signals.filter(([queue]) => queue === 'turns')).toEqual([
     ['turns', server.clock.now().getTime() + 4_000],
   ])
+})
+
+test('a message that a person has answered in another app by the same batch is not thought about', async () => {
+  const number = await newNumber()
+  const from = newPhone()
+  const process = startProcess()
+  await number.receive('hello', { from })
+  await number.post(echoWebhook({ to: from, text: 'Hello!', phone_number_id: number.phoneNumberId }))
+  await process.receive()
+  expect(process.thinking).toHaveLength(0)
+  await process.runner.settled()
+  await server.settle()
+  expect(textsTo(from)).toEqual([])
+})
+
+test('a message that comes while its conversation is being thought about begins no second thought beside the first', async () => {
+  const number = await newNumber()
+  const from = newPhone()
+  const process = startProcess()
+  await number.receive('hello', { from })
+  await process.receive()
+  await number.receive('are you open?', { from })
+  await process.receive()
+  expect(process.thinking).toHaveLength(1)
+  // The first thought has been overtaken. Both messages are thought about together, and answered once.
+  await answer(process)
+  expect(textsTo(from)).toEqual([])
+  await process.runner.drain()
+  expect(process.thinking).toHaveLength(1)
+  await answer(process)
+  await server.settle()
+  expect(textsTo(from)).toEqual(['We are open.'])
 })
 
 test('a process that is ending claims nothing', async () => {

@@ -8,7 +8,7 @@ import { readScope } from '../../../platform/operations/work.ts'
 import { storeConversation } from '../../../testing/stored-rows.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../testing/test-server.ts'
 import { lockConversation, openConversations } from '../conversations/index.ts'
-import { claimTurns, setTurn } from './index.ts'
+import { claimTurns, dropTurn, renewLease, setTurn } from './index.ts'
 
 let server: TestServer
 let number: TestNumber
@@ -117,4 +117,25 @@ test('a claimed turn answers no message that its history does not hold', async (
   const turn = (await claim()).find((each) => each.id === id)!
   expect(turn.last_inbound_sequence).toBe(turn.history.at(-1)!.sequence)
   expect(turn.history.map(({ text }) => text)).toEqual(['hello', 'and another thing'])
+})
+
+test('a process that still thinks does not renew the lease that a takeover has ended', async () => {
+  const { id } = await hear('+919860000006')
+  expect((await claim()).map((turn) => turn.id)).toContain(id)
+  const scope = { workspaceId: number.workspace.id }
+  const renew = () =>
+    readScope(server.platform.database, scope.workspaceId, (work) =>
+      renewLease(work, id, new Date('2100-01-01')),
+    )
+  const isLeased = async () =>
+    (
+      await owner.query('select lease_until is not null as is from turn_queue where conversation_id = $1', [
+        id,
+      ])
+    ).rows[0].is
+  await renew()
+  expect(await isLeased()).toBe(true)
+  await inWorkspace((transaction) => dropTurn({ ...scope, transaction }, id))
+  await renew()
+  expect(await isLeased()).toBe(false)
 })
