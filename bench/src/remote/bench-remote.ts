@@ -7,6 +7,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensurePostgres } from '@parley/server/postgres'
+import { openDatabaseLink } from '@parley/server/testing/database-link'
 import pg from 'pg'
 import { questionFrom } from '../load/ask-on-whatsapp.ts'
 import { createHttpClient, type HttpClient } from '../load/http-client.ts'
@@ -18,7 +19,6 @@ import { openWindows } from '../send/open-windows.ts'
 import type { BenchContext, Benchmark } from '../stage/context.ts'
 import { createShop, type Shop } from '../stage/create-shop.ts'
 import { onStage, type Stage } from '../stage/open-stage.ts'
-import { openDelayedLink } from './delayed-link.ts'
 
 const ROUND_TRIP_MS = 50
 const MESSAGES_PER_SECOND = 80
@@ -42,7 +42,7 @@ export const benchRemote: Benchmark = async (context) => {
   const postgres = await ensurePostgres({ dataDirectory: folder })
   cleared.defer(() => postgres.stop())
   const direct = new URL(postgres.connectionString)
-  const link = await openDelayedLink(Number(direct.port))
+  const link = await openDatabaseLink(Number(direct.port))
   cleared.defer(() => link.close())
   const linked = new URL(direct)
   linked.port = String(link.port)

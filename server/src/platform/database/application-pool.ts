@@ -25,7 +25,7 @@ export interface ApplicationPool {
    * it that no more than `size` of them work at once.
    */
   withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T>
-  /** Waits for those who have a connection, then until every connection is closed. */
+  /** Waits until every connection has been given back, and until each is closed. */
   close(): Promise<void>
 }
 
@@ -259,7 +259,7 @@ async function close(pool: Pool): Promise<void> {
     await new Promise<void>((resolve) => {
       pool.onAllIdle = resolve
     })
-  // They have only said goodbye. A server that stops before it is heard would break the connections.
+  // Each connection has sent its farewell. If Postgres stopped before it read that, the connections would break with an error.
   let timer: NodeJS.Timeout | undefined
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, CLOSE_TIMEOUT_MS)

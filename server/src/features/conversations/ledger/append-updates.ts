@@ -1,5 +1,5 @@
 /**
- * Stores what providers reported, before they hear 200 (P1). Concurrent hooks share one statement; each is answered
+ * Stores what providers reported, before they get 200 (P1). Concurrent hooks share one statement; each is answered
  * only when that statement has committed.
  */
 import type { Update } from '@parley/channels/kit'
@@ -50,7 +50,7 @@ export function createLedgerWriter(platform: Pick<Platform, 'database' | 'clock'
   }
 
   return {
-    /** Resolves when the updates are durable. One that was told before is not stored again. */
+    /** Resolves when the updates are durable. An update that is stored already is not stored again. */
     async append(arrivals: Arrival[]): Promise<void> {
       if (arrivals.length > 0) await batcher.add({ arrivals })
     },

@@ -6,7 +6,7 @@
 import { sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 
-/** Nothing is due any more, and a turn that is being thought about keeps nobody from the next one. */
+/** Makes nothing due, and ends the lease of a turn that is being thought about, so that the next turn need not wait for it. */
 export async function dropTurn(work: Scope, conversationId: string): Promise<void> {
   await work.transaction.rows(sql`
     update turn_queue set due_at = null, waiting_since = null, restarts = 0, lease_until = null
@@ -32,15 +32,15 @@ export async function endLease(work: Scope, conversationId: string): Promise<voi
      where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId}`)
 }
 
-/** Messages of the contact after this one are answered by nobody any more. */
+/** The messages of the contact after `answered_sequence` have no answer any more. */
 export interface Reopened {
   conversation_id: string
   answered_sequence: number
 }
 
 /**
- * Queued messages of the AI that will not be sent answer nobody, so the messages of the contact before them are open again. Before
- * the epoch moves. Undefined when there are none.
+ * Queued messages of the AI that will not be sent answer nobody, so the messages of the contact before them are open again. Call it
+ * before the epoch moves. Undefined when there are no such messages.
  */
 export function reopenUnsent(
   work: Scope,

@@ -12,8 +12,9 @@ import { applyStatuses, type ReportedStatus } from '../../messages/index.ts'
 import type { RouteArrivals } from '../../routing/index.ts'
 import { leaseTurns } from '../../turn-queue/index.ts'
 import type { UpdateAppliers } from './apply-entries.ts'
-import { decideArrivals, type MessageEntry } from './apply-messages.ts'
+import { decideArrivals } from './apply-messages.ts'
 import { arrivalsOf } from './arrivals-of.ts'
+import type { MessageEntry } from './message-entry.ts'
 import { type WaitingEntry, waitForDisk } from './receive.store.ts'
 import {
   type Applied,

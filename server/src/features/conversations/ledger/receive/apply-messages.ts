@@ -2,7 +2,6 @@
  * Messages of one channel, a whole batch in a few statements: contacts, conversations under their locks, sessions,
  * messages, files, events and the ledger mark commit together.
  */
-import type { Identities, MediaReference, Update } from '@parley/channels/kit'
 import { plainText } from '@parley/contracts'
 import { readOptOut } from '@parley/language'
 import { newId } from '../../../../platform/ids/new-id.ts'
@@ -29,7 +28,8 @@ import {
   sessionLasts,
   sessionMsOf,
 } from '../../conversations/index.ts'
-import { type WaitingEntry, waitForDisk } from './receive.store.ts'
+import { arrived, asWritten, type MessageEntry, type MessageUpdate, senderOf } from './message-entry.ts'
+import { waitForDisk } from './receive.store.ts'
 import type { ReadyStatement, Receiving } from './receiving.ts'
 import {
   type ArrivedMessage,
@@ -37,10 +37,6 @@ import {
   type TouchedConversation,
   type TurnLeases,
 } from './store-arrivals.store.ts'
-
-type MessageUpdate = Extract<Update, { kind: 'message' }>
-type EchoUpdate = Extract<Update, { kind: 'echo' }>
-export type MessageEntry = WaitingEntry & { update: MessageUpdate | EchoUpdate }
 
 /** A batch of messages, decided and not yet stored. */
 export interface DecidedArrivals {
@@ -108,29 +104,6 @@ async function lockThreads(receiving: Receiving, entries: readonly MessageEntry[
   )
   const conversations = new Map(opened.map((row) => [row.contact_id, row]))
   return { contacts, contactEvents: events, conversations }
-}
-
-/** Applies messages that arrived together in the provider's order. An echo ends its batch and keeps its place. */
-function asWritten(entries: readonly MessageEntry[], now: Date): MessageEntry[] {
-  const writtenAt = ({ update }: MessageEntry) =>
-    update.kind === 'echo'
-      ? Number.MAX_SAFE_INTEGER
-      : Math.min(new Date(update.occurred_at).getTime(), now.getTime())
-  return entries.toSorted((one, other) => writtenAt(one) - writtenAt(other))
-}
-
-/** The contact of the message: its author, or the recipient of an echo. */
-function identitiesOf({ update }: MessageEntry): Identities {
-  return update.kind === 'message' ? update.from : update.to
-}
-
-function senderOf(entry: MessageEntry) {
-  const { update } = entry
-  return {
-    key: entry.id,
-    ...identitiesOf(entry),
-    ...(update.kind === 'message' && update.profile_name ? { name: update.profile_name } : {}),
-  }
 }
 
 /** The effect of the batch on a conversation, before its first message. */
@@ -239,54 +212,4 @@ async function inbound(
     replyDelayMs !== null && conversation.responder === 'ai' && !contact.blocked_at && !contact.opted_out_at
   if (update.content.type !== 'reaction' && !contact.blocked_at) state.asks = true
   if (asksForAnswer && mayAnswer) Object.assign(state, scheduleTurn(state, replyDelayMs!, now))
-}
-
-function arrived(entry: MessageEntry, contact: ResolvedContact, state: TouchedConversation): ArrivedMessage {
-  const { update } = entry
-  const isInbound = update.kind === 'message'
-  const { phone, whatsapp_user, visitor } = identitiesOf(entry)
-  return {
-    id: newId(),
-    conversation_id: state.id,
-    session_id: state.session_id,
-    contact_id: contact.id,
-    agent_id: state.agent?.id ?? null,
-    direction: isInbound ? 'inbound' : 'outbound',
-    sender: isInbound ? 'contact' : 'person',
-    type: update.content.type,
-    content: update.content,
-    text: plainText(update.content),
-    address: phone ?? whatsapp_user ?? visitor ?? '',
-    status: isInbound ? 'received' : 'sent',
-    provider_message_id: update.provider_message_id,
-    reply_to_provider_message_id: isInbound ? (update.reply_to_provider_message_id ?? null) : null,
-    metadata: isInbound ? extras(update) : { surface: 'business_app' },
-    occurred_at: update.occurred_at,
-    event_id: newId(),
-    event_type: !isInbound
-      ? 'message.sent'
-      : update.content.type === 'reaction'
-        ? 'message.reaction_received'
-        : 'message.received',
-    attachment: update.media ? attachment(update.media) : null,
-  }
-}
-
-function extras(update: MessageUpdate): Record<string, unknown> {
-  return {
-    ...(update.referral ? { referral: update.referral } : {}),
-    ...(update.forwarded ? { forwarded: true } : {}),
-    ...(update.group_id ? { group_id: update.group_id } : {}),
-  }
-}
-
-function attachment(media: MediaReference): ArrivedMessage['attachment'] {
-  return {
-    id: newId(),
-    kind: media.kind,
-    mime_type: media.mime_type ?? null,
-    filename: media.filename ?? null,
-    sha256: media.sha256 ?? null,
-    reference: media,
-  }
 }

@@ -1,7 +1,8 @@
 /** The messages of a batch, as routing rules read them. Pure. */
 import { plainText } from '@parley/contracts'
 import type { Arrival } from '../../routing/index.ts'
-import type { DecidedArrivals, MessageEntry } from './apply-messages.ts'
+import type { DecidedArrivals } from './apply-messages.ts'
+import type { MessageEntry } from './message-entry.ts'
 
 /** The messages of contacts, by conversation. Reactions and messages of blocked contacts reach no rule. */
 export function arrivalsOf(

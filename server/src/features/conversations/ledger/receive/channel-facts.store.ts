@@ -15,7 +15,7 @@ export interface ChannelFacts {
 
 /**
  * Locks the queue of a channel until the transaction ends: one drainer per channel at a time, across processes, keeps every lane
- * in order. `isLocked` is false when another one drains it; statements of the same write read that as HOLDS_CHANNEL. Undefined
+ * in order. `is_locked` is false when another one drains it; statements of the same write read that as HOLDS_CHANNEL. Undefined
  * when there is no such channel.
  */
 export function lockChannel(

@@ -1,4 +1,4 @@
-/** How fast a number may speak, and how fast to one person. Pure arithmetic on the times kept in the rows (GCRA). */
+/** How fast a number may send, and how fast to one person. Pure arithmetic on the times kept in the rows (GCRA). */
 
 /** Meta counts a number's throughput per second; we stay a little below it, and never save up more than this. */
 const SHARE_OF_THROUGHPUT = 0.95

@@ -12,18 +12,18 @@ import type { LanePlatform } from './send-delivery.ts'
 
 export interface WebhookDeliverer {
   /**
-   * Sets every lane in motion that has something due, or those that `due` names; does not wait for receivers. The answer counts
-   * the lanes.
+   * Starts every lane that has something due, or those that `due` names, and does not wait for receivers. Answers with the number of
+   * lanes that it started.
    */
   deliverDue(now: Date, due?: readonly Due[]): Promise<number>
-  /** Until every lane in motion has come to rest. */
+  /** Resolves when no lane is running. */
   settled(): Promise<void>
   /** Starts nothing more; the requests under way are finished and written down. */
   stop(): Promise<void>
 }
 
 export interface DelivererOptions extends LaneOptions {
-  /** Lanes in motion at a time. A lane holds a database connection only while it claims and writes. */
+  /** Lanes that run at a time. A lane holds a database connection only while it claims and writes. */
   lanes?: number
   /** Of those, lanes of one workspace, so that one with many silent receivers leaves room for the others. */
   lanesOfWorkspace?: number

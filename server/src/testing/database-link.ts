@@ -1,7 +1,5 @@
-/** The line between the nodes and Postgres: it can be cut, and it can be slow. */
-
-import type { AddressInfo } from 'node:net'
-import { connect, createServer, type Socket } from 'node:net'
+/** A line between servers and Postgres: it can be cut, and it can be slow, as to a database in another place. */
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 export interface DatabaseLink {
   port: number
@@ -21,6 +19,7 @@ export async function openDatabaseLink(databasePort: number): Promise<DatabaseLi
   function forward(from: Socket, to: Socket): void {
     from.on('data', (bytes) => {
       if (link.delayMs === 0) to.write(bytes)
+      // Timers of one length fire in the order in which they were set.
       else setTimeout(() => to.writable && to.write(bytes), link.delayMs)
     })
     from.on('error', () => to.destroy())
@@ -30,18 +29,18 @@ export async function openDatabaseLink(databasePort: number): Promise<DatabaseLi
     })
   }
 
-  const server = createServer((node) => {
+  const server = createServer((client) => {
     if (isCut) {
-      node.destroy()
+      client.destroy()
       return
     }
     const database = connect({ port: databasePort, host: '127.0.0.1' })
-    for (const socket of [node, database]) {
+    for (const socket of [client, database]) {
       socket.setNoDelay(true)
       sockets.add(socket)
     }
-    forward(node, database)
-    forward(database, node)
+    forward(client, database)
+    forward(database, client)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return Object.assign(link, {
