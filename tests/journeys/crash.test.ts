@@ -1,13 +1,11 @@
 /**
  * The server is killed ten times and Postgres twice while customers write. `npm run faults` runs it longer.
  */
-import { type FakeGraph, sign, startFakeGraph, textMessageWebhook } from '@parley/channels/testing'
-import { loadConfig } from '@parley/server/config'
-import { openInstallation } from '@parley/server/installation'
-import { makeTemporaryFolder } from '@parley/server/testing'
-import pg from 'pg'
+import { type FakeGraph, sign, textMessageWebhook } from '@parley/channels/testing'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort, type ServerProcess, serverProcess, statusOf, until } from './server-process.ts'
+import { startBesideAServer } from './beside-a-server.ts'
+import { type ServerProcess, statusOf, until } from './server-process.ts'
 
 const scale = Number(process.env.PARLEY_FAULTS_SCALE ?? 1)
 const CONTACTS = 50
@@ -20,26 +18,13 @@ const PHONE_NUMBER_ID = '106540352242922'
 let graph: FakeGraph
 let server: ServerProcess
 let rows: pg.Pool
-let closeInstallation: () => Promise<void>
+let close: () => Promise<void>
 let channelPath: string
 
 beforeAll(async () => {
-  graph = await startFakeGraph()
-  const dataDirectory = await makeTemporaryFolder()
-  const port = await freePort()
-  const env = { PARLEY_WHATSAPP_GRAPH_URL: graph.url, PARLEY_META_APP_SECRET: SECRET }
-  server = serverProcess({ dataDirectory, port, env })
-  await server.start()
-  // Beside the running server, as the command line works: shares its Postgres.
-  const config = loadConfig(
-    { ...env, PORT: String(port), PARLEY_DATA_DIR: dataDirectory, PARLEY_LOG_LEVEL: 'silent' },
-    dataDirectory,
-  )
-  const installation = await openInstallation(config)
-  closeInstallation = () => installation.close()
-  const { workspaces, runner } = installation.wiring
-  const live = (await workspaces.listWorkspaces()).find((workspace) => workspace.mode === 'live')!
-  const api = runner.apiFor(workspaces.operatorPrincipal(live))
+  const beside = await startBesideAServer(SECRET)
+  ;({ graph, server, rows, close } = beside)
+  const { api } = beside
   const agent = await api.call('agents.create', {
     name: 'Agent',
     status: 'active',
@@ -59,16 +44,9 @@ beforeAll(async () => {
     content: 'We are open from 9 am to 5 pm.',
   })
   channelPath = `/hooks/whatsapp/meta-cloud/${agent.channels[0]!.id}`
-  rows = new pg.Pool({ connectionString: installation.connectionString, max: 2 })
-  rows.on('error', () => {})
 }, 60_000)
 
-afterAll(async () => {
-  await rows.end()
-  await closeInstallation()
-  await server.stop()
-  await graph.stop()
-}, 60_000)
+afterAll(() => close(), 60_000)
 
 /** Asks until Postgres answers: it may just have been killed. */
 async function query<Row extends pg.QueryResultRow>(text: string): Promise<Row[]> {

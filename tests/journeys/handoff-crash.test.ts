@@ -1,11 +1,9 @@
 /** The server is killed while handoffs are asked for: each is made once, and its message is sent once or marked as unknown. */
-import { type FakeGraph, sign, startFakeGraph, textMessageWebhook } from '@parley/channels/testing'
-import { loadConfig } from '@parley/server/config'
-import { openInstallation } from '@parley/server/installation'
-import { makeTemporaryFolder } from '@parley/server/testing'
-import pg from 'pg'
+import { type FakeGraph, sign, textMessageWebhook } from '@parley/channels/testing'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort, type ServerProcess, serverProcess, until } from './server-process.ts'
+import { startBesideAServer } from './beside-a-server.ts'
+import { type ServerProcess, until } from './server-process.ts'
 
 const scale = Number(process.env.PARLEY_FAULTS_SCALE ?? 1)
 const PEOPLE = 12 * scale
@@ -17,26 +15,14 @@ const TOLD = 'One of our team is taking over and will reply to you here.'
 let graph: FakeGraph
 let server: ServerProcess
 let rows: pg.Pool
+let close: () => Promise<void>
 let key: string
 let channelPath: string
-let closeInstallation: () => Promise<void>
 
 beforeAll(async () => {
-  graph = await startFakeGraph()
-  const dataDirectory = await makeTemporaryFolder()
-  const port = await freePort()
-  const env = { PARLEY_WHATSAPP_GRAPH_URL: graph.url, PARLEY_META_APP_SECRET: SECRET }
-  server = serverProcess({ dataDirectory, port, env })
-  await server.start()
-  const config = loadConfig(
-    { ...env, PORT: String(port), PARLEY_DATA_DIR: dataDirectory, PARLEY_LOG_LEVEL: 'silent' },
-    dataDirectory,
-  )
-  const installation = await openInstallation(config)
-  closeInstallation = () => installation.close()
-  const { workspaces, runner } = installation.wiring
-  const live = (await workspaces.listWorkspaces()).find((workspace) => workspace.mode === 'live')!
-  const api = runner.apiFor(workspaces.operatorPrincipal(live))
+  const beside = await startBesideAServer(SECRET)
+  ;({ graph, server, rows, close } = beside)
+  const { api } = beside
   key = (await api.call('api_keys.create', { name: 'handoffs' })).key
   const channel = await api.call('channels.create', {
     kind: 'whatsapp',
@@ -46,16 +32,9 @@ beforeAll(async () => {
     messages_per_second: 1000,
   })
   channelPath = `/hooks/whatsapp/meta-cloud/${channel.id}`
-  rows = new pg.Pool({ connectionString: installation.connectionString, max: 2 })
-  rows.on('error', () => {})
 }, 120_000)
 
-afterAll(async () => {
-  await rows.end()
-  await closeInstallation()
-  await server.stop()
-  await graph.stop()
-}, 60_000)
+afterAll(() => close(), 60_000)
 
 const person = (index: number) => `+9198100${String(index).padStart(5, '0')}`
 

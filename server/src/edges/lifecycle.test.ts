@@ -2,32 +2,11 @@
 import { request as sendRequest } from 'node:http'
 import { expect, test } from 'vitest'
 import { lifecycleHeaders } from '../http/response-headers.ts'
-import { silentLog } from '../platform/logging/log.ts'
-import { createMetrics } from '../platform/metrics/index.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
-import { createHttpServer, type HttpServerOptions } from './create-http-server.ts'
-
-function serve(options: Partial<HttpServerOptions> = {}) {
-  return createHttpServer({
-    runner: {
-      run: async () => expect.unreachable(),
-      stream: async () => expect.unreachable(),
-      apiFor: () => expect.unreachable(),
-      takeRequest: async () => [],
-    },
-    authenticate: async () => undefined,
-    metrics: createMetrics({ nodeDefaults: false }),
-    clock: createFakeClock(),
-    log: silentLog,
-    version: '0.0.0',
-    publicUrl: '',
-    readiness: async () => [],
-    ...options,
-  })
-}
+import { createBareServer } from './bare-server.fixture.ts'
 
 test('while the database is away a key is not called wrong: 503 with Retry-After', async () => {
-  const server = await serve({
+  const server = await createBareServer({
     authenticate: async () => {
       throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
     },
@@ -39,7 +18,7 @@ test('while the database is away a key is not called wrong: 503 with Retry-After
 })
 
 test('the reasons for not being ready are sentences', async () => {
-  const server = await serve({ readiness: async () => ['The database does not answer: gone'] })
+  const server = await createBareServer({ readiness: async () => ['The database does not answer: gone'] })
   const response = await server.inject({ url: '/ready' })
   expect(response.statusCode).toBe(503)
   expect(response.json().problems).toEqual(['The database does not answer: gone'])
@@ -51,7 +30,7 @@ test('stopping waits for the requests under way, and cuts off what outlasts the 
   const begun = { finishes: Promise.withResolvers<void>(), outlasts: Promise.withResolvers<void>() }
   const aborted = Promise.withResolvers<void>()
   const finish = Promise.withResolvers<void>()
-  const server = await serve({
+  const server = await createBareServer({
     clock,
     drainMs: 30_000,
     mounts: [

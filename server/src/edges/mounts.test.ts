@@ -4,10 +4,9 @@ import { type ClientRequest, type IncomingMessage, request as sendRequest } from
 import type { OperationError } from '@parley/contracts'
 import { afterEach, describe, expect, test } from 'vitest'
 import { STALLED_MS } from '../http/send-stream.ts'
-import { silentLog } from '../platform/logging/log.ts'
-import { createMetrics } from '../platform/metrics/index.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
-import { createHttpServer, type HttpServer } from './create-http-server.ts'
+import { createBareServer } from './bare-server.fixture.ts'
+import type { HttpServer } from './create-http-server.ts'
 import type { MountRoute } from './mount-routes.ts'
 import type { Mount, MountRequest, MountResponse } from './mounts.ts'
 
@@ -21,21 +20,9 @@ async function serve(
   routes: readonly MountRoute[] = [],
   options: Pick<Mount, 'headAsGet'> = {},
 ): Promise<string> {
-  server = await createHttpServer({
-    runner: {
-      run: async () => expect.unreachable(),
-      stream: async () => expect.unreachable(),
-      apiFor: () => expect.unreachable(),
-      takeRequest: async () => [],
-    },
-    authenticate: async () => undefined,
+  server = await createBareServer({
     mounts: [{ prefix: '/mount', routes, handler, ...options }],
-    metrics: createMetrics({ nodeDefaults: false }),
     clock,
-    log: silentLog,
-    version: '0.0.0',
-    publicUrl: '',
-    readiness: async () => [],
   })
   return server.listen({ port: 0, host: '127.0.0.1' })
 }

@@ -2,12 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createHttpServer } from '../edges/index.ts'
+import { createBareServer } from '../edges/bare-server.fixture.ts'
 import { createReadiness } from '../http/index.ts'
 import { silentLog } from '../platform/logging/log.ts'
-import { createMetrics } from '../platform/metrics/index.ts'
 import { createWake } from '../platform/wake/wake.ts'
-import { createFakeClock } from '../testing/fake-clock.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 import { superviseWorker } from './supervise-worker.ts'
 
@@ -177,19 +175,7 @@ test.each([
 })
 
 async function readyOf(supervised: { problems(): string[] }) {
-  const http = await createHttpServer({
-    runner: {
-      run: async () => expect.unreachable(),
-      stream: async () => expect.unreachable(),
-      apiFor: () => expect.unreachable(),
-      takeRequest: async () => [],
-    },
-    authenticate: async () => undefined,
-    metrics: createMetrics({ nodeDefaults: false }),
-    clock: createFakeClock(),
-    log: silentLog,
-    version: '0.0.0',
-    publicUrl: '',
+  const http = await createBareServer({
     readiness: createReadiness(async () => supervised.problems()),
   })
   const response = await http.inject({ url: '/ready' })

@@ -1,26 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { silentLog } from '../../platform/logging/log.ts'
-import { createMetrics } from '../../platform/metrics/index.ts'
-import { createFakeClock } from '../../testing/fake-clock.ts'
-import { createHttpServer, type HttpServer } from '../create-http-server.ts'
+import { createBareServer } from '../bare-server.fixture.ts'
+import type { HttpServer } from '../create-http-server.ts'
 
 const TOKEN = 'token-of-the-monitoring'
 let server: HttpServer
 let problems: string[] = []
 beforeAll(async () => {
-  server = await createHttpServer({
-    runner: {
-      run: async () => expect.unreachable(),
-      stream: async () => expect.unreachable(),
-      apiFor: () => expect.unreachable(),
-      takeRequest: async () => [],
-    },
-    authenticate: async () => undefined,
-    metrics: createMetrics({ nodeDefaults: false }),
-    clock: createFakeClock(),
-    log: silentLog,
-    version: '0.0.0',
-    publicUrl: '',
+  server = await createBareServer({
     metricsToken: TOKEN,
     readiness: async () => problems,
   })
