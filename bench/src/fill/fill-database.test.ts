@@ -2,8 +2,9 @@ import { readId } from '@parley/contracts'
 import { startTestServer, type TestServer } from '@parley/server/testing/server'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fillWorkspaces, phonesOf } from './fill-database.ts'
-import { MESSAGES_EACH } from './load-inbox.ts'
+import { phonesOf } from './fill-database.ts'
+import { HISTORY } from './load-history.ts'
+import { loadInbox, MESSAGES_EACH } from './load-inbox.ts'
 
 const CONVERSATIONS = 40
 /** Limit of the test: filling a database takes long on a busy machine. */
@@ -30,10 +31,11 @@ test(
     const count = async (table: string) =>
       Number((await client.query(`select count(*) from ${table}`)).rows[0].count)
     const before = { messages: await count('messages'), turns: await count('turns') }
-    await fillWorkspaces(
-      client,
+    await loadInbox(
+      connectionString,
       [{ workspaceId: workspace.id, channelId, from: 1, conversations: CONVERSATIONS }],
       () => {},
+      HISTORY,
     )
     expect(await count('messages')).toBe(before.messages + CONVERSATIONS * MESSAGES_EACH)
     expect(await count('turns')).toBe(before.turns + (CONVERSATIONS * MESSAGES_EACH) / 2)

@@ -1,17 +1,11 @@
 /** Fills the database of a stage with workspaces, contacts, conversations and their history, as years of use would. */
 import pg from 'pg'
+import { FILLING, refuseUnlessDurable, writeToDisk } from '../stage/filling-settings.ts'
 import type { Stage } from '../stage/open-stage.ts'
+import type { LoadedWorkspace } from './bench-workspaces.ts'
 import { divideConversations } from './divide-conversations.ts'
-import { HISTORY_TABLES, loadHistory, takeSamples } from './load-history.ts'
-import {
-  dropInboxFunctions,
-  INBOX_TABLES,
-  type LoadedWorkspace,
-  loadConversations,
-  MESSAGES_EACH,
-  makeInboxFunctions,
-} from './load-inbox.ts'
-import { withoutIndexes } from './without-indexes.ts'
+import { HISTORY } from './load-history.ts'
+import { loadInbox, MESSAGES_EACH } from './load-inbox.ts'
 
 export interface FillSize {
   conversations: number
@@ -26,7 +20,10 @@ export interface Filled {
   seconds: number
 }
 
-/** `large` is the workspace whose number is played on. It has answered one question, whose rows are copied. */
+/**
+ * `large` is the workspace whose number is played on. It has answered one question, whose rows are copied. The server is stopped
+ * meanwhile, and its Postgres writes nothing that only a crash would need. Afterwards both run as usual.
+ */
 export async function fillDatabase(
   stage: Stage,
   large: { workspaceId: string; channelId: string },
@@ -34,46 +31,41 @@ export async function fillDatabase(
   say: (text: string) => void,
 ): Promise<Filled> {
   const began = Date.now()
-  const client = new pg.Client({ connectionString: stage.connectionString })
-  await client.connect()
-  try {
-    const workspaces = await openWorkspaces(stage, client, large, size)
-    const conversations = workspaces.reduce((sum, each) => sum + each.conversations, 0)
-    say(`${workspaces.length} workspaces, ${conversations} conversations of ${MESSAGES_EACH} messages`)
-    await fillWorkspaces(client, workspaces, say)
-    const { rows } = await client.query<{ bytes: string }>(
-      'select pg_database_size(current_database()) as bytes',
-    )
-    return {
-      messages: conversations * MESSAGES_EACH,
-      contacts: conversations,
-      workspaces: workspaces.length,
-      bytes: Number(rows[0]!.bytes),
-      seconds: Math.round((Date.now() - began) / 1000),
-    }
-  } finally {
-    await client.end()
+  const { connectionString } = stage
+  const workspaces = await withClient(connectionString, (client) =>
+    openWorkspaces(stage, client, large, size),
+  )
+  const conversations = workspaces.reduce((sum, each) => sum + each.conversations, 0)
+  say(`${workspaces.length} workspaces, ${conversations} conversations of ${MESSAGES_EACH} messages`)
+  await stage.withoutServer(FILLING, async () => {
+    await loadInbox(connectionString, workspaces, say, HISTORY)
+    say('to disk')
+    await withClient(connectionString, writeToDisk)
+  })
+  const { rows } = await withClient(connectionString, async (client) => {
+    await refuseUnlessDurable(client)
+    return await client.query<{ bytes: string }>('select pg_database_size(current_database()) as bytes')
+  })
+  return {
+    messages: conversations * MESSAGES_EACH,
+    contacts: conversations,
+    workspaces: workspaces.length,
+    bytes: Number(rows[0]!.bytes),
+    seconds: Math.round((Date.now() - began) / 1000),
   }
 }
 
-/** The rows of given workspaces, with fresh indexes and statistics. */
-export async function fillWorkspaces(
-  client: pg.ClientBase,
-  workspaces: readonly LoadedWorkspace[],
-  say: (text: string) => void,
-): Promise<void> {
-  await takeSamples(client)
-  await makeInboxFunctions(client)
-  const tables = [...INBOX_TABLES, ...HISTORY_TABLES]
-  await withoutIndexes(client, tables, async () => {
-    await loadConversations(client, workspaces, say)
-    await loadHistory(client, workspaces, say)
-    say('indexes')
-  })
-  await dropInboxFunctions(client)
-  say('statistics')
-  await client.query(`vacuum (analyze) ${tables.join(', ')}`)
-  await client.query('checkpoint')
+async function withClient<T>(
+  connectionString: string,
+  work: (client: pg.ClientBase) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Phones of contacts of a workspace whose conversations the AI answers. */
@@ -82,18 +74,14 @@ export async function phonesOf(
   workspaceId: string,
   count: number,
 ): Promise<string[]> {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
+  return await withClient(connectionString, async (client) => {
     const { rows } = await client.query<{ phone: string }>(
       `select i.value as phone from conversations c join contact_identities i using (workspace_id, contact_id)
         where workspace_id = $1 and i.kind = 'phone' and c.responder = 'ai' order by md5(i.value) limit $2`,
       [workspaceId, count],
     )
     return rows.map(({ phone }) => phone)
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function openWorkspaces(

@@ -1,22 +1,17 @@
-/**
- * Fills workspaces with conversations, as years of use would: in bulk, as the owner of the tables, without their triggers
- * and with their indexes made afterwards. Everything follows from the number of a conversation, so that every run is the same.
- */
-import type pg from 'pg'
-import { withoutIndexes } from './without-indexes.ts'
-
-export interface LoadedWorkspace {
-  workspaceId: string
-  channelId: string
-  /** Numbers from..from + conversations - 1. */
-  from: number
-  conversations: number
-}
+/** Conversations with their contacts, messages and search documents. Everything follows from the number of a conversation, so that every run is the same. */
+import pg from 'pg'
+import {
+  conversationsOf,
+  dropBenchWorkspaces,
+  type LoadedWorkspace,
+  MADE,
+  makeBenchWorkspaces,
+} from './bench-workspaces.ts'
+import { type Loader, loadTables } from './load-tables.ts'
 
 export const MESSAGES_EACH = 10
 const MOST_SENTENCES = 50_000
 const WORDS = 20_000
-export const AT_ONCE = 25_000
 export const INBOX_TABLES = [
   'contacts',
   'contact_identities',
@@ -71,60 +66,137 @@ const SYLLABLES = [
   'kre',
 ]
 
-/** Ids in the order of making: when, what, and which. */
-const ID = `create function bench_id(kind integer, i bigint) returns uuid language sql immutable as $$
-  select (lpad(to_hex(1700000000000 + i * 20), 12, '0') || '7' || lpad(to_hex(kind), 3, '0') || '8000' || lpad(to_hex(i), 12, '0'))::uuid $$`
-const HASH = `create function bench_hash(i bigint, salt integer) returns bigint language sql immutable as $$
-  select hashint8extended(i, salt) & 9223372036854775807 $$`
+/** Search words carry the last digits of their workspace, as the server writes them. */
+const TAG = `right(w.workspace_id::text, 5)`
+const LAST = `(${MADE} + (bench_hash(i, 2) % 90) * interval '1 day')`
+const NAME = `(array['${FIRST_NAMES.join("','")}'])[1 + bench_hash(i, 3) % ${FIRST_NAMES.length}]`
+const PHONE = `('919' || lpad((bench_hash(i, 5) % 1000000000)::text, 9, '0'))`
+const IS_OPEN = `bench_hash(i, 6) % 10 = 0`
+const IS_TAGGED = `bench_hash(i, 8) % 20 = 0`
+const ITS_TAG = `(array['${TAGS.join("','")}'])[1 + bench_hash(i, 9) % ${TAGS.length}]`
+const CONTACT_WORDS = `array_to_tsvector(array[${TAG} || lower(${NAME}), ${TAG} || surname.words[1]]
+  || array(select ${TAG} || substr(${PHONE}, n) from generate_series(1, 9) n))`
 
-/** Functions that make ids and numbers from the number of a conversation. `dropInboxFunctions` removes them. */
-export async function makeInboxFunctions(client: pg.ClientBase): Promise<void> {
-  await client.query(ID)
-  await client.query(HASH)
+/** The statements read `bench_workspaces` and `bench_sentences`; messages get the sequences after `sequence`. */
+function inboxLoaders(sentences: number, sequence: number): Loader[] {
+  const surname = `join bench_sentences surname on surname.number = bench_hash(i, 4) % ${sentences}`
+  const sentence = `join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${sentences}`
+  const lastSequence = `${sequence} + i * ${MESSAGES_EACH} + ${MESSAGES_EACH - 1}`
+  return [
+    {
+      table: 'conversation_documents',
+      insert: (part) => `
+        insert into conversation_documents (workspace_id, conversation_id, part, contact_id, contact_words, words, through_sequence)
+        select w.workspace_id, bench_id(2, i), 0, bench_id(1, i), ${CONTACT_WORDS},
+               array_to_tsvector(array(
+                 select ${TAG} || word from generate_series(0, ${MESSAGES_EACH - 1}) j ${sentence}, unnest(s.words) as word)),
+               ${lastSequence}
+          from ${conversationsOf(part)} ${surname}`,
+    },
+    {
+      table: 'messages',
+      insert: (part) => `
+        insert into messages (workspace_id, id, sequence, conversation_id, session_id, channel_id, contact_id, direction, sender, type,
+          content, text, address, status, provider_message_id, occurred_at, created_at) overriding system value
+        select w.workspace_id, bench_id(4, i * ${MESSAGES_EACH} + j), ${sequence} + i * ${MESSAGES_EACH} + j, bench_id(2, i),
+               bench_id(3, i), w.channel_id, bench_id(1, i), case when j % 2 = 0 then 'inbound' else 'outbound' end,
+               case when j % 2 = 0 then 'contact' else 'ai' end, 'text', jsonb_build_object('type', 'text', 'text', s.text), s.text, '',
+               case when j % 2 = 0 then 'received' else 'read' end, 'wamid.' || (i * ${MESSAGES_EACH} + j), ${MADE}, ${MADE}
+          from ${conversationsOf(part)} cross join generate_series(0, ${MESSAGES_EACH - 1}) j ${sentence}`,
+    },
+    {
+      table: 'conversations',
+      insert: (part) => `
+        insert into conversations (workspace_id, id, channel_id, contact_id, current_session_id, lifecycle, responder, messages_count,
+          last_inbound_at, last_message_at, last_message_text, assignee_id, tags, unread_count, waiting_since, opened_at, created_at, updated_at)
+        select w.workspace_id, bench_id(2, i), w.channel_id, bench_id(1, i), bench_id(3, i),
+               case when ${IS_OPEN} then 'open' else 'closed' end, case when assigned then 'person' else 'ai' end, ${MESSAGES_EACH},
+               ${LAST}, ${LAST}, s.text, case when assigned then w.members[1 + bench_hash(i, 7) % ${MEMBERS}] end,
+               case when ${IS_TAGGED} then array[${ITS_TAG}] else '{}' end,
+               case when ${IS_OPEN} and bench_hash(i, 10) % 10 = 0 then 1 else 0 end,
+               case when ${IS_OPEN} and bench_hash(i, 10) % 10 = 0 then ${LAST} end, ${MADE}, ${MADE}, ${LAST}
+          from ${conversationsOf(part)} cross join lateral (select ${MESSAGES_EACH - 1} as j, bench_hash(i, 11) % 5 = 0 as assigned) a ${sentence}`,
+    },
+    {
+      table: 'contact_documents',
+      insert: (part) => `
+        insert into contact_documents (workspace_id, contact_id, words)
+        select w.workspace_id, bench_id(1, i), ${CONTACT_WORDS} from ${conversationsOf(part)} ${surname}`,
+    },
+    {
+      table: 'sessions',
+      insert: (part) => `
+        insert into sessions (workspace_id, id, conversation_id, channel_id, contact_id, status, messages_count, started_at, last_message_at, updated_at)
+        select w.workspace_id, bench_id(3, i), bench_id(2, i), w.channel_id, bench_id(1, i), 'resolved', ${MESSAGES_EACH}, ${MADE}, ${LAST}, ${LAST}
+          from ${conversationsOf(part)}`,
+    },
+    {
+      table: 'contacts',
+      insert: (part) => `
+        insert into contacts (workspace_id, id, name, created_at, updated_at)
+        select w.workspace_id, bench_id(1, i), ${NAME} || ' ' || initcap(surname.words[1]), ${MADE}, ${MADE} from ${conversationsOf(part)} ${surname}`,
+    },
+    {
+      table: 'contact_identities',
+      insert: (part) => `
+        insert into contact_identities (workspace_id, kind, value, contact_id, created_at)
+        select w.workspace_id, 'phone', '+' || ${PHONE}, bench_id(1, i), ${MADE} from ${conversationsOf(part)} on conflict do nothing`,
+    },
+    {
+      table: 'conversation_tags',
+      insert: (part) => `
+        insert into conversation_tags (workspace_id, tag, conversation_id)
+        select w.workspace_id, ${ITS_TAG}, bench_id(2, i) from ${conversationsOf(part)} where ${IS_TAGGED}`,
+    },
+  ]
 }
 
-export async function dropInboxFunctions(client: pg.ClientBase): Promise<void> {
-  await client.query('drop function bench_id; drop function bench_hash')
+/** Rows that are loaded with the conversations. */
+export interface Companion {
+  /** The first message of conversation 0 has `firstSequence`. */
+  prepare(client: pg.ClientBase, firstSequence: number): Promise<Loader[]>
+  finish(client: pg.ClientBase): Promise<void>
 }
 
-/** Needs `makeInboxFunctions`. Without triggers and statistics; `withoutIndexes` makes it faster. */
-export async function loadConversations(
-  client: pg.ClientBase,
-  workspaces: readonly LoadedWorkspace[],
-  say: (text: string) => void,
-): Promise<void> {
-  const total = workspaces.reduce((sum, each) => sum + each.conversations, 0)
-  const sentences = Math.min(total, MOST_SENTENCES)
-  await makeSentences(client, sentences)
-  let done = 0
-  for (const workspace of workspaces) {
-    for (let start = 0; start < workspace.conversations; start += AT_ONCE) {
-      const count = Math.min(AT_ONCE, workspace.conversations - start)
-      await loadPart(client, workspace, { from: workspace.from + start, count, sentences })
-      done += count
-      if (done % (AT_ONCE * 4) < count) say(`${done} of ${total} conversations`)
-    }
-  }
-  await client.query(`
-    insert into conversation_tag_counts (workspace_id, tag, conversations_count)
-    select workspace_id, tag, count(*) from conversation_tags group by 1, 2`)
-  await client.query('drop table bench_sentences')
-}
-
+/** The rows of workspaces, with fresh indexes and statistics. */
 export async function loadInbox(
-  client: pg.ClientBase,
+  connectionString: string,
   workspaces: readonly LoadedWorkspace[],
   say: (text: string) => void,
+  companion?: Companion,
 ): Promise<void> {
-  await makeInboxFunctions(client)
-  await withoutIndexes(client, INBOX_TABLES, async () => {
-    await loadConversations(client, workspaces, say)
-    say('indexes')
-  })
-  await dropInboxFunctions(client)
-  say('statistics')
-  await client.query(`vacuum (analyze) ${INBOX_TABLES.join(', ')}`)
-  await client.query('checkpoint')
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    const first = Math.min(...workspaces.map(({ from }) => from))
+    const last = Math.max(...workspaces.map(({ from, conversations }) => from + conversations - 1))
+    const sentences = Math.min(last - first + 1, MOST_SENTENCES)
+    await makeBenchWorkspaces(client, workspaces)
+    await makeSentences(client, sentences)
+    const { rows } = await client.query<{ free: string }>(
+      `select nextval(pg_get_serial_sequence('messages', 'sequence')) as free`,
+    )
+    const sequence = Number(rows[0]!.free)
+    const others = (await companion?.prepare(client, sequence)) ?? []
+    await loadTables(
+      connectionString,
+      [...inboxLoaders(sentences, sequence), ...others],
+      { first, last },
+      say,
+    )
+    await client.query(`select setval(pg_get_serial_sequence('messages', 'sequence'), $1::bigint)`, [
+      sequence + (last + 1) * MESSAGES_EACH,
+    ])
+    await client.query(`
+      insert into conversation_tag_counts (workspace_id, tag, conversations_count)
+      select workspace_id, tag, count(*) from conversation_tags group by 1, 2`)
+    await companion?.finish(client)
+    await client.query('drop table bench_sentences')
+    await dropBenchWorkspaces(client)
+    await client.query('checkpoint')
+  } finally {
+    await client.end()
+  }
 }
 
 /** Few words are everywhere and most are rare, as in speech. */
@@ -140,67 +212,4 @@ async function makeSentences(client: pg.ClientBase, sentences: number): Promise<
      group by s`)
   await client.query('alter table bench_sentences add primary key (number)')
   await client.query('analyze bench_sentences')
-}
-
-async function loadPart(
-  client: pg.ClientBase,
-  { workspaceId, channelId }: LoadedWorkspace,
-  { from, count, sentences }: { from: number; count: number; sentences: number },
-): Promise<void> {
-  const ws = `'${workspaceId}'::uuid`
-  const channel = `'${channelId}'::uuid`
-  const tag = workspaceId.slice(-5)
-  const series = `generate_series(${from}::bigint, ${from + count - 1}::bigint) i`
-  const made = `(timestamptz '2024-01-01' + i * interval '40 seconds')`
-  const last = `(${made} + (bench_hash(i, 2) % 90) * interval '1 day')`
-  const name = `(array['${FIRST_NAMES.join("','")}'])[1 + bench_hash(i, 3) % ${FIRST_NAMES.length}]`
-  const surname = `(select words[1] from bench_sentences s where s.number = bench_hash(i, 4) % ${sentences})`
-  const phone = `('919' || lpad((bench_hash(i, 5) % 1000000000)::text, 9, '0'))`
-  const isOpen = `bench_hash(i, 6) % 10 = 0`
-  await client.query(`
-    insert into contacts (workspace_id, id, name, created_at, updated_at)
-    select ${ws}, bench_id(1, i), ${name} || ' ' || initcap(${surname}), ${made}, ${made} from ${series}`)
-  await client.query(`
-    insert into contact_identities (workspace_id, kind, value, contact_id, created_at)
-    select ${ws}, 'phone', '+' || ${phone}, bench_id(1, i), ${made} from ${series} on conflict do nothing`)
-  await client.query(`
-    insert into contact_documents (workspace_id, contact_id, words)
-    select ${ws}, bench_id(1, i), array_to_tsvector(array['${tag}' || lower(${name}), '${tag}' || ${surname}]
-      || array(select '${tag}' || substr(${phone}, n) from generate_series(1, 9) n)) from ${series}`)
-  await client.query(`
-    insert into conversations (workspace_id, id, channel_id, contact_id, current_session_id, lifecycle, responder, messages_count,
-      last_inbound_at, last_message_at, last_message_text, assignee_id, tags, unread_count, waiting_since, opened_at, created_at, updated_at)
-    select ${ws}, bench_id(2, i), ${channel}, bench_id(1, i), bench_id(3, i), case when ${isOpen} then 'open' else 'closed' end,
-           case when assigned then 'person' else 'ai' end, ${MESSAGES_EACH}, ${last}, ${last}, s.text,
-           case when assigned then (select m.id from members m where m.workspace_id = ${ws} order by m.id offset bench_hash(i, 7) % ${MEMBERS} limit 1) end,
-           case when bench_hash(i, 8) % 20 = 0 then array[(array['${TAGS.join("','")}'])[1 + bench_hash(i, 9) % ${TAGS.length}]] else '{}' end,
-           case when ${isOpen} and bench_hash(i, 10) % 10 = 0 then 1 else 0 end,
-           case when ${isOpen} and bench_hash(i, 10) % 10 = 0 then ${last} end, ${made}, ${made}, ${last}
-      from ${series}, lateral (select bench_hash(i, 11) % 5 = 0 as assigned) a
-      join bench_sentences s on true where s.number = bench_hash(i * ${MESSAGES_EACH} + ${MESSAGES_EACH - 1}, 12) % ${sentences}`)
-  await client.query(`
-    insert into conversation_tags (workspace_id, tag, conversation_id)
-    select workspace_id, tag, id from conversations, unnest(tags) as tag
-     where workspace_id = ${ws} and id between bench_id(2, ${from}) and bench_id(2, ${from + count - 1}) and tags <> '{}'`)
-  await client.query(`
-    insert into sessions (workspace_id, id, conversation_id, channel_id, contact_id, status, messages_count, started_at, last_message_at, updated_at)
-    select ${ws}, bench_id(3, i), bench_id(2, i), ${channel}, bench_id(1, i), 'resolved', ${MESSAGES_EACH}, ${made}, ${last}, ${last} from ${series}`)
-  await client.query(`
-    insert into messages (workspace_id, id, conversation_id, session_id, channel_id, contact_id, direction, sender, type, content,
-      text, address, status, provider_message_id, occurred_at, created_at)
-    select ${ws}, bench_id(4, i * ${MESSAGES_EACH} + j), bench_id(2, i), bench_id(3, i), ${channel}, bench_id(1, i),
-           case when j % 2 = 0 then 'inbound' else 'outbound' end, case when j % 2 = 0 then 'contact' else 'ai' end, 'text',
-           jsonb_build_object('type', 'text', 'text', s.text), s.text, '', case when j % 2 = 0 then 'received' else 'read' end,
-           'wamid.' || (i * ${MESSAGES_EACH} + j), ${made}, ${made}
-      from ${series} cross join generate_series(0, ${MESSAGES_EACH - 1}) j
-      join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${sentences}
-     order by i, j`)
-  await client.query(`
-    insert into conversation_documents (workspace_id, conversation_id, part, contact_id, contact_words, words, through_sequence)
-    select ${ws}, bench_id(2, i), 0, bench_id(1, i), d.words,
-           array_to_tsvector(array(
-             select distinct '${tag}' || word from generate_series(0, ${MESSAGES_EACH - 1}) j
-               join bench_sentences s on s.number = bench_hash(i * ${MESSAGES_EACH} + j, 12) % ${sentences}, unnest(s.words) as word)), m.sequence
-      from ${series} join messages m on m.workspace_id = ${ws} and m.id = bench_id(4, i * ${MESSAGES_EACH} + ${MESSAGES_EACH - 1})
-      join contact_documents d on d.workspace_id = ${ws} and d.contact_id = bench_id(1, i)`)
 }

@@ -7,9 +7,9 @@ import { analyseStatements, type PlanNode } from '@parley/server/testing'
 import { startTestServer, type TestServer, type TestServerOptions } from '@parley/server/testing/server'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fillWorkspaces, phonesOf } from './fill-database.ts'
-import { HISTORY_TABLES } from './load-history.ts'
-import { INBOX_TABLES } from './load-inbox.ts'
+import { phonesOf } from './fill-database.ts'
+import { HISTORY, HISTORY_TABLES } from './load-history.ts'
+import { INBOX_TABLES, loadInbox } from './load-inbox.ts'
 
 type Database = Parameters<NonNullable<TestServerOptions['wrapDatabase']>>[0]
 
@@ -17,7 +17,7 @@ const CONVERSATIONS = 500
 /** Limit of the test: filling a database takes long on a busy machine. */
 const FILLING_MS = 180_000
 /** Messages of the conversation that a turn reads: the longest read there is. */
-const HISTORY = 20
+const LONGEST_READ = 20
 const LARGE = new Set([...INBOX_TABLES, ...HISTORY_TABLES])
 
 interface Read {
@@ -75,10 +75,11 @@ test(
     await client.connect()
     cleared.defer(() => client.end())
     const channelId = readId('channel', number.channelId)!
-    await fillWorkspaces(
-      client,
+    await loadInbox(
+      connectionString,
       [{ workspaceId: workspace.id, channelId, from: 1, conversations: CONVERSATIONS }],
       () => {},
+      HISTORY,
     )
 
     isWatching = true
@@ -102,7 +103,7 @@ test(
     const whole = reads.filter(({ index, rows }) => index === 'Seq Scan' && rows > 0)
     expect(whole, 'no table is read from end to end').toEqual([])
     expect(
-      reads.filter(({ rows }) => rows > HISTORY),
+      reads.filter(({ rows }) => rows > LONGEST_READ),
       'no statement reads more rows than a conversation shows',
     ).toEqual([])
   },

@@ -1,7 +1,8 @@
 /** The requests of people who work in an inbox all day. */
 import { showId } from '@parley/contracts'
 import type pg from 'pg'
-import { FIRST_NAMES, type LoadedWorkspace, TAGS } from '../fill/load-inbox.ts'
+import type { LoadedWorkspace } from '../fill/bench-workspaces.ts'
+import { FIRST_NAMES, TAGS } from '../fill/load-inbox.ts'
 
 export interface Question {
   /** Of its figures. */

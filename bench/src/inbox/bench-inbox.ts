@@ -94,7 +94,7 @@ async function fillInbox(
   const workspaces = await openWorkspaces(stage, client, size, receivers.answering)
   say(`${size.conversations} conversations and ${size.conversations * MESSAGES_EACH} messages`)
   const began = Date.now()
-  await loadInbox(client, workspaces.all, say)
+  await loadInbox(stage.connectionString, workspaces.all, say)
   return { ...workspaces, loadSeconds: round((Date.now() - began) / 1000, 0) }
 }
 

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { readId } from '@parley/contracts'
 import type pg from 'pg'
-import { type LoadedWorkspace, MEMBERS } from '../fill/load-inbox.ts'
+import type { LoadedWorkspace } from '../fill/bench-workspaces.ts'
+import { MEMBERS } from '../fill/load-inbox.ts'
 import type { Stage } from '../stage/open-stage.ts'
 
 /** Workspaces with a webhook endpoint, the large one among them. */

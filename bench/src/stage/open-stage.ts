@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Api } from '@parley/contracts'
 import { loadConfig } from '@parley/server/config'
 import { openInstallation } from '@parley/server/installation'
+import { ensurePostgres } from '@parley/server/postgres'
 import { configurePostgres } from './configure-postgres.ts'
 import type { BenchContext } from './context.ts'
 import { type GraphProcess, startGraph } from './start-graph.ts'
@@ -22,6 +23,11 @@ export interface Stage {
   connectionString: string
   /** Closes the stage's own connections to the database, so that only the server uses it. `api` cannot be called afterwards. */
   leave(): Promise<void>
+  /**
+   * Stops the server, carries out `work` on a Postgres with these settings, and starts the server again on one with its usual
+   * settings. `api` cannot be called afterwards.
+   */
+  withoutServer(settings: Readonly<Record<string, string>>, work: () => Promise<void>): Promise<void>
   /** Keeps Postgres running without the server, and answers with its address, which may be another one. */
   rejoin(): Promise<string>
 }
@@ -48,7 +54,8 @@ export async function onStage<T>(
     const settled = { ...env, PARLEY_DATA_DIR: dataFolder(folder) }
     await configurePostgres(settled, folder, options.postgres)
   }
-  const server = await startServer({ folder, env, signal: context.signal, profile: context.profile })
+  const start = () => startServer({ folder, env, signal: context.signal, profile: context.profile })
+  let server = await start()
   cleared.defer(() => server.stop())
   const config = loadConfig({ ...server.env, PARLEY_LOG_LEVEL: 'silent', PARLEY_POOL_SIZE: '4' }, folder)
   const installation = await openInstallation(config)
@@ -69,7 +76,9 @@ export async function onStage<T>(
   if (!live) throw new Error('the server has made no live workspace')
   return await play({
     graph,
-    server,
+    get server() {
+      return server
+    },
     api: runner.apiFor(workspaces.operatorPrincipal(live)),
     async createWorkspace(name) {
       const organisationId = await workspaces.createOrganisation({
@@ -83,5 +92,24 @@ export async function onStage<T>(
     connectionString: installation.connectionString,
     leave,
     rejoin,
+    async withoutServer(settings, work) {
+      await leave()
+      await server.stop()
+      await withPostgres({ dataDirectory: dataFolder(folder), settings }, work)
+      server = await start()
+    },
   })
+}
+
+/** Runs `work` beside a Postgres that nobody else has started. */
+async function withPostgres(
+  options: { dataDirectory: string; settings: Readonly<Record<string, string>> },
+  work: () => Promise<void>,
+): Promise<void> {
+  const postgres = await ensurePostgres(options)
+  try {
+    await work()
+  } finally {
+    await postgres.stop()
+  }
 }

@@ -61,7 +61,6 @@ async function playFilled(
   await pause(5_000, undefined, { signal })
   const large = { workspaceId, channelId: readId('channel', shop.channelId)! }
   const filled = await fillDatabase(stage, large, size, say)
-  await stage.leave()
   const phones = await phonesOf(stage.connectionString, workspaceId, CONTACTS)
   return { ...(await play(context, stage, shop, phones)), filled }
 }
