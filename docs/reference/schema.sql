@@ -3955,11 +3955,16 @@ CREATE OR REPLACE FUNCTION public.queue_figures()
  SET search_path TO 'public'
 BEGIN ATOMIC
  SELECT 'ledger'::text,
-     s.state,
-     count(l.id) AS count
-    FROM (( VALUES ('waiting'::text), ('quarantined'::text)) s(state)
-      LEFT JOIN ledger_entries l ON (((l.state = s.state) AND (l.state = ANY (ARRAY['waiting'::text, 'quarantined'::text])))))
-   GROUP BY s.state
+     'waiting'::text,
+     count(*) AS count
+    FROM ledger_entries l
+   WHERE (l.state = 'waiting'::text)
+ UNION ALL
+  SELECT 'ledger'::text,
+     'quarantined'::text,
+     count(*) AS count
+    FROM ledger_entries l
+   WHERE (l.state = 'quarantined'::text)
  UNION ALL
   SELECT 'outbox'::text,
      s.state,
@@ -3975,11 +3980,16 @@ BEGIN ATOMIC
    WHERE (q.due_at IS NOT NULL)
  UNION ALL
   SELECT 'webhooks'::text,
-     s.state,
-     count(d.id) AS count
-    FROM (( VALUES ('waiting'::text), ('sending'::text)) s(state)
-      LEFT JOIN webhook_deliveries d ON (((d.state = s.state) AND (d.state = ANY (ARRAY['waiting'::text, 'sending'::text])))))
-   GROUP BY s.state;
+     'waiting'::text,
+     count(*) AS count
+    FROM webhook_deliveries d
+   WHERE (d.state = 'waiting'::text)
+ UNION ALL
+  SELECT 'webhooks'::text,
+     'sending'::text,
+     count(*) AS count
+    FROM webhook_deliveries d
+   WHERE (d.state = 'sending'::text);
 END;
 grant execute on function queue_figures() to parley_app;
 revoke execute on function queue_figures() from public;

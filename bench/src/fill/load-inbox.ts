@@ -180,7 +180,7 @@ export async function loadInbox(
     const others = (await companion?.prepare(client, sequence)) ?? []
     await loadTables(
       connectionString,
-      [...inboxLoaders(sentences, sequence), ...others],
+      [...others, ...inboxLoaders(sentences, sequence)],
       { first, last },
       say,
     )

@@ -77,16 +77,18 @@ export async function openMeter({ server, connectionString }: Stage, signal: Abo
   const second = await readServerCounters(server.url)
 
   async function readBefore(): Promise<Reading> {
+    // First, because it takes statements of its own.
+    const counted = await readServerCounters(server.url)
     const statements = await readStatementCounters(client)
     const database = await readDatabaseCounters(client)
-    return { statements, database, server: await readServerCounters(server.url), usage: reader?.usage() }
+    return { statements, database, server: counted, usage: reader?.usage() }
   }
 
   async function readAfter(awaitCounters: boolean): Promise<Reading> {
     await pause(FOLLOWERS_MS, undefined, { signal })
     const usage = reader?.usage()
-    const counted = await readServerCounters(server.url)
     const statements = await readStatementCounters(client)
+    const counted = await readServerCounters(server.url)
     const { walBytes } = await readDatabaseCounters(client)
     if (awaitCounters) await pause(COUNTERS_MS, undefined, { signal })
     return {

@@ -1,6 +1,7 @@
 /** The path of a message on an empty database and on a filled one: what does it cost more? */
 import { setTimeout as pause } from 'node:timers/promises'
 import { readId } from '@parley/contracts'
+import { RETENTION_GROUPS } from '@parley/server/config'
 import { type Filled, type FillSize, fillDatabase, phonesOf } from '../fill/fill-database.ts'
 import { openMeter } from '../measure/meter.ts'
 import { round } from '../percentiles.ts'
@@ -19,10 +20,16 @@ const SIZES: Record<'medium' | 'full', FillSize> = {
   medium: { conversations: 100_000, workspaces: 100 },
   full: { conversations: 1_000_000, workspaces: 1000 },
 }
-const STATISTICS = {
-  shared_preload_libraries: 'pg_stat_statements',
-  'pg_stat_statements.track': 'all',
-  'pg_stat_statements.max': '10000',
+const STAGE = {
+  // What is filled is old. Deleting it is no cost of the messages that are measured.
+  env: {
+    PARLEY_RETENTION: RETENTION_GROUPS.map((group) => `${group}=off`).join(),
+  },
+  postgres: {
+    shared_preload_libraries: 'pg_stat_statements',
+    'pg_stat_statements.track': 'all',
+    'pg_stat_statements.max': '10000',
+  },
 }
 
 interface Played {
@@ -34,11 +41,9 @@ export const compareSizes: Benchmark = async (context) => {
   const { size, say } = context
   if (size === 'small') throw new Error('the small size has nothing to compare')
   say('an empty database')
-  const empty = await onStage(context, (stage) => playEmpty(context, stage), { postgres: STATISTICS })
+  const empty = await onStage(context, (stage) => playEmpty(context, stage), STAGE)
   say('a filled database')
-  const filled = await onStage(context, (stage) => playFilled(context, stage, SIZES[size]), {
-    postgres: STATISTICS,
-  })
+  const filled = await onStage(context, (stage) => playFilled(context, stage, SIZES[size]), STAGE)
   return { postgres: filled.postgres, result: present(size, empty, filled) }
 }
 
