@@ -184,8 +184,13 @@ function statementsOf(
 ): StatementCounter[] {
   return [...after]
     .map(([key, statement]) => {
-      const { calls, ms } = before.get(key) ?? { calls: 0, ms: 0 }
-      return { ...statement, calls: (statement.calls - calls) / messages, ms: (statement.ms - ms) / messages }
+      const { calls, ms, pages } = before.get(key) ?? { calls: 0, ms: 0, pages: 0 }
+      return {
+        ...statement,
+        calls: (statement.calls - calls) / messages,
+        ms: (statement.ms - ms) / messages,
+        pages: (statement.pages - pages) / messages,
+      }
     })
     .filter(({ calls }) => calls > 0)
     .toSorted((one, other) => other.ms - one.ms)

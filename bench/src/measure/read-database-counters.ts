@@ -16,6 +16,8 @@ export interface StatementCounter {
   isTopLevel: boolean
   calls: number
   ms: number
+  /** Pages of tables and indexes that it looked at, in memory or not. No neighbour of the machine changes their number. */
+  pages: number
 }
 
 export async function readDatabaseCounters(client: pg.ClientBase): Promise<DatabaseCounters> {
@@ -43,13 +45,21 @@ export async function readStatementCounters(
     is_top: boolean
     calls: string
     ms: number
+    pages: string
   }>(`
-    select queryid::text || ' ' || toplevel as key, query as text, toplevel as is_top, calls, total_exec_time + total_plan_time as ms
+    select queryid::text || ' ' || toplevel as key, query as text, toplevel as is_top, calls, total_exec_time + total_plan_time as ms,
+           shared_blks_hit + shared_blks_read as pages
       from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())`)
   return new Map(
-    rows.map(({ key, text, is_top, calls, ms }) => [
+    rows.map(({ key, text, is_top, calls, ms, pages }) => [
       key,
-      { text: text.replace(/\s+/g, ' ').trim(), isTopLevel: is_top, calls: Number(calls), ms },
+      {
+        text: text.replace(/\s+/g, ' ').trim(),
+        isTopLevel: is_top,
+        calls: Number(calls),
+        ms,
+        pages: Number(pages),
+      },
     ]),
   )
 }

@@ -21,6 +21,7 @@ const statement = (text: string, ms: number, calls = 1): StatementCounter => ({
   text,
   ms,
   calls,
+  pages: calls * 3,
   isTopLevel: true,
 })
 
@@ -43,6 +44,7 @@ test('statements are listed by what they cost more, also those that the empty ru
   )
   expect(grown.map(({ text }) => text)).toEqual(['b', 'a', 'new'])
   expect(grown[0]).toMatchObject({ emptyMs: 0.5, filledMs: 2, emptyMsEach: 0.1, filledMsEach: 0.2 })
+  expect(grown[0]).toMatchObject({ emptyPagesEach: 3, filledPagesEach: 3 })
 })
 
 test('a text that Postgres counts twice is one statement', () => {

@@ -44,6 +44,8 @@ export interface GrownStatement {
   /** For each call, so that a statement that is only called more often shows as such. */
   emptyMsEach: number
   filledMsEach: number
+  emptyPagesEach: number
+  filledPagesEach: number
 }
 
 /** Statements that take noticeably longer for each message, those that grew the most first. */
@@ -52,7 +54,7 @@ export function grownStatements(empty: readonly Phase[], filled: readonly Phase[
     .flatMap((phase) => {
       const before = byText(empty.find(({ name }) => name === phase.name)?.statements)
       return [...byText(phase.statements).values()].flatMap((statement): GrownStatement[] => {
-        const { ms = 0, calls = 0 } = before.get(keyOf(statement)) ?? {}
+        const { ms = 0, calls = 0, pages = 0 } = before.get(keyOf(statement)) ?? {}
         if (statement.ms - ms < NOTICEABLE_MS) return []
         return [
           {
@@ -62,6 +64,8 @@ export function grownStatements(empty: readonly Phase[], filled: readonly Phase[
             filledMs: round(statement.ms, 3),
             emptyMsEach: calls > 0 ? round(ms / calls, 3) : 0,
             filledMsEach: round(statement.ms / statement.calls, 3),
+            emptyPagesEach: calls > 0 ? round(pages / calls, 1) : 0,
+            filledPagesEach: round(statement.pages / statement.calls, 1),
           },
         ]
       })
@@ -74,11 +78,12 @@ export function grownStatements(empty: readonly Phase[], filled: readonly Phase[
 function byText(statements: readonly StatementCounter[] | undefined): Map<string, StatementCounter> {
   const sums = new Map<string, StatementCounter>()
   for (const statement of statements ?? []) {
-    const { calls = 0, ms = 0 } = sums.get(keyOf(statement)) ?? {}
+    const { calls = 0, ms = 0, pages = 0 } = sums.get(keyOf(statement)) ?? {}
     sums.set(keyOf(statement), {
       ...statement,
       calls: calls + statement.calls,
       ms: ms + statement.ms,
+      pages: pages + statement.pages,
     })
   }
   return sums
@@ -99,10 +104,20 @@ export const growthTable = (growth: readonly Growth[]): Table => ({
 })
 
 export const statementTable = (statements: readonly GrownStatement[]): Table => ({
-  columns: ['statements that grew', 'phase', 'ms a message, empty', 'filled', 'ms a call, empty', 'filled'],
-  rows: statements.map(({ text, phase, emptyMs, filledMs, emptyMsEach, filledMsEach }) => [
-    text.slice(0, TEXT_LENGTH),
-    phase,
-    ...[emptyMs, filledMs, emptyMsEach, filledMsEach].map(String),
+  columns: [
+    'statements that grew',
+    'phase',
+    'ms a message, empty',
+    'filled',
+    'ms a call, empty',
+    'filled',
+    'pages a call, empty',
+    'filled',
+  ],
+  rows: statements.map((statement) => [
+    statement.text.slice(0, TEXT_LENGTH),
+    statement.phase,
+    ...[statement.emptyMs, statement.filledMs, statement.emptyMsEach, statement.filledMsEach].map(String),
+    ...[statement.emptyPagesEach, statement.filledPagesEach].map(String),
   ]),
 })
