@@ -34,12 +34,23 @@ test(
     await loadInbox(
       connectionString,
       [{ workspaceId: workspace.id, channelId, from: 1, conversations: CONVERSATIONS }],
-      () => {},
-      HISTORY,
+      { say: () => {}, companion: HISTORY },
     )
     expect(await count('messages')).toBe(before.messages + CONVERSATIONS * MESSAGES_EACH)
     expect(await count('turns')).toBe(before.turns + (CONVERSATIONS * MESSAGES_EACH) / 2)
     expect(await count('conversations')).toBe(1 + CONVERSATIONS)
+    for (const table of ['turns', 'ledger_entries']) {
+      const { rows } = await client.query(
+        `select distinct (select array_agg(name) from jsonb_object_keys(jsonb_strip_nulls(to_jsonb(t))) name) as filled from ${table} t`,
+      )
+      expect(rows, `rows of ${table} have the values that a real one has`).toHaveLength(1)
+    }
+    const { rows: behind } = await client.query(`
+      select c.id from conversations c join conversation_documents d on d.workspace_id = c.workspace_id and d.conversation_id = c.id
+        join turn_queue q on q.workspace_id = c.workspace_id and q.conversation_id = c.id
+       where c.messages_count = ${MESSAGES_EACH} and ((select max(sequence) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id)
+             <> d.through_sequence or q.answered_sequence <> d.through_sequence)`)
+    expect(behind, 'the last message is found and answered').toEqual([])
 
     await server.settle()
     expect(server.graph.messages, 'old messages are not answered').toHaveLength(1)

@@ -6,6 +6,7 @@ import type { LoadedWorkspace } from './bench-workspaces.ts'
 import { divideConversations } from './divide-conversations.ts'
 import { HISTORY } from './load-history.ts'
 import { loadInbox, MESSAGES_EACH } from './load-inbox.ts'
+import type { LoadOptions } from './load-tables.ts'
 
 export interface FillSize {
   conversations: number
@@ -28,8 +29,9 @@ export async function fillDatabase(
   stage: Stage,
   large: { workspaceId: string; channelId: string },
   size: FillSize,
-  say: (text: string) => void,
+  options: LoadOptions,
 ): Promise<Filled> {
+  const { say } = options
   const began = Date.now()
   const { connectionString } = stage
   const workspaces = await withClient(connectionString, (client) =>
@@ -38,7 +40,7 @@ export async function fillDatabase(
   const conversations = workspaces.reduce((sum, each) => sum + each.conversations, 0)
   say(`${workspaces.length} workspaces, ${conversations} conversations of ${MESSAGES_EACH} messages`)
   await stage.withoutServer(FILLING, async () => {
-    await loadInbox(connectionString, workspaces, say, HISTORY)
+    await loadInbox(connectionString, workspaces, { ...options, companion: HISTORY })
     say('to disk')
     await withClient(connectionString, writeToDisk)
   })

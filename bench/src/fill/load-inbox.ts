@@ -7,7 +7,7 @@ import {
   MADE,
   makeBenchWorkspaces,
 } from './bench-workspaces.ts'
-import { type Loader, loadTables } from './load-tables.ts'
+import { type Loader, type LoadOptions, loadTables } from './load-tables.ts'
 
 export const MESSAGES_EACH = 10
 const MOST_SENTENCES = 50_000
@@ -162,8 +162,7 @@ export interface Companion {
 export async function loadInbox(
   connectionString: string,
   workspaces: readonly LoadedWorkspace[],
-  say: (text: string) => void,
-  companion?: Companion,
+  { companion, ...options }: LoadOptions & { companion?: Companion },
 ): Promise<void> {
   const client = new pg.Client({ connectionString })
   await client.connect()
@@ -182,7 +181,7 @@ export async function loadInbox(
       connectionString,
       [...others, ...inboxLoaders(sentences, sequence)],
       { first, last },
-      say,
+      options,
     )
     await client.query(`select setval(pg_get_serial_sequence('messages', 'sequence'), $1::bigint)`, [
       sequence + (last + 1) * MESSAGES_EACH,

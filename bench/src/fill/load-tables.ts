@@ -12,6 +12,11 @@ export interface Loader {
   insert(part: Part): string
 }
 
+export interface LoadOptions {
+  say(text: string): void
+  signal?: AbortSignal
+}
+
 const CONNECTIONS = 2
 const AT_ONCE = 50_000
 const SESSION = `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '1GB'; set work_mem = '256MB'`
@@ -21,7 +26,7 @@ export async function loadTables(
   connectionString: string,
   loaders: readonly Loader[],
   { first, last }: Part,
-  say: (text: string) => void,
+  { say, signal }: LoadOptions,
 ): Promise<void> {
   await using cleared = new AsyncDisposableStack()
   const connect = async () => {
@@ -41,12 +46,17 @@ export async function loadTables(
         const { table, insert } = loader
         const began = performance.now()
         const seconds = () => `${Math.round((performance.now() - began) / 1000)} s`
-        for (let from = first; from <= last; from += AT_ONCE)
+        for (let from = first; from <= last; from += AT_ONCE) {
+          signal?.throwIfAborted()
           await client.query(insert({ first: from, last: Math.min(last, from + AT_ONCE - 1) }))
+        }
         say(`${table}: rows, ${seconds()}`)
         // Every row is old: freezing now is what autovacuum has done by then, and what it must not do while somebody measures.
         await client.query(`vacuum (freeze) ${table}`)
-        for (const definition of indexes.get(table)!) await client.query(definition)
+        for (const definition of indexes.get(table)!) {
+          signal?.throwIfAborted()
+          await client.query(definition)
+        }
         await client.query(`analyze ${table}`)
         say(`${table}: done, ${seconds()}`)
       }

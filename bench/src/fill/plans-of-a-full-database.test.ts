@@ -43,7 +43,7 @@ beforeAll(async () => {
   await server.settle()
   const channelId = readId('channel', number.channelId)!
   const filled = { workspaceId, channelId, from: 1, conversations: CONVERSATIONS }
-  await loadInbox(server.database.connectionString, [filled], () => {}, HISTORY)
+  await loadInbox(server.database.connectionString, [filled], { say: () => {}, companion: HISTORY })
 }, FILLING_MS)
 afterAll(() => server.close())
 

@@ -85,7 +85,7 @@ async function measure(
 }
 
 async function fillInbox(
-  { say, size: name }: BenchContext,
+  { say, signal, size: name }: BenchContext,
   stage: Stage,
   client: pg.Client,
   receivers: Receivers,
@@ -94,7 +94,7 @@ async function fillInbox(
   const workspaces = await openWorkspaces(stage, client, size, receivers.answering)
   say(`${size.conversations} conversations and ${size.conversations * MESSAGES_EACH} messages`)
   const began = Date.now()
-  await loadInbox(stage.connectionString, workspaces.all, say)
+  await loadInbox(stage.connectionString, workspaces.all, { say, signal })
   return { ...workspaces, loadSeconds: round((Date.now() - began) / 1000, 0) }
 }
 

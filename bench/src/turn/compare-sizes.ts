@@ -58,14 +58,14 @@ async function playFilled(
   stage: Stage,
   size: FillSize,
 ): Promise<Played & { filled: Filled }> {
-  const { signal, say } = context
+  const { signal } = context
   const shop = await createShop(stage.api)
   const workspaceId = readId('workspace', (await stage.api.call('account.get', {})).workspace.id)!
   await createAsker(stage, shop, ['+14155550100'], signal).ask(0)
   // Its events are numbered, and the followers of events have read them.
   await pause(5_000, undefined, { signal })
   const large = { workspaceId, channelId: readId('channel', shop.channelId)! }
-  const filled = await fillDatabase(stage, large, size, say)
+  const filled = await fillDatabase(stage, large, size, context)
   const phones = await phonesOf(stage.connectionString, workspaceId, CONTACTS)
   return { ...(await play(context, stage, shop, phones)), filled }
 }
