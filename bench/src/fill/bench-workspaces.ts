@@ -1,4 +1,4 @@
-/** What the statements that load rows read: the workspaces, and functions from the number of a conversation to ids and chance. */
+/** The statements that load rows read these: the workspaces, and functions from the number of a conversation to ids and chance. */
 import type pg from 'pg'
 
 export interface LoadedWorkspace {

@@ -21,7 +21,7 @@ const SIZES: Record<'medium' | 'full', FillSize> = {
   full: { conversations: 1_000_000, workspaces: 1000 },
 }
 const STAGE = {
-  // What is filled is old. Deleting it is no cost of the messages that are measured.
+  // The loaded rows are old. Deleting them is no cost of the messages that are measured.
   env: {
     PARLEY_RETENTION: RETENTION_GROUPS.map((group) => `${group}=off`).join(),
   },
