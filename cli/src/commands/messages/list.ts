@@ -1,3 +1,4 @@
+import type { Message } from '@parley/contracts'
 import { type Command, Option } from 'commander'
 import { addPaging, onWorkspace, type PagingOptions } from '../command.ts'
 
@@ -7,6 +8,10 @@ interface Options extends PagingOptions {
   direction?: 'inbound' | 'outbound'
   status?: string
 }
+
+/** With the reason, if there is one. */
+export const statusOf = ({ status, error }: Pick<Message, 'status' | 'error'>): string =>
+  error ? `${status}: ${error.code}` : status
 
 export function addListMessages(messages: Command): void {
   addPaging(
@@ -35,7 +40,7 @@ export function addListMessages(messages: Command): void {
           { title: 'when', value: (message) => message.occurred_at },
           { title: 'who', value: (message) => message.sender },
           { title: 'from / to', value: (message) => message.from ?? message.to },
-          { title: 'status', value: (message) => message.error?.code ?? message.status },
+          { title: 'status', value: statusOf },
           { title: 'text', value: (message) => message.text },
         ],
         'There are no such messages. To make one: npx parley simulate whatsapp --text Hello',
