@@ -141,6 +141,9 @@ function merge(row: MessageRow, change: StatusChange, report: ReportedStatus): v
   if (report.status !== 'played') change.events.push({ id: newId(), type: `message.${report.status}` })
 }
 
+/** One batch may report several steps of a message. The event of each has the status of its step, and not of the last one. */
+const REPORTED = `split_part(e.value ->> 'type', '.', 2)`
+
 const WRITE = `
 with change as (
   select * from jsonb_to_recordset($2::jsonb) as x (id uuid, status text, provider_message_id text, error jsonb, pricing jsonb,
@@ -162,9 +165,10 @@ settled as (
 )
 insert into unnumbered_events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
 select $1, (e.value ->> 'id')::uuid, e.value ->> 'type', ${EVENT_SCHEMA_VERSION},
-       jsonb_build_object('message', ${messageSnapshotSql('w')}, 'conversation', ${conversationWithChannelSql('c', 'ch')}),
+       jsonb_build_object('message', ${messageSnapshotSql('w', { status: REPORTED })}, 'conversation', ${conversationWithChannelSql('c', 'ch')}),
        coalesce(w.agent_id, ch.agent_id), w.conversation_id, w.contact_id, $3
   from written w
   join conversations c on c.workspace_id = $1 and c.id = w.conversation_id
   join channels ch on ch.workspace_id = $1 and ch.id = w.channel_id
-  cross join lateral jsonb_array_elements(w.events) as e`
+  cross join lateral jsonb_array_elements(w.events) with ordinality as e (value, place)
+ order by e.place`

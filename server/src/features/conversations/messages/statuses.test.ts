@@ -67,12 +67,18 @@ test('all 120 orders, each delivered twice and in parts, leave every message in 
     }),
   ])
   const told: string[] = []
+  const statuses = new Set<string>()
   for (let cursor: string | undefined; ; ) {
     const page = await api.call('events.list', { type: 'message.delivered', limit: 100, cursor })
-    told.push(...page.data.map((event) => (event.data as { message: { id: string } }).message.id))
+    const messages = page.data.map(
+      ({ data }) => (data as { message: { id: string; status: string } }).message,
+    )
+    told.push(...messages.map(({ id }) => id))
+    for (const { status } of messages) statuses.add(status)
     if (!page.next_cursor) break
     cursor = page.next_cursor
   }
   expect(told.length).toBeGreaterThan(0)
   expect(new Set(told).size, 'each step is told once').toBe(told.length)
+  expect([...statuses], 'also where a later step was reported with it').toEqual(['delivered'])
 })
