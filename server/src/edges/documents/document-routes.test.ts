@@ -48,3 +48,9 @@ test('the address of the server alone leads to the reference', async () => {
   const { statusCode, headers } = await app.inject('/')
   expect([statusCode, headers.location]).toEqual([302, '/docs'])
 })
+
+test('a browser that asks for the icon of a page gets one', async () => {
+  const { statusCode, headers, body } = await app.inject('/favicon.ico')
+  expect([statusCode, headers['content-type']]).toEqual([200, 'image/svg+xml'])
+  expect(body).toMatch(/^<svg .*<\/svg>$/)
+})

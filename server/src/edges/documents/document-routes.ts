@@ -18,6 +18,9 @@ const PAGE_POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '
 /** The reference runs the scripts of this server and no others, and asks no other server. Scalar writes styles inline. */
 const REFERENCE_POLICY = `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; font-src 'self' data:; ${NOTHING_ELSE}`
 
+/** Browsers ask for it with every page, whichever it is. */
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#1d5fd1" d="M2 2h12v9H7l-4 3v-3H2z"/></svg>`
+
 interface Text {
   path: string
   type: string
@@ -34,6 +37,7 @@ export function addDocumentRoutes(app: FastifyInstance, options: DocumentOptions
       text: async () => (await documents()).openApi,
     },
     { path: '/docs', type: HTML, text: renderReferencePage, policy: REFERENCE_POLICY },
+    { path: '/favicon.ico', type: 'image/svg+xml', text: () => ICON },
     { path: START_SCRIPT, type: SCRIPT, text: writeStartScript },
     { path: '/docs/errors', type: HTML, text: () => renderErrorsPage(options.version), policy: PAGE_POLICY },
     {
