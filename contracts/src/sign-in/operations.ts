@@ -23,7 +23,7 @@ export const signInOperations = publicOperations({
     method: 'GET',
     path: '/auth',
     principal: 'anonymous',
-    summary: 'Show the page that a browser sees after it signed in.',
+    summary: 'Show a browser whether it is signed in.',
     transport: 'page',
     input: z.object({}),
     output: page,

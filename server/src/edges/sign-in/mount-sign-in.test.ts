@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ask } from '../../testing/sign-in-client.ts'
+import { ask, PASSWORD, signInAs } from '../../testing/sign-in-client.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
@@ -47,5 +47,42 @@ describe('errors of a request have the shape of the API’s errors', () => {
       })
       expect(response.statusCode).toBe(status)
     }
+  })
+})
+
+describe('a browser', () => {
+  const browser = { accept: 'text/html,*/*;q=0.8' }
+
+  test.each([
+    ['link', `/auth/link/${'x'.repeat(43)}`, 'was used already'],
+    ['invitation', `/auth/invitations/${'x'.repeat(43)}`, 'was accepted already'],
+    ['question whether to join', `/auth/join/${'x'.repeat(43)}`, 'was used already'],
+    ['link for a new password', `/auth/password/reset/${'x'.repeat(43)}`, 'was used already'],
+    ['link that is none', '/auth/link/%3Cscript%3E', 'never was one'],
+  ])('that opens a %s which is good for nothing is shown a page that says so', async (_what, path, said) => {
+    const { status, headers, body } = await ask(server, 'GET', path, { headers: browser })
+    expect([status, headers['content-type']]).toEqual([404, 'text/html; charset=utf-8'])
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+    expect(body).toContain(said)
+    expect(body).not.toContain('<script')
+  })
+
+  test('is told that it is signed in only while its session lasts', async () => {
+    const shown = async (cookie: string) =>
+      (await ask(server, 'GET', '/auth', { headers: { ...browser, cookie } })).body as string
+    const { email } = await signInAs(server, await server.createWorkspace())
+    const begun = await ask(server, 'POST', '/auth/sign-in', { body: { email, password: PASSWORD } })
+    const cookie = String(begun.headers['set-cookie']).split(';', 1)[0]!
+    expect(await shown('')).toContain('You are not signed in.')
+    expect(await shown('parley_session=unknown')).toContain('You are not signed in.')
+    expect(await shown(cookie)).toContain('You are signed in.')
+    // Looking changed nothing: the token is still the one that is exchanged.
+    const refreshed = await ask(server, 'POST', '/auth/refresh', { body: {}, headers: { cookie } })
+    expect(refreshed.status).toBe(200)
+    const next = String(refreshed.headers['set-cookie']).split(';', 1)[0]!
+    expect(
+      (await ask(server, 'POST', '/auth/sign-out', { body: {}, headers: { cookie: next } })).status,
+    ).toBe(204)
+    expect(await shown(next)).toContain('You are not signed in.')
   })
 })

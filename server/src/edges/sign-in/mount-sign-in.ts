@@ -4,6 +4,7 @@
 import { OperationError, type PublicOperationDefinition } from '@parley/contracts'
 import type { SignIn } from '../../features/identity/members/index.ts'
 import { asOperationError } from '../../http/errors/as-operation-error.ts'
+import { presentProblem } from '../../http/errors/problem.ts'
 import { describeIssues } from '../../http/input/describe-issues.ts'
 import { findUnstorable } from '../../http/input/find-unstorable.ts'
 import { parseJson } from '../../http/parse-json.ts'
@@ -12,7 +13,8 @@ import type { RouteMatch } from '../mount-routes.ts'
 import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
 import { problemResponse } from '../problem-response.ts'
 import { isOfAnotherSite } from './cookies.ts'
-import { PREFIX, type Reply, type SignInRoute, signInRoutes } from './routes.ts'
+import { refusalPage } from './pages.ts'
+import { PREFIX, type Reply, type SignInRoute, signInRoutes, wantsPage } from './routes.ts'
 
 const BODY_LIMIT = 16 * 1024
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -37,8 +39,15 @@ export function mountSignIn(
       const refusal = asOperationError(error)
       if (refusal.code === 'internal')
         log.error({ err: error, request_id: request.requestId }, 'a sign-in request broke')
-      return refuse(refusal, request.requestId)
+      const response = refuse(refusal, request.requestId)
+      return request.method === 'GET' && wantsPage(request) ? asPage(response, refusal) : response
     }
+  }
+
+  /** A person who opens a link reads a sentence, and not an error of the API. */
+  function asPage(response: MountResponse, refusal: OperationError): MountResponse {
+    const { html, policy } = refusalPage(presentProblem(refusal, '', publicUrl))
+    return { ...response, headers: { ...response.headers, ...pageHeaders(policy) }, body: html }
   }
 
   function refuseOtherSites(request: MountRequest): void {
@@ -100,12 +109,16 @@ async function readBody(request: MountRequest): Promise<object> {
   return value
 }
 
+const pageHeaders = (policy: string) => ({
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': policy,
+})
+
 function present(definition: PublicOperationDefinition, { body, page, headers }: Reply): MountResponse {
   const { status = 200 } = definition
   const always = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', ...headers }
   if (page) {
-    const type = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': page.policy }
-    return { status, headers: { ...always, ...type }, body: page.html }
+    return { status, headers: { ...always, ...pageHeaders(page.policy) }, body: page.html }
   }
   if (body === undefined) return { status, headers: always }
   return { status, headers: { ...always, 'content-type': JSON_TYPE }, body: JSON.stringify(body) }

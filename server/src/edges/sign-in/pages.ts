@@ -53,12 +53,16 @@ const REPLACE: Field = {
 }
 const SIGNED_IN =
   'You are signed in. For a token to call the API with: POST /auth/refresh from this browser, or POST /auth/sign-in with your e-mail and password.'
+const SIGNED_OUT =
+  'You are not signed in. Open the link of your invitation, or a link from: npx parley members sign-in-link. A program signs in with POST /auth/sign-in.'
 
 /** `action`: the address of the page, which its form posts to. */
 export function renderPage(content: SignInPageContent, action: string): SmallPage {
   switch (content.kind) {
     case 'signed_in':
-      return signedInPage()
+      return textPage('Parley', SIGNED_IN)
+    case 'signed_out':
+      return textPage('Parley', SIGNED_OUT)
     case 'invitation':
       return invitationPage(content.invitation, action)
     case 'join':
@@ -147,8 +151,12 @@ function passwordPage(token: string): SmallPage {
   })
 }
 
-function signedInPage(): SmallPage {
-  return renderSmallPage('Parley', `<h1>Parley</h1><p>${escapeHtml(SIGNED_IN)}</p>`, '')
+/** What a browser is shown instead of an error of the API: that a link was used already, for example. */
+export const refusalPage = ({ title, detail }: { title: string; detail: string }): SmallPage =>
+  textPage(title, detail)
+
+function textPage(title: string, text: string): SmallPage {
+  return renderSmallPage(title, `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>`, '')
 }
 
 function formPage({ title, lead, fields, button, action, extra = {}, done }: Form): SmallPage {

@@ -76,6 +76,6 @@ function cookieOf(
   return writeCookie(OIDC_COOKIE, browserToken, { path: PREFIX, seconds: OIDC_COOKIE_SECONDS, isSecure })
 }
 
-function wantsPage({ headers }: MountRequest): boolean {
+export function wantsPage({ headers }: MountRequest): boolean {
   return (headers.accept ?? '').includes('text/html')
 }

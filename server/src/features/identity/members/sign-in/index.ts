@@ -30,7 +30,7 @@ import { hasMembers } from './users.store.ts'
 export function createSignIn(context: SignInContext, authentication: Pick<SessionAuthentication, 'find'>) {
   const users = createSignedInUsers(context, authentication)
   const handlers: SignInHandlers = {
-    'sign_in.home': getSignInHome,
+    'sign_in.home': getSignInHome(context),
     'sign_in.with_password': signInWithPassword(context),
     'sign_in.with_code': signInWithCode(context),
     'sign_in.refresh': refreshSession(context),

@@ -17,7 +17,7 @@ export interface SignInCall {
 
 /** Which page a browser is shown, and what it says. */
 export type SignInPageContent =
-  | { kind: 'signed_in' }
+  | { kind: 'signed_in' | 'signed_out' }
   | { kind: 'invitation'; invitation: PublicOutput<'sign_in.see_invitation'> }
   | { kind: 'join' }
   | { kind: 'link'; isFirstOwner: boolean }
