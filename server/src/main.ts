@@ -6,6 +6,7 @@ import { ConfigError, loadConfig, localAddress } from './config/index.ts'
 import { DatabaseSetupError, DatabaseUrlError, UnsupportedPoolerError } from './platform/database/index.ts'
 import { PostgresUnavailableError } from './platform/postgres/index.ts'
 import { type RunningServer, startServer } from './server.ts'
+import { welcome } from './welcome.ts'
 import { flagsOfWorker } from './worker-process/flags-of-worker.ts'
 import {
   followSupervisor,
@@ -14,6 +15,7 @@ import {
   workerArguments,
 } from './worker-process/follow-supervisor.ts'
 import { type SupervisedWorker, superviseWorker } from './worker-process/supervise-worker.ts'
+import { WORKER_IS_STARTING } from './worker-process/worker-health.ts'
 
 const CLONE = join(import.meta.dirname, '..', '..')
 /** sysexits.h: the configuration is wrong. */
@@ -29,7 +31,8 @@ try {
   const config = loadConfig(process.env, CLONE)
   const isSplit = config.roles.length > 1 && config.workerProcess === 'separate'
   server = await startServer(isSplit ? { ...config, roles: ['api'] } : config, {
-    readiness: async () => worker?.problems() ?? [],
+    // HTTP is served a moment before the worker is started.
+    readiness: async () => worker?.problems() ?? (isSplit ? [WORKER_IS_STARTING] : []),
     serverId: serverIdOfWorker(),
   })
   if (isSplit) worker = startWorkerProcess(server)
@@ -40,7 +43,7 @@ try {
 if (isSupervised()) {
   const { platform, metrics } = server.installation
   followSupervisor({ wake: platform.wake, figures: metrics.figures, stop })
-} else process.stdout.write(welcome(server))
+}
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -55,6 +58,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     stop()
   })
 }
+if (!isSupervised()) {
+  const isAtWork = await worker?.isAtWork()
+  if (!stopping) process.stdout.write(welcome(server, { seconds: secondsSince(started), isAtWork }))
+}
 
 function stop(): void {
   if (stopping) return
@@ -66,6 +73,10 @@ function stop(): void {
       process.exit(1)
     },
   )
+}
+
+function secondsSince(moment: number): string {
+  return ((performance.now() - moment) / 1000).toFixed(1)
 }
 
 /** Starts this program again, as a worker only. */
@@ -89,37 +100,6 @@ function startWorkerProcess({ installation, url }: RunningServer): SupervisedWor
   })
   installation.metrics.include(supervised.figures)
   return supervised
-}
-
-function welcome({ listening, installation, firstKey, firstLink, hasMembers }: RunningServer): string {
-  const address = installation.publicUrl
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  const lines = [
-    `Parley is ready at ${address} (${seconds} s)`,
-    `  Address         ${listening}`,
-    `  API reference   ${address}/docs`,
-  ]
-  if (firstLink) {
-    lines.push(
-      `  Sign in         ${firstLink}`,
-      '                  (makes you the owner; works once, within 24 hours)',
-    )
-  } else if (!hasMembers) {
-    lines.push('  Sign in         npx parley members sign-in-link   (nobody is the owner yet)')
-  }
-  if (firstKey) {
-    lines.push(
-      `  Test API key    ${firstKey}`,
-      '                  (shown this once; make another with: npx parley keys create --mode test --name NAME)',
-      '',
-      '  Try it:',
-      `    curl ${address}/v1/agents -H 'Authorization: Bearer ${firstKey}'`,
-      '    npx parley simulate whatsapp --text "Bhai, aapka salon Sunday ko open hai?"',
-    )
-  } else {
-    lines.push('  API keys        npx parley keys create --mode test --name NAME')
-  }
-  return `${lines.join('\n')}\n`
 }
 
 function isConfiguration(error: unknown): boolean {

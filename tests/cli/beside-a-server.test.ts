@@ -9,11 +9,14 @@ import { CLONE, createInstallation, type TestInstallation, withoutParley } from 
 const SLOW = 120_000
 let installation: TestInstallation
 let server: ChildProcess
+/** What /ready answers in the moment in which the server says that it is ready. */
+let readiness: Response
 
 beforeAll(async () => {
   installation = await createInstallation({ PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1' })
   server = start(['--disable-warning=ExperimentalWarning', 'server/src/main.ts'])
   await lineWith(server.stdout!, 'Parley is ready')
+  readiness = await fetch(`${installation.url}/ready`)
 }, SLOW)
 
 afterAll(async () => {
@@ -41,6 +44,10 @@ async function lineWith(stream: NodeJS.ReadableStream, wanted: string): Promise<
   }
   throw new Error(`“${wanted}” never came: ${seen.join('\n')}`)
 }
+
+test('a server that says that it is ready is ready: its worker has begun to work', async () => {
+  expect([readiness.status, await readiness.json()]).toEqual([200, { status: 'ready' }])
+})
 
 test('the doctor finds the server ready and the round trip goes through it', { timeout: SLOW }, async () => {
   const report = await installation.parleyJson<{ ok: boolean; checks: { name: string; status: string }[] }>([

@@ -282,3 +282,23 @@ test('the successor of a lost worker knows which signals are wanted here, too', 
   second.live()
   expect([listensIn(first), listensIn(second)]).toEqual([[['numbered']], [['numbered', 'presence']]])
 })
+
+test('those who wait for the first work hear of it once it has begun, and of nothing when it does not begin or is stopped', async () => {
+  const worker = new FakeWorker()
+  const begins = supervise(FAILED_STARTS[0]![1], () => worker)
+  vi.advanceTimersByTime(1_000)
+  worker.live()
+  expect(await begins.isAtWork()).toBe(true)
+  worker.end()
+  expect(await begins.isAtWork(), 'also when it was lost afterwards').toBe(true)
+  await begins.stop()
+
+  const never = supervise(FAILED_STARTS[0]![1])
+  vi.advanceTimersByTime(30_000)
+  expect(await never.isAtWork()).toBe(false)
+  await never.stop()
+
+  const stopped = supervise(() => new FakeWorker())
+  await stopped.stop()
+  expect(await stopped.isAtWork()).toBe(false)
+})

@@ -11,6 +11,8 @@ import { type FromWorker, receiveSignals, signalOf, signalsMessage, type ToWorke
 import { createWorkerHealth } from './worker-health.ts'
 
 const FIGURES_WITHIN_MS = 1_000
+/** A start takes a second or two. */
+const BEGUN_WITHIN_MS = 30_000
 /** Time for running work to end. Less than the 90 s after which systemd kills both processes. */
 const STOPPED_WITHIN_MS = 60_000
 /** Time for the kernel to end a process that was killed. */
@@ -21,6 +23,8 @@ export interface SupervisedWorker {
   figures(): Promise<unknown[]>
   /** Says in a sentence that no worker has been at work for a while, or that none stays at work; nothing when one does. */
   problems(): string[]
+  /** Resolves when a worker has begun to work: true. False when it is stopped before, or none has begun for a while. */
+  isAtWork(): Promise<boolean>
   /** Lets the worker finish running work, and kills it when that takes too long. Ends in bounded time in any case. */
   stop(): Promise<void>
   /** Of the process that works at the moment. */
@@ -51,7 +55,12 @@ export function superviseWorker(options: {
     if (informed) send({ type: 'listens', queues: listened })
   }
 
+  const begun = Promise.withResolvers<boolean>()
+  const isLate = setTimeout(() => begun.resolve(false), BEGUN_WITHIN_MS).unref()
+
   function hear(message: FromWorker): void {
+    begun.resolve(true)
+    clearTimeout(isLate)
     if (informed !== worker.child) inform()
     if (message.type === 'wake') receiveSignals(wake, message)
     if (message.type === 'metrics') figures.receive(message)
@@ -82,7 +91,10 @@ export function superviseWorker(options: {
     },
     figures: figures.ask,
     problems: health.problems,
+    isAtWork: () => begun.promise,
     async stop() {
+      begun.resolve(false)
+      clearTimeout(isLate)
       worker.stopReplacing()
       stopRelay()
       stopFollowing()

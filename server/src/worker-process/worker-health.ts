@@ -7,6 +7,8 @@ const STEADY_AFTER_MS = 60_000
 /** So many workers in a row, each lost before it was steady, are an outage, although each of them was at work for a moment. */
 const EARLY_LOSSES = 3
 
+export const WORKER_IS_STARTING = 'The worker process is starting: messages are stored and not answered yet.'
+
 export interface WorkerHealth {
   /** A worker was started, and has not said anything yet. */
   started(): void
@@ -58,7 +60,7 @@ export function createWorkerHealth(): WorkerHealth {
           `The worker process has given no sign of life for ${Math.round(silentFor / 1000)} seconds, so messages are stored and not answered. The log says why; it is started again by itself.`,
         ]
       }
-      if (!wasEverAtWork) return ['The worker process is starting: messages are stored and not answered yet.']
+      if (!wasEverAtWork) return [WORKER_IS_STARTING]
       if (earlyLosses < EARLY_LOSSES || hasBeenSteady(now)) return []
       return [
         `The worker process ended ${earlyLosses} times in a row, each time within a minute after its start, so messages may be stored and not answered. The log says why; it is started again by itself. This ends when one has worked for a minute.`,

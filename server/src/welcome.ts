@@ -1,0 +1,42 @@
+/** The first lines that a server prints: where it is, and the ways in. */
+import type { RunningServer } from './server.ts'
+
+type Started = Pick<RunningServer, 'listening' | 'firstKey' | 'firstLink' | 'hasMembers'> & {
+  installation: Pick<RunningServer['installation'], 'publicUrl'>
+}
+
+/** `isAtWork`: false when the worker process has not begun to work; undefined when there is none of its own. */
+export function welcome(
+  { listening, installation, firstKey, firstLink, hasMembers }: Started,
+  { seconds, isAtWork = true }: { seconds: string; isAtWork?: boolean | undefined },
+): string {
+  const address = installation.publicUrl
+  const lines = [
+    isAtWork
+      ? `Parley is ready at ${address} (${seconds} s)`
+      : `Parley answers at ${address}, but its worker process has not begun to work: messages are stored and not answered yet. The log says why.`,
+    `  Address         ${listening}`,
+    `  API reference   ${address}/docs`,
+  ]
+  if (firstLink) {
+    lines.push(
+      `  Sign in         ${firstLink}`,
+      '                  (makes you the owner; works once, within 24 hours)',
+    )
+  } else if (!hasMembers) {
+    lines.push('  Sign in         npx parley members sign-in-link   (nobody is the owner yet)')
+  }
+  if (firstKey) {
+    lines.push(
+      `  Test API key    ${firstKey}`,
+      '                  (shown this once; make another with: npx parley keys create --mode test --name NAME)',
+      '',
+      '  Try it:',
+      `    curl ${address}/v1/agents -H 'Authorization: Bearer ${firstKey}'`,
+      '    npx parley simulate whatsapp --text "Bhai, aapka salon Sunday ko open hai?"',
+    )
+  } else {
+    lines.push('  API keys        npx parley keys create --mode test --name NAME')
+  }
+  return `${lines.join('\n')}\n`
+}
