@@ -1,0 +1,96 @@
+/** The command line of `npm run bench`: which benchmark, and the options that it takes. Pure. */
+import { parseArgs } from 'node:util'
+import type { BenchContext } from './stage/context.ts'
+
+const SIZES = ['small', 'medium', 'full'] as const
+
+/** Those of some benchmarks. All take `--json` and `--profile`. */
+const OPTIONS = {
+  size: '--size small|medium|full',
+  minutes: '--minutes N',
+  seconds: '--seconds N',
+  rate: '--rate N',
+}
+type Option = keyof typeof OPTIONS
+
+/** What each measures, and its own options. */
+const BENCHMARKS = {
+  turn: { measures: 'a customer’s message at the hook until its answer is sent', takes: ['size', 'seconds'] },
+  send: { measures: 'messages that a program sends', takes: [] },
+  remote: { measures: 'one number whose database is 50 ms away', takes: ['seconds', 'rate'] },
+  search: { measures: 'questions to a base of 10,000 passages', takes: [] },
+  webhooks: { measures: 'events to a hundred receivers, of which ten hang', takes: [] },
+  inbox: { measures: 'lists, filters and searches of a large workspace', takes: ['size'] },
+  stream: { measures: 'events to a hundred open streams', takes: [] },
+  storage: { measures: 'bytes of database that a message costs', takes: ['size'] },
+  soak: { measures: 'memory, disk and queues under a steady load', takes: ['minutes', 'rate'] },
+  hostile: { measures: 'a tenant beside one that takes all it can get', takes: ['seconds'] },
+} as const satisfies Record<string, { measures: string; takes: readonly Option[] }>
+
+export type BenchmarkName = keyof typeof BENCHMARKS
+
+export interface Command extends Pick<BenchContext, 'profile' | Option> {
+  name: BenchmarkName
+  json: boolean
+}
+
+/** `help`: it was asked for. `problem`: what is wrong, and what the benchmark takes. */
+export type ReadCommand = { command: Command } | { help: string } | { problem: string }
+
+export function readCommand(args: readonly string[]): ReadCommand {
+  const { values, positionals, unreadable } = parse(args)
+  const [name, ...others] = positionals
+  const known = name !== undefined && Object.hasOwn(BENCHMARKS, name) ? (name as BenchmarkName) : undefined
+  const problem = (sentence: string) => ({ problem: `${sentence}\n${known ? usageOf(known) : usage()}` })
+  if (unreadable !== undefined) return problem(unreadable)
+  if (values.help) return { help: known ? usageOf(known) : usage() }
+  if (name === undefined) return problem('Which benchmark?')
+  if (known === undefined) return problem(`There is no benchmark called ${name}.`)
+  if (others.length > 0) return problem('One benchmark at a time.')
+
+  const taken: readonly Option[] = BENCHMARKS[known].takes
+  for (const option of Object.keys(OPTIONS) as Option[])
+    if (values[option] !== undefined && !taken.includes(option))
+      return problem(`The benchmark ${known} takes no --${option}.`)
+  const size = SIZES.find((each) => each === (values.size ?? 'small'))
+  if (size === undefined) return problem(`There is no size ${values.size}.`)
+  const counts = { minutes: count(values.minutes), seconds: count(values.seconds), rate: count(values.rate) }
+  for (const [option, number] of Object.entries(counts))
+    if (Number.isNaN(number)) return problem(`--${option} is a whole number from 1 on.`)
+  return { command: { name: known, json: values.json ?? false, profile: values.profile, size, ...counts } }
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const
+  const yes = { type: 'boolean' } as const
+  const options = {
+    json: yes,
+    help: yes,
+    profile: text,
+    size: text,
+    minutes: text,
+    seconds: text,
+    rate: text,
+  }
+  try {
+    return { ...parseArgs({ args: [...args], allowPositionals: true, options }), unreadable: undefined }
+  } catch (error) {
+    const positionals = args.filter((each) => !each.startsWith('-'))
+    // Without Node's advice on how to pass such a text as a positional argument.
+    return { values: {}, positionals, unreadable: `${(error as Error).message.split('. ', 1)[0]}.` } as const
+  }
+}
+
+/** Undefined when it was not given, NaN when it is not a whole number of at least 1. */
+function count(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : Number.NaN
+}
+
+const optionsOf = (name: BenchmarkName) =>
+  ['[--json]', '[--profile FOLDER]', ...BENCHMARKS[name].takes.map((each) => `[${OPTIONS[each]}]`)].join(' ')
+
+const usageOf = (name: BenchmarkName) =>
+  `npm run bench -- ${name} ${optionsOf(name)}\n  ${BENCHMARKS[name].measures}`
+
+const usage = () => (Object.keys(BENCHMARKS) as BenchmarkName[]).map(usageOf).join('\n')
