@@ -1,11 +1,11 @@
 /** Events as features write them: committed without a number, then the sequencer is woken. */
 import { EVENT_SCHEMA_VERSION } from '@parley/contracts'
-import { type StoredEventData, unpackEventData } from '@parley/server/events'
+import { type EventData, type StoredEventData, unpackEventData } from '@parley/server/events'
 import type pg from 'pg'
 import type { Endpoint } from './register-endpoints.ts'
 
 /** The snapshot of a contact, as the API's own `contact.created` has it. */
-export async function readSampleData(pool: pg.Pool): Promise<object> {
+export async function readSampleData(pool: pg.Pool): Promise<EventData> {
   const { rows } = await pool.query<Pick<StoredEventData, 'data' | 'packed'>>(
     `select data, packed from events where type = 'contact.created'
      union all select data, packed from unnumbered_events where type = 'contact.created' limit 1`,
