@@ -1,5 +1,8 @@
+import { readId } from '@parley/contracts'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { readScope } from '../../../../platform/operations/work.ts'
 import { SECOND, startDelivering } from './delivering.fixture.ts'
+import { recordOutcomes } from './lanes.store.ts'
 
 const { world, receiver, reset, deliveries, endpoint, close } = await startDelivering()
 beforeEach(reset)
@@ -45,3 +48,51 @@ test('every attempt is kept with what was sent, what came back, and when it was 
   expect(all).not.toContain(receiver.requests[0]!.headers['webhook-signature'] as string)
   expect(all).not.toContain(secret)
 })
+
+test.each([
+  ['holds its claim', 1],
+  ['lost its claim to another process', 2],
+])('a success that %s is shown as one attempt, however often it is written down', async (_what, claims) => {
+  const { id } = await endpoint()
+  await world.happen('message.received')
+  await world.webhooks.drainEvents()
+  const [{ id: shown }] = (await deliveries(id)) as [{ id: string }]
+  const deliveryId = readId('webhook_delivery', shown)!
+  const { workspaceId } = world.principal
+  const now = world.clock.now()
+  // As claims do; a second one finds the lease of the first one ended.
+  await world.database.transaction(workspaceId, (tx) =>
+    tx.rows({
+      text: `with claimed as (
+               update webhook_deliveries set state = 'sending', attempts = $4 where workspace_id = $1 and id = $2 returning *)
+             insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers, error)
+             select $1, id, 1, $3, 0, '{}', 'interrupted' from claimed where attempts = 2`,
+      values: [workspaceId, deliveryId, now, claims],
+    }),
+  )
+  const outcome = {
+    delivery_id: deliveryId,
+    state: 'succeeded' as const,
+    available_at: now,
+    attempt: { ...ARRIVED, started_at: now },
+  }
+  // The answer to the first commit may be lost: then it is written again.
+  for (const _ of [1, 2])
+    await readScope(world.database, workspaceId, (work) => recordOutcomes({ ...work, now }, [outcome]))
+  const { state, attempts } = await world.call('webhook_deliveries.get', { id: shown })
+  expect([state, attempts!.map(({ number, response_status }) => [number, response_status])]).toEqual([
+    'succeeded',
+    [[1, 200]],
+  ])
+})
+
+const ARRIVED = {
+  number: 1,
+  duration_ms: 7,
+  request_url: 'https://example.com',
+  request_headers: null,
+  response_status: 200,
+  response_body: '',
+  error: null,
+  next_attempt_at: null,
+}

@@ -51,6 +51,22 @@ test('more events than fit one transaction are all numbered', async () => {
   expect(await numbers(principal.workspaceId)).toEqual(upTo(1203))
 })
 
+test('numbers are given in the order of arrival, whichever process made the ids', async () => {
+  const principal = await world.workspace()
+  const ids = ['ffffffff-ffff-7fff-8fff-ffffffffffff', '00000000-0000-7000-8000-000000000000']
+  for (const id of ids)
+    await world.database.transaction(principal.workspaceId, (tx) =>
+      tx.rows(sql`
+        insert into unnumbered_events (workspace_id, id, type, data, occurred_at)
+        values (${principal.workspaceId}, ${id}, 'message.sent', '{}', ${world.clock.now()})`),
+    )
+  await world.webhooks.drainEvents()
+  const rows = await world.database.read(principal.workspaceId, (session) =>
+    session.rows<{ id: string }>(sql`select id from events order by sequence`),
+  )
+  expect(rows.map(({ id }) => id)).toEqual(ids)
+})
+
 test('an event whose transaction ends late gets a later number and leaves no gap', async () => {
   const principal = await world.workspace()
   const { workspaceId } = principal
