@@ -6,6 +6,7 @@ import { newId } from '../../../platform/ids/new-id.ts'
 import { inScope } from '../../../platform/operations/work.ts'
 import { createNotices } from '../../identity/notices/index.ts'
 import { createWebhooks } from '../webhooks/index.ts'
+import { findReplayable } from '../webhooks/replay/replays.store.ts'
 import { EVENTS_PORTION, idAt } from './delete-outdated.store.ts'
 import {
   allOff,
@@ -43,6 +44,38 @@ test('an event goes only when it has a number and every reader of events has rea
   await run()
   expect(await sequences()).toEqual([4, 5])
   expect(await read('select id from unnumbered_events')).toHaveLength(1)
+})
+
+test.each([
+  ['search', 'search_cursors', 'sequence'],
+  ['analytics', 'analytics_cursors', 'cursor'],
+])('an event stays as long as %s alone has not read it', async (_reader, table, column) => {
+  for (const sequence of [1, 2, 3, 4, 5]) await storeEvent(OLD, sequence)
+  await followedTo(5)
+  await operator.query(`update ${table} set ${column} = 2`)
+  await run()
+  expect(await sequences()).toEqual([3, 4, 5])
+})
+
+test('a delivery whose event is not kept any more is not replayed', async () => {
+  await storeEvent(RECENT, 2)
+  const endpoint = await storeEndpoint()
+  await operator.query(
+    `insert into webhook_deliveries (workspace_id, id, endpoint_id, event_id, event_type, event_sequence, state, available_at, created_at)
+     select $1, (substr($2, 1, 24) || lpad(number::text, 12, '0'))::uuid, $3,
+            coalesce((select id from events where sequence = number), $3), 'message.received', number, 'succeeded', $4, $4
+       from generate_series(1, 2) number`,
+    [owner.workspaceId, idAt(RECENT), endpoint, RECENT],
+  )
+  const read = (wanted: object) =>
+    bench.platform.database.read(owner.workspaceId, (session) =>
+      findReplayable(
+        session,
+        { workspaceId: owner.workspaceId, endpointId: endpoint, onlyFailed: false, ...wanted },
+        10,
+      ),
+    )
+  expect((await read({})).map(({ event_sequence }) => event_sequence)).toEqual([2])
 })
 
 test('a reader that asks for deleted events gets an error that says where to begin', async () => {

@@ -86,6 +86,22 @@ test.each([
   ])
 })
 
+test('a list shows how long the newest attempt took', async () => {
+  const { id } = await endpoint()
+  await world.happen('message.received')
+  await world.webhooks.drainEvents()
+  const [{ id: shown }] = (await deliveries(id)) as [{ id: string }]
+  const now = world.clock.now()
+  await world.database.transaction(world.principal.workspaceId, (tx) =>
+    tx.rows({
+      text: `insert into webhook_attempts (workspace_id, delivery_id, number, started_at, duration_ms, request_headers)
+             select $1, $2, number, $3, 10 * number, '{}' from unnest(array[2, 3, 1]) number`,
+      values: [world.principal.workspaceId, readId('webhook_delivery', shown), now],
+    }),
+  )
+  expect((await deliveries(id))[0]).toMatchObject({ duration_ms: 30 })
+})
+
 const ARRIVED = {
   number: 1,
   duration_ms: 7,
