@@ -106,6 +106,17 @@ test('an idle server looks for no others, and one that sends looks again after f
   expect(looks).toBe(3)
 })
 
+test('a server that announces itself while the others are counted is one of them', async () => {
+  const counted = Promise.withResolvers<unknown>()
+  const others = { rows: async () => [], row: <Row>() => counted.promise as Promise<Row> }
+  const peers = createPeers(others, 'one')
+  const look = peers.check()
+  peers.found()
+  counted.resolve({ others: 0 })
+  await look
+  expect(peers.areThere()).toBe(true)
+})
+
 test('while it cannot be known, there may be others', async () => {
   const broken = {
     rows: () => Promise.reject(new Error('away')),

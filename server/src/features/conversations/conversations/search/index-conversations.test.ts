@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import { receiveOnly } from '../../../../testing/receive-only.ts'
 import { startTestServer, type TestNumber, type TestServer, uuidOf } from '../../../../testing/test-server.ts'
+import { tryLockSearch } from './conversation-documents.store.ts'
 
 let server: TestServer
 let number: TestNumber
@@ -164,5 +165,48 @@ describe('the text of messages is searchable', () => {
     })
     await server.settle()
     expect(await found('olga')).toEqual([made.phone])
+  })
+})
+
+describe('following the events', () => {
+  /** Numbered events of this workspace about nobody. */
+  const number2000More = () =>
+    server.platform.database.transaction(number.workspace.id, async (tx) => {
+      await tx.rows({
+        text: `with counter as (
+                 update event_counters set last_sequence = last_sequence + 2100 where workspace_id = $1 returning last_sequence - 2100 as before)
+               insert into events (workspace_id, id, type, schema_version, data, occurred_at, sequence)
+               select $1, gen_random_uuid(), 'agent.updated', 1, '{}', now(), before + n from counter, generate_series(1, 2100) n`,
+        values: [number.workspace.id],
+      })
+    })
+  const cursors = () =>
+    rows<{ read: number; numbered: number }>(
+      `select s.sequence as read, c.last_sequence as numbered
+         from search_cursors s join event_counters c using (workspace_id)`,
+    )
+
+  test('one drain reads as many batches as there are, and stops exactly at the last number', async () => {
+    await receive('+919812300090', 'nutmeg')
+    await number2000More()
+    await server.wiring.conversations.drainSearch()
+    const [{ read, numbered }] = (await cursors()) as [{ read: number; numbered: number }]
+    expect(read).toBe(numbered)
+    await receive('+919812300091', 'cardamom')
+    expect(await found('cardamom')).toEqual(['+919812300091'])
+  })
+
+  test('a process leaves a workspace alone while another one reads its events', async () => {
+    const [before] = await cursors()
+    await number.receive('saffron', { from: '+919812300092' })
+    await receiveOnly(server)
+    await server.wiring.webhooks.drainEvents()
+    await server.platform.database.transaction(number.workspace.id, async (tx) => {
+      expect(await tryLockSearch({ transaction: tx, workspaceId: number.workspace.id })).toBe(true)
+      await server.wiring.conversations.drainSearch()
+      expect((await cursors())[0]!.read).toBe(before!.read)
+    })
+    await server.wiring.conversations.drainSearch()
+    expect(await found('saffron')).toEqual(['+919812300092'])
   })
 })

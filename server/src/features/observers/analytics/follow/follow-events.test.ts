@@ -53,6 +53,21 @@ test('two processes that follow at the same time count each event once', async (
   expect((await figures()).messages_received.value).toBe(4)
 })
 
+test('a drain that has read a whole batch asks for another one', async () => {
+  await write('Hello')
+  const workspaceId = day.number.workspace.id
+  await server.platform.database.transaction(workspaceId, (tx) =>
+    tx.rows(sql`
+      with counter as (
+        update event_counters set last_sequence = last_sequence + 501 where workspace_id = ${workspaceId}
+        returning last_sequence - 501 as before)
+      insert into events (workspace_id, id, type, schema_version, data, occurred_at, sequence)
+      select ${workspaceId}, gen_random_uuid(), 'agent.updated', 1, '{}', now(), before + n from counter, generate_series(1, 501) n`),
+  )
+  expect(await server.wiring.analytics.drain([{ workspaceId }])).toBe('again')
+  expect(await server.wiring.analytics.drain([{ workspaceId }])).toBe('idle')
+})
+
 test('an event that cannot be counted holds up its own workspace alone', async () => {
   const numbers = [day.number, await server.createNumber(await server.createWorkspace())]
   for (const each of numbers) await each.receive('Hello')
