@@ -13,7 +13,7 @@ const OPTIONS = {
 }
 type Option = keyof typeof OPTIONS
 
-/** What each measures, and its own options. */
+/** Each with a phrase on its subject, and its own options. */
 const BENCHMARKS = {
   turn: { measures: 'a customer’s message at the hook until its answer is sent', takes: ['size', 'seconds'] },
   send: { measures: 'messages that a program sends', takes: [] },

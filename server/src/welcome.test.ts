@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { welcome } from './welcome.ts'
 
-const started = {
+const STARTED = {
   listening: '127.0.0.1:8080',
   installation: { publicUrl: 'http://localhost:8080' },
   firstKey: undefined,
@@ -10,7 +10,7 @@ const started = {
 }
 
 test('a server says that it is ready only when its worker has begun to work, or works in the same process', () => {
-  const first = (isAtWork?: boolean) => welcome(started, { seconds: '1.5', isAtWork }).split('\n', 1)[0]
+  const first = (isAtWork?: boolean) => welcome(STARTED, { seconds: '1.5', isAtWork }).split('\n', 1)[0]
   expect(first(true)).toBe('Parley is ready at http://localhost:8080 (1.5 s)')
   expect(first()).toBe(first(true))
   expect(first(false)).toContain('its worker process has not begun to work')

@@ -9,7 +9,7 @@ import { CLONE, createInstallation, type TestInstallation, withoutParley } from 
 const SLOW = 120_000
 let installation: TestInstallation
 let server: ChildProcess
-/** What /ready answers in the moment in which the server says that it is ready. */
+/** The answer of /ready in the moment in which the server says that it is ready. */
 let readiness: Response
 
 beforeAll(async () => {

@@ -18,6 +18,9 @@ const STOPPED_WITHIN_MS = 60_000
 /** Time for the kernel to end a process that was killed. */
 const KILLED_WITHIN_MS = 5_000
 
+const NOT_FINISHED = 'the worker process did not finish its work in time and is killed'
+const NOT_ENDED = 'the worker process was killed and has not ended; it is left behind'
+
 export interface SupervisedWorker {
   /** The figures of the worker's own metrics; none when it does not answer. */
   figures(): Promise<unknown[]>
@@ -55,12 +58,10 @@ export function superviseWorker(options: {
     if (informed) send({ type: 'listens', queues: listened })
   }
 
-  const begun = Promise.withResolvers<boolean>()
-  const isLate = setTimeout(() => begun.resolve(false), BEGUN_WITHIN_MS).unref()
+  const beginning = createBeginning()
 
   function hear(message: FromWorker): void {
-    begun.resolve(true)
-    clearTimeout(isLate)
+    beginning.isOver(true)
     if (informed !== worker.child) inform()
     if (message.type === 'wake') receiveSignals(wake, message)
     if (message.type === 'metrics') figures.receive(message)
@@ -91,10 +92,9 @@ export function superviseWorker(options: {
     },
     figures: figures.ask,
     problems: health.problems,
-    isAtWork: () => begun.promise,
+    isAtWork: () => beginning.outcome,
     async stop() {
-      begun.resolve(false)
-      clearTimeout(isLate)
+      beginning.isOver(false)
       worker.stopReplacing()
       stopRelay()
       stopFollowing()
@@ -102,18 +102,25 @@ export function superviseWorker(options: {
         // One that is still starting has claimed nothing.
         if (worker.isStarting) worker.child.kill('SIGKILL')
         else send({ type: 'stop' })
-        await endsWithin(
-          STOPPED_WITHIN_MS,
-          'the worker process did not finish its work in time and is killed',
-        )
+        await endsWithin(STOPPED_WITHIN_MS, NOT_FINISHED)
         worker.child?.kill('SIGKILL')
-        await endsWithin(
-          KILLED_WITHIN_MS,
-          'the worker process was killed and has not ended; it is left behind',
-        )
+        await endsWithin(KILLED_WITHIN_MS, NOT_ENDED)
       }
       // Not before: a worker that stalls while it stops is killed sooner.
       worker.stopWatching()
+    },
+  }
+}
+
+/** Whether a worker has begun to work. Known once: at its first sign of life, at the end, or when none has come for a while. */
+function createBeginning() {
+  const { promise: outcome, resolve } = Promise.withResolvers<boolean>()
+  const late = setTimeout(() => resolve(false), BEGUN_WITHIN_MS).unref()
+  return {
+    outcome,
+    isOver(isAtWork: boolean) {
+      resolve(isAtWork)
+      clearTimeout(late)
     },
   }
 }

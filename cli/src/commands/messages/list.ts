@@ -40,7 +40,7 @@ export function addListMessages(messages: Command): void {
           { title: 'when', value: (message) => message.occurred_at },
           { title: 'who', value: (message) => message.sender },
           { title: 'from / to', value: (message) => message.from ?? message.to },
-          { title: 'status', value: statusOf },
+          { title: 'status', value: (message) => statusOf(message) },
           { title: 'text', value: (message) => message.text },
         ],
         'There are no such messages. To make one: npx parley simulate whatsapp --text Hello',

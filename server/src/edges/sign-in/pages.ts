@@ -151,7 +151,7 @@ function passwordPage(token: string): SmallPage {
   })
 }
 
-/** What a browser is shown instead of an error of the API: that a link was used already, for example. */
+/** A browser is shown this instead of an error of the API: that a link was used already, for example. */
 export const refusalPage = ({ title, detail }: { title: string; detail: string }): SmallPage =>
   textPage(title, detail)
 

@@ -4,7 +4,7 @@ import { newId } from '../../../../platform/ids/new-id.ts'
 import { presentTurn } from './present-turn.ts'
 import type { Trace, TurnRow } from './turn-views.store.ts'
 
-const trace = { sources: [], steps: [{ type: 'search', query: 'hours' }] } as unknown as Trace
+const TRACE = { sources: [], steps: [{ type: 'search', query: 'hours' }] } as unknown as Trace
 const row: TurnRow = {
   id: newId(),
   conversation_id: newId(),
@@ -23,12 +23,12 @@ const row: TurnRow = {
 }
 
 test.each([
-  ['packed', { packed: packJson(trace) }],
-  ['as JSON, from before traces were packed', { trace }],
+  ['packed', { packed: packJson(TRACE) }],
+  ['as JSON, from before traces were packed', { trace: TRACE }],
 ])('a turn shows its trace, also one that is stored %s', (_how, stored) => {
   expect(presentTurn({ ...row, ...stored })).toMatchObject({
     sources: [],
-    trace: trace.steps,
+    trace: TRACE.steps,
     duration_ms: 7,
   })
 })

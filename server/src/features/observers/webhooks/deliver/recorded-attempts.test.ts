@@ -56,7 +56,7 @@ test.each([
   const { id } = await endpoint()
   await world.happen('message.received')
   await world.webhooks.drainEvents()
-  const [{ id: shown }] = (await deliveries(id)) as [{ id: string }]
+  const shown = (await deliveries(id))[0]!.id
   const deliveryId = readId('webhook_delivery', shown)!
   const { workspaceId } = world.principal
   const now = world.clock.now()
@@ -90,7 +90,7 @@ test('a list shows how long the newest attempt took', async () => {
   const { id } = await endpoint()
   await world.happen('message.received')
   await world.webhooks.drainEvents()
-  const [{ id: shown }] = (await deliveries(id)) as [{ id: string }]
+  const shown = (await deliveries(id))[0]!.id
   const now = world.clock.now()
   await world.database.transaction(world.principal.workspaceId, (tx) =>
     tx.rows({
