@@ -197,6 +197,26 @@ test('an answer that is decided again under the locks leaves at once, and uses u
   expect(rows).toEqual([{ is_used: true }])
 })
 
+test('an answer that is discarded leaves what was answered before it answered', async () => {
+  const number = await newNumber()
+  const from = newPerson()
+  await askAgain(number, from)
+  const answeredOf = async () =>
+    (
+      await owner.query<{ answered: boolean }>(
+        `select answered_sequence > 0 as answered from turn_queue where workspace_id = $1`,
+        [number.workspace.id],
+      )
+    ).rows
+  expect(await answeredOf()).toEqual([{ answered: true }])
+  await commitAfter(async () => {
+    const { id } = await conversationOf(number)
+    await number.workspace.api.call('conversations.take_over', { id })
+  })
+  expect(sentTo(from)).toBe(1)
+  expect(await answeredOf()).toEqual([{ answered: true }])
+})
+
 test('an answer waits in its order when a message of the conversation is on its way', async () => {
   const number = await newNumber()
   const from = newPerson()
