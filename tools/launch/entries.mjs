@@ -37,5 +37,9 @@ export const NODE_FLAGS = [
   '--disable-warning=ExperimentalWarning',
   // Two young generations, which Node would let grow to 64 MB each on a large machine and keep. A process that serves HTTP makes
   // little garbage and keeps nearly none of it; the worker gets twice as much (server/src/worker-process/flags-of-worker.ts).
-  '--max-semi-space-size=8',
+  '--max-semi-space-size=4',
+  // The old generation is collected for the first time when it has 64 MB, where V8 would let it grow to 256 MB, and then whenever it
+  // has grown by half. These are no limits: what is in use may grow as before (docs/decisions/memory.md).
+  '--initial-old-space-size=64',
+  '--heap-growing-percent=50',
 ]
