@@ -43,3 +43,17 @@ export const NODE_FLAGS = [
   '--initial-old-space-size=64',
   '--heap-growing-percent=50',
 ]
+
+/**
+ * Settings of glibc's malloc for each process of ours; other systems do not read them. Without them, each of Node's threads keeps a
+ * pool of its own, and a buffer that was freed stays with its process (docs/decisions/memory.md).
+ */
+export const ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072' }
+
+/**
+ * The environment with these settings, where it has none of its own.
+ *
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {NodeJS.ProcessEnv}
+ */
+export const withAllocator = (environment) => ({ ...ALLOCATOR, ...environment })

@@ -5,7 +5,7 @@
 import { pathToFileURL } from 'node:url'
 import { check } from './check.mjs'
 import { inClone } from './clone.mjs'
-import { ENTRIES, runEntry } from './entries.mjs'
+import { ENTRIES, runEntry, withAllocator } from './entries.mjs'
 import { findNode } from './find-node.mjs'
 import { installIfNeeded } from './install.mjs'
 import { test } from './test.mjs'
@@ -27,6 +27,7 @@ export async function launch(verb, args) {
   await installIfNeeded(PRODUCT_VERBS.has(verb) ? 'production' : 'everything')
   // Node keeps what it compiled there, also for the processes that this one starts: they start in half the time.
   process.env.NODE_COMPILE_CACHE ??= inClone('node_modules', '.cache', 'compiled')
+  Object.assign(process.env, withAllocator(process.env))
   const node = findNode()
   if (verb === 'test') return test(node, args)
   if (verb === 'check') return (await check(node)).length > 0 ? 1 : 0
