@@ -4,7 +4,7 @@ import { chmod, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:f
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { makeTemporaryFolder } from '../../testing/index.ts'
 import { isRetryableDatabaseError } from '../database/index.ts'
 import { asAccount, postgresAccount } from './account.ts'
@@ -104,6 +104,20 @@ describe('the embedded Postgres', () => {
       full_page_writes: 'on',
     })
   })
+
+  test.runIf(process.platform === 'linux')(
+    'gets the settings of its own allocator, not those of the process that starts it',
+    async () => {
+      vi.stubEnv('MALLOC_ARENA_MAX', '1')
+      onTestFinished(() => void vi.unstubAllEnvs())
+      await start()
+      const environment = await readFile(`/proc/${await postmaster()}/environ`, 'utf8')
+      expect(environment.split('\0').filter((each) => each.startsWith('MALLOC_'))).toEqual([
+        'MALLOC_MMAP_THRESHOLD_=1048576',
+        'MALLOC_TRIM_THRESHOLD_=2097152',
+      ])
+    },
+  )
 
   test('is shared by processes that start at the same time, and runs until the last of them ends', async () => {
     const [one, two, here] = await Promise.all([startUser(), startUser(), start()])
