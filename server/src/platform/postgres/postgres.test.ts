@@ -105,6 +105,16 @@ describe('the embedded Postgres', () => {
     })
   })
 
+  test('keeps 64 MB of pages itself, or what the operator sets', async () => {
+    const shown = async ({ connectionString }: Postgres) =>
+      (await query(connectionString, 'show shared_buffers')) as unknown[]
+    const first = await start()
+    expect(await shown(first)).toEqual([{ shared_buffers: '64MB' }])
+    await query(first.connectionString, `alter system set shared_buffers = '96MB'`)
+    await first.stop()
+    expect(await shown(await start())).toEqual([{ shared_buffers: '96MB' }])
+  })
+
   test.runIf(process.platform === 'linux')(
     'gets the settings of its own allocator, not those of the process that starts it',
     async () => {
