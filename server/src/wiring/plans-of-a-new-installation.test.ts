@@ -77,6 +77,9 @@ test('from the first message on, every statement of the way from hook to answer 
     await number.workspace.api.call('messages.send', { to: from, content: { type: 'text', text: 'Hello' } })
     await server.settle()
   }
+  // Two who are known, received together.
+  for (const from of ['+919812345678', '+919812345679']) await number.receive('Thank you', { from })
+  await server.settle()
   // The pace is held, so this turn is decided on under its locks.
   await number.receive('Is there parking?', { from: '+919812345678' })
   await queueAnswers(server, number.workspace.id)
@@ -91,6 +94,7 @@ test('from the first message on, every statement of the way from hook to answer 
     'lock_known_threads',
     'store_arrivals',
     'store_messages',
+    'store_one_message',
     'claim_turns',
     'read_leased_turns',
     'read_turn_facts',

@@ -19,6 +19,7 @@ export function storableJson(value: unknown): string {
   })
 }
 
-function storableText(text: string): string {
+/** The same for a column of text. */
+export function storableText(text: string): string {
   return text.toWellFormed().replaceAll('\u0000', '\uFFFD')
 }

@@ -83,12 +83,11 @@ test('a message of a known person is stored, marked and its turn claimed by one 
       'lock_ledger_channel',
       'waiting_ledger_entries',
       'lock_known_threads',
-      'store_messages',
+      'store_one_message',
       'read_leased_turns',
       'agent_profiles',
       'open_toolboxes',
       'read_turn_facts',
-      'mark_processed',
     ],
   ])
   await answer(process)
@@ -118,7 +117,7 @@ test('a turn that was claimed by a process that died before it thought is answer
   expect(textsTo(from)).toHaveLength(1)
 })
 
-test.each(['read_leased_turns', 'agent_profiles', 'open_toolboxes', 'read_turn_facts', 'mark_processed'])(
+test.each(['mark_processed', 'read_leased_turns', 'agent_profiles', 'open_toolboxes', 'read_turn_facts'])(
   'nothing is thought when the transaction fails at %s, and its places are free again',
   async (step) => {
     const number = await newNumber()

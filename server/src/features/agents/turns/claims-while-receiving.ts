@@ -2,6 +2,7 @@
  * Turns that the receiving transaction claims. The last write of that transaction claims them and reads everything that they need,
  * and thinking begins after its commit (docs/decisions/claims-while-receiving.md).
  */
+import type { Session } from '../../../platform/database/index.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { InFlight } from '../../../platform/worker/in-flight.ts'
 import {
@@ -14,7 +15,7 @@ import {
   type TurnClaims,
 } from '../../conversations/turn-queue/index.ts'
 import { LEASE_MS } from './run-turn.ts'
-import { type ReadAgentProfiles, readTurnInputs, type TurnInputs } from './turn-inputs.ts'
+import { inputStatements, type ReadAgentProfiles, type TurnInputs } from './turn-inputs.ts'
 
 /** Messages of the conversation that a turn reads. */
 const HISTORY = 20
@@ -74,11 +75,11 @@ function claimedBy(
   committed: (turns: readonly ClaimedTurn[], inputs: TurnInputs) => void,
 ): ClaimOfTurns {
   let turns: ClaimedTurn[] = []
-  let inputs: TurnInputs | undefined
-  transaction.afterCommit(() => committed(turns, inputs!))
   const conversations = due.map(({ conversationId }) => conversationId)
   const agents = due.map(({ agentId }) => agentId)
   const options = claimOptions(now)
+  const { inputs, statements } = inputStatements(claiming, { conversations, agents })
+  transaction.afterCommit(() => committed(turns, inputs))
   return {
     taken: conversations,
     leaseUntil: options.leaseUntil,
@@ -86,13 +87,7 @@ function claimedBy(
       async (session) => {
         turns = await readLeasedTurns({ transaction: session, workspaceId }, conversations, options)
       },
-      async (session) => {
-        inputs = await readTurnInputs(
-          claiming,
-          { transaction: session, workspaceId, now },
-          { conversations, agents },
-        )
-      },
+      ...statements.map((ask) => (session: Session) => ask({ transaction: session, workspaceId, now })),
     ],
   }
 }

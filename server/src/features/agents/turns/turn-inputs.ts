@@ -24,19 +24,50 @@ export type ReadAgentProfiles = (
   agentIds: readonly string[],
 ) => Promise<ReadonlyMap<string, AgentProfile>>
 
-/** The statements are asked for in the tick of the call. */
-export async function readTurnInputs(
+export interface WantedInputs {
+  conversations: readonly string[]
+  agents: readonly (string | null)[]
+}
+
+/** Each statement completes `inputs` when it is answered. They may be asked for in one tick. */
+export function inputStatements(
   { readAgentProfiles }: { readAgentProfiles: ReadAgentProfiles },
-  work: TimedScope<Session>,
-  { conversations, agents }: { conversations: readonly string[]; agents: readonly (string | null)[] },
-): Promise<TurnInputs> {
+  { conversations, agents }: WantedInputs,
+): { inputs: TurnInputs; statements: ((work: TimedScope<Session>) => Promise<void>)[] } {
   const agentIds = [...new Set(agents.filter((id) => id !== null))]
-  const [profiles, openings, facts] = await Promise.all([
-    agentIds.length > 0 ? readAgentProfiles(work, agentIds) : new Map(),
-    conversations.length > 0 ? readOpenings(work, conversations) : new Map(),
-    conversations.length > 0 ? readTurnFacts(work, conversations) : new Map(),
-  ])
-  return { profiles, openings, facts }
+  const inputs: TurnInputs = { profiles: new Map(), openings: new Map(), facts: new Map() }
+  return {
+    inputs,
+    statements: [
+      ...(agentIds.length > 0
+        ? [
+            async (work: TimedScope<Session>) => {
+              inputs.profiles = await readAgentProfiles(work, agentIds)
+            },
+          ]
+        : []),
+      ...(conversations.length > 0
+        ? [
+            async (work: TimedScope<Session>) => {
+              inputs.openings = await readOpenings(work, conversations)
+            },
+            async (work: TimedScope<Session>) => {
+              inputs.facts = await readTurnFacts(work, conversations)
+            },
+          ]
+        : []),
+    ],
+  }
+}
+
+export async function readTurnInputs(
+  dependencies: { readAgentProfiles: ReadAgentProfiles },
+  work: TimedScope<Session>,
+  wanted: WantedInputs,
+): Promise<TurnInputs> {
+  const { inputs, statements } = inputStatements(dependencies, wanted)
+  await Promise.all(statements.map((ask) => ask(work)))
+  return inputs
 }
 
 export function inputOf({ id, agent_id }: ClaimedTurn, { profiles, openings, facts }: TurnInputs): TurnInput {

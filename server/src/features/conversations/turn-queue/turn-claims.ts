@@ -13,7 +13,7 @@ export interface ClaimOfTurns {
   taken: readonly string[]
   /** The caller leases their turns until then, in the statement that makes them due or by `leaseTurns`. */
   leaseUntil: Date
-  /** The caller carries them out afterwards. */
+  /** The caller carries them out afterwards. Each asks for one statement: the last of them may take the commit with it. */
   statements: ((session: Session) => Promise<unknown>)[]
 }
 

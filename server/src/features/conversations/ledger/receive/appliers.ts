@@ -16,13 +16,7 @@ import { decideArrivals } from './apply-messages.ts'
 import { arrivalsOf } from './arrivals-of.ts'
 import type { MessageEntry } from './message-entry.ts'
 import { type WaitingEntry, waitForDisk } from './receive.store.ts'
-import {
-  type Applied,
-  carryOut,
-  type ProcessedEntry,
-  type ReadyStatement,
-  type Receiving,
-} from './receiving.ts'
+import { type Applied, carryOut, type ReadyStatement, type Receiving } from './receiving.ts'
 import { takeDueTurns } from './take-due-turns.ts'
 
 type Of<Kind extends Update['kind']> = Extract<Update, { kind: Kind }>
@@ -54,14 +48,15 @@ async function applyMessages(
   { wake, handOff, routeArrivals }: AppliersDependencies & { wake: Wake },
 ): Promise<Applied> {
   const arrivals = await decideArrivals(receiving, entries, wake)
-  const processed = entries.map(({ id }): ProcessedEntry => ({ id, note: null }))
   const takeTurns = () => takeDueTurns(receiving, [...arrivals.touched.values()], wake)
   const echoes = entries.filter(({ update }) => update.kind === 'echo')
   if (!receiving.channel.routes_arrivals && echoes.length === 0) {
     const turns = takeTurns()
-    return { processed, statements: [...arrivals.store(turns), ...turns.statements] }
+    const { processed, statements } = arrivals.store(turns)
+    return { processed, statements: [...statements, ...turns.statements] }
   }
-  await carryOut(receiving, [waitForDisk, ...arrivals.store({ taken: [], leaseUntil: receiving.now })])
+  const { processed, statements: storing } = arrivals.store({ taken: [], leaseUntil: receiving.now })
+  await carryOut(receiving, [waitForDisk, ...storing])
   if (receiving.channel.routes_arrivals) await routeArrivals(receiving, arrivalsOf(entries, arrivals))
   for (const entry of echoes) {
     const { id } = arrivals.conversations.get(arrivals.contactOf(entry).id)!

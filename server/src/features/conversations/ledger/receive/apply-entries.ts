@@ -2,7 +2,13 @@
 import { isDatabaseOutage, isStatementTimeout } from '../../../../platform/database/index.ts'
 import type { Log } from '../../../../platform/logging/log.ts'
 import { markFailed, markProcessed, type WaitingEntry } from './receive.store.ts'
-import { type Applied, carryOut, type Receiving } from './receiving.ts'
+import {
+  type Applied,
+  carryOut,
+  carryOutAndCommit,
+  type ReadyStatement,
+  type Receiving,
+} from './receiving.ts'
 import { segments } from './segments.ts'
 
 const TRIES = 5
@@ -19,13 +25,16 @@ export interface UpdateAppliers {
   other(receiving: Receiving, entry: WaitingEntry): Promise<Applied>
 }
 
-/** Throws when any of them cannot be processed. The ledger mark of all is the last statement of the transaction. */
+/** Throws when any of them cannot be processed. The ledger mark of all leaves with the commit. */
 export function applyTogether(appliers: UpdateAppliers): ApplyEntries {
   return async (receiving, entries) => {
-    const { processed, statements } = await applySegments(appliers, receiving, entries)
-    const mark = markProcessed(receiving, processed)
-    await Promise.all([carryOut(receiving, statements), mark.asTheLast(receiving.transaction)])
+    await carryOutAndCommit(receiving, marking(receiving, await applySegments(appliers, receiving, entries)))
   }
+}
+
+/** The statements that remain, with the ledger mark. */
+function marking(receiving: Receiving, { processed, statements }: Applied): ReadyStatement[] {
+  return processed.length > 0 ? [markProcessed(receiving, processed), ...statements] : statements
 }
 
 async function applySegments(
@@ -53,8 +62,7 @@ export function applyOrSetAside(appliers: UpdateAppliers, log: Log): ApplyEntrie
     for (const entry of entries) {
       try {
         await receiving.transaction.savepoint(async () => {
-          const { processed, statements } = await applySegments(appliers, receiving, [entry])
-          await carryOut(receiving, [...statements, markProcessed(receiving, processed).asOneOfMany])
+          await carryOut(receiving, marking(receiving, await applySegments(appliers, receiving, [entry])))
         })
       } catch (error) {
         if (isOutage(error)) throw error

@@ -30,7 +30,7 @@ import {
 } from '../../conversations/index.ts'
 import { arrived, asWritten, type MessageEntry, type MessageUpdate, senderOf } from './message-entry.ts'
 import { waitForDisk } from './receive.store.ts'
-import type { ReadyStatement, Receiving } from './receiving.ts'
+import type { Applied, Receiving } from './receiving.ts'
 import {
   type ArrivedMessage,
   storeArrivals,
@@ -45,8 +45,8 @@ export interface DecidedArrivals {
   contactOf(entry: MessageEntry): ResolvedContact
   /** By conversation. */
   touched: Map<string, TouchedConversation>
-  /** They store all of it, with the leases of the turns that are claimed. */
-  store(leases: TurnLeases): ReadyStatement[]
+  /** Stores all of it, with the leases of the turns that are claimed. */
+  store(leases: TurnLeases): Applied
 }
 
 export async function decideArrivals(
@@ -70,15 +70,20 @@ export async function decideArrivals(
       await inbound(receiving, entry.update, { contact, conversation, state }, wake)
   }
   const snapshots = [...contacts.values()].map((contact) => [contact.id, snapshotContact(contact)])
-  const store = (leases: TurnLeases): ReadyStatement[] => [
-    ...(contactEvents.length > 0 ? [readyContactEvents(receiving, contactEvents)] : []),
-    storeArrivals(receiving, {
+  function store(leases: TurnLeases): Applied {
+    const { processed, statements } = storeArrivals(receiving, {
+      entries: entries.map(({ id }) => ({ id, note: null })),
       messages,
       conversations: [...touched.values()],
       contacts: Object.fromEntries(snapshots),
       leases,
-    }),
-  ]
+    })
+    const isChanged = contactEvents.length > 0
+    return {
+      processed,
+      statements: isChanged ? [readyContactEvents(receiving, contactEvents), ...statements] : statements,
+    }
+  }
   return { conversations, contactOf, touched, store }
 }
 

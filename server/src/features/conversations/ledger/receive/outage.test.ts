@@ -69,8 +69,7 @@ test.each(OUTAGES)(
       'lock_ledger_channel',
       // After a conflict the threads are not locked ahead any more.
       ...(code === '40P01' ? [] : ['lock_known_threads']),
-      'store_messages',
-      'mark_processed',
+      'store_one_message',
     ]
     for (const step of steps) {
       database.failStatement = ({ name }) => (name === step ? databaseError(code) : undefined)

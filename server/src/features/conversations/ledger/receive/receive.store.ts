@@ -1,12 +1,12 @@
 /** The statements of receiving on the ledger. */
 
 import type { Update } from '@parley/channels/kit'
-import type { Session, Transaction } from '../../../../platform/database/index.ts'
+import type { Session } from '../../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { DueChannel } from '../../../../platform/worker/due-lanes.ts'
 import { SENDERS_SETTING } from '../../conversations/index.ts'
 import { HOLDS_CHANNEL } from './channel-facts.store.ts'
-import type { ProcessedEntry } from './receiving.ts'
+import type { ProcessedEntry, ReadyStatement } from './receiving.ts'
 
 export function channelsWithDueEntries(system: Session, now: Date): Promise<DueChannel[]> {
   return system.rows<DueChannel>({ name: 'due_ledger', text: 'select * from due_ledger($1)', values: [now] })
@@ -68,9 +68,13 @@ export async function waitForDisk(session: Session): Promise<void> {
   await session.rows({ text: 'set local synchronous_commit to default' })
 }
 
+/** The change of the ledger mark, for the entry `l`. `now` and `note` are expressions. */
+export function markedSql({ now, note }: { now: string; note: string }): string {
+  return `set state = 'processed', processed_at = ${now}, attempts = l.attempts + 1, error = ${note}, update = l.update - 'raw'`
+}
+
 const MARK = `
-  update ledger_entries l
-     set state = 'processed', processed_at = $2, attempts = l.attempts + 1, error = p.note, update = l.update - 'raw'
+  update ledger_entries l ${markedSql({ now: '$2', note: 'p.note' })}
     from unnest($3::uuid[], $4::text[]) as p (id, note)
    where l.workspace_id = $1 and l.id = p.id`
 
@@ -78,16 +82,11 @@ const MARK = `
 export function markProcessed(
   { workspaceId, now }: Pick<TimedScope, 'workspaceId' | 'now'>,
   entries: readonly ProcessedEntry[],
-) {
+): ReadyStatement {
   const ids = entries.map(({ id }) => id)
   const notes = entries.map(({ note }) => note)
-  return {
-    asOneOfMany: (session: Session) =>
-      session.rows({ name: 'mark_processed', text: MARK, values: [workspaceId, now, ids, notes] }),
-    /** Leaves together with the commit. */
-    asTheLast: (transaction: Transaction) =>
-      transaction.last({ name: 'mark_processed', text: MARK, values: [workspaceId, now, ids, notes] }),
-  }
+  return (session) =>
+    session.rows({ name: 'mark_processed', text: MARK, values: [workspaceId, now, ids, notes] })
 }
 
 export async function markFailed(

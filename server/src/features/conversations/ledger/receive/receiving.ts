@@ -1,5 +1,5 @@
 /** One transaction that takes updates of a channel from the ledger. */
-import type { Session } from '../../../../platform/database/index.ts'
+import type { Session, Statement } from '../../../../platform/database/index.ts'
 import type { TimedScope } from '../../../../platform/operations/work.ts'
 import type { KnownThreads } from '../../conversations/index.ts'
 import type { TurnClaim } from '../../turn-queue/index.ts'
@@ -20,12 +20,12 @@ export interface ProcessedEntry {
   note: string | null
 }
 
-/** Asks for a statement that is ready: its values are made, so nothing of ours can fail any more. */
+/** Asks for one statement that is ready: its values are made, so nothing of ours can fail any more. */
 export type ReadyStatement = (session: Session) => Promise<unknown>
 
 /**
- * The entries that an applier has processed, and the statements that remain. Those leave in one write with the ledger mark and
- * the commit. They are all made before the first is asked for: an error in making one must not let the others commit.
+ * The entries that are processed and still to be marked in the ledger, and the statements that remain. Those leave in one
+ * write with the ledger mark and the commit. They are all made before the first is asked for: an error in making one must not let the others commit.
  */
 export interface Applied {
   processed: ProcessedEntry[]
@@ -38,4 +38,16 @@ export async function carryOut(
   statements: readonly ReadyStatement[],
 ): Promise<void> {
   await Promise.all(statements.map((ask) => ask(transaction)))
+}
+
+/** The same, where no other statement follows: the commit leaves with the last of them. */
+export async function carryOutAndCommit(
+  { transaction }: Pick<Receiving, 'transaction'>,
+  statements: readonly ReadyStatement[],
+): Promise<void> {
+  const last: Session = {
+    rows: (statement) => transaction.last(statement),
+    row: async <Row>(statement: Statement) => (await transaction.last<Row>(statement))[0],
+  }
+  await Promise.all(statements.map((ask, index) => ask(index === statements.length - 1 ? last : transaction)))
 }

@@ -9,7 +9,8 @@ import { storableJson } from '../../../../platform/json/storable-json.ts'
 import { conversationSnapshotSql, sessionSnapshotSql } from '../../conversations/index.ts'
 import { filesSnapshotSql, messageWithFilesSnapshotSql } from '../../messages/index.ts'
 import { type ClaimOfTurns, LOSSES } from '../../turn-queue/index.ts'
-import type { ReadyStatement, Receiving } from './receiving.ts'
+import type { Applied, ProcessedEntry, Receiving } from './receiving.ts'
+import { storeOneMessage } from './store-one-message.store.ts'
 
 /** A message to store, inbound or an echo of what a person wrote elsewhere. */
 export interface ArrivedMessage {
@@ -69,6 +70,8 @@ export interface TouchedConversation {
 export type TurnLeases = Pick<ClaimOfTurns, 'taken' | 'leaseUntil'>
 
 export interface ArrivalsToStore {
+  /** The entries of the ledger. */
+  entries: readonly ProcessedEntry[]
   messages: ArrivedMessage[]
   conversations: TouchedConversation[]
   /** By id, for the events. */
@@ -76,13 +79,20 @@ export interface ArrivalsToStore {
   leases: TurnLeases
 }
 
-export function storeArrivals(
-  { workspaceId, channel, now }: Receiving,
-  { messages, conversations, contacts, leases }: ArrivalsToStore,
-): ReadyStatement {
+/** The ordinary message of one known person marks its entry itself. The entries of all others are still to be marked. */
+export function storeArrivals(receiving: Receiving, arrivals: ArrivalsToStore): Applied {
+  const { workspaceId, channel, now } = receiving
+  const { entries, messages, conversations, contacts, leases } = arrivals
   const isPlain =
     messages.every(({ attachment }) => attachment === null) &&
     conversations.every(({ is_new, reopened, session }) => !is_new && reopened === null && !session.is_new)
+  const [message, ...others] = messages
+  const [conversation] = conversations
+  if (isPlain && message?.direction === 'inbound' && conversation && others.length === 0) {
+    const contact = contacts[conversation.contact_id]!
+    const one = { message, conversation, contact, leases, entry: entries[0]! }
+    return { processed: [], statements: [storeOneMessage(receiving, one)] }
+  }
   const values = [
     workspaceId,
     channel.id,
@@ -94,7 +104,10 @@ export function storeArrivals(
     leases.taken,
     leases.leaseUntil,
   ]
-  return (session) => session.rows({ ...(isPlain ? STORE_MESSAGES : STORE_ARRIVALS), values })
+  return {
+    processed: [...entries],
+    statements: [(session) => session.rows({ ...(isPlain ? STORE_MESSAGES : STORE_ARRIVALS), values })],
+  }
 }
 
 const AGENT_ID = "(t.agent ->> 'id')::uuid"
@@ -266,7 +279,7 @@ export const STORE_ARRIVALS = storing(
   [OPENED, REOPENED, STARTED, messageEvents(WITH_FILES, '\n    left join files f on f.message_id = a.id')],
 )
 
-/** Nearly all messages: no file, and the conversation and its session go on. Each part of a statement costs, also where it finds nothing. */
+/** Nearly all batches: no file, and the conversation and its session go on. Each part of a statement costs, also where it finds nothing. */
 export const STORE_MESSAGES = storing(
   'store_messages',
   [ARRIVED, STORED, SESSIONS_THAT_GO_ON, SESSION_ROWS, changed()],
