@@ -23,10 +23,11 @@ import {
   type SendingTransaction,
 } from '../../conversations/messages/index.ts'
 import type { AgentProfile } from '../agents/index.ts'
+import { commitAnswers, ordinaryAnswers } from './commit-answers.store.ts'
 import { decideTurn, type ThoughtOutTurn, type TurnDecision } from './decide-turn.ts'
 import { type ForwardTurn, forwardTurnOf } from './forward-turn.ts'
 import type { Thought } from './think/index.ts'
-import { requireTurnFacts, type TurnFacts } from './turn-facts.store.ts'
+import { lockTurnsOnly, requireTurnFacts, type TurnFacts } from './turn-facts.store.ts'
 import { finishTurns, lockTurns } from './turns.store.ts'
 
 /** Retries until it is written or `signal` aborts: an outage of the database must not cost a second model call. */
@@ -105,8 +106,7 @@ function commitOf({ clock, wake }: Platform, forward: ForwardTurn, inTransaction
         await inTransaction(workspaceId, items.length, async (scope, claims) => {
           claims.expect(known.facts.map(({ departure }) => departure))
           const work = { ...scope, now }
-          const before = [requireTurnFacts(work, known.facts)]
-          await writeTurns(wake, work, { decided: known.decided, claims, before })
+          await writeTurns(wake, work, { decided: known.decided, claims, facts: known.facts })
         })
         return
       } catch (error) {
@@ -123,15 +123,15 @@ function commitOf({ clock, wake }: Platform, forward: ForwardTurn, inTransaction
 interface LastWrite {
   decided: readonly Decided[]
   claims: DirectClaims
-  /** Statements of the same write that were asked for before. */
-  before?: readonly Promise<unknown>[]
+  /** The facts of the decisions, where they are to be locked and compared first. */
+  facts?: readonly TurnFacts[]
 }
 
 /** The last write of a commit. Says whether it has committed. */
 async function writeTurns(
   wake: Platform['wake'],
   work: TimedScope,
-  { decided, claims, before = [] }: LastWrite,
+  { decided, claims, facts }: LastWrite,
 ): Promise<boolean> {
   const replies = decided.flatMap(({ reply }) => reply ?? [])
   // Words about a handoff belong to the epoch that it begins.
@@ -148,9 +148,16 @@ async function writeTurns(
       if (state.turn_due_at) wake.signal('turns', { workspaceId: work.workspaceId }, state.turn_due_at)
     wake.signal('events', { workspaceId: work.workspaceId })
   })
+  const answers = facts && direct.only && ordinaryAnswers(decided, facts, direct.claims)
+  if (answers) {
+    const { pace, moved } = direct.only!
+    const [, freeAt] = await Promise.all([lockTurnsOnly(work, facts), commitAnswers(work, answers, pace)])
+    moved(freeAt)
+    return true
+  }
   const commits = !decided.some(needsMore)
   await Promise.all([
-    ...before,
+    facts && requireTurnFacts(work, facts),
     direct.pace(),
     queueMessages(work, replies, direct.claims),
     finishTurns(

@@ -10,7 +10,7 @@ import { receiveOnly } from '../../../testing/receive-only.ts'
 import { startTestServer, type TestNumber, type TestServer } from '../../../testing/test-server.ts'
 import { runTurns, thought } from './turn-runner.fixture.ts'
 
-const FIRST_WAY = ['lock_turns_only', 'require_turn_facts', 'pace_if_free', 'queue_messages', 'finish_turns']
+const FIRST_WAY = ['lock_turns_only', 'commit_answers']
 
 let server: TestServer
 let owner: pg.Pool
@@ -89,6 +89,53 @@ test('a turn about which nothing has changed is committed and its answer claimed
   // The commit and the outcome.
   expect(counters.roundTrips - before).toBe(2)
   expect(sentTo(from)).toBe(2)
+})
+
+const STORED = ['messages', 'outbox', 'pair_paces', 'conversations', 'sessions', 'turns', 'turn_queue']
+
+/** The rows of the workspace and its events. Ids, and what is counted over all workspaces, are numbered in the order of their appearance. */
+async function storedBy({ workspace }: TestNumber): Promise<string[]> {
+  const known = new Map<string, string>()
+  const numbered = (kind: string) => (found: string) => {
+    if (!known.has(found)) known.set(found, `${kind} ${known.size}`)
+    return known.get(found)!
+  }
+  const rows: string[] = []
+  for (const table of STORED) {
+    const { rows: found } = await owner.query<{ row: object }>(
+      `select to_jsonb(t) - 'packed' as row from ${table} t where workspace_id = $1 order by t`,
+      [workspace.id],
+    )
+    for (const { row } of found) rows.push(`${table} ${JSON.stringify(row)}`)
+  }
+  await server.settle()
+  const { data } = await workspace.api.call('events.list', { limit: 100 })
+  rows.push(...data.map((event) => JSON.stringify(event)))
+  return rows.map((row) =>
+    row
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|[a-z]+_[0-9A-Za-z]{20,}/g, numbered('id'))
+      .replaceAll(/wamid\.[\w=]+/g, numbered('provider id'))
+      .replaceAll(/"(\w*sequence)":\d+/g, '"$1":0'),
+  )
+}
+
+test('the one statement for ordinary answers stores what the statements for all answers store', async () => {
+  const from = newPerson()
+  const ordinary = await newNumber()
+  await askAgain(ordinary, from)
+  await commitAfter(async () => {})
+  expect(statements).toEqual([...FIRST_WAY, 'write_outcomes'])
+  const stored = await storedBy(ordinary)
+  expect(stored.some((row) => row.includes('message.queued'))).toBe(true)
+
+  const other = await newNumber()
+  await askAgain(other, from)
+  // A pause that is over holds nothing back, but it was not there when the turn was claimed.
+  await commitAfter(() => change(other, `update channel_paces set paused_until = '2020-01-01' where true`))
+  expect(statements).toContain('queue_messages')
+  expect(statements).toContain('finish_turns')
+
+  expect(await storedBy(other)).toEqual(stored)
 })
 
 type Between = (number: TestNumber, from: string) => Promise<unknown>

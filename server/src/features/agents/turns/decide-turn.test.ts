@@ -255,12 +255,13 @@ describe('other results of a thought', () => {
     })
   })
 
-  test.each<[string, Partial<Thought>, object]>([
-    ['what the dialogue collected is stored', { intake: { a: 1 } }, { intake: { a: 1 } }],
-    ['nothing collected clears it', { intake: null }, { intake: null }],
-    ['left out, what is stored stays', {}, {}],
-  ])('%s', (_name, thought, expected) => {
-    const { state } = decide({ thought })!
+  test.each<[string, unknown, Partial<Thought>, object]>([
+    ['what the dialogue collected is stored', null, { intake: { a: 1 } }, { intake: { a: 1 } }],
+    ['nothing collected clears it', { a: 1 }, { intake: null }, { intake: null }],
+    ['nothing collected, as before, changes nothing', null, { intake: null }, {}],
+    ['left out, what is stored stays', { a: 1 }, {}, {}],
+  ])('%s', (_name, intake, thought, expected) => {
+    const { state } = decide({ thought, turn: { intake } })!
     expect('intake' in state ? { intake: state.intake } : {}).toEqual(expected)
   })
 

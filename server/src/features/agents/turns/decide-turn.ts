@@ -100,8 +100,13 @@ function stateAfter(
     turn_due_at: goesOn ? row.turn_due_at : null,
     turn_waiting_since: goesOn ? row.turn_waiting_since : null,
     turn_restarts: isOurs ? 0 : row.turn_restarts,
-    ...(isOurs && thought?.intake !== undefined ? { intake: thought.intake } : {}),
+    ...(isOurs && changesIntake(turn, thought) ? { intake: thought!.intake } : {}),
   }
+}
+
+/** Only turns write it, one at a time: where nothing was collected before, there is nothing to drop. */
+function changesIntake(turn: ClaimedTurn, thought: Thought | undefined): boolean {
+  return thought?.intake !== undefined && (thought.intake !== null || turn.intake !== null)
 }
 
 /** The words of the agent itself. The code that carries a handoff out announces it to the contact. */

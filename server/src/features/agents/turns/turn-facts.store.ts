@@ -63,30 +63,39 @@ export async function readTurnFacts(
   )
 }
 
+/** A condition. `conversation` and `version`: expressions. */
+export function factsHaveChangedSql(conversation: string, version: string): string {
+  return `not exists (select from ${factsOf(conversation)} where ${VERSION} = ${version})`
+}
+
 /**
- * Locks the conversations and their rows of the turn queue, and then fails as `isChangedFacts` says unless everything is as it was
- * read. The second statement sees what was committed before the locks were got; the first one might not. So it reads nothing, and
- * is not the statement of `lockTurns`: that one also reads four tables for the decision, which has been made here.
+ * Locks the conversations and their rows of the turn queue. A later statement compares the facts: it sees what was committed before
+ * the locks were got; this one might not. So it reads nothing, and is not the statement of `lockTurns`: that one also reads four
+ * tables for the decision, which has been made here.
  */
-export async function requireTurnFacts(work: Scope, facts: readonly TurnFacts[]): Promise<void> {
-  const ids = facts.map(({ turn }) => turn.id)
-  await Promise.all([
-    work.transaction.rows({
-      name: 'lock_turns_only',
-      text: `
+export async function lockTurnsOnly(work: Scope, facts: readonly TurnFacts[]): Promise<void> {
+  await work.transaction.rows({
+    name: 'lock_turns_only',
+    text: `
         select from conversations c
           join turn_queue q on q.workspace_id = c.workspace_id and q.conversation_id = c.id
          where c.workspace_id = $1 and c.id = any ($2::uuid[])
          order by c.id
            for no key update of c, q`,
-      values: [work.workspaceId, ids],
-    }),
+    values: [work.workspaceId, facts.map(({ turn }) => turn.id)],
+  })
+}
+
+/** `lockTurnsOnly`, and then fails as `isChangedFacts` says unless everything is as it was read. */
+export async function requireTurnFacts(work: Scope, facts: readonly TurnFacts[]): Promise<void> {
+  await Promise.all([
+    lockTurnsOnly(work, facts),
     work.transaction.rows({
       name: 'require_turn_facts',
       text: `
         select refuse_changed_facts() from unnest($2::uuid[], $3::text[]) as expected (id, version)
-         where not exists (select from ${factsOf('expected.id')} where ${VERSION} = expected.version)`,
-      values: [work.workspaceId, ids, facts.map(({ version }) => version)],
+         where ${factsHaveChangedSql('expected.id', 'expected.version')}`,
+      values: [work.workspaceId, facts.map(({ turn }) => turn.id), facts.map(({ version }) => version)],
     }),
   ])
 }

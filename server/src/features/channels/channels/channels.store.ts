@@ -180,33 +180,46 @@ export interface PaceClaim {
   pausedUntil: Date | null
 }
 
+/** The parameters of a statement that has the values of a `PaceClaim`. */
+type PaceParameters = Readonly<Record<keyof PaceClaim, `$${number}`>>
+
 /**
- * Moves the pace of a channel on by these messages, and answers with when it is free again. Fails as
- * `isChangedFacts` says where another transaction has the pace or has used it up, or where the channel's pause has changed.
+ * Parts of a `with`. `moved` has when the channel is free again; no row where another transaction has the pace or has used it
+ * up, or where the channel's pause has changed. The workspace is $1.
  */
+export function movedPaceSql(parameter: PaceParameters): string {
+  const { channelId, messages, intervalMs, since, until, pausedUntil } = parameter
+  return `
+      held as materialized (
+        select greatest(free_at, ${since}) as start from channel_paces
+         where workspace_id = $1 and channel_id = ${channelId} and paused_until is not distinct from ${pausedUntil}
+           for no key update skip locked
+      ),
+      moved as (
+        update channel_paces pace
+           set free_at = held.start + ceil(${messages}::integer * ${intervalMs}::float8) * interval '1 millisecond'
+          from held
+         where pace.workspace_id = $1 and pace.channel_id = ${channelId}
+           and held.start + (${messages}::integer - 1) * ${intervalMs}::float8 * interval '1 millisecond' <= ${until}
+        returning pace.free_at
+      )`
+}
+
+/** Moves the pace of a channel on by these messages, and answers with when it is free again. Fails as `isChangedFacts` says. */
 export async function paceIfFree(work: Scope, claim: PaceClaim): Promise<Date> {
   const { channelId, messages, intervalMs, since, until, pausedUntil } = claim
   const row = await work.transaction.row<{ free_at: Date }>({
     name: 'pace_if_free',
-    text: `
-      with held as materialized (
-        select greatest(free_at, $5) as start from channel_paces
-         where workspace_id = $1 and channel_id = $2 and paused_until is not distinct from $7
-           for no key update skip locked
-      ),
-      moved as (
-        update channel_paces pace set free_at = held.start + ceil($3::integer * $4::float8) * interval '1 millisecond'
-          from held
-         where pace.workspace_id = $1 and pace.channel_id = $2
-           and held.start + ($3::integer - 1) * $4::float8 * interval '1 millisecond' <= $6
-        returning pace.free_at
-      )
-      select moved.free_at, case when moved.free_at is null then refuse_changed_facts() end as refused
-        from (select true) one left join moved on true`,
+    text: PACE_IF_FREE,
     values: [work.workspaceId, channelId, messages, intervalMs, since, until, pausedUntil],
   })
   return row!.free_at
 }
+
+const PACE_IF_FREE = `
+      with ${movedPaceSql({ channelId: '$2', messages: '$3', intervalMs: '$4', since: '$5', until: '$6', pausedUntil: '$7' })}
+      select moved.free_at, case when moved.free_at is null then refuse_changed_facts() end as refused
+        from (select true) one left join moved on true`
 
 export function claimVerifications(
   system: Session,

@@ -26,6 +26,7 @@ export {
   findChannelOfAgent,
   findDefaultChannel,
   lockPaces,
+  movedPaceSql,
   type PaceClaim,
   type PacedChannel,
   paceChannel,

@@ -30,6 +30,8 @@ export const MESSAGE_FIELDS = [
   'failed_at',
 ] as const satisfies readonly (keyof MessageRow)[]
 
+type MessageField = (typeof MESSAGE_FIELDS)[number]
+
 export const ATTACHMENT_FIELDS = [
   'id',
   'kind',
@@ -45,6 +47,11 @@ export function messageSnapshotSql(message: string, { status }: { status?: strin
   if (status === undefined) return snapshotSql(message, MESSAGE_FIELDS)
   const others = MESSAGE_FIELDS.filter((field) => field !== 'status')
   return snapshotSql(message, others, `, 'status', ${status}`)
+}
+
+/** Of a message whose fields are expressions of the statement. */
+export function messageSnapshotOfSql(fields: Readonly<Record<MessageField, string>>): string {
+  return `jsonb_build_object(${MESSAGE_FIELDS.map((field) => `'${field}', ${fields[field]}`).join(', ')})`
 }
 
 /** Of a message that came without a file. */

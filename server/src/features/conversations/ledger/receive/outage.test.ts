@@ -97,7 +97,7 @@ test.each([...OUTAGES, ...STATEMENT_TIMEOUTS])(
     const from = `+9198444${code.replace(/\D/g, '').padEnd(5, '7')}`
     await number.receive('hello', { from })
     while ((await server.wiring.ledger.drain()) === 'again');
-    database.failStatement = ({ name }) => (name === 'finish_turns' ? databaseError(code) : undefined)
+    database.failStatement = ({ name }) => (name === 'commit_answers' ? databaseError(code) : undefined)
     await server.wiring.turns.drain()
     let isSettled = false
     const settled = server.wiring.turns.settled().then(() => {
@@ -127,7 +127,8 @@ test('an answer whose commit was not confirmed is given once', async () => {
   await number.receive('hello', { from })
   while ((await server.wiring.ledger.drain()) === 'again');
   let lost = 0
-  database.loseCommit = (statements) => statements.some(({ name }) => name === 'finish_turns') && lost++ === 0
+  database.loseCommit = (statements) =>
+    statements.some(({ name }) => name === 'commit_answers') && lost++ === 0
   await server.wiring.turns.drain()
   let isSettled = false
   void server.wiring.turns.settled().then(() => {

@@ -4,7 +4,7 @@
  * the order of a conversation, the paces of the channel and of the pair.
  */
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
-import { paceChannel, paceIfFree } from '../../../channels/channels/index.ts'
+import { type PaceClaim, paceChannel, paceIfFree } from '../../../channels/channels/index.ts'
 import type { OutgoingMessage, QueuedClaim } from '../queue-messages.store.ts'
 import type { ChannelPaces } from './channel-paces.ts'
 import { type ClaimedMessages, LEASE_MS } from './claim-messages.ts'
@@ -24,13 +24,21 @@ export interface DirectClaims {
    */
   expect(departures: readonly Departure[]): void
   /**
-   * Which of these messages leave with the commit. They have to be queued with these claims, in the same transaction: `pace`
-   * is a statement of it, too.
+   * Which of these messages leave with the commit. They have to be queued with these claims, in the same transaction, and the
+   * paces of their channels have to be moved in it.
    */
-  claim(
-    work: TimedScope,
-    messages: readonly OutgoingMessage[],
-  ): { claims: ReadonlyMap<string, QueuedClaim>; pace: () => Promise<unknown> }
+  claim(work: TimedScope, messages: readonly OutgoingMessage[]): DirectClaim
+}
+
+export interface DirectClaim {
+  claims: ReadonlyMap<string, QueuedClaim>
+  /** Moves the paces, in statements of their own. */
+  pace(): Promise<unknown>
+  /**
+   * For a statement that moves the pace itself, as `paceIfFree` does, and reports when the channel is free again. Only where all
+   * messages leave on one channel and are claimed on what was read before.
+   */
+  only?: { pace: PaceClaim; moved(freeAt: Date): void } | undefined
 }
 
 interface OpenChannel {
@@ -107,7 +115,12 @@ export function createDirectClaims(
         else departures.delete(message.conversation_id)
       }
       const paced = [...channels.values()].filter((opened) => opened.messages.length > 0)
-      return { claims, pace: () => Promise.all(paced.map((opened) => movePace(work, opened))) }
+      const only = paced.length === 1 && movePace === moveExpectedPace ? paced[0] : undefined
+      return {
+        claims,
+        pace: () => Promise.all(paced.map((opened) => movePace(work, opened))),
+        only: only && { pace: paceClaimOf(only), moved: (freeAt) => moved(only, freeAt) },
+      }
     },
     claimed: () => [...channels.values()].filter(({ messages }) => messages.length > 0),
   }
@@ -118,15 +131,20 @@ async function moveLockedPace(work: Scope, { channel, pace, messages }: OpenChan
 }
 
 async function moveExpectedPace(work: Scope, opened: OpenChannel): Promise<void> {
-  const { channel, pace, messages } = opened
-  const freeAt = await paceIfFree(work, {
-    channelId: channel.id,
-    messages: messages.length,
-    intervalMs: pace.intervalMs,
-    since: pace.since,
-    until: pace.until,
+  moved(opened, await paceIfFree(work, paceClaimOf(opened)))
+}
+
+function paceClaimOf({ channel, pace, messages }: OpenChannel): PaceClaim {
+  const { intervalMs, since, until } = pace
+  return {
+    ...{ channelId: channel.id, messages: messages.length, intervalMs, since, until },
     pausedUntil: channel.paused_until,
-  })
+  }
+}
+
+/** `freeAt`: when the channel is free again after the messages. */
+function moved(opened: OpenChannel, freeAt: Date): void {
+  const { pace, messages } = opened
   const start = new Date(freeAt.getTime() - Math.ceil(messages.length * pace.intervalMs))
   opened.pace = { ...pace, start, after: (sent) => (sent === messages.length ? freeAt : pace.after(sent)) }
 }

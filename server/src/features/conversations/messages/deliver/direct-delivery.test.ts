@@ -216,7 +216,7 @@ test('an answer whose commit was not confirmed leaves once and is not of unknown
   const from = newPerson()
   let lost = 0
   database.loseCommit = (statements) =>
-    statements.some(({ name }) => name === 'queue_messages') && lost++ === 0
+    statements.some(({ name }) => name === 'commit_answers') && lost++ === 0
   await number.receive('When are you open?', { from })
   while ((await server.wiring.ledger.drain()) === 'again');
   await server.wiring.turns.drain()
@@ -239,7 +239,7 @@ test('an answer whose process is lost between its commit and its bytes becomes u
   const from = newPerson()
   let lost = 0
   database.loseCommit = (statements) =>
-    statements.some(({ name }) => name === 'queue_messages') && lost++ === 0
+    statements.some(({ name }) => name === 'commit_answers') && lost++ === 0
   // The lost process neither says that nothing has left nor keeps its lease. Another one looks for expired leases.
   database.failStatement = ({ name, values }) =>
     name === 'renew_sends' || (name === 'write_outcomes' && String(values![1]).includes('"queued"'))
