@@ -116,14 +116,16 @@ export const TRANSFERRED_AGENT = `
 /**
  * The conversations of the contacts that `held` has locked. The sort of `held` reads every contact, and so locks it, before the
  * first conversation is locked. The row of the turn queue is locked so that it is read as it is by now, not as it was before the
- * conversation was waited for.
+ * conversation was waited for. Each conversation is named by its id, which takes one lookup for each contact: a plain join made the planner
+ * read all conversations of the channel and compare each with the contacts. The contact is compared again under the lock.
  */
 const lockConversationsOfHeld = (columns = '') => `
   select c.*, q.due_at as turn_due_at, q.waiting_since as turn_waiting_since, q.restarts as turn_restarts,
          q.lease_until as turn_lease_until, s.status as session_status, s.expires_at as session_expires_at,
          false as is_new, ${TRANSFERRED_AGENT}${columns}
     from held p
-    join conversations c on c.workspace_id = $1 and c.channel_id = $2 and c.contact_id = p.id
+    join conversations c on c.workspace_id = $1 and c.contact_id = p.id
+         and c.id = (select k.id from conversations k where k.workspace_id = $1 and k.channel_id = $2 and k.contact_id = p.id)
     join turn_queue q on q.workspace_id = $1 and q.conversation_id = c.id
     left join sessions s on s.workspace_id = c.workspace_id and s.id = c.current_session_id
    order by c.id
@@ -183,9 +185,10 @@ export async function lockKnownThreads(work: Scope, channelId: string): Promise<
          where workspace_id = $1 and id = any (array(select contact_id from wanted))
            and not exists (select from wanted group by person
                            having count(contact_id) < count(*) or count(distinct contact_id) > 1)
+           -- One index lookup per contact: the planner does not turn a value into a join that reads the whole channel.
            and not exists (select from wanted w
-                            where not exists (select from conversations o
-                                               where o.workspace_id = $1 and o.channel_id = $2 and o.contact_id = w.contact_id))
+                            where (select true from conversations o
+                                    where o.workspace_id = $1 and o.channel_id = $2 and o.contact_id = w.contact_id) is null)
          order by id for no key update
       ),
       threads as (${lockConversationsOfHeld(`, ${contactSnapshotSql('p')} as contact,

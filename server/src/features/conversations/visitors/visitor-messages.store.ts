@@ -19,7 +19,8 @@ export function readThread(session: Session, visitor: Whose): Promise<VisitorThr
              (select count(*)::integer from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                  and m.direction = 'outbound' and m.status in ('sent', 'delivered')) as unread
         from contact_identities i
-        join conversations c on c.workspace_id = i.workspace_id and c.channel_id = $2 and c.contact_id = i.contact_id
+        -- The operator keeps the planner from reading all conversations of the channel to find the one of the contact.
+        join conversations c on c.workspace_id = i.workspace_id and c.channel_id is not distinct from $2 and c.contact_id = i.contact_id
         join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
         left join members b on b.workspace_id = c.workspace_id and b.id = c.assignee_id
         left join agents a on a.workspace_id = c.workspace_id and a.id = coalesce(c.transferred_agent_id, ch.agent_id)

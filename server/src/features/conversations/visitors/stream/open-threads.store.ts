@@ -50,8 +50,13 @@ export function pollThreads(
                           and t.until > $3), '[]') as typing
         from jsonb_to_recordset($2::jsonb) as w (key text, shown_id text, channel_id uuid, floor bigint, token_hash text)
         left join visitors v on v.workspace_id = $1 and v.shown_id = w.shown_id and v.token_hash = decode(w.token_hash, 'hex')
-        left join contact_identities i on i.workspace_id = $1 and i.kind = 'visitor' and i.value = w.shown_id
-        left join conversations c on c.workspace_id = $1 and c.channel_id = w.channel_id and c.contact_id = i.contact_id
+        -- One index lookup for each stream, also where the planner would rather read those of the whole workspace.
+        left join lateral (
+          select contact_id from contact_identities
+           where workspace_id = $1 and kind = 'visitor' and value = w.shown_id offset 0) i on true
+        left join lateral (
+          select * from conversations k
+           where k.workspace_id = $1 and k.channel_id = w.channel_id and k.contact_id = i.contact_id offset 0) c on true
         left join channels ch on ch.workspace_id = $1 and ch.id = w.channel_id and ch.deleted_at is null
         left join members b on b.workspace_id = $1 and b.id = c.assignee_id
         left join agents a on a.workspace_id = $1 and a.id = coalesce(c.transferred_agent_id, ch.agent_id)
