@@ -39,19 +39,6 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   { writer: 'agents/knowledge finishItem', tables: ['file_deletions'], reason: FILES },
   { writer: 'agents/knowledge replaceFile', tables: ['file_deletions'], reason: FILES },
   { writer: 'agents/knowledge forget_source_file', tables: ['file_deletions'], reason: FORGETS },
-  {
-    writer: 'agents/turns commitAnswers',
-    tables: [
-      'conversations',
-      'messages',
-      'outbox',
-      'pair_paces',
-      'sessions',
-      'turn_queue',
-      'unnumbered_events',
-    ],
-    reason: HOT_PATH,
-  },
   { writer: 'agents/turns finishTurns', tables: ['intakes', 'turn_queue'], reason: HOT_PATH },
   { writer: 'channels/channels forgetDefaultChannel', tables: ['workspaces'], reason: DEFAULTS },
   {
@@ -138,6 +125,11 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
       'turn_queue',
       'unnumbered_events',
     ],
+    reason: HOT_PATH,
+  },
+  {
+    writer: 'conversations/ledger storeOneMessage',
+    tables: ['contacts', 'conversations', 'messages', 'sessions', 'turn_queue', 'unnumbered_events'],
     reason: HOT_PATH,
   },
   {

@@ -2,10 +2,14 @@
 
 /** Functions whose SQL only the running program knows. */
 export const DYNAMIC: Readonly<Record<string, string>> = {
+  'server/src/features/agents/turns/commit-answers.store.ts commitAnswers':
+    'Compares the columns of two lists. It writes what queueMessages and finishTurns write; commits-in-one-write.test.ts compares their rows.',
   'server/src/features/agents/turns/turn-facts.store.ts readTurnFacts':
     'Reads the columns of two lists, and a hash of them; turn-facts.test.ts changes each of them.',
   'server/src/features/agents/turns/turn-facts.store.ts requireTurnFacts':
     'Reads the columns of two lists, and a hash of them; turn-facts.test.ts changes each of them.',
+  'server/src/features/conversations/ledger/receive/receiving.ts carryOutAndCommit':
+    'Passes on the statements of others.',
   'server/src/platform/database/open-database.ts systemSessionOf': 'Passes on the statements of others.',
   'server/src/platform/database/session.ts querySingle': 'Passes on the statements of others.',
   'server/src/platform/secrets/walk-seals.ts readPortion':

@@ -28,15 +28,11 @@ import {
   sessionLasts,
   sessionMsOf,
 } from '../../conversations/index.ts'
+import type { ArrivedMessage, TouchedConversation, TurnLeases } from './arrivals.ts'
 import { arrived, asWritten, type MessageEntry, type MessageUpdate, senderOf } from './message-entry.ts'
 import { waitForDisk } from './receive.store.ts'
 import type { Applied, Receiving } from './receiving.ts'
-import {
-  type ArrivedMessage,
-  storeArrivals,
-  type TouchedConversation,
-  type TurnLeases,
-} from './store-arrivals.store.ts'
+import { storeArrivals } from './store-arrivals.store.ts'
 
 /** A batch of messages, decided and not yet stored. */
 export interface DecidedArrivals {

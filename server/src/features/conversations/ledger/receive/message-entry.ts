@@ -3,8 +3,8 @@ import type { Identities, MediaReference, Update } from '@parley/channels/kit'
 import { plainText } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { ResolvedContact } from '../../../contacts/contacts/index.ts'
+import type { ArrivedMessage, TouchedConversation } from './arrivals.ts'
 import type { WaitingEntry } from './receive.store.ts'
-import type { ArrivedMessage, TouchedConversation } from './store-arrivals.store.ts'
 
 export type MessageUpdate = Extract<Update, { kind: 'message' }>
 type EchoUpdate = Extract<Update, { kind: 'echo' }>

@@ -9,56 +9,55 @@ import { storableJson, storableText } from '../../../../platform/json/storable-j
 import { conversationSnapshotSql, sessionSnapshotSql } from '../../conversations/index.ts'
 import { messageWithFilesSnapshotSql } from '../../messages/index.ts'
 import { LOSSES } from '../../turn-queue/index.ts'
+import type { ArrivedMessage, TouchedConversation, TurnLeases } from './arrivals.ts'
 import { markedSql } from './receive.store.ts'
 import type { ReadyStatement, Receiving } from './receiving.ts'
-import type { ArrivedMessage, TouchedConversation, TurnLeases } from './store-arrivals.store.ts'
 
-/** Its values, in their order, with their types. */
-const VALUES = {
-  workspace: 'uuid',
-  channel: 'uuid',
-  channel_kind: 'text',
-  now: 'timestamptz',
-  id: 'uuid',
-  conversation: 'uuid',
-  session: 'uuid',
-  contact: 'uuid',
-  agent_id: 'uuid',
-  type: 'text',
-  content: 'jsonb',
-  text: 'text',
-  address: 'text',
-  provider_message_id: 'text',
-  reply_to: 'text',
-  metadata: 'jsonb',
-  occurred_at: 'timestamptz',
-  unread: 'integer',
-  asks: 'boolean',
-  window_expires_at: 'timestamptz',
-  session_expires_at: 'timestamptz',
-  responder: 'text',
-  turn_due_at: 'timestamptz',
-  turn_waiting_since: 'timestamptz',
-  turn_restarts: 'integer',
-  is_claimed: 'boolean',
-  lease_until: 'timestamptz',
-  event: 'uuid',
-  event_type: 'text',
-  contact_snapshot: 'jsonb',
-  agent: 'jsonb',
-  entry: 'uuid',
-  note: 'text',
+/** The place and the type of each value. */
+const VALUE = {
+  workspace: '$1::uuid',
+  channel: '$2::uuid',
+  channel_kind: '$3::text',
+  now: '$4::timestamptz',
+  id: '$5::uuid',
+  conversation: '$6::uuid',
+  session: '$7::uuid',
+  contact: '$8::uuid',
+  agent_id: '$9::uuid',
+  type: '$10::text',
+  content: '$11::jsonb',
+  text: '$12::text',
+  address: '$13::text',
+  provider_message_id: '$14::text',
+  reply_to: '$15::text',
+  metadata: '$16::jsonb',
+  occurred_at: '$17::timestamptz',
+  unread: '$18::integer',
+  asks: '$19::boolean',
+  window_expires_at: '$20::timestamptz',
+  session_expires_at: '$21::timestamptz',
+  responder: '$22::text',
+  turn_due_at: '$23::timestamptz',
+  turn_waiting_since: '$24::timestamptz',
+  turn_restarts: '$25::integer',
+  is_claimed: '$26::boolean',
+  lease_until: '$27::timestamptz',
+  event: '$28::uuid',
+  event_type: '$29::text',
+  contact_snapshot: '$30::jsonb',
+  agent: '$31::jsonb',
+  entry: '$32::uuid',
+  note: '$33::text',
 } as const
-type Name = keyof typeof VALUES
+type Name = keyof typeof VALUE
 /** Of its values, in their order. */
-export const NAMES = Object.keys(VALUES) as Name[]
+export const NAMES = Object.keys(VALUE) as Name[]
 
-const $ = Object.fromEntries(
-  NAMES.map((name, index) => [name, `$${index + 1}::${VALUES[name]}`]),
-) as Readonly<Record<Name, string>>
-
-const SESSION = sessionSnapshotSql('s', { conversation: 'stored', channelKind: $.channel_kind })
-const CONVERSATION = conversationSnapshotSql('c', { agentId: $.agent_id, channelKind: $.channel_kind })
+const SESSION = sessionSnapshotSql('s', { conversation: 'stored', channelKind: VALUE.channel_kind })
+const CONVERSATION = conversationSnapshotSql('c', {
+  agentId: VALUE.agent_id,
+  channelKind: VALUE.channel_kind,
+})
 
 export const STORE_ONE_MESSAGE = {
   name: 'store_one_message',
@@ -67,53 +66,53 @@ with stored as (
   insert into messages as m (workspace_id, id, conversation_id, session_id, channel_id, contact_id, agent_id, direction, sender, type,
                         content, text, address, status, provider_message_id, reply_to_provider_message_id, metadata, occurred_at,
                         created_at)
-  values (${$.workspace}, ${$.id}, ${$.conversation}, ${$.session}, ${$.channel}, ${$.contact}, ${$.agent_id}, 'inbound', 'contact',
-          ${$.type}, ${$.content}, ${$.text}, ${$.address}, 'received', ${$.provider_message_id}, ${$.reply_to}, ${$.metadata},
-          ${$.occurred_at}, ${$.now})
+  values (${VALUE.workspace}, ${VALUE.id}, ${VALUE.conversation}, ${VALUE.session}, ${VALUE.channel}, ${VALUE.contact}, ${VALUE.agent_id}, 'inbound', 'contact',
+          ${VALUE.type}, ${VALUE.content}, ${VALUE.text}, ${VALUE.address}, 'received', ${VALUE.provider_message_id}, ${VALUE.reply_to}, ${VALUE.metadata},
+          ${VALUE.occurred_at}, ${VALUE.now})
   on conflict (workspace_id, channel_id, provider_message_id) where provider_message_id is not null do nothing
-  returning sequence, ${$.responder} as responder, ${messageWithFilesSnapshotSql('m')} as snapshot
+  returning sequence, ${VALUE.responder} as responder, ${messageWithFilesSnapshotSql('m')} as snapshot
 ),
 continued as (
   update sessions s
-     set expires_at = greatest(s.expires_at, ${$.session_expires_at}), last_message_at = ${$.now},
-         messages_count = s.messages_count + 1, updated_at = ${$.now}
-    from stored where s.workspace_id = ${$.workspace} and s.id = ${$.session}
+     set expires_at = greatest(s.expires_at, ${VALUE.session_expires_at}), last_message_at = ${VALUE.now},
+         messages_count = s.messages_count + 1, updated_at = ${VALUE.now}
+    from stored where s.workspace_id = ${VALUE.workspace} and s.id = ${VALUE.session}
   returning ${SESSION} as snapshot
 ),
 changed as (
   update conversations c
-     set messages_count = c.messages_count + 1, window_expires_at = greatest(${$.window_expires_at}, c.window_expires_at),
-         last_inbound_at = ${$.now}, last_inbound_message_id = ${$.id}, last_inbound_sequence = stored.sequence,
-         last_message_at = ${$.now}, last_message_text = ${$.text}, updated_at = ${$.now},
-         unread_count = c.unread_count + ${$.unread},
-         waiting_since = case when ${$.asks} then coalesce(c.waiting_since, ${$.now}) else c.waiting_since end
-    from stored where c.workspace_id = ${$.workspace} and c.id = ${$.conversation}
+     set messages_count = c.messages_count + 1, window_expires_at = greatest(${VALUE.window_expires_at}, c.window_expires_at),
+         last_inbound_at = ${VALUE.now}, last_inbound_message_id = ${VALUE.id}, last_inbound_sequence = stored.sequence,
+         last_message_at = ${VALUE.now}, last_message_text = ${VALUE.text}, updated_at = ${VALUE.now},
+         unread_count = c.unread_count + ${VALUE.unread},
+         waiting_since = case when ${VALUE.asks} then coalesce(c.waiting_since, ${VALUE.now}) else c.waiting_since end
+    from stored where c.workspace_id = ${VALUE.workspace} and c.id = ${VALUE.conversation}
   returning ${CONVERSATION} as snapshot
 ),
 turn as (
   update turn_queue q
-     set due_at = ${$.turn_due_at}, waiting_since = ${$.turn_waiting_since}, restarts = ${$.turn_restarts},
-         lease_until = case when ${$.is_claimed} then ${$.lease_until} else q.lease_until end,
-         attempt = case when ${$.is_claimed} then q.attempt + 1 else q.attempt end,
-         losses = case when ${$.is_claimed} then ${LOSSES} else q.losses end
+     set due_at = ${VALUE.turn_due_at}, waiting_since = ${VALUE.turn_waiting_since}, restarts = ${VALUE.turn_restarts},
+         lease_until = case when ${VALUE.is_claimed} then ${VALUE.lease_until} else q.lease_until end,
+         attempt = case when ${VALUE.is_claimed} then q.attempt + 1 else q.attempt end,
+         losses = case when ${VALUE.is_claimed} then ${LOSSES} else q.losses end
     from stored
-   where q.workspace_id = ${$.workspace} and q.conversation_id = ${$.conversation}
-     and (${$.is_claimed} or q.due_at is distinct from ${$.turn_due_at} or q.waiting_since is distinct from ${$.turn_waiting_since}
-          or q.restarts <> ${$.turn_restarts})
+   where q.workspace_id = ${VALUE.workspace} and q.conversation_id = ${VALUE.conversation}
+     and (${VALUE.is_claimed} or q.due_at is distinct from ${VALUE.turn_due_at} or q.waiting_since is distinct from ${VALUE.turn_waiting_since}
+          or q.restarts <> ${VALUE.turn_restarts})
 ),
 seen as (
   -- Its row is locked already, with the conversation.
-  update contacts p set last_seen_at = ${$.now} from stored where p.workspace_id = ${$.workspace} and p.id = ${$.contact}
+  update contacts p set last_seen_at = ${VALUE.now} from stored where p.workspace_id = ${VALUE.workspace} and p.id = ${VALUE.contact}
 ),
 marked as (
-  update ledger_entries l ${markedSql({ now: $.now, note: $.note })}
-   where l.workspace_id = ${$.workspace} and l.id = ${$.entry}
+  update ledger_entries l ${markedSql({ now: VALUE.now, note: VALUE.note })}
+   where l.workspace_id = ${VALUE.workspace} and l.id = ${VALUE.entry}
 )
 insert into unnumbered_events (workspace_id, id, type, schema_version, data, agent_id, conversation_id, contact_id, occurred_at)
-select ${$.workspace}, ${$.event}, ${$.event_type}, ${EVENT_SCHEMA_VERSION},
+select ${VALUE.workspace}, ${VALUE.event}, ${VALUE.event_type}, ${EVENT_SCHEMA_VERSION},
        jsonb_build_object('message', stored.snapshot, 'session', continued.snapshot, 'conversation', changed.snapshot,
-                          'contact', ${$.contact_snapshot}, 'agent', ${$.agent}),
-       ${$.agent_id}, ${$.conversation}, ${$.contact}, ${$.now}
+                          'contact', ${VALUE.contact_snapshot}, 'agent', ${VALUE.agent}),
+       ${VALUE.agent_id}, ${VALUE.conversation}, ${VALUE.contact}, ${VALUE.now}
   from stored, continued, changed`,
 }
 

@@ -4,8 +4,8 @@
  */
 import type { Wake } from '../../../../platform/wake/wake.ts'
 import type { ClaimOfTurns } from '../../turn-queue/index.ts'
+import type { TouchedConversation } from './arrivals.ts'
 import type { Receiving } from './receiving.ts'
-import type { TouchedConversation } from './store-arrivals.store.ts'
 
 /** The caller leases what was taken. */
 export function takeDueTurns(
