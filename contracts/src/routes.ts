@@ -83,6 +83,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'messages.list': { method: 'GET', path: '/v1/messages', pages: true },
   'messages.get': { method: 'GET', path: '/v1/messages/{id}' },
   'messages.settle': { method: 'POST', path: '/v1/messages/{id}/settle' },
+  'messages.settle_unknown': { method: 'POST', path: '/v1/messages/settle-unknown' },
   'attachments.download': { method: 'GET', path: '/v1/attachments/{id}/file', transport: 'file' },
   'notes.list': { method: 'GET', path: '/v1/conversations/{conversation_id}/notes', pages: true },
   'notes.get': { method: 'GET', path: '/v1/notes/{id}' },

@@ -1466,6 +1466,7 @@ create table notices (
   constraint notices_severity_check CHECK ((severity = ANY (ARRAY['warning'::text, 'error'::text])))
 );
 CREATE INDEX notices_newest ON public.notices USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX notices_of_unknown_messages ON public.notices USING btree (workspace_id, subject_id) WHERE ((kind = 'messages.unknown'::text) AND (dismissed_at IS NULL));
 CREATE INDEX notices_standing ON public.notices USING btree (workspace_id, subject_id) WHERE (dismissed_at IS NULL);
 alter table notices enable row level security;
 create policy tenant on notices using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
@@ -1523,6 +1524,7 @@ CREATE INDEX outbox_due ON public.outbox USING btree (workspace_id, channel_id, 
 CREATE INDEX outbox_leases ON public.outbox USING btree (lease_until) WHERE (state = 'sending'::text);
 CREATE INDEX outbox_of_channel ON public.outbox USING btree (workspace_id, channel_id, sequence) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX outbox_of_conversation ON public.outbox USING btree (workspace_id, conversation_id, sequence);
+CREATE INDEX outbox_unknown ON public.outbox USING btree (workspace_id, channel_id, available_at) WHERE (state = 'unknown'::text);
 alter table outbox enable row level security;
 create policy channels on outbox as restrictive using (
 CASE
@@ -4187,6 +4189,27 @@ begin
 end $function$;
 grant execute on function take_network_upload_bytes(text,date,bigint,bigint) to parley_app;
 revoke execute on function take_network_upload_bytes(text,date,bigint,bigint) from public;
+
+CREATE OR REPLACE FUNCTION public.unknown_messages_to_show(now timestamp with time zone)
+ RETURNS TABLE(workspace_id uuid, channel_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT o.workspace_id,
+     o.channel_id
+    FROM outbox o
+   WHERE ((o.state = 'unknown'::text) AND (o.available_at <= unknown_messages_to_show.now))
+ UNION
+  SELECT n.workspace_id,
+     n.subject_id
+    FROM notices n
+   WHERE ((n.kind = 'messages.unknown'::text) AND (n.dismissed_at IS NULL) AND (NOT (EXISTS ( SELECT
+            FROM outbox o
+           WHERE ((o.workspace_id = n.workspace_id) AND (o.channel_id = n.subject_id) AND (o.state = 'unknown'::text))))));
+END;
+grant execute on function unknown_messages_to_show(timestamp with time zone) to parley_app;
+revoke execute on function unknown_messages_to_show(timestamp with time zone) from public;
 
 CREATE OR REPLACE FUNCTION public.unnumbered_events()
  RETURNS TABLE(workspace_id uuid)

@@ -3,7 +3,7 @@ import { outboundContent } from '../kit/content.ts'
 import { downloadedFile } from '../kit/file.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { e164, pageInput, pageOf } from '../kit/page.ts'
+import { e164, pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { message, messageStatus } from './message.ts'
 
 export const messageOperations = operations({
@@ -121,6 +121,34 @@ export const messageOperations = operations({
         ),
     }),
     output: message,
+  },
+  'messages.settle_unknown': {
+    method: 'POST',
+    path: '/v1/messages/settle-unknown',
+    scope: 'messages:write',
+    summary: 'Set the outcome of all messages whose status is unknown, up to 500 in one call, oldest first.',
+    input: z.object({
+      outcome: z
+        .enum(['sent', 'failed', 'send_again'])
+        .describe(
+          'The outcome. `sent`: they left. `failed`: they did not arrive. `send_again`: queue them once more; contacts may get them twice.',
+        ),
+      channel_id: id('channel')
+        .optional()
+        .describe('Only messages of this channel. Default: of all channels.'),
+      until: timestamp
+        .optional()
+        .describe('Only messages that were queued up to this time. Default: all that are unknown now.'),
+    }),
+    output: z
+      .object({
+        settled: z.number().int().describe('Messages that this call has settled.'),
+        remaining: z.number().int().describe('Messages that are left: call again while it is more than 0.'),
+      })
+      .meta({
+        id: 'SettledMessages',
+        description: 'Messages of unknown outcome that were settled together.',
+      }),
   },
   'attachments.download': {
     method: 'GET',

@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   'identity_provider.domain_unverified',
   'domain.unverified',
   'channel.unverified',
+  'messages.unknown',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 

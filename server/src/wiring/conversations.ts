@@ -10,6 +10,7 @@ import { createLedger } from '../features/conversations/ledger/index.ts'
 import {
   createDelivery,
   createMessages,
+  createUnknownOutcomes,
   type SendDependencies,
 } from '../features/conversations/messages/index.ts'
 import { createNotes } from '../features/conversations/notes/index.ts'
@@ -29,7 +30,7 @@ import type { WiringParts } from './wiring-options.ts'
 /** `turnClaims` is asked for late: agents take the turns that receiving makes due. */
 export function wireConversations(
   parts: WiringParts,
-  { uploadQuotas }: ReturnType<typeof wireIdentity>,
+  { uploadQuotas, notices }: ReturnType<typeof wireIdentity>,
   { channels }: ReturnType<typeof wireContactsAndChannels>,
   turnClaims: () => TurnClaims,
 ) {
@@ -43,6 +44,7 @@ export function wireConversations(
   const { handoffs, routing } = handoffsAndRouting(parts, conversations.read)
   const sending = sendDependencies(channels)
   const messages = createMessages(platform, { ...sending, takeOver: takeOverBy(handoffs) })
+  const unknownOutcomes = createUnknownOutcomes(platform, notices)
   const responseTargets = createResponseTargets(platform)
   const ledger = createLedger(platform, {
     handOff: handoffs.handOff,
@@ -71,6 +73,7 @@ export function wireConversations(
     routing,
     sending,
     messages,
+    unknownOutcomes,
     responseTargets,
     ledger,
     visitors,
@@ -81,6 +84,7 @@ export function wireConversations(
       notes,
       views,
       messages,
+      unknownOutcomes,
       cannedReplies,
       handoffs,
       routing,

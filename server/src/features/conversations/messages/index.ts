@@ -23,6 +23,7 @@ export { type OutgoingMessage, type QueuedClaim, queueMessages } from './queue-m
 export { sessionOf } from './send/compose-message.ts'
 export type { SendDependencies, SendingChannel } from './send/dependencies.ts'
 export { applyStatuses, type ReportedStatus } from './statuses.store.ts'
+export { createUnknownOutcomes } from './unknown/index.ts'
 
 export function createMessages(
   platform: Platform,

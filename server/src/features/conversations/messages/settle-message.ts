@@ -1,13 +1,13 @@
-/** Decides what became of a message that may or may not have left. Only here may it be sent again. */
+/** Decides what became of a message that may or may not have left. Only by a person's decision is it sent again. */
 
 import { OperationError } from '@parley/contracts'
-import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { writeOutcomes } from './deliver/outcomes.store.ts'
 import { lockMessage, outboxAttempt, requeueMessage } from './messages.store.ts'
 import { readMessage } from './read-message.ts'
+import { outcomeByHand } from './unknown/settle-unknown.ts'
 
 export const settleMessage =
   (platform: Platform): Handler<'messages.settle'> =>
@@ -28,20 +28,7 @@ export const settleMessage =
         platform.wake.signal('outbox', { workspaceId: context.workspaceId, channelId: message.channel_id }),
       )
     } else {
-      const error =
-        input.outcome === 'failed'
-          ? { code: 'settled_by_hand', message: 'A person decided that this did not arrive.' }
-          : null
-      const outcome = {
-        message_id: id,
-        attempt,
-        status: input.outcome,
-        provider_message_id: null,
-        error,
-        available_at: null,
-        event_id: newId(),
-      }
-      await writeOutcomes(context, [outcome])
+      await writeOutcomes(context, [outcomeByHand({ message_id: id, attempt }, input.outcome)])
       transaction.afterCommit(() => platform.wake.signal('events', { workspaceId: context.workspaceId }))
     }
     return readMessage(context, id)

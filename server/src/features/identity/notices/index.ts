@@ -4,7 +4,7 @@ import type { MailQueue } from '../../../platform/mail/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import { dismissNotice } from './dismiss-notice.ts'
-import { giveNotice } from './give-notice.ts'
+import { giveNotice, renewNotice } from './give-notice.ts'
 import { listNotices } from './list-notices.ts'
 import type { NewNotice } from './notice.ts'
 import { dismissAbout } from './notices.store.ts'
@@ -14,8 +14,10 @@ export type { NewNotice } from './notice.ts'
 export interface Notices {
   /** Tells the owner, in the transaction of the cause. */
   give(work: TimedScope, notice: NewNotice): Promise<void>
-  /** Puts away what stands about a thing (a UUID), because it is over. */
-  dismissAbout(work: TimedScope, subjectId: string): Promise<void>
+  /** Tells the owner once: where a notice of this kind stands about this thing, its words are brought up to date. True when it is new. */
+  renew(work: TimedScope, notice: NewNotice): Promise<boolean>
+  /** Puts away what stands about a thing (a UUID), because it is over: all of it, or only what is of this kind. */
+  dismissAbout(work: TimedScope, subjectId: string, kind?: NewNotice['kind']): Promise<void>
 }
 
 export function createNotices(
@@ -24,6 +26,7 @@ export function createNotices(
   return {
     handlers: { 'notices.list': listNotices, 'notices.dismiss': dismissNotice },
     give: (work, notice) => giveNotice(mails, work, notice),
+    renew: (work, notice) => renewNotice(mails, work, notice),
     dismissAbout,
   }
 }

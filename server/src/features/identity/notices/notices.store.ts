@@ -18,11 +18,33 @@ export async function insertNotice(
     values (${work.workspaceId}, ${newId()}, ${kind}, ${severity}, ${title}, ${detail}, ${subject.type}, ${subject.id}, ${work.now})`)
 }
 
-/** Everything that stands about a thing is put away. */
-export async function dismissAbout(work: TimedScope, subjectId: string): Promise<void> {
-  await work.transaction.rows(sql`
-    update notices set dismissed_at = ${work.now}
-     where workspace_id = ${work.workspaceId} and subject_id = ${subjectId} and dismissed_at is null`)
+/** The words of the notice of this kind that stands about its subject. False when none does. */
+export async function rewordNotice(
+  work: TimedScope,
+  { kind, title, detail, subject }: NewNotice,
+): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    update notices set title = ${title}, detail = ${detail}
+     where workspace_id = ${work.workspaceId} and subject_id = ${subject.id} and kind = ${kind} and dismissed_at is null
+    returning id`)
+  return row !== undefined
+}
+
+/** Puts away the notices that stand about a thing: all of them, or only those of this kind. */
+export async function dismissAbout(
+  work: TimedScope,
+  subjectId: string,
+  kind?: NewNotice['kind'],
+): Promise<void> {
+  const where = [
+    sql`workspace_id = ${work.workspaceId}`,
+    sql`subject_id = ${subjectId}`,
+    sql`dismissed_at is null`,
+  ]
+  if (kind) where.push(sql`kind = ${kind}`)
+  await work.transaction.rows(
+    sql`update notices set dismissed_at = ${work.now} where ${join(where, ' and ')}`,
+  )
 }
 
 /** Putting away what was put away before changes nothing. */

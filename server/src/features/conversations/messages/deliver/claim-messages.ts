@@ -51,7 +51,7 @@ export interface ClaimRequest {
 }
 
 export async function claimMessages(
-  { clock, wake }: Pick<Platform, 'clock' | 'wake'>,
+  { clock, wake, log }: Pick<Platform, 'clock' | 'wake' | 'log'>,
   dependencies: DeliveryDependencies,
   scope: Scope,
   { channelId, room, aheadMs, adapter, expires, beforeCommit }: ClaimRequest,
@@ -71,7 +71,7 @@ export async function claimMessages(
   ])
   if (!row) return { next: new Date(now.getTime() + BUSY_MS), isBusy: true }
   const channel = dependencies.openChannel(row)
-  if (expired.length > 0) await endExpired(wake, work, channel, expired)
+  if (expired.length > 0) await endExpired({ wake, log }, work, channel, expired)
   const pace = channelBudget(channel.free_at, now, channel.messages_per_second, aheadMs)
   const pausedUntil = pauseOf(channel, now)
   if (pausedUntil) return { next: pausedUntil }
@@ -126,7 +126,7 @@ async function writeRefusals(
 }
 
 async function endExpired(
-  wake: Platform['wake'],
+  { wake, log }: Pick<Platform, 'wake' | 'log'>,
   work: TimedScope,
   channel: DeliveryChannel,
   expired: readonly { message_id: string; attempt: number }[],
@@ -137,5 +137,12 @@ async function endExpired(
     work,
     expired.map((row) => outcomeOf(row, work.now)),
   )
-  work.transaction.afterCommit(() => wake.signal('events', { workspaceId: work.workspaceId }))
+  work.transaction.afterCommit(() => {
+    wake.signal('events', { workspaceId: work.workspaceId })
+    if (!channel.adapter.capabilities.hosted)
+      log.warn(
+        { workspace_id: work.workspaceId, channel_id: channel.id, messages: expired.length },
+        'a server stopped while it sent messages: whether they arrived is unknown until the provider reports it',
+      )
+  })
 }

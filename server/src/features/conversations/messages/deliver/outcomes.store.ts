@@ -44,6 +44,9 @@ export async function writeOutcomes(
   return commits ? transaction.last<WrittenOutcome>(statement) : transaction.rows<WrittenOutcome>(statement)
 }
 
+/** The provider's report may settle an unknown outcome until then. Later a person is asked. */
+const MINUTES_UNTIL_SHOWN = 10
+
 const WRITE_OUTCOMES = `
 with outcome as (
   select x.*, o.conversation_id from jsonb_to_recordset($2::jsonb) as x (message_id uuid, attempt integer, status text,
@@ -58,7 +61,9 @@ finished as (
 ),
 kept as (
   update outbox o
-     set state = x.status, available_at = coalesce(x.available_at, o.available_at), lease_until = null
+     set state = x.status, lease_until = null,
+         available_at = case x.status when 'unknown' then $3::timestamptz + interval '${MINUTES_UNTIL_SHOWN} minutes'
+                                      else coalesce(x.available_at, o.available_at) end
     from outcome x
    where o.workspace_id = $1 and o.message_id = x.message_id and x.status in ('queued', 'unknown')
 ),
