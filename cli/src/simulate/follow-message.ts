@@ -46,6 +46,8 @@ export type Step =
 
 /** How long a delivered answer is watched for being read. */
 const READ_PATIENCE_MS = 3000
+/** A message may have handed its conversation over: its turn is written shortly after that can be seen. */
+const UNDER_WAY_MS = 1500
 const FINAL = new Set(['read', 'played', 'failed', 'cancelled', 'unknown'])
 
 export async function followMessage(api: Api, options: FollowOptions): Promise<Followed> {
@@ -74,11 +76,26 @@ export async function followMessage(api: Api, options: FollowOptions): Promise<F
   const seen = { entry, message, conversation }
   const unwanted = await explainUnwanted(api, message)
   if (unwanted) return { ...seen, answers: [], silence: unwanted }
-  const turn = await until(() => findTurn(api, message), deadline)
-  if (!turn) return { ...seen, answers: [], silence: await explainSilence(api, conversation) }
+  const { turn, silence } = await awaitTurn(api, message, conversation, deadline)
+  if (!turn) return { ...seen, answers: [], silence }
   onStep?.({ what: 'thought', turn })
   const answers = await followAnswers(api, turn, options)
   return { ...seen, turn, answers, ...(answers.length === 0 && { silence: 'agent_silent' as const }) }
+}
+
+/** Where nobody will think about the message, a turn that had begun before is waited for, and no longer. */
+async function awaitTurn(
+  api: Api,
+  message: Message,
+  conversation: Conversation,
+  deadline: number,
+): Promise<{ turn?: Turn; silence?: Silence }> {
+  const find = () => findTurn(api, message)
+  const begun = await until(find, Math.min(deadline, Date.now() + UNDER_WAY_MS))
+  if (begun) return { turn: begun }
+  const early = await explainSilence(api, conversation)
+  const turn = await until(find, early === 'no_answer_in_time' ? deadline : Date.now())
+  return turn ? { turn } : { silence: await explainSilence(api, conversation) }
 }
 
 /** A turn answers everything that came before it, so the first one after the message is the message's. */
