@@ -2,6 +2,7 @@
 import type { WebhookDelivery } from '@parley/contracts'
 import type { RunningServer } from '@parley/server/operator'
 import type { Connection } from '../connection/connect.ts'
+import { CommandError } from '../exit-codes.ts'
 import { explainError } from '../output/explain-error.ts'
 import type { Output } from '../output/output.ts'
 import { printable } from '../output/table.ts'
@@ -22,6 +23,7 @@ export interface ListenOptions {
 }
 
 const LOOPBACK = '127.0.0.1'
+const REMEDY = `\n  → Stop it, and start it so that it may: PARLEY_ALLOW_PRIVATE_HOSTS=${LOOPBACK} npm start`
 
 export async function listenToWebhooks(
   connection: Connection,
@@ -36,19 +38,32 @@ export async function listenToWebhooks(
   const url = options.address ?? `http://${LOOPBACK}:${receiver.port}/`
   const interruption = holdInterruption()
   try {
-    const endpoint = await connection.api.call('webhooks.create', {
-      url,
-      events: options.events,
-      format: options.format,
-      description: 'parley webhooks listen',
-      // One after another, so that what is missing is missing and has not merely been overtaken.
-      max_in_flight: 1,
-    })
+    const endpoint = await register(connection, url, options)
     secret = endpoint.secret
     await untilInterrupted(connection, output, { ...endpoint, url }, interruption)
   } finally {
     interruption.release()
     await receiver.close()
+  }
+}
+
+async function register({ api }: Connection, url: string, { events, format }: ListenOptions) {
+  try {
+    return await api.call('webhooks.create', {
+      url,
+      events,
+      format,
+      description: 'parley webhooks listen',
+      // One after another, so that what is missing is missing and has not merely been overtaken.
+      max_in_flight: 1,
+    })
+  } catch (error) {
+    const { hostname } = new URL(url)
+    if (hostname !== LOOPBACK || !(error as Error).message?.includes('PARLEY_ALLOW_PRIVATE_HOSTS'))
+      throw error
+    throw new CommandError(
+      `The server calls no address on this machine: it was started without ${LOOPBACK} in PARLEY_ALLOW_PRIVATE_HOSTS.${REMEDY}`,
+    )
   }
 }
 
@@ -144,9 +159,7 @@ async function startWhereNoneRuns(
 }
 
 function explainFailure({ id, attempts_count, error }: WebhookDelivery): string {
-  const remedy = /private|PARLEY_ALLOW_PRIVATE_HOSTS/.test(error ?? '')
-    ? '\n  → Start the server so that it may: PARLEY_ALLOW_PRIVATE_HOSTS=127.0.0.1 npm start'
-    : ''
+  const remedy = /private|PARLEY_ALLOW_PRIVATE_HOSTS/.test(error ?? '') ? REMEDY : ''
   return `Delivery ${id}, attempt ${attempts_count}, failed: ${error}${remedy}`
 }
 
