@@ -98,6 +98,20 @@ test('it says so at once when the customer has opted out, and how they come back
   expect((await write('What does a gold facial cost?')).stdout).toContain('1,800')
 })
 
+test('answers of unknown outcome are settled together', { timeout: SLOW }, async () => {
+  const { parley, parleyJson } = installation
+  const from = ['--from', '+15550100005']
+  const simulated = await parley([
+    ...['simulate', 'whatsapp', '--text', 'What does a gold facial cost?'],
+    ...from,
+  ])
+  expect(simulated.stdout).toContain('unknown')
+  const settle = () =>
+    parleyJson<{ settled: number; remaining: number }>(['messages', 'settle', '--outcome', 'failed'])
+  expect(await settle()).toEqual({ settled: 1, remaining: 0 })
+  expect(await settle()).toEqual({ settled: 0, remaining: 0 })
+})
+
 test('a chat answers each line that is typed', { timeout: SLOW }, async () => {
   const { code, stdout } = await installation.parley(
     ['simulate', 'whatsapp', '--chat', '--from', '+919811122255'],

@@ -23,7 +23,7 @@ export async function checkLedgers(local: OpenedLocal): Promise<Finding[]> {
       if (unknown_messages > 0)
         open.push([
           `${unknown_messages} sends whose outcome nobody knows`,
-          `npx parley messages list --status unknown --workspace ${workspace.name}, then settle each`,
+          `npx parley messages list --status unknown --workspace ${workspace.name}, then npx parley messages settle --outcome … --workspace ${workspace.name}`,
         ])
       const age = oldest_waiting_at === null ? 0 : Date.now() - Date.parse(oldest_waiting_at)
       if (age > LONG_WAIT_MS)
