@@ -70,7 +70,7 @@ CASE
     ELSE (channel_id = ANY (( SELECT current_channel_ids() AS current_channel_ids)::uuid[]))
 END);
 create policy tenant on analytics_activity using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table analytics_activity set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, fillfactor=85);
+alter table analytics_activity set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, fillfactor=85, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on analytics_activity to parley_app;
 
 create table analytics_cursors (
@@ -167,7 +167,7 @@ CASE
     ELSE (channel_id = ANY (( SELECT current_channel_ids() AS current_channel_ids)::uuid[]))
 END);
 create policy tenant on analytics_rounds using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table analytics_rounds set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, fillfactor=85);
+alter table analytics_rounds set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, fillfactor=85, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on analytics_rounds to parley_app;
 
 create table api_keys (
@@ -459,7 +459,7 @@ create table contact_documents (
 CREATE INDEX contact_documents_words ON public.contact_documents USING gin (words) WITH (gin_pending_list_limit='1024');
 alter table contact_documents enable row level security;
 create policy tenant on contact_documents using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table contact_documents set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table contact_documents set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on contact_documents to parley_app;
 
 create table contact_identities (
@@ -475,7 +475,7 @@ create table contact_identities (
 CREATE INDEX contact_identities_by_contact ON public.contact_identities USING btree (workspace_id, contact_id);
 alter table contact_identities enable row level security;
 create policy tenant on contact_identities using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table contact_identities set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table contact_identities set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on contact_identities to parley_app;
 
 create table contact_tags (
@@ -514,7 +514,7 @@ alter table contacts enable row level security;
 create policy tenant on contacts using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 CREATE TRIGGER write_changed_tags AFTER UPDATE OF tags ON public.contacts FOR EACH ROW WHEN ((old.tags IS DISTINCT FROM new.tags)) EXECUTE FUNCTION write_contact_tags();
 CREATE TRIGGER write_new_tags AFTER INSERT ON public.contacts FOR EACH ROW WHEN ((new.tags <> '{}'::text[])) EXECUTE FUNCTION write_contact_tags();
-alter table contacts set (fillfactor=60, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table contacts set (fillfactor=60, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on contacts to parley_app;
 
 create table conversation_documents (
@@ -531,7 +531,7 @@ CREATE INDEX conversation_documents_by_contact ON public.conversation_documents 
 CREATE INDEX conversation_documents_words ON public.conversation_documents USING gin (((contact_words || words))) WITH (gin_pending_list_limit='1024');
 alter table conversation_documents enable row level security;
 create policy tenant on conversation_documents using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table conversation_documents set (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table conversation_documents set (autovacuum_vacuum_scale_factor=0.02, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on conversation_documents to parley_app;
 
 create table conversation_tag_counts (
@@ -660,7 +660,7 @@ CREATE TRIGGER count_new_tags AFTER INSERT ON public.conversations REFERENCING N
 CREATE TRIGGER follow_changed_conversation AFTER UPDATE OF responder, lifecycle, team_id, assignee_id, priority, waiting_since, opened_at ON public.conversations FOR EACH ROW WHEN ((((old.responder <> 'ai'::text) OR (new.responder <> 'ai'::text)) AND (((((((old.responder IS DISTINCT FROM new.responder) OR (old.lifecycle IS DISTINCT FROM new.lifecycle)) OR (old.team_id IS DISTINCT FROM new.team_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.priority IS DISTINCT FROM new.priority)) OR (old.waiting_since IS DISTINCT FROM new.waiting_since)) OR (old.opened_at IS DISTINCT FROM new.opened_at)))) EXECUTE FUNCTION follow_changed_conversation();
 CREATE TRIGGER write_changed_tags AFTER UPDATE OF tags ON public.conversations FOR EACH ROW WHEN ((old.tags IS DISTINCT FROM new.tags)) EXECUTE FUNCTION write_conversation_tags();
 CREATE TRIGGER write_new_tags AFTER INSERT ON public.conversations FOR EACH ROW WHEN ((new.tags <> '{}'::text[])) EXECUTE FUNCTION write_conversation_tags();
-alter table conversations set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table conversations set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on conversations to parley_app;
 
 create table conversations_to_index (
@@ -782,7 +782,7 @@ CASE
     ELSE is_conversation_in_scope(conversation_id)
 END);
 create policy tenant on events using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table events set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table events set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on events to parley_app;
 
 create table file_deletions (
@@ -1182,7 +1182,7 @@ create table ledger_arrivals (
 );
 alter table ledger_arrivals enable row level security;
 create policy tenant on ledger_arrivals using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table ledger_arrivals set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table ledger_arrivals set (autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on ledger_arrivals to parley_app;
 
 create table ledger_entries (
@@ -1212,7 +1212,7 @@ CREATE INDEX ledger_waiting ON public.ledger_entries USING btree (workspace_id, 
 CREATE INDEX ledger_waiting_lanes ON public.ledger_entries USING btree (workspace_id, channel_id, lane, sequence) WHERE (state = 'waiting'::text);
 alter table ledger_entries enable row level security;
 create policy tenant on ledger_entries using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table ledger_entries set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table ledger_entries set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on ledger_entries to parley_app;
 
 create table ledger_totals (
@@ -1390,7 +1390,7 @@ CASE
 END);
 create policy tenant on messages using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 CREATE TRIGGER follow_answer AFTER INSERT ON public.messages FOR EACH ROW WHEN (((new.direction = 'outbound'::text) AND (new.sender = 'person'::text))) EXECUTE FUNCTION follow_answer();
-alter table messages set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, fillfactor=75, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table messages set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, fillfactor=75, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on messages to parley_app;
 
 create table network_upload_bytes (
@@ -1532,7 +1532,7 @@ CASE
     ELSE (channel_id = ANY (( SELECT current_channel_ids() AS current_channel_ids)::uuid[]))
 END);
 create policy tenant on outbox using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table outbox set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table outbox set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on outbox to parley_app;
 
 create table pair_paces (
@@ -1549,7 +1549,7 @@ CASE
     ELSE is_conversation_in_scope(conversation_id)
 END);
 create policy tenant on pair_paces using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table pair_paces set (fillfactor=60, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table pair_paces set (fillfactor=60, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on pair_paces to parley_app;
 
 create table pending_actions (
@@ -1831,7 +1831,7 @@ CASE
     ELSE (channel_id = ANY (( SELECT current_channel_ids() AS current_channel_ids)::uuid[]))
 END);
 create policy tenant on sessions using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table sessions set (fillfactor=60, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table sessions set (fillfactor=60, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on sessions to parley_app;
 
 create table sign_in_attempts (
@@ -2006,7 +2006,7 @@ CASE
     ELSE is_conversation_in_scope(conversation_id)
 END);
 create policy tenant on turn_queue using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table turn_queue set (fillfactor=60, autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table turn_queue set (fillfactor=60, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on turn_queue to parley_app;
 
 create table turns (
@@ -2039,7 +2039,7 @@ CASE
     ELSE is_conversation_in_scope(conversation_id)
 END);
 create policy tenant on turns using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table turns set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table turns set (autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on turns to parley_app;
 
 create table unnumbered_events (
@@ -2064,7 +2064,7 @@ CASE
     ELSE is_conversation_in_scope(conversation_id)
 END);
 create policy tenant on unnumbered_events using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table unnumbered_events set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=100000, toast_tuple_target=8160);
+alter table unnumbered_events set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=100000, toast_tuple_target=8160, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on unnumbered_events to parley_app;
 
 create table upload_bytes (
@@ -2258,7 +2258,7 @@ CREATE INDEX webhook_deliveries_replays ON public.webhook_deliveries USING btree
 CREATE INDEX webhook_deliveries_sending ON public.webhook_deliveries USING btree (workspace_id, endpoint_id, lease_until) WHERE (state = 'sending'::text);
 alter table webhook_deliveries enable row level security;
 create policy tenant on webhook_deliveries using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table webhook_deliveries set (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table webhook_deliveries set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on webhook_deliveries to parley_app;
 
 create table webhook_endpoints (
