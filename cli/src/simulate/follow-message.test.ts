@@ -5,7 +5,7 @@ import { followMessage } from './follow-message.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const message = {
+const MESSAGE = {
   id: 'msg_1',
   conversation_id: 'conv_1',
   contact_id: 'cnt_1',
@@ -27,7 +27,7 @@ function apiOf({
   const answers: Record<string, () => unknown> = {
     'ledger.list': () => ({ data: [{ id: 'led_1', dedupe_key: 'wamid.1' }] }),
     'ledger.get': () => ({ id: 'led_1', state: 'processed' }),
-    'messages.list': () => ({ data: [message] }),
+    'messages.list': () => ({ data: [MESSAGE] }),
     'messages.get': () => ({ id: 'msg_2', status: 'read' }),
     'conversations.get': () => ({ id: 'conv_1', ...conversation }),
     'contacts.get': () => ({ blocked_at: null, opted_out_at: null, opted_in_at: null }),

@@ -7,7 +7,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { writeOutcomes } from './deliver/outcomes.store.ts'
 import { lockMessage, outboxAttempt, requeueMessage } from './messages.store.ts'
 import { readMessage } from './read-message.ts'
-import { outcomeByHand } from './unknown/settle-unknown.ts'
+import { outcomeByHand } from './unknown/settle-message-unknown.ts'
 
 export const settleMessage =
   (platform: Platform): Handler<'messages.settle'> =>

@@ -28,7 +28,7 @@ export function outcomeByHand(
   }
 }
 
-export const settleUnknown =
+export const settleMessageUnknown =
   ({ wake }: Pick<Platform, 'wake'>): Handler<'messages.settle_unknown'> =>
   async (context, input) => {
     const { transaction, workspaceId } = context
