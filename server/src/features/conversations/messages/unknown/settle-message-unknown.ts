@@ -1,10 +1,10 @@
 /** Decides together what became of messages that may or may not have left, after an outage. */
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
-import { requireId } from '../../../../platform/operations/require-id.ts'
+import { notFound, optionalId } from '../../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import { type Outcome, writeOutcomes } from '../deliver/outcomes.store.ts'
-import { countUnknown, lockUnknown, requeueUnknown } from './unknown.store.ts'
+import { channelIsThere, countUnknown, lockUnknown, requeueUnknown } from './unknown.store.ts'
 
 /** One transaction holds no more rows than this. */
 const MOST = 500
@@ -33,10 +33,10 @@ export const settleMessageUnknown =
   async (context, input) => {
     const { transaction, workspaceId } = context
     const { outcome } = input
-    const filter = {
-      channelId: input.channel_id === undefined ? undefined : requireId('channel', input.channel_id),
-      until: input.until,
-    }
+    const channelId = optionalId('channel', input.channel_id)
+    if (channelId !== undefined && !(await channelIsThere(context, channelId)))
+      throw notFound('channel', input.channel_id!)
+    const filter = { channelId, until: input.until }
     const rows = await lockUnknown(context, filter, MOST)
     if (rows.length > 0 && outcome === 'send_again') {
       await requeueUnknown(

@@ -52,6 +52,14 @@ export function lockUnknown(
      order by message_id for update`)
 }
 
+/** Also one that was deleted: its messages may still be without an outcome. */
+export async function channelIsThere(work: Scope, channelId: string): Promise<boolean> {
+  const row = await work.transaction.row(
+    sql`select from channels where workspace_id = ${work.workspaceId} and id = ${channelId}`,
+  )
+  return row !== undefined
+}
+
 export async function countUnknown(work: Scope, filter: UnknownFilter): Promise<number> {
   const row = await work.transaction.row<{ count: number }>(sql`
     select count(*)::integer as count from outbox where ${conditions(work, filter)}`)
