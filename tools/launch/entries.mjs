@@ -8,6 +8,7 @@ export const ENTRIES = {
   cli: 'cli/src/main.ts',
   bench: 'bench/src/main.ts',
   faults: 'tests/src/faults.ts',
+  answers: 'tests/answers/main.ts',
   attack: 'tests/attack/main.ts',
   chaos: 'tests/chaos/main.ts',
   races: 'tests/races/main.ts',

@@ -1,0 +1,38 @@
+/**
+ * `npm run answers [NAME …] [-- --misses development]`: how good the answers are without a model key, on labelled sets. Prints a
+ * table. `--misses` lists the items of one set that did not go as they should.
+ */
+import { parseArgs } from 'node:util'
+import type { Figure, Measure, Miss } from './figure.ts'
+import { measureGrounding } from './measures/grounding.ts'
+import { measureMoments } from './measures/moments.ts'
+import { measureQuestions } from './measures/questions.ts'
+import { presentFigures } from './present-figures.ts'
+
+const EXIT_USAGE = 64
+const MEASURES: Record<string, Measure> = {
+  questions: measureQuestions,
+  grounding: measureGrounding,
+  moments: measureMoments,
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { misses: { type: 'string' } } })
+const unknown = positionals.filter((name) => MEASURES[name] === undefined)
+if (unknown.length > 0 || !['development', 'held-out', undefined].includes(values.misses)) {
+  process.stderr.write(
+    `Give names of measures (${Object.keys(MEASURES).join(', ')}) and --misses development or --misses held-out.\n`,
+  )
+  process.exit(EXIT_USAGE)
+}
+const figures: Figure[] = []
+const misses: Miss[] = []
+for (const [name, measure] of Object.entries(MEASURES)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue
+  const measured = await measure()
+  figures.push(...measured.figures)
+  misses.push(...measured.misses)
+}
+for (const { measure, item, seen } of misses.filter(({ set }) => set === values.misses)) {
+  process.stdout.write(`${measure}: ${item}\n    ${seen}\n`)
+}
+process.stdout.write(`${presentFigures(figures)}\n`)
