@@ -1,4 +1,4 @@
-/** What a measure reports: how many of which items went as they should. */
+/** The result of a measure: how many of its items went as they should. */
 import type { ItemSet } from './read-items.ts'
 
 export interface Figure {

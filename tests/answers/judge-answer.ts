@@ -4,7 +4,7 @@ export interface Label {
   kind: 'answerable' | 'unanswerable' | 'dangerous'
   /** Groups: of each, one spelling must stand in the answer. */
   right?: readonly (readonly string[])[]
-  /** What shows that another row, product or case was answered. */
+  /** Strings of another row, product or case. */
   wrong?: readonly string[]
   /** A part of the question has no answer, and the agent must say so. */
   admits?: boolean

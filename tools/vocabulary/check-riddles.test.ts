@@ -22,6 +22,13 @@ function check(files: Record<string, string>, readByOthers: Record<string, strin
 const problem = (place: string, words: string) =>
   `${place} "${words}" begins like a question and asks nothing. Begin with the subject: say who does what.`
 
+test('a document in a place that others read is theirs, and the same document elsewhere is not', () => {
+  const files = { 'data/hotel.md': 'Nobody waits.', 'guide.md': 'Nobody waits.' }
+  expect(check(files, { 'data/': 'Documents of businesses.' }).problems).toEqual([
+    problem('guide.md:1', 'Nobody waits'),
+  ])
+})
+
 describe('a sentence that begins like a question is refused with its place', () => {
   test.each([
     ['Who takes over is sent nowhere.', 'Who takes over is sent nowhere'],

@@ -39,7 +39,9 @@ export function checkRiddles(
   return { files: files.length, problems }
 }
 
+/** `texts`: whether the texts of code, and documents, are checked beside the comments. */
 function problemsOf(path: string, text: string, texts: boolean): string[] {
+  if (MARKDOWN.test(path) && !texts) return []
   const prose = MARKDOWN.test(path) ? readMarkdown(text) : readSource(path, text, { texts })
   return prose.flatMap(findRiddles).map(({ at, shown }) => {
     const line = text.slice(0, at).split('\n').length
