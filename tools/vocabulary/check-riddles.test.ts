@@ -23,8 +23,8 @@ const problem = (place: string, words: string) =>
   `${place} "${words}" begins like a question and asks nothing. Begin with the subject: say who does what.`
 
 test('a document in a place that others read is theirs, and the same document elsewhere is not', () => {
-  const files = { 'data/hotel.md': 'Nobody waits.', 'guide.md': 'Nobody waits.' }
-  expect(check(files, { 'data/': 'Documents of businesses.' }).problems).toEqual([
+  const files = { 'hotels/one.md': 'Nobody waits.', 'guide.md': 'Nobody waits.' }
+  expect(check(files, { 'hotels/': 'Documents of businesses.' }).problems).toEqual([
     problem('guide.md:1', 'Nobody waits'),
   ])
 })
