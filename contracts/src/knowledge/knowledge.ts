@@ -87,6 +87,13 @@ export const hit = z
       .string()
       .describe('The words of the passage.')
       .meta({ examples: ['We open at 9:00 and close at 18:00, Monday to Saturday.'] }),
+    lead_in: z
+      .string()
+      .optional()
+      .describe(
+        'Words before the passage that it must be read with, as Markdown: the header of its table, the lead-in of its list, its question. Absent: it needs none.',
+      )
+      .meta({ examples: ['| Plan | Price |\n|---|'] }),
     span: z
       .object({
         start: z.number().int().describe('First character of the passage, in UTF-16 units from 0.'),

@@ -1,13 +1,14 @@
 /** The index of one base in memory: its documents, their passages, and when the first of them expires. */
 import { type KnowledgeHit, showId } from '@parley/contracts'
+import { leadInOf } from '@parley/language'
 import { createPassageIndex, type PassageIndex } from './search/passage-index.ts'
-import type { DocumentStamp, PassageRow } from './search-index.store.ts'
+import type { DocumentStamp, IndexedRow, PassageRow } from './search-index.store.ts'
 
 export interface BaseIndex {
   version: number
   index: PassageIndex
   documents: Map<string, DocumentStamp>
-  passages: Map<string, PassageRow>
+  passages: Map<string, IndexedRow>
   /** When the first of its documents expires. */
   expiresAt: number
 }
@@ -48,19 +49,29 @@ export function partsOf(
   return part.length > 0 ? [...parts, part] : parts
 }
 
+/** The passages of a document are taken in their order. */
 export function takePassage(base: BaseIndex, row: PassageRow): void {
   const id = `${row.document_id}:${row.ordinal}`
-  base.passages.set(id, row)
+  const leadIn = leadInBefore(base, row)
+  base.passages.set(id, leadIn === undefined ? row : { ...row, leadIn })
   base.index.add([
     {
       id,
       documentId: row.document_id,
       title: base.documents.get(row.document_id)!.title,
       ...(row.heading ? { heading: row.heading } : {}),
-      text: row.text,
+      text: leadIn === undefined ? row.text : `${leadIn}\n\n${row.text}`,
     },
   ])
 }
+
+function leadInBefore(base: BaseIndex, row: PassageRow): string | undefined {
+  const previous = base.passages.get(`${row.document_id}:${row.ordinal - 1}`)
+  if (previous === undefined || previous.heading !== row.heading) return undefined
+  return leadInOf(cutTextOf(previous), cutTextOf(row), previous.leadIn)
+}
+
+const cutTextOf = (row: PassageRow) => ({ text: row.text, start: row.span_start, end: row.span_end })
 
 export function noteExpiry(base: BaseIndex): void {
   base.expiresAt = Infinity
@@ -83,13 +94,14 @@ export function forget(base: BaseIndex, documentId: string): void {
     if (base.passages.delete(`${documentId}:${ordinal}`)) removed++
 }
 
-export function presentHit(base: BaseIndex, row: PassageRow, score: number): KnowledgeHit {
+export function presentHit(base: BaseIndex, row: IndexedRow, score: number): KnowledgeHit {
   const document = base.documents.get(row.document_id)!
   return {
     document_id: showId('document', row.document_id),
     title: document.title,
     heading: row.heading,
     text: row.text,
+    ...(row.leadIn === undefined ? {} : { lead_in: row.leadIn }),
     span: { start: row.span_start, end: row.span_end },
     source_url: document.source_url,
     page: row.page,

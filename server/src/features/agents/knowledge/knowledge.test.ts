@@ -1,5 +1,6 @@
 import type { Principal } from '@parley/contracts'
 import { showId } from '@parley/contracts'
+import { contextOf } from '@parley/language'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
@@ -41,6 +42,26 @@ describe('knowledge', () => {
     const after = await bench.call(handlers, owner, 'bases.get', { id: base.id })
     expect(after.documents_count).toBe(1)
     expect(after.version).toBeGreaterThan(base.version)
+  })
+
+  test('a row of a long table is found by its header, and the hit carries the header', async () => {
+    const owner = await bench.workspace()
+    const base = await bench.call(handlers, owner, 'bases.create', { name: 'Bank' })
+    const rows = Array.from(
+      { length: 40 },
+      (_, index) => `| Card ${index} | some words about it | ${index} |`,
+    )
+    const content = ['# Cards', '', '| Name | About | Cashback |', '|---|---|---|', ...rows].join('\n')
+    await bench.call(handlers, owner, 'documents.create', { base_id: base.id, title: 'Cards', content })
+    const search = { query: 'cashback of card 39', base_id: base.id, limit: 1 }
+    const [hit] = (await bench.call(handlers, owner, 'knowledge.search', search)).data
+    expect(hit?.lead_in).toBe('| Name | About | Cashback |\n|---|')
+    expect(contextOf(hit!.text, hit!.text.indexOf('Card 39'), hit!.lead_in)?.cells).toEqual([
+      { column: 'Name', text: 'Card 39' },
+      { column: 'About', text: 'some words about it' },
+      { column: 'Cashback', text: '39' },
+    ])
+    expect(content.slice(hit!.span.start, hit!.span.end)).toBe(hit!.text)
   })
 
   test('a search sees each change at once, several of one millisecond too', async () => {

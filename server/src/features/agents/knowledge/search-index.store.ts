@@ -23,6 +23,12 @@ export interface PassageRow {
   anchor: string | null
 }
 
+/** A passage as the index holds it. */
+export interface IndexedRow extends PassageRow {
+  /** The words before the passage that it must be read with. */
+  leadIn?: string
+}
+
 /** The present versions of the documents of a base for one audience: enough to see which of them changed. */
 export async function readStamps(
   work: TimedScope<Session>,

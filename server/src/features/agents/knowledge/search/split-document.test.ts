@@ -152,6 +152,22 @@ describe('splitDocument', () => {
     }
   })
 
+  test('a lead-in stays with its list, and the header of a table with a row', () => {
+    const long = 'We are open all day. '.repeat(26)
+    const list = markdown(`${long}\n\nThese are free:\n\n- tea\n- coffee`)
+    expect(list.at(-1)!.text).toBe('These are free:\n\n- tea\n- coffee')
+    const row = `| Cut | ${'long words '.repeat(20)}|`
+    const table = markdown(`${long}\n\nPrices:\n| Name | About |\n|---|---|\n${row}\n${row}`)
+    expect(table.at(-1)!.text).toBe(`Prices:\n| Name | About |\n|---|---|\n${row}\n${row}`)
+  })
+
+  test('a list item keeps its indentation, also where a passage begins with it', () => {
+    const items = Array.from({ length: 30 }, (_, index) => `  - bag number ${index} in a long list of bags`)
+    const passages = markdown(`- Gold:\n${items.join('\n')}`)
+    expect(passages.length).toBeGreaterThan(1)
+    for (const { text } of passages.slice(1)) expect(text).toMatch(/^ {2}- bag/)
+  })
+
   test('a long paragraph is cut after sentences, also at the danda', () => {
     const passages = markdown('यह एक लंबा वाक्य है जो दुकान के समय के बारे में बताता है। '.repeat(60))
     expect(passages.length).toBeGreaterThan(3)

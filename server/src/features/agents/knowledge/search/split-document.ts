@@ -74,38 +74,70 @@ function sameHeadings(a: Block, b: Block): boolean {
   )
 }
 
+/** A paragraph that ends in a colon introduces what follows. */
+const INTRODUCES = /[:：](?:\*\*|__|[*_])?\s*$/u
+const RULER = /^[|\s:-]+$/
+
+/** How many of the last pieces of a passage belong to the next one: a lead-in, or the header of a table without a row. */
+function countLeading(content: string, pieces: readonly Block[], next: Block): number {
+  const textOf = (piece: Block | undefined) => (piece ? content.slice(piece.start, piece.end).trim() : '')
+  let count = 0
+  if (next.kind === 'row' && pieces.at(-1)?.kind === 'row' && RULER.test(textOf(pieces.at(-1)))) count = 2
+  if (next.kind !== 'row' && next.kind !== 'item') return 0
+  if (INTRODUCES.test(textOf(pieces.at(-1 - count)))) count += 1
+  return count < pieces.length ? count : 0
+}
+
+/** The indentation of a list item says which items it stands under, so it stays in the passage. */
+function withIndentation(content: string, span: Span): Span {
+  let { start } = span
+  while (start > 0 && (content[start - 1] === ' ' || content[start - 1] === '\t')) start -= 1
+  return start === 0 || content[start - 1] === '\n' ? { start, end: span.end } : span
+}
+
 /**
  * Cuts a document into passages of about 500 to 900 UTF-16 units: at headings first, then between paragraphs, list items, table
  * rows and pairs of question and answer, then between sentences, and never inside a grapheme. Takes time linear in the content.
  */
 export function splitDocument({ content, format }: DocumentToSplit): Passage[] {
   const passages: Passage[] = []
-  let current: Block | undefined
+  let pieces: Block[] = []
 
   const close = () => {
-    if (current === undefined) return
-    const { start, end } = trimSpan(content, current)
+    const [first] = pieces
+    if (first === undefined) return
+    const trimmed = trimSpan(content, { start: first.start, end: pieces.at(-1)!.end })
+    const { start, end } = first.kind === 'item' ? withIndentation(content, trimmed) : trimmed
     if (end > start) {
-      const heading = current.headings.join(' › ')
+      const heading = first.headings.join(' › ')
       const passage: Passage = { ordinal: passages.length, text: content.slice(start, end), start, end }
       passages.push(heading === '' ? passage : { ...passage, heading })
     }
-    current = undefined
+    pieces = []
   }
 
   for (const block of findBlocks(content, format)) {
-    const pieces = block.end - block.start > MAXIMUM_LENGTH ? splitLongBlock(content, block) : [block]
-    for (const piece of pieces) {
+    const isLong = block.end - block.start > MAXIMUM_LENGTH
+    for (const piece of isLong ? splitLongBlock(content, block) : [block]) {
+      const [first] = pieces
+      const last = pieces.at(-1)
       const fits =
-        current !== undefined &&
-        sameHeadings(current, piece) &&
-        current.end - current.start < TARGET_LENGTH &&
-        piece.end - current.start <= MAXIMUM_LENGTH
-      if (fits) current = { ...current!, end: piece.end }
-      else {
+        first !== undefined &&
+        sameHeadings(first, piece) &&
+        last!.end - first.start < TARGET_LENGTH &&
+        piece.end - first.start <= MAXIMUM_LENGTH
+      if (!fits) {
+        const leading =
+          first !== undefined && sameHeadings(first, piece) ? countLeading(content, pieces, piece) : 0
+        const moved = pieces.splice(pieces.length - leading, leading)
         close()
-        current = { ...piece }
+        if (moved.length > 0 && piece.end - moved[0]!.start <= MAXIMUM_LENGTH) pieces = moved
+        else if (moved.length > 0) {
+          pieces = moved
+          close()
+        }
       }
+      pieces.push(piece)
     }
   }
   close()
