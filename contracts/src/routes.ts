@@ -155,6 +155,8 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'agents.delete': { method: 'DELETE', path: '/v1/agents/{id}' },
   'agents.activate': { method: 'POST', path: '/v1/agents/{id}/activate' },
   'agents.pause': { method: 'POST', path: '/v1/agents/{id}/pause' },
+  'agents.add_tool': { method: 'PUT', path: '/v1/agents/{id}/tools/{name}' },
+  'agents.remove_tool': { method: 'DELETE', path: '/v1/agents/{id}/tools/{name}' },
   'agents.preview': { method: 'POST', path: '/v1/agents/{id}/preview' },
   'leads.list': { method: 'GET', path: '/v1/leads', pages: true },
   'leads.export': { method: 'GET', path: '/v1/leads/export', transport: 'file' },

@@ -88,6 +88,13 @@ const agentFields = {
     .describe('Your own data. Neither model nor customers see it. Default: empty.'),
 }
 
+const toolName = z
+  .string()
+  .min(1)
+  .max(100)
+  .describe('Name of a built-in tool, or of a tool of yours.')
+  .meta({ examples: ['order_status'] })
+
 export const agentOperations = operations({
   'agents.list': {
     method: 'GET',
@@ -187,6 +194,22 @@ export const agentOperations = operations({
     scope: 'agents:write',
     summary: 'Stop the agent: messages are stored and not answered.',
     input: z.object({ id: id('agent') }),
+    output: agent,
+  },
+  'agents.add_tool': {
+    method: 'PUT',
+    path: '/v1/agents/{id}/tools/{name}',
+    scope: 'agents:write',
+    summary: 'Let the agent use one more tool; the others stay.',
+    input: z.object({ id: id('agent'), name: toolName }),
+    output: agent,
+  },
+  'agents.remove_tool': {
+    method: 'DELETE',
+    path: '/v1/agents/{id}/tools/{name}',
+    scope: 'agents:write',
+    summary: 'Take one tool away from the agent; the others stay.',
+    input: z.object({ id: id('agent'), name: toolName }),
     output: agent,
   },
   'agents.preview': {

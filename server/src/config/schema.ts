@@ -120,7 +120,7 @@ export const variables = {
     { default: '' },
   ),
   PARLEY_ALLOW_PRIVATE_HOSTS: variable(
-    'Host names or addresses inside your network that webhooks and other user-given URLs may reach, with commas; `*` allows all.',
+    'Host names or addresses inside your network, with or without `:port`, that webhooks and other user-given URLs may reach, with commas; `localhost` and `127.0.0.1` mean the same; `*` allows all.',
     list,
     { default: '' },
   ),

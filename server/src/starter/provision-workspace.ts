@@ -31,20 +31,18 @@ async function provisionBookings(api: Api): Promise<void> {
   }
 }
 
-/** An empty test workspace: a sandbox number with an agent that knows nothing yet. */
-export async function provisionTestWorkspace(api: Api): Promise<void> {
-  const agent = await api.call('agents.create', {
-    name: 'Assistant',
-    status: 'active',
-    channel: { kind: 'whatsapp', provider: 'sandbox', name: 'WhatsApp sandbox' },
-  })
-  await useAsDefaults(api, agent)
-}
-
-/** A live workspace has a base to push knowledge to; its numbers are its owner's. */
+/** A live workspace has a base to push knowledge to. Its agents and numbers are made by its owner. */
 export async function provisionLiveWorkspace(api: Api): Promise<void> {
   const base = await api.call('bases.create', { name: 'Knowledge' })
   await api.call('workspace.update', { default_base_id: base.id })
+}
+
+/** A test workspace has a sandbox number too, so that a message can be sent at once. No agent answers on it unasked. */
+export async function provisionTestWorkspace(api: Api): Promise<void> {
+  await provisionLiveWorkspace(api)
+  const number = { kind: 'whatsapp', provider: 'sandbox', name: 'WhatsApp sandbox' } as const
+  const channel = await api.call('channels.create', number)
+  await api.call('workspace.update', { default_channel_id: channel.id })
 }
 
 function useAsDefaults(api: Api, agent: { default_base_id: string | null; channels: { id: string }[] }) {

@@ -3,7 +3,7 @@
 import { createAgents, readAgentProfiles } from '../features/agents/agents/index.ts'
 import { createCopilot } from '../features/agents/copilot/index.ts'
 import { createKnowledge, createKnowledgeSources } from '../features/agents/knowledge/index.ts'
-import { createTools, unknownTools } from '../features/agents/tools/index.ts'
+import { BUILT_IN_TOOL_NAMES, createTools, unknownTools } from '../features/agents/tools/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from '../features/agents/turns/index.ts'
 import { createBookings } from '../features/business/bookings/index.ts'
 import { createLeads } from '../features/business/leads/index.ts'
@@ -47,6 +47,7 @@ export function wireBusinessAndAgents(
   const agents = createAgents({
     channels,
     defaultModel,
+    builtInTools: BUILT_IN_TOOL_NAMES,
     unknownTools,
     modelProblem: modelProblemOf(resolveModel),
   })

@@ -5,7 +5,7 @@ import { sourceLines } from '../../output/answer.ts'
 import type { Output } from '../../output/output.ts'
 import { printable } from '../../output/table.ts'
 import { type Customer, writeAsCustomer } from '../../simulate/customer.ts'
-import type { SandboxNumber } from '../../simulate/sandbox-number.ts'
+import { describeNumber, type SandboxNumber } from '../../simulate/sandbox-number.ts'
 import { explainSilence } from './explain-silence.ts'
 
 export interface ChatOptions {
@@ -21,9 +21,7 @@ export async function chat({ connection, output, number, customer, patienceMs }:
   const prompt = () => {
     if (process.stdin.isTTY) process.stderr.write(`${customer.name}: `)
   }
-  output.note(
-    `Writing to ${number.channel.name} ${number.channel.phone ?? ''} as ${customer.phone}. Ctrl-D ends it.`,
-  )
+  output.note(`Writing to ${printable(describeNumber(number))} as ${customer.phone}. Ctrl-D ends it.`)
   prompt()
   for await (const line of createInterface({ input: process.stdin })) {
     const text = line.trim()

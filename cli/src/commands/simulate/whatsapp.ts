@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { CommandError, EXIT } from '../../exit-codes.ts'
+import { printable } from '../../output/table.ts'
 import type { Customer, Exchange } from '../../simulate/customer.ts'
 import { onWorkspace, readWholeNumber } from '../command.ts'
 import { explainSilence, showStep } from './show-exchange.ts'
@@ -33,7 +34,7 @@ export function addSimulateWhatsApp(simulate: Command): void {
         const customer = { phone: readPhone(options.from), name: options.name }
         if (!options.chat && options.text === undefined && !options.image)
           throw new CommandError('Say what the customer writes: --text "…", --image, or --chat.', EXIT.usage)
-        const [{ writeAsCustomer }, { findSandboxNumber }] = await Promise.all([
+        const [{ writeAsCustomer }, { describeNumber, findSandboxNumber }] = await Promise.all([
           import('../../simulate/customer.ts'),
           import('../../simulate/sandbox-number.ts'),
         ])
@@ -43,13 +44,16 @@ export function addSimulateWhatsApp(simulate: Command): void {
           return chat({ connection, output, number, customer, patienceMs: options.wait * 1000 })
         }
         output.line(`→ ${customer.name} ${customer.phone}: ${options.text ?? '[photo]'}`)
+        output.line(`  to           ${printable(describeNumber(number))}`)
         const exchange = await writeAsCustomer(connection, number, customer, options, {
           waitFor: 'read',
           patienceMs: options.wait * 1000,
           onDelivered: ({ door, ms }) => output.line(`  hook         200 in ${Math.round(ms)} ms, ${door}`),
           onStep: (step) => showStep(output, step),
         })
-        output.document(exchange)
+        const { channel, agent } = number
+        const to = { channel_id: channel.id, phone: channel.phone, agent_id: agent?.id, agent: agent?.name }
+        output.document({ to, ...exchange })
         const why = explainSilence(exchange)
         if (why) output.line(`  ${why}`)
         if (!isWell(exchange)) process.exitCode = EXIT.failed

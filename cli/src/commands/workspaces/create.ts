@@ -5,7 +5,7 @@ import { onWorkspace } from '../command.ts'
 export function addCreateWorkspace(workspaces: Command): void {
   workspaces
     .command('create')
-    .description('make a workspace, ready to use: a test one has a sandbox number with an agent')
+    .description('make a workspace; a test one has a sandbox number. Agents are yours to make')
     .requiredOption('--name <name>', 'what it is called')
     .addOption(
       new Option('--mode <mode>', 'live, or test: reaches only sandboxes')
@@ -18,6 +18,9 @@ export function addCreateWorkspace(workspaces: Command): void {
         const { name, mode } = options
         const made = await local.operator.create_workspace({ name, mode: mode ?? 'test' })
         output.thing(made, { ...made })
+        output.note(
+          `Next, an agent: npx parley agents create NAME --activate${made.mode === 'test' ? ' --sandbox' : ''} --workspace ${JSON.stringify(name)}`,
+        )
       }),
     )
 }

@@ -15,6 +15,24 @@ describe('hosts that the operator allows are called', () => {
     await guarded.close()
   })
 
+  test.each([
+    ['localhost', '127.0.0.1'],
+    ['127.0.0.1', 'localhost'],
+    ['[::1]', 'localhost'],
+  ])('%s also lets %s through, with and without a port', async (entry, host) => {
+    for (const allowed of [entry, `${entry}:${port}`]) {
+      const resolve = async () => [{ address: '127.0.0.1', family: 4 }]
+      const guarded = createGuardedFetch({ allowHosts: [allowed], resolve })
+      expect((await guarded.request({ ...LIMITS, url: at('/', host) })).status).toBe(200)
+      await guarded.close()
+    }
+  })
+
+  test('but a name of this machine on another port than the one allowed is refused', async () => {
+    const guarded = createGuardedFetch({ allowHosts: [`localhost:${port + 1}`] })
+    expect((await refusal(guarded.request({ ...LIMITS, url: at('/') }))).reason).toBe('refused_address')
+  })
+
   test('but not on another port than the one allowed', async () => {
     const guarded = createGuardedFetch({ allowHosts: [`127.0.0.1:${port + 1}`] })
     expect((await refusal(guarded.request({ ...LIMITS, url: at('/') }))).reason).toBe('refused_address')

@@ -3,7 +3,10 @@ import { isIP } from 'node:net'
 import { OutboundHttpError } from './guarded-fetch.ts'
 import { isPublicAddress } from './public-address.ts'
 
-/** Private hosts that the operator lets through: `host`, `host:port`, `[v6]`, `[v6]:port`, or `*` for all. */
+/**
+ * Private hosts that the operator lets through: `host`, `host:port`, `[v6]`, `[v6]:port`, or `*` for all. The names of this machine
+ * (`localhost`, `127.0.0.1`, `[::1]`) stand for each other.
+ */
 export interface AllowedHosts {
   includes(hostname: string, port: string): boolean
 }
@@ -14,11 +17,17 @@ export function readAllowedHosts(entries: readonly string[]): AllowedHosts {
   return {
     includes(hostname, port) {
       const bare = bareHostname(hostname)
-      const written = isIP(bare) === 6 ? [`[${bare}]`, bare] : [bare]
+      const written = THIS_MACHINE.includes(bare)
+        ? THIS_MACHINE
+        : isIP(bare) === 6
+          ? [`[${bare}]`, bare]
+          : [bare]
       return all || written.some((host) => allowed.has(host) || allowed.has(`${host}:${port}`))
     },
   }
 }
+
+const THIS_MACHINE: readonly string[] = ['localhost', '127.0.0.1', '::1', '[::1]']
 
 /** Without the brackets that a URL puts around an IPv6 address. */
 export function bareHostname(hostname: string): string {

@@ -12,6 +12,8 @@ import { unknownAgents } from './agents.store.ts'
 export interface AgentDependencies {
   channels: Pick<Channels, 'createChannel'>
   defaultModel: string
+  /** Names of the tools that every agent has unless it is told otherwise. */
+  builtInTools: readonly string[]
   /** Those of the names that no tool has. */
   unknownTools(work: Scope<Session>, names: readonly string[]): Promise<string[]>
   /** Says what is wrong with a model's name, so that a typing error shows now and not in front of a customer. */
@@ -62,12 +64,13 @@ export async function checkTools(
   { unknownTools }: AgentDependencies,
   context: OperationContext,
   names: readonly string[] | null | undefined,
+  path = ['tools'],
 ): Promise<void> {
   if (!names || names.length === 0) return
   const [unknown] = await unknownTools(context, names)
   if (unknown === undefined) return
   throw invalid(
-    ['tools'],
+    path,
     'unknown_reference',
     `There is no tool named "${unknown}": tools.list names the business's own, docs/guides/tools.md the built-in ones.`,
   )

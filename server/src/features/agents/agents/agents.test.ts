@@ -24,8 +24,13 @@ function assemble() {
     ...channels.handlers,
     ...createContacts(bench.platform).handlers,
     ...createKnowledge(bench.platform).handlers,
-    ...createAgents({ channels, defaultModel: 'built-in', modelProblem, unknownTools: async () => [] })
-      .handlers,
+    ...createAgents({
+      channels,
+      defaultModel: 'built-in',
+      modelProblem,
+      builtInTools: ['search_knowledge', 'hand_off'],
+      unknownTools: async (_, names) => names.filter((name) => name === 'telepathy'),
+    }).handlers,
   }
 }
 beforeAll(async () => {

@@ -8,6 +8,7 @@ import { activateAgent } from './activate-agent.ts'
 import { guardsOf } from './agent.ts'
 import type { AgentDependencies } from './agent-input.ts'
 import { type ProfileRow, readProfileRows } from './agents.store.ts'
+import { addTool, removeTool } from './change-tools.ts'
 import { createAgent } from './create-agent.ts'
 import { deleteAgent } from './delete-agent.ts'
 import { getAgent } from './get-agent.ts'
@@ -29,7 +30,7 @@ export async function readAgentProfiles(
 }
 
 type AgentHandlers =
-  Handlers<`agents.${'list' | 'get' | 'create' | 'update' | 'delete' | 'activate' | 'pause'}`>
+  Handlers<`agents.${'list' | 'get' | 'create' | 'update' | 'delete' | 'activate' | 'pause' | 'add_tool' | 'remove_tool'}`>
 
 export function createAgents(dependencies: AgentDependencies): { handlers: AgentHandlers } {
   return {
@@ -41,6 +42,8 @@ export function createAgents(dependencies: AgentDependencies): { handlers: Agent
       'agents.activate': activateAgent,
       'agents.pause': pauseAgent,
       'agents.delete': deleteAgent,
+      'agents.add_tool': addTool(dependencies),
+      'agents.remove_tool': removeTool(dependencies),
     },
   }
 }
