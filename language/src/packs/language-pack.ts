@@ -6,6 +6,7 @@ import type { FactWords } from './fact-words.ts'
 import type { GoalPatterns } from './goal-patterns.ts'
 import type { ComplaintPatterns, IntentPatterns } from './intent-patterns.ts'
 import type { MomentWords } from './moment-words.ts'
+import type { PartyWords } from './party-words.ts'
 import type {
   BookingPhrases,
   Calendar,
@@ -187,6 +188,7 @@ export interface LanguagePack {
   complaints: ComplaintPatterns
   colleague: ColleaguePatterns
   moments: MomentWords
+  party: PartyWords
   optOut: OptOut
   /** Absent where read/claims has the words among its own: English and Hindi stand in it side by side. */
   claims?: ClaimWords

@@ -6,6 +6,7 @@ import { detectLanguage } from '../read/detect-language.ts'
 import * as facts from '../read/facts.ts'
 import { readMoment } from '../read/moment/index.ts'
 import { canonicalise } from '../read/moment/moment-words.ts'
+import { readPartySize } from '../read/party/index.ts'
 import * as analysis from '../search/analyse-text.ts'
 import * as evidence from '../search/evidence.ts'
 import { soundOf } from '../search/lexicon.ts'
@@ -63,4 +64,5 @@ export const LANGUAGE_READERS: readonly Reader[] = [
     'readMoment of a day': (text) => readMoment(text, { ...CONTEXT, expecting: 'date' }),
   }),
   ...inFile('read/moment/moment-words.ts', { canonicalise }),
+  ...inFile('read/party/read-party-size.ts', { readPartySize }),
 ]

@@ -49,6 +49,8 @@ export const MOMENTS: MomentWords = {
     19: 'nineteen',
     20: 'twenty',
     30: 'thirty',
+    40: 'forty fourty',
+    50: 'fifty',
   },
   ordinals:
     'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth',

@@ -13,6 +13,7 @@ import { INTENTS } from './intents.ts'
 import { lexicon } from './lexicon.ts'
 import { MOMENTS } from './moments.ts'
 import { OPT_OUT } from './opt-out.ts'
+import { PARTY } from './party.ts'
 import { replies } from './replies.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
@@ -31,6 +32,7 @@ export const hiLatn: LanguagePack = {
   complaints: COMPLAINTS,
   colleague: COLLEAGUE,
   moments: MOMENTS,
+  party: PARTY,
   optOut: OPT_OUT,
   phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies },
 }

@@ -14,6 +14,7 @@ import { INTENTS } from './intents.ts'
 import { lexicon } from './lexicon.ts'
 import { MOMENTS } from './moments.ts'
 import { OPT_OUT } from './opt-out.ts'
+import { PARTY } from './party.ts'
 import { replies } from './replies.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
@@ -39,6 +40,7 @@ export const hi: LanguagePack = {
   complaints: COMPLAINTS,
   colleague: COLLEAGUE,
   moments: MOMENTS,
+  party: PARTY,
   optOut: OPT_OUT,
   phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies },
 }

@@ -15,6 +15,7 @@ import { INTENTS } from './intents.ts'
 import { lexicon } from './lexicon.ts'
 import { MOMENTS } from './moments.ts'
 import { OPT_OUT } from './opt-out.ts'
+import { PARTY } from './party.ts'
 import { replies } from './replies.ts'
 import { SEARCH } from './search.ts'
 import { summary } from './summary.ts'
@@ -41,6 +42,7 @@ export const mr: LanguagePack = {
   complaints: COMPLAINTS,
   colleague: COLLEAGUE,
   moments: MOMENTS,
+  party: PARTY,
   optOut: OPT_OUT,
   claims: CLAIMS,
   search: SEARCH,

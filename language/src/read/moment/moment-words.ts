@@ -50,6 +50,11 @@ const phrases = PACKS.flatMap(({ moments }) => moments.phrases)
 const DEVANAGARI_ZERO = 0x0966
 const TOKEN = /\d+(?:[:./-]\d+)*|[\p{L}\p{M}']+|[,;?!–-]|[₹$€£%]/gu
 
+/** What a word in lower case means in the small vocabulary; the word itself where it means nothing there. */
+export function meaningOf(word: string): string {
+  return lexicon.get(word) ?? word
+}
+
 /**
  * The text in the small vocabulary, its words apart by single spaces. `w3` is a number that was written as a word:
  * many such words mean other things too, so they count only beside a word that makes them a day or an hour.
@@ -62,7 +67,7 @@ export function canonicalise(text: string): string {
   const told = phrases.reduce((said, [pattern, word]) => said.replace(pattern, word), plain)
   const words = (told.match(TOKEN) ?? []).map((word) => lexicon.get(word) ?? word)
   return ` ${words.join(' ')} `
-    .replace(/ w(20|30) w([1-9])(?= )/g, (_, tens, ones) => ` w${Number(tens) + Number(ones)}`)
+    .replace(/ w(20|30|40|50) w([1-9])(?= )/g, (_, tens, ones) => ` w${Number(tens) + Number(ones)}`)
     .replace(/ (\d+|w\d+) (?:st|nd|rd|th)(?= )/g, ' $1 th')
     .replace(/ sat (?=baje)/g, ' w7 ')
     .replace(/ sat (?!down)/g, ' wd6 ')

@@ -1,0 +1,1 @@
+export { readPartySize } from './read-party-size.ts'
