@@ -1,5 +1,5 @@
-/** Days and hours, as customers write them. */
-import { type Moment, readMoment } from '@parley/language'
+/** Days, hours and numbers of people, as customers write them. */
+import { type Moment, readMoment, readPartySize } from '@parley/language'
 import { DateTime } from 'luxon'
 import { count, type Measured, type Miss, startFigure } from '../figure.ts'
 import { type Item, readItems } from '../read-items.ts'
@@ -23,6 +23,8 @@ export function measureMoments(): Measured {
   const times = startFigure('times: exact', { target: { atLeast: 0.95 } })
   const inventedDates = startFigure('a day read where none is named', { target: { atMost: 0.03 } })
   const inventedTimes = startFigure('an hour read where none is named', { target: { atMost: 0.03 } })
+  const people = startFigure('people: exact', { target: { atLeast: 0.95 } })
+  const inventedPeople = startFigure('people read where none are named', { target: { atMost: 0.03 } })
   const misses: Miss[] = []
   for (const item of readItems<MomentItem>('moments/moments.jsonl')) {
     const { text, set } = item
@@ -33,23 +35,27 @@ export function measureMoments(): Measured {
     const seen = shown(moment)
     const isDateRight = seen.date === item.date && seen.date_end === item.date_end
     const isTimeRight = seen.time === item.time && seen.time_end === item.time_end
+    const size = readPartySize(text) ?? null
+    if (item.people !== null) count(people, set, size === item.people)
+    else count(inventedPeople, set, size !== null)
     // Two days of which the customer may choose: no day is read as certain.
     const isOpenDay = item.date === null && item.doubt && moment?.certain !== true
     if (item.date !== null) count(dates, set, isDateRight)
     else count(inventedDates, set, seen.date !== null && !isOpenDay)
     if (item.time !== null) count(times, set, isTimeRight)
     else count(inventedTimes, set, seen.time !== null)
-    if ((!isDateRight && !isOpenDay) || !isTimeRight) {
-      const wanted = { date: item.date, date_end: item.date_end, time: item.time, time_end: item.time_end }
+    if ((!isDateRight && !isOpenDay) || !isTimeRight || size !== item.people) {
+      const { date, date_end, time, time_end } = item
+      const wanted = { date, date_end, time, time_end, people: item.people }
       misses.push({
         measure: 'moments',
         set,
         item: `${item.now} "${text}" wants ${JSON.stringify(wanted)}`,
-        seen: JSON.stringify({ ...seen, ambiguity: moment?.ambiguity }),
+        seen: JSON.stringify({ ...seen, people: size, ambiguity: moment?.ambiguity }),
       })
     }
   }
-  return { figures: [dates, times, inventedDates, inventedTimes], misses }
+  return { figures: [dates, times, people, inventedDates, inventedTimes, inventedPeople], misses }
 }
 
 function shown(moment: Moment | undefined) {
