@@ -50,7 +50,7 @@ const phrases = PACKS.flatMap(({ moments }) => moments.phrases)
 const DEVANAGARI_ZERO = 0x0966
 const TOKEN = /\d+(?:[:./-]\d+)*|[\p{L}\p{M}']+|[,;?!–-]|[₹$€£%]/gu
 
-/** What a word in lower case means in the small vocabulary; the word itself where it means nothing there. */
+/** The meaning of a word in lower case in the small vocabulary; the word itself where it has none there. */
 export function meaningOf(word: string): string {
   return lexicon.get(word) ?? word
 }

@@ -14,7 +14,7 @@ export interface Token {
   means: ReadonlySet<PartyMeaning>
   /** The number that it writes in digits or as a word. */
   number: number | undefined
-  /** What it means for a day or an hour, in the small vocabulary of moments. */
+  /** Its meaning for a day or an hour, in the small vocabulary of moments. */
   moment: string | undefined
 }
 
