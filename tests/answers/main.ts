@@ -7,11 +7,13 @@ import type { Figure, Measure, Miss } from './figure.ts'
 import { measureGrounding } from './measures/grounding.ts'
 import { measureMoments } from './measures/moments.ts'
 import { measureQuestions } from './measures/questions.ts'
+import { measureRetrieval } from './measures/retrieval.ts'
 import { presentFigures } from './present-figures.ts'
 
 const EXIT_USAGE = 64
 const MEASURES: Record<string, Measure> = {
   questions: measureQuestions,
+  retrieval: measureRetrieval,
   grounding: measureGrounding,
   moments: measureMoments,
 }

@@ -5,7 +5,7 @@ import {
   type LabelledQuestion,
   readQuestions,
 } from '@parley/language/testing'
-import { createPassageIndex, type PassageIndex, splitDocument } from '@parley/server/search'
+import { createPassageIndex, type PassageIndex, passagesOf } from '@parley/server/search'
 
 /** Both sets: those the analysis was made with, and those it had not seen. */
 export const questions = {
@@ -26,14 +26,6 @@ export function measureRecall(asked: readonly LabelledQuestion[], within: number
 
 function indexOfFixtures(): PassageIndex {
   return createPassageIndex(
-    FIXTURE_DOCUMENTS.flatMap(({ id, title, content }) =>
-      splitDocument({ title, content, format: 'markdown' }).map(({ ordinal, heading, text }) => ({
-        id: `${id}/${ordinal}`,
-        documentId: id,
-        title,
-        heading,
-        text,
-      })),
-    ),
+    FIXTURE_DOCUMENTS.flatMap((document) => passagesOf({ ...document, format: 'markdown' })),
   )
 }

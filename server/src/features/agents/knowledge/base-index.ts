@@ -1,7 +1,12 @@
 /** The index of one base in memory: its documents, their passages, and when the first of them expires. */
 import { type KnowledgeHit, showId } from '@parley/contracts'
-import { leadInOf } from '@parley/language'
-import { createPassageIndex, type PassageIndex } from './search/passage-index.ts'
+import {
+  type CutPassage,
+  createPassageIndex,
+  type IndexedPassage,
+  leadInBefore,
+  type PassageIndex,
+} from './search/index.ts'
 import type { DocumentStamp, IndexedRow, PassageRow } from './search-index.store.ts'
 
 export interface BaseIndex {
@@ -52,26 +57,45 @@ export function partsOf(
 /** The passages of a document are taken in their order. */
 export function takePassage(base: BaseIndex, row: PassageRow): void {
   const id = `${row.document_id}:${row.ordinal}`
-  const leadIn = leadInBefore(base, row)
-  base.passages.set(id, leadIn === undefined ? row : { ...row, leadIn })
-  base.index.add([
-    {
-      id,
-      documentId: row.document_id,
-      title: base.documents.get(row.document_id)!.title,
-      ...(row.heading ? { heading: row.heading } : {}),
-      text: leadIn === undefined ? row.text : `${leadIn}\n\n${row.text}`,
-    },
-  ])
-}
-
-function leadInBefore(base: BaseIndex, row: PassageRow): string | undefined {
   const previous = base.passages.get(`${row.document_id}:${row.ordinal - 1}`)
-  if (previous === undefined || previous.heading !== row.heading) return undefined
-  return leadInOf(cutTextOf(previous), cutTextOf(row), previous.leadIn)
+  const leadIn = leadInBefore(previous && cutPassageOf(previous), cutPassageOf(row))
+  base.passages.set(id, leadIn === undefined ? row : { ...row, leadIn })
+  base.index.add([indexedPassageOf(base, id, base.passages.get(id)!)])
 }
 
-const cutTextOf = (row: PassageRow) => ({ text: row.text, start: row.span_start, end: row.span_end })
+function indexedPassageOf(base: BaseIndex, id: string, row: IndexedRow): IndexedPassage {
+  return {
+    id,
+    documentId: row.document_id,
+    title: base.documents.get(row.document_id)!.title,
+    ...(row.heading ? { heading: row.heading } : {}),
+    ...(row.leadIn === undefined ? {} : { leadIn: row.leadIn }),
+    text: row.text,
+  }
+}
+
+/** Builds the index again from its passages, since removed ones take room in it for ever. */
+export async function renewIfWorn(
+  base: BaseIndex,
+  run: (count: number, step: (index: number) => void) => Promise<void>,
+): Promise<void> {
+  if (!base.index.isWorn) return
+  const index = createPassageIndex()
+  const passages = [...base.passages]
+  await run(passages.length, (place) => {
+    const [id, row] = passages[place]!
+    index.add([indexedPassageOf(base, id, row)])
+  })
+  base.index = index
+}
+
+const cutPassageOf = (row: IndexedRow): CutPassage => ({
+  heading: row.heading,
+  text: row.text,
+  start: row.span_start,
+  end: row.span_end,
+  ...(row.leadIn === undefined ? {} : { leadIn: row.leadIn }),
+})
 
 export function noteExpiry(base: BaseIndex): void {
   base.expiresAt = Infinity

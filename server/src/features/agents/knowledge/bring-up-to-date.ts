@@ -5,7 +5,15 @@ import type { Clock } from '../../../platform/clock/clock.ts'
 import type { Database } from '../../../platform/database/index.ts'
 import { readScope } from '../../../platform/operations/work.ts'
 import type { PacedWork } from '../../../platform/ordering/paced-work.ts'
-import { type BaseIndex, emptyIndex, forget, noteExpiry, partsOf, takePassage } from './base-index.ts'
+import {
+  type BaseIndex,
+  emptyIndex,
+  forget,
+  noteExpiry,
+  partsOf,
+  renewIfWorn,
+  takePassage,
+} from './base-index.ts'
 import { baseTooLarge, type KnowledgeLimits } from './limits.ts'
 import { readPassages, readStamps } from './search-index.store.ts'
 
@@ -46,6 +54,7 @@ export async function bringUpToDate(
   }
   // A build that breaks off begins again with what it did not finish.
   for (const document of changed) base.documents.set(document.id, document)
+  await renewIfWorn(base, (count, step) => paced.run(workspaceId, count, step))
   base.version = stamps.version
   noteExpiry(base)
   return base

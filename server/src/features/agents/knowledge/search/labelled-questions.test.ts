@@ -9,18 +9,10 @@ import {
 } from '@parley/language/testing'
 import { describe, expect, test } from 'vitest'
 import { createPassageIndex } from './passage-index.ts'
-import { splitDocument } from './split-document.ts'
+import { passagesOf } from './passages-of.ts'
 
 const index = createPassageIndex(
-  FIXTURE_DOCUMENTS.flatMap(({ id, title, content }) =>
-    splitDocument({ title, content, format: 'markdown' }).map(({ ordinal, heading, text }) => ({
-      id: `${id}/${ordinal}`,
-      documentId: id,
-      title,
-      heading,
-      text,
-    })),
-  ),
+  FIXTURE_DOCUMENTS.flatMap((document) => passagesOf({ ...document, format: 'markdown' })),
 )
 
 function rankOf({ question, documentId }: LabelledQuestion): number {

@@ -86,6 +86,46 @@ describe('createPassageIndex', () => {
     expect(ids(index.search('zolpiden'))).toEqual(['a'])
   })
 
+  test('it asks to be built again once removed passages outnumber those that are there', () => {
+    const index = createPassageIndex([passage('a', 'Parking is free')])
+    expect(index.isWorn).toBe(false)
+    for (let round = 0; round <= 1_100; round++) index.add([passage('a', `Parking costs ${round}`)])
+    expect(index.isWorn).toBe(true)
+    expect(ids(index.search('parking'))).toEqual(['a'])
+  })
+
+  test('a passage that holds all words of the question stands before one that repeats a single one', () => {
+    const index = createPassageIndex([
+      passage('a', 'Keratin keratin keratin keratin for everybody who likes keratin.'),
+      passage('b', 'A keratin treatment lasts four months.'),
+      passage('c', 'Parking is free.'),
+    ])
+    expect(ids(index.search('how long does keratin treatment last'))[0]).toBe('b')
+  })
+
+  test('of equal passages the one whose document speaks of the rest of the question stands first', () => {
+    const index = createPassageIndex([
+      passage('a1', 'The yearly fee is low.', 'a'),
+      passage('a2', 'The diamond card is black.', 'a'),
+      passage('b1', 'The yearly fee is low.', 'b'),
+      passage('b2', 'The ruby card is red.', 'b'),
+    ])
+    expect(ids(index.search('yearly fee of the ruby card')).indexOf('b1')).toBeLessThan(
+      ids(index.search('yearly fee of the ruby card')).indexOf('a1'),
+    )
+  })
+
+  test('past its budget a search only ranks with a common word what rarer words have found', () => {
+    const passages = [
+      ...Array.from({ length: 50 }, (_, number) => passage(`n${number}`, `Delivery price ${number}`)),
+      passage('without', 'Keratin for long hair'),
+      passage('with', 'Keratin and its price'),
+    ]
+    const index = createPassageIndex(passages, { readBudget: 10 })
+    expect(ids(index.search('keratin price', { limit: 60 }))).toEqual(['with', 'without'])
+    expect(index.search('price', { limit: 60 })).toHaveLength(51)
+  })
+
   test('a passage added again replaces the one before', () => {
     const index = createPassageIndex([passage('a', 'Parking is free')])
     index.add([passage('a', 'Delivery is free')])

@@ -1,7 +1,9 @@
 import { indexTerms } from '@parley/language'
-import MiniSearch, { type SearchOptions } from 'minisearch'
-import { type QueryTerm, queryTerms, WEIGHTS, withinBudget } from './query-terms.ts'
-import { createTermStatistics } from './term-statistics.ts'
+import { createPassageTable } from './passage-table.ts'
+import { appendPosting, findPosting, type PostingList, packCounts, purgePostings } from './posting-list.ts'
+import { type KnownTerms, type QueryTerm, queryTerms } from './query-terms.ts'
+import { createRanking, type RankedPassage } from './rank-passages.ts'
+import { createTermDictionary } from './term-dictionary.ts'
 
 /** A piece of a document as it is searched. */
 export interface IndexedPassage {
@@ -9,6 +11,8 @@ export interface IndexedPassage {
   documentId: string
   title: string
   heading?: string
+  /** The words before it that it must be read with. */
+  leadIn?: string
   text: string
 }
 
@@ -23,6 +27,8 @@ export interface SearchHit {
 /** Full-text search over the passages of one knowledge version, held in memory. */
 export interface PassageIndex {
   readonly size: number
+  /** Whether removed passages take more room than those that are there: build it again. */
+  readonly isWorn: boolean
   /** Best passage first; passages of equal score stand in the order of their ids. A query without content words finds nothing. */
   search(query: string, options?: { limit?: number }): SearchHit[]
   /** Adds passages; one whose id is already present replaces it. */
@@ -31,83 +37,78 @@ export interface PassageIndex {
   removeDocument(documentId: string): number
 }
 
-const SEPARATOR = '\u0000'
 const DEFAULT_LIMIT = 8
+/** An index with fewer removed passages is not worth building again. */
+const FEW_REMOVED = 1_000
 
-const FIELD_BOOSTS = { title: 1.2, heading: 1.8, text: 1 }
-
-const SHORTEST_FUZZY = 4
-const MINIMUM_TWO_SLIPS_LENGTH = 8
-const MINIMUM_PREFIX_LENGTH = 4
-
-// The worth of a common word in a passage of ordinary length that holds it once, in the terms of MiniSearch's BM25+.
-const COMMON_WORD_WORTH = 1.5
-
-export function createPassageIndex(passages: readonly IndexedPassage[] = []): PassageIndex {
-  const index = new MiniSearch<IndexedPassage>({
-    fields: ['title', 'heading', 'text'],
-    tokenize: indexTerms,
-    processTerm: (term) => term,
-    autoVacuum: false,
-  })
-  const passagesById = new Map<string, IndexedPassage>()
-  const passagesByDocument = new Map<string, Set<string>>()
-  const statistics = createTermStatistics()
-
-  function remove(id: string): void {
-    const passage = passagesById.get(id)
-    if (passage === undefined) return
-    index.remove(passage)
-    statistics.remove(id)
-    passagesById.delete(id)
-    const siblings = passagesByDocument.get(passage.documentId)
-    siblings?.delete(id)
-    if (siblings?.size === 0) passagesByDocument.delete(passage.documentId)
-  }
+export function createPassageIndex(
+  passages: readonly IndexedPassage[] = [],
+  { readBudget }: { readBudget?: number } = {},
+): PassageIndex {
+  const table = createPassageTable()
+  const dictionary = createTermDictionary()
+  const rank = createRanking(table, readBudget)
+  const titleTerms = rememberLast(indexTerms)
+  const headingTerms = rememberLast(indexTerms)
 
   function add(added: readonly IndexedPassage[]): void {
-    for (const given of added) {
-      remove(given.id)
-      const passage = { ...given }
-      index.add(passage)
-      statistics.add(passage.id, indexTerms(`${passage.title}\n${passage.heading ?? ''}\n${passage.text}`))
-      passagesById.set(passage.id, passage)
-      const siblings = passagesByDocument.get(passage.documentId) ?? new Set()
-      siblings.add(passage.id)
-      passagesByDocument.set(passage.documentId, siblings)
+    for (const { id, documentId, title, heading = '', leadIn = '', text } of added) {
+      table.remove(id)
+      const fields = [titleTerms(title), headingTerms(heading), indexTerms(`${leadIn}\n${text}`)] as const
+      const passage = table.add(id, documentId, {
+        title: fields[0].length,
+        heading: fields[1].length,
+        text: fields[2].length,
+      })
+      for (const [term, [inTitle, inHeading, inText]] of countTerms(fields))
+        appendPosting(dictionary.learn(term, table.removals), passage, packCounts(inTitle, inHeading, inText))
+    }
+  }
+
+  /** The list without removed passages; undefined when none is left. */
+  function current(list: PostingList | undefined): PostingList | undefined {
+    if (list === undefined) return undefined
+    if (list.removals < table.removals) {
+      purgePostings(list, table.isGone)
+      list.removals = table.removals
+    }
+    return list.length > 0 ? list : undefined
+  }
+
+  const known: KnownTerms = {
+    find: (term) => current(dictionary.get(term)),
+    similarTo: (term, mostEdits, isPrefix) =>
+      dictionary.similarTo(term, mostEdits, isPrefix).filter(({ list }) => current(list) !== undefined),
+  }
+
+  function present({ passage, score }: RankedPassage, terms: readonly QueryTerm[]): SearchHit {
+    const matched = terms.filter(({ list }) => findPosting(list, passage) !== 0)
+    return {
+      id: table.idOf(passage),
+      score,
+      matchedTerms: [...new Set(matched.map(({ surface }) => surface))],
     }
   }
 
   function search(query: string, { limit = DEFAULT_LIMIT }: { limit?: number } = {}): SearchHit[] {
-    const terms = queryTerms(statistics, query)
-    const { walked, common } = withinBudget(statistics, terms)
-    if (walked.length === 0) return []
-    const results = index.search(walked.join(SEPARATOR), searchOptions(terms))
-    const worthByCommon = common.map((term) => ({ term, worth: worthOf(term) * terms.get(term)!.weight }))
-    return results
-      .map(({ id, score, queryTerms: matched }) => {
-        const held = worthByCommon.filter(({ term }) => statistics.holds(id, term))
-        return rankOf(id as string, score, matched, held, terms)
-      })
-      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-      .slice(0, limit)
-  }
-
-  function worthOf(term: string): number {
-    const passages = statistics.passageCount(term)
-    return COMMON_WORD_WORTH * Math.log(1 + (passagesById.size - passages + 0.5) / (passages + 0.5))
+    const terms = queryTerms(known, query)
+    return takeBest(rank(terms), limit, table.idOf).map((one) => present(one, terms))
   }
 
   function removeDocument(documentId: string): number {
-    const ids = [...(passagesByDocument.get(documentId) ?? [])]
-    for (const id of ids) remove(id)
+    const ids = table.idsOf(documentId)
+    for (const id of ids) table.remove(id)
     return ids.length
   }
 
   add(passages)
   return {
     get size() {
-      return passagesById.size
+      return table.size
+    },
+    get isWorn() {
+      const removed = table.numbers - table.size
+      return removed > FEW_REMOVED && removed > table.size
     },
     search,
     add,
@@ -115,40 +116,49 @@ export function createPassageIndex(passages: readonly IndexedPassage[] = []): Pa
   }
 }
 
-function searchOptions(terms: ReadonlyMap<string, QueryTerm>): SearchOptions {
-  return {
-    tokenize: (text) => text.split(SEPARATOR),
-    processTerm: (term) => term,
-    boost: FIELD_BOOSTS,
-    boostTerm: (term) => terms.get(term)!.weight,
-    fuzzy: (term) => {
-      if (!terms.get(term)!.isFuzzy || term.length < SHORTEST_FUZZY || /^[\d#]/.test(term)) return false
-      return term.length >= MINIMUM_TWO_SLIPS_LENGTH ? 2 : 1
-    },
-    prefix: (term) =>
-      terms.get(term)!.isFuzzy && term.length >= MINIMUM_PREFIX_LENGTH && !/^[~#\d]/.test(term),
-    weights: { fuzzy: 0.5, prefix: WEIGHTS.prefix },
+/** The passages of a document follow each other and share their title, and often their heading. */
+function rememberLast(read: (text: string) => string[]): (text: string) => string[] {
+  let last: { text: string; terms: string[] } = { text: '', terms: [] }
+  return (text) => {
+    if (last.text !== text) last = { text, terms: read(text) }
+    return last.terms
   }
 }
 
-function rankOf(
-  id: string,
-  score: number,
-  matched: readonly string[],
-  held: readonly { term: string; worth: number }[],
-  terms: ReadonlyMap<string, QueryTerm>,
-): SearchHit {
-  const total = held.reduce((sum, { worth }) => sum + worth, score / matched.length)
-  const weightBySurface = new Map<string, number>()
-  for (const term of [...matched, ...held.map((one) => one.term)]) {
-    const { surface, weight } = terms.get(term)!
-    weightBySurface.set(surface, Math.max(weight, weightBySurface.get(surface) ?? 0))
+function countTerms(fields: readonly (readonly string[])[]): Map<string, [number, number, number]> {
+  const counts = new Map<string, [number, number, number]>()
+  for (const [field, terms] of fields.entries()) {
+    for (const term of terms) {
+      let count = counts.get(term)
+      if (count === undefined) {
+        count = [0, 0, 0]
+        counts.set(term, count)
+      }
+      count[field as 0 | 1 | 2] += 1
+    }
   }
-  // MiniSearch favours passages by how many terms they match; a word has several terms here, so words are counted instead.
-  const breadth = [...weightBySurface.values()].reduce((sum, weight) => sum + weight, 0)
-  return {
-    id,
-    score: Math.round(total * breadth * 1e6) / 1e6,
-    matchedTerms: [...weightBySurface.keys()],
+  return counts
+}
+
+/** Scores that differ by less are equal: they are sums in another order. */
+const SAME_SCORE = 1e6
+
+function takeBest(
+  ranked: readonly RankedPassage[],
+  limit: number,
+  idOf: (passage: number) => string,
+): RankedPassage[] {
+  const best: RankedPassage[] = []
+  for (const { passage, score: exact } of ranked) {
+    const score = Math.round(exact * SAME_SCORE) / SAME_SCORE
+    const last = best.at(-1)
+    if (best.length >= limit && last !== undefined && score < last.score) continue
+    const one = { passage, score }
+    const isAfter = (other: RankedPassage) =>
+      other.score < score || (other.score === score && idOf(other.passage) > idOf(passage))
+    const place = best.findIndex(isAfter)
+    best.splice(place === -1 ? best.length : place, 0, one)
+    if (best.length > limit) best.pop()
   }
+  return best
 }

@@ -1,74 +1,98 @@
 /** The terms that a query is looked up by, and how much each counts. */
 import { analyseText, nearestConcept, type Token } from '@parley/language'
-import type { TermStatistics } from './term-statistics.ts'
+import type { PostingList } from './posting-list.ts'
+import type { SimilarTerm } from './term-dictionary.ts'
 
-export const WEIGHTS = {
+const WEIGHTS = {
   folded: 1,
   exact: 0.5,
   part: 0.4,
   related: 0.3,
   guessed: 0.7,
-  misspelt: 0.6,
-  prefix: 0.3,
+  /** A word of the index that the query probably means, by the slips between them. */
+  slips: [0.6, 0.45, 0.3],
+  prefix: 0.35,
 }
-/**
- * How many (term, passage) pairs one search walks. The rarest words find the passages; words past the budget are so common that
- * they only help to rank what was found. Bounds the time of a search whatever the size of the base.
- */
-const WALK_BUDGET = 2_000
+
+const SHORTEST_FUZZY = 4
+const MINIMUM_TWO_SLIPS_LENGTH = 8
+const MINIMUM_PREFIX_LENGTH = 4
+/** Meant words of one misspelt word. */
+const MOST_MEANT = 6
+/** Each is compared with every word of the index. Later ones of a long query are taken as they are. */
+const MOST_MISSPELT = 8
+/** A word that is said again and again does not count without end (the k3 of BM25). */
+const REPETITION = 8
 
 export interface QueryTerm {
+  term: string
+  list: PostingList
   weight: number
+  /** The word of the query, as it was written. */
   surface: string
-  isFuzzy: boolean
 }
 
-type Counts = Pick<TermStatistics, 'passageCount'>
+/** The terms of an index. */
+export interface KnownTerms {
+  /** The list of a term that stands somewhere. */
+  find(term: string): PostingList | undefined
+  similarTo(term: string, mostEdits: number, isPrefix: boolean): SimilarTerm[]
+}
 
-export function queryTerms(statistics: Counts, query: string): Map<string, QueryTerm> {
+export function queryTerms(known: KnownTerms, query: string): QueryTerm[] {
   const terms = new Map<string, QueryTerm>()
-  const put = (term: string, weight: number, surface: string, isFuzzy = false) => {
-    const known = terms.get(term)
-    if (known === undefined || known.weight < weight) terms.set(term, { weight, surface, isFuzzy })
+  const times = new Map<string, number>()
+  const put = (term: string, weight: number, surface: string, list = known.find(term)) => {
+    if (list === undefined) return
+    const before = terms.get(term)
+    if (before === undefined || before.weight < weight) terms.set(term, { term, list, weight, surface })
   }
+  let misspelt = 0
   for (const token of analyseText(query)) {
-    for (const term of token.related) put(term, WEIGHTS.related, token.surface)
+    const { surface } = token
+    for (const term of token.related) put(term, WEIGHTS.related, surface)
     if (token.isStopWord) continue
-    if (isUnknown(statistics, token)) {
-      const guess = token.folded.startsWith('~') ? nearestConcept(token.folded.slice(1)) : undefined
-      if (guess !== undefined) put(guess, WEIGHTS.guessed, token.surface)
-      put(token.folded, WEIGHTS.misspelt, token.surface, true)
-      for (const term of token.exact) put(term, WEIGHTS.misspelt, token.surface, true)
-    } else {
-      put(token.folded, WEIGHTS.folded, token.surface)
-      for (const term of token.exact) put(term, WEIGHTS.exact, token.surface)
-      for (const term of token.parts) put(term, WEIGHTS.part, token.surface)
+    const own = [token.folded, ...token.exact, ...token.parts]
+    for (const term of new Set(own)) times.set(term, (times.get(term) ?? 0) + 1)
+    if (own.some((term) => known.find(term) !== undefined)) {
+      put(token.folded, WEIGHTS.folded, surface)
+      for (const term of token.exact) put(term, WEIGHTS.exact, surface)
+      for (const term of token.parts) put(term, WEIGHTS.part, surface)
+      continue
+    }
+    // Only a word that stands nowhere is taken for a slip: it keeps exact matches first, and spares the costly comparison.
+    const guess = token.folded.startsWith('~') ? nearestConcept(token.folded.slice(1)) : undefined
+    if (guess !== undefined) put(guess, WEIGHTS.guessed, surface)
+    misspelt += 1
+    if (misspelt > MOST_MISSPELT) continue
+    for (const { term, list, weight } of meantBy(known, token)) put(term, weight, surface, list)
+  }
+  for (const term of terms.values()) {
+    const said = times.get(term.term) ?? 1
+    term.weight *= ((REPETITION + 1) * said) / (REPETITION + said)
+  }
+  return [...terms.values()]
+}
+
+interface Meant {
+  term: string
+  list: PostingList
+  weight: number
+}
+
+/** The words of the index that a misspelt or unfinished word probably means, the likeliest first. */
+function meantBy(known: KnownTerms, { folded, exact }: Token): Meant[] {
+  const meant: Meant[] = []
+  for (const term of new Set([folded, ...exact])) {
+    if (term.length < SHORTEST_FUZZY || /^[\d#]/.test(term)) continue
+    const mostEdits = term.length >= MINIMUM_TWO_SLIPS_LENGTH ? 2 : 1
+    const isPrefix = term.length >= MINIMUM_PREFIX_LENGTH && !term.startsWith('~')
+    for (const { term: other, list, edits, isLonger } of known.similarTo(term, mostEdits, isPrefix)) {
+      const weight = isLonger ? (WEIGHTS.prefix * term.length) / other.length : WEIGHTS.slips[edits]!
+      meant.push({ term: other, list, weight })
     }
   }
-  return terms
-}
-
-// Only a word that stands nowhere is taken for a slip: it keeps exact matches first, and spares the costly walk.
-function isUnknown(statistics: Counts, token: Token): boolean {
-  return ![token.folded, ...token.exact, ...token.parts].some((term) => statistics.passageCount(term) > 0)
-}
-
-/** The rare terms, which find passages, and the common ones, which only help to rank what was found. */
-export function withinBudget(
-  statistics: Counts,
-  terms: ReadonlyMap<string, QueryTerm>,
-): { walked: string[]; common: string[] } {
-  const rarestFirst = [...terms.keys()]
-    .map((term) => ({ term, passages: statistics.passageCount(term) }))
-    .filter(({ term, passages }) => passages > 0 || terms.get(term)!.isFuzzy)
-    .sort((a, b) => a.passages - b.passages)
-  let left = WALK_BUDGET
-  const walked: string[] = []
-  const common: string[] = []
-  for (const { term, passages } of rarestFirst) {
-    if (walked.length > 0 && passages > left) common.push(term)
-    else walked.push(term)
-    left -= passages
-  }
-  return { walked, common }
+  return meant
+    .sort((a, b) => b.weight - a.weight || b.list.length - a.list.length || (a.term < b.term ? -1 : 1))
+    .slice(0, MOST_MEANT)
 }
