@@ -25,6 +25,7 @@ export const romanisedStopWords = new Set(
   please plz sirji bhaiya bhai didi tak tk liye lie liy saath sath baad pehle wahan waha vahan yahan yaha yhan abhi phir fir
   lekin magar agar ager yadi toh jaisa jaise jese aise aisa itna itni itne utna bahut bohot bhut zyada jyada thoda thodi thode
   lagta lagti lagte lagega lagegi lagenge lag laga lage lgta lgega hua hui hue hogaya hogayi ek rakhte rakhta
+  rehta rehti rehte rahta rahti rahte rahega rahegi rahenge rehna rahna
   wagairah kripya namaste namaskar sakenge sakoge paunga paye pau aa aana aane ata aata aati aate aaye aayega aayegi aaunga aau
   aaun ayega kitna kitni kitne kitana kitane ktna ktne jitna hone hona chal chale chalega log logo logon bhejo bhejiye bhejiyega aaya aayi aaye aye doge dogi jaoge jaogi karani karana karvani karwani karwana karwa karva laana lana   lagana lagane lagaye lagayein dekh dekhna chala gaye`.split(
     /\s+/,
@@ -41,6 +42,7 @@ export const devanagariStopWords = new Set(
   बताना बताएं बताएँ चाहिए चाहिये चाहता चाहती चाहते कोई कुछ सब सभी वाला वाली वाले जी हाँ हां कृपया कृप्या तक लिए लिये साथ बाद पहले वहाँ वहां यहाँ
   यहां अभी फिर लेकिन मगर अगर यदि जैसा जैसे ऐसे ऐसा इतना इतनी इतने बहुत ज्यादा ज़्यादा थोड़ा थोड़ी थोड़े लगता लगती लगते लगेगा लगेगी लगेंगे लग लगे हुआ
   हुई हुए एक भैया भाई दीदी नमस्ते नमस्कार आना आने आता आती आते आए आएगा आएगी आएंगे आऊँ कितना कितनी कितने जितना होने होना चल चले चलेगा ने
+  रहता रहती रहते रहेगा रहेगी रहेंगे रहना
   भेजो भेजिए भेजिये दें दूँ कि लाना लाने लाएँ लगाना लगाने लगाएं लगाएँ चला चली आया आयी आई आकर जाकर करवाना करवानी करवाने करवा करवाएं देखना देखने सी सा से लोग लोगों प्रति द्वारा तथा एवं व सर मैडम`.split(
     /\s+/,
   ),

@@ -92,7 +92,8 @@ export function createPassageIndex(
 
   function search(query: string, { limit = DEFAULT_LIMIT }: { limit?: number } = {}): SearchHit[] {
     const terms = queryTerms(known, query)
-    return takeBest(rank(terms), limit, table.idOf).map((one) => present(one, terms))
+    const best = takeBest(rank(terms), limit, table.idOf)
+    return inReadingOrder(best, table.documentOf).map((one) => present(one, terms))
   }
 
   function removeDocument(documentId: string): number {
@@ -161,4 +162,23 @@ function takeBest(
     if (best.length > limit) best.pop()
   }
   return best
+}
+
+/** Scores of passages that differ by less, as a share, only differ in length. */
+const NEARLY_EQUAL = 0.06
+
+/** Passages of one document that answer almost equally well stand in the order in which people read them. */
+function inReadingOrder(best: RankedPassage[], documentOf: (passage: number) => number): RankedPassage[] {
+  const ordered = [...best]
+  for (let place = 1; place < ordered.length; place++) {
+    const [before, after] = [ordered[place - 1]!, ordered[place]!]
+    const isSwapped =
+      documentOf(before.passage) === documentOf(after.passage) &&
+      before.passage > after.passage &&
+      after.score >= before.score * (1 - NEARLY_EQUAL)
+    if (!isSwapped) continue
+    ordered[place - 1] = { passage: after.passage, score: before.score }
+    ordered[place] = { passage: before.passage, score: after.score }
+  }
+  return ordered
 }

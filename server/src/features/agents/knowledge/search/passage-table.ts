@@ -34,7 +34,7 @@ export interface Norms {
 }
 
 /** How far a field's length counts, from 0 to 1 (the `b` of BM25). */
-const LENGTH_WEIGHT = { title: 0.75, heading: 0.75, text: 0.75, document: 0.75 }
+const LENGTH_WEIGHT = { title: 0.75, heading: 0.75, text: 0.5, document: 0.75 }
 
 interface Entry {
   id: string

@@ -1,11 +1,14 @@
 /** The terms that a query is looked up by, and how much each counts. */
 import { analyseText, nearestConcept, type Token } from '@parley/language'
 import type { PostingList } from './posting-list.ts'
+import type { WeightedTerm } from './rank-passages.ts'
 import type { SimilarTerm } from './term-dictionary.ts'
 
 const WEIGHTS = {
   folded: 1,
   exact: 0.5,
+  /** Most documents are in English: a word in Devanagari says what is meant, its spelling seldom where it stands. */
+  exactInDevanagari: 0.15,
   part: 0.4,
   related: 0.3,
   guessed: 0.7,
@@ -13,6 +16,8 @@ const WEIGHTS = {
   slips: [0.6, 0.45, 0.3],
   prefix: 0.35,
 }
+
+const DEVANAGARI = /\p{Script=Devanagari}/u
 
 const SHORTEST_FUZZY = 4
 const MINIMUM_TWO_SLIPS_LENGTH = 8
@@ -24,12 +29,8 @@ const MOST_MISSPELT = 8
 /** A word that is said again and again does not count without end (the k3 of BM25). */
 const REPETITION = 8
 
-export interface QueryTerm {
+export interface QueryTerm extends WeightedTerm {
   term: string
-  list: PostingList
-  weight: number
-  /** The word of the query, as it was written. */
-  surface: string
 }
 
 /** The terms of an index. */
@@ -42,10 +43,11 @@ export interface KnownTerms {
 export function queryTerms(known: KnownTerms, query: string): QueryTerm[] {
   const terms = new Map<string, QueryTerm>()
   const times = new Map<string, number>()
-  const put = (term: string, weight: number, surface: string, list = known.find(term)) => {
+  const put = (term: string, weight: number, surface: string, list = known.find(term), holders = 0) => {
     if (list === undefined) return
     const before = terms.get(term)
-    if (before === undefined || before.weight < weight) terms.set(term, { term, list, weight, surface })
+    if (before !== undefined && before.weight >= weight) return
+    terms.set(term, { term, list, weight, surface, holders: Math.max(holders, list.length) })
   }
   let misspelt = 0
   for (const token of analyseText(query)) {
@@ -56,7 +58,10 @@ export function queryTerms(known: KnownTerms, query: string): QueryTerm[] {
     for (const term of new Set(own)) times.set(term, (times.get(term) ?? 0) + 1)
     if (own.some((term) => known.find(term) !== undefined)) {
       put(token.folded, WEIGHTS.folded, surface)
-      for (const term of token.exact) put(term, WEIGHTS.exact, surface)
+      // A spelling that few passages have is no rarer than what it means.
+      const holders = known.find(token.folded)?.length
+      const weight = DEVANAGARI.test(surface) ? WEIGHTS.exactInDevanagari : WEIGHTS.exact
+      for (const term of token.exact) put(term, weight, surface, undefined, holders)
       for (const term of token.parts) put(term, WEIGHTS.part, surface)
       continue
     }

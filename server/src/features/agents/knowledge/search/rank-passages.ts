@@ -1,6 +1,7 @@
 /**
- * BM25F: how often the fields of a passage hold a term is joined, weighted, before it saturates; a term has one rarity over the
- * passages. The document counts too: a passage of a document that speaks of the whole question stands before another one.
+ * BM25F: how often the fields of a passage hold a term is joined, weighted, before it saturates; a word has one rarity over the
+ * passages. The document counts too: a passage of a document that speaks of the whole question stands before another one. So do
+ * the words that match at all: two words of a question that are held once say more than one that is repeated.
  * https://www.staff.city.ac.uk/~sbrp622/papers/foundations_bm25_review.pdf, section 3.6.
  */
 import type { PassageTable } from './passage-table.ts'
@@ -9,6 +10,10 @@ import { findPosting, headingCount, type PostingList, textCount, titleCount } fr
 export interface WeightedTerm {
   list: PostingList
   weight: number
+  /** The passages that hold the word in any of its forms, by which its rarity is judged. */
+  holders: number
+  /** The word of the query that the term is a form of. */
+  surface: string
 }
 
 export interface RankedPassage {
@@ -20,92 +25,139 @@ const FIELD_WEIGHT = { title: 1.2, heading: 1.8, text: 1 }
 const SATURATION = 1.2
 /** The share of the document's score. */
 const DOCUMENT_SHARE = 0.3
+/** How far the share of the query's words that a passage holds counts: an exponent. */
+const BREADTH = 0.5
 /**
- * Postings that one search reads. The rarest terms find the passages; a term past the budget is so common that it only helps
+ * Postings that one search reads. The rarest words find the passages; a word past the budget is so common that it only helps
  * to rank the best of what was found. Bounds the time of a search whatever the size of the base.
  */
 const READ_BUDGET = 120_000
-const RANKED_BY_COMMON_TERMS = 500
+const RANKED_BY_COMMON_WORDS = 500
 
 const rarityOf = (all: number, holders: number) => Math.log(1 + (all - holders + 0.5) / (holders + 0.5))
 const saturate = (count: number) => (count * (SATURATION + 1)) / (count + SATURATION)
 
+interface Word {
+  terms: WeightedTerm[]
+  /** Of its heaviest term. */
+  weight: number
+  postings: number
+}
+
+function wordsOf(terms: readonly WeightedTerm[]): Word[] {
+  const words = new Map<string, Word>()
+  for (const term of terms) {
+    const word = words.get(term.surface) ?? { terms: [], weight: 0, postings: 0 }
+    word.terms.push(term)
+    word.weight = Math.max(word.weight, term.weight)
+    word.postings += term.list.length
+    words.set(term.surface, word)
+  }
+  return [...words.values()].sort((a, b) => a.postings - b.postings)
+}
+
+type Room = Float64Array<ArrayBuffer>
+const roomFor = (room: Room, size: number) =>
+  room.length >= size ? room : new Float64Array(Math.ceil(size * 1.5))
+
 /** Room for the scores of one search at a time; a search never waits while it uses them. */
 export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
-  let scores = new Float64Array(0)
-  let documentScores = new Float64Array(0)
-  let documentCounts = new Float64Array(0)
+  let scores: Room = new Float64Array(0)
+  /** The weights of the words that a passage holds, and of the word that is being read. */
+  let breadths: Room = scores
+  let wordWeights: Room = scores
+  let documentScores: Room = scores
+  let documentCounts: Room = scores
 
-  function makeRoom(): void {
-    const roomFor = (room: Float64Array<ArrayBuffer>, size: number) =>
-      room.length >= size ? room : new Float64Array(Math.ceil(size * 1.5))
-    scores = roomFor(scores, table.numbers)
-    documentScores = roomFor(documentScores, table.documentNumbers)
-    documentCounts = roomFor(documentCounts, table.documentNumbers)
+  function scoreOf(passage: number, packed: number): number {
+    const norms = table.norms()
+    return saturate(
+      (FIELD_WEIGHT.title * titleCount(packed)) / norms.title[passage]! +
+        (FIELD_WEIGHT.heading * headingCount(packed)) / norms.heading[passage]! +
+        (FIELD_WEIGHT.text * textCount(packed)) / norms.text[passage]!,
+    )
+  }
+
+  function readTerm({ list, weight, holders }: WeightedTerm, found: number[], documents: number[]): void {
+    const { numbers, length } = list
+    const worth = weight * rarityOf(table.size, holders)
+    const holding: number[] = []
+    for (let at = 0; at < length * 2; at += 2) {
+      const passage = numbers[at]!
+      const packed = numbers[at + 1]!
+      if (scores[passage] === 0) found.push(passage)
+      scores[passage]! += worth * scoreOf(passage, packed)
+      if (weight > wordWeights[passage]!) {
+        breadths[passage]! += weight - wordWeights[passage]!
+        wordWeights[passage] = weight
+      }
+      const document = table.documentOf(passage)
+      if (documentCounts[document] === 0) {
+        holding.push(document)
+        // Each passage repeats the title of its document.
+        documentCounts[document] = FIELD_WEIGHT.title * titleCount(packed)
+      }
+      documentCounts[document]! += FIELD_WEIGHT.heading * headingCount(packed) + textCount(packed)
+    }
+    const documentWorth = weight * rarityOf(table.documents, holding.length)
+    for (const document of holding) {
+      const count = documentCounts[document]! / table.norms().document[document]!
+      if (documentScores[document] === 0) documents.push(document)
+      documentScores[document]! += documentWorth * saturate(count)
+      documentCounts[document] = 0
+    }
+  }
+
+  /** Adds what common words say about passages that rarer ones have found. */
+  function rankByCommon(ranked: readonly RankedPassage[], common: readonly Word[]): void {
+    for (const { terms } of common) {
+      for (const one of ranked) {
+        let heaviest = 0
+        for (const { list, weight, holders } of terms) {
+          const packed = findPosting(list, one.passage)
+          if (packed === 0) continue
+          one.score += weight * rarityOf(table.size, holders) * scoreOf(one.passage, packed)
+          heaviest = Math.max(heaviest, weight)
+        }
+        breadths[one.passage]! += heaviest
+      }
+    }
   }
 
   /** Every passage that holds one of the terms, in no order. */
   return function rank(terms: readonly WeightedTerm[]): RankedPassage[] {
-    makeRoom()
-    const norms = table.norms()
-    const rarestFirst = [...terms].sort((a, b) => a.list.length - b.list.length)
+    scores = roomFor(scores, table.numbers)
+    breadths = roomFor(breadths, table.numbers)
+    wordWeights = roomFor(wordWeights, table.numbers)
+    documentScores = roomFor(documentScores, table.documentNumbers)
+    documentCounts = roomFor(documentCounts, table.documentNumbers)
+
+    const words = wordsOf(terms)
     const found: number[] = []
     const documents: number[] = []
-    let budget = readBudget
-
-    const scoreOf = (passage: number, packed: number) =>
-      saturate(
-        (FIELD_WEIGHT.title * titleCount(packed)) / norms.title[passage]! +
-          (FIELD_WEIGHT.heading * headingCount(packed)) / norms.heading[passage]! +
-          (FIELD_WEIGHT.text * textCount(packed)) / norms.text[passage]!,
-      )
-    const readList = ({ list: { numbers, length }, weight }: WeightedTerm) => {
-      const worth = weight * rarityOf(table.size, length)
-      const holders: number[] = []
-      for (let at = 0; at < length * 2; at += 2) {
-        const passage = numbers[at]!
-        const packed = numbers[at + 1]!
-        if (scores[passage] === 0) found.push(passage)
-        scores[passage]! += worth * scoreOf(passage, packed)
-        const document = table.documentOf(passage)
-        if (documentCounts[document] === 0) {
-          holders.push(document)
-          // Each passage repeats the title of its document.
-          documentCounts[document] = FIELD_WEIGHT.title * titleCount(packed)
-        }
-        documentCounts[document]! += FIELD_WEIGHT.heading * headingCount(packed) + textCount(packed)
+    const common: Word[] = []
+    let left = readBudget
+    for (const word of words) {
+      if (left < readBudget && word.postings > left) common.push(word)
+      else {
+        for (const term of word.terms) readTerm(term, found, documents)
+        for (const { list } of word.terms)
+          for (let at = 0; at < list.length * 2; at += 2) wordWeights[list.numbers[at]!] = 0
       }
-      const documentWorth = weight * rarityOf(table.documents, holders.length)
-      for (const document of holders) {
-        if (documentScores[document] === 0) documents.push(document)
-        documentScores[document]! +=
-          documentWorth * saturate(documentCounts[document]! / norms.document[document]!)
-        documentCounts[document] = 0
-      }
-    }
-
-    const common: WeightedTerm[] = []
-    for (const term of rarestFirst) {
-      if (budget < readBudget && term.list.length > budget) common.push(term)
-      else readList(term)
-      budget -= term.list.length
+      left -= word.postings
     }
     let ranked = found.map((passage) => ({
       passage,
       score: scores[passage]! + DOCUMENT_SHARE * documentScores[table.documentOf(passage)]!,
     }))
-    for (const passage of found) scores[passage] = 0
-    for (const document of documents) documentScores[document] = 0
     if (common.length > 0) {
-      ranked = ranked.sort((a, b) => b.score - a.score).slice(0, RANKED_BY_COMMON_TERMS)
-      for (const { list, weight } of common) {
-        const worth = weight * rarityOf(table.size, list.length)
-        for (const one of ranked) {
-          const packed = findPosting(list, one.passage)
-          if (packed !== 0) one.score += worth * scoreOf(one.passage, packed)
-        }
-      }
+      ranked = ranked.sort((a, b) => b.score - a.score).slice(0, RANKED_BY_COMMON_WORDS)
+      rankByCommon(ranked, common)
     }
+    const widest = words.reduce((sum, { weight }) => sum + weight, 0)
+    for (const one of ranked) one.score *= (breadths[one.passage]! / widest) ** BREADTH
+    for (const passage of found) scores[passage] = breadths[passage] = 0
+    for (const document of documents) documentScores[document] = 0
     return ranked
   }
 }
