@@ -1,3 +1,5 @@
+import { isAbbreviated } from './abbreviations.ts'
+
 /** A stretch of a text, in UTF-16 offsets. */
 export interface Span {
   start: number
@@ -7,9 +9,6 @@ export interface Span {
 const SENTENCE_ENDS = new Set(['.', '!', '?', '…', '।', '॥', '。', '！', '？'])
 const OWN_WORD_ENDS = new Set(['।', '॥', '。', '！', '？'])
 const CLOSING_MARKS = new Set(['"', "'", '”', '’', ')', ']', '*', '_'])
-const abbreviations = new Set(
-  'rs dr mr mrs ms st no nos opp approx vs etc eg ie sr jr smt shri prof डॉ रु श्री'.split(' '),
-)
 const JOINS_PREVIOUS = /^[\p{M}\p{Emoji_Modifier}\u200c\u200d]/u
 const WHITESPACE = /\s/
 
@@ -26,15 +25,6 @@ export function trimSpan(text: string, { start, end }: Span): Span {
   while (start < end && WHITESPACE.test(text[start]!) && !joinsWhatPrecedes(text, start + 1)) start++
   while (end > start && WHITESPACE.test(text[end - 1]!)) end--
   return { start, end }
-}
-
-const LONGEST_ABBREVIATION = 8
-
-function endsWithAbbreviation(text: string, start: number, dot: number): boolean {
-  let from = dot
-  while (from > start && dot - from <= LONGEST_ABBREVIATION && !/[\s.(]/.test(text[from - 1]!)) from--
-  const word = text.slice(from, dot).toLowerCase()
-  return abbreviations.has(word) || /^[a-z]$/.test(word)
 }
 
 /** The sentences of a stretch of running text, in order, without the white space between them. */
@@ -54,7 +44,7 @@ export function findSentences(text: string, within: Span = { start: 0, end: text
     const next = text[end]
     const isBoundary = end >= within.end || WHITESPACE.test(next!) || OWN_WORD_ENDS.has(character)
     if (isBoundary && !joinsWhatPrecedes(text, end)) {
-      if (character !== '.' || !endsWithAbbreviation(text, start, index)) cut(end)
+      if (character !== '.' || !isAbbreviated(text, start, index)) cut(end)
     }
     index = end - 1
   }
