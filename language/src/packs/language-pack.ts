@@ -2,6 +2,7 @@ import type { Language } from '../language.ts'
 import type { AppointmentPhrases } from './appointment-phrases.ts'
 import type { AskingPatterns } from './asking-patterns.ts'
 import type { ColleaguePatterns } from './colleague-patterns.ts'
+import type { CommitmentPatterns } from './commitment-patterns.ts'
 import type { FactWords } from './fact-words.ts'
 import type { GoalPatterns } from './goal-patterns.ts'
 import type { ComplaintPatterns, IntentPatterns } from './intent-patterns.ts'
@@ -187,6 +188,7 @@ export interface LanguagePack {
   intents: IntentPatterns
   complaints: ComplaintPatterns
   colleague: ColleaguePatterns
+  commitments: CommitmentPatterns
   moments: MomentWords
   party: PartyWords
   optOut: OptOut

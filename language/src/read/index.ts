@@ -15,6 +15,7 @@ export {
   statesAskedName,
 } from './colleague-line.ts'
 export { saysToComeBack } from './comes-back.ts'
+export * from './commitments/index.ts'
 export * from './confidential/index.ts'
 export { declinesToLeaveMessage } from './declines-to-leave-message.ts'
 export * from './details/index.ts'

@@ -5,6 +5,7 @@ import { ASKING } from './asking.ts'
 import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
 import { COLLEAGUE } from './colleague.ts'
+import { COMMITMENTS } from './commitments.ts'
 import { COMPLAINTS } from './complaints.ts'
 import { counting } from './counting.ts'
 import { FACTS } from './facts.ts'
@@ -39,6 +40,7 @@ export const hi: LanguagePack = {
   intents: INTENTS,
   complaints: COMPLAINTS,
   colleague: COLLEAGUE,
+  commitments: COMMITMENTS,
   moments: MOMENTS,
   party: PARTY,
   optOut: OPT_OUT,

@@ -6,6 +6,7 @@ import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
 import { CLAIMS } from './claims.ts'
 import { COLLEAGUE } from './colleague.ts'
+import { COMMITMENTS } from './commitments.ts'
 import { COMPLAINTS } from './complaints.ts'
 import { counting } from './counting.ts'
 import { FACTS } from './facts.ts'
@@ -41,6 +42,7 @@ export const mr: LanguagePack = {
   intents: INTENTS,
   complaints: COMPLAINTS,
   colleague: COLLEAGUE,
+  commitments: COMMITMENTS,
   moments: MOMENTS,
   party: PARTY,
   optOut: OPT_OUT,
