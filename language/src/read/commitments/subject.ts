@@ -2,7 +2,7 @@ import { analyseText } from '../../search/analyse-text.ts'
 import { isOneSlipAway, soundOfFolded } from '../../search/lexicon.ts'
 import { IDLE_WORDS, plain } from './patterns.ts'
 
-/** What any commitment may be about: they tell no matter from another. */
+/** Concepts that any commitment may be about: they tell no matter from another. */
 const OF_EVERY_MATTER: ReadonlySet<string> = new Set(
   'again first price payment free hours today tomorrow morning afternoon evening night booking approve learn included extra discount change day monday tuesday wednesday thursday friday saturday sunday new wait cash bill speak call'
     .split(' ')
