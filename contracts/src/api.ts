@@ -32,6 +32,7 @@ import { presenceOperations } from './presence/operations.ts'
 import { responseTargetOperations } from './response-targets/operations.ts'
 import { routingOperations } from './routing/operations.ts'
 import { sessionOperations } from './sessions/operations.ts'
+import { standardTextOperations } from './standard-texts/operations.ts'
 import { storageOperations } from './storage/operations.ts'
 import { teamOperations } from './teams/operations.ts'
 import { templateOperations } from './templates/operations.ts'
@@ -69,6 +70,7 @@ export const OPERATIONS = {
   ...knowledgeOperations,
   ...sourceOperations,
   ...agentOperations,
+  ...standardTextOperations,
   ...leadOperations,
   ...leadFormOperations,
   ...catalogueOperations,

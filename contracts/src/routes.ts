@@ -158,6 +158,8 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'agents.add_tool': { method: 'PUT', path: '/v1/agents/{id}/tools/{name}' },
   'agents.remove_tool': { method: 'DELETE', path: '/v1/agents/{id}/tools/{name}' },
   'agents.preview': { method: 'POST', path: '/v1/agents/{id}/preview' },
+  'standard_texts.list': { method: 'GET', path: '/v1/standard-texts' },
+  'standard_texts.update': { method: 'PATCH', path: '/v1/standard-texts/{key}' },
   'leads.list': { method: 'GET', path: '/v1/leads', pages: true },
   'leads.export': { method: 'GET', path: '/v1/leads/export', transport: 'file' },
   'leads.get': { method: 'GET', path: '/v1/leads/{id}' },

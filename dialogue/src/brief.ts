@@ -3,6 +3,7 @@
  * prose that was written for other models; every other model may ignore it.
  */
 import type { JSONObject } from '@ai-sdk/provider'
+import type { OwnTexts } from '@parley/contracts'
 import type { Language } from '@parley/language'
 import type { News } from './news.ts'
 import type { Request } from './state.ts'
@@ -143,6 +144,8 @@ export interface Brief {
   transfers?: string[]
   /** The earlier searches of this turn. */
   searched: string[]
+  /** The standard texts that the owner wrote. Null: none. */
+  texts?: OwnTexts | null
 }
 
 /** The key under which the brief travels in `providerOptions`. */

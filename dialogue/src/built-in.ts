@@ -4,8 +4,7 @@ import type {
   LanguageModelV4Content,
   LanguageModelV4GenerateResult,
 } from '@ai-sdk/provider'
-import type { Language } from '@parley/language'
-import { readBrief } from './brief.ts'
+import { type Brief, readBrief } from './brief.ts'
 import { nextStep } from './next-step.ts'
 import { say } from './say.ts'
 import type { Step } from './step.ts'
@@ -13,8 +12,8 @@ import type { Step } from './step.ts'
 // Nothing is counted, since nothing is paid; the figures keep caps and reports meaningful beside other models.
 const CHARACTERS_PER_TOKEN = 4
 
-function contentOf(step: Step, language: Language): LanguageModelV4Content[] {
-  const text = step.lines === undefined ? '' : say(step.lines, language)
+function contentOf(step: Step, { language, texts }: Brief): LanguageModelV4Content[] {
+  const text = step.lines === undefined ? '' : say(step.lines, language, texts)
   if (step.kind === 'say') return [{ type: 'text', text }]
   const call: LanguageModelV4Content = {
     type: 'tool-call',
@@ -31,7 +30,7 @@ function answer(options: LanguageModelV4CallOptions): LanguageModelV4GenerateRes
     throw new Error('The built-in model needs the brief of the turn in providerOptions.parley.brief.')
   }
   const step = nextStep(brief)
-  const content = contentOf(step, brief.language)
+  const content = contentOf(step, brief)
   const output = Math.ceil(JSON.stringify(content).length / CHARACTERS_PER_TOKEN)
   const input = Math.ceil(
     (brief.message.length + brief.passages.reduce((sum, { text }) => sum + text.length, 0)) /

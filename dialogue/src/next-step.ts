@@ -69,7 +69,7 @@ function handOff(brief: Brief, reason: 'asked_for_a_person' | 'complaint', note:
 
 function wasOfferedPerson(brief: Brief): boolean {
   const last = brief.conversation.findLast((line) => line.speaker !== 'customer')
-  return last?.speaker === 'business' && offersPerson(last.text)
+  return last?.speaker === 'business' && offersPerson(last.text, brief.texts)
 }
 
 /** The answer of colleagues, where it answers every question to them. */

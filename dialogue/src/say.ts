@@ -1,26 +1,26 @@
 /** Writes what a step says in the customer's language. The sentences stand in the packs of `language`. */
-import { appointmentPhrases, type Language, phrases } from '@parley/language'
+import type { OwnTexts } from '@parley/contracts'
+import { appointmentPhrases, type Language, standardWords } from '@parley/language'
 import type { Brief } from './brief.ts'
 import type { Line, Utterance } from './step.ts'
 
-const SENTENCES = { talk: phrases, appointments: appointmentPhrases }
-
 /** Lines under each other; those without a word are left out. */
-export function say(lines: readonly Line[], language: Language): string {
+export function say(lines: readonly Line[], language: Language, own?: OwnTexts | null): string {
   return lines
-    .map((line) => sayLine(line, language))
+    .map((line) => sayLine(line, language, own))
     .filter((text) => text !== '')
     .join('\n')
 }
 
-export function sayLine(line: Line, language: Language): string {
-  return line.map((utterance) => sayOne(utterance, language)).join(' ')
+export function sayLine(line: Line, language: Language, own?: OwnTexts | null): string {
+  return line.map((utterance) => sayOne(utterance, language, own)).join(' ')
 }
 
-function sayOne(utterance: Utterance, language: Language): string {
+function sayOne(utterance: Utterance, language: Language, own: OwnTexts | null | undefined): string {
   if (typeof utterance === 'string') return utterance
   const { group, phrase, values } = utterance
-  const sentences: Readonly<Record<string, unknown>> = { ...SENTENCES[group][language] }
+  const words = group === 'talk' ? standardWords(language, own).talk : appointmentPhrases[language]
+  const sentences: Readonly<Record<string, unknown>> = { ...words }
   const sentence = sentences[phrase]
   return typeof sentence === 'function' ? sentence(...values) : String(sentence)
 }
@@ -32,10 +32,10 @@ export function lastSaid({ conversation }: Brief): string {
 
 /** Whether the last line of the business holds the same words. */
 export function wasJustSaid(line: Line, brief: Brief): boolean {
-  return lastSaid(brief).includes(sayLine(line, brief.language))
+  return lastSaid(brief).includes(sayLine(line, brief.language, brief.texts))
 }
 
 /** Whether a line asks something. */
-export function asksSomething(line: Line, { language }: Brief): boolean {
-  return sayLine(line, language).includes('?')
+export function asksSomething(line: Line, { language, texts }: Brief): boolean {
+  return sayLine(line, language, texts).includes('?')
 }

@@ -3,13 +3,8 @@
  * message, with which the conversation goes to people.
  */
 
-import {
-  declinesToLeaveMessage,
-  type Language,
-  messageTakingPhrases,
-  readName,
-  writeMoment,
-} from '@parley/language'
+import type { OwnTexts } from '@parley/contracts'
+import { declinesToLeaveMessage, type Language, readName, standardWords, writeMoment } from '@parley/language'
 import { z } from 'zod'
 import type { BriefQuestion } from './brief.ts'
 
@@ -69,11 +64,13 @@ export interface MessageRequest {
   now: Date
   contactName: string | null
   contactPhone: string | null
+  /** The standard texts that the owner wrote. */
+  texts?: OwnTexts | null | undefined
 }
 
 /** Out of hours: asks for the message, or takes what was said as one. Undefined where people are there. */
 export function takeMessage(
-  { burst, language, zone, now, contactName, contactPhone }: MessageRequest,
+  { burst, language, zone, now, contactName, contactPhone, texts }: MessageRequest,
   { reason, words }: { reason: HandoffReason; words: string | null },
   hours: PeopleHours,
 ): TakenMessage | undefined {
@@ -83,7 +80,7 @@ export function takeMessage(
     // An apology comes first where there was a complaint, and says where to write more.
     return reason === 'complaint' ? undefined : { handoff: leave(burst, words) }
   }
-  const { back, ask } = messageTakingPhrases[language]
+  const { back, ask } = standardWords(language, texts).messageTaking
   const when = hours.opensAt && writeMoment(hours.opensAt, zone, language)
   const lines = [
     words ?? '',

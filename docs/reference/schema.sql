@@ -1869,6 +1869,19 @@ alter table sign_in_links enable row level security;
 create policy system on sign_in_links using ((current_workspace_id() IS NULL)) with check ((current_workspace_id() IS NULL));
 grant delete, insert, select, update on sign_in_links to parley_app;
 
+create table standard_texts (
+  workspace_id uuid not null,
+  key          text not null,
+  default_text text,
+  languages    jsonb not null,
+  updated_at   timestamp with time zone not null,
+  constraint standard_texts_pkey PRIMARY KEY (workspace_id, key),
+  constraint standard_texts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+alter table standard_texts enable row level security;
+create policy tenant on standard_texts using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on standard_texts to parley_app;
+
 create table team_assignment_checks (
   workspace_id uuid not null,
   id           bigint generated always as identity not null,

@@ -3,7 +3,16 @@
  * an event, or is handed over by the wiring. Why this order: docs/decisions/ladder.md.
  */
 export const GROUPS = {
-  identity: ['workspaces', 'upload-quotas', 'notices', 'members', 'api-keys', 'business-hours', 'teams'],
+  identity: [
+    'workspaces',
+    'upload-quotas',
+    'notices',
+    'members',
+    'api-keys',
+    'business-hours',
+    'standard-texts',
+    'teams',
+  ],
   contacts: ['custom-fields', 'contacts', 'contactability'],
   channels: ['channels', 'attachments', 'templates'],
   conversations: [

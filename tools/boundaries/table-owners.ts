@@ -86,6 +86,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   routing_rule_matches: 'conversations/routing',
   routing_rules: 'conversations/routing',
   schema_migrations: 'platform',
+  standard_texts: 'identity/standard-texts',
   search_cursors: 'conversations/conversations',
   secret_key_checks: 'platform',
   services: 'business/bookings',

@@ -40,6 +40,10 @@ export interface HandoffPhrases {
   /** The message that they have left is passed on. */
   passedOn(when: string | null): string
   sorry: string
+  /** In business hours: they wrote again before anybody answered. */
+  waiting: string
+  /** The same out of hours. */
+  waitingClosed(when: string | null): string
 }
 
 /** Out of hours: people are away, and the agent asks for a message. */

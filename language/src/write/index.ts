@@ -9,6 +9,8 @@ export type {
   Talk as Phrases,
 } from '../packs/phrases.ts'
 export type { SummaryWords } from '../packs/summary-words.ts'
+export { ownWording, ownWordings } from './own-texts.ts'
 export * from './phrases.ts'
+export { builtInText, type StandardWords, standardWords } from './standard-words.ts'
 export { withoutQuestions } from './without-questions.ts'
 export { writeDate, writeMoment, writeTime } from './write-moment.ts'

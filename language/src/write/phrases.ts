@@ -1,6 +1,8 @@
 /** Our sentences by language. They stand in the packs. */
+import type { OwnTexts } from '@parley/contracts'
 import type { Language } from '../language.ts'
 import { PACKS, phrasesOf } from '../packs/index.ts'
+import { wordingsOf } from './own-texts.ts'
 
 export const phrases = phrasesOf(({ talk }) => talk)
 export const appointmentPhrases = phrasesOf(({ appointments }) => appointments)
@@ -23,7 +25,7 @@ export const languageRules = Object.fromEntries(
 
 const offers = Object.values(phrases).map(({ offer }) => offer)
 
-/** Whether a line of ours asked if a person shall take over. */
-export function offersPerson(text: string): boolean {
-  return offers.some((offer) => text.includes(offer))
+/** Whether a line of ours asked if a person shall take over, in the owner's words or in the built-in ones. */
+export function offersPerson(text: string, own?: OwnTexts | null): boolean {
+  return [...offers, ...wordingsOf(own, 'offer_person')].some((offer) => text.includes(offer))
 }

@@ -10,6 +10,7 @@ import {
   type KnowledgeSearch,
   versionsOfBases,
 } from '../features/agents/knowledge/index.ts'
+import { readOwnTexts } from '../features/identity/standard-texts/index.ts'
 import { findDefaultBase } from '../features/identity/workspaces/index.ts'
 import type { OperationRunner } from '../http/operation-runner.ts'
 import { NIL_ID } from '../platform/ids/new-id.ts'
@@ -35,15 +36,17 @@ export function copilotParts(parts: {
     askModel: createAskModel(parts.resolveModel, platform.clock, parts.isCeilingReached),
     apiFor: (principal, signal) => parts.runner().apiFor(principal, { signal }),
     async profileWithoutAgent(workspaceId) {
-      const { name, bases } = await readScope(platform.database, workspaceId, async (work) => {
+      const { texts, name, bases } = await readScope(platform.database, workspaceId, async (work) => {
         const row = await findDefaultBase(work)
         const baseId = row?.default_base_id
         return {
+          texts: await readOwnTexts(work),
           name: row?.name ?? '',
           bases: baseId ? await versionsOfBases(work, { baseId }) : [],
         }
       })
-      return nobody(workspaceId, name, parts.defaultModel, bases, platform.clock.now())
+      const profile = nobody(workspaceId, name, parts.defaultModel, bases, platform.clock.now())
+      return { ...profile, texts }
     },
   }
 }
@@ -76,6 +79,7 @@ function nobody(
     tools: [],
     transfer_agent_ids: [],
     transfers: [],
+    texts: null,
     metadata: {},
     bases: [...bases],
     created_at: now,

@@ -3,6 +3,7 @@ import { createApiKeys } from '../features/identity/api-keys/index.ts'
 import { createBusinessHoursFeature } from '../features/identity/business-hours/index.ts'
 import { createMembers } from '../features/identity/members/index.ts'
 import { createNotices } from '../features/identity/notices/index.ts'
+import { createStandardTexts } from '../features/identity/standard-texts/index.ts'
 import { createTeams } from '../features/identity/teams/index.ts'
 import { createUploadQuotas } from '../features/identity/upload-quotas/index.ts'
 import { createWorkspaces } from '../features/identity/workspaces/index.ts'
@@ -44,7 +45,16 @@ export function wireIdentity(parts: WiringParts) {
     apiKeys,
     members,
     authenticate: authenticateBy(apiKeys.authenticate, members),
-    plugs: [workspaces, notices, members, apiKeys, businessHours, teams, mails] as const,
+    plugs: [
+      workspaces,
+      notices,
+      members,
+      apiKeys,
+      businessHours,
+      createStandardTexts(),
+      teams,
+      mails,
+    ] as const,
   }
 }
 

@@ -7,6 +7,9 @@ export const handoff: HandoffPhrases = {
   passedOn: (when) =>
     `Thank you, I have passed your message on. Our team will reply to you here${when === null ? ' as soon as they are back' : ` when they are back on ${when}`}.`,
   sorry: 'I am very sorry about that.',
+  waiting: 'Thank you, your message is with our team. They will reply to you here as soon as they can.',
+  waitingClosed: (when) =>
+    `Thank you, your message is with our team. ${when === null ? 'They are not available right now, and will reply to you here as soon as they are back.' : `They are back on ${when} and will reply to you here.`}`,
 }
 
 export const messageTaking: MessageTakingPhrases = {

@@ -7,6 +7,9 @@ export const handoff: HandoffPhrases = {
   passedOn: (when) =>
     `Dhanyavad, aapka message pahuncha diya gaya hai. Hamari team ${when === null ? 'laut-te hi' : `${when} se`} aapko yahin jawab degi.`,
   sorry: 'Iske liye hum maafi chahte hain.',
+  waiting: 'Dhanyavad, aapka message hamari team ke paas hai. Woh jald se jald aapko yahin jawab denge.',
+  waitingClosed: (when) =>
+    `Dhanyavad, aapka message hamari team ke paas hai. ${when === null ? 'Woh abhi available nahi hain aur laut-te hi aapko yahin jawab denge.' : `Woh ${when} se phir milenge aur aapko yahin jawab denge.`}`,
 }
 
 export const messageTaking: MessageTakingPhrases = {

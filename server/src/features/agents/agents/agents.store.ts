@@ -1,5 +1,7 @@
+import type { OwnTexts } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import { ownTextsSql } from '../../identity/standard-texts/index.ts'
 import type { AgentRow } from './agent.ts'
 
 export interface AgentView extends AgentRow {
@@ -107,6 +109,8 @@ export async function removeAgent(work: TimedScope, id: string): Promise<boolean
 }
 
 export interface ProfileRow extends AgentRow {
+  /** The standard texts that its workspace wrote in its own words; null: none. */
+  texts: OwnTexts | null
   bases: { id: string; version: number }[]
   /** Those of transfer_agent_ids that answer now, in the owner's order. */
   transfers: { id: string; name: string }[]
@@ -124,7 +128,8 @@ export function readProfileRows(work: Scope<Session>, ids: readonly string[]): P
                (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name)
                                  order by array_position(a.transfer_agent_ids, t.id)), '[]')
                   from agents t where t.workspace_id = a.workspace_id and t.id = any (a.transfer_agent_ids) and t.id <> a.id
-                   and t.status = 'active' and t.deleted_at is null) end as transfers
+                   and t.status = 'active' and t.deleted_at is null) end as transfers,
+             ${ownTextsSql('a.workspace_id')} as texts
         from agents a
        where a.workspace_id = $1 and a.id = any ($2::uuid[]) and a.deleted_at is null`,
     values: [work.workspaceId, ids],

@@ -5,7 +5,7 @@
  * it, and leaves with the commit.
  */
 
-import { languageOfTag, phrases } from '@parley/language'
+import { languageOfTag, standardWords } from '@parley/language'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
 import {
   CommitOutcomeUnknownError,
@@ -201,7 +201,7 @@ export function thoughtOfFailedTurn(agent: AgentProfile, now: Date): Thought {
   const language = languageOfTag(agent.language)
   return {
     outcome: 'handed_off',
-    text: phrases[language].handoff,
+    text: standardWords(language, agent.texts).talk.handoff,
     sources: [],
     trace: [{ at: now.toISOString(), step: 'could_not_be_stored' }],
     model: agent.model,

@@ -2,7 +2,7 @@
  * Hands a conversation to people. That raises the epoch under the conversation's lock, so that nothing the AI decided before can
  * be queued or claimed afterwards (P3).
  */
-import type { Language } from '@parley/language'
+import { type Language, standardWords } from '@parley/language'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { hoursOfTeam, isOpen, opensAt } from '../../identity/business-hours/index.ts'
@@ -157,7 +157,7 @@ function writeWords(
   const language = languageOfContact(thread)
   const ofContact = thread.contact.time_zone ?? zone ?? thread.agent?.time_zone ?? 'UTC'
   const when = expectedAt && writeMoment(expectedAt, ofContact, language)
-  return writeAnnouncement(announcement, language, isClosed ? { when } : null)
+  return writeAnnouncement(announcement, standardWords(language, thread.texts), isClosed ? { when } : null)
 }
 
 /** Only asks for a person; who left a message out of hours said what it is about. */

@@ -95,6 +95,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   refresh_tokens: SHORT_LIVED,
   resources: SETTING,
   response_target_clocks: WORK,
+  standard_texts: SETTING,
   response_target_rechecks: WORK,
   response_targets: SETTING,
   routing_rule_matches: WORK,

@@ -26,6 +26,8 @@ export interface Advice {
 }
 
 export interface Adviser {
+  /** The standard texts that the workspace wrote in its own words. */
+  texts: AgentProfile['texts']
   answer(thread: Thread, request: Pick<SuggestRequest, 'instructions' | 'tone'>): Promise<Advice>
   /** Best first, what is for people only among them. */
   search(query: string): Promise<Hit[]>
@@ -52,6 +54,7 @@ export function createAdviser(
   signal: AbortSignal,
 ): Adviser {
   return {
+    texts: profile.texts,
     async answer(thread, { instructions, tone }) {
       const { contact, lines, open, language } = thread
       const told = [profile.instructions, instructions ?? '', TONES[tone]].filter((part) => part !== '')

@@ -4,7 +4,7 @@
  * passages for people only are shown as a source and never put into a reply.
  */
 import { type Api, type CannedReply, OperationError, type SuggestedReply } from '@parley/contracts'
-import { bestSentences, coverage, phrases, replyPhrases, saysToComeBack } from '@parley/language'
+import { bestSentences, coverage, replyPhrases, saysToComeBack, standardWords } from '@parley/language'
 import { BUILT_IN, type Spent } from '../models/ask-model.ts'
 import type { Thread } from '../thread.ts'
 import type { Adviser, Hit, SuggestRequest } from './adviser.ts'
@@ -31,7 +31,7 @@ export async function draftReplies(
   const name = thread.contact.name?.split(/\s+/)[0] ?? null
   const say = (text: string) => inTone(text, request.tone, language, name)
   if (thread.isUnreachable) return { suggestions: [], model: BUILT_IN, spent: NOTHING }
-  const courtesy = courtesyFor(thread)
+  const courtesy = courtesyFor(thread, adviser.texts)
   if (courtesy !== undefined) {
     const suggestions = [{ text: say(courtesy.text), confidence: courtesy.confidence, sources: [] }]
     return { suggestions, model: BUILT_IN, spent: NOTHING }
@@ -62,11 +62,12 @@ export async function draftReplies(
 }
 
 /** The reply where there is nothing to look up. */
-function courtesyFor({ question, lines, closes, language }: Thread) {
+function courtesyFor({ question, lines, closes, language }: Thread, texts: Adviser['texts']) {
   const ours = replyPhrases[language]
-  if (closes) return { text: phrases[language].thanks, confidence: 0.7 }
+  const { talk } = standardWords(language, texts)
+  if (closes) return { text: talk.thanks, confidence: 0.7 }
   if (question === '') return { text: lines.length === 0 ? ours.clarify : ours.anythingElse, confidence: 0.3 }
-  return saysToComeBack(question) ? { text: phrases[language].acknowledgement, confidence: 0.6 } : undefined
+  return saysToComeBack(question) ? { text: talk.acknowledgement, confidence: 0.6 } : undefined
 }
 
 /** How far the sources speak of what was asked. Nothing is certain: a person reads it first. */

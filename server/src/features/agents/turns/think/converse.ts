@@ -80,6 +80,7 @@ function writeBrief({ request, burst, language, found, toolbox, record, dialogue
     tools: namesOfTools(toolbox, agent),
     transfers: [...nameTransfers(agent.transfers).keys()],
     searched: found.queries,
+    texts: agent.texts ?? null,
   }
 }
 

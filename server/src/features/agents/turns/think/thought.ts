@@ -1,4 +1,4 @@
-import type { Agent, Guards, Turn } from '@parley/contracts'
+import type { Agent, Guards, OwnTexts, Turn } from '@parley/contracts'
 import type { HandoffReason } from '@parley/dialogue'
 import type { ToolConversation, ToolOpening } from '../../tools/index.ts'
 import type { TraceStep } from './trace.ts'
@@ -19,6 +19,8 @@ export type ThinkingAgent = Pick<
   guards: Guards
   /** Names of its tools; null for all built-in ones. */
   tools?: readonly string[] | null
+  /** The standard texts that its workspace wrote in its own words. */
+  texts?: OwnTexts | null
   /** Facts that must never be disclosed; the model does not get them. */
   confidential?: string
   /** Agents that it may hand the conversation to. */

@@ -3,9 +3,11 @@
  * a handoff is where all of it comes together, and the contact waits meanwhile.
  */
 
+import type { OwnTexts } from '@parley/contracts'
 import type { Session } from '../../../../platform/database/index.ts'
 import { unpackJson } from '../../../../platform/events/pack-json.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
+import { ownTextsSql } from '../../../identity/standard-texts/index.ts'
 
 export interface ThreadLine {
   direction: 'inbound' | 'outbound'
@@ -47,6 +49,8 @@ export interface Thread {
     intent: string | null
     custom_fields: Record<string, unknown>
   } | null
+  /** The standard texts that the workspace wrote in its own words. */
+  texts: OwnTexts | null
   /** The intake of the dialogue, as it is stored. */
   intake: unknown
   /** The messages that arrived last, in the order in which they were written. */
@@ -86,6 +90,7 @@ export async function readThread(work: Scope<Session>, conversationId: string): 
         'lead', (select jsonb_build_object('name', l.name, 'phone', l.phone, 'email', l.email, 'intent', l.intent,
                                            'custom_fields', l.custom_fields)
                    from leads l where l.workspace_id = $1 and l.contact_id = c.contact_id),
+        'texts', ${ownTextsSql('c.workspace_id')},
         'intake', (select i.state from intakes i where i.workspace_id = $1 and i.conversation_id = c.id),
         'lines', (select coalesce(jsonb_agg(jsonb_build_object('direction', m.direction, 'sender', m.sender, 'type', m.type,
                            'text', m.text, 'status', m.status, 'sequence', m.sequence)

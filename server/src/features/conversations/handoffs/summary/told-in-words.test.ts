@@ -32,6 +32,7 @@ function threadOf(changes: Partial<Thread>): Thread {
     window_expires_at: null,
     address: null,
     lead: null,
+    texts: null,
     intake: null,
     lines: [],
     turns: [],

@@ -44,6 +44,7 @@ function threadOf(said: readonly Said[], responder: Thread['responder'] = 'perso
     channel_kind: 'whatsapp',
     window_expires_at: null,
     address: null,
+    texts: null,
     lead: null,
     intake: null,
     lines,

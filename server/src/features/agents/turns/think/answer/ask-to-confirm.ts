@@ -1,4 +1,4 @@
-import { normaliseWithin } from '@parley/contracts'
+import { normaliseWithin, type OwnTexts } from '@parley/contracts'
 import { offersPerson, splitSentences } from '@parley/language'
 import { MAXIMUM_CHARACTERS } from '../message/message-length.ts'
 
@@ -24,10 +24,10 @@ export function withoutQuestion(text: string, question: string): string {
 }
 
 /** An answer that asks what the customer must agree to; the server adds the question where the model left it out. */
-export function withQuestion(text: string, question: string): string {
+export function withQuestion(text: string, question: string, own?: OwnTexts | null): string {
   if (showsQuestion(text, question)) return text
   // Two questions in one message would make a yes to either of them a yes to both.
-  if (offersPerson(text) || text === '') return question
+  if (offersPerson(text, own) || text === '') return question
   const room = MAXIMUM_CHARACTERS - question.length - 2
   return `${text.slice(0, Math.max(0, room)).toWellFormed()}\n\n${question}`
 }

@@ -1,6 +1,6 @@
 import { UNKNOWN_MARK } from '@parley/dialogue'
 import type { Claim } from '@parley/language'
-import { findFalseStatements, phrases } from '@parley/language'
+import { findFalseStatements, phrases, standardWords } from '@parley/language'
 import { converse, type Said, type Talk } from '../converse.ts'
 import { findUnsupported, type GroundingEvidence } from '../grounding/check-grounding.ts'
 import { removeUnsupported } from '../grounding/remove-unsupported.ts'
@@ -65,7 +65,7 @@ function remarkOn(draft: Draft): string {
 }
 
 function unknownAnswer(talk: Talk): CheckedAnswer {
-  const { unknown, offer } = phrases[talk.language]
+  const { unknown, offer } = standardWords(talk.language, talk.request.agent.texts).talk
   return { outcome: 'unknown_answer', text: `${unknown} ${offer}`, citations: [] }
 }
 
@@ -111,15 +111,17 @@ export async function checkAnswer(
 
 /** Our own words about a handoff are left to the server, which knows who is there and when. */
 export function closeWithHandoff(
-  { language }: Pick<Talk, 'language'>,
+  { language, request }: Pick<Talk, 'language' | 'request'>,
   said: string,
   handoff: NonNullable<Said['handoff']>,
   isAction = false,
 ): { text: string; handoff: ThoughtHandoff } {
-  const { handoff: announcement, complaint } = phrases[language]
+  const { handoff: announcement, complaint } = standardWords(language, request.agent.texts).talk
+  const builtIn = phrases[language]
+  const announcements = [announcement, complaint, builtIn.handoff, builtIn.complaint]
   const isComplaint = handoff.reason === 'complaint'
   const ours = isComplaint ? complaint : announcement
-  const words = [announcement, complaint].reduce((rest, phrase) => rest.replace(phrase, ''), said).trim()
+  const words = announcements.reduce((rest, phrase) => rest.replace(phrase, ''), said).trim()
   // Do not repeat a statement that the model made in its own words.
   if (words !== '' && !isAction) return { text: words, handoff: { ...handoff, words, announcement: 'hours' } }
   return {

@@ -1,4 +1,4 @@
-import { withoutQuestions } from '@parley/language'
+import { ownWordings, withoutQuestions } from '@parley/language'
 import { customerZone } from '../open-scene.ts'
 import type { FoundPassage } from '../passages/retrieve.ts'
 import { localTime } from '../prompt/write-prompt.ts'
@@ -28,6 +28,7 @@ export function collectEvidence(
       // As written by the owner: the values of variables are not the owner's words.
       agent.instructions,
       agent.personality,
+      ...ownWordings(agent.texts),
       localTime(request.now, agent.time_zone),
       localTime(request.now, customerZone(request)),
       // Each of these was checked, or written by a person, when it was sent.

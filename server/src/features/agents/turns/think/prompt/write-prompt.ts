@@ -4,6 +4,7 @@ import type { Toolbox } from '../../../tools/index.ts'
 import type { FoundPassage } from '../passages/retrieve.ts'
 import type { SpokenLine, ThinkRequest } from '../thought.ts'
 import { describeDialogue, describeTools } from './describe-tools.ts'
+import { describeWording } from './describe-wording.ts'
 import { escapeBlock } from './escape-block.ts'
 import type { FilledInstructions } from './fill-instructions.ts'
 import type { Prompt } from './prompt.ts'
@@ -79,6 +80,7 @@ export function writeInstructions({
     agent.personality === '' ? '' : `Manner: ${agent.personality}`,
     instructions.text === '' ? '' : `Instructions of the business:\n${instructions.text}`,
     facts.length === 0 ? '' : `Business facts:\n${facts.join('\n')}`,
+    describeWording(agent.texts, language, { business: agent.business_name, name: null }),
     `Now: ${localTime(request.now, agent.time_zone)}`,
     describeTools(request, toolbox),
     describeDialogue(dialogue),

@@ -20,7 +20,7 @@ export function cite<Profile extends ThinkingAgent>(turn: GroundedTurn<Profile>)
   const question = handoff === undefined ? (toolbox?.question() ?? null) : null
   const actions = checked.outcome === 'unknown_answer' ? unreportedActions(record.results, checked.text) : []
   const answer = actions.length === 0 ? checked.text : actions.join('\n')
-  const text = question === null ? answer : withQuestion(answer, question)
+  const text = question === null ? answer : withQuestion(answer, question, turn.request.agent.texts)
   const outcome = text === question || actions.length > 0 ? 'answered' : checked.outcome
   const model = talk.calls.lastName()
   const isAnswer = outcome === 'answered'

@@ -1,5 +1,5 @@
 import { readMessageTaking } from '@parley/dialogue'
-import { phrases } from '@parley/language'
+import { standardWords } from '@parley/language'
 import { closeWithHandoff } from '../answer/check-answer.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
 import { type AdvancedTurn, spendingOf } from './turn.ts'
@@ -19,16 +19,16 @@ export function finish<Profile extends ThinkingAgent>(
 
 /** The last look at the text, whichever code composed it. */
 function withoutSecrets<Profile extends ThinkingAgent>(
-  { language, secrets, trace }: AdvancedTurn<Profile>,
+  { language, request, secrets, trace }: AdvancedTurn<Profile>,
   composed: Composed,
 ): Composed {
   const { text, handoff } = composed
   if (!secrets.leaks(`${text ?? ''}\n${handoff?.words ?? ''}`.trim())) return composed
   trace.record('kept_back', { left: false })
-  const { unknown, offer } = phrases[language]
+  const { unknown, offer } = standardWords(language, request.agent.texts).talk
   if (handoff === undefined)
     return { ...composed, outcome: 'unknown_answer', text: `${unknown} ${offer}`, sources: [] }
-  return { ...composed, ...closeWithHandoff({ language }, '', handoff) }
+  return { ...composed, ...closeWithHandoff({ language, request }, '', handoff) }
 }
 
 /** The state of the dialogue for the next turn, together with the message that the contact leaves. */

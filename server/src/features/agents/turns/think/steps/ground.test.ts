@@ -42,6 +42,21 @@ describe('ground', () => {
     expect(checked.text).not.toMatch(/9[89]/)
   })
 
+  test('it says so in the words of the owner, whichever model answered', async () => {
+    const { model } = createScriptedModel([{ say: 'It is ₹99.' }, { say: 'It is ₹98.' }])
+    const texts = {
+      unknown: { default: 'Ask us before 9 am.', languages: {} },
+      offer_person: { default: null, languages: { en: 'Shall Priya (ext. 42) help?' } },
+    }
+    const request = { agent: { model: 'scripted', texts } }
+    const turn = await advance(start('What does a beard trim cost?', request, { resolveModel: () => model }))
+    const { checked } = goesOn(await ground(goesOn(await askModel(turn))))
+    expect(checked).toMatchObject({
+      outcome: 'unknown_answer',
+      text: 'Ask us before 9 am. Shall Priya (ext. 42) help?',
+    })
+  })
+
   test('a transfer to another agent ends the turn, and says nothing', async () => {
     const transfer = { agentId: 'agent_2', reason: null }
     expect(ends(await ground(await afterModel('Hello', { transfer })))).toMatchObject({

@@ -15,7 +15,11 @@ export async function outOfHours<Profile extends ThinkingAgent>(
   const zone = request.contactTimeZone ?? hours.timeZone
   const { contactName, conversation, now } = request
   const { contactPhone } = conversation
-  const taken = takeMessage({ burst, language, zone, now, contactName, contactPhone }, handoff, hours)
+  const taken = takeMessage(
+    { burst, language, zone, now, contactName, contactPhone, texts: request.agent.texts },
+    handoff,
+    hours,
+  )
   if (taken === undefined) return turn
   if (!('asks' in taken))
     return { ...turn, checked: { ...checked, handoff: { ...handoff, ...taken.handoff } } }
