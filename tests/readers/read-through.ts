@@ -2,6 +2,9 @@
  * Files with patterns for letters that have no row of their own in readers.ts, each with the reason.
  */
 export const READ_THROUGH: Readonly<Record<string, string>> = {
+  'language/src/read/moment/find-times.ts': 'readMoment reads through it',
+  'language/src/read/party/party-items.ts': 'readPartySize and readMoment read through it',
+  'language/src/read/party/party-tokens.ts': 'readPartySize and readMoment read through it',
   'language/src/read/in-one-language.ts': 'counts letters of one class',
   'server/src/features/agents/copilot/suggest/suggest-owner.ts':
     'asks the database; splits words by one class',

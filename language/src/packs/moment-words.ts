@@ -67,16 +67,29 @@ export const MOMENT_MEANINGS = [
   'not',
   // "Instead", after what it replaces.
   'jagah',
-  // Joins the ends of a stretch of hours: "to", "till".
+  // Joins the ends of a stretch of hours or days: "till".
   'se',
+  // The same, and "ten to four".
+  'to',
+  'between',
+  // The end of a stay: "check out", "leaving".
+  'leave',
+  // After a number of nights: "3 nights".
+  'nights',
+  // Two weeks.
+  'fortnight',
+  // Before a day: the last one of a month.
+  'last',
 ] as const
 
 export interface MomentWords {
   words: Readonly<Partial<Record<MomentMeaning, string>>>
   /** Numbers above nine, and spellings of smaller ones that are numbers only beside an hour or a day. */
   numbers: Readonly<Record<number, string>>
-  /** First, second, and so on. */
+  /** First, second, and so on; spellings of one are divided by slashes. */
   ordinals: string
+  /** Patterns of feasts that have the same date every year, by month and day: "12-25". */
+  feasts: Readonly<Record<string, RegExp>>
   /** Several words that mean one of the above, with what they are read as. Each is a pattern. */
   phrases: readonly (readonly [pattern: RegExp, word: string])[]
 }

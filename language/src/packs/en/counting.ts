@@ -7,7 +7,8 @@ export const counting: Counting = {
   weekdays: [
     'monday mon',
     'tuesday tue tues',
-    'wednesday wed weds wednsday',
+    // "Wed" is also "we'd": read/moment judges it by its neighbours.
+    'wednesday weds wednsday',
     'thursday thu thur thurs',
     'friday fri',
     // "Sat" and "sun" mean other things more often: read/moment judges them by their neighbours.

@@ -36,6 +36,7 @@ export const MOMENTS: MomentWords = {
     nahi: 'नाही नको',
     jagah: 'ऐवजी',
     se: 'ते पासून पर्यंत',
+    between: 'दरम्यान',
   },
   // "तेरा", thirteen, is left out: in Hindi it is "yours".
   numbers: {
@@ -64,6 +65,12 @@ export const MOMENTS: MomentWords = {
     50: 'पन्नास',
   },
   ordinals: '',
+  feasts: {
+    '12-25': /नाताळ/g,
+    '1-26': /प्रजासत्ताक दिन/g,
+    '8-15': /स्वातंत्र्य दिन/g,
+    '5-1': /महाराष्ट्र दिन/g,
+  },
   phrases: [
     // "काल" is also a call in Hindi: it is yesterday beside a Marathi word.
     [

@@ -1,13 +1,23 @@
 /** Days by the calendar of the customer's zone. */
 import type { DateTime } from 'luxon'
 
-export type DateDoubt = 'which_week' | 'day_or_month' | 'after_midnight' | 'today_or_next_week' | 'past'
+export type DateDoubt =
+  | 'which_week'
+  | 'day_or_month'
+  | 'after_midnight'
+  | 'today_or_next_week'
+  | 'past'
+  | 'other_weekday'
 
 /** A day, or a stretch of days, by the calendar of the customer's zone. */
 export interface FoundDate {
   from: DateTime
   to: DateTime
   doubt?: DateDoubt
+  /** A weekday checks a day of the calendar beside it. A feast only names a day where nothing else does. */
+  kind?: 'weekday' | 'calendar' | 'feast'
+  /** The other reading of a day and a month in digits. */
+  swapped?: DateTime
 }
 
 /** Where month/day is the usual order. */
@@ -47,7 +57,7 @@ export function dayOfMonth(today: DateTime, day: number): FoundDate | undefined 
     const month = today.startOf('month').plus({ months })
     if (day > month.daysInMonth!) continue
     const date = month.set({ day })
-    if (date >= today) return oneDay(date)
+    if (date >= today) return { ...oneDay(date), kind: 'calendar' }
   }
   return undefined
 }
@@ -66,7 +76,7 @@ export function dated(
     const date = today.set({ year: year ?? today.year + years, month, day: 1 }).set({ day })
     if (date.month !== month || day < 1) continue
     if (year === undefined && date < today) continue
-    return oneDay(date, date < today ? 'past' : doubt)
+    return { ...oneDay(date, date < today ? 'past' : doubt), kind: 'calendar' }
   }
   return undefined
 }
@@ -80,5 +90,24 @@ export function numeric(
   const isMonthFirst = MONTH_FIRST_ZONES.test(now.zoneName ?? '')
   const [day, month] = isMonthFirst ? [second, first] : [first, second]
   const doubt = first <= 12 && second <= 12 && first !== second ? 'day_or_month' : undefined
-  return dated(now, year, month, day, doubt) ?? dated(now, year, day, month)
+  const read = dated(now, year, month, day, doubt) ?? dated(now, year, day, month)
+  const swapped = doubt === undefined ? undefined : dated(now, year, day, month)
+  return read === undefined || swapped === undefined ? read : { ...read, swapped: swapped.from }
+}
+
+/** "The first Sunday of June", "the last Friday of May". */
+export function weekdayOfMonth(
+  now: DateTime,
+  place: number | 'last',
+  weekday: number,
+  month: number,
+): FoundDate | undefined {
+  const today = now.startOf('day')
+  for (let years = 0; years < 2; years++) {
+    const first = today.set({ year: today.year + years, month, day: 1 })
+    const of = (week: number) => first.plus({ days: ((weekday - first.weekday + 7) % 7) + 7 * (week - 1) })
+    const day = place === 'last' ? (of(5).month === month ? of(5) : of(4)) : of(place)
+    if (day.month === month && day >= today) return { ...oneDay(day), kind: 'calendar' }
+  }
+  return undefined
 }

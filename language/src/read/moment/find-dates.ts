@@ -7,6 +7,7 @@ import {
   numeric,
   oneDay,
   upcoming,
+  weekdayOfMonth,
   weekend,
 } from './calendar.ts'
 import { DATES } from './date-patterns.ts'
@@ -52,15 +53,14 @@ export function findDates(
   const taker = createDateTaker(remaining, clock)
   // A part of the text that was taken is not read again, so the longer forms come first.
   skipPast(taker)
+  takeStretchesOfDays(taker)
   takeNumbered(taker)
   takeDistances(taker)
+  takeCountedWeekdays(taker)
   takeWeeks(taker)
   takeNamed(taker)
   takeWeekdaysAndNumbers(taker, expecting)
-  // "Now a facial on Friday" does not mean today.
-  const { found, take } = taker
-  if (found.length === 0) take(/ now(?= )/gu, () => oneDay(clock.today))
-  return found.sort((a, b) => a.start - b.start)
+  return taker.found.sort((a, b) => a.start - b.start)
 }
 
 /** A day in the past is not a request. */
@@ -69,14 +69,45 @@ function skipPast({ skip }: DateTaker): void {
   skip(DATES.weekdayOfPast)
   skip(DATES.pastStretch)
   skip(DATES.ago)
+  skip(DATES.weekdayDish)
   skip(
     / kal(?= (?:(?!,)\S+ ){0,40}(?:karwaya|karaya|karvaya|karwayi|karayi|hua|hui|aaya|aayi|करवाया|कराया|करवाई|हुआ|हुई|आया|आई) (?:tha|thi|the|था|थी|थे) )/gu,
   )
 }
 
-/** "2026-11-20", "3/12", "20 November". */
+/** "17 to 21 December", "12th to 15th". */
+function takeStretchesOfDays({ clock, take }: DateTaker): void {
+  const within = (month: string, first: string, last: string, year?: string): FoundDate | undefined => {
+    const to = dated(
+      clock.now,
+      year === undefined ? undefined : Number(year),
+      Number(month),
+      numberOf(last),
+    )?.from
+    if (to === undefined) return undefined
+    const day = numberOf(first)
+    const begins = day < to.day ? to : to.minus({ months: 1 })
+    return day < 1 || day > begins.daysInMonth!
+      ? undefined
+      : { from: begins.set({ day }), to, kind: 'calendar' }
+  }
+  take(DATES.rangeInMonth, (match) => {
+    const [, first, last, month, year] = match
+    if (match[0].includes(' and ') && !match[0].includes('between')) return undefined
+    return within(month!, first!, last!, year)
+  })
+  take(DATES.monthAndRange, ([, month, first, last]) => within(month!, first!, last!))
+  take(DATES.rangeOfDays, (match) => {
+    if (match[0].includes(' and ') && !match[0].includes('between')) return undefined
+    const from = dayOfMonth(clock.today, numberOf(match[1]!))
+    const to = from && dayOfMonth(from.from, numberOf(match[2]!))
+    return to && { from: from.from, to: to.from, kind: 'calendar' }
+  })
+}
+
+/** "2026-11-20", "3/12", "20 November", "Christmas Day". */
 function takeNumbered({ clock, skip, take }: DateTaker): void {
-  take(/ (\d{4})-(\d{1,2})-(\d{1,2})(?= )/gu, ([, year, month, day]) =>
+  take(/ (20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?= )/gu, ([, year, month, day]) =>
     dated(clock.now, Number(year), Number(month), Number(day)),
   )
   take(/ (\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?= )/gu, ([, a, b, year]) =>
@@ -89,20 +120,61 @@ function takeNumbered({ clock, skip, take }: DateTaker): void {
   take(DATES.monthNameAndDay, ([, month, day, year]) =>
     dated(clock.now, year === undefined ? undefined : Number(year), Number(month), numberOf(day!)),
   )
+  take(/ (?:on )?(?:the )?feast(\d{1,2}):(\d{1,2})(?: (?:ko|ke|me))*(?= )/gu, ([, month, day]) => {
+    const read = dated(clock.now, undefined, Number(month), Number(day))
+    return read && { ...read, kind: 'feast' }
+  })
   // A day that no calendar has names none: its number alone would be taken for another month's.
   skip(DATES.anyDayOfMonthName)
   skip(DATES.anyMonthNameAndDay)
 }
 
-/** "In two days", "3 weeks later". */
+/** "In two days", "3 weeks later", "in a fortnight, on Tuesday". */
 function takeDistances({ clock, take }: DateTaker): void {
-  take(DATES.daysLater, (match) =>
-    oneDay(clock.today.plus({ days: numberOf(match[1]!) * (match[0].includes(' week') ? 7 : 1) })),
-  )
-  take(DATES.inDays, (match) => {
-    const count = match[1] === 'a' ? 1 : numberOf(match[1]!)
-    return oneDay(clock.today.plus({ days: count * (match[0].includes(' week') ? 7 : 1) }))
+  const distant = (count: string, unit: string, weekday: string | undefined) => {
+    const days = { day: 1, week: 7, fortnight: 14 }[unit] ?? 1
+    const day = clock.today.plus({ days: (/^an?$/.test(count) ? 1 : numberOf(count)) * days })
+    return oneDay(weekday === undefined ? day : inWeek(day, 0, Number(weekday)))
+  }
+  take(DATES.weekFromWeekday, ([, count, weekday, named]) => {
+    const weeks = count === undefined ? 1 : numberOf(count)
+    const day =
+      weekday === undefined
+        ? clock.today.plus({ days: named === 'tomorrow' ? 1 : 0 })
+        : upcoming(clock.today, Number(weekday), false)
+    return oneDay(day.plus({ weeks }))
   })
+  take(DATES.daysLater, ([, count, , unit, weekday]) => distant(count!, unit!, weekday))
+  take(DATES.inDays, ([, count, , unit, weekday]) => distant(count!, unit!, weekday))
+}
+
+/** "The first Sunday of June", "Tuesday week", "the Saturday after next". */
+function takeCountedWeekdays({ clock, take }: DateTaker): void {
+  const placeOf = (text: string) =>
+    text === 'last' ? 'last' : /\d/.test(text) ? Number(text.replace(/\D/g, '')) : 1
+  take(DATES.weekdayOfMonthName, ([, place, weekday, month, which]) => {
+    const named =
+      month === undefined ? clock.today.plus({ months: which === 'next' ? 1 : 0 }).month : Number(month)
+    return weekdayOfMonth(clock.now, placeOf(place!), Number(weekday), named)
+  })
+  take(DATES.monthNameAndWeekday, ([, month, place, weekday]) =>
+    weekdayOfMonth(clock.now, placeOf(place!), Number(weekday), Number(month)),
+  )
+  take(DATES.weekdayAfterNext, ([whole, weekday]) =>
+    oneDay(
+      whole.includes('week after')
+        ? inWeek(clock.today, 2, Number(weekday))
+        : upcoming(clock.today, Number(weekday), false).plus({ weeks: 1 }),
+    ),
+  )
+  take(DATES.weekAfterNext, ([, weekday]) =>
+    weekday === undefined
+      ? { from: inWeek(clock.today, 2, 1), to: inWeek(clock.today, 2, 7) }
+      : oneDay(inWeek(clock.today, 2, Number(weekday))),
+  )
+  take(DATES.weekdayWeek, ([, weekday]) =>
+    oneDay(upcoming(clock.today, Number(weekday), false).plus({ weeks: 1 })),
+  )
 }
 
 /** "Next Friday", "this weekend", "next month". */
@@ -113,10 +185,14 @@ function takeWeeks({ clock, take }: DateTaker): void {
   take(/ wd(\d) (?:of |in )?next week(?= )/gu, ([, weekday]) =>
     oneDay(inWeek(clock.today, 1, Number(weekday))),
   )
-  take(/ next wd(\d)(?= )/gu, ([, weekday]) => nextWeekday(clock.today, Number(weekday)))
-  take(/ (?:on )?(?:this|is) (?:week )?(?:ke )?wd(\d)(?= )/gu, ([, weekday]) =>
-    oneDay(upcoming(clock.today, Number(weekday), true)),
-  )
+  take(/ next wd(\d)(?= )/gu, ([, weekday]) => ({
+    ...nextWeekday(clock.today, Number(weekday)),
+    kind: 'weekday',
+  }))
+  take(/ (?:on )?(?:this|is) (?:week )?(?:ke )?wd(\d)(?= )/gu, ([, weekday]) => ({
+    ...oneDay(upcoming(clock.today, Number(weekday), true)),
+    kind: 'weekday',
+  }))
   take(/ (this |is |the |next )?weekend(?= )/gu, ([, which]) => weekend(clock.today, which === 'next '))
   take(DATES.dayOfNextMonth, ([, day]) => {
     const date = clock.today
@@ -125,6 +201,12 @@ function takeWeeks({ clock, take }: DateTaker): void {
       .set({ day: numberOf(day!) })
     return date.month === clock.today.plus({ months: 1 }).month ? oneDay(date) : undefined
   })
+  take(DATES.dayThisMonth, ([, day, which]) =>
+    dayOfMonth(
+      which === 'this' ? clock.today : clock.today.plus({ months: 1 }).startOf('month'),
+      numberOf(day!),
+    ),
+  )
   take(/ next week(?= )/gu, () => ({ from: inWeek(clock.today, 1, 1), to: inWeek(clock.today, 1, 7) }))
   take(/ (?:this|is) week(?= )/gu, () => ({ from: clock.today, to: inWeek(clock.today, 0, 7) }))
   take(/ next month(?= )/gu, () => {
@@ -146,12 +228,13 @@ function takeNamed({ clock, take }: DateTaker): void {
 
 /** "Friday", "the 22nd", "22 ko"; a bare number when a day was asked for. */
 function takeWeekdaysAndNumbers({ clock, take }: DateTaker, expecting: 'date' | 'time' | undefined): void {
-  take(DATES.weekday, ([, weekday]) =>
-    oneDay(
+  take(DATES.weekday, ([, weekday]) => ({
+    ...oneDay(
       upcoming(clock.today, Number(weekday), false),
       clock.today.weekday === Number(weekday) ? 'today_or_next_week' : undefined,
     ),
-  )
+    kind: 'weekday',
+  }))
   take(DATES.ordinalDay, (match) => {
     // "First" and "second" are days only with a word that says so.
     if (match[1]!.startsWith('w') && !/ (?:on|the) /.test(match[0])) return undefined

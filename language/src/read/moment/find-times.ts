@@ -1,6 +1,6 @@
 import type { FoundTime, PartOfDay, TimeReading } from './found-time.ts'
 import type { Remaining, Span } from './spans.ts'
-import { takeClocks, takeLimits, takeParts, takeStretches } from './take-times.ts'
+import { takeClocks, takeLimits, takeStretches } from './take-times.ts'
 import { TIMES } from './time-patterns.ts'
 import { createTimeTaker, type TimeTaker } from './time-taker.ts'
 
@@ -20,7 +20,6 @@ export function findPartsOfDay(remaining: Remaining): Span<PartOfDay>[] {
 export function findTimes(remaining: Remaining, reading: TimeReading): Span<FoundTime>[] {
   const taker = createTimeTaker(remaining, reading)
   // A part of the text that was taken is not read again, so the longer forms come first.
-  takeParts(taker)
   takeStretches(taker)
   takeLimits(taker)
   takeClocks(taker)
@@ -32,7 +31,7 @@ export function findTimes(remaining: Remaining, reading: TimeReading): Span<Foun
 
 /** "Shaam ko 5", "5 in the evening". */
 function takeBesidePartOfDay(
-  { found, numberOf, placeIn }: TimeTaker,
+  { found, placeIn }: TimeTaker,
   { text }: Remaining,
   { parts }: TimeReading,
 ): void {
@@ -40,29 +39,27 @@ function takeBesidePartOfDay(
     if (found.length > 0) break
     const match = TIMES.hourAfterPart.exec(text.slice(end)) ?? TIMES.hourBeforePart.exec(text.slice(0, start))
     if (match === null) continue
-    const time = placeIn(parts[0]!.value, numberOf(match[1]) * 60)
+    const time = placeIn(parts[0]!.value, match[1]!)
     if (time !== undefined) found.push({ start, end, value: { at: time } })
   }
 }
 
 /** "Kal 3". */
-function takeBesideDate(
-  { clock, found, numberOf }: TimeTaker,
-  { text }: Remaining,
-  { dateEnds }: TimeReading,
-): void {
+function takeBesideDate({ clock, found }: TimeTaker, { text }: Remaining, { dateEnds }: TimeReading): void {
   for (const end of dateEnds) {
     const match = TIMES.hourAfterDate.exec(text.slice(end))
-    if (match === null) continue
-    const time = clock(match, numberOf(match[1]) * 60)
+    // A number in words is an hour where nothing else follows: "kal ek room" is none.
+    if (match === null || (match[1]!.startsWith('w') && /\p{L}/u.test(text.slice(end + match[0].length))))
+      continue
+    const time = clock(match, match[1]!)
     if (time !== undefined) found.push({ start: end, end: end + match[0].length, value: { at: time } })
   }
 }
 
 /** A number alone, when an hour was asked for. */
-function takeBareHour({ at, clock, numberOf, take }: TimeTaker): void {
-  take(TIMES.bareHour, (match) => at(clock(match, numberOf(match[1]) * 60)))
+function takeBareHour({ at, clock, take }: TimeTaker): void {
+  take(TIMES.bareHour, (match) => at(clock(match, match[1]!)))
   // "Teen" alone is an hour; in "rehne do" the word for two is a verb.
-  take(/^ (w\d{1,2})(?: \S+)?(?= $)/gu, (match) => at(clock(match, numberOf(match[1]) * 60)))
-  take(/ (\d{1,2})[.](\d\d)(?= )/gu, (match) => at(clock(match, Number(match[1]) * 60 + Number(match[2]))))
+  take(/^ (w\d{1,2})(?: \S+)?(?= $)/gu, (match) => at(clock(match, match[1]!)))
+  take(/ (\d{1,2}[.]\d\d)(?= )/gu, (match) => at(clock(match, match[1]!)))
 }

@@ -95,8 +95,24 @@ test('a guessed part of a moment is marked', () => {
   })
   expect(readMoment('today at 9 am', india)).toMatchObject({ certain: false, ambiguity: 'past' })
   expect(readMoment('Sunday the 22nd at 5 pm', india)).toMatchObject({ certain: true })
-  expect(readMoment('Sunday the 23rd at 5 pm', india)).toMatchObject({ ambiguity: 'several' })
+  expect(readMoment('Sunday the 23rd at 5 pm', india)).toMatchObject({ ambiguity: 'other_weekday' })
   expect(readMoment('friday or saturday', india)).toMatchObject({ certain: false, ambiguity: 'several' })
+})
+
+test('a weekday beside a date checks it: only where they disagree is the date doubtful', () => {
+  expect(readMoment('Saturday 5 December at 4 pm', india)).toMatchObject({
+    date: '2026-12-05',
+    certain: true,
+  })
+  expect(readMoment('Friday 5 December at 4 pm', india)).toMatchObject({
+    date: '2026-12-05',
+    certain: false,
+    ambiguity: 'other_weekday',
+  })
+  // 3/12 may be the third of December or the twelfth of March; both readings are possible until a weekday is named.
+  expect(readMoment('3/12 at 4 pm', india)).toMatchObject({ date: '2026-12-03', ambiguity: 'day_or_month' })
+  expect(readMoment('thursday 3/12 at 4 pm', india)).toMatchObject({ date: '2026-12-03', certain: true })
+  expect(readMoment('friday 3/12 at 4 pm', india)).toMatchObject({ date: '2027-03-12', certain: true })
 })
 
 test('a day without an hour is a stretch of time in the zone', () => {

@@ -1,11 +1,17 @@
 import type { DateTime } from 'luxon'
 import type { DateDoubt, FoundDate } from './calendar.ts'
+import { type Chosen, choose } from './choose-span.ts'
+import { DATES } from './date-patterns.ts'
 import { findDates } from './find-dates.ts'
 import { findPartsOfDay, findTimes } from './find-times.ts'
 import type { ClockTime, FoundTime, Opening, PartOfDay } from './found-time.ts'
+import { joinDates } from './join-dates.ts'
+import { joinTimes } from './join-times.ts'
 import { type LocalClock, localClock } from './local-clock.ts'
 import { canonicalise } from './moment-words.ts'
-import { type Remaining, type Span, takeSpans } from './spans.ts'
+import { skipOtherNumbers } from './other-numbers.ts'
+import { dropPast } from './past-clauses.ts'
+import { type Remaining, takeSpans } from './spans.ts'
 
 export interface MomentContext {
   /** IANA zone in which the customer thinks. */
@@ -58,19 +64,35 @@ export function readMoment(text: string, context: MomentContext): Moment | undef
   const later = findDuration(remaining, clock)
   if (later !== undefined) return momentAt(later)
 
+  skipOtherNumbers(remaining)
+  const nights = findNights(remaining)
+  const parts = findPartsOfDay({ text: remaining.text })
   const dates = findDates(remaining, clock, expecting)
-  const parts = findPartsOfDay({ text: canonical })
   const times = findTimes(remaining, {
     parts,
     opening: context.opening ?? USUAL_OPENING,
     expecting,
     dateEnds: dates.map(({ end }) => end),
   })
-  const date = choose(canonical, dates)
-  const time = choose(canonical, times)
+  const date = withNights(choose(canonical, dropPast(canonical, joinDates(canonical, dates))), nights)
+  const time = choose(canonical, dropPast(canonical, joinTimes(canonical, times)))
   const part = choose(canonical, parts)
   if (date === undefined && time === undefined && part === undefined) return undefined
   return combine(date, time, part, clock)
+}
+
+/** The nights of a stay: "3 nights". */
+function findNights(remaining: Remaining): number | undefined {
+  const spans = takeSpans(remaining, DATES.nights, ([, count]) => Number(count!.replace('w', '')))
+  return spans[0]?.value
+}
+
+function withNights(
+  date: Chosen<FoundDate> | undefined,
+  nights: number | undefined,
+): Chosen<FoundDate> | undefined {
+  if (date === undefined || nights === undefined || +date.value.from !== +date.value.to) return date
+  return { ...date, value: { ...date.value, to: date.value.from.plus({ days: nights }) } }
 }
 
 const COUNT = '(half|dedh|dhai|a|an|\\d{1,3}|w\\d{1,2})'
@@ -95,43 +117,6 @@ function momentAt(at: DateTime): Moment {
     instant: rounded.toJSDate(),
     certain: true,
   }
-}
-
-interface Chosen<Value> {
-  value: Value
-  isOneOfSeveral: boolean
-}
-
-const REJECTED_BEFORE = /(?: not| instead of| rather than)(?: \S+){0,3}$/u
-const DIRECTLY_REJECTED_BEFORE = /(?: not| instead of| rather than)(?: (?:on|at|the|for))*$/u
-const ASKS_WHY_NOT = / why not(?: \S+){0,3}$/u
-const REJECTED_AFTER =
-  /^(?: (?:at|ko|ke|baje|wala|wali))*(?: nahi| jagah)(?! (?:to|toh|then))|^(?: (?:ko|ke))* (?:se )?(?:mushkil|busy)/u
-const CORRECTION =
-  /(?: nahi| not| no| sorry| actually| balki| mean| matlab| oops| rather| instead| change| बल्कि| मतलब)(?= |$)/u
-
-/** Of several, the one that was not taken back: "Saturday, no sorry Friday", "3 nahi 4 baje". */
-function choose<Value>(canonical: string, spans: readonly Span<Value>[]): Chosen<Value> | undefined {
-  const kept = spans.filter(({ start, end }, index) => {
-    const until = spans[index - 1]?.end ?? 0
-    const before = canonical.slice(until, start)
-    const after = canonical.slice(end)
-    const hasNext = spans[index + 1] !== undefined
-    if (ASKS_WHY_NOT.test(before)) return true
-    if (DIRECTLY_REJECTED_BEFORE.test(before)) return false
-    if (REJECTED_BEFORE.test(before) && !/,/.test(before)) return false
-    // "Nahi, Friday" rejects what was before it; "Friday nahi" rejects Friday.
-    return !(REJECTED_AFTER.test(after) && (hasNext || !/^ nahi ,/.test(after)))
-  })
-  const first = kept[0]
-  if (first === undefined) return undefined
-  const last = kept.at(-1)!
-  if (kept.length > 1 && CORRECTION.test(canonical.slice(first.end, last.start))) {
-    return { value: last.value, isOneOfSeveral: false }
-  }
-  // "Sunday the 22nd" names one day twice.
-  const isOneOfSeveral = kept.some(({ value }) => JSON.stringify(value) !== JSON.stringify(first.value))
-  return { value: first.value, isOneOfSeveral }
 }
 
 const clockOf = (minutes: number) =>

@@ -16,7 +16,7 @@ export interface Item {
 export const is = (token: Token | undefined, ...meanings: readonly PartyMeaning[]): boolean =>
   token !== undefined && meanings.some((meaning) => token.means.has(meaning))
 
-const UNITS_OF_TIME = /^(?:day|week|weekend|month|hour|minute|night|baje|am|pm|se|past|ko|tarikh|mo\d+)$/
+const UNITS_OF_TIME = /^(?:day|week|weekend|month|hour|minute|night|baje|am|pm|se|to|past|ko|tarikh|mo\d+)$/
 
 /** Whether a number counts hours, rooms, money or the like, judged by the word behind it. */
 export function countsOther(next: Token | undefined): boolean {

@@ -16,6 +16,9 @@ export interface Token {
   number: number | undefined
   /** Its meaning for a day or an hour, in the small vocabulary of moments. */
   moment: string | undefined
+  /** Its words in the text: from this one to before that one. */
+  from: number
+  to: number
 }
 
 const meaningsOf = new Map<string, Set<PartyMeaning>>()
@@ -44,11 +47,14 @@ export function tokensOf(text: string): Token[] {
     .replaceAll('+', ' plus ')
     // "Twenty-five".
     .replace(/([a-z]ty)-([a-z])/g, '$1 $2')
-  const tokens = (plain.match(TOKEN) ?? []).map(tokenOf)
-  return joinNumbers(tokens)
+  return tokensOfWords(plain.match(TOKEN) ?? [])
 }
 
-function tokenOf(word: string): Token {
+export function tokensOfWords(words: readonly string[]): Token[] {
+  return joinNumbers(words.map(tokenOf))
+}
+
+function tokenOf(word: string, place: number): Token {
   const meaning = meaningOf(word)
   const digits = COUNT.exec(word)?.[1] ?? NUMBER_WORD.exec(meaning)?.[1]
   const number = digits === undefined ? undefined : Number(digits)
@@ -57,6 +63,8 @@ function tokenOf(word: string): Token {
     means: meaningsOf.get(word) ?? NONE,
     number,
     moment: MOMENT.test(meaning) ? meaning : undefined,
+    from: place,
+    to: place + 1,
   }
 }
 
@@ -67,7 +75,7 @@ function joinNumbers(tokens: readonly Token[]): Token[] {
     const last = joined.at(-1)
     const number = last === undefined ? undefined : joinedNumber(last, token)
     if (number === undefined) joined.push(token)
-    else joined[joined.length - 1] = { ...token, means: NONE, moment: undefined, number }
+    else joined[joined.length - 1] = { ...token, means: NONE, moment: undefined, number, from: last!.from }
   }
   return joined
 }
