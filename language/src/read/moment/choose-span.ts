@@ -13,7 +13,7 @@ const REJECTED_AFTER =
 const CORRECTION =
   /(?: nahi| not| no| sorry| actually| balki| mean| matlab| oops| rather| instead| change| बल्कि| मतलब)(?= |$)/u
 
-/** What two readings of one day or hour have in common: they may doubt it for different reasons. */
+/** The same for two readings of one day or hour, which may doubt it for different reasons. */
 const keyOf = (value: unknown) =>
   JSON.stringify(value, (name, part) =>
     name === 'kind' || name === 'swapped' || name === 'doubt' ? undefined : part,
