@@ -38,11 +38,27 @@ export interface BriefFact {
   by?: string | null
 }
 
+/** A promise of a person of the business to this customer that answers a question. */
+export interface BriefPromise {
+  /** Their words. */
+  text: string
+  /** Their name; null where it is not known. */
+  by: string | null
+  /** ISO 8601. */
+  madeAt: string
+  /** The promised day and hour in the customer's language, where the words name it by another day ("tomorrow"). */
+  when: string | null
+  /** The question says the same, so that a yes is right. */
+  isConfirmed: boolean
+}
+
 /** One thing the customer says or asks; a message may hold several. */
 export interface BriefQuestion {
   text: string
   evidence: BriefEvidence[]
   facts: BriefFact[]
+  /** Promises that the question is about, the likeliest first. They come before passages and facts. */
+  promised?: BriefPromise[]
   /** It gives what was asked for, or says what the customer wants done: there is nothing to look up. */
   isDetail?: boolean
 }

@@ -1,4 +1,5 @@
 /** The dialogue manager. Pure: what a turn knows in, what to do and to say out. */
+export { quotePromises } from './answer/answer-from-commitments.ts'
 export {
   type Brief,
   type BriefDialogue,
@@ -7,6 +8,7 @@ export {
   type BriefField,
   type BriefLine,
   type BriefPassage,
+  type BriefPromise,
   type BriefQuestion,
   type BriefResult,
   type BriefSentence,

@@ -9,6 +9,7 @@ import {
   saysGoodbye,
 } from '@parley/language'
 import { answerFromColleague, isForColleague } from './answer/answer-from-colleague.ts'
+import { answerFromCommitments } from './answer/answer-from-commitments.ts'
 import { type Composed, composeAnswer } from './answer/compose-answer.ts'
 import { type Brief, type BriefQuestion, UNKNOWN_MARK } from './brief.ts'
 import { repeatsItself, requestStep } from './next/request-step.ts'
@@ -26,7 +27,7 @@ interface ReadQuestion {
 
 /** Chooses the next step from the brief alone. */
 export function nextStep(brief: Brief): Step {
-  const interruption = leaveToOthers(brief) ?? quoteColleagues(brief)
+  const interruption = leaveToOthers(brief) ?? quoteCommitments(brief) ?? quoteColleagues(brief)
   if (interruption !== undefined) return interruption
   const next = requestStep(brief)
   if (next !== undefined && 'kind' in next) return next
@@ -70,6 +71,15 @@ function handOff(brief: Brief, reason: 'asked_for_a_person' | 'complaint', note:
 function wasOfferedPerson(brief: Brief): boolean {
   const last = brief.conversation.findLast((line) => line.speaker !== 'customer')
   return last?.speaker === 'business' && offersPerson(last.text, brief.texts)
+}
+
+/** The promises of people, where they answer every question. */
+function quoteCommitments(brief: Brief): Step | undefined {
+  const asked = brief.questions.filter(({ isDetail }) => isDetail !== true)
+  const lines = asked.map((one) => answerFromCommitments(brief, one)).filter((line) => line !== undefined)
+  // Beside an open request, the answer goes on with it.
+  if (lines.length === 0 || lines.length < asked.length || brief.dialogue != null) return undefined
+  return { kind: 'say', lines: [...new Set(lines)].map((line) => [line]) }
 }
 
 /** The answer of colleagues, where it answers every question to them. */

@@ -1381,6 +1381,7 @@ CREATE UNIQUE INDEX messages_by_provider_id ON public.messages USING btree (work
 CREATE INDEX messages_newest ON public.messages USING btree (workspace_id, sequence DESC);
 CREATE INDEX messages_of_conversation ON public.messages USING btree (workspace_id, conversation_id, sequence);
 CREATE INDEX messages_of_conversation_as_written ON public.messages USING btree (workspace_id, conversation_id, written_at, sequence);
+CREATE INDEX messages_of_people ON public.messages USING btree (workspace_id, conversation_id, sequence) WHERE (sender = 'person'::text);
 CREATE INDEX messages_of_session_as_written ON public.messages USING btree (workspace_id, session_id, written_at, sequence);
 alter table messages enable row level security;
 create policy channels on messages as restrictive using (

@@ -139,12 +139,22 @@ test('an AI-answered conversation passes to a person who picks up where it stand
 
   // And it knows what the person said.
   await write('When can I come?')
-  expect(await lastOf('ai')).toMatch(/^My colleague wrote: “.*Saturday 5 pm is fine.*₹350\.”$/)
+  expect(await lastOf('ai')).toMatch(
+    /^My colleague wrote: “Saturday 5 pm is fine.*₹350\.” \(Saturday, 21 November 2026, 5:00 pm\)$/,
+  )
   const [turn] = (await api.call('turns.list', { conversation_id: conversation.id, limit: 1 })).data
   const person = (await api.call('messages.list', { limit: 100 })).data.find(
     ({ sender }) => sender === 'person',
   )
   expect(turn!.sources).toMatchObject([{ message_id: person!.id }])
+
+  // However much is written meanwhile: a turn sees the last twenty lines, and every promise.
+  for (let messages = 0; messages < 11; messages++) {
+    server.clock.advance(60_000)
+    await write('What does a hand pump cost?')
+  }
+  await write('what day was it again?')
+  expect(await lastOf('ai')).toContain('Saturday 5 pm is fine')
 
   const types = (await api.call('events.list', { limit: 100 })).data.map(({ type }) => type)
   const about = types.filter((type) => /^(handoff|conversation\.(taken|released))/.test(type))

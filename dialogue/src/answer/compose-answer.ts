@@ -15,6 +15,7 @@ import {
 } from '@parley/language'
 import type { Brief, BriefEvidence, BriefFact, BriefPassage, BriefQuestion, BriefSentence } from '../brief.ts'
 import { answerFromColleague, lacksNumber, quoteColleague } from './answer-from-colleague.ts'
+import { answerFromCommitments } from './answer-from-commitments.ts'
 
 /** Up to this share of a question's words a passage is taken not to answer it. */
 const ENOUGH_COVERAGE = 0.5
@@ -116,6 +117,8 @@ function listPrices(ranked: readonly BriefEvidence[], passages: readonly BriefPa
 }
 
 function answerQuestion(question: BriefQuestion, words: Phrases, brief: Brief): Answer | undefined {
+  const promised = answerFromCommitments(brief, question)
+  if (promised !== undefined) return { text: promised, passageId: undefined }
   const { passages } = brief
   const fact = bestFact(question)
   const ranked = rankedEvidence(question)

@@ -21,6 +21,8 @@ export interface Talk {
   hello(customer: string | null): string
   /** Quotes what a person of the business wrote; `who` is the name, null if unknown. */
   colleague(who: string | null, quote: string): string
+  /** Stands before `colleague`, when the customer asked whether it is so and it is. */
+  holds: string
   /** Stands before a sentence quoted in another language than the customer's. */
   frame: string
   factLabels: Readonly<Record<'hours' | 'address' | 'phone' | 'email' | 'website', string>>

@@ -18,6 +18,7 @@ export const talk: Talk = {
     'I am very sorry about that. I am passing this on to one of our team right away. They will reply to you here.',
   hello: (customer) => `Hello${customer === null ? '' : ` ${customer}`}!`,
   colleague: (who, quote) => `My colleague${who === null ? '' : ` ${who}`} wrote: “${quote}”`,
+  holds: 'Yes, that holds.',
   frame: 'Here is what our information says:',
   factLabels: {
     hours: 'Our hours',

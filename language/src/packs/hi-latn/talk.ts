@@ -19,6 +19,7 @@ export const talk: Talk = {
   hello: (customer) => `Namaste${customer === null ? '' : ` ${customer} ji`}!`,
   colleague: (who, quote) =>
     `${who === null ? 'Hamari team' : `Hamari team se ${who}`} ne likha tha: “${quote}”`,
+  holds: 'Haan, yeh tay hai.',
   frame: 'Hamari jaankari ke hisaab se:',
   factLabels: { hours: 'Timing', address: 'Pata', phone: 'Phone', email: 'Email', website: 'Website' },
 }

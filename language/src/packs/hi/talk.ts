@@ -17,6 +17,7 @@ export const talk: Talk = {
   complaint: 'इसके लिए हम माफ़ी चाहते हैं। आपकी बात अभी हमारी टीम के सदस्य तक पहुँचाई जा रही है। वे आपको यहीं जवाब देंगे।',
   hello: (customer) => `नमस्ते${customer === null ? '' : ` ${customer} जी`}!`,
   colleague: (who, quote) => `${who === null ? 'हमारी टीम' : `हमारी टीम से ${who}`} ने लिखा था: “${quote}”`,
+  holds: 'हाँ, यह तय है।',
   frame: 'हमारी जानकारी के अनुसार:',
   factLabels: { hours: 'समय', address: 'पता', phone: 'फ़ोन', email: 'ईमेल', website: 'वेबसाइट' },
 }

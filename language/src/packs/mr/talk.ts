@@ -19,6 +19,7 @@ export const talk: Talk = {
   hello: (customer) => `नमस्कार${customer === null ? '' : ` ${customer}`}!`,
   colleague: (who, quote) =>
     `${who === null ? 'आमच्या टीमने' : `आमच्या टीममधून ${who} यांनी`} लिहिले होते: “${quote}”`,
+  holds: 'हो, ते नक्की आहे.',
   frame: 'आमच्या माहितीनुसार:',
   factLabels: { hours: 'वेळ', address: 'पत्ता', phone: 'फोन', email: 'ईमेल', website: 'वेबसाइट' },
 }

@@ -2,6 +2,7 @@
 import { speaksOfSelf, statesAskedName } from '../colleague-line.ts'
 import { type Moment, readMoment } from '../moment/read-moment.ts'
 import { asksForHours } from '../opening-hours.ts'
+import { asksToKnow } from '../read-goal.ts'
 import type { CommitmentKind, HeldCommitment } from './commitment.ts'
 import type { HeldAt } from './hold-commitments.ts'
 import {
@@ -37,7 +38,8 @@ export function commitmentsAskedFor(
   if (commitments.length === 0 || asksForHours(question)) return []
   const kinds = new Set(kindsAskedFor(question))
   const moment = readMoment(question, at)
-  if (moment?.date !== undefined || moment?.time !== undefined) kinds.add('time')
+  const namesMoment = moment?.date !== undefined || moment?.time !== undefined
+  if (namesMoment && (question.includes('?') || asksToKnow(question))) kinds.add('time')
   const asked = { kinds, moment, subject: subjectOf(question) }
   return commitments
     .toReversed()

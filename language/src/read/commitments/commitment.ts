@@ -21,9 +21,10 @@ export interface Commitment {
 export interface HeldCommitment extends Commitment {
   /** UUID of the message, where it is stored. */
   messageId?: string
-  /** The person who wrote it; null where the name is not known. */
+  /** Name of the person who wrote it; null where it is not known. */
   by: string | null
-  madeAt: Date
+  /** ISO 8601. */
+  madeAt: string
   /** The words around it that say what it is about: the whole message, and what the customer asked before it. */
   surroundings: string
 }

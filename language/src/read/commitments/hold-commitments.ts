@@ -36,7 +36,7 @@ export function holdCommitments(lines: readonly CommittingLine[], { zone, now }:
     const origin = {
       ...(line.id === undefined ? {} : { messageId: line.id }),
       by: line.author ?? null,
-      madeAt,
+      madeAt: madeAt.toISOString(),
       surroundings: `${linesBefore(lines, index)}\n${line.text}`,
     }
     const made = readCommitments(line.text, { zone, now: madeAt })

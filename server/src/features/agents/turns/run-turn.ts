@@ -103,6 +103,10 @@ function keepLease({ clock, database, log }: Platform, turn: ClaimedTurn): () =>
   return () => cancel()
 }
 
+function asSpoken(message: HistoryMessage) {
+  return { ...message, isUndelivered: NEVER_ARRIVED.has(message.status) }
+}
+
 /** The request to the thinker for a claimed turn. */
 function thinkRequestOf(
   turn: ClaimedTurn,
@@ -128,9 +132,8 @@ function thinkRequestOf(
     contactName: turn.contact_name,
     contactTimeZone: turn.contact_time_zone,
     contactLanguage: turn.contact_language,
-    history: turn.history
-      .filter((message) => !isOpen(message))
-      .map((message) => ({ ...message, isUndelivered: NEVER_ARRIVED.has(message.status) })),
+    history: turn.history.filter((message) => !isOpen(message)).map(asSpoken),
+    saidByPeople: turn.said_by_people.map(asSpoken),
     unanswered: turn.history.filter(isOpen),
     variables: turn.variables,
     intake: turn.intake,

@@ -1,5 +1,6 @@
 /** The queue's workers: what is due, claiming it, and keeping it. */
 
+import { COMMITMENT_DAYS } from '@parley/language'
 import type { Session } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 
@@ -40,6 +41,8 @@ export interface ClaimedTurn {
   last_inbound_provider_id: string | null
   /** Newest last. */
   history: HistoryMessage[]
+  /** The latest messages of people of the business, also those before the history. Newest last. */
+  said_by_people: HistoryMessage[]
   ai_messages_last_minute: number
   ai_messages_last_day: number
   /** Cost of the agent's answers of today, in all conversations; only counted where the agent has a cap. */
@@ -56,12 +59,24 @@ export interface ClaimOptions {
 /** How often in a row a process was lost, for a claim of the row `q`. */
 export const LOSSES = 'case when q.lease_until is null then 0 else least(q.losses + 1, 100) end'
 
+/** A turn knows so many messages of people, however much was written since. */
+const LINES_OF_PEOPLE = 30
+
+/** Messages `m` of the conversation `c` as a list. $1: the workspace. */
+const LINES = `coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'sequence', m.sequence, 'direction', m.direction,
+                   'sender', m.sender, 'type', m.type, 'status', m.status, 'text', m.text, 'created_at', m.created_at,
+                   'author', case when m.sender = 'person' then coalesce(
+                     (select n.name from members n where n.workspace_id = $1 and n.id = m.member_id),
+                     (select h.assignee from handoffs h where h.workspace_id = $1 and h.conversation_id = c.id
+                         and h.created_at <= m.created_at order by h.created_at desc limit 1)) end)
+                 order by m.written_at, m.sequence), '[]')`
+
 /** Reads the conversation of each turn, after `claimed` has its row of the queue. $1: the workspace, $2: now, $4: the history. */
 const READ_CLAIMED = `
       select c.workspace_id, c.id, c.channel_id, c.contact_id, c.responder_epoch, q.attempt as turn_attempt, q.losses as turn_losses,
              q.restarts as turn_restarts, c.last_inbound_sequence, q.answered_sequence, c.variables, k.state as intake, l.agent_id,
              p.name as contact_name,
-             p.time_zone as contact_time_zone, p.language as contact_language, h.history,
+             p.time_zone as contact_time_zone, p.language as contact_language, h.history, w.said_by_people,
              (select i.value from contact_identities i where i.workspace_id = $1 and i.contact_id = c.contact_id
                  and i.kind = 'phone' order by i.created_at, i.value limit 1) as contact_phone,
              (select i.provider_message_id from messages i where i.workspace_id = $1 and i.id = c.last_inbound_message_id)
@@ -79,15 +94,15 @@ const READ_CLAIMED = `
         cross join lateral (select coalesce(ta.id, ch.agent_id) as agent_id) l
         left join agents a on a.workspace_id = $1 and a.id = l.agent_id
         cross join lateral (
-          select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'sequence', m.sequence, 'direction', m.direction,
-                   'sender', m.sender, 'type', m.type, 'status', m.status, 'text', m.text, 'created_at', m.created_at,
-                   'author', case when m.sender = 'person' then coalesce(
-                     (select n.name from members n where n.workspace_id = $1 and n.id = m.member_id),
-                     (select h.assignee from handoffs h where h.workspace_id = $1 and h.conversation_id = c.id
-                         and h.created_at <= m.created_at order by h.created_at desc limit 1)) end)
-                 order by m.written_at, m.sequence), '[]') as history
+          select ${LINES} as history
             from (select * from messages where workspace_id = $1 and conversation_id = c.id order by sequence desc limit $4) m
         ) h
+        cross join lateral (
+          select ${LINES} as said_by_people
+            from (select * from messages where workspace_id = $1 and conversation_id = c.id and sender = 'person'
+                     and created_at > $2::timestamptz - interval '${COMMITMENT_DAYS} days'
+                   order by sequence desc limit ${LINES_OF_PEOPLE}) m
+        ) w
         left join lateral (
           select count(*) filter (where m.created_at > $2::timestamptz - interval '1 minute') as last_minute, count(*) as last_day
             from messages m

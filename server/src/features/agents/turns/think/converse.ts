@@ -1,11 +1,12 @@
 import type { KnowledgeHit } from '@parley/contracts'
 import type { Brief, OpenDialogue } from '@parley/dialogue'
-import type { Language } from '@parley/language'
+import type { HeldCommitment, Language } from '@parley/language'
 import { splitSentences } from '@parley/language'
 import type { Clock } from '../../../../platform/clock/clock.ts'
 import type { Toolbox } from '../../tools/index.ts'
 import type { SecretCheck } from './answer/fit-to-send.ts'
 import { callTool, type ToolRecord } from './call-tool.ts'
+import { promisedFor } from './commitments/promised-for.ts'
 import { answerWithTools } from './models/answer-with-tools.ts'
 import type { CallModels } from './models/call-models.ts'
 import type { Retrieved } from './passages/retrieve.ts'
@@ -18,6 +19,8 @@ export interface Talk {
   request: ThinkRequest
   burst: string
   language: Language
+  /** Promises of people that hold now. */
+  commitments: readonly HeldCommitment[]
   found: Retrieved
   search(query: string, limit: number): Promise<readonly KnowledgeHit[]>
   calls: CallModels
@@ -44,7 +47,8 @@ export interface Said {
 
 const noHistory: Brief['conversation'] = []
 
-function writeBrief({ request, burst, language, found, toolbox, record, dialogue }: Talk): Brief {
+function writeBrief(talk: Talk): Brief {
+  const { request, burst, language, found, toolbox, record, dialogue } = talk
   const { agent, history } = request
   return {
     language,
@@ -52,6 +56,7 @@ function writeBrief({ request, burst, language, found, toolbox, record, dialogue
     questions: found.questions.map((question) => ({
       ...question,
       isDetail: dialogue?.isDetail(question.text) === true,
+      ...promisedFor(question.text, talk),
     })),
     conversation:
       history.length === 0

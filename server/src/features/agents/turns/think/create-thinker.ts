@@ -5,6 +5,7 @@ import { askModel } from './steps/ask-model.ts'
 import { cite } from './steps/cite.ts'
 import { ground } from './steps/ground.ts'
 import { guard } from './steps/guard.ts'
+import { keepCommitments } from './steps/keep-commitments.ts'
 import { openTools } from './steps/open-tools.ts'
 import { outOfHours } from './steps/out-of-hours.ts'
 import { read } from './steps/read.ts'
@@ -30,6 +31,7 @@ const stepsOf = <Profile extends ThinkingAgent>() =>
     .add(advanceDialogue)
     .add(askModel)
     .add(ground)
+    .add(keepCommitments)
     .add(outOfHours)
     .add<never>(cite)
 

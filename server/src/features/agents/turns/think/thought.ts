@@ -67,6 +67,8 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   contactLanguage?: string | null
   /** Before the unanswered messages, oldest first. */
   history: readonly SpokenLine[]
+  /** Messages of people of the business, oldest first, that may be older than the history: what they promised holds. */
+  saidByPeople?: readonly SpokenLine[]
   /** The messages to answer, oldest first: one turn answers them all. */
   unanswered: readonly SpokenLine[]
   /** Values for the {{variables}} of the instructions. Untrusted text. */

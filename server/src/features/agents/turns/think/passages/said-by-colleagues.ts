@@ -1,7 +1,7 @@
 /** Statements of people while they responded: they are valid sources, and a repeat names the person. */
 import { showId, type Turn } from '@parley/contracts'
-import { coverage } from '@parley/language'
-import type { SpokenLine } from '../thought.ts'
+import { coverage, type HeldCommitment } from '@parley/language'
+import type { SpokenLine, ThinkRequest } from '../thought.ts'
 import type { KnownFact } from './retrieve.ts'
 
 const LATEST = 6
@@ -22,10 +22,23 @@ export function factsOfColleagues(history: readonly SpokenLine[]): KnownFact[] {
 }
 
 /** Those of their messages that an answer rests on: quoted in it, or said again in other words. */
-export function sourcesAtColleagues(history: readonly SpokenLine[], answer: string): Turn['sources'] {
+export function sourcesAtColleagues(
+  { history, saidByPeople = [] }: Pick<ThinkRequest, 'history' | 'saidByPeople'>,
+  commitments: readonly HeldCommitment[],
+  answer: string,
+): Turn['sources'] {
   const said = plain(answer)
-  return linesOf(history)
-    .filter(({ id, text }) => id !== undefined && isRepeated(said, answer, text))
+  const kept = new Set(
+    commitments.filter(({ text }) => said.includes(plain(text))).map(({ messageId }) => messageId),
+  )
+  const isKept = ({ id }: SpokenLine) => kept.has(id)
+  const latest = linesOf(history)
+  const lines = [
+    ...[...saidByPeople, ...history].filter((line) => isKept(line) && !latest.includes(line)),
+    ...latest,
+  ]
+  return eachOnce(lines)
+    .filter((line) => line.id !== undefined && (isKept(line) || isRepeated(said, answer, line.text)))
     .map(({ id, text, author }) => ({
       document_id: null,
       message_id: showId('message', id!),
@@ -33,6 +46,10 @@ export function sourcesAtColleagues(history: readonly SpokenLine[], answer: stri
       heading: null,
       quote: text.slice(0, LONGEST_QUOTE).toWellFormed(),
     }))
+}
+
+function eachOnce(lines: readonly SpokenLine[]): SpokenLine[] {
+  return [...new Map(lines.map((line) => [line.id, line])).values()]
 }
 
 function isRepeated(said: string, answer: string, text: string): boolean {

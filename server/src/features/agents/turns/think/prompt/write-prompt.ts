@@ -1,6 +1,7 @@
 import { type OpenDialogue, UNKNOWN_MARK } from '@parley/dialogue'
-import { type Language, languageRules } from '@parley/language'
+import { type HeldCommitment, type Language, languageRules } from '@parley/language'
 import type { Toolbox } from '../../../tools/index.ts'
+import { describeCommitments } from '../commitments/describe-commitments.ts'
 import type { FoundPassage } from '../passages/retrieve.ts'
 import type { SpokenLine, ThinkRequest } from '../thought.ts'
 import { describeDialogue, describeTools } from './describe-tools.ts'
@@ -60,6 +61,7 @@ export interface PromptParts {
   instructions: FilledInstructions
   language: Language
   passages: readonly FoundPassage[]
+  commitments?: readonly HeldCommitment[]
   toolbox?: Toolbox | undefined
   dialogue?: OpenDialogue | undefined
 }
@@ -70,6 +72,7 @@ export function writeInstructions({
   instructions,
   language,
   passages,
+  commitments = [],
   toolbox,
   dialogue,
 }: PromptParts): string {
@@ -90,6 +93,7 @@ export function writeInstructions({
     request.history.some(({ sender }) => sender === 'person')
       ? 'Lines that begin with [Colleague …] were written by people of the business while they responded the conversation. What they told the customer holds: refer to it as theirs, and never begin a line of your own like that.'
       : '',
+    describeCommitments(commitments, agent.time_zone),
     `Rules:\n${[...STANDING_RULES, languageRules[language]].map((rule) => `- ${rule}`).join('\n')}`,
     passages.length === 0
       ? 'No passages were found for this message.'

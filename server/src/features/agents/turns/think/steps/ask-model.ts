@@ -17,7 +17,19 @@ export async function askModel<Profile extends ThinkingAgent>(
 }
 
 function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): Talk {
-  const { burst, dependencies, found, dialogue, kept, language, request, spending, toolbox, trace } = turn
+  const {
+    burst,
+    commitments,
+    dependencies,
+    found,
+    dialogue,
+    kept,
+    language,
+    request,
+    spending,
+    toolbox,
+    trace,
+  } = turn
   const { agent, contactName, history, signal, variables } = request
   const { clock, resolveModel } = dependencies
   const instructions = fillInstructions(kept.prompt, {
@@ -47,7 +59,15 @@ function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): T
     prompt() {
       // A second draft is asked for with the same prompt: what tools found since then stands in their results.
       prompt ??= {
-        instructions: writeInstructions({ request, instructions, language, passages, toolbox, dialogue }),
+        instructions: writeInstructions({
+          request,
+          instructions,
+          language,
+          passages,
+          commitments,
+          toolbox,
+          dialogue,
+        }),
         messages: writeMessages(history, burst),
       }
       return prompt

@@ -15,7 +15,7 @@ const QUOTE_CHARACTERS = 300
 
 /** Composes the answer from the model's text and the server's own sentences, and names its sources. */
 export function cite<Profile extends ThinkingAgent>(turn: GroundedTurn<Profile>): Ended<Thought> {
-  const { checked, found, record, request, talk, toolbox } = turn
+  const { checked, commitments, found, record, request, talk, toolbox } = turn
   const { citations, handoff } = checked
   const question = handoff === undefined ? (toolbox?.question() ?? null) : null
   const actions = checked.outcome === 'unknown_answer' ? unreportedActions(record.results, checked.text) : []
@@ -26,7 +26,7 @@ export function cite<Profile extends ThinkingAgent>(turn: GroundedTurn<Profile>)
   const isAnswer = outcome === 'answered'
   const sources = [
     ...sourcesOf(found, citations, isAnswer ? text : null, model),
-    ...(isAnswer ? sourcesAtColleagues(request.history, text) : []),
+    ...(isAnswer ? sourcesAtColleagues(request, commitments, text) : []),
   ]
   const composed = { outcome, text, sources, ...(handoff === undefined ? {} : { handoff }) }
   return new Ended(finish(turn, composed, model))

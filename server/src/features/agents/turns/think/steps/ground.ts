@@ -1,6 +1,8 @@
 import type { Toolbox } from '../../../tools/index.ts'
 import { checkAnswer } from '../answer/check-answer.ts'
 import type { ToolRecord } from '../call-tool.ts'
+import { commitmentsAsEvidence } from '../commitments/describe-commitments.ts'
+import type { GroundingEvidence } from '../grounding/check-grounding.ts'
 import { collectEvidence } from '../grounding/grounding-evidence.ts'
 import { describeService } from '../prompt/describe-tools.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
@@ -13,8 +15,8 @@ import type { AnsweredTurn, GroundedTurn } from './turn.ts'
 export async function ground<Profile extends ThinkingAgent>(
   turn: AnsweredTurn<Profile>,
 ): Promise<GroundedTurn<Profile> | Ended<Thought>> {
-  const { found, record, request, said, talk, toolbox } = turn
-  const evidence = () => collectEvidence(request, found.passages, withServices(record, toolbox))
+  const { said, talk } = turn
+  const evidence = () => evidenceOf(turn)
   const grounded = await orHandOff(turn, async () => ({
     ...turn,
     checked: await checkAnswer(talk, said, evidence),
@@ -23,6 +25,13 @@ export async function ground<Profile extends ThinkingAgent>(
   const { outcome, transfer } = grounded.checked
   if (transfer === undefined) return grounded
   return new Ended(finish(turn, { outcome, text: null, sources: [], transfer }, talk.calls.lastName()))
+}
+
+/** All that may support an answer of this turn. */
+export function evidenceOf<Profile extends ThinkingAgent>(turn: AnsweredTurn<Profile>): GroundingEvidence {
+  const { commitments, found, language, record, request, toolbox } = turn
+  const { trusted, reported } = collectEvidence(request, found.passages, withServices(record, toolbox))
+  return { trusted: [...commitmentsAsEvidence(commitments, request, language), ...trusted], reported }
 }
 
 /** The services of the business are evidence whether or not a tool was asked. */

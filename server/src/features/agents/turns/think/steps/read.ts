@@ -1,4 +1,5 @@
 import { chooseLanguage, detectLanguage, foldBurst } from '@parley/language'
+import { heldCommitments } from '../commitments/held-commitments.ts'
 import { keepSecrets } from '../confidential/keep-secrets.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
 import { Ended } from './sequence.ts'
@@ -23,7 +24,7 @@ export function read<Profile extends ThinkingAgent>(
   }
   const usual = request.contactLanguage ?? request.agent.language
   const language = chooseLanguage(burst, request.history, usual, detectLanguage)
-  return { ...turn, request, whole, kept, burst, language }
+  return { ...turn, request, whole, kept, burst, language, commitments: heldCommitments(request) }
 }
 
 function omit(

@@ -1,7 +1,7 @@
 /** The state of a turn after each of its steps. Every step adds to it, or ends the turn with a thought. */
 import type { KnowledgeHit } from '@parley/contracts'
 import type { LeadQuestions, MessageTaking, OpenDialogue, PeopleHours } from '@parley/dialogue'
-import type { Language } from '@parley/language'
+import type { HeldCommitment, Language } from '@parley/language'
 import { costInMicros, type ResolveModel } from '@parley/models/kit'
 import type { Clock } from '../../../../../platform/clock/clock.ts'
 import type { Toolbox, ToolScene } from '../../../tools/index.ts'
@@ -52,6 +52,8 @@ export interface ReadTurn<Profile extends ThinkingAgent = ThinkingAgent> extends
   /** All unanswered messages as one text. */
   burst: string
   language: Language
+  /** Promises of people that hold now, oldest first. */
+  commitments: readonly HeldCommitment[]
 }
 
 /** After `retrievePassages`. */
