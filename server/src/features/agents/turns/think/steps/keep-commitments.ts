@@ -10,7 +10,7 @@ import { orHandOff } from './or-hand-off.ts'
 import type { Ended } from './sequence.ts'
 import { type GroundedTurn, LAST_RESORT } from './turn.ts'
 
-/** What is wrong with an answer: it says something else than a promise, or knows nothing of it. */
+/** The fault of an answer: it says something else than a promise, or knows nothing of it. */
 interface Fault {
   commitment: HeldCommitment
   /** The sentence that contradicts it; undefined where the answer says that it does not know. */
