@@ -21,6 +21,13 @@ describe('analyseText', () => {
     ['पता', 'pata', 'address'],
     ['समय', 'samay', 'timing', 'timings', 'टाइम'],
     ['डिलीवरी', 'delivery', 'delivry', 'delviery', 'deliver'],
+    ['मौसम', 'mausam', 'mosam', 'weather'],
+    ['बारिश', 'baarish', 'barish', 'barsaat', 'rain'],
+    ['ब्याज', 'byaj', 'byaaj', 'sood', 'interest'],
+    ['किराया', 'kiraya', 'ticket', 'टिकट'],
+    ['इस्तेमाल', 'istemal', 'upyog', 'use'],
+    ['मदद', 'madad', 'sahayata', 'help', 'हेल्प'],
+    ['कमरा', 'kamra', 'kamre', 'room', 'rooms', 'रूम'],
     ['रद्द', 'cancel', 'cancellation', 'कैंसल', 'cancle'],
   ])('%s means the same in every script and spelling', (...spellings) => {
     const first = folded(spellings[0]!)

@@ -3,6 +3,7 @@ import type { Span } from '../text/find-sentences.ts'
 import { analyseText, type Token } from './analyse-text.ts'
 import { findQuotableParts } from './find-quotable-parts.ts'
 import { isOneSlipAway, soundOfFolded } from './lexicon.ts'
+import { isInDevanagari, soundKeys } from './sound-keys.ts'
 import { attributeConcepts } from './vocabulary/related.ts'
 
 /** A part of a passage that answers a question, quoted: `text` is exactly `passage.slice(start, end)`. */
@@ -14,6 +15,8 @@ export interface EvidenceSentence extends Span {
 
 const RELATED_CREDIT = 0.35
 const MISSPELT_CREDIT = 0.8
+/** रूट for root. */
+const OTHER_SCRIPT_CREDIT = 0.9
 const MINIMUM_SLIP_LENGTH = 4
 const MAXIMUM_SENTENCES = 3
 const ENOUGH_BESIDE_BEST = 0.5
@@ -24,11 +27,14 @@ const ATTRIBUTE_WEIGHT = 0.5
 /** Between equals the shorter one is to the point. Small enough never to outweigh a word. */
 const LENGTH_PENALTY = 0.0002
 
+/** Concepts, sounds and numbers have no spelling. */
+const IS_SPELLING = /^\p{L}/u
+
 interface Wanted {
   weight: number
   isQuestionWord: boolean
   /** How far a text with these terms satisfies it, from 0 to 1. */
-  credit(terms: ReadonlySet<string>, sounds: readonly string[]): number
+  credit(text: Terms): number
 }
 
 function wantedFor(token: Token): Wanted | undefined {
@@ -39,15 +45,17 @@ function wantedFor(token: Token): Wanted | undefined {
     return {
       weight: QUESTION_WORD_WEIGHT,
       isQuestionWord: true,
-      credit: (terms) => (hasRelated(terms) ? 1 : 0),
+      credit: ({ terms }) => (hasRelated(terms) ? 1 : 0),
     }
   }
   const own = [token.folded, ...token.exact]
   const sound = soundOfFolded(token.folded)
+  const spelled = token.parts.length === 0 ? token.surface.toLowerCase() : undefined
+  const isDevanagari = isInDevanagari(token.surface)
   return {
     weight: attributeConcepts.has(token.folded) ? ATTRIBUTE_WEIGHT : 1,
     isQuestionWord: false,
-    credit(terms, sounds) {
+    credit({ terms, sounds, keys }) {
       if (own.some((term) => terms.has(term))) return 1
       if (token.parts.length > 0 && token.parts.every((part) => terms.has(part))) return 1
       const isLong = sound !== undefined && sound.length >= MINIMUM_SLIP_LENGTH
@@ -57,6 +65,8 @@ function wantedFor(token: Token): Wanted | undefined {
       ) {
         return MISSPELT_CREDIT
       }
+      if (spelled !== undefined && soundKeys(spelled).some((key) => keys(isDevanagari).has(key)))
+        return OTHER_SCRIPT_CREDIT
       return hasRelated(terms) ? RELATED_CREDIT : 0
     },
   }
@@ -91,6 +101,8 @@ function readWanted(question: string): readonly Wanted[] {
 interface Terms {
   terms: ReadonlySet<string>
   sounds: readonly string[]
+  /** How its words sound that are not in Devanagari, or only are. */
+  keys(isForDevanagari: boolean): ReadonlySet<string>
 }
 
 /**
@@ -118,12 +130,24 @@ function readTerms(text: string): Terms {
     for (const term of [token.folded, ...token.exact, ...token.parts]) terms.add(term)
   }
   const sounds = [...terms].map(soundOfFolded).filter((sound) => sound !== undefined)
-  return { terms, sounds }
+  const readKeys = (isForDevanagari: boolean) =>
+    new Set(
+      [...terms]
+        .filter((term) => IS_SPELLING.test(term) && isInDevanagari(term) !== isForDevanagari)
+        .flatMap(soundKeys),
+    )
+  const read = new Map<boolean, ReadonlySet<string>>()
+  const keys = (isForDevanagari: boolean) => {
+    const known = read.get(isForDevanagari) ?? readKeys(isForDevanagari)
+    read.set(isForDevanagari, known)
+    return known
+  }
+  return { terms, sounds, keys }
 }
 
 function creditsOf(wanted: readonly Wanted[], text: string): number[] {
-  const { terms, sounds } = termsOf(text)
-  return wanted.map((one) => one.weight * one.credit(terms, sounds))
+  const read = termsOf(text)
+  return wanted.map((one) => one.weight * one.credit(read))
 }
 
 function sum(numbers: readonly number[]): number {

@@ -49,7 +49,7 @@ export const EVERYDAY_CONCEPTS: Readonly<Record<string, Concept>> = {
   dubai: { english: 'dubai uae', hindi: 'दुबई यूएई' },
   delhi: { english: 'delhi', hindi: 'dilli दिल्ली' },
   mumbai: { english: 'mumbai bombay', hindi: 'मुंबई बंबई' },
-  place: { english: 'place space room', hindi: 'jagah jagha sthan जगह' },
+  place: { english: 'place space', hindi: 'jagah jagha sthan जगह' },
   near: {
     english: 'near nearby nearest beside opposite',
     hindi: 'paas nazdeek najdik kareeb नज़दीक करीब',
@@ -97,7 +97,10 @@ export const EVERYDAY_CONCEPTS: Readonly<Record<string, Concept>> = {
     hindi: 'zaroori jaruri zaruri jaroori anivarya ज़रूरी',
   },
   included: { english: 'included include includes including', hindi: 'shamil शामिल' },
-  start: { english: 'start starts begin begins beginning', hindi: 'shuru suru shuruat शुरू' },
+  start: {
+    english: 'start starts begin begins beginning resume resumed restart',
+    hindi: 'shuru suru shuruat शुरू',
+  },
   end: { english: 'end ends expire expires expiry finish', hindi: 'khatam khatm khtm समाप्त' },
   leave: { english: 'leave quit discontinue', hindi: 'chhod- chod- छोड़ना' },
   empty: { english: 'empty vacant', hindi: 'khali खाली' },

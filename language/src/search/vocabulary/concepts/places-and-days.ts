@@ -22,7 +22,7 @@ export const PLACES_AND_DAYS_CONCEPTS: Readonly<Record<string, Concept>> = {
   },
   vehicle: {
     english: 'car cars bike bikes scooter vehicle vehicles',
-    hindi: 'gaadi gadi gaari gari कार बाइक स्कूटर गाड़ियाँ',
+    hindi: 'gaadi gadi gaari gari कार बाइक स्कूटर गाड़ियाँ व्हीकल वाहन vaahan',
   },
   home: { english: 'home house doorstep residence', hindi: 'ghar ghr makaan होम' },
   area: {

@@ -61,8 +61,8 @@ export const REPAIRS_AND_TERMS_CONCEPTS: Readonly<Record<string, Concept>> = {
     phrases: ['kam se kam', 'कम से कम', 'at least'],
   },
   maximum: {
-    english: 'maximum most limit',
-    hindi: 'adhiktam अधिकतम अधिकतम',
+    english: 'maximum most limit limits cap ceiling',
+    hindi: 'adhiktam अधिकतम seema सीमा लिमिट',
     phrases: ['zyada se zyada', 'ज़्यादा से ज़्यादा'],
   },
   deposit: { english: 'deposit advance prepaid upfront', hindi: 'जमा एडवांस agrim peshgi jama' },

@@ -79,6 +79,7 @@ export function createPassageIndex(
     find: (term) => current(dictionary.get(term)),
     similarTo: (term, mostEdits, isPrefix) =>
       dictionary.similarTo(term, mostEdits, isPrefix).filter(({ list }) => current(list) !== undefined),
+    soundingLike: (term) => dictionary.soundingLike(term).filter(({ list }) => current(list) !== undefined),
   }
 
   function present({ passage, score }: RankedPassage, terms: readonly QueryTerm[]): SearchHit {

@@ -1,5 +1,5 @@
 /** The terms that a query is looked up by, and how much each counts. */
-import { analyseText, nearestConcept, type Token } from '@parley/language'
+import { analyseText, isInDevanagari, nearestConcept, type Token } from '@parley/language'
 import type { PostingList } from './posting-list.ts'
 import type { WeightedTerm } from './rank-passages.ts'
 import type { SimilarTerm } from './term-dictionary.ts'
@@ -15,9 +15,9 @@ const WEIGHTS = {
   /** A word of the index that the query probably means, by the slips between them. */
   slips: [0.6, 0.45, 0.3],
   prefix: 0.35,
+  /** The same word in the other script. */
+  sounding: 0.9,
 }
-
-const DEVANAGARI = /\p{Script=Devanagari}/u
 
 const SHORTEST_FUZZY = 4
 const MINIMUM_TWO_SLIPS_LENGTH = 8
@@ -38,6 +38,7 @@ export interface KnownTerms {
   /** The list of a term that stands somewhere. */
   find(term: string): PostingList | undefined
   similarTo(term: string, mostEdits: number, isPrefix: boolean): SimilarTerm[]
+  soundingLike(term: string): { term: string; list: PostingList }[]
 }
 
 export function queryTerms(known: KnownTerms, query: string): QueryTerm[] {
@@ -60,7 +61,7 @@ export function queryTerms(known: KnownTerms, query: string): QueryTerm[] {
       put(token.folded, WEIGHTS.folded, surface)
       // A spelling that few passages have is no rarer than what it means.
       const holders = known.find(token.folded)?.length
-      const weight = DEVANAGARI.test(surface) ? WEIGHTS.exactInDevanagari : WEIGHTS.exact
+      const weight = isInDevanagari(surface) ? WEIGHTS.exactInDevanagari : WEIGHTS.exact
       for (const term of token.exact) put(term, weight, surface, undefined, holders)
       for (const term of token.parts) put(term, WEIGHTS.part, surface)
       continue
@@ -68,6 +69,9 @@ export function queryTerms(known: KnownTerms, query: string): QueryTerm[] {
     // Only a word that stands nowhere is taken for a slip: it keeps exact matches first, and spares the costly comparison.
     const guess = token.folded.startsWith('~') ? nearestConcept(token.folded.slice(1)) : undefined
     if (guess !== undefined) put(guess, WEIGHTS.guessed, surface)
+    const sounding = soundingLike(known, token)
+    for (const { term, list } of sounding) put(term, WEIGHTS.sounding, surface, list)
+    if (sounding.length > 0 && isInDevanagari(surface)) continue
     misspelt += 1
     if (misspelt > MOST_MISSPELT) continue
     for (const { term, list, weight } of meantBy(known, token)) put(term, weight, surface, list)
@@ -77,6 +81,15 @@ export function queryTerms(known: KnownTerms, query: string): QueryTerm[] {
     term.weight *= ((REPETITION + 1) * said) / (REPETITION + said)
   }
   return [...terms.values()]
+}
+
+/** English words in Devanagari, and names, meet their spelling in Latin letters; the other way round too. */
+function soundingLike(known: KnownTerms, { surface, parts }: Token): { term: string; list: PostingList }[] {
+  if (parts.length > 0) return []
+  return known
+    .soundingLike(surface.toLowerCase())
+    .sort((a, b) => b.list.length - a.list.length || (a.term < b.term ? -1 : 1))
+    .slice(0, MOST_MEANT)
 }
 
 interface Meant {

@@ -1,5 +1,6 @@
 /** Every term of an index with its passages, found exactly, by a slip in its spelling, or by its beginning. */
 
+import { isInDevanagari, soundKeys } from '@parley/language'
 import { countEdits } from './count-edits.ts'
 import { createPostingList, type PostingList } from './posting-list.ts'
 
@@ -9,6 +10,8 @@ export interface TermDictionary {
   learn(term: string, removals: number): PostingList
   /** Terms at most `mostEdits` slips away from this one, and with `isPrefix` those that begin with it. */
   similarTo(term: string, mostEdits: number, isPrefix: boolean): SimilarTerm[]
+  /** Terms of the other script that sound like this one. */
+  soundingLike(term: string): { term: string; list: PostingList }[]
 }
 
 export interface SimilarTerm {
@@ -46,11 +49,25 @@ interface Shard {
   letters: number[]
 }
 
+/** Concepts, sounds and numbers have no spelling. */
+const IS_SPELLING = /^\p{L}/u
+
 export function createTermDictionary(): TermDictionary {
   const shards = Array.from({ length: SHARDS }, (): Shard => ({ lists: new Map(), terms: [], letters: [] }))
+  const bySound = Array.from({ length: SHARDS }, () => new Map<string, string[]>())
+
+  function learnSound(term: string): void {
+    for (const key of soundKeys(term)) {
+      const terms = bySound[shardOf(key)]!
+      const known = terms.get(key)
+      if (known === undefined) terms.set(key, [term])
+      else known.push(term)
+    }
+  }
+  const listOf = (term: string) => shards[shardOf(term)]!.lists.get(term)
 
   return {
-    get: (term) => shards[shardOf(term)]!.lists.get(term),
+    get: listOf,
     learn(term, removals) {
       const shard = shards[shardOf(term)]!
       const known = shard.lists.get(term)
@@ -59,6 +76,7 @@ export function createTermDictionary(): TermDictionary {
       shard.lists.set(term, list)
       shard.terms.push(term)
       shard.letters.push(lettersOf(term))
+      if (IS_SPELLING.test(term)) learnSound(term)
       return list
     },
     similarTo(term, mostEdits, isPrefix) {
@@ -82,6 +100,13 @@ export function createTermDictionary(): TermDictionary {
         }
       }
       return found
+    },
+    soundingLike(term) {
+      const isDevanagari = isInDevanagari(term)
+      const sounding = soundKeys(term).flatMap((key) => bySound[shardOf(key)]!.get(key) ?? [])
+      return [...new Set(sounding)]
+        .filter((other) => isInDevanagari(other) !== isDevanagari)
+        .map((other) => ({ term: other, list: listOf(other)! }))
     },
   }
 }
