@@ -29,6 +29,7 @@ import { messageOperations } from './messages/operations.ts'
 import { noteOperations } from './notes/operations.ts'
 import { noticeOperations } from './notices/operations.ts'
 import { presenceOperations } from './presence/operations.ts'
+import { priorityRuleOperations } from './priority-rules/operations.ts'
 import { responseTargetOperations } from './response-targets/operations.ts'
 import { routingOperations } from './routing/operations.ts'
 import { sessionOperations } from './sessions/operations.ts'
@@ -64,6 +65,7 @@ export const OPERATIONS = {
   ...cannedReplyOperations,
   ...handoffOperations,
   ...routingOperations,
+  ...priorityRuleOperations,
   ...responseTargetOperations,
   ...copilotOperations,
   ...presenceOperations,

@@ -1587,6 +1587,67 @@ alter table presence_versions enable row level security;
 create policy tenant on presence_versions using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on presence_versions to parley_app;
 
+create table priority_rule_matches (
+  workspace_id    uuid not null,
+  id              uuid not null,
+  rule_id         uuid not null,
+  rule_name       text not null,
+  conversation_id uuid not null,
+  message_id      uuid not null,
+  causes          jsonb not null,
+  text_message_id uuid,
+  text_withheld   text,
+  handed_off      boolean not null,
+  notified        boolean not null,
+  stopped         boolean not null,
+  matched_at      timestamp with time zone not null,
+  constraint priority_rule_matches_pkey PRIMARY KEY (workspace_id, id),
+  constraint priority_rule_matches_workspace_id_message_id_rule_id_key UNIQUE (workspace_id, message_id, rule_id),
+  constraint priority_rule_matches_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX priority_rule_matches_newest ON public.priority_rule_matches USING btree (workspace_id, matched_at DESC, id DESC);
+CREATE INDEX priority_rule_matches_of_conversation ON public.priority_rule_matches USING btree (workspace_id, conversation_id, matched_at DESC);
+CREATE INDEX priority_rule_matches_of_rule ON public.priority_rule_matches USING btree (workspace_id, rule_id, matched_at DESC);
+alter table priority_rule_matches enable row level security;
+create policy channels on priority_rule_matches as restrictive using (
+CASE
+    WHEN (( SELECT current_channel_ids() AS current_channel_ids) IS NULL) THEN true
+    ELSE is_conversation_in_scope(conversation_id)
+END);
+create policy tenant on priority_rule_matches using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on priority_rule_matches to parley_app;
+
+create table priority_rule_versions (
+  workspace_id uuid not null,
+  version      integer not null,
+  constraint priority_rule_versions_pkey PRIMARY KEY (workspace_id),
+  constraint priority_rule_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+alter table priority_rule_versions enable row level security;
+create policy tenant on priority_rule_versions using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on priority_rule_versions to parley_app;
+
+create table priority_rules (
+  workspace_id   uuid not null,
+  id             uuid not null,
+  name           text not null,
+  "position"     integer not null,
+  enabled        boolean not null,
+  conditions     jsonb not null,
+  actions        jsonb not null,
+  repeat_minutes integer not null,
+  default_rule   text,
+  created_at     timestamp with time zone not null,
+  updated_at     timestamp with time zone not null,
+  constraint priority_rules_pkey PRIMARY KEY (workspace_id, id),
+  constraint priority_rules_workspace_id_position_key UNIQUE (workspace_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  constraint priority_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+CREATE UNIQUE INDEX priority_rules_by_default ON public.priority_rules USING btree (workspace_id, default_rule) WHERE (default_rule IS NOT NULL);
+alter table priority_rules enable row level security;
+create policy tenant on priority_rules using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on priority_rules to parley_app;
+
 create table refresh_tokens (
   token_hash bytea not null,
   session_id uuid not null,

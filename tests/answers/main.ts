@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import type { Figure, Measure, Miss } from './figure.ts'
+import { measureEmergencies } from './measures/emergencies.ts'
 import { measureGrounding } from './measures/grounding.ts'
 import { measureMoments } from './measures/moments.ts'
 import { measureQuestions } from './measures/questions.ts'
@@ -16,6 +17,7 @@ const MEASURES: Record<string, Measure> = {
   retrieval: measureRetrieval,
   grounding: measureGrounding,
   moments: measureMoments,
+  emergencies: measureEmergencies,
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { misses: { type: 'string' } } })

@@ -58,6 +58,14 @@ export function furnishings(
       'routing_rules.create',
       { name: `${word} rule`, conditions: { words: [word] }, actions: { team_id: ids('team') } },
     ],
+    [
+      'priority_rules.create',
+      {
+        name: `${word} emergency`,
+        conditions: { phrases: [word] },
+        actions: { hand_off: true, team_id: ids('team'), text: { default: `${word} says: call 112` } },
+      },
+    ],
     ['response_targets.create', { name: `${word} target`, first_response_minutes: 30 }],
     ['sources.create', { base_id: ids('base'), kind: 'page', url: `http://127.0.0.1:9/${word}`, name: word }],
   ]

@@ -67,6 +67,11 @@ const SENSIBLE: Partial<Record<string, Record<string, unknown>>> = {
     actions: { priority: 'high' },
   },
   'routing_rules.update': { conditions: { within_hours: { business_hours_id: null, open: true } } },
+  'priority_rules.create': {
+    conditions: { phrases: ['gas leak'] },
+    actions: { hand_off: true },
+  },
+  'priority_rules.update': { conditions: { phrases: ['gas leak'] }, actions: { hand_off: true } },
   'response_targets.create': { first_response_minutes: 30 },
   ...Object.fromEntries(
     ['overview', 'series', 'breakdown', 'conversations', 'unanswered', 'export'].map((figures) => [

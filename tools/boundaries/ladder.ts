@@ -23,6 +23,7 @@ export const GROUPS = {
     'messages',
     'canned-replies',
     'handoffs',
+    'priority-rules',
     'routing',
     'response-targets',
     'ledger',

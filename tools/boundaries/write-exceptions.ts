@@ -89,6 +89,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
       'note_mentions',
       'notes',
       'outbox',
+      'priority_rule_matches',
       'response_target_outcomes',
       'sessions',
       'turns',

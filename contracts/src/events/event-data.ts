@@ -9,6 +9,7 @@ import { timestamp } from '../kit/page.ts'
 import { lead } from '../leads/lead.ts'
 import { message } from '../messages/message.ts'
 import { note } from '../notes/note.ts'
+import { priorityCause } from '../priority-rules/priority-rule.ts'
 
 const agentName = z.object({
   id: id('agent').describe('The agent.'),
@@ -130,6 +131,19 @@ export const eventData = z
       })
       .optional()
       .describe('The response target that is at risk, or was missed.'),
+    priority_rule: z
+      .object({
+        id: id('priority_rule').describe('The rule.'),
+        name: z.string().describe('Its name at that time.'),
+        causes: z.array(priorityCause).describe('The intents and phrases of the rule that the message fits.'),
+        message_id: id('message').describe('The message of the customer.'),
+        text_message_id: id('message')
+          .nullable()
+          .describe('The message that the rule sent. Null: it sent none.'),
+        handed_off: z.boolean().describe('Whether the rule asked for a person.'),
+      })
+      .optional()
+      .describe('The priority rule that matched, and what it did.'),
     notice: z
       .object({
         topic: z.string().describe('The topic, in a word.'),

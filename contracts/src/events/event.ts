@@ -37,6 +37,7 @@ export const EVENT_TYPES = [
   'note.deleted',
   'response_target.warned',
   'response_target.breached',
+  'priority_rule.matched',
   'contact.deleted',
   'contact.created',
   'contact.updated',

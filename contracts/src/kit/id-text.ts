@@ -43,6 +43,8 @@ export const ID_PREFIXES = {
   canned_reply: 'crep',
   view: 'view',
   routing_rule: 'rule',
+  priority_rule: 'prule',
+  priority_rule_match: 'pmat',
   business_hours: 'hrs',
   response_target: 'tgt',
   visitor: 'vis',

@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   'domain.unverified',
   'channel.unverified',
   'messages.unknown',
+  'priority_rule.matched',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -36,7 +37,7 @@ export const notice = z
     subject: z
       .object({
         type: z
-          .enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel'])
+          .enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel', 'conversation'])
           .describe('The kind of resource.'),
         id: z
           .string()

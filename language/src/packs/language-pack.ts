@@ -17,6 +17,7 @@ import type {
   Talk,
 } from './phrases.ts'
 import type { SummaryWords } from './summary-words.ts'
+import type { UrgencyPhrases, UrgencyWords } from './urgency-words.ts'
 
 export const ACTION_KINDS = [
   'booked',
@@ -166,6 +167,7 @@ export interface Phrases {
   messageTaking: MessageTakingPhrases
   summary: SummaryWords
   replies: ReplyPhrases
+  urgency: UrgencyPhrases
 }
 
 /** One language: what it takes to read it and to write it. docs/guides/add-a-language.md lists the steps for another one. */
@@ -192,6 +194,8 @@ export interface LanguagePack {
   moments: MomentWords
   party: PartyWords
   optOut: OptOut
+  /** By what words a message tells of an emergency, danger, self-harm or a legal threat. */
+  urgency: UrgencyWords
   /** Absent where read/claims has the words among its own: English and Hindi stand in it side by side. */
   claims?: ClaimWords
   /** Absent where the search has the words among its own (search/vocabulary): English and Hindi stand in it side by side. */

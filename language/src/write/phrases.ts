@@ -16,6 +16,9 @@ export const reminderPhrases = phrasesOf(({ bookings }) => bookings.reminder)
 /** The name of a booking without a service. */
 export const appointmentWord = phrasesOf(({ bookings }) => bookings.appointment)
 
+/** Texts for the rules that a workspace begins with. */
+export const urgencyPhrases = phrasesOf(({ urgency }) => urgency)
+
 export const replyPhrases = phrasesOf(({ replies }) => replies)
 
 /** The instruction for a model about the language of its answer. */

@@ -14,12 +14,18 @@ export async function isUntouched(api: Api): Promise<boolean> {
 
 /** The demo business: an active agent on a sandbox number, with knowledge and what can be booked. */
 export async function provisionDemo(api: Api): Promise<void> {
+  await provisionPriorityRules(api)
   const agent = await api.call('agents.create', SALON_AGENT)
   await useAsDefaults(api, agent)
   for (const document of SALON_DOCUMENTS)
     await api.call('documents.create', { ...document, agent_id: agent.id })
   await provisionBookings(api)
   await api.call('lead_settings.update', SALON_LEAD_SETTINGS)
+}
+
+/** A workspace is ready for emergencies before its owner thinks of them. */
+async function provisionPriorityRules(api: Api): Promise<void> {
+  await api.call('priority_rules.restore_defaults', {})
 }
 
 async function provisionBookings(api: Api): Promise<void> {
@@ -33,12 +39,14 @@ async function provisionBookings(api: Api): Promise<void> {
 
 /** A live workspace has a base to push knowledge to. Its agents and numbers are made by its owner. */
 export async function provisionLiveWorkspace(api: Api): Promise<void> {
+  await provisionPriorityRules(api)
   const base = await api.call('bases.create', { name: 'Knowledge' })
   await api.call('workspace.update', { default_base_id: base.id })
 }
 
 /** A test workspace has a sandbox number too, so that a message can be sent at once. No agent answers on it unasked. */
 export async function provisionTestWorkspace(api: Api): Promise<void> {
+  await provisionPriorityRules(api)
   await provisionLiveWorkspace(api)
   const number = { kind: 'whatsapp', provider: 'sandbox', name: 'WhatsApp sandbox' } as const
   const channel = await api.call('channels.create', number)

@@ -8,6 +8,7 @@ import type { TestServer } from './test-server.ts'
 export async function receiveOnly({ platform, wiring }: TestServer): Promise<void> {
   const { drain } = createLedger(platform, {
     handOff: wiring.handOff,
+    priorityRules: wiring.priorityRules,
     routeArrivals: wiring.routing.routeArrivals,
   })
   while ((await drain()) === 'again');

@@ -14,6 +14,7 @@ import {
   type SendDependencies,
 } from '../features/conversations/messages/index.ts'
 import { createNotes } from '../features/conversations/notes/index.ts'
+import { createPriorityRules } from '../features/conversations/priority-rules/index.ts'
 import { createResponseTargets } from '../features/conversations/response-targets/index.ts'
 import { createRouting } from '../features/conversations/routing/index.ts'
 import type { TurnClaims } from '../features/conversations/turn-queue/index.ts'
@@ -46,7 +47,9 @@ export function wireConversations(
   const messages = createMessages(platform, { ...sending, takeOver: takeOverBy(handoffs) })
   const unknownOutcomes = createUnknownOutcomes(platform, notices)
   const responseTargets = createResponseTargets(platform)
+  const priorityRules = createPriorityRules(platform, { handOff: handoffs.handOff, notices, sending })
   const ledger = createLedger(platform, {
+    priorityRules,
     handOff: handoffs.handOff,
     routeArrivals: routing.routeArrivals,
     turns: { open: () => turnClaims().open() },
@@ -70,6 +73,7 @@ export function wireConversations(
   return {
     conversations,
     handoffs,
+    priorityRules,
     routing,
     sending,
     messages,
@@ -87,6 +91,7 @@ export function wireConversations(
       unknownOutcomes,
       cannedReplies,
       handoffs,
+      priorityRules,
       routing,
       responseTargets,
       ledger,

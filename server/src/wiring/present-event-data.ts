@@ -47,6 +47,7 @@ const PRESENTERS: { [Key in keyof Required<EventData>]: (stored: unknown, at: Da
   previous: (stored) => stored as EventData['previous'],
   reminder: (stored) => stored as EventData['reminder'],
   response_target: (stored) => stored as EventData['response_target'],
+  priority_rule: (stored) => stored as EventData['priority_rule'],
   notice: (stored) => stored as EventData['notice'],
   limit: (stored) => stored as EventData['limit'],
   change: (stored) => stored as EventData['change'],

@@ -18,6 +18,7 @@ import { PARTY } from './party.ts'
 import { replies } from './replies.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
+import { URGENCY, URGENCY_PHRASES } from './urgency.ts'
 
 export const en: LanguagePack = {
   language: 'en',
@@ -37,5 +38,6 @@ export const en: LanguagePack = {
   moments: MOMENTS,
   party: PARTY,
   optOut: OPT_OUT,
-  phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies },
+  urgency: URGENCY,
+  phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies, urgency: URGENCY_PHRASES },
 }

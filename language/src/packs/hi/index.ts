@@ -19,6 +19,7 @@ import { PARTY } from './party.ts'
 import { replies } from './replies.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
+import { URGENCY, URGENCY_PHRASES } from './urgency.ts'
 
 export const hi: LanguagePack = {
   language: 'hi',
@@ -44,5 +45,6 @@ export const hi: LanguagePack = {
   moments: MOMENTS,
   party: PARTY,
   optOut: OPT_OUT,
-  phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies },
+  urgency: URGENCY,
+  phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies, urgency: URGENCY_PHRASES },
 }

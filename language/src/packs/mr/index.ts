@@ -21,6 +21,7 @@ import { replies } from './replies.ts'
 import { SEARCH } from './search.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
+import { URGENCY, URGENCY_PHRASES } from './urgency.ts'
 
 export const mr: LanguagePack = {
   language: 'mr',
@@ -46,7 +47,8 @@ export const mr: LanguagePack = {
   moments: MOMENTS,
   party: PARTY,
   optOut: OPT_OUT,
+  urgency: URGENCY,
   claims: CLAIMS,
   search: SEARCH,
-  phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies },
+  phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies, urgency: URGENCY_PHRASES },
 }

@@ -30,7 +30,15 @@ export type NewEventData = { [Noun in SnapshotNoun]?: Snapshot<Noun> | null | un
   requested_by?: string
 } & Pick<
     EventData,
-    'change' | 'changed' | 'previous' | 'reason' | 'reminder' | 'response_target' | 'notice' | 'limit'
+    | 'change'
+    | 'changed'
+    | 'previous'
+    | 'reason'
+    | 'reminder'
+    | 'response_target'
+    | 'priority_rule'
+    | 'notice'
+    | 'limit'
   >
 
 export interface NewEvent {

@@ -44,8 +44,8 @@ const turnsOf = async ({ workspace }: TestNumber) => (await workspace.api.call('
 const ANSWER = thought('We are open.')
 
 function receiveWith(turns: TurnClaims, platform: Platform = server.platform) {
-  const { handOff, routing } = server.wiring
-  return createLedger(platform, { handOff, routeArrivals: routing.routeArrivals, turns })
+  const { handOff, priorityRules, routing } = server.wiring
+  return createLedger(platform, { handOff, priorityRules, routeArrivals: routing.routeArrivals, turns })
 }
 
 /** A process that receives, and thinks until the test tells it to answer. */

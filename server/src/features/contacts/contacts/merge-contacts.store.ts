@@ -229,6 +229,7 @@ async function moveRows(work: Scope, { old, kept }: { old: string; kept: string 
     'outbox',
     'turns',
     'handoffs',
+    'priority_rule_matches',
     'leads',
     'bookings',
     'analytics_questions',

@@ -49,6 +49,7 @@ const KEPT_NOUNS = new Set([
   'template',
   'workspace',
   'response_target',
+  'priority_rule',
 ])
 
 /** Where a field of this noun must not be null. */

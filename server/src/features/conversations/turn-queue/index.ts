@@ -28,4 +28,5 @@ export {
   reopenStopped,
   reopenUnsent,
   setTurn,
+  skipThrough,
 } from './turn-queue.store.ts'

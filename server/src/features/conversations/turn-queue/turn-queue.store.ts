@@ -25,6 +25,16 @@ export async function setTurn(
      where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId}`)
 }
 
+/**
+ * Messages up to this one are not answered by the AI. An answer that is being thought about is discarded with the lease. The
+ * due time stays as receiving has set it, for messages after this one.
+ */
+export async function skipThrough(work: Scope, conversationId: string, sequence: number): Promise<void> {
+  await work.transaction.rows(sql`
+    update turn_queue set answered_sequence = greatest(answered_sequence, ${sequence}), lease_until = null
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId}`)
+}
+
 /** Frees the conversation for another agent: the one that thinks has lost it. */
 export async function endLease(work: Scope, conversationId: string): Promise<void> {
   await work.transaction.rows(sql`

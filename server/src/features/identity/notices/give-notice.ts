@@ -10,12 +10,41 @@ export async function giveNotice(
   notice: NewNotice,
 ): Promise<void> {
   await insertNotice(work, notice)
+  await mailNotice(mails, work, notice, { owner: true, emails: [] })
+}
+
+/** The people who get a notice by mail. */
+export interface Recipients {
+  owner: boolean
+  /** Addresses of members. */
+  emails: readonly string[]
+}
+
+/** Mailed each time it is told. Of one kind and subject only one notice stands, with the present words. */
+export async function tellNotice(
+  mails: Pick<MailQueue, 'enqueue'>,
+  work: TimedScope,
+  notice: NewNotice,
+  recipients: Recipients,
+): Promise<void> {
+  if (!(await rewordNotice(work, notice))) await insertNotice(work, notice)
+  await mailNotice(mails, work, notice, recipients)
+}
+
+async function mailNotice(
+  mails: Pick<MailQueue, 'enqueue'>,
+  work: TimedScope,
+  notice: NewNotice,
+  { owner, emails }: Recipients,
+): Promise<void> {
+  if (!owner && emails.length === 0) return
   const { email, workspace } = await ownerOf(work.transaction)
-  await mails.enqueue(work, {
-    to: email,
-    subject: `[Parley] ${notice.title}`,
-    text: `${notice.detail}\n\nWorkspace: ${workspace}\nTime: ${work.now.toISOString()}\n`,
-  })
+  for (const to of new Set(owner ? [email, ...emails] : emails))
+    await mails.enqueue(work, {
+      to,
+      subject: `[Parley] ${notice.title}`,
+      text: `${notice.detail}\n\nWorkspace: ${workspace}\nTime: ${work.now.toISOString()}\n`,
+    })
 }
 
 /** True when it is new. One that stands gets the present words, and no other mail is sent. */

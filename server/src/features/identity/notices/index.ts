@@ -4,7 +4,7 @@ import type { MailQueue } from '../../../platform/mail/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import { dismissNotice } from './dismiss-notice.ts'
-import { giveNotice, renewNotice } from './give-notice.ts'
+import { giveNotice, type Recipients, renewNotice, tellNotice } from './give-notice.ts'
 import { listNotices } from './list-notices.ts'
 import type { NewNotice } from './notice.ts'
 import { dismissAbout } from './notices.store.ts'
@@ -16,6 +16,8 @@ export interface Notices {
   give(work: TimedScope, notice: NewNotice): Promise<void>
   /** Tells the owner once: where a notice of this kind stands about this thing, its words are brought up to date. True when it is new. */
   renew(work: TimedScope, notice: NewNotice): Promise<boolean>
+  /** Tells these people each time. Of one kind about one thing only one notice stands, with the present words. */
+  tell(work: TimedScope, notice: NewNotice, recipients: Recipients): Promise<void>
   /** Puts away what stands about a thing (a UUID), because it is over: all of it, or only what is of this kind. */
   dismissAbout(work: TimedScope, subjectId: string, kind?: NewNotice['kind']): Promise<void>
 }
@@ -27,6 +29,7 @@ export function createNotices(
     handlers: { 'notices.list': listNotices, 'notices.dismiss': dismissNotice },
     give: (work, notice) => giveNotice(mails, work, notice),
     renew: (work, notice) => renewNotice(mails, work, notice),
+    tell: (work, notice, recipients) => tellNotice(mails, work, notice, recipients),
     dismissAbout,
   }
 }

@@ -9,11 +9,13 @@ import { changeConsent, changeIdentities, resolveContacts } from '../../../conta
 import { lockConversation } from '../../conversations/index.ts'
 import type { HandOff } from '../../handoffs/index.ts'
 import { applyStatuses, type ReportedStatus } from '../../messages/index.ts'
+import type { PriorityRules } from '../../priority-rules/index.ts'
 import type { RouteArrivals } from '../../routing/index.ts'
 import { leaseTurns } from '../../turn-queue/index.ts'
 import type { UpdateAppliers } from './apply-entries.ts'
 import { decideArrivals } from './apply-messages.ts'
 import { arrivalsOf } from './arrivals-of.ts'
+import { matchMessages } from './match-messages.ts'
 import type { MessageEntry } from './message-entry.ts'
 import { type WaitingEntry, waitForDisk } from './receive.store.ts'
 import { type Applied, carryOut, type ReadyStatement, type Receiving } from './receiving.ts'
@@ -24,6 +26,7 @@ type Of<Kind extends Update['kind']> = Extract<Update, { kind: Kind }>
 export interface AppliersDependencies {
   handOff: HandOff
   routeArrivals: RouteArrivals
+  priorityRules: PriorityRules
 }
 
 export function createAppliers(
@@ -45,19 +48,23 @@ export function createAppliers(
 async function applyMessages(
   receiving: Receiving,
   entries: readonly MessageEntry[],
-  { wake, handOff, routeArrivals }: AppliersDependencies & { wake: Wake },
+  { wake, handOff, routeArrivals, priorityRules }: AppliersDependencies & { wake: Wake },
 ): Promise<Applied> {
-  const arrivals = await decideArrivals(receiving, entries, wake)
+  const { channel } = receiving
+  const rules = await priorityRules.read(receiving, channel.priority_rules_version)
+  const matchesOf = matchMessages(rules, entries, channel.id)
+  const arrivals = await decideArrivals(receiving, entries, { wake, matchesOf })
   const takeTurns = () => takeDueTurns(receiving, [...arrivals.touched.values()], wake)
   const echoes = entries.filter(({ update }) => update.kind === 'echo')
-  if (!receiving.channel.routes_arrivals && echoes.length === 0) {
+  if (!channel.routes_arrivals && echoes.length === 0 && arrivals.matched.length === 0) {
     const turns = takeTurns()
     const { processed, statements } = arrivals.store(turns)
     return { processed, statements: [...statements, ...turns.statements] }
   }
   const { processed, statements: storing } = arrivals.store({ taken: [], leaseUntil: receiving.now })
   await carryOut(receiving, [waitForDisk, ...storing])
-  if (receiving.channel.routes_arrivals) await routeArrivals(receiving, arrivalsOf(entries, arrivals))
+  if (arrivals.matched.length > 0) await priorityRules.apply(receiving, arrivals.matched)
+  if (channel.routes_arrivals) await routeArrivals(receiving, arrivalsOf(entries, arrivals))
   for (const entry of echoes) {
     const { id } = arrivals.conversations.get(arrivals.contactOf(entry).id)!
     await handOffToWriter(receiving, id, handOff)

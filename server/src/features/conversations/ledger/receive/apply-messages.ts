@@ -28,7 +28,9 @@ import {
   sessionLasts,
   sessionMsOf,
 } from '../../conversations/index.ts'
+import type { MatchedMessage, RuleMatch } from '../../priority-rules/index.ts'
 import type { ArrivedMessage, TouchedConversation, TurnLeases } from './arrivals.ts'
+import type { MatchesOf } from './match-messages.ts'
 import { arrived, asWritten, type MessageEntry, type MessageUpdate, senderOf } from './message-entry.ts'
 import { waitForDisk } from './receive.store.ts'
 import type { Applied, Receiving } from './receiving.ts'
@@ -41,6 +43,8 @@ export interface DecidedArrivals {
   contactOf(entry: MessageEntry): ResolvedContact
   /** By conversation. */
   touched: Map<string, TouchedConversation>
+  /** Messages that fit priority rules, in the order in which they were written. */
+  matched: MatchedMessage[]
   /** Stores all of it, with the leases of the turns that are claimed. */
   store(leases: TurnLeases): Applied
 }
@@ -48,22 +52,26 @@ export interface DecidedArrivals {
 export async function decideArrivals(
   receiving: Receiving,
   entries: readonly MessageEntry[],
-  wake: Wake,
+  { wake, matchesOf }: { wake: Wake; matchesOf: MatchesOf },
 ): Promise<DecidedArrivals> {
   const { conversations, contacts, contactEvents } = await lockThreads(receiving, entries)
   const contactOf = (entry: MessageEntry): ResolvedContact => contacts.get(entry.id)!
   const touched = new Map<string, TouchedConversation>()
   const messages: ArrivedMessage[] = []
+  const matched: MatchedMessage[] = []
   for (const entry of asWritten(entries, receiving.now)) {
     const contact = contactOf(entry)
     const conversation = conversations.get(contact.id)!
     const state = touched.get(conversation.id) ?? open(conversation, receiving)
     touched.set(conversation.id, state)
-    messages.push(arrived(entry, contact, state))
+    const message = arrived(entry, contact, state)
+    messages.push(message)
+    const matches = contact.blocked_at ? [] : matchesOf(entry)
+    if (matches.length > 0) matched.push(matchedMessage(message, { entry, contact, state, matches }))
     if (opensAgain(entry, contact, state.lifecycle))
       reopen(state, conversation, entry, contact, receiving.now)
     if (entry.update.kind === 'message')
-      await inbound(receiving, entry.update, { contact, conversation, state }, wake)
+      await inbound(receiving, entry.update, { contact, conversation, state, matches }, wake)
   }
   const snapshots = [...contacts.values()].map((contact) => [contact.id, snapshotContact(contact)])
   function store(leases: TurnLeases): Applied {
@@ -80,7 +88,24 @@ export async function decideArrivals(
       statements: isChanged ? [readyContactEvents(receiving, contactEvents), ...statements] : statements,
     }
   }
-  return { conversations, contactOf, touched, store }
+  return { conversations, contactOf, touched, matched, store }
+}
+
+function matchedMessage(
+  { id, text, address }: ArrivedMessage,
+  { entry, contact, state, matches }: Omit<Thread, 'conversation'> & { entry: MessageEntry },
+): MatchedMessage {
+  const { update } = entry
+  return {
+    id,
+    text,
+    address,
+    conversationId: state.id,
+    contact,
+    agentId: state.agent?.id ?? null,
+    isInGroup: update.kind === 'message' && update.group_id !== undefined,
+    matches,
+  }
 }
 
 /** Contacts and their conversations under their locks. Needs no statement where all of them are locked already. */
@@ -171,13 +196,17 @@ interface Thread {
   contact: ResolvedContact
   conversation: ConversationWithTurn
   state: TouchedConversation
+  /** Of the message that is looked at. */
+  matches: readonly RuleMatch[]
 }
+
+const NO_TURN = { turn_due_at: null, turn_waiting_since: null, turn_restarts: 0 }
 
 /** The window opens by the time the person wrote, not by when we heard of it; and opt-out words are obeyed at once. */
 async function inbound(
   receiving: Receiving,
   update: MessageUpdate,
-  { contact, conversation, state }: Thread,
+  { contact, conversation, state, matches }: Thread,
   wake: Wake,
 ): Promise<void> {
   const { channel, now } = receiving
@@ -202,7 +231,7 @@ async function inbound(
     ])
   }
   if (choice === 'stop') {
-    Object.assign(state, { turn_due_at: null, turn_waiting_since: null, turn_restarts: 0 })
+    Object.assign(state, NO_TURN)
     return
   }
   // An answer to a group's message would go to one person, privately.
@@ -212,5 +241,6 @@ async function inbound(
   const mayAnswer =
     replyDelayMs !== null && conversation.responder === 'ai' && !contact.blocked_at && !contact.opted_out_at
   if (update.content.type !== 'reaction' && !contact.blocked_at) state.asks = true
-  if (asksForAnswer && mayAnswer) Object.assign(state, scheduleTurn(state, replyDelayMs!, now))
+  if (matches.some(({ rule }) => rule.actions.stop)) Object.assign(state, NO_TURN)
+  else if (asksForAnswer && mayAnswer) Object.assign(state, scheduleTurn(state, replyDelayMs!, now))
 }

@@ -11,6 +11,8 @@ export interface ChannelFacts {
   reply_delay_ms: number | null
   /** Whether the workspace has routing rules about what contacts write. */
   routes_arrivals: boolean
+  /** Version of the workspace’s priority rules; null where it never had any. */
+  priority_rules_version: number | null
 }
 
 /**
@@ -30,7 +32,8 @@ export function lockChannel(
              case when a.id is null then null else jsonb_build_object('id', a.id, 'name', a.name) end as agent,
              case when a.status = 'active' then a.reply_delay_ms end as reply_delay_ms,
              exists (select 1 from routing_rules r where r.workspace_id = ch.workspace_id and r.enabled
-                        and r.triggers && '{conversation_opened,message_received}') as routes_arrivals
+                        and r.triggers && '{conversation_opened,message_received}') as routes_arrivals,
+             (select v.version from priority_rule_versions v where v.workspace_id = $1) as priority_rules_version
         from (select pg_try_advisory_xact_lock(hashtextextended($2::uuid::text, 71)) as is_locked offset 0) l
        cross join channels ch
         left join agents a on a.workspace_id = ch.workspace_id and a.id = ch.agent_id and a.deleted_at is null

@@ -20,7 +20,11 @@ test('a process that finds the queue of a channel held takes nothing, and looks 
   }
   const { drain } = createLedger(
     { ...platform, wake },
-    { handOff: wiring.handOff, routeArrivals: wiring.routing.routeArrivals },
+    {
+      handOff: wiring.handOff,
+      priorityRules: wiring.priorityRules,
+      routeArrivals: wiring.routing.routeArrivals,
+    },
   )
   await number.receive('hello', { from: '+919834400002' })
   const waiting = async () => (await number.workspace.api.call('ledger.reconciliation', {})).waiting

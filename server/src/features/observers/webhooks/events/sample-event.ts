@@ -76,6 +76,7 @@ export function sampleEvent(
           }
         : {}),
       ...(type.startsWith('response_target.') ? { response_target: sampleTarget(now) } : {}),
+      ...(type.startsWith('priority_rule.') ? { priority_rule: samplePriorityRule() } : {}),
       ...(type.startsWith('webhook_endpoint.') ? { webhook_endpoint: sampleEndpoint() } : {}),
       ...(type.endsWith('.updated') && !change && !type.startsWith('note.') ? { changed: ['name'] } : {}),
     },
@@ -91,6 +92,17 @@ function sampleEndpoint() {
     active: false,
     disabled_reason: 'It took no event for 5 days.',
   })
+}
+
+function samplePriorityRule(): Record<string, unknown> {
+  return {
+    id: showId('priority_rule', SAMPLE),
+    name: 'Medical emergency or danger',
+    causes: [{ kind: 'intent', value: 'medical_emergency' }],
+    message_id: showId('message', SAMPLE),
+    text_message_id: null,
+    handed_off: true,
+  }
 }
 
 function sampleTarget(now: Date): Record<string, unknown> {

@@ -11,6 +11,7 @@ const SCOPES: Record<EventNoun, Scope> = {
   handoff: 'conversations:read',
   note: 'conversations:read',
   response_target: 'conversations:read',
+  priority_rule: 'conversations:read',
   contact: 'contacts:read',
   lead: 'leads:read',
   booking: 'bookings:read',
@@ -28,6 +29,7 @@ const OF_CONVERSATIONS: readonly EventNoun[] = [
   'handoff',
   'note',
   'response_target',
+  'priority_rule',
 ]
 
 export interface Subject {

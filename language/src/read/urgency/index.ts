@@ -1,0 +1,2 @@
+export { readUrgency } from './read-urgency.ts'
+export type { Urgency } from './rules.ts'
