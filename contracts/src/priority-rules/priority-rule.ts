@@ -181,5 +181,8 @@ export const priorityRuleMatch = z
     stopped: z.boolean().describe('Whether the AI was kept from answering the message.'),
     matched_at: timestamp.describe('When the message was received.'),
   })
-  .meta({ id: 'PriorityRuleMatch', description: 'The effects of a priority rule on one message, and their reason.' })
+  .meta({
+    id: 'PriorityRuleMatch',
+    description: 'The effects of a priority rule on one message, and their reason.',
+  })
 export type PriorityRuleMatch = z.infer<typeof priorityRuleMatch>

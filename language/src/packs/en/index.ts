@@ -39,5 +39,15 @@ export const en: LanguagePack = {
   party: PARTY,
   optOut: OPT_OUT,
   urgency: URGENCY,
-  phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies, urgency: URGENCY_PHRASES },
+  phrases: {
+    talk,
+    appointments,
+    bookings,
+    calendar,
+    handoff,
+    messageTaking,
+    summary,
+    replies,
+    urgency: URGENCY_PHRASES,
+  },
 }

@@ -38,5 +38,15 @@ export const hiLatn: LanguagePack = {
   party: PARTY,
   optOut: OPT_OUT,
   urgency: URGENCY,
-  phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies, urgency: URGENCY_PHRASES },
+  phrases: {
+    talk,
+    appointments,
+    bookings,
+    calendar,
+    handoff,
+    messageTaking,
+    summary,
+    replies,
+    urgency: URGENCY_PHRASES,
+  },
 }

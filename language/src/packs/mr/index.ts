@@ -50,5 +50,15 @@ export const mr: LanguagePack = {
   urgency: URGENCY,
   claims: CLAIMS,
   search: SEARCH,
-  phrases: { talk, appointments, bookings, calendar, handoff, messageTaking, summary, replies, urgency: URGENCY_PHRASES },
+  phrases: {
+    talk,
+    appointments,
+    bookings,
+    calendar,
+    handoff,
+    messageTaking,
+    summary,
+    replies,
+    urgency: URGENCY_PHRASES,
+  },
 }
