@@ -42,8 +42,10 @@ export const PARTY_MEANINGS = [
   'hundred',
   // Stands before or after the number itself: "guests: 6".
   'label',
-  // Sends somebody: then the people are not guests.
-  'send',
+  // Brings others along: the speaker comes too.
+  'bring',
+  // Speaks of people who are not guests: "send a person", "one person was rude".
+  'stranger',
   // A number before it counts something else: hours, rooms, money.
   'unit',
   // Never stands between a count and what it counts.

@@ -32,7 +32,7 @@ const { people = '', kind = '' } = en.party
 const englishPeople = new Set(words(`${people} ${kind}`))
 const HINDI_CASES = /^(?:ke|ki|ka|hain|log)$/
 
-const isPerson = (token: Token | undefined) => is(token, 'people', 'kind', 'couple')
+export const isPerson = (token: Token | undefined) => is(token, 'people', 'kind', 'couple')
 
 /** "Two people", "3 small kids", "2 of my friends". */
 function countedAt(tokens: readonly Token[], start: number): Item | undefined {
@@ -43,6 +43,9 @@ function countedAt(tokens: readonly Token[], start: number): Item | undefined {
   let at = place + 1
   if (count > 1 && tokens[at]?.word === 'of' && is(tokens[at + 1], 'own')) at += 2
   else if (is(tokens[at], 'own') && tokens[at]?.number === undefined) at++
+  // "Jan" is January after digits, and people after a number in words.
+  const isJan = tokens[at]?.word === 'jan' && /^[a-z]+$/.test(tokens[place]!.word)
+  if (isJan) return { start, end: at + 1, people: count, kind: 'counted', isGeneric: true }
   if (!isPerson(tokens[at]) && isDescription(tokens[at]) && isPerson(tokens[at + 1])) at++
   const person = tokens[at]
   if (person === undefined || !isPerson(person)) return undefined
@@ -59,12 +62,13 @@ function isVerb(tokens: readonly Token[], place: number): boolean {
 
 function isDescription(token: Token | undefined): boolean {
   if (token === undefined || token.number !== undefined || token.moment !== undefined) return false
-  return /^[\p{L}\p{M}]+$/u.test(token.word) && token.means.size === 0
+  return /^[\p{L}\p{M}]+$/u.test(token.word) && (token.means.size === 0 || is(token, 'only'))
 }
 
 /** "Guests: 6". */
 function labelledAt(tokens: readonly Token[], place: number): Item | undefined {
-  const at = tokens[place + 1]?.word === '-' ? place + 2 : place + 1
+  let at = tokens[place + 1]?.word === '-' ? place + 2 : place + 1
+  while (at < place + 5 && is(tokens[at], 'filler')) at++
   const number = tokens[at]?.number
   if (!is(tokens[place], 'label') || number === undefined || number === 0) return undefined
   const next = tokens[at + 1]
@@ -79,10 +83,16 @@ function labelledAt(tokens: readonly Token[], place: number): Item | undefined {
   }
 }
 
+/** "A friend". */
+const ONE = /^(?:an?|एक)$/
+
 /** "Me", "my wife", "my parents". */
 function namedAt(tokens: readonly Token[], place: number): Item | undefined {
   if (isSpeaker(tokens, place)) {
     return { start: place, end: place + 1, people: 1, kind: 'self', isGeneric: false }
+  }
+  if (ONE.test(tokens[place]?.word ?? '') && is(tokens[place + 1], 'people', 'kind')) {
+    return { start: place, end: place + 2, people: 1, kind: 'companion', isGeneric: false }
   }
   let at = place
   while (at < place + 3 && is(tokens[at], 'own')) at++
@@ -96,5 +106,10 @@ function namedAt(tokens: readonly Token[], place: number): Item | undefined {
 
 /** In Hindi, "main" and "me" after a word of time are "in". */
 function isSpeaker(tokens: readonly Token[], place: number): boolean {
-  return is(tokens[place], 'self') && tokens[place - 1]?.moment === undefined
+  const token = tokens[place]
+  const isMine = is(token, 'own') && token?.number === undefined && !ONE.test(token?.word ?? '')
+  // "Mere aur meri wife ke liye".
+  if (isMine && is(tokens[place + 1], 'and')) return true
+  if (isMine && is(tokens[place + 1], 'for') && is(tokens[place - 1], 'only')) return true
+  return is(token, 'self') && tokens[place - 1]?.moment === undefined
 }

@@ -47,7 +47,12 @@ function bareMention(
   const one = (people: number, strength: number) => ({ start: place, end: place + 1, people, strength })
   if (wholes.has(place)) return one(2 + COLLECTIVES.findIndex((meaning) => is(token, meaning)), WHOLE)
   if (is(token, 'alone') && tokens[place - 1]?.word !== 'me') return one(1, WEAK)
-  const isForCouple = is(tokens[place - 1], 'for', 'own', 'filler') || is(tokens[place + 2], 'for')
+  // "Both my sons", "mere dono bachchon ka".
+  const named = is(tokens[place + 1], 'own') ? tokens[place + 2] : tokens[place + 1]
+  const isOfOwn = is(tokens[place + 1], 'own') || is(tokens[place - 1], 'own')
+  if (is(token, 'both') && isOfOwn && is(named, 'people', 'kind', 'companion', 'pair')) return one(2, COUNTED)
+  const before = is(tokens[place - 1], 'own', 'for', 'we') ? tokens[place - 1] : tokens[place - 2]
+  const isForCouple = is(before, 'own', 'for', 'we') || is(tokens[place + 2], 'for')
   if (is(token, 'couple') && tokens[place + 1]?.word !== 'of' && isForCouple) return one(2, WEAK)
   return undefined
 }
@@ -84,6 +89,9 @@ function nextItem(tokens: readonly Token[], last: Item): Item | undefined {
   }
   const next = itemAt(tokens, at) ?? (isPlus(tokens, at) ? bareCount(tokens, at, new Set([at])) : undefined)
   if (next === undefined || hasAnd) return next
+  // "Main apne do bachchon ke saath".
+  const isWithNext = [0, 1].some((after) => is(tokens[next.end + after], 'with'))
+  if (last.kind === 'self' && at === last.end && isWithNext) return next
   // "We are 6, 2 kids" counts the kids among the six; "2 adults, 2 kids" are four.
   if (next.kind === 'counted') return last.isGeneric || last.kind === 'self' ? undefined : next
   return (at > last.end || last.kind === next.kind) &&
@@ -136,6 +144,8 @@ function countsBeside(tokens: readonly Token[], start: number, end: number): boo
 
 /** "I am coming with 2 friends". */
 function isWith(tokens: readonly Token[], start: number, end: number): boolean {
+  const brings = is(tokens[start - 1], 'bring') || is(tokens[end], 'bring') || is(tokens[end + 1], 'bring')
+  if (brings) return true
   const comes = tokens.some((token) => is(token, 'come'))
   const isBeside = is(tokens[start - 1], 'with') || is(tokens[end], 'with') || is(tokens[end + 1], 'with')
   return comes && isBeside

@@ -34,7 +34,7 @@ for (const { party } of PACKS) {
 
 const NONE: ReadonlySet<PartyMeaning> = new Set()
 const DEVANAGARI_ZERO = 0x0966
-const TOKEN = /\d+(?:[:./,-]\d+)*|[\p{L}\p{M}']+|[,;?!₹$€£%@#()–-]/gu
+const TOKEN = /\d+(?:[:./,-]\d+)*|[\p{L}\p{M}']+|[,;?!₹$€£%@#&()–-]/gu
 const COUNT = /^(?:\d{1,3}-)?(\d{1,3})$/
 const MOMENT = new RegExp(`^(?:${[...MOMENT_MEANINGS, 'wd\\d', 'mo\\d{1,2}'].join('|')})$`)
 const NUMBER_WORD = /^w(\d{1,2})$/

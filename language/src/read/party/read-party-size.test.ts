@@ -69,6 +69,17 @@ test.each([
   ['husband wife and 1 kid', 3],
   ['we are a group of 8', 8],
   ['my two daughters need a haircut', 2],
+  ['I am bringing my mother and sister', 3],
+  ['both my parents', 2],
+  ['mere dono bachchon ka haircut', 2],
+  ['hum do jan hain', 2],
+  ['we might be 7 or 8', 8],
+  ['9 in total', 9],
+  ['saturday 7 pm for 6', 6],
+  ['total guests will be around 30', 30],
+  ['sirf mere liye', 1],
+  ['mere aur meri wife ke liye', 2],
+  ['main apne do bachchon ke saath', 3],
   // Hindi in Latin letters
   ['hum chaaro aayenge', 4],
   ['pati patni dono', 2],
@@ -133,6 +144,10 @@ test.each([
   'room 305',
   'call me at 5',
   'menu bhej do',
+  'tell us 2 options',
+  'one more person will join',
+  'two staff members were rude',
+  'for six please',
   '2 haircuts',
   'aap log kab tak khule ho',
   'family ke saath aana hai',
@@ -149,4 +164,15 @@ test.each([
   '',
 ])('“%s” says no number of people', (text) => {
   expect(readPartySize(text)).toBeUndefined()
+})
+
+test.each([
+  ['4', 4],
+  ['for six please', 6],
+  ['chaar', 4],
+  ['we are 3', 3],
+  ['8 pm', undefined],
+  ['4 or maybe tomorrow at 5', undefined],
+] as const)('asked for it, “%s” is %s', (text, people) => {
+  expect(readPartySize(text, { isAsked: true })).toBe(people)
 })
