@@ -2,6 +2,7 @@ import type { Goal } from '@parley/language'
 import { type Change, type Heard, withRequest } from './advance/change.ts'
 import { closeRequest } from './advance/close-request.ts'
 import { hear } from './advance/hear.ts'
+import { noticeWeekday } from './advance/notice-weekday.ts'
 import { meantByIt } from './advance/own-bookings.ts'
 import { isOnlyDetail } from './advance/read-part.ts'
 import { takeDetails, takeField } from './advance/take-details.ts'
@@ -34,7 +35,7 @@ export function advance(
   }
   const closed = closeRequest(heard)
   if (closed !== undefined) return finish(withRequest(unchanged, closed.request, closed.news), heard)
-  const reducers = [open, askForOwn, takeRequest, takeDetails, takeField, noticeSeveral]
+  const reducers = [open, askForOwn, takeRequest, takeDetails, takeField, noticeSeveral, noticeWeekday]
   return finish(
     reducers.reduce((change, reduce) => reduce(change, heard), unchanged),
     heard,

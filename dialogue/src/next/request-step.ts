@@ -27,7 +27,7 @@ export function requestStep(brief: Brief): ToolCall | Line | undefined {
   if (lead !== null && mayCall(brief, 'capture_lead')) return call(brief, 'capture_lead', lead)
   const step = stepOfGoal(brief, dialogue)
   if (step === undefined) return news.length > 0 && lead !== null ? [appointments('noted')] : undefined
-  return 'kind' in step ? step : [...sayOneByOne(dialogue), ...step]
+  return 'kind' in step ? step : [...sayOneByOne(dialogue), ...sayWeekday(dialogue), ...step]
 }
 
 function stepOfGoal(brief: Brief, dialogue: BriefDialogue): ToolCall | Line | undefined {
@@ -51,6 +51,13 @@ function sayOneByOne({ news, service }: BriefDialogue): Line {
     ...(news.includes('several_services') ? [appointments('firstOf', service)] : []),
     ...(news.includes('several_people') ? [appointments('onePerson')] : []),
   ]
+}
+
+/** The weekday of a date that the customer named with another one. */
+function sayWeekday({ news, request }: BriefDialogue): Line {
+  if (!news.includes('other_weekday') || (request.goal !== 'book' && request.goal !== 'reschedule')) return []
+  const { days } = request.when
+  return days !== null && 'on' in days ? [appointments('otherWeekday', days.on)] : []
 }
 
 function mayCall(brief: Brief, tool: string): boolean {

@@ -1,3 +1,5 @@
+import type { Calendar } from './phrases.ts'
+
 /** Our sentences around bookings and leads. Days and hours stand in them as tools have written them out. */
 export interface AppointmentPhrases {
   /** "We are free at …" */
@@ -5,6 +7,8 @@ export interface AppointmentPhrases {
   /** One appointment is one service, or one person: the rest comes after it. */
   firstOf(service: string | null): string
   onePerson: string
+  /** The weekday of a date (YYYY-MM-DD) that the customer named with another weekday. */
+  otherWeekday(date: string): string
   /** Asks again for one of the times that were named just before. */
   whichOfThose: string
   /** A changed time, before something else is asked. */
@@ -35,6 +39,16 @@ export interface AppointmentPhrases {
 
 export function join(items: readonly string[], or: string): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join('; ')} ${or} ${items.at(-1)}`
+}
+
+/** The day, the month and the weekday of YYYY-MM-DD, by their names in a calendar. */
+export function namesOfDay(date: string, { weekdays, months }: Calendar) {
+  const at = new Date(`${date}T00:00:00Z`)
+  return {
+    day: at.getUTCDate(),
+    month: months[at.getUTCMonth()]!,
+    weekday: weekdays[(at.getUTCDay() + 6) % 7]!,
+  }
 }
 
 export interface Causes {

@@ -28,6 +28,31 @@ export const ARRANGING: readonly Dialogue[] = [
     lead: { name: 'Priya' },
   },
   {
+    name: 'a weekday beside a date checks the date',
+    profile: 'Asha Rao',
+    lines: [
+      [
+        'Book a haircut on Saturday 5 December at 4 pm',
+        /Shall I book Haircut for Saturday, 5 December 2026, 4:00 pm\?/,
+      ],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-12-05T16:00' }],
+  },
+  {
+    name: 'a weekday on which the date does not fall is said',
+    profile: 'Asha Rao',
+    lines: [
+      [
+        'Book a haircut on Friday 5 December at 4 pm',
+        /5 December is a Saturday/,
+        /Shall I book Haircut for Saturday, 5 December 2026, 4:00 pm\?/,
+      ],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-12-05T16:00' }],
+  },
+  {
     name: 'one thing at a time',
     lines: [
       ['I need an appointment', /Which service/],

@@ -1,4 +1,5 @@
-import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
+import { type AppointmentPhrases, because, type Causes, join, namesOfDay } from '../appointment-phrases.ts'
+import { calendar } from './calendar.ts'
 
 const CAUSES: Causes = {
   unknown: 'is not available',
@@ -17,6 +18,10 @@ export const appointments: AppointmentPhrases = {
     `An appointment is for a single service${service ? `: let us begin with ${service}` : ''}. Tell me about the others after it.`,
   onePerson:
     'An appointment is for a single person: let us begin with yours, and book the other one after it.',
+  otherWeekday: (date) => {
+    const { day, month, weekday } = namesOfDay(date, calendar)
+    return `Please note: ${day} ${month} is a ${weekday}.`
+  },
   whichOfThose: 'Which of those times would suit you? Another day or time is fine too.',
   isFree: (when) => `${when} is free.`,
   taken: (wanted, cause) => `Sorry, ${wanted ?? 'that time'} ${because(cause, CAUSES)}.`,

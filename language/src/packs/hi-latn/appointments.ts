@@ -1,4 +1,5 @@
-import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
+import { type AppointmentPhrases, because, type Causes, join, namesOfDay } from '../appointment-phrases.ts'
+import { calendar } from './calendar.ts'
 
 const CAUSES: Causes = {
   unknown: 'available nahi hai',
@@ -16,6 +17,10 @@ export const appointments: AppointmentPhrases = {
   firstOf: (service) =>
     `Ek appointment ek service ke liye hota hai${service ? `: pehle ${service} rakhte hain` : ''}. Uske baad agli service bataiye.`,
   onePerson: 'Ek appointment ek vyakti ke liye hota hai: pehle aapka rakhte hain, uske baad doosra.',
+  otherWeekday: (date) => {
+    const { day, month, weekday } = namesOfDay(date, calendar)
+    return `Dhyan dein: ${day} ${month} ko ${weekday} hai.`
+  },
   whichOfThose: 'In mein se kaun sa time theek rahega? Koi aur din ya time bhi bata sakte hain.',
   isFree: (when) => `${when} khaali hai.`,
   taken: (wanted, cause) => `Maaf kijiye, ${wanted ?? 'woh time'} ${because(cause, CAUSES)}.`,

@@ -1,4 +1,5 @@
-import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
+import { type AppointmentPhrases, because, type Causes, join, namesOfDay } from '../appointment-phrases.ts'
+import { calendar } from './calendar.ts'
 
 const CAUSES: Causes = {
   unknown: 'उपलब्ध नहीं है',
@@ -16,6 +17,10 @@ export const appointments: AppointmentPhrases = {
   firstOf: (service) =>
     `एक अपॉइंटमेंट एक सर्विस के लिए होता है${service ? `: पहले ${service} रखते हैं` : ''}। उसके बाद अगली सर्विस बताइए।`,
   onePerson: 'एक अपॉइंटमेंट एक व्यक्ति के लिए होता है: पहले आपका रखते हैं, उसके बाद दूसरा।',
+  otherWeekday: (date) => {
+    const { day, month, weekday } = namesOfDay(date, calendar)
+    return `ध्यान दें: ${day} ${month} को ${weekday} है।`
+  },
   whichOfThose: 'इनमें से कौन-सा समय ठीक रहेगा? कोई और दिन या समय भी बता सकते हैं।',
   isFree: (when) => `${when} खाली है।`,
   taken: (wanted, cause) => `माफ़ कीजिए, ${wanted ?? 'वह समय'} ${because(cause, CAUSES)}।`,

@@ -1,4 +1,5 @@
-import { type AppointmentPhrases, because, type Causes, join } from '../appointment-phrases.ts'
+import { type AppointmentPhrases, because, type Causes, join, namesOfDay } from '../appointment-phrases.ts'
+import { calendar } from './calendar.ts'
 
 const CAUSES: Causes = {
   unknown: 'उपलब्ध नाही',
@@ -16,6 +17,10 @@ export const appointments: AppointmentPhrases = {
   firstOf: (service) =>
     `एक अपॉइंटमेंट एकाच सर्व्हिससाठी असते${service ? `: आधी ${service} ठरवू` : ''}. त्यानंतर पुढची सर्व्हिस सांगा.`,
   onePerson: 'एक अपॉइंटमेंट एकाच व्यक्तीसाठी असते: आधी आपली ठरवू, त्यानंतर दुसरी.',
+  otherWeekday: (date) => {
+    const { day, month, weekday } = namesOfDay(date, calendar)
+    return `कृपया लक्षात घ्या: ${day} ${month} रोजी ${weekday} आहे.`
+  },
   whichOfThose: 'यापैकी कोणती वेळ चालेल? दुसरा दिवस किंवा दुसरी वेळही सांगू शकता.',
   isFree: (when) => `${when} ही वेळ मोकळी आहे.`,
   taken: (wanted, cause) => `माफ करा, ${wanted ?? 'ती वेळ'} ${because(cause, CAUSES)}.`,
