@@ -65,6 +65,6 @@ export const DATES = {
   numberTarikh: everywhere(` ${NUMBER} (?:th )?(?:ke )?tarikh(?= )`),
   tarikhNumber: everywhere(` tarikh ${NUMBER}(?= )`),
   nights: everywhere(
-    ` ${NUMBER}(?: (?:nights|night (?:ke (?:liye|lie)|के (?:लिए|लिये)|stay|package|ka stay|from|starting|se))|(?= night stay))(?= )`,
+    ` ${NUMBER}(?: (?:nights|night (?:ke (?:liye|lie)|के (?:लिए|लिये)|stay|package|ka stay|from|starting|se|on|in(?! the)))|(?= night stay))(?= )`,
   ),
 }

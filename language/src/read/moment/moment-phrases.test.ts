@@ -245,6 +245,8 @@ const PHRASES: readonly (readonly [string, string])[] = [
   ['दो बजकर दस मिनट', '14:10'],
   // Stretches of hours
   ['from 2 pm to 5:30 pm', '14:00–17:30'],
+  ['sunday 11 to 1', '2026-11-22 11:00–13:00'],
+  ['one night on 5 december', '2026-12-05…2026-12-06'],
   ['14:00-16:00', '14:00–16:00'],
   ['between noon and 2', '12:00–14:00'],
   ['half past two to half past four', '14:30–16:30'],

@@ -3,6 +3,8 @@ import { TIMES } from './time-patterns.ts'
 import type { TimeTaker } from './time-taker.ts'
 
 const PART_BEFORE = / (?:morning|afternoon|evening|night)(?: (?:ko|me|at|,))*$/u
+/** A date that was taken stands as dots. */
+const DATE_BEFORE = /\.(?: (?:ko|ke|at|,))*$/u
 
 /** "3 to 5 pm", "from 9 to 6", "evening 4 se 6". */
 export function takeStretches({ between, half, take, remaining }: TimeTaker): void {
@@ -13,7 +15,11 @@ export function takeStretches({ between, half, take, remaining }: TimeTaker): vo
     const isBetween = before === 'between ' || /between/.test(behind!)
     if (isJoinedByAnd && !isBetween) return undefined
     const isBare = match.index === 0 && match.index + whole.length >= remaining.text.length - 1
-    const isHour = [first, last].some((text) => /[:n]/.test(text!)) || PART_BEFORE.test(earlier) || isBare
+    const isHour =
+      [first, last].some((text) => /[:n]/.test(text!)) ||
+      PART_BEFORE.test(earlier) ||
+      isBare ||
+      DATE_BEFORE.test(earlier)
     const isLimited = before !== undefined || / (?:se|between)/.test(behind!)
     if (!isHour && !isLimited && firstHalf === undefined && lastHalf === undefined) return undefined
     return between(match, [first!, half(firstHalf)], [last!, half(lastHalf)])
