@@ -20,6 +20,7 @@ const context: DialogueContext = {
   now,
   zone: 'Asia/Kolkata',
   services: SERVICES,
+  resources: [],
   bookings: [],
   canBook: true,
   canCapture: true,

@@ -6,6 +6,7 @@ import { noticeWeekday } from './advance/notice-weekday.ts'
 import { meantByIt } from './advance/own-bookings.ts'
 import { isOnlyDetail } from './advance/read-part.ts'
 import { takeDetails, takeField } from './advance/take-details.ts'
+import { takePerson } from './advance/take-person.ts'
 import { noticeSeveral, takeRequest } from './advance/take-request.ts'
 import type { DialogueContext } from './context.ts'
 import type { News } from './news.ts'
@@ -16,6 +17,8 @@ export interface Advanced {
   news: News[]
   /** Services that the words may mean, when they mean none alone. */
   serviceOptions: readonly string[]
+  /** A person of whom the business does not know, as the customer wrote the name. */
+  unknownPerson: string | null
   /** By part of the message: whether it only gives or wants something, so that nothing is to be looked up for it. */
   isDetail: boolean[]
 }
@@ -32,10 +35,14 @@ export function advance(
     state: { ...before, updated_at: context.now.toISOString() },
     news: [],
     serviceOptions: [],
+    unknownPerson: null,
   }
   const closed = closeRequest(heard)
   if (closed !== undefined) return finish(withRequest(unchanged, closed.request, closed.news), heard)
-  const reducers = [open, askForOwn, takeRequest, takeDetails, takeField, noticeSeveral, noticeWeekday]
+  const reducers = [
+    ...[open, askForOwn, takePerson, takeRequest, takeDetails, takeField],
+    ...[noticeSeveral, noticeWeekday],
+  ]
   return finish(
     reducers.reduce((change, reduce) => reduce(change, heard), unchanged),
     heard,
@@ -47,7 +54,10 @@ function open(change: Change, heard: Heard): Change {
   const { request } = change.state
   if (goal === undefined || !opensGoal(goal, request)) return change
   const opened = openRequest(goal)
-  if (opened.goal === 'book' && request.goal === 'none') opened.service = request.service
+  if (opened.goal === 'book' && request.goal === 'none') {
+    opened.service = request.service
+    opened.resource = request.resource
+  }
   if (opened.goal === 'reschedule' || opened.goal === 'cancel') {
     const meant = meantByIt(said, change.state, context)
     const isNamed = named.service === undefined || named.service === meant?.service
@@ -76,6 +86,7 @@ function finish(change: Change, heard: Heard): Advanced {
     state,
     news,
     serviceOptions: change.serviceOptions,
+    unknownPerson: change.unknownPerson,
     isDetail: parts.map((part) => isOnlyDetail(part, judged)),
   }
 }

@@ -13,7 +13,7 @@ const INTENTS = {
 
 /** The known details, as a model sees them. Null: no request is open. */
 export function briefDialogue(
-  { state, news, serviceOptions }: Advanced,
+  { state, news, serviceOptions, unknownPerson }: Advanced,
   context: DialogueContext,
 ): BriefDialogue | null {
   const { request, details } = state
@@ -21,7 +21,7 @@ export function briefDialogue(
   if (request.goal === 'none' && news.length === 0 && lead === null) return null
   const services = context.services.map(({ name }) => name)
   return {
-    ...{ request, news, lead },
+    ...{ request, news, lead, unknownPerson },
     service: serviceOf(request) ?? (services.length === 1 ? services[0]! : null),
     serviceOptions: serviceOptions.length > 0 ? serviceOptions : services,
     name: details.name ?? context.contactName,

@@ -114,6 +114,8 @@ export interface BriefChoice {
 export interface BriefListedBooking {
   booking_id: string
   service: string | null
+  /** "Consultation with Dr. Mehta", where the customer should hear with whom it is. */
+  called?: string
   starts_at: string
   /** YYYY-MM-DDTHH:MM. */
   by_the_customers_clock: string
@@ -129,6 +131,8 @@ export interface BriefDialogue {
   service: string | null
   /** Services that the customer's words may mean. */
   serviceOptions: readonly string[]
+  /** A person of whom the business does not know, as the customer wrote the name. */
+  unknownPerson: string | null
   /** The customer's name, as they told it or as it was known before. */
   name: string | null
   /** In which the customer thinks. */

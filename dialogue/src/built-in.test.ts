@@ -27,6 +27,7 @@ const openBooking: NonNullable<Brief['dialogue']> = {
   serviceOptions: [],
   name: null,
   zone: 'Asia/Kolkata',
+  unknownPerson: null,
   lead: null,
 }
 

@@ -1,5 +1,5 @@
 import type { LeadField } from '@parley/contracts'
-import type { BookableService, ReadPhoneOptions } from '@parley/language'
+import type { BookableResource, BookableService, ReadPhoneOptions } from '@parley/language'
 import type { OwnBooking } from './state.ts'
 
 /** The facts that reading a message depends on, besides the message and the state. */
@@ -8,6 +8,8 @@ export interface DialogueContext {
   /** In which the customer thinks. */
   zone: string
   services: readonly BookableService[]
+  /** The persons, chairs and rooms of the business. */
+  resources: readonly BookableResource[]
   /** The customer's own that lie ahead, earliest first. */
   bookings: readonly OwnBooking[]
   canBook: boolean

@@ -1,7 +1,7 @@
 import { type AskedDetail, detailQuestions, type Language } from '@parley/language'
 import type { BriefField } from './brief.ts'
 import type { DialogueContext } from './context.ts'
-import type { DialogueState, When } from './state.ts'
+import type { DialogueState, When, With } from './state.ts'
 
 /** The missing details, in the order of asking. A model asks only for the first. */
 export function missingDetails(
@@ -21,12 +21,13 @@ export function missingDetails(
     case 'book':
       return [
         ...(request.service === null && context.services.length > 1 ? [ask('service')] : []),
+        ...missingPerson(request).map(ask),
         ...missingTime(request.when).map(ask),
         ...(lacks('name') ? [ask('name')] : []),
         ...(lacks('phone') ? [ask('phone')] : []),
       ]
     case 'reschedule':
-      return missingTime(request.when).map(ask)
+      return [...missingPerson(request), ...missingTime(request.when)].map(ask)
     case 'lead':
       return context.askFor.flatMap((detail) => {
         if (detail === 'name' || detail === 'phone' || detail === 'email' || detail === 'intent') {
@@ -40,6 +41,10 @@ export function missingDetails(
     default:
       return []
   }
+}
+
+function missingPerson({ candidates }: With): 'resource'[] {
+  return candidates.length === 0 ? [] : ['resource']
 }
 
 function missingTime({ days, hours }: When): ('date' | 'time')[] {

@@ -1,8 +1,8 @@
 /**
  * The effects of a message: it opened the goal, gave or changed something, would not tell what was asked, refused what was
  * proposed, dropped it all; or it asks which bookings the customer has. A booking is one service for one person:
- * several_services and several_people say that the message wants more. other_weekday says that the message names a date with a weekday
- * on which it does not fall.
+ * several_services and several_people say that the message wants more. unknown_person says that it names somebody whom the
+ * business does not have; other_weekday, that it names a date with a weekday on which it does not fall.
  */
 export type News =
   | 'asks'
@@ -15,3 +15,4 @@ export type News =
   | 'several_services'
   | 'several_people'
   | 'other_weekday'
+  | 'unknown_person'

@@ -1,5 +1,6 @@
 import type { LeadSettings } from '@parley/contracts'
 import {
+  type BookableResource,
   type BookableService,
   isInterested,
   type Language,
@@ -31,6 +32,7 @@ export interface ToolFacts {
   readonly tools: readonly { name: string }[]
   /** Newest first. */
   readonly services: readonly BookableService[]
+  readonly resources: readonly BookableResource[]
   readonly bookings: readonly OwnBooking[]
   readonly pending: { summary: string; agreed: boolean } | null
 }
@@ -82,6 +84,7 @@ function contextOf(request: DialogueRequest): DialogueContext {
     ...{ now, zone, contactName, contactPhone },
     // A business names first what it made first.
     services: (tools?.services ?? []).toReversed(),
+    resources: tools?.resources ?? [],
     bookings: tools?.bookings ?? [],
     canBook: names.has('create_booking'),
     canCapture: names.has('capture_lead'),

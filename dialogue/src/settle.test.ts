@@ -20,6 +20,7 @@ const OWN: OwnBooking[] = [
 const context: DialogueContext = {
   ...{ now, zone: 'Asia/Kolkata', bookings: OWN, canBook: true, canCapture: true, leadFields: [] },
   ...{ askFor: ['name', 'email'], contactName: null, contactPhone: '+919812345678', country: 'IN' },
+  resources: [],
   services: [
     { name: 'Haircut', also_called: [] },
     { name: 'Facial', also_called: [] },

@@ -36,13 +36,19 @@ export function settle(
     case 'book': {
       const booked = resultOf(end, 'create_booking')
       if (booked?.status === 'done') return close(state, booked, context)
-      return { ...state, request: { ...request, ...askForTime(request.when.hours, end) } }
+      return {
+        ...state,
+        request: { ...request, ...askForTime(request.when.hours, end), ...askForOther(end) },
+      }
     }
     case 'reschedule': {
       const moved = resultOf(end, 'reschedule_booking')
       if (moved?.status === 'done') return close(state, moved, context)
       const time = askForTime(request.when.hours, end)
-      return { ...state, request: { ...request, ...time, ...askForBooking(request, time, context, end) } }
+      return {
+        ...state,
+        request: { ...request, ...time, ...askForBooking(request, time, context, end), ...askForOther(end) },
+      }
     }
     case 'cancel': {
       const cancelled = resultOf(end, 'cancel_booking')
@@ -69,7 +75,8 @@ function close(state: DialogueState, { data }: BriefResult, { now }: DialogueCon
 function worthKeeping(state: DialogueState): DialogueState | null {
   const { captured, details, recent, request } = state
   const { name, phone, email, fields } = details
-  const known = [name, phone, email, serviceOf(request), captured, recent]
+  const person = request.goal === 'none' ? request.resource : null
+  const known = [name, phone, email, serviceOf(request), person, captured, recent]
   return known.some((one) => one !== null) || Object.keys(fields).length > 0 ? state : null
 }
 
@@ -91,6 +98,14 @@ function lastHeard({ results }: TurnEnd): BriefResult | undefined {
 
 function isConfirming(end: TurnEnd): boolean {
   return lastHeard(end)?.status === 'needs_confirmation'
+}
+
+/** The person who was asked for does not do it: the customer is asked with whom else. */
+function askForOther(end: TurnEnd): { resource: null; candidates: string[]; asked: 'resource' } | undefined {
+  const data = lastHeard(end)?.data
+  const others = data?.cause === 'resource_lacks_service' ? data.others_who_offer_it : undefined
+  if (!Array.isArray(others) || others.length === 0) return undefined
+  return { resource: null, candidates: others.map(String), asked: 'resource' }
 }
 
 interface AskedForTime {

@@ -16,6 +16,14 @@ export type Hours =
   | { at: string }
   | { part: (typeof PARTS_OF_DAY)[number] | null; from?: string; to?: string }
 
+/** With whom a booking is wanted. */
+export interface With {
+  /** The own name of the person, chair or room. Null: anybody. */
+  resource: string | null
+  /** Names of which the customer must choose one, because theirs fits none or several. */
+  candidates: string[]
+}
+
 /** When a booking is wanted, as far as it is known. */
 export interface When {
   days: Days | null
@@ -53,9 +61,11 @@ export interface NoRequest {
   goal: 'none'
   /** A service that was only asked about. It may be booked next. */
   service: string | null
+  /** A person who was only asked about. */
+  resource: string | null
 }
 
-export interface BookingRequest extends TimedRequest {
+export interface BookingRequest extends TimedRequest, With {
   goal: 'book'
   /** The service's own name. */
   service: string | null
@@ -67,7 +77,7 @@ interface ChangeRequest {
   choices: OwnBooking[]
 }
 
-export interface RescheduleRequest extends TimedRequest, ChangeRequest {
+export interface RescheduleRequest extends TimedRequest, ChangeRequest, With {
   goal: 'reschedule'
 }
 
@@ -113,20 +123,21 @@ export function emptyState(now: Date): DialogueState {
   }
 }
 
-export function noRequest(service: string | null = null): NoRequest {
-  return { goal: 'none', service }
+export function noRequest(service: string | null = null, resource: string | null = null): NoRequest {
+  return { goal: 'none', service, resource }
 }
 
 /** A request that has just begun. */
 export function openRequest(goal: Goal): Exclude<Request, NoRequest> {
   const nothingAsked = { asked: null, misses: 0 }
   const noTime = { when: { days: null, hours: null }, offers: [] }
+  const anybody = { resource: null, candidates: [] }
   const anyBooking = { booking: { id: null, service: null, date: null }, choices: [] }
   switch (goal) {
     case 'book':
-      return { goal, ...nothingAsked, ...noTime, service: null }
+      return { goal, ...nothingAsked, ...noTime, ...anybody, service: null }
     case 'reschedule':
-      return { goal, ...nothingAsked, ...noTime, ...anyBooking }
+      return { goal, ...nothingAsked, ...noTime, ...anybody, ...anyBooking }
     case 'cancel':
       return { goal, ...nothingAsked, ...anyBooking }
     case 'lead':

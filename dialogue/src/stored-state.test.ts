@@ -9,6 +9,7 @@ const now = new Date('2026-11-18T05:00:00Z')
 const context: DialogueContext = {
   ...{ now, zone: 'Asia/Kolkata', bookings: [], canBook: true, canCapture: true, leadFields: [] },
   ...{ askFor: ['name'], contactName: null, contactPhone: '+919812345678', country: 'IN' },
+  resources: [],
   services: [
     { name: 'Haircut', also_called: [] },
     { name: 'Facial', also_called: [] },
@@ -45,12 +46,25 @@ const OWN = [
 const OFFERS = ['2026-11-19T09:30:00Z', '2026-11-19T10:30:00Z']
 
 const REQUESTS = [
-  ['a service that was asked about', { ...FLAT, service: 'Facial' }, { goal: 'none', service: 'Facial' }],
+  [
+    'a service that was asked about',
+    { ...FLAT, service: 'Facial' },
+    { goal: 'none', service: 'Facial', resource: null },
+  ],
   [
     'a booking at an hour',
-    { ...FLAT, goal: 'book', service: 'Facial', date: '2026-11-19', time: '15:00', asked: 'confirm' },
+    {
+      ...FLAT,
+      goal: 'book',
+      service: 'Facial',
+      date: '2026-11-19',
+      time: '15:00',
+      asked: 'confirm',
+    },
     {
       goal: 'book',
+      resource: null,
+      candidates: [],
       service: 'Facial',
       when: { days: { on: '2026-11-19' }, hours: { at: '15:00' } },
       asked: 'confirm',
@@ -74,6 +88,8 @@ const REQUESTS = [
     },
     {
       goal: 'book',
+      resource: null,
+      candidates: [],
       service: null,
       when: {
         days: { from: '2026-11-21', to: '2026-11-22' },
@@ -86,11 +102,18 @@ const REQUESTS = [
     'a booking that is moved',
     {
       ...FLAT,
-      ...{ goal: 'reschedule', asked: 'booking', bookings: OWN, date: '2026-11-23' },
+      ...{
+        goal: 'reschedule',
+        asked: 'booking',
+        bookings: OWN,
+        date: '2026-11-23',
+      },
       booking: { id: null, service: 'Haircut', date: null },
     },
     {
       goal: 'reschedule',
+      resource: null,
+      candidates: [],
       booking: { id: null, service: 'Haircut', date: null },
       choices: OWN,
       when: { days: { on: '2026-11-23' }, hours: null },
@@ -169,7 +192,13 @@ test('a booking that was begun in the version before goes on where it was', () =
 
 test('people who take over see what was collected, of either version and however old', () => {
   const before = {
-    ...{ ...FLAT, goal: 'book', service: 'Facial', date: '2026-11-19', time: '15:00' },
+    ...{
+      ...FLAT,
+      goal: 'book',
+      service: 'Facial',
+      date: '2026-11-19',
+      time: '15:00',
+    },
     updated_at: '2020-01-01T00:00:00.000Z',
   }
   const details = {

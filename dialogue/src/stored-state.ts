@@ -37,13 +37,16 @@ const details = z.object({
   withheld: z.array(z.string()),
 })
 
+// A state of before has no persons.
+const resource = text.default(null)
+const whom = { resource, candidates: z.array(z.string()).default([]) }
 const asking = { asked: text, misses: z.number() }
 const timed = { when, offers: z.array(z.string()) }
 const changing = { booking: bookingReference, choices: z.array(ownBooking) }
 const request = z.discriminatedUnion('goal', [
-  z.object({ goal: z.literal('none'), service: text }),
-  z.object({ goal: z.literal('book'), ...asking, ...timed, service: text }),
-  z.object({ goal: z.literal('reschedule'), ...asking, ...timed, ...changing }),
+  z.object({ goal: z.literal('none'), service: text, resource }),
+  z.object({ goal: z.literal('book'), ...asking, ...timed, ...whom, service: text }),
+  z.object({ goal: z.literal('reschedule'), ...asking, ...timed, ...whom, ...changing }),
   z.object({ goal: z.literal('cancel'), ...asking, ...changing }),
   z.object({ goal: z.literal('lead'), ...asking }),
 ])

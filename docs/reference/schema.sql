@@ -38,6 +38,7 @@ create table agents (
   tools              text[],
   transfer_agent_ids uuid[] default '{}'::uuid[] not null,
   confidential       text default ''::text not null,
+  service_ids        uuid[],
   constraint agents_pkey PRIMARY KEY (workspace_id, id),
   constraint agents_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text])))
 );

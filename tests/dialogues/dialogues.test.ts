@@ -1,5 +1,6 @@
 import { startTestServer, type TestServer } from '@parley/server/testing/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DOCTOR_DIALOGUES } from './doctors.ts'
 import { ENGLISH } from './english/index.ts'
 import { HINDI } from './hindi.ts'
 import { HINGLISH } from './hinglish/index.ts'
@@ -11,13 +12,18 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const LANGUAGES = { english: ENGLISH, hinglish: HINGLISH, hindi: HINDI }
+const LANGUAGES = {
+  'in English': ENGLISH,
+  'in Hinglish': HINGLISH,
+  'in Hindi': HINDI,
+  'chats that name a doctor': DOCTOR_DIALOGUES,
+}
 
 test('there are at least sixty chats', () => {
   expect(Object.values(LANGUAGES).flat().length).toBeGreaterThanOrEqual(60)
 })
 
-describe.each(Object.entries(LANGUAGES))('in %s', (_, dialogues) => {
+describe.each(Object.entries(LANGUAGES))('%s', (_, dialogues) => {
   test.each(dialogues.map((dialogue) => [dialogue.name, dialogue] as const))(
     '%s',
     async (_name, dialogue) => {

@@ -1,8 +1,9 @@
 import { textMessageWebhook } from '@parley/channels/testing'
 import type { TestNumber, TestServer } from '@parley/server/testing/server'
 import { expect } from 'vitest'
+import { DOCTORS, TREATMENTS } from './clinic.ts'
 import { type Dialogue, USUAL_NOW } from './dialogue.ts'
-import { DOCUMENTS, openingHours, SERVICES } from './salon.ts'
+import { CHAIRS, DOCUMENTS, SERVICES } from './salon.ts'
 
 /** The moment as the clock on the wall of a zone shows it: YYYY-MM-DDTHH:MM. */
 function onWall(instant: string, zone: string): string {
@@ -30,8 +31,16 @@ async function openSalon(server: TestServer, zone: string, dialogue: Dialogue): 
     time_zone: zone,
   })
   const { api } = number.workspace
-  const chair = await api.call('resources.create', { name: 'Chair', time_zone: zone, hours: openingHours })
-  for (const service of SERVICES) await api.call('services.create', { ...service, resource_ids: [chair.id] })
+  const resources = dialogue.business === 'clinic' ? DOCTORS : CHAIRS
+  const services = dialogue.business === 'clinic' ? TREATMENTS : SERVICES
+  const ids = new Map<string, string>()
+  for (const resource of resources) {
+    const { id } = await api.call('resources.create', { ...resource, time_zone: zone })
+    ids.set(resource.name, id)
+  }
+  for (const { by = resources.map(({ name }) => name), ...service } of services) {
+    await api.call('services.create', { ...service, resource_ids: by.map((name) => ids.get(name)!) })
+  }
   for (const document of DOCUMENTS)
     await api.call('documents.create', { ...document, agent_id: number.agentId })
   if (dialogue.asks) await api.call('lead_settings.update', dialogue.asks as never)
@@ -54,8 +63,22 @@ export async function runDialogue(server: TestServer, dialogue: Dialogue): Promi
     const starts_at = instantOf(at, zone)
     await api.call('bookings.create', { contact_phone: nextPhone(), service: 'Haircut', starts_at })
   }
-  for (const { service, at } of dialogue.has ?? []) {
-    await api.call('bookings.create', { contact_id: contact.id, service, starts_at: instantOf(at, zone) })
+  const resources = new Map((await api.call('resources.list', {})).data.map(({ id, name }) => [name, id]))
+  const withResource = (name: string | undefined) =>
+    name === undefined ? {} : { resource_id: resources.get(name)! }
+  for (const { service, at, resource } of dialogue.takenWith ?? []) {
+    const starts_at = instantOf(at, zone)
+    await api.call('bookings.create', {
+      ...{ contact_phone: nextPhone(), service, starts_at },
+      ...withResource(resource),
+    })
+  }
+  for (const { service, at, resource } of dialogue.has ?? []) {
+    const starts_at = instantOf(at, zone)
+    await api.call('bookings.create', {
+      ...{ contact_id: contact.id, service, starts_at },
+      ...withResource(resource),
+    })
   }
 
   const transcript: string[] = []
@@ -84,7 +107,8 @@ export async function runDialogue(server: TestServer, dialogue: Dialogue): Promi
   const talk = transcript.join('\n')
   const bookings = (await api.call('bookings.list', { contact_id: contact.id, limit: 100 })).data
     .toSorted((a, b) => (a.starts_at < b.starts_at ? -1 : 1))
-    .map(({ service, starts_at, status, name }) => ({
+    .map(({ service, starts_at, status, name, resource_name }) => ({
+      resource: resource_name,
       service,
       at: onWall(starts_at, customerZone),
       status,
@@ -95,7 +119,8 @@ export async function runDialogue(server: TestServer, dialogue: Dialogue): Promi
     bookings.map(({ service, at, status }) => `${service} ${at} ${status}`),
     talk,
   ).toEqual(expected.map(({ service, at, status }) => `${service} ${at} ${status}`))
-  for (const [index, { name }] of expected.entries()) {
+  for (const [index, { name, resource }] of expected.entries()) {
+    if (resource !== undefined) expect(bookings[index]!.resource, talk).toBe(resource)
     if (name !== undefined) expect(bookings[index]!.name, talk).toBe(name)
   }
   if (dialogue.lead !== undefined) {

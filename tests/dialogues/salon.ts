@@ -1,6 +1,16 @@
 /** The business of the scripted chats. */
 
-export const SERVICES = [
+export interface Treatment {
+  name: string
+  also_called: string[]
+  duration_minutes: number
+  price_minor: number
+  currency: string
+  /** Names of those who do it. Left out: everybody. */
+  by?: string[]
+}
+
+export const SERVICES: readonly Treatment[] = [
   {
     name: 'Haircut',
     also_called: ['hair cut', 'baal katwana', 'haircut for men', 'हेयरकट', 'बाल कटवाना', 'बाल कटाना'],
@@ -28,6 +38,8 @@ const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '10:00
 
 /** Open every day but Monday. */
 export const openingHours = everyDay.filter(({ weekday }) => weekday !== 1)
+
+export const CHAIRS = [{ name: 'Chair', hours: openingHours }]
 
 export const DOCUMENTS = [
   {

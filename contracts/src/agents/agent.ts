@@ -114,6 +114,12 @@ export const agent = z
       .describe(
         'The tools that it may use: names of built-in tools and of your own. Null: all built-in ones, and none of your own.',
       ),
+    service_ids: z
+      .array(id('service'))
+      .nullable()
+      .describe(
+        'The services that it offers and books. Empty: it books nothing. Null: all services of the workspace, and bookings without one.',
+      ),
     transfer_agent_ids: z
       .array(id('agent'))
       .describe('Agents to which it may hand a conversation by itself; empty: to none.'),

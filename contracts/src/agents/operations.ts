@@ -72,6 +72,13 @@ const agentFields = {
     .max(100)
     .nullable()
     .describe('Names of the tools it may use. Null, the default: all built-in ones, and none of your own.'),
+  service_ids: z
+    .array(id('service'))
+    .max(200)
+    .nullable()
+    .describe(
+      'The services that it offers and books. Empty: it books nothing. Null: all services of the workspace, and bookings without one.',
+    ),
   transfer_agent_ids: z
     .array(id('agent'))
     .max(20)
@@ -136,6 +143,11 @@ export const agentOperations = operations({
       reply_delay_ms: agentFields.reply_delay_ms.default(1500),
       guards: agentFields.guards.default({}),
       tools: agentFields.tools.default(null),
+      service_ids: agentFields.service_ids
+        .optional()
+        .describe(
+          'The services that it offers and books. Null: all of the workspace. Default: null, but none for an agent beside another one in a workspace that has services already.',
+        ),
       transfer_agent_ids: agentFields.transfer_agent_ids.default([]),
       default_base_id: agentFields.default_base_id
         .optional()

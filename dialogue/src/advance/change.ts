@@ -1,4 +1,4 @@
-import type { Goal, Moment, ServiceMatch } from '@parley/language'
+import type { Goal, Moment, ResourceReading, ServiceMatch } from '@parley/language'
 import type { DialogueContext } from '../context.ts'
 import type { News } from '../news.ts'
 import type { DialogueState, Request } from '../state.ts'
@@ -21,6 +21,8 @@ export interface Heard {
   /** All services named, where it is more than one. */
   several: readonly string[]
   name: string | undefined
+  /** The person, chair or room with which it is wanted. */
+  person: ResourceReading
 }
 
 /** The state so far, and what has become of the message. Reducers take one and return the next. */
@@ -29,6 +31,8 @@ export interface Change {
   news: readonly News[]
   /** Services that the words may mean, when they mean none alone. */
   serviceOptions: readonly string[]
+  /** A person of whom the business does not know, as the customer wrote the name. */
+  unknownPerson: string | null
 }
 
 export function withRequest(change: Change, request: Request, ...news: readonly News[]): Change {

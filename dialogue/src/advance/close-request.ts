@@ -16,11 +16,13 @@ export function closeRequest(heard: Heard): { request: Request; news: 'dropped' 
   return { request: noRequest(), news: 'refused' }
 }
 
-function isRefused({ before, context, goal, moment, name, named }: Heard): boolean {
+function isRefused({ before, context, goal, moment, name, named, person }: Heard): boolean {
   if (context.reply !== 'refuses') return false
   const wantsOther = moment !== undefined || named.service !== undefined || goal !== undefined
+  const wantsPerson =
+    person.resource !== undefined || person.unknown !== undefined || person.options.length > 0 || person.isAny
   const corrects = name !== undefined && name !== before.details.name
-  return !wantsOther && !corrects
+  return !wantsOther && !wantsPerson && !corrects
 }
 
 function isDropped({ before: { request }, context, goal, moment, named: { service }, said }: Heard): boolean {

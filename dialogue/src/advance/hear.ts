@@ -1,4 +1,4 @@
-import { listServicesNamed, matchService, readName } from '@parley/language'
+import { matchService, readName, readResource, readServices, type ServiceMatch } from '@parley/language'
 import type { DialogueContext } from '../context.ts'
 import { askedFor, type DialogueState } from '../state.ts'
 import type { Heard } from './change.ts'
@@ -17,16 +17,34 @@ export function hear(before: DialogueState, texts: readonly string[], context: D
   const said = telling.map(({ text }) => text).join(' , ')
   const goal = parts.findLast((part) => part.goal !== undefined)?.goal
   const arranged = goal ?? (request.goal === 'none' ? undefined : request.goal)
-  const listed = listServicesNamed(said, context.services)
+  const { named, several } = readNamed(said, context)
+  const person = readResource(said, context.resources, {
+    services: context.services,
+    isAsked: askedFor(request) === 'resource',
+  })
   return {
     ...{ before, context, parts, message, said, goal },
     isTelling: telling.length > 0,
     moment: arranged === undefined ? undefined : requestedMoment(said, arranged, askedFor(request), context),
-    named: matchService(said, context.services),
-    several: listed.length > 1 ? listed : [],
+    ...{ named, several, person },
     name: readName(said === '' ? message : said, {
       asked: askedFor(request) === 'name',
-      exclude: context.services.flatMap(({ name, also_called }) => [name, ...also_called]),
+      exclude: [
+        ...context.services.flatMap(({ name, also_called }) => [name, ...also_called]),
+        ...[person.resource ?? [], person.unknown ?? []].flat(),
+      ],
     }),
   }
+}
+
+/** The service that is named, or all where it is more than one. */
+function readNamed(
+  said: string,
+  { services }: DialogueContext,
+): { named: ServiceMatch; several: readonly string[] } {
+  const { services: wanted } = readServices(said, services)
+  if (wanted.length > 1) return { named: { service: wanted[0], options: [] }, several: wanted }
+  const [only] = wanted
+  const named = only === undefined ? matchService(said, services) : { service: only, options: [] }
+  return { named, several: [] }
 }

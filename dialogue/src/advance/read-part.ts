@@ -3,6 +3,7 @@ import {
   asksForOwnBookings,
   asksPrice,
   asksToKnow,
+  asksWhom,
   type Goal,
   type Moment,
   matchService,
@@ -10,6 +11,7 @@ import {
   readGoal,
   readMoment,
   readPhone,
+  readResource,
   type ServiceMatch,
 } from '@parley/language'
 import { type DialogueContext, phoneOptionsOf } from '../context.ts'
@@ -22,6 +24,8 @@ export interface PartReading {
   text: string
   moment: Moment | undefined
   named: ServiceMatch
+  /** It names somebody with whom it is wanted. */
+  namesPerson: boolean
   goal: Goal | undefined
   /** It asks to know something. */
   asksToKnow: boolean
@@ -44,23 +48,28 @@ export function readPart(whole: string, before: DialogueState, context: Dialogue
   const text = whole.slice(0, LONGEST_PART)
   const moment = readMoment(text, { zone, now })
   const named = matchService(text, context.services)
-  const asksForOwn = canBook && asksForOwnBookings(text)
+  const isOwnAsked = asksForOwnBookings(text) || (asksWhom(text) && before.request.goal === 'none')
+  const asksForOwn = canBook && isOwnAsked && !(asksWhom(text) && context.bookings.length === 0)
+  const person = readResource(text, context.resources, { services: context.services })
+  const namesPerson =
+    person.resource !== undefined || person.unknown !== undefined || person.options.length > 0
   return {
     text,
     moment,
     named,
-    goal: asksForOwn ? undefined : goalOf(text, moment, named, before, context),
+    namesPerson,
+    goal: asksForOwn ? undefined : goalOf({ text, moment, named, namesPerson }, before, context),
     asksToKnow: asksToKnow(text),
     asksForOwn,
-    isAnswer: isAnswer(text, moment, named, before),
+    isAnswer: isAnswer({ text, moment, named, namesPerson }, before),
     givesAddress: readEmail(text) !== undefined || readPhone(text, phoneOptionsOf(context)) !== undefined,
   }
 }
 
+type Named = Pick<PartReading, 'text' | 'moment' | 'named' | 'namesPerson'>
+
 function goalOf(
-  text: string,
-  moment: Moment | undefined,
-  { service, options }: ServiceMatch,
+  { text, moment, named: { service, options }, namesPerson }: Named,
   before: DialogueState,
   context: DialogueContext,
 ): Goal | undefined {
@@ -71,7 +80,7 @@ function goalOf(
     hasBookings: bookings.length > 0,
     hasRecent: recentBooking(before, context) !== undefined,
     isOwnService: service === undefined || own.includes(service),
-    hasService: service !== undefined || options.length > 0,
+    hasService: service !== undefined || options.length > 0 || (namesPerson && !asksToKnow(text)),
     hasMoment: moment !== undefined,
     hasTime: moment?.time !== undefined,
     isChanging: before.request.goal === 'reschedule' || before.request.goal === 'cancel',
@@ -79,15 +88,14 @@ function goalOf(
   return goal === 'lead' && (!canCapture || before.request.goal !== 'none') ? undefined : goal
 }
 
-function isAnswer(
-  text: string,
-  moment: Moment | undefined,
-  { service }: ServiceMatch,
-  { request }: DialogueState,
-): boolean {
-  if (request.goal === 'none' || request.goal === 'lead' || asksAboutBusiness(text)) return false
+function isAnswer({ text, moment, named, namesPerson }: Named, { request }: DialogueState): boolean {
+  if (request.goal === 'none' || request.goal === 'lead') return false
+  // The question whether to book is asked again then, and it names the person.
+  if (asksWhom(text) && request.asked === 'confirm') return true
+  if (asksAboutBusiness(text)) return false
   if (countWords(text) > LONGEST_ANSWER_WORDS) return false
-  return moment !== undefined || (request.asked === 'service' && service !== undefined)
+  if (moment !== undefined || (namesPerson && request.goal !== 'cancel')) return true
+  return request.asked === 'service' && named.service !== undefined
 }
 
 function countWords(text: string): number {

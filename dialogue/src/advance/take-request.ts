@@ -32,7 +32,7 @@ function takeBooking(change: Change, request: BookingRequest, heard: Heard): Cha
   const { named, several } = heard
   const service = several[0] ?? named.service
   const isOpen = request.service === null || request.asked === 'service'
-  const withService =
+  const withService: Change =
     service === undefined
       ? { ...change, serviceOptions: isOpen ? named.options : change.serviceOptions }
       : withRequest(change, { ...request, service }, ...newsOf(request.service, service))

@@ -1,6 +1,7 @@
 import type { Brief, BriefDialogue } from '../brief.ts'
 import { pickOffers } from '../offers.ts'
 import { wasJustSaid } from '../say.ts'
+import type { BookingRequest, RescheduleRequest } from '../state.ts'
 import { appointments, type Line, type ToolCall } from '../step.ts'
 import { wantedTime } from '../when.ts'
 import { call, resultOf, sayAnswer } from './tool-results.ts'
@@ -8,17 +9,23 @@ import { call, resultOf, sayAnswer } from './tool-results.ts'
 const MINUTE_MS = 60_000
 
 /** Asks for one missing detail, or for the name once the time is known to be free, or books. */
-export function bookingStep(brief: Brief, dialogue: BriefDialogue): ToolCall | Line {
+export function bookingStep(brief: Brief, dialogue: BriefDialogue, request: BookingRequest): ToolCall | Line {
   const missing = brief.wanted[0]
-  if (missing?.name === 'service')
-    return [appointments('services', dialogue.serviceOptions), missing.question]
+  if (missing?.name === 'service') {
+    return [
+      ...sayUnknown(dialogue, request),
+      appointments('services', dialogue.serviceOptions),
+      missing.question,
+    ]
+  }
   const booked = resultOf(brief, 'create_booking')
   if (booked !== undefined) return sayAnswer(booked)
+  if (missing?.name === 'resource') return askForPerson(dialogue, request, missing.question)
   if (missing?.name === 'date') return [missing.question]
-  if (missing?.name === 'time') return offerTimes(brief, dialogue, dialogue.service)
-  const { news, request, service } = dialogue
+  if (missing?.name === 'time') return offerTimes(brief, request, dialogue.service)
+  const { news, service } = dialogue
   const starts_at = wantedTime(request).startsAt!
-  const what = service === null ? {} : { service }
+  const what = whatIsWanted(request, service)
   const named = dialogue.name === null ? {} : { name: dialogue.name }
   const book = () => call(brief, 'create_booking', { ...what, starts_at, ...named })
   if (missing === undefined) return book()
@@ -26,6 +33,7 @@ export function bookingStep(brief: Brief, dialogue: BriefDialogue): ToolCall | L
   if (free === undefined) {
     return call(brief, 'check_availability', { ...what, from: starts_at, to: minuteAfter(starts_at) })
   }
+  if (free.status === 'refused' && typeof free.data.cause === 'string') return sayAnswer(free)
   const [exact] = free.status === 'done' ? pickOffers(free) : []
   if (free.status === 'done' && exact === undefined) return book()
   // Confirm a changed time even when another question is pending.
@@ -33,24 +41,46 @@ export function bookingStep(brief: Brief, dialogue: BriefDialogue): ToolCall | L
   return isMoved ? [appointments('isFree', exact.text), missing.question] : [missing.question]
 }
 
+function whatIsWanted({ resource }: Pick<BookingRequest, 'resource'>, service: string | null) {
+  return { ...(service === null ? {} : { service }), ...(resource === null ? {} : { resource }) }
+}
+
+/** The business has nobody of the name that was said. */
+function sayUnknown(
+  { unknownPerson }: BriefDialogue,
+  { candidates }: Pick<BookingRequest, 'candidates'>,
+): Line {
+  return unknownPerson === null ? [] : [appointments('unknownPerson', unknownPerson, candidates)]
+}
+
+/** Asks with whom it shall be: the name that was said is of nobody, or of several. */
+export function askForPerson(
+  dialogue: BriefDialogue,
+  request: BookingRequest | RescheduleRequest,
+  question: string,
+): Line {
+  const unknown = sayUnknown(dialogue, request)
+  return [...(unknown.length > 0 ? unknown : [appointments('people', request.candidates)]), question]
+}
+
 /** Free times of the day or days that are wanted, or what is said when there are none. */
 export function offerTimes(
   brief: Brief,
-  { request }: BriefDialogue,
+  request: BookingRequest | RescheduleRequest,
   service: string | null,
 ): ToolCall | Line {
   const found = resultOf(brief, 'check_availability')
   if (found === undefined) {
     const { from, to } = wantedTime(request)
-    return call(brief, 'check_availability', {
-      ...(service === null ? {} : { service }),
-      from: from!,
-      to: to!,
-    })
+    return call(brief, 'check_availability', { ...whatIsWanted(request, service), from: from!, to: to! })
   }
+  if (found.status === 'refused' && typeof found.data.cause === 'string') return sayAnswer(found)
   const times = pickOffers(found).map(({ text }) => text)
   if (times.length === 0) return [appointments(found.status === 'done' ? 'nothingFree' : 'failed')]
-  const offer = [appointments('offer', times)]
+  const { resource } = request
+  const offer = [
+    resource === null ? appointments('offer', times) : appointments('offerWith', resource, times),
+  ]
   return times.length > 1 && wasJustSaid(offer, brief) ? [appointments('whichOfThose')] : offer
 }
 

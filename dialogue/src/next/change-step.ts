@@ -4,7 +4,7 @@ import { listedBookings, MOST_NAMED_BOOKINGS, pickBookings } from '../listed-boo
 import type { CancelRequest, RescheduleRequest } from '../state.ts'
 import { appointments, type Line, type ToolCall } from '../step.ts'
 import { wantedTime } from '../when.ts'
-import { offerTimes } from './booking-step.ts'
+import { askForPerson, offerTimes } from './booking-step.ts'
 import { call, resultOf, sayAnswer } from './tool-results.ts'
 
 export function cancelStep(brief: Brief, { zone }: BriefDialogue, request: CancelRequest): ToolCall | Line {
@@ -23,11 +23,18 @@ export function rescheduleStep(
   return withBooking(brief, request, dialogue.zone, ({ booking_id, by_the_customers_clock, service }) => {
     const missing = brief.wanted[0]?.name
     const { startsAt, time } = wantedTime(request)
-    if (missing === 'time') return offerTimes(brief, dialogue, service)
+    if (missing === 'resource') return askForPerson(dialogue, request, brief.wanted[0]!.question)
+    const { days, hours } = request.when
+    const to = request.resource === null ? {} : { resource: request.resource }
+    // "With Dr. Mehta instead" means the same time.
+    if (request.resource !== null && days === null && hours === null) {
+      return call(brief, 'reschedule_booking', { booking_id, starts_at: by_the_customers_clock, ...to })
+    }
+    if (missing === 'time') return offerTimes(brief, request, service)
     if (missing === 'date' && time === null) return [appointments('newDay')]
     // "Five instead of three" means the same day.
     const starts_at = missing === 'date' ? `${by_the_customers_clock.slice(0, 10)}T${time}` : startsAt!
-    return call(brief, 'reschedule_booking', { booking_id, starts_at })
+    return call(brief, 'reschedule_booking', { booking_id, starts_at, ...to })
   })
 }
 
@@ -64,6 +71,7 @@ function withList(
   return listed.status === 'done' ? next(listedBookings(listed)) : [appointments('failed')]
 }
 
-function nameBooking({ service, when }: BriefListedBooking): string {
-  return service ? `${service}, ${when}` : when
+function nameBooking({ called, service, when }: BriefListedBooking): string {
+  const what = called ?? service
+  return what ? `${what}, ${when}` : when
 }

@@ -36,7 +36,7 @@ function stepOfGoal(brief: Brief, dialogue: BriefDialogue): ToolCall | Line | un
     case 'none':
       return undefined
     case 'book':
-      return bookingStep(brief, dialogue)
+      return bookingStep(brief, dialogue, request)
     case 'reschedule':
       return rescheduleStep(brief, dialogue, request)
     case 'cancel':

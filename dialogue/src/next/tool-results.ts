@@ -25,7 +25,7 @@ export function findCompletedChange({ results }: Brief): BriefResult | undefined
 
 export function sayDone({ tool, data }: BriefResult): Line {
   const outcome = OUTCOMES[tool]
-  const service = typeof data.service === 'string' ? data.service : null
+  const service = [data.called, data.service].find((one) => typeof one === 'string') ?? null
   return [
     outcome === undefined ? appointments('noted') : appointments(outcome, service, String(data.when ?? '')),
   ]
@@ -39,9 +39,38 @@ export function sayAnswer(result: BriefResult): Line {
   if (status === 'done') return sayDone(result)
   if (status === 'failed') return [appointments('failed')]
   if (data.unchanged === true) return [appointments('keptAsItWas')]
+  if (typeof data.resource === 'string') return sayOfPerson(result, data.resource)
   const times = pickOffers(result).map(({ text }) => text)
   const wanted = typeof data.wanted === 'string' ? data.wanted : null
   if (wanted === null) return [times.length > 0 ? appointments('offer', times) : appointments('over')]
   const next = times.length > 0 ? appointments('offer', times) : appointments('otherDay')
   return [appointments('taken', wanted, data.cause), next]
+}
+
+/** The time is not to be had with the person who was asked for: why, when else, and with whom else. */
+function sayOfPerson(result: BriefResult, resource: string): Line {
+  const { data } = result
+  const others = namesIn(data.others_who_offer_it)
+  if (data.cause === 'resource_lacks_service') {
+    return [appointments('lacksService', resource, others), ...askForOther(others)]
+  }
+  const wanted = String(data.wanted ?? '')
+  const why =
+    data.cause === 'resource_absent'
+      ? appointments('absent', resource, wanted)
+      : appointments('taken', wanted, data.cause)
+  const times = pickOffers(result).map(({ text }) => text)
+  const free = namesIn(data.others_free_then)
+  return [
+    why,
+    ...(free.length > 0 ? [appointments('freeThen', free)] : []),
+    times.length > 0 ? appointments('offerWith', resource, times) : appointments('otherDay'),
+  ]
+}
+
+const askForOther = (others: readonly string[]): Line =>
+  others.length === 0 ? [] : [appointments('withOneOfThem', others.length)]
+
+function namesIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }

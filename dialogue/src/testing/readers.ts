@@ -19,6 +19,7 @@ const CONTEXT: DialogueContext = {
     { name: 'Haircut', also_called: ['hair cut', 'baal katwana'] },
     { name: 'Facial', also_called: ['फेशियल'] },
   ],
+  resources: [{ name: 'Anita' }, { name: 'Dr. Rohan Mehta' }],
   ...{ bookings: [], canBook: true, canCapture: true, leadFields: [] },
   ...{ askFor: ['name', 'phone', 'email'], contactName: null, contactPhone: '+919812345678', country: 'IN' },
 }

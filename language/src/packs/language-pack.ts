@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts'
 import type { AppointmentPhrases } from './appointment-phrases.ts'
 import type { AskingPatterns } from './asking-patterns.ts'
+import type { PeoplePatterns, ServiceActions } from './booking-words.ts'
 import type { ColleaguePatterns } from './colleague-patterns.ts'
 import type { CommitmentPatterns } from './commitment-patterns.ts'
 import type { FactWords } from './fact-words.ts'
@@ -185,6 +186,8 @@ export interface LanguagePack {
   lexicon: Lexicon
   counting: Counting
   goals: GoalPatterns
+  people: PeoplePatterns
+  actions: ServiceActions
   asking: AskingPatterns
   facts: FactWords
   intents: IntentPatterns

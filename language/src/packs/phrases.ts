@@ -55,7 +55,7 @@ export interface MessageTakingPhrases {
   ask: Readonly<Record<'message' | 'name' | 'phone', string>>
 }
 
-export type AskedDetail = 'service' | 'date' | 'time' | 'name' | 'phone' | 'email' | 'intent'
+export type AskedDetail = 'service' | 'resource' | 'date' | 'time' | 'name' | 'phone' | 'email' | 'intent'
 export type CompletedAction = 'booked' | 'rescheduled' | 'cancelled'
 
 export interface ReminderPhrases {
@@ -69,6 +69,8 @@ export interface ReminderPhrases {
 export interface BookingPhrases {
   /** The name of a booking without a service. */
   appointment: string
+  /** "Consultation with Dr. Mehta" */
+  withResource(service: string, resource: string): string
   /** Questions for one detail of a booking or of a lead. */
   details: Readonly<Record<AskedDetail, string>>
   /** The server's own questions before something is changed. The customer's yes counts only for these words. */
@@ -76,6 +78,8 @@ export interface BookingPhrases {
     book(service: string, when: string): string
     reschedule(service: string, from: string, to: string): string
     cancel(service: string, when: string): string
+    /** The time stays, and another person does it. */
+    changePerson(service: string, when: string, from: string, to: string): string
     anything(label: string, details: string): string
   }
   /** The beginnings of these questions; they end with the line. */

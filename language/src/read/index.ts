@@ -2,6 +2,7 @@
 export { type Agreement, readAgreement, readTruth, readYesOrNo, startsWithYes } from './agreement.ts'
 export { asksAboutBusiness, asksBarePrice, asksPrice, asksPriceLoosely } from './asks-about-business.ts'
 export { isAutomaticReply } from './automatic-reply.ts'
+export * from './booking/index.ts'
 export { asksAboutHealth, type FactKind, factKindOf, factKindsAskedFor, isFactOf } from './business-facts.ts'
 export { chooseLanguage } from './choose-language.ts'
 export * from './claims/index.ts'

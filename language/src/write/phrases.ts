@@ -13,6 +13,8 @@ export const detailQuestions = phrasesOf(({ bookings }) => bookings.details)
 export const questions = phrasesOf(({ bookings }) => bookings.questions)
 export const statements = phrasesOf(({ bookings }) => bookings.statements)
 export const reminderPhrases = phrasesOf(({ bookings }) => bookings.reminder)
+/** A service with the person who does it. */
+export const withResource = phrasesOf(({ bookings }) => bookings.withResource)
 /** The name of a booking without a service. */
 export const appointmentWord = phrasesOf(({ bookings }) => bookings.appointment)
 

@@ -23,8 +23,8 @@ const HOLIDAYS: NewResource['exceptions'] = [
 const open = { time_zone: 'Asia/Kolkata', hours: openingHours, exceptions: HOLIDAYS }
 export const salonResources: Readonly<Record<'hair' | 'skin', readonly NewResource[]>> = {
   hair: [
-    { name: 'Chair of Anita', ...open },
-    { name: 'Chair of Ravi', ...open },
+    { name: 'Anita', ...open },
+    { name: 'Ravi', ...open },
   ],
   skin: [{ name: 'Skin and nails room', ...open }],
 }

@@ -38,7 +38,7 @@ export function agentThinker(parts: {
         return []
       }
     },
-    openToolbox: (scene, agent) => parts.openToolbox({ ...scene, agentId: agent.id }, agent.tools),
+    openToolbox: (scene, agent) => parts.openToolbox({ ...scene, agentId: agent.id }, agent),
     async peopleHours(workspaceId) {
       const hours = await readScope(parts.database, workspaceId, (work) => defaultHours(work))
       const now = parts.clock.now()

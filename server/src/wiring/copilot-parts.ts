@@ -77,6 +77,7 @@ function nobody(
     default_base_id: null,
     guards: guards.parse({}),
     tools: [],
+    service_ids: [],
     transfer_agent_ids: [],
     transfers: [],
     texts: null,

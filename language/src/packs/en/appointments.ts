@@ -14,6 +14,17 @@ export const appointments: AppointmentPhrases = {
     times.length === 1
       ? `This time is free: ${times[0]}. Does it suit you?`
       : `These times are free: ${join(times, 'or')}. Which one suits you?`,
+  offerWith: (resource, times) =>
+    times.length === 1
+      ? `${resource} is free at this time: ${times[0]}. Does it suit you?`
+      : `${resource} is free at these times: ${join(times, 'or')}. Which one suits you?`,
+  unknownPerson: (said, names) => `We have no ${said} here. You can book with ${join(names, 'or')}.`,
+  people: (names) => `You can book with ${join(names, 'or')}.`,
+  lacksService: (resource, others) =>
+    `${resource} does not offer this.${others.length === 0 ? '' : ` It is done by ${join(others, 'and')}.`}`,
+  withOneOfThem: (count) => (count === 1 ? 'Shall it be with them?' : 'With whom shall it be?'),
+  absent: (resource, wanted) => `${resource} is not in then (${wanted}).`,
+  freeThen: (names) => `${join(names, 'and')} ${names.length === 1 ? 'has' : 'have'} time then.`,
   firstOf: (service) =>
     `An appointment is for a single service${service ? `: let us begin with ${service}` : ''}. Tell me about the others after it.`,
   onePerson:

@@ -2,8 +2,10 @@ import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'an appointment',
+  withResource: (service, resource) => `${service} with ${resource}`,
   details: {
     service: 'Which service would you like?',
+    resource: 'With whom would you like it?',
     date: 'Which day would suit you?',
     time: 'What time would suit you?',
     name: 'May I have your name, please?',
@@ -15,6 +17,7 @@ export const bookings: BookingPhrases = {
     book: (service, when) => `Shall I book ${service} for ${when}?`,
     reschedule: (service, from, to) => `Shall I move ${service} from ${from} to ${to}?`,
     cancel: (service, when) => `Shall I cancel ${service} on ${when}?`,
+    changePerson: (service, when, from, to) => `Shall I move ${service} on ${when} from ${from} to ${to}?`,
     anything: (label, details) =>
       `Shall I do this for you: ${label}${details === '' ? '' : ` (${details})`}?`,
   },

@@ -22,7 +22,7 @@ export const GOALS: GoalPatterns = {
   cannotCome:
     "can'?t (?:come|make it)|cannot (?:come|make it)|won'?t (?:be able to )?(?:come|make it)|not able to (?:come|make it)",
   moves:
-    're-?schedul\\p{L}*|postpone|prepone|(?:move|shift) (?:my|the|it|that|appointment|booking)|change (?:my|the) (?:appointment|booking|slot|time|date|timing)|change it to',
+    'change (?:my|the) (?:doctor|dentist|stylist)|change to dr|switch (?:me )?to|re-?schedul\\p{L}*|postpone|prepone|(?:move|shift) (?:my|the|it|that|appointment|booking)|change (?:my|the) (?:appointment|booking|slot|time|date|timing)|change it to',
   movesInforms: 'policy|charges?|fees?|how|if i|allowed',
   drops:
     "leave it|never ?mind|forget (?:it|about)|drop it|no need|not needed|(?:don'?t|do not) (?:want|need|book)|not interested|changed my mind|not now|some other (?:time|day)|maybe later|will (?:think|let you know)|later",

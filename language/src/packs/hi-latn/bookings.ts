@@ -2,8 +2,10 @@ import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'appointment',
+  withResource: (service, resource) => `${resource} ke saath ${service}`,
   details: {
     service: 'Aapko kaun si service chahiye?',
+    resource: 'Aap kiske saath chahenge?',
     date: 'Aap kis din aana chahenge?',
     time: 'Aapke liye kaun sa time theek rahega?',
     name: 'Apna naam bata dijiye, please.',
@@ -15,6 +17,8 @@ export const bookings: BookingPhrases = {
     book: (service, when) => `Kya main ${service} ${when} ke liye book kar doon?`,
     reschedule: (service, from, to) => `Kya main ${service} ka time ${from} se badalkar ${to} kar doon?`,
     cancel: (service, when) => `Kya main ${when} ka ${service} cancel kar doon?`,
+    changePerson: (service, when, from, to) =>
+      `Kya main ${when} ka ${service} ${from} ki jagah ${to} ke saath badalkar kar doon?`,
     anything: (label, details) => `Kya main yeh kar doon: ${label}${details === '' ? '' : ` (${details})`}?`,
   },
   questionBeginnings: ['Kya main '],

@@ -18,7 +18,7 @@ export const GOALS: GoalPatterns = {
   mine: 'mera|meri|mere|apn[aie]',
   cannotCome: 'nahi aa (?:pa|sak)\\p{L}*|nhi aa (?:pa|sak)\\p{L}*',
   moves:
-    '(?:move|shift) (?:mera|meri)|(?:appointment|booking|time|date|samay|slot|timing|tareekh)(?: (?:ko|ka|ki|time|date|samay)){0,4} (?:change|chenj|badal\\p{L}*|shift|aage|pehle kar)|badalna|badalni|badalwa\\p{L}*|badal (?:do|dijiye|de)|aage badha\\p{L}*|shift kar\\p{L}*',
+    '(?:doctor|dr) (?:ko )?(?:change|badal\\p{L}*)|(?:move|shift) (?:mera|meri)|(?:appointment|booking|time|date|samay|slot|timing|tareekh)(?: (?:ko|ka|ki|time|date|samay)){0,4} (?:change|chenj|badal\\p{L}*|shift|aage|pehle kar)|badalna|badalni|badalwa\\p{L}*|badal (?:do|dijiye|de)|aage badha\\p{L}*|shift kar\\p{L}*',
   movesInforms: 'kaise',
   drops:
     'rehne (?:do|de|dijiye)|rahne (?:do|de)|rehn[ei] dijiye|chh?o[rd]+(?:o|iye| do)|nahi (?:chahiye|chaiye|karna|karni|karwana|karwani|lena|leni)|nhi chahiye|mat kar\\p{L}*|irada badal\\p{L}*|mann? badal\\p{L}*|baad m(?:e|ein|ai) (?:bata|dekh|kar)\\p{L}*|phir kabhi|fir kabhi',

@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../language-pack.ts'
 import { appointments } from './appointments.ts'
 import { ASKING } from './asking.ts'
+import { ACTIONS, PEOPLE } from './booking-words.ts'
 import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
 import { COLLEAGUE } from './colleague.ts'
@@ -28,6 +29,8 @@ export const hiLatn: LanguagePack = {
   lexicon,
   counting,
   goals: GOALS,
+  people: PEOPLE,
+  actions: ACTIONS,
   asking: ASKING,
   facts: FACTS,
   intents: INTENTS,

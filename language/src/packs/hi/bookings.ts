@@ -2,8 +2,10 @@ import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'अपॉइंटमेंट',
+  withResource: (service, resource) => `${resource} के साथ ${service}`,
   details: {
     service: 'आपको कौन-सी सर्विस चाहिए?',
+    resource: 'आप किसके साथ चाहेंगे?',
     date: 'आप किस दिन आना चाहेंगे?',
     time: 'आपके लिए कौन-सा समय ठीक रहेगा?',
     name: 'कृपया अपना नाम बताइए।',
@@ -15,6 +17,8 @@ export const bookings: BookingPhrases = {
     book: (service, when) => `क्या मैं ${service} ${when} के लिए बुक कर दूँ?`,
     reschedule: (service, from, to) => `क्या मैं ${service} का समय ${from} से बदलकर ${to} कर दूँ?`,
     cancel: (service, when) => `क्या मैं ${when} का ${service} रद्द कर दूँ?`,
+    changePerson: (service, when, from, to) =>
+      `क्या मैं ${when} का ${service} ${from} की जगह बदलकर ${to} के साथ कर दूँ?`,
     anything: (label, details) => `क्या मैं यह कर दूँ: ${label}${details === '' ? '' : ` (${details})`}?`,
   },
   questionBeginnings: ['क्या मैं '],

@@ -2,6 +2,7 @@ import type { LanguagePack } from '../language-pack.ts'
 import { words } from '../words.ts'
 import { appointments } from './appointments.ts'
 import { ASKING } from './asking.ts'
+import { ACTIONS, PEOPLE } from './booking-words.ts'
 import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
 import { COLLEAGUE } from './colleague.ts'
@@ -36,6 +37,8 @@ export const hi: LanguagePack = {
   lexicon,
   counting,
   goals: GOALS,
+  people: PEOPLE,
+  actions: ACTIONS,
   asking: ASKING,
   facts: FACTS,
   intents: INTENTS,

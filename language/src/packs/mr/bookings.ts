@@ -2,8 +2,10 @@ import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'अपॉइंटमेंट',
+  withResource: (service, resource) => `${resource} यांच्यासोबत ${service}`,
   details: {
     service: 'आपल्याला कोणती सर्व्हिस हवी आहे?',
+    resource: 'आपल्याला कोणाकडे हवे आहे?',
     date: 'आपल्याला कोणत्या दिवशी यायचे आहे?',
     time: 'आपल्यासाठी कोणती वेळ सोयीची आहे?',
     name: 'कृपया आपले नाव सांगा.',
@@ -15,6 +17,8 @@ export const bookings: BookingPhrases = {
     book: (service, when) => `मी ${when} ${service} बुक करू का?`,
     reschedule: (service, from, to) => `मी ${service} ची वेळ ${from} वरून बदलून ${to} करू का?`,
     cancel: (service, when) => `मी ${when} चे ${service} रद्द करू का?`,
+    changePerson: (service, when, from, to) =>
+      `मी ${when} चे ${service} ${from} ऐवजी बदलून ${to} यांच्यासोबत करू का?`,
     anything: (label, details) => `मी हे करू का: ${label}${details === '' ? '' : ` (${details})`}?`,
   },
   questionBeginnings: ['मी '],

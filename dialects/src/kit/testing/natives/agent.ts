@@ -16,6 +16,7 @@ export const agent: Agent = {
   fallback_model: null,
   reply_delay_ms: 1500,
   tools: null,
+  service_ids: null,
   transfer_agent_ids: [],
   guards: guards.parse({}),
   default_base_id: ID.base,

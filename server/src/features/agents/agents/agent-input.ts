@@ -5,9 +5,10 @@ import type { Session } from '../../../platform/database/index.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
+import { hasServices, unknownServices } from '../../business/bookings/index.ts'
 import type { Channels } from '../../channels/channels/index.ts'
 import { findBase } from '../knowledge/index.ts'
-import { unknownAgents } from './agents.store.ts'
+import { hasAgents, unknownAgents } from './agents.store.ts'
 
 export interface AgentDependencies {
   channels: Pick<Channels, 'createChannel'>
@@ -35,6 +36,27 @@ export async function readBases(
   const all: string[] = []
   for (const [index, shown] of input.base_ids.entries()) all.push(await check(shown, ['base_ids', index]))
   return { default: chosen, all }
+}
+
+/** The services that an agent offers, each once and checked to exist. */
+export async function readOfferedServices(
+  context: OperationContext,
+  shown: readonly string[] | null,
+): Promise<string[] | null> {
+  if (shown === null) return null
+  const path = (index: number) => ['service_ids', index]
+  const ids = shown.map((one, index) => requireReference('service', one, path(index)))
+  const [unknown] = await unknownServices(context, ids)
+  if (unknown !== undefined) throw unknownReference('service', path(ids.indexOf(unknown)))
+  return [...new Set(ids)]
+}
+
+/**
+ * What a new agent offers where nobody says: everything, unless the services were there before it beside another agent. Those
+ * are the other one's, and an airline's agent does not sell haircuts.
+ */
+export async function usualServices(context: OperationContext): Promise<string[] | null> {
+  return (await hasServices(context)) && (await hasAgents(context)) ? [] : null
 }
 
 /** The agents to which it may pass conversations, each once and checked to exist. */

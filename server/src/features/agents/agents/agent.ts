@@ -21,6 +21,8 @@ export interface AgentRow {
   guards: Partial<Guards>
   /** Names of the tools it may use; null for all built-in ones. */
   tools: string[] | null
+  /** Services that it offers; null for all of the workspace. */
+  service_ids: string[] | null
   /** To which agents it may hand a conversation. */
   transfer_agent_ids: string[]
   metadata: Record<string, unknown>

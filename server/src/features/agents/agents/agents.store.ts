@@ -56,12 +56,12 @@ export function lockAgent(work: Scope, id: string): Promise<AgentRow | undefined
 export async function insertAgent(tx: Transaction, agent: AgentRow): Promise<void> {
   await tx.rows(sql`
     insert into agents (workspace_id, id, name, status, instructions, confidential, personality, language, time_zone, business_name,
-                        business_facts, model, fallback_model, reply_delay_ms, default_base_id, guards, tools, transfer_agent_ids, metadata,
+                        business_facts, model, fallback_model, reply_delay_ms, default_base_id, guards, tools, service_ids, transfer_agent_ids, metadata,
                         created_at, updated_at)
     values (${agent.workspace_id}, ${agent.id}, ${agent.name}, ${agent.status}, ${agent.instructions}, ${agent.confidential}, ${agent.personality},
             ${agent.language}, ${agent.time_zone}, ${agent.business_name}, ${JSON.stringify(agent.business_facts)}::jsonb,
             ${agent.model}, ${agent.fallback_model}, ${agent.reply_delay_ms}, ${agent.default_base_id},
-            ${JSON.stringify(agent.guards)}::jsonb, ${agent.tools}::text[],
+            ${JSON.stringify(agent.guards)}::jsonb, ${agent.tools}::text[], ${agent.service_ids}::uuid[],
             ${agent.transfer_agent_ids}::uuid[], ${JSON.stringify(agent.metadata)}::jsonb, ${agent.created_at}, ${agent.updated_at})`)
 }
 
@@ -72,7 +72,7 @@ export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<
            personality = ${agent.personality}, language = ${agent.language}, time_zone = ${agent.time_zone},
            business_name = ${agent.business_name}, business_facts = ${JSON.stringify(agent.business_facts)}::jsonb,
            model = ${agent.model}, fallback_model = ${agent.fallback_model}, reply_delay_ms = ${agent.reply_delay_ms},
-           default_base_id = ${agent.default_base_id}, tools = ${agent.tools}::text[],
+           default_base_id = ${agent.default_base_id}, tools = ${agent.tools}::text[], service_ids = ${agent.service_ids}::uuid[],
            transfer_agent_ids = ${agent.transfer_agent_ids}::uuid[], guards = ${JSON.stringify(agent.guards)}::jsonb,
            metadata = ${JSON.stringify(agent.metadata)}::jsonb, updated_at = ${agent.updated_at}
      where workspace_id = ${agent.workspace_id} and id = ${agent.id}`)
@@ -134,6 +134,13 @@ export function readProfileRows(work: Scope<Session>, ids: readonly string[]): P
        where a.workspace_id = $1 and a.id = any ($2::uuid[]) and a.deleted_at is null`,
     values: [work.workspaceId, ids],
   })
+}
+
+/** Whether the workspace has an agent already. */
+export async function hasAgents(work: Scope<Session>): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    select 1 from agents where workspace_id = ${work.workspaceId} and deleted_at is null limit 1`)
+  return row !== undefined
 }
 
 /** Those of the ids that no agent of the workspace has. */

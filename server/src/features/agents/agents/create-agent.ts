@@ -11,7 +11,9 @@ import {
   checkTools,
   invalid,
   readBases,
+  readOfferedServices,
   readTransferAgents,
+  usualServices,
 } from './agent-input.ts'
 import { insertAgent, setAgentBases } from './agents.store.ts'
 import { readAgent } from './read-agent.ts'
@@ -51,6 +53,10 @@ export const createAgent =
       default_base_id: defaultBase,
       guards: input.guards,
       tools: input.tools,
+      service_ids:
+        input.service_ids === undefined
+          ? await usualServices(context)
+          : await readOfferedServices(context, input.service_ids),
       transfer_agent_ids: await readTransferAgents(context, input.transfer_agent_ids),
       metadata: input.metadata,
       created_at: now,

@@ -19,6 +19,7 @@ export function presentAgent(row: AgentView): Agent {
     reply_delay_ms: row.reply_delay_ms,
     guards: guardsOf(row),
     tools: row.tools,
+    service_ids: row.service_ids?.map((id) => showId('service', id)) ?? null,
     transfer_agent_ids: row.transfer_agent_ids.map((id) => showId('agent', id)),
     default_base_id: row.default_base_id ? showId('base', row.default_base_id) : null,
     base_ids: row.base_ids.map((id) => showId('base', id)),

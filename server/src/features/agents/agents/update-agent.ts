@@ -8,6 +8,7 @@ import {
   checkTools,
   invalid,
   readBases,
+  readOfferedServices,
   readTransferAgents,
 } from './agent-input.ts'
 import { findAgent, lockAgent, setAgentBases, updateAgentRow } from './agents.store.ts'
@@ -28,6 +29,7 @@ export const updateAgent =
       base_ids: __,
       default_base_id: ___,
       transfer_agent_ids: transfers,
+      service_ids: offered,
       guards,
       ...fields
     } = input
@@ -35,6 +37,7 @@ export const updateAgent =
       ...row,
       ...defined(fields),
       guards: { ...row.guards, ...guards },
+      service_ids: offered === undefined ? row.service_ids : await readOfferedServices(context, offered),
       transfer_agent_ids:
         transfers === undefined ? row.transfer_agent_ids : await readTransferAgents(context, transfers),
       default_base_id: named.default ?? row.default_base_id,

@@ -36,7 +36,7 @@ beforeEach(async () => {
   const { openToolbox } = createTools(server.platform, {
     apiFor: agentApi(server.platform, () => server.wiring.runner),
   })
-  open = (known) => openToolbox(known, null)
+  open = (known) => openToolbox(known, { tools: null })
   scene = async (turn) => {
     const row = await server.platform.database.read(workspaceId, (session) =>
       session.row<{ contact_id: string; responder_epoch: number }>(sql`
@@ -130,19 +130,19 @@ test('a takeover between the claim and the change undoes the change, and the cus
     },
   })
   const first = await scene(1)
-  await (await openToolbox(first, null)).call('create_booking', HAIRCUT)
+  await (await openToolbox(first, { tools: null })).call('create_booking', HAIRCUT)
   const second = {
     ...(await scene(2)),
     conversation: { ...first.conversation!, throughSequence: 2, answeredSequence: 1 },
   }
-  expect(await (await openToolbox(second, null)).call('create_booking', HAIRCUT)).toMatchObject({
+  expect(await (await openToolbox(second, { tools: null })).call('create_booking', HAIRCUT)).toMatchObject({
     status: 'refused',
     data: { reason: expect.stringContaining('A person answers') },
   })
   expect(await booked()).toEqual([])
   takesOver = false
   await api.call('conversations.release', { id: conversationId })
-  const third = await openToolbox(await scene(3), null)
+  const third = await openToolbox(await scene(3), { tools: null })
   expect(await third.call('create_booking', HAIRCUT)).toMatchObject({ status: 'needs_confirmation' })
   expect(await booked()).toEqual([])
 })

@@ -17,34 +17,47 @@ interface ToolboxParts extends ToolboxDependencies {
   business: Pick<BusinessTools, 'offer'>
 }
 
-export type OpenToolbox = (scene: ToolScene, allowed: readonly string[] | null) => Promise<Toolbox>
+/** The settings of an agent that decide on its tools. */
+export interface EquippedAgent {
+  /** Names of its tools; null for all built-in ones. */
+  tools: readonly string[] | null
+  /** UUIDs of the services that it offers; null for all. */
+  service_ids?: readonly string[] | null
+}
+
+export type OpenToolbox = (scene: ToolScene, agent: EquippedAgent) => Promise<Toolbox>
 
 export function createToolboxes(
   platform: Pick<Platform, 'database' | 'log'>,
   business: Pick<BusinessTools, 'offer'>,
   { apiFor }: ToolboxDependencies,
 ): { openToolbox: OpenToolbox } {
-  return { openToolbox: (scene, allowed) => openToolbox({ platform, business, apiFor }, scene, allowed) }
+  return { openToolbox: (scene, agent) => openToolbox({ platform, business, apiFor }, scene, agent) }
 }
 
-/** `allowed` are the names of the agent's tools; null for all built-in ones. */
 async function openToolbox(
   parts: ToolboxParts,
-  scene: ToolScene,
-  allowed: readonly string[] | null,
+  place: ToolScene,
+  { tools: allowed, service_ids: serviceIds = null }: EquippedAgent,
 ): Promise<Toolbox> {
+  const scene = { ...place, serviceIds }
   const { database, log } = parts.platform
   const isAllowed = ({ name }: { name: string }) => allowed === null || allowed.includes(name)
   const opening = scene.opening ?? (await openingOf(database, scene))
   const state: ActionState = { row: opening.action }
   const mayBook = builtInTools.some((tool) => tool.isForBookings === true && isAllowed(tool))
-  const services = mayBook && opening.isBookable ? await readBooked(parts, scene, listServices) : []
+  const services =
+    mayBook && opening.isBookable
+      ? await readBooked(parts, scene, ({ api }) => listServices({ api, scene }))
+      : []
+  // An agent that is given services books nothing else, and one without any books nothing.
+  const isBookable = opening.isBookable && (serviceIds === null || services.length > 0)
   const bookings =
-    mayBook && opening.isBookable && opening.hasBookings
+    mayBook && isBookable && opening.hasBookings
       ? await readBooked(parts, scene, ({ api }) => listOwnBookings({ api, scene }))
       : []
   const builtIn = builtInTools
-    .filter((tool) => isAllowed(tool) && (tool.isForBookings !== true || opening.isBookable))
+    .filter((tool) => isAllowed(tool) && (tool.isForBookings !== true || isBookable))
     .map((tool) => offerBuiltInTool({ database, apiFor: parts.apiFor }, tool, scene, state))
   const own = (allowed ?? []).filter((name) => !builtInTools.some((tool) => tool.name === name))
   const tools = [...builtIn, ...(await offerOwn(parts, own, scene, state))]
@@ -57,6 +70,7 @@ async function openToolbox(
   return {
     tools,
     services,
+    resources: mayBook && isBookable ? opening.resources : [],
     bookings,
     pending: isOpen
       ? { tool: row.tool, arguments: row.arguments, summary: row.summary, agreed: isAgreed(row, scene) }

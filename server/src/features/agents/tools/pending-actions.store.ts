@@ -19,6 +19,8 @@ export interface ToolOpening {
   action: PendingActionRow | undefined
   /** Whether the workspace has a service or a resource to book. */
   isBookable: boolean
+  /** The resources that can be booked, oldest first. */
+  resources: readonly { name: string }[]
   /** Whether an appointment of the customer's lies ahead. */
   hasBookings: boolean
 }
@@ -33,28 +35,33 @@ export async function readOpenings<Id extends string | null>(
       conversation_id: Id
       id: string | null
       is_bookable: boolean
+      resources: { name: string }[]
       has_bookings: boolean
     }
   >({
     name: 'open_toolboxes',
     text: `
-      select w.conversation_id, b.is_bookable, p.id, p.tool, p.arguments, p.essence, p.summary, p.proposed_sequence, p.expires_at,
+      select w.conversation_id, b.is_bookable, b.resources, p.id, p.tool, p.arguments, p.essence, p.summary, p.proposed_sequence, p.expires_at,
              p.carried_out_sequence, p.result,
              exists (select from bookings k where k.workspace_id = $1 and k.contact_id = c.contact_id and k.status = 'confirmed'
                         and k.starts_at >= $3) as has_bookings
         from unnest($2::uuid[]) as w (conversation_id)
        cross join (select exists (select from services where workspace_id = $1 and active and deleted_at is null)
-                       or exists (select from resources where workspace_id = $1 and active and deleted_at is null) as is_bookable) b
+                       or r.resources is not null as is_bookable, coalesce(r.resources, '[]') as resources
+                     from (select jsonb_agg(jsonb_build_object('name', f.name) order by f.created_at, f.id) as resources
+                             from (select name, created_at, id from resources
+                                    where workspace_id = $1 and active and deleted_at is null order by created_at, id limit 100) f) r) b
         left join conversations c on c.workspace_id = $1 and c.id = w.conversation_id
         left join pending_actions p on p.workspace_id = $1 and p.conversation_id = w.conversation_id`,
     values: [work.workspaceId, conversationIds, work.now],
   })
   return new Map(
-    rows.map(({ conversation_id, is_bookable, has_bookings, id, ...action }) => [
+    rows.map(({ conversation_id, is_bookable, resources, has_bookings, id, ...action }) => [
       conversation_id,
       {
         action: id === null ? undefined : { ...action, id },
         isBookable: is_bookable,
+        resources,
         hasBookings: has_bookings,
       },
     ]),

@@ -8,6 +8,8 @@ import type { ToolOpening } from './pending-actions.store.ts'
 export interface ToolScene {
   workspaceId: string
   agentId: string
+  /** UUIDs of the services that the agent offers; null for all. */
+  serviceIds?: readonly string[] | null
   /** Absent in a preview: nothing is changed then. */
   conversation?: ToolConversation
   /** Read with the claim of the turn. Left out, it is read when the toolbox is opened. */

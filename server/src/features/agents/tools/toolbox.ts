@@ -49,6 +49,8 @@ export interface Toolbox {
   readonly tools: readonly OfferedTool[]
   /** The services; empty where there are none or the agent may not book. */
   readonly services: readonly Service[]
+  /** The persons, chairs and rooms of the workspace; empty where the agent may not book. */
+  readonly resources: readonly { name: string }[]
   /** The customer's own appointments that lie ahead, earliest first; empty where the agent may not book. */
   readonly bookings: readonly Booking[]
   readonly pending: PendingAction | null

@@ -41,7 +41,7 @@ export function scriptTurns(
     clock: impatient(platform.clock),
     resolveModel: () => model,
     searchKnowledge: search as never,
-    openToolbox: (scene, agent) => openToolbox({ ...scene, agentId: agent.id }, agent.tools),
+    openToolbox: (scene, agent) => openToolbox({ ...scene, agentId: agent.id }, agent),
   })
   const commit = createTurnCommitter(platform, {
     handOff: server.wiring.handOff,

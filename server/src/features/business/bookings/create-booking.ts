@@ -35,7 +35,7 @@ export const createBooking =
     const who = await whoBooks(platform, findAgent, context, input)
     const booked = await findWhatToBook(context, input)
     const settings = await readBookingSettings(context)
-    const calendars = await findCalendars(platform, context, {
+    const found = await findCalendars(platform, context, {
       resource_id: input.resource_id,
       service: booked.service,
       timeZone: who.agentTimeZone,
@@ -44,7 +44,7 @@ export const createBooking =
     const start = new Date(input.starts_at)
     const { resource, occupied, end } = await takeTime(context.transaction, {
       workspaceId,
-      calendars,
+      ...found,
       booked,
       start,
       now: context.now,

@@ -30,9 +30,10 @@ export type { BookingView } from './booking.ts'
 export { snapshotBooking } from './booking-snapshot.ts'
 export { CALENDAR_TYPE } from './calendar/calendar-file.ts'
 export type { FeedHandler } from './calendar/read-feed.ts'
+export { hasServices, unknownServices } from './catalogue/services.store.ts'
 export { presentBooking, type ShownBooking } from './present-booking.ts'
 export type { ReminderDependencies } from './reminders/decide-reminder.ts'
-export { isOpenDuring } from './schedule/free-times.ts'
+export { isOpenDuring, opensWithin } from './schedule/free-times.ts'
 
 type BookingOperation =
   | `services.${'list' | 'get' | 'create' | 'update' | 'delete'}`

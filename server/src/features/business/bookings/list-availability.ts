@@ -27,7 +27,7 @@ export const listAvailability =
     const agent = agentId ? await findAgent(context, agentId) : undefined
     const booked = await findWhatToBook(context, input)
     const settings = await readBookingSettings(context)
-    const calendars = await findCalendars(platform, context, {
+    const { calendars } = await findCalendars(platform, context, {
       resource_id: input.resource_id,
       service: booked.service,
       timeZone: agent?.time_zone,

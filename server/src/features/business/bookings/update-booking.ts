@@ -67,7 +67,7 @@ async function move(
   const length = (before.end.getTime() - before.start.getTime()) / 60_000
   const booked = await whatToBook(context.transaction, booking, input, length)
   const settings = await readBookingSettings(context)
-  const calendars = await findCalendars(platform, context, {
+  const found = await findCalendars(platform, context, {
     resource_id: input.resource_id,
     service: booked.service,
     now: context.now,
@@ -75,7 +75,8 @@ async function move(
   const start = new Date(input.starts_at ?? booking.starts_at)
   const { resource, occupied, end } = await takeTime(context.transaction, {
     workspaceId,
-    calendars: ownOnly(calendars, booking, input),
+    ...found,
+    calendars: ownOnly(found.calendars, booking, input),
     booked,
     start,
     now: context.now,

@@ -2,6 +2,7 @@ import { appointmentWord, questions } from '@parley/language'
 import { z } from 'zod'
 import { confirmedTool } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
+import { mayTellResource } from './find-resource.ts'
 import { requireOpenBooking, requireOwnBooking } from './own-booking.ts'
 import { bookingAnswer, bookingEvidence } from './present-booking.ts'
 
@@ -43,6 +44,6 @@ export const cancelBookingTool = confirmedTool({
       { id: booking.id, ...reason },
       { idempotencyKey },
     )
-    return bookingAnswer('cancelled', cancelled, work.scene)
+    return bookingAnswer('cancelled', cancelled, work.scene, await mayTellResource(work))
   },
 })

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { readDay, readInstant } from '../read-instant.ts'
 import { directTool } from '../tool.ts'
-import { findFreeTimes, showSlots, slotEvidence } from './find-free-times.ts'
+import { findFreeTimes, noneFree, notFree, showSlots, slotEvidence } from './find-free-times.ts'
+import { findResource } from './find-resource.ts'
+import { findService } from './find-service.ts'
 
 const MAXIMUM_SHOWN = 12
+const MINUTE_MS = 60_000
 
 export const checkAvailabilityTool = directTool({
   name: 'check_availability',
@@ -11,6 +14,15 @@ export const checkAvailabilityTool = directTool({
     'Lists free times for a service. Give a date (YYYY-MM-DD), or from and to; times without an offset are by the customer’s clock.',
   input: z.object({
     service: z.string().trim().min(1).max(200).optional().describe('As the business calls it.'),
+    resource: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe(
+        'The person, chair or room that the customer asks for, in their words. Leave it out for any.',
+      ),
     date: z.string().max(40).optional().describe('One day, e.g. 2026-11-22.'),
     from: z.string().max(40).optional().describe('e.g. 2026-11-22T15:00'),
     to: z.string().max(40).optional(),
@@ -19,19 +31,30 @@ export const checkAvailabilityTool = directTool({
   changes: false,
   maximumPerTurn: 6,
   isForBookings: true,
-  async run({ service, date, from, to }, work) {
+  async run({ service, resource, date, from, to }, work) {
     const { scene } = work
     const zone = scene.timeZone
     const day = date === undefined ? undefined : readDay(date, zone)
     const start = from === undefined ? (day?.from ?? scene.now) : readInstant(from, zone)
     const week = new Date(start.getTime() + 7 * 24 * 60 * 60 * 1000)
     const end = to === undefined ? (day?.to ?? week) : readInstant(to, zone)
-    const wanted = service === undefined ? {} : { service }
-    const { slots } = await findFreeTimes(wanted, { from: start, to: end }, work, MAXIMUM_SHOWN + 1)
+    const named = resource === undefined ? undefined : await findResource(resource, work)
+    const wanted = {
+      ...(service === undefined ? {} : { service: await findService(service, work) }),
+      ...(named === undefined ? {} : { resource_id: named.id }),
+    }
+    const slots = await findFreeTimes(wanted, { from: start, to: end }, work, MAXIMUM_SHOWN + 1)
+    if (slots.length === 0 && named !== undefined) {
+      const isMoment = end.getTime() - start.getTime() <= MINUTE_MS
+      throw isMoment
+        ? await notFree(wanted, start, work)
+        : await noneFree(wanted, { from: start, to: end }, work)
+    }
     const shown = slots.slice(0, MAXIMUM_SHOWN)
     return {
       data: {
         time_zone: zone,
+        ...(named === undefined ? {} : { with: named.name }),
         free_times: showSlots(shown, scene),
         there_are_more: slots.length > shown.length,
       },

@@ -1,16 +1,21 @@
 import { OperationError, showId } from '@parley/contracts'
-import { appointmentWord, questions } from '@parley/language'
+import { appointmentWord, questions, withResource } from '@parley/language'
 import { z } from 'zod'
 import { readInstant } from '../read-instant.ts'
-import { confirmedTool } from '../tool.ts'
+import { confirmedTool, ToolRefusal, type ToolWork } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
-import { notFree, requireFree, type WantedTime } from './find-free-times.ts'
-import { findService } from './find-service.ts'
+import { freeSlots, notFree, requireFree, type WantedTime } from './find-free-times.ts'
+import { findResource, listResources, mayTellResource, tellsResources } from './find-resource.ts'
+import { findService, listServices } from './find-service.ts'
 import { bookingAnswer } from './present-booking.ts'
+
+const MINUTE_MS = 60_000
 
 /** As stored between the question and the customer's yes. */
 interface BookingArguments extends WantedTime {
   starts_at: string
+  /** The name of the resource that the customer asked for. Without it, any other may take the place of `resource_id`. */
+  resource?: string
   name?: string
   notes?: string
 }
@@ -18,9 +23,18 @@ interface BookingArguments extends WantedTime {
 export const createBookingTool = confirmedTool({
   name: 'create_booking',
   description:
-    'Books an appointment. The first call only answers with the question to ask the customer; call it again with the same service and time after they agreed.',
+    'Books an appointment. The first call only answers with the question to ask the customer; call it again with the same service, person and time after they agreed.',
   input: z.object({
     service: z.string().trim().min(1).max(200).optional().describe('As the business calls it.'),
+    resource: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe(
+        'The person, chair or room that the customer asks for, in their words. Leave it out for any.',
+      ),
     starts_at: z
       .string()
       .min(8)
@@ -36,36 +50,43 @@ export const createBookingTool = confirmedTool({
   async resolve(input, work) {
     const { scene } = work
     const at = readInstant(input.starts_at, scene.timeZone)
-    const service = input.service === undefined ? undefined : await findService(input.service, work)
+    const service = await readService(input.service, work)
+    const asked = input.resource === undefined ? undefined : await findResource(input.resource, work)
+    const resource = asked ?? (await whoeverIsFree(service, at, work))
     const args: BookingArguments = {
       ...(service === undefined ? {} : { service }),
+      ...(resource === undefined ? {} : { resource_id: resource.id }),
+      ...(asked === undefined ? {} : { resource: asked.name }),
       starts_at: at.toISOString(),
       ...(input.name === undefined ? {} : { name: input.name }),
       ...(input.notes === undefined ? {} : { notes: input.notes }),
     }
-    const called = service ?? appointmentWord[scene.language]
+    const bare = service ?? appointmentWord[scene.language]
+    const called = resource === undefined ? bare : withResource[scene.language](bare, resource.name)
     return {
       arguments: { ...args },
-      essence: JSON.stringify([service ?? null, args.starts_at]),
+      essence: JSON.stringify([service ?? null, args.starts_at, ...(asked === undefined ? [] : [asked.id])]),
       question: questions[scene.language].book(called, writeMoment(at, scene.timeZone, scene.language)),
       evidence: [],
     }
   },
 
   check({ arguments: args }, work) {
-    const { starts_at, service } = args as unknown as BookingArguments
-    return requireFree(service === undefined ? {} : { service }, new Date(starts_at), work)
+    const stored = args as unknown as BookingArguments
+    return requireFree(wantedOf(stored), new Date(stored.starts_at), work)
   },
 
   async carryOut(stored, work, idempotencyKey) {
     const { scene, api } = work
     const { contactId, id } = scene.conversation!
-    const args = stored as unknown as BookingArguments
+    const { resource: asked, ...args } = stored as unknown as BookingArguments
+    const { resource_id: proposed, ...anybody } = args
+    const isStillFree = proposed === undefined || asked !== undefined || (await isFree(args, work))
     try {
       const booking = await api.call(
         'bookings.create',
         {
-          ...args,
+          ...(isStillFree ? args : anybody),
           contact_id: showId('contact', contactId),
           conversation_id: showId('conversation', id),
           agent_id: showId('agent', scene.agentId),
@@ -74,14 +95,48 @@ export const createBookingTool = confirmedTool({
         },
         { idempotencyKey },
       )
-      return bookingAnswer('booked', booking, scene)
+      return bookingAnswer('booked', booking, scene, asked !== undefined || (await mayTellResource(work)))
     } catch (error) {
       if (!(error instanceof OperationError) || error.code !== 'slot_unavailable') throw error
-      throw await notFree(
-        args.service === undefined ? {} : { service: args.service },
-        new Date(args.starts_at),
-        work,
-      )
+      throw await notFree(wantedOf(stored as unknown as BookingArguments), new Date(args.starts_at), work)
     }
   },
 })
+
+/** An agent that is given services books nothing else. */
+async function readService(words: string | undefined, work: ToolWork): Promise<string | undefined> {
+  if (words !== undefined) return findService(words, work)
+  if (!work.scene.serviceIds) return undefined
+  const services = (await listServices(work)).map(({ name }) => name)
+  throw new ToolRefusal('Ask which service they want.', { services })
+}
+
+/** Somebody who was not asked for may be replaced by any other. */
+function wantedOf({ service, resource_id, resource }: BookingArguments): WantedTime {
+  return {
+    ...(service === undefined ? {} : { service }),
+    ...(resource_id === undefined || resource === undefined ? {} : { resource_id }),
+  }
+}
+
+async function isFree(
+  { service, resource_id, starts_at }: BookingArguments,
+  work: ToolWork,
+): Promise<boolean> {
+  const free = await freeAt(service, new Date(starts_at), work)
+  return free.some((slot) => slot.resource_id === resource_id)
+}
+
+/** With whom it will be where the customer did not say, so that the question can tell. Undefined: nobody needs to know. */
+async function whoeverIsFree(service: string | undefined, at: Date, work: ToolWork) {
+  const resources = await listResources(work)
+  if (!tellsResources(resources)) return undefined
+  const [first] = await freeAt(service, at, work)
+  return resources.find(({ id }) => id === first?.resource_id)
+}
+
+async function freeAt(service: string | undefined, at: Date, work: ToolWork) {
+  const range = { from: at, to: new Date(at.getTime() + MINUTE_MS) }
+  const slots = await freeSlots(service === undefined ? {} : { service }, range, work, 100)
+  return slots.filter(({ starts_at }) => Date.parse(starts_at) === at.getTime())
+}

@@ -1,12 +1,19 @@
-import { normaliseWithin, type Service } from '@parley/contracts'
+import { normaliseWithin, type Service, showId } from '@parley/contracts'
 import { speakable } from '@parley/language'
 import { ToolRefusal, type ToolWork } from '../tool.ts'
 
+interface ListWork {
+  api: ToolWork['api']
+  scene: Pick<ToolWork['scene'], 'serviceIds'>
+}
+
 const plain = (text: string) => normaliseWithin(text, 'NFKC', 4_000).toLowerCase().replace(/\s+/g, ' ').trim()
 
-export async function listServices({ api }: Pick<ToolWork, 'api'>): Promise<Service[]> {
+/** The services that the agent offers, newest first. */
+export async function listServices({ api, scene }: ListWork): Promise<Service[]> {
   const { data } = await api.call('services.list', { limit: 100 })
-  return data.filter(({ active }) => active)
+  const offered = scene.serviceIds && new Set(scene.serviceIds.map((id) => showId('service', id)))
+  return data.filter(({ active, id }) => active && (!offered || offered.has(id)))
 }
 
 /** The service's own name for what was asked for. A business without services takes any words. */

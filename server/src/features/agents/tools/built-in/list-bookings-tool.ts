@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { directTool } from '../tool.ts'
+import { mayTellResource } from './find-resource.ts'
 import { listOwnBookings } from './own-booking.ts'
 import { bookingEvidence, showBooking } from './present-booking.ts'
 
@@ -12,9 +13,10 @@ export const listBookingsTool = directTool({
   maximumPerTurn: 3,
   isForBookings: true,
   async run(_input, { scene, api }) {
+    const tellsResource = await mayTellResource({ api })
     const bookings = await listOwnBookings({ api, scene })
     return {
-      data: { bookings: bookings.map((booking) => showBooking(booking, scene)) },
+      data: { bookings: bookings.map((booking) => showBooking(booking, scene, tellsResource)) },
       evidence: bookings.flatMap((booking) => bookingEvidence(booking, scene)),
     }
   },

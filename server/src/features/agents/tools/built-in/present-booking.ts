@@ -1,6 +1,6 @@
 import type { Booking } from '@parley/contracts'
 import type { Language } from '@parley/language'
-import { appointmentWord, type CompletedAction, statements } from '@parley/language'
+import { appointmentWord, type CompletedAction, statements, withResource } from '@parley/language'
 import { DateTime } from 'luxon'
 import type { ToolAnswer, ToolScene } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
@@ -11,12 +11,18 @@ export function momentEvidence(at: Date, { timeZone, language }: ToolScene): str
   return languages.map((one) => writeMoment(at, timeZone, one))
 }
 
-export function showBooking(booking: Booking, scene: ToolScene): Record<string, unknown> {
+export function showBooking(
+  booking: Booking,
+  scene: ToolScene,
+  tellsResource = false,
+): Record<string, unknown> {
   const { id, service, resource_name, starts_at, duration_minutes, status } = booking
   return {
     booking_id: id,
     service,
     with: resource_name,
+    // The words for it beside the service, where a customer should hear with whom it is.
+    ...(tellsResource ? { called: nameBooking(booking, scene.language, true) } : {}),
     starts_at,
     by_the_customers_clock: DateTime.fromISO(starts_at, { zone: scene.timeZone }).toFormat(
       "yyyy-LL-dd'T'HH:mm",
@@ -35,13 +41,24 @@ export function bookingEvidence(booking: Booking, scene: ToolScene): string[] {
   ]
 }
 
-export function bookingAnswer(action: CompletedAction, booking: Booking, scene: ToolScene): ToolAnswer {
-  const { language, timeZone } = scene
+/** "Consultation with Dr. Anjali Mehta", where a customer should hear with whom it is. */
+export function nameBooking(booking: Booking, language: Language, tellsResource: boolean): string {
   const what = booking.service ?? appointmentWord[language]
+  return tellsResource ? withResource[language](what, booking.resource_name) : what
+}
+
+export function bookingAnswer(
+  action: CompletedAction,
+  booking: Booking,
+  scene: ToolScene,
+  tellsResource: boolean,
+): ToolAnswer {
+  const { language, timeZone } = scene
+  const what = nameBooking(booking, language, tellsResource)
   const when = writeMoment(new Date(booking.starts_at), timeZone, language)
   const statement = statements[language][action](what, when)
   return {
-    data: { [action]: true, statement, ...showBooking(booking, scene) },
+    data: { [action]: true, statement, ...showBooking(booking, scene, tellsResource) },
     evidence: [statement, ...bookingEvidence(booking, scene)],
   }
 }

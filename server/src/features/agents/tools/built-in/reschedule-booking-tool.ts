@@ -1,17 +1,27 @@
-import { OperationError } from '@parley/contracts'
-import { appointmentWord, questions } from '@parley/language'
+import { type Booking, OperationError } from '@parley/contracts'
+import { appointmentWord, questions, withResource } from '@parley/language'
 import { z } from 'zod'
 import { readInstant } from '../read-instant.ts'
 import { confirmedTool, ToolRefusal } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 import { notFree, requireFree, type WantedTime } from './find-free-times.ts'
+import { findResource, mayTellResource } from './find-resource.ts'
 import { requireOpenBooking, requireOwnBooking } from './own-booking.ts'
 import { bookingAnswer, bookingEvidence } from './present-booking.ts'
+
+/** As stored between the question and the customer's yes. */
+interface MoveArguments {
+  booking_id: string
+  starts_at: string
+  resource_id?: string
+  /** The name of that resource. */
+  resource?: string
+}
 
 export const rescheduleBookingTool = confirmedTool({
   name: 'reschedule_booking',
   description:
-    'Moves one of the customer’s appointments to another time. The first call only answers with the question to ask; call it again after they agreed.',
+    'Moves one of the customer’s appointments to another time or another person. The first call only answers with the question to ask; call it again after they agreed.',
   input: z.object({
     booking_id: z.string().min(1).max(64).describe('From list_bookings.'),
     starts_at: z
@@ -19,62 +29,86 @@ export const rescheduleBookingTool = confirmedTool({
       .min(8)
       .max(40)
       .describe('The new time, e.g. 2026-11-22T15:00, by the customer’s clock.'),
+    resource: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('The person, chair or room that it moves to, in the customer’s words. Leave it out to stay.'),
   }),
   scopes: ['bookings:read', 'bookings:write'],
   maximumPerTurn: 3,
   isForBookings: true,
 
-  async resolve({ booking_id, starts_at }, work) {
+  async resolve({ booking_id, starts_at, resource }, work) {
     const { scene } = work
     const booking = await requireOwnBooking(booking_id, work)
     const at = readInstant(starts_at, scene.timeZone)
+    const to = resource === undefined ? undefined : await findResource(resource, work)
+    const isOther = to !== undefined && to.id !== booking.resource_id
     const write = (moment: Date) => writeMoment(moment, scene.timeZone, scene.language)
+    const bare = booking.service ?? appointmentWord[scene.language]
+    const args: MoveArguments = {
+      booking_id: booking.id,
+      starts_at: at.toISOString(),
+      ...(isOther ? { resource_id: to.id, resource: to.name } : {}),
+    }
+    const name = withResource[scene.language]
+    const isSameTime = at.getTime() === Date.parse(booking.starts_at)
     return {
-      arguments: { booking_id: booking.id, starts_at: at.toISOString() },
-      essence: JSON.stringify([booking.id, at.toISOString()]),
-      question: questions[scene.language].reschedule(
-        booking.service ?? appointmentWord[scene.language],
-        write(new Date(booking.starts_at)),
-        write(at),
-      ),
+      arguments: { ...args },
+      essence: JSON.stringify([booking.id, args.starts_at, ...(isOther ? [to.id] : [])]),
+      question:
+        isOther && isSameTime
+          ? questions[scene.language].changePerson(bare, write(at), booking.resource_name, to.name)
+          : questions[scene.language].reschedule(
+              isOther ? name(bare, to.name) : bare,
+              write(new Date(booking.starts_at)),
+              write(at),
+            ),
       evidence: bookingEvidence(booking, scene),
     }
   },
 
   async check({ arguments: args }, work) {
-    const booking = await requireOpenBooking(String(args.booking_id), work)
-    const at = new Date(String(args.starts_at))
+    const { booking_id, starts_at, resource_id } = args as unknown as MoveArguments
+    const booking = await requireOpenBooking(booking_id, work)
+    const at = new Date(starts_at)
     const [start, end] = [new Date(booking.starts_at), new Date(booking.ends_at)]
-    if (at.getTime() === start.getTime()) {
+    if (at.getTime() === start.getTime() && resource_id === undefined) {
       throw new ToolRefusal('The appointment is at this time already.', { unchanged: true })
     }
     const length = end.getTime() - start.getTime()
     // Its own time counts as taken as long as it is there; whether the rest is free shows when it is moved.
-    const overlapsItself = at < end && at.getTime() + length > start.getTime()
+    const overlapsItself = resource_id === undefined && at < end && at.getTime() + length > start.getTime()
     if (overlapsItself && at > work.scene.now) return
-    await requireFree(wantedOf(booking), at, work)
+    await requireFree(wantedOf(booking, resource_id), at, work)
   },
 
   async carryOut(args, work, idempotencyKey) {
-    const booking = await requireOwnBooking(String(args.booking_id), work)
-    const starts_at = String(args.starts_at)
+    const { booking_id, starts_at, resource_id } = args as unknown as MoveArguments
+    const booking = await requireOwnBooking(booking_id, work)
+    const to = resource_id === undefined ? {} : { resource_id }
     try {
-      const moved = await work.api.call('bookings.update', { id: booking.id, starts_at }, { idempotencyKey })
-      return bookingAnswer('rescheduled', moved, work.scene)
+      const input = { id: booking.id, starts_at, ...to }
+      const moved = await work.api.call('bookings.update', input, { idempotencyKey })
+      return bookingAnswer('rescheduled', moved, work.scene, await mayTellResource(work))
     } catch (error) {
       if (!(error instanceof OperationError) || error.code !== 'slot_unavailable') throw error
-      throw await notFree(wantedOf(booking), new Date(starts_at), work)
+      throw await notFree(wantedOf(booking, resource_id), new Date(starts_at), work)
     }
   },
 })
 
-function wantedOf(booking: {
-  service: string | null
-  service_id: string | null
-  duration_minutes: number
-}): WantedTime {
+/** A booking stays with its person unless another one is named. */
+function wantedOf(
+  booking: Pick<Booking, 'service' | 'service_id' | 'duration_minutes' | 'resource_id'>,
+  resourceId: string | undefined,
+): WantedTime {
   return {
     ...(booking.service_id === null || booking.service === null ? {} : { service: booking.service }),
+    resource_id: resourceId ?? booking.resource_id,
     duration_minutes: booking.duration_minutes,
   }
 }

@@ -1,6 +1,8 @@
+import type { Resource } from '@parley/contracts'
 import { DateTime } from 'luxon'
 import { isOpenDuring } from '../../../business/bookings/index.ts'
 import type { ToolWork } from '../tool.ts'
+import { listResources } from './find-resource.ts'
 import { listServices } from './find-service.ts'
 
 export interface WantedTime {
@@ -9,7 +11,21 @@ export interface WantedTime {
   duration_minutes?: number
 }
 
-export type NotFreeCause = 'too_soon' | 'too_far' | 'outside_hours' | 'taken'
+export type NotFreeCause =
+  | 'too_soon'
+  | 'too_far'
+  | 'outside_hours'
+  | 'taken'
+  | 'resource_lacks_service'
+  | 'resource_absent'
+
+export interface NotFree {
+  cause: NotFreeCause | undefined
+  /** The resource that was asked for. */
+  resource: Resource | undefined
+  /** Those that can do the service as well. */
+  others: Resource[]
+}
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -21,34 +37,32 @@ const usual = {
 }
 
 /** Why a time that is not free is not, as far as it can be told: nothing is claimed about hours that are never offered. */
-export async function whyNotFree(
-  wanted: WantedTime,
-  at: Date,
-  { api, scene }: ToolWork,
-): Promise<NotFreeCause | undefined> {
-  const services = wanted.service === undefined ? [] : await listServices({ api })
+export async function whyNotFree(wanted: WantedTime, at: Date, work: ToolWork): Promise<NotFree> {
+  const { api, scene } = work
+  const services = wanted.service === undefined ? [] : await listServices(work)
   const service = services.find(({ name }) => name === wanted.service)
   const rules = service ?? usual
+  const all = await listResources(work)
+  const able = all.filter(({ id }) => !service?.resource_ids.length || service.resource_ids.includes(id))
+  const resource = all.find(({ id }) => id === wanted.resource_id)
+  const candidates = resource === undefined ? able : able.filter(({ id }) => id === resource.id)
+  const others = resource === undefined ? [] : able.filter(({ id }) => id !== resource.id)
+  const because = (cause: NotFreeCause | undefined): NotFree => ({ cause, resource, others })
+  if (resource !== undefined && candidates.length === 0) return because('resource_lacks_service')
   const ahead = at.getTime() - scene.now.getTime()
-  if (ahead < rules.minimum_notice_minutes * MINUTE_MS) return 'too_soon'
-  if (ahead > rules.maximum_days_ahead * DAY_MS) return 'too_far'
-  const { data } = await api.call('resources.list', { limit: 100 })
-  const able = service?.resource_ids ?? []
-  const resources = data.filter(
-    ({ active, id }) =>
-      active &&
-      (able.length === 0 || able.includes(id)) &&
-      (wanted.resource_id === undefined || wanted.resource_id === id),
-  )
-  if (resources.length === 0) return undefined
+  if (ahead < rules.minimum_notice_minutes * MINUTE_MS) return because('too_soon')
+  if (ahead > rules.maximum_days_ahead * DAY_MS) return because('too_far')
+  if (candidates.length === 0) return because(undefined)
   const minutes = wanted.duration_minutes ?? rules.duration_minutes
   const end = new Date(at.getTime() + minutes * MINUTE_MS)
-  const open = resources.filter((resource) => isOpenDuring(resource, at, end))
-  if (open.length === 0) return 'outside_hours'
+  const open = candidates.filter((one) => isOpenDuring(one, at, end))
+  if (open.length === 0) {
+    return because(others.some((one) => isOpenDuring(one, at, end)) ? 'resource_absent' : 'outside_hours')
+  }
   const { slot_minutes } = await api.call('booking_settings.get', {})
   const isOffered = open.some(({ time_zone }) => {
     const local = DateTime.fromJSDate(at, { zone: time_zone })
     return (local.hour * 60 + local.minute) % slot_minutes === 0
   })
-  return isOffered ? 'taken' : undefined
+  return because(isOffered ? 'taken' : undefined)
 }

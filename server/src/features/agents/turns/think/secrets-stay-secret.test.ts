@@ -59,6 +59,7 @@ function toolboxWith(secret: string): Toolbox {
   return {
     tools: [],
     services: [],
+    resources: [],
     bookings: [],
     pending: null,
     done: [],

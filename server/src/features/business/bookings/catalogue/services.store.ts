@@ -29,6 +29,21 @@ export function listActiveServices(work: Scope<Session>): Promise<ServiceRow[]> 
      where s.workspace_id = ${work.workspaceId} and s.deleted_at is null and s.active order by s.created_at, s.id`)
 }
 
+export async function hasServices(work: Scope<Session>): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    select 1 from services where workspace_id = ${work.workspaceId} and deleted_at is null limit 1`)
+  return row !== undefined
+}
+
+/** Those of the ids that no service of the workspace has. */
+export async function unknownServices(work: Scope<Session>, ids: readonly string[]): Promise<string[]> {
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select id from services where workspace_id = ${work.workspaceId} and id = any (${[...ids]}::uuid[])
+       and deleted_at is null`)
+  const known = new Set(rows.map(({ id }) => id))
+  return ids.filter((id) => !known.has(id))
+}
+
 /** The service that has the name already; undefined when it was written. */
 export async function saveService(tx: Transaction, row: ServiceRow): Promise<{ id: string } | undefined> {
   const taken = await tx.row<{ id: string }>(sql`

@@ -20,6 +20,16 @@ export interface Booked extends Wanted {
   maximumDaysAhead: number
 }
 
+/** The calendars on which a booking may stand. */
+export interface Calendars {
+  /** In the order of their ids. */
+  calendars: ResourceRow[]
+  /** Those that can do the service too, where one was named. */
+  others: ResourceRow[]
+  /** The one that was named. It stands in `calendars` only if it can do the service. */
+  named: ResourceRow | undefined
+}
+
 export interface WhatToBook {
   service_id?: string
   service?: string
@@ -68,7 +78,7 @@ export async function findCalendars(
   platform: Pick<Platform, 'secrets'>,
   work: Scope<Session>,
   wanted: { resource_id?: string; service?: ServiceRow; timeZone?: string; now: Date },
-): Promise<ResourceRow[]> {
+): Promise<Calendars> {
   let resources = await listActiveResources(work)
   if (resources.length === 0 && !(await hasResources(work))) {
     const place = { workspace_id: work.workspaceId, id: newId() }
@@ -89,8 +99,14 @@ export async function findCalendars(
   }
   const able = wanted.service?.resource_ids ?? []
   const candidates = able.length === 0 ? resources : resources.filter(({ id }) => able.includes(id))
-  if (wanted.resource_id === undefined) return candidates
+  if (wanted.resource_id === undefined) return { calendars: candidates, others: [], named: undefined }
   const id = requireReference('resource', wanted.resource_id, ['resource_id'])
-  if (!resources.some((resource) => resource.id === id)) throw unknownReference('resource', ['resource_id'])
-  return candidates.filter((resource) => resource.id === id)
+  const named = resources.find((resource) => resource.id === id)
+  if (named === undefined) throw unknownReference('resource', ['resource_id'])
+  const isNamed = (resource: ResourceRow) => resource.id === id
+  return {
+    calendars: candidates.filter(isNamed),
+    others: candidates.filter((resource) => !isNamed(resource)),
+    named,
+  }
 }

@@ -29,6 +29,11 @@ export function isOpenDuring(opening: Opening, start: Date, end: Date): boolean 
   return openSpans(opening, start, end).some((span) => span.start <= start && span.end >= end)
 }
 
+/** Whether the resource is open at any time between. */
+export function opensWithin(opening: Opening, from: Date, to: Date): boolean {
+  return openSpans(opening, from, to).length > 0
+}
+
 /**
  * Free starts in [from, to), earliest first, on whole multiples of `slotMinutes` by the resource's clock. `taken` are
  * occupied spans, buffers included. A local time that comes twice at a clock change is offered once.

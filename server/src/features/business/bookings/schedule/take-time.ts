@@ -12,9 +12,20 @@ const DAY = 86_400_000
 const ALTERNATIVES = 3
 const ALTERNATIVE_DAYS = 7
 
-export type Unavailable = 'in_the_past' | 'too_soon' | 'too_far' | 'outside_hours' | 'taken'
+export type Unavailable =
+  | 'in_the_past'
+  | 'too_soon'
+  | 'too_far'
+  | 'outside_hours'
+  | 'resource_lacks_service'
+  | 'resource_absent'
+  | 'taken'
 
 const SAYS: Record<Unavailable, string> = {
+  resource_lacks_service:
+    'This resource does not do this service. `alternatives` are times of those that do.',
+  resource_absent:
+    'This resource is not there at this time. `alternatives` are its own times, then those of others.',
   in_the_past: 'This time is over.',
   too_soon: 'This time is too near: the service needs more notice.',
   too_far: 'This time is too far ahead to be booked already.',
@@ -25,6 +36,10 @@ const SAYS: Record<Unavailable, string> = {
 export interface TimeWanted {
   workspaceId: string
   calendars: readonly ResourceRow[]
+  /** Resources that can do the service too, where one was named: alternatives are theirs as well. */
+  others?: readonly ResourceRow[]
+  /** The resource that was named. */
+  named?: ResourceRow | undefined
   booked: Booked
   start: Date
   now: Date
@@ -45,6 +60,9 @@ export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<Tak
   const end = endOf(start, booked)
   const occupied = occupiedBy(start, booked)
   const isKept = wanted.moving !== undefined && +wanted.moving.start === +start
+  if (wanted.calendars.length === 0 && wanted.named) {
+    throw await unavailable(tx, wanted, 'resource_lacks_service')
+  }
   const early = isKept ? undefined : judgeNotice(booked, start, now)
   if (early) throw await unavailable(tx, wanted, early)
   let wasOpen = false
@@ -60,7 +78,9 @@ export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<Tak
     )
     if (taken.get(id)!.length === 0) return { resource, occupied, end }
   }
-  throw await unavailable(tx, wanted, wasOpen ? 'taken' : 'outside_hours')
+  if (wasOpen) throw await unavailable(tx, wanted, 'taken')
+  const isAbsent = wanted.named && (wanted.others ?? []).some((one) => isOpenDuring(one, start, end))
+  throw await unavailable(tx, wanted, isAbsent ? 'resource_absent' : 'outside_hours')
 }
 
 function judgeNotice(booked: Booked, start: Date, now: Date): Unavailable | undefined {
@@ -78,12 +98,10 @@ async function unavailable(
   const from = reason === 'in_the_past' || reason === 'too_far' ? wanted.now : wanted.start
   const dayBefore = new Date(Math.max(wanted.now.getTime(), from.getTime() - DAY))
   const to = new Date(from.getTime() + ALTERNATIVE_DAYS * DAY)
-  const free = await freeTimes(session, wanted, { from: dayBefore, to, limit: 400 })
-  const nearest = free
-    .toSorted((a, b) => Math.abs(+a.start - +wanted.start) - Math.abs(+b.start - +wanted.start))
-    .filter(({ start }, index, all) => all.findIndex((other) => +other.start === +start) === index)
-    .slice(0, ALTERNATIVES)
-    .toSorted((a, b) => +a.start - +b.start)
+  const range = { from: dayBefore, to, limit: 400 }
+  const own = await freeTimes(session, wanted, range)
+  const others = await freeTimes(session, { ...wanted, calendars: wanted.others ?? [] }, range)
+  const nearest = [...nearestOf(own, wanted.start), ...nearestOf(others, wanted.start)]
   return new OperationError('slot_unavailable', {
     detail: SAYS[reason],
     params: {
@@ -98,6 +116,14 @@ async function unavailable(
   })
 }
 
+function nearestOf(free: readonly FreeTime[], wanted: Date): FreeTime[] {
+  return free
+    .toSorted((a, b) => Math.abs(+a.start - +wanted) - Math.abs(+b.start - +wanted))
+    .filter(({ start }, index, all) => all.findIndex((other) => +other.start === +start) === index)
+    .slice(0, ALTERNATIVES)
+    .toSorted((a, b) => +a.start - +b.start)
+}
+
 export interface FreeTime {
   resource: ResourceRow
   start: Date
@@ -110,6 +136,7 @@ export async function freeTimes(
   { workspaceId, calendars, booked, now, slotMinutes, moving }: Omit<TimeWanted, 'start'>,
   range: { from: Date; to: Date; limit: number },
 ): Promise<FreeTime[]> {
+  if (calendars.length === 0) return []
   const soonest = now.getTime() + Math.max(1, booked.minimumNoticeMinutes * 60_000)
   const earliest = new Date(Math.max(range.from.getTime(), soonest))
   const latest = new Date(Math.min(range.to.getTime(), now.getTime() + booked.maximumDaysAhead * DAY))

@@ -70,6 +70,7 @@ export function sampleAgent(id: string, at: string): Agent {
     fallback_model: null,
     reply_delay_ms: 0,
     tools: null,
+    service_ids: null,
     transfer_agent_ids: [],
     guards: guards.parse({}),
     default_base_id: null,

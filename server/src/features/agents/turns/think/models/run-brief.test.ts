@@ -78,7 +78,7 @@ const CAPTURE_LEAD = {
 /** One tool, which keeps a lead, or does what `call` says. */
 function toolboxWith(call: (input: unknown) => Promise<ToolResult>, calls: unknown[]): Toolbox {
   return {
-    ...{ tools: [CAPTURE_LEAD], services: [], bookings: [], pending: null, done: [] },
+    ...{ tools: [CAPTURE_LEAD], services: [], resources: [], bookings: [], pending: null, done: [] },
     question: () => null,
     leaks: () => false,
     call: (name, input) => {

@@ -21,7 +21,7 @@ export const CONVERSATION = {
 } as StartedTurn['request']['conversation']
 /** The tools of an agent that has none. */
 export const EMPTY_TOOLBOX: Toolbox = {
-  ...{ tools: [], services: [], bookings: [], pending: null, done: [] },
+  ...{ tools: [], services: [], resources: [], bookings: [], pending: null, done: [] },
   question: () => null,
   leaks: () => false,
   call: () => Promise.reject(new Error('this test calls no tool')),

@@ -1,0 +1,74 @@
+/**
+ * The words by which a request names the person who shall do it, and by which it names services. Each of `PeoplePatterns` is a part of a
+ * pattern: alternatives that stand as whole words, in NFKC and lower case. Empty where a language has none of its own.
+ */
+export interface PeoplePatterns {
+  /** Stands before the name of a person of the business: "Dr." */
+  title: string
+  /** Those of `title` behind which a name always stands. */
+  shortTitle: string
+  /** Stands before any name: "Mrs." */
+  address: string
+  /** Stands behind a name out of respect: "madam". */
+  honorific: string
+  /** Directly before a person from whom something is wanted: "with". */
+  wantedBefore: string
+  /** Directly behind one: "se". */
+  wantedAfter: string
+  /** Before the name of the customer, or of the person who comes. */
+  ownBefore: string
+  /** Before the name by which a customer speaks of themselves: "I am". */
+  selfBefore: string
+  /** Before the name of somebody who comes, unless a title stands before it: "for". */
+  weakOwnBefore: string
+  /** Behind the name of the customer. */
+  ownAfter: string
+  /** The same, unless a title or respect is said: "ke liye". */
+  weakOwnAfter: string
+  /** A relative or companion, before or behind a name: "my friend". */
+  companion: string
+  /** Whose companion it is: "my". */
+  my: string
+  /** A doctor of the customer's own, who works elsewhere. */
+  elsewhereBefore: string
+  /** Behind one who works elsewhere. */
+  elsewhereAfter: string
+  /** Before a person with whom it was the last time. */
+  pastBefore: string
+  /** Behind one who did or said something. */
+  pastAfter: string
+  /** Before a person who is not wanted. */
+  notBefore: string
+  /** Behind one. */
+  notAfter: string
+  /** Between persons of whom any will do. */
+  or: string
+  /** Between what was said first and what is meant. */
+  corrects: string
+  /** Anybody will do. */
+  anyone: string
+  /** Before a service that is not wanted. */
+  noService: string
+  /** Behind one. */
+  noServiceAfter: string
+  /** Asks with whom something is booked. */
+  asksWhom: string
+  /** Marks a part of a message that tells what was done before. */
+  earlier: string
+}
+
+/** Words for what services do, by the action: they meet, whatever the name of the service uses. */
+export type ServiceActions = Readonly<Partial<Record<ServiceAction, string>>>
+export const SERVICE_ACTIONS = [
+  'remove',
+  'clean',
+  'whiten',
+  'fill',
+  'cut',
+  'colour',
+  'massage',
+  'straighten',
+  'examine',
+  'repair',
+] as const
+export type ServiceAction = (typeof SERVICE_ACTIONS)[number]

@@ -1,0 +1,57 @@
+import type { PeoplePatterns, ServiceActions } from '../booking-words.ts'
+
+export const PEOPLE: PeoplePatterns = {
+  title: 'dr|doctor|doc|dentist|prof|professor|stylist|therapist|trainer|coach|advocate|barber',
+  shortTitle: 'dr',
+  address: 'mr|mrs|ms|miss',
+  honorific: "ma'?a?m|mam|maa?m|madam|sir|miss",
+  wantedBefore:
+    'with|w|by|see|under|from|meet|consult|prefer|want|have|having|get|only|through|is|does|has|can|will|when|assign(?: me)?(?: to)?|book(?: me)?(?: in)?(?: with)?|to|and|n',
+  wantedAfter:
+    "(?:please|pls|plz|available|free|in|do|does|only|if possible|instead|has|have|got|can|'s (?:slot|time|next))",
+  ownBefore:
+    "(?:my|the|full|good) name(?:'s| is)?|name is|(?:sur|last |first |family )name(?:'s| is)?|call me|myself|i(?: a)?m called|regards|yours|sincerely|cheers|thanks and regards|(?:in|under) (?:the )?name(?: of)?|on behalf of|patient(?:'s)?(?: name)?(?: is)?|name",
+  selfBefore: "i am|i'?m|this is|it'?s|it is|we are|we're|me|myself|it'?s me|i",
+  weakOwnBefore: 'for|hi|hello|hey|under|as|registered as|thanks|thank you|patient',
+  ownAfter:
+    'here|again here|speaking|this side|from (?!dr|doctor|\\d)\\p{L}+ (?:here|speaking|side)|(?:and )?family|household|calling|writing|is my (?:sur)?name|is the name|is my (?:first|last|family) name',
+  weakOwnAfter: 'needs|wants|would like|will come|is coming',
+  companion:
+    'friend|wife|husband|son|daughter|mother|mom|mum|mummy|father|dad|papa|sister|brother|aunt|aunty|uncle|cousin|kid|kids|child|children|baby|boyfriend|girlfriend|partner|fianc[eé]e?|colleague|niece|nephew|grandmother|grandfather|grandma|grandpa|granny|roommate|neighbou?r|boss|parents?|in-?law|teacher',
+  my: 'my|our|his|her|their',
+  elsewhereBefore:
+    '(?:my|our) (?:own |family |old |regular |previous |former )?(?:physician|gp|cardiologist|paediatrician|pediatrician|surgeon|gyna?ecologist|family doctor|doctor|dentist|specialist)|reference (?:of|from)|refer+al (?:of|from)|patient of|(?:hospital|clinic) (?:of|with)|(?:letter|note|prescription|report|advice) (?:of|from|by)',
+  elsewhereAfter:
+    "(?:[\\p{L}']+ ){0,4}(?:said|told|referred|sent|recommended|suggested|advised)|(?:my|our) (?:\\p{L}+ )?(?:physician|gp|cardiologist|surgeon|doctor|dentist|specialist)|'s patient",
+  pastBefore:
+    '(?:referred|sent|recommended|advised|suggested|treated|seen|done|prescribed|diagnosed) by|as per|according to|last time (?:with|by|it was)|(?:i |we )?(?:saw|visited|consulted|met)|went to|been to|was with|had',
+  pastAfter:
+    "'s (?:prescription|letter|advice|clinic|hospital|report|reference|referral|note|opinion|suggestion|recommendation|practice)|said|says|told|has told|had told|has said|referred|has referred|sent|has sent|recommended|recommends|suggested|suggests|advised|advises|asked me|did|prescribed|wrote|mentioned|diagnosed|treated|thinks|wants me|(?:at|of|from|in) (?:the )?(?:\\p{L}+ ){0,2}(?:hospital|clinic|nursing home)|last (?:time|week|month|year)",
+  notBefore:
+    "not|(?:don'?t|do not) (?:want|need|like)|without|except(?: for)?|other than|apart from|besides|instead of|rather than|over|(?:anyone|anybody|any one|any doctor) but|avoid|never|not with|not by|not from|not to|(?:don'?t|do not) want (?:to see|to go to|with)",
+  notAfter: 'is rude|not again',
+  or: 'or|either|any|and|nor',
+  corrects: 'actually|no|sorry|instead|rather|i mean|wait|correction|make it|better|now|change to|but',
+  anyone:
+    'any ?(?:one|body)|any (?:doctor|dentist|dr|doc|stylist|therapist|person|of (?:them|the)|available|free)|who(?:so)?ever|no preference|(?:does ?n.?t|dont|does not|doesnt|do not) (?:matter|mind|care)|either|all (?:are|r) (?:fine|ok)|some other (?:doctor|dentist|person)',
+  noService:
+    "(?:don'?t|do not|dont) (?:want|need|require)(?: an?| the| any)?|no need (?:of|for)(?: an?| the)?|not(?: an?| the)?|without(?: an?| the)?|instead of(?: an?| the)?|rather than(?: an?| the)?|no|not for(?: an?| the)?|except(?: for)?(?: an?| the)?",
+  noServiceAfter: '(?:is )?not (?:needed|required|necessary)',
+  asksWhom:
+    "(?:with )?(?:which|what) (?:doctor|dentist|dr|doc|stylist|therapist|trainer|person) (?:is it|is this|is that|will it|will i|am i|is my|is the|do i)|with whom (?:is|will|am|do)|who(?:m)? (?:will|shall|would|am) i (?:see|meet|be|seeing|meeting|with)|who is (?:it|this|my appointment|the appointment) with|who(?:'s| is) (?:the|my) (?:doctor|dentist|stylist)|who will (?:do|see|treat|attend)",
+  earlier:
+    "last (?:time|week|month|year)|previously|earlier|years? ago|months? ago|weeks? ago|(?:i|we|i've|we've|i have|he|she) (?:already )?(?:had|got|did|done)(?! to)",
+}
+
+export const ACTIONS: ServiceActions = {
+  remove: 'pull pulled pulling remove removed removing removal extract extracted extracting extraction',
+  clean: 'clean cleaned cleaning cleanup scale scaled scaling polish polishing polished',
+  whiten: 'white whiten whitened whitening whiter bleach bleached bleaching',
+  fill: 'fill filled filling fillings filing',
+  cut: 'cut cutting haircut trim trimmed',
+  colour: 'colour color coloured colored colouring coloring dye dyed',
+  massage: 'massage massaged',
+  straighten: 'crooked straighten straightened straightening',
+  examine: 'check checked checking checkup examine examined examination inspect inspection',
+  repair: 'repair repaired repairing fix fixed fixing',
+}

@@ -1,0 +1,55 @@
+import type { PeoplePatterns, ServiceActions } from '../booking-words.ts'
+
+export const PEOPLE: PeoplePatterns = {
+  title: 'daa?k[dt]ar|vaidya|vakeel',
+  shortTitle: '',
+  address: 'shri|shree|shrimati|smt|kumari',
+  honorific: 'ji|jee|saa?b|saa?hab|sahib|saheb|didi|bhaiya|bhaiyya|bhai|aunty|auntie|uncle|bhabhi|maa?m|mem',
+  wantedBefore: 'sirf|bas|aur|pe|ya',
+  wantedAfter:
+    '(?:hi |bhi )?(?:se|say|sey|ke saa?th|k saa?th|ke paa?s|k paa?s|ko dikha\\p{L}*|ko hi|hi|bhi)|k[aie] (?:appointment|appt|number|no|time|slot|booking|samay|date)|kab|free|available|milen?ge|mil|hai kya|hain kya|hai|hain|chahiye|chaiye|chahie|wala|doctor hai',
+  ownBefore:
+    '(?:mera |hamara )?sur ?name(?: bhi| to| hi)?(?: hai)?|(?:mera|meri|apna|hamara)(?: (?:pura|poora|shubh))? (?:naam|nam)(?: to| toh| bhi)?|(?:naam|nam)(?: hai)?|mujhe (?:log )?|patient ka naam',
+  selfBefore: 'main|mai|mein|me|hum|yeh',
+  weakOwnBefore: 'patient',
+  ownAfter:
+    '(?:naam|nam|name) (?:hai|he|h)|(?:hai |he |h )?(?:mera|meri|hamara) (?:naam|nam|name)|hoon|hun|hu|hoo|(?:bol|baat kar|likh) ?(?:raha|rahi|rha|rhi|rahe)|(?:ke )?(?:naam|nam|name) (?:se|pe|par|likh\\p{L}*)|ke (?:naam|nam|name)|ke (?:ghar|yaha|yahan) se|ki taraf|parivar',
+  weakOwnAfter: 'ke liye|k liye|keliye|ko(?! (?:dikha\\p{L}*|hi))|aa (?:raha|rahi|rahe)|aayeg[ai]|aayenge',
+  companion:
+    'dost|saheli|biwi|bivi|patni|pati|beta|bete|beti|bacch[aei]|bach[aei]|maa|mummy|mammi|mata|papa|pita|pitaji|behen|behan|bahan|bhai|chacha|chachi|mama|mami|mausi|bua|saas|sasur|nana|nani|dada|dadi|bhabhi|sahkarmi|padosi',
+  my: 'meri|mera|mere|apn[aie]|hamar[aie]|uski|uska|unki',
+  elsewhereBefore:
+    '(?:mere|hamare|apne) (?:family |purane )?(?:physician|doctor|dentist|gp)|(?:hospital|clinic|aspatal) (?:ke|wale|wali|ki)',
+  elsewhereAfter: '(?:\\p{L}+ ){0,4}ne (?:bheja|bola|kaha|bataya|refer|likha|suggest)',
+  pastBefore: 'pichh?l[ei] baar|pehle',
+  pastAfter:
+    'ne|k[aei] (?:kehne|kahne|salaah|salah|parch[iae]|refer\\p{L}*|bolne|chitthi|report|rai|prescription|ilaa?j|treatment|patient|mareez|hospital|clinic)|(?:se|ke paas|ko) (?:(?:\\p{L}+ ){0,3})(?:tha|thi|the|karwaya|karaya|karvaya|dikhaya)',
+  notBefore: '',
+  notAfter:
+    '(?:se |ke saath |ke sath |ko |ka |wala )?(?:nahi|nahin|nhi|nai|mat)(?! (?:hai kya|hain kya|milenge|milengi|ho to|hai to|hain to))|ke alaa?wa|k alaa?wa|ke siva\\p{L}*|ko chh?od\\p{L}*|k[ie] jagah|ke bajaa?ye?|ke badle',
+  or: 'ya|yaa|athva|dono|koi|me se|mein se',
+  corrects: 'nahi|nahin|nhi|balki|matlab|ab|ruko|rukiye|badal|ki jagah|par|lekin|is baar',
+  anyone:
+    '(?:koi|jo|kisi|kaun) ?(?:se |sa )?bhi(?! (?:din|time|samay|slot|date|tareekh|wakt|waqt|tarikh|baje|service))|kisi se bhi|kisi bhi (?:doctor|dr|doc)|koi (?:aur|dusr[ae]|doosr[ae]) (?:doctor|dr|doc)|farak nahi|fark nahi|pharak nahi',
+  noService: '',
+  noServiceAfter:
+    '(?:ki |ka |ke |ko )?(?:nahi|nahin|nhi|nai|mat|ki zaroorat nahi|ki jagah|ke bajaye?|ke alawa|ke badle)',
+  asksWhom:
+    '(?:kis|kaun|kon|konse|kaunse)(?: se| sa| si)? (?:doctor|dr|daktar|dentist) (?:ke saa?th|ke paa?s|se|hai|hain|honge|hogi|dekh\\p{L}*|ka hai)|kis ?ke (?:saa?th|paa?s) (?:hai|hain|hoga|appointment|booking)|kaun dekh\\p{L}*',
+  earlier:
+    'pichh?l[aei]|pehle (?:bhi )?(?:kara|karwa|kiya|hua)|(?:karwaya|karaya|karvaya|karwayi|karayi|kiya|hua|hui|huyi|aaya|aayi|liya|lagwaya|nikala|nikalwaya|bharwaya) (?:tha|thi|the)',
+}
+
+export const ACTIONS: ServiceActions = {
+  remove:
+    'nikalwana nikalwani nikalwane nikalna nikalni nikalwao nikalwa nikaalna nikaal nikal nikalvana nikalwaana ukhadwana hatwana hatana hatwani',
+  clean: 'safai saaf saf safayi',
+  whiten: 'safed safaid gora chamkana chamkane chamkana',
+  fill: 'bharwana bharwani bharwane bharna bharni bharvana bharvani bharwa bharwao bhar',
+  cut: 'kaatna katwana katwane katwani kataana katana katwa katvana',
+  colour: 'rang rangwana rangna',
+  massage: 'maalish malish',
+  straighten: 'tedha tedhe tedhi teda tede seedha seedhe sidha sidhe',
+  examine: 'jaanch janch jaanchna dikhana dikhane dikhani dikhwana dikhaana',
+  repair: 'theek thik marammat',
+}

@@ -1,0 +1,126 @@
+/** Whether a name in a message is that of the person from whom something is wanted. */
+import type { PeoplePatterns } from '../../packs/booking-words.ts'
+import { alternatives } from '../../packs/index.ts'
+import { NOT_NAMES } from '../details/name-words.ts'
+import { isEverydayWord, isHonorific, isStopWord, type Likeness, type Word } from './resource-names.ts'
+
+/** A name with what stands around it. */
+export interface Named {
+  /** The resources that may be meant. Empty: the business has nobody of this name. */
+  names: string[]
+  likeness: Likeness
+  /** Indices of its words, with titles and honorifics. */
+  first: number
+  last: number
+  /** "Dr." */
+  hasTitle: boolean
+  /** "Mrs.": it says nothing of the business. */
+  hasAddress: boolean
+  /** "madam" */
+  hasHonorific: boolean
+  /** It is made of everyday words, or of words of services. */
+  isOrdinary: boolean
+  /** It ends the message like a signature. */
+  isSigned: boolean
+}
+
+const AROUND = 70
+const EDGE = '[\\p{L}\\p{M}]'
+type Part = keyof PeoplePatterns
+const source = (part: Part) => alternatives(({ people }) => people[part])
+const before = (part: Part) => new RegExp(`(?<!${EDGE})(?:${source(part)})$`, 'u')
+const behind = (part: Part) => new RegExp(`^(?:${source(part)})(?!${EDGE})`, 'u')
+
+const wantedBefore = before('wantedBefore')
+const wantedAfter = behind('wantedAfter')
+const ownBefore = before('ownBefore')
+const selfBefore = before('selfBefore')
+const weakOwnBefore = before('weakOwnBefore')
+const weakOwnAfter = behind('weakOwnAfter')
+const ownAfter = behind('ownAfter')
+const elsewhereBefore = before('elsewhereBefore')
+const elsewhereAfter = behind('elsewhereAfter')
+const pastBefore = before('pastBefore')
+const pastAfter = behind('pastAfter')
+const notBefore = before('notBefore')
+const notAfter = behind('notAfter')
+const companionBefore = before('companion')
+const companionAfter = new RegExp(
+  `^(?:(?:${source('my')}) (?:[\\p{L}\\p{M}]+ )?|k[aei] |क[ाेी] |'s )(?:${source('companion')})(?!${EDGE})`,
+  'u',
+)
+
+export function isWanted(named: Named, words: readonly Word[], isAnswer: boolean): boolean {
+  const left = textBefore(words, named.first)
+  const right = textBehind(words, named.last)
+  const { hasTitle, hasHonorific } = named
+  if (isRejected(named, words, left, right)) return false
+  if (isOwn(named, words, left, right)) return false
+  const isWantedHere = wantedAfter.test(right)
+  if (hasTitle || hasHonorific || isWantedHere || isAnswer) return true
+  if (named.isOrdinary) return named.likeness === 'exact' && wantedBefore.test(left)
+  return named.likeness === 'exact' || wantedBefore.test(left)
+}
+
+/** Somebody else is wanted, or it was in the past, or elsewhere. */
+function isRejected(named: Named, words: readonly Word[], left: string, right: string): boolean {
+  if (notBefore.test(left) || notAfter.test(right)) return true
+  if (pastBefore.test(left) || pastAfter.test(right)) return true
+  if (named.names.length > 0) return false
+  // "My doctor Dr. Rao": the first title belongs to the words before it.
+  const withTitle = `${left} ${words[named.first]!.text}`.trim()
+  return elsewhereBefore.test(left) || elsewhereBefore.test(withTitle) || elsewhereAfter.test(right)
+}
+
+/** It is the name of the customer, or of somebody who comes with or instead of them. */
+function isOwn(named: Named, words: readonly Word[], left: string, right: string): boolean {
+  const { first, last, hasTitle, hasAddress, hasHonorific, isSigned } = named
+  if (companionAfter.test(right)) return true
+  // "Suresh Mehta here": the name of a customer may have another word.
+  const lefts = [left, withoutName(left, words[first - 1])]
+  const rights = [right, withoutName(right, words[last + 1])]
+  if (lefts.some((one) => ownBefore.test(one)) || rights.some((one) => ownAfter.test(one))) return true
+  const isWantedHere = wantedAfter.test(right)
+  const isOwner = right.startsWith("'s ")
+  if (!isWantedHere && !isOwner && lefts.some((one) => selfBefore.test(one))) return true
+  if (hasTitle) return false
+  if (lefts.some((one) => companionBefore.test(one))) return true
+  if (!hasHonorific && rights.some((one) => weakOwnAfter.test(one))) return true
+  if (isWantedHere || hasHonorific) return false
+  if (wantedBefore.test(left)) return false
+  return isSigned || hasAddress || lefts[0] !== lefts[1] || weakOwnBefore.test(left)
+}
+
+/** Behind "Dr." everything is a name that is no word of grammar or of a service. */
+export function mayBeName({ text }: Word, serviceWords: ReadonlySet<string>, isSure = false): boolean {
+  if (/\p{Nd}/u.test(text) || [...text].length < 3) return false
+  if (isHonorific(text) || serviceWords.has(text) || NOT_NAMES.has(text)) return false
+  return isSure ? !isStopWord(text) : !isEverydayWord(text)
+}
+
+export const isWantedBehind = (words: readonly Word[], at: number) => {
+  const right = textBehind(words, at)
+  return wantedAfter.test(right) || pastAfter.test(right)
+}
+export const isWantedBefore = (words: readonly Word[], at: number) => wantedBefore.test(textBefore(words, at))
+
+const textBefore = (words: readonly Word[], at: number) =>
+  words
+    .slice(Math.max(0, at - 6), at)
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(-AROUND)
+
+function textBehind(words: readonly Word[], at: number): string {
+  const owns = /'s$/u.test(words[at]!.text) ? ["'s"] : []
+  const next = words.slice(at + 1, at + 8).map(({ text }) => text)
+  return [...owns, ...next].join(' ').slice(0, AROUND)
+}
+
+/** The text beside a name, without the next word where that is another name. */
+function withoutName(text: string, beside: Word | undefined): string {
+  if (beside === undefined || !mayBeName(beside, NO_WORDS)) return text
+  if (text.startsWith(beside.text)) return text.slice(beside.text.length).trimStart()
+  return text.endsWith(beside.text) ? text.slice(0, -beside.text.length).trimEnd() : text
+}
+const NO_WORDS: ReadonlySet<string> = new Set()

@@ -1,0 +1,67 @@
+/** The person, chair or room with which a message wants a booking. Pure. */
+import { normaliseWithin } from '@parley/contracts'
+import { alternatives } from '../../packs/index.ts'
+import { findMentions, type Mention } from './resource-mentions.ts'
+import type { BookableResource } from './resource-names.ts'
+import { type BookableService, serviceWordsOf } from './service-names.ts'
+
+export interface ResourceReading {
+  /** The own name of the one that is wanted. */
+  resource: string | undefined
+  /** A person whom the business does not have, as the customer wrote the name. */
+  unknown: string | undefined
+  /** Several of which one may be meant, or any will do. */
+  options: string[]
+  /** Anybody will do. */
+  isAny: boolean
+}
+
+export interface ReadResourceOptions {
+  services?: readonly BookableService[]
+  /** The customer was just asked with whom: a bare name is the answer. */
+  isAsked?: boolean
+}
+
+const whole = (source: string) => new RegExp(`(?<![\\p{L}\\p{M}])(?:${source})(?![\\p{L}\\p{M}])`, 'u')
+const anyone = whole(alternatives(({ people }) => people.anyone))
+const or = whole(alternatives(({ people }) => people.or))
+const corrects = whole(alternatives(({ people }) => people.corrects))
+
+const whom = whole(alternatives(({ people }) => people.asksWhom))
+
+/** Asks with whom something is booked: "with which doctor is it?" */
+export function asksWhom(text: string): boolean {
+  return whom.test(normaliseWithin(text, 'NFKC', 1_000).toLowerCase())
+}
+
+export function readResource(
+  message: string,
+  resources: readonly BookableResource[],
+  { services = [], isAsked = false }: ReadResourceOptions = {},
+): ResourceReading {
+  const { mentions, text } = findMentions(message, resources, serviceWordsOf(services), isAsked)
+  const wanted = mentions.filter((mention) => mention.isWanted)
+  const known = wanted.filter(({ names }) => names.length > 0)
+  const isAny = wanted.length === 0 && anyone.test(text)
+  if (known.length === 0) {
+    return { resource: undefined, unknown: wanted.at(-1)?.said, options: [], isAny }
+  }
+  const chosen = choose(known, text)
+  return chosen.length === 1
+    ? { resource: chosen[0], unknown: undefined, options: [], isAny: false }
+    : { resource: undefined, unknown: undefined, options: chosen, isAny: false }
+}
+
+/** Of several that are wanted, the one that was said last as a correction; all of them where they are alternatives. */
+function choose(known: readonly Mention[], text: string): string[] {
+  let chosen = known[0]!.names
+  for (const [index, mention] of known.entries()) {
+    if (index === 0) continue
+    const between = text.slice(known[index - 1]!.end, mention.start)
+    const common = mention.names.filter((name) => chosen.includes(name))
+    if (common.length > 0) chosen = common
+    else if (!or.test(between) && !between.includes('/') && corrects.test(between)) chosen = mention.names
+    else chosen = [...chosen, ...mention.names]
+  }
+  return [...new Set(chosen)]
+}

@@ -1,0 +1,171 @@
+/** The services that a message wants. Pure. */
+import { normaliseWithin } from '@parley/contracts'
+import { alternatives } from '../../packs/index.ts'
+import { analyseText } from '../../search/analyse-text.ts'
+import { isOneSlipAway } from '../../search/lexicon.ts'
+import { type BookableService, type ServiceWord, serviceWord, wordsOfName } from './service-names.ts'
+
+export interface ServicesReading {
+  /** Those that are wanted, in the order of the message. */
+  services: string[]
+  /** Several that the words fit equally well. */
+  options: string[]
+}
+
+const LONGEST_TEXT = 4_000
+/** The share of the weight of a name's words that must be said. */
+const ENOUGH = 0.5
+const ENOUGH_FOR_ONE = 0.34
+const EXACT = 1
+const LOOSE = 0.9
+const CLOSE = 0.7
+
+const whole = (source: string) => `(?<![\\p{L}\\p{M}])(?:${source})`
+const noService = new RegExp(`${whole(alternatives(({ people }) => people.noService))}$`, 'u')
+const noServiceAfter = new RegExp(
+  `^(?:${alternatives(({ people }) => people.noServiceAfter)})(?![\\p{L}\\p{M}])`,
+  'u',
+)
+const earlier = new RegExp(`${whole(alternatives(({ people }) => people.earlier))}(?![\\p{L}\\p{M}])`, 'u')
+const CLAUSE_END = /[,;.!?\n|।()](?=\s|$)/gu
+
+interface Said extends ServiceWord {
+  start: number
+  end: number
+  plain: string
+}
+
+interface Rated {
+  service: string
+  score: number
+  /** Indices of the words of the message that stand for it. */
+  words: number[]
+  /** With those that stand for it in another of its names. */
+  claimed: number[]
+  /** How many words of its names were said: the longer of two names is meant. */
+  length: number
+}
+
+export function readServices(message: string, services: readonly BookableService[]): ServicesReading {
+  const text = normaliseWithin(message, 'NFKC', LONGEST_TEXT).toLowerCase()
+  const all = readSaid(text)
+  const said = withoutEarlier(text, all)
+  const now = rateAll(said, services, text)
+  const rated = now.length > 0 || said.length === all.length ? now : rateAll(all, services, text)
+  return choose(rated)
+}
+
+function readSaid(text: string): Said[] {
+  return analyseText(text)
+    .filter(({ isStopWord }) => !isStopWord)
+    .map((token) => ({
+      ...serviceWord(token),
+      start: token.start,
+      end: token.end,
+      plain: token.surface.toLowerCase(),
+    }))
+}
+
+/** Words outside of the clauses that tell what was done before. */
+function withoutEarlier(text: string, said: readonly Said[]): Said[] {
+  const ends = [...[...text.matchAll(CLAUSE_END)].map(({ index }) => index), text.length]
+  let from = 0
+  const past = ends.flatMap((end) => {
+    const clause = { from, end }
+    from = end
+    return earlier.test(text.slice(clause.from, clause.end)) ? [clause] : []
+  })
+  return said.filter(({ start }) => !past.some((clause) => start >= clause.from && start < clause.end))
+}
+
+function rateAll(said: readonly Said[], services: readonly BookableService[], text: string): Rated[] {
+  const names = services.map(({ name, also_called }) => ({
+    service: name,
+    called: [name, ...also_called].map(wordsOfName),
+  }))
+  const frequency = frequencies(names.map(({ called }) => called.flat()))
+  return names.flatMap(({ service, called }) => {
+    const rated = called.map((words) => ({ service, ...rate(words, said, frequency) }))
+    const best = rated.toSorted((a, b) => b.score - a.score || b.length - a.length)[0]!
+    if (best.score < ENOUGH_FOR_ONE || best.words.every((at) => isRejected(said[at]!, text))) return []
+    // "Braces consultation" holds both words, although "braces" alone is a name too.
+    return [{ ...best, claimed: [...new Set(rated.flatMap(({ words }) => words))] }]
+  })
+}
+
+/** In how many services a form occurs: "tooth" tells little at a dentist's. */
+function frequencies(services: readonly ServiceWord[][]): Map<string, number> {
+  const counted = new Map<string, number>()
+  for (const words of services) {
+    const forms = new Set(words.flatMap(({ exact, loose }) => [...exact, ...loose]))
+    for (const form of forms) counted.set(form, (counted.get(form) ?? 0) + 1)
+  }
+  return counted
+}
+
+function weightOf({ exact, loose }: ServiceWord, frequency: ReadonlyMap<string, number>): number {
+  return 1 / Math.max(1, ...[...exact, ...loose].map((form) => frequency.get(form) ?? 1))
+}
+
+function rate(name: readonly ServiceWord[], said: readonly Said[], frequency: ReadonlyMap<string, number>) {
+  const words: number[] = []
+  let found = 0
+  let total = 0
+  for (const wanted of name) {
+    const weight = weightOf(wanted, frequency)
+    total += weight
+    let best = { at: -1, likeness: 0 }
+    for (const [at, one] of said.entries()) {
+      const likeness = words.includes(at) ? 0 : compare(wanted, one)
+      if (likeness > best.likeness) best = { at, likeness }
+    }
+    if (best.at < 0) continue
+    words.push(best.at)
+    found += weight * best.likeness
+  }
+  return { score: total === 0 ? 0 : found / total, words, length: words.length }
+}
+
+function compare(wanted: ServiceWord, said: Said): number {
+  if ([...said.exact].some((form) => wanted.exact.has(form))) return EXACT
+  if ([...said.loose].some((form) => wanted.loose.has(form))) return LOOSE
+  const slips = [...wanted.exact].some(
+    (form) =>
+      form.length >= 5 &&
+      said.plain.length >= 5 &&
+      form[0] === said.plain[0] &&
+      isOneSlipAway(form, said.plain),
+  )
+  return slips ? CLOSE : 0
+}
+
+function isRejected({ start, end }: Said, text: string): boolean {
+  const before = text.slice(Math.max(0, start - 40), start).trimEnd()
+  const after = text.slice(end, end + 40).trimStart()
+  return noService.test(before) || noServiceAfter.test(after)
+}
+
+/** Each word of the message stands for the service that it fits best. */
+function choose(rated: readonly Rated[]): ServicesReading {
+  const order = rated.toSorted((a, b) => b.score - a.score || b.length - a.length)
+  const taken = new Map<number, Rated>()
+  const kept: Rated[] = []
+  const tied: Rated[] = []
+  for (const one of order) {
+    const own = one.words.filter((at) => !taken.has(at))
+    const rivals = one.words.flatMap((at) => taken.get(at) ?? [])
+    const equal = rivals.find((rival) => rival.score - one.score < 0.0001 && rival.length === one.length)
+    if (own.length === 0 && equal !== undefined) tied.push(equal, one)
+    if (own.length < one.words.length && own.length === 0) continue
+    if (one.score < ENOUGH && kept.length > 0) continue
+    if (own.length < one.words.length && (one.score * own.length) / one.words.length < ENOUGH) continue
+    kept.push(one)
+    for (const at of one.claimed) taken.set(at, taken.get(at) ?? one)
+  }
+  const options = [...new Set(tied.map(({ service }) => service))]
+  const certain = kept.filter(({ service }) => !options.includes(service))
+  const services = certain
+    .toSorted((a, b) => Math.min(...a.words) - Math.min(...b.words))
+    .map(({ service }) => service)
+  return { services, options: services.length > 0 ? [] : options }
+}
