@@ -2,6 +2,7 @@
 import { readAgreement } from '../read/agreement.ts'
 import { asksAboutBusiness, asksBarePrice, asksPrice, asksPriceLoosely } from '../read/asks-about-business.ts'
 import { isAutomaticReply } from '../read/automatic-reply.ts'
+import * as booking from '../read/booking/index.ts'
 import * as facts from '../read/business-facts.ts'
 import { chooseLanguage } from '../read/choose-language.ts'
 import * as colleague from '../read/colleague-line.ts'
@@ -31,6 +32,7 @@ import { offersPerson } from '../write/phrases.ts'
 import { withoutQuestions } from '../write/without-questions.ts'
 import { CONTEXT, inFile, type Reader } from './reader.ts'
 
+const RESOURCES = [{ name: 'Dr. Kavita Sen' }, { name: 'Anita' }]
 const SERVICES = [
   { name: 'Haircut', also_called: ['hair cut', 'baal katwana'] },
   { name: 'Facial', also_called: ['फेशियल'] },
@@ -60,6 +62,13 @@ export const MESSAGE_READERS: readonly Reader[] = [
   ...inFile('read/agreement.ts', {
     readAgreement: (text) => readAgreement(text, 'Shall I book it for 3 pm?'),
     'readAgreement to a question': (text) => readAgreement('yes, 3 pm', text),
+  }),
+  ...inFile('read/booking/read-resource.ts', {
+    readResource: (text) => booking.readResource(text, RESOURCES, { services: SERVICES }),
+    asksWhom: booking.asksWhom,
+  }),
+  ...inFile('read/booking/read-services.ts', {
+    readServices: (text) => booking.readServices(text, SERVICES),
   }),
   ...inFile('read/asks-about-business.ts', { asksAboutBusiness, asksBarePrice, asksPrice, asksPriceLoosely }),
   ...inFile('read/business-facts.ts', {

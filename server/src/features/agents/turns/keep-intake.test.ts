@@ -45,7 +45,7 @@ test('the intake is stored with the answer, continues in the next message, and i
   expect(await collected()).toMatchObject({ request: { when: { hours: { at: '16:00' } }, asked: 'confirm' } })
   expect((await api.call('bookings.list', {})).data).toEqual([])
   await write('yes')
-  expect((await collected())?.request).toEqual({ goal: 'none', service: null })
+  expect((await collected())?.request).toEqual({ goal: 'none', service: null, resource: null })
   expect((await api.call('bookings.list', {})).data).toMatchObject([
     { starts_at: '2026-03-03T10:30:00.000Z' },
   ])

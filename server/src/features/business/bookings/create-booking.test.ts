@@ -36,6 +36,35 @@ describe('booking', () => {
     })
   })
 
+  test('says that a named resource is not there, or does not do the service, and offers it and others', async () => {
+    const monday = [{ weekday: 1, from: '09:00', to: '17:00' }]
+    const away = await newResource({ name: 'Dr. Sen', hours: monday })
+    const there = await newResource({ name: 'Dr. Rao' })
+    const both = await call('services.create', {
+      name: `Examination ${newPhone()}`,
+      duration_minutes: 30,
+      resource_ids: [away.id, there.id],
+    })
+    const special = await call('services.create', {
+      name: `Laser ${newPhone()}`,
+      duration_minutes: 30,
+      resource_ids: [there.id],
+    })
+    const at = (service_id: string) =>
+      book({ service_id, resource_id: away.id, starts_at: '2026-03-04T10:00:00Z' }).catch((caught) => caught)
+    const absent = await at(both.id)
+    expect(absent.params.reason).toBe('resource_absent')
+    const names = absent.params.alternatives.map((one: { resource_name: string }) => one.resource_name)
+    expect(names).toEqual(['Dr. Sen', 'Dr. Sen', 'Dr. Sen', 'Dr. Rao', 'Dr. Rao', 'Dr. Rao'])
+    const unable = await at(special.id)
+    expect(unable.params.reason).toBe('resource_lacks_service')
+    expect(unable.params.alternatives).toMatchObject([
+      { starts_at: '2026-03-04T09:30:00.000Z', resource_name: 'Dr. Rao' },
+      { starts_at: '2026-03-04T10:00:00.000Z' },
+      { starts_at: '2026-03-04T10:30:00.000Z' },
+    ])
+  })
+
   test('knows a service by its name or another word for it in any script, and keeps other words', async () => {
     const own = await server.createWorkspace()
     await own.api.call('resources.create', { name: 'Chair', time_zone: 'Asia/Kolkata', hours: ALWAYS })

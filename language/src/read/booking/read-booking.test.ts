@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { asksWhom, readResource, readServices } from './index.ts'
+
+const RESOURCES = [
+  { name: 'Dr. Kavita Sen' },
+  { name: 'Dr. Rohan Deshmukh' },
+  { name: 'Dr. Sameer Qureshi' },
+  { name: 'Chair 2' },
+]
+const SERVICES = [
+  { name: 'Eye examination', also_called: ['eye check', 'aankhon ki jaanch', 'आँखों की जाँच'] },
+  { name: 'Laser treatment', also_called: ['laser', 'लेज़र'] },
+  { name: 'Contact lens fitting', also_called: ['contact lenses', 'lens lagwana'] },
+  { name: 'Haircut for men', also_called: [] },
+  { name: 'Haircut for women', also_called: [] },
+]
+const [SEN, DESHMUKH, QURESHI] = RESOURCES.map(({ name }) => name)
+const read = (text: string, isAsked = false) => readResource(text, RESOURCES, { services: SERVICES, isAsked })
+
+describe('the person of a request', () => {
+  test.each([
+    ['an eye check with Dr. Sen on Friday', SEN],
+    ['deshmukh sir se laser karwana hai', DESHMUKH],
+    ['appointment of dr desmukh, 4 pm', DESHMUKH],
+    ['Dr. (Mr.) Qureshi please', QURESHI],
+    ['doctor kureshi ke saath', QURESHI],
+    ['डॉ. कविता सेन से जाँच करवानी है', SEN],
+    ['देशमुख जी के पास दिखाना है', DESHMUKH],
+    ['Not Dr. Sen this time, Dr. Qureshi please', QURESHI],
+    ['instead of Dr Sen can I get Dr Deshmukh', DESHMUKH],
+    ['last time it was Dr. Sen, this time Dr. Qureshi please', QURESHI],
+    ['My name is Sen and I want Dr. Qureshi', QURESHI],
+    ['chair 2 please', 'Chair 2'],
+    ["I'm Dr Sen's patient, need a check", SEN],
+  ])('“%s” wants %s', (text, resource) => {
+    expect(read(text)).toMatchObject({ resource, unknown: undefined, options: [] })
+  })
+
+  test.each([
+    'my name is Suresh Sen, eye check please',
+    'Kavita here, I need contact lenses',
+    'main Sameer bol raha hoon, laser karana hai',
+    'मेरा नाम सेन है',
+    'I am coming with my friend Kavita',
+    'mere bhai Sameer ke liye eye check',
+    'a lady doctor please',
+    'koi accha doctor se dikhana hai',
+    'Dr. Rao from Ruby Hall told me to get a laser treatment',
+    'My physician Dr. Iyer suggested an eye check',
+    'डॉ. पाटिल ने भेजा है',
+    'two of us at 2',
+  ])('“%s” wants nobody of the business', (text) => {
+    expect(read(text)).toMatchObject({ resource: undefined, unknown: undefined, options: [] })
+  })
+
+  test.each([
+    ['with Dr. Banerjee on Friday', 'Dr. Banerjee'],
+    ['Dr. Kavita Nair please', 'Dr. Kavita Nair'],
+    ['joshi madam se eye check', 'joshi madam'],
+    ['डॉ. मुखर्जी से मिलना है', 'डॉ. मुखर्जी'],
+    // One consonant makes another name.
+    ['Dr. Seth on Friday', 'Dr. Seth'],
+  ])('“%s” names somebody whom the business does not have', (text, unknown) => {
+    expect(read(text)).toMatchObject({ resource: undefined, unknown })
+  })
+
+  test('several of whom any will do are options, and anybody is anybody', () => {
+    expect(read('Sen ya Qureshi, jo bhi khali ho').options).toEqual([SEN, QURESHI])
+    expect(read('any doctor is fine').isAny).toBe(true)
+    expect(read('koi bhi doctor chalega').isAny).toBe(true)
+    expect(read('koi bhi din chalega').isAny).toBe(false)
+  })
+
+  test('a bare name answers the question with whom', () => {
+    expect(read('qureshi', true).resource).toBe(QURESHI)
+  })
+})
+
+describe('the services of a request', () => {
+  test.each([
+    ['an eye check and contact lenses on Friday', ['Contact lens fitting', 'Eye examination']],
+    ['I do not need a laser, only the eye check', ['Eye examination']],
+    ['last year I had laser, now I want contact lenses', ['Contact lens fitting']],
+    ['lazer', ['Laser treatment']],
+    ['आँखों की जाँच', ['Eye examination']],
+    ['haircut for women', ['Haircut for women']],
+    ['where do I park', []],
+  ])('of “%s” are %j', (text, services) => {
+    expect(readServices(text, SERVICES).services.toSorted()).toEqual(services)
+  })
+})
+
+test.each(['with which doctor is it?', 'kis doctor ke saath hai?', 'किस डॉक्टर के साथ है?'])(
+  '“%s” asks with whom',
+  (text) => {
+    expect(asksWhom(text)).toBe(true)
+  },
+)
