@@ -4,11 +4,8 @@
  */
 import { parseArgs } from 'node:util'
 import type { Figure, Measure, Miss } from './figure.ts'
-<<<<<<< HEAD
-import { measureEmergencies } from './measures/emergencies.ts'
-=======
 import { measureBookings } from './measures/bookings.ts'
->>>>>>> ba2e6112 (feat(bookings): customers name the person whom they want, agents offer the services that they are given)
+import { measureEmergencies } from './measures/emergencies.ts'
 import { measureGrounding } from './measures/grounding.ts'
 import { measureMoments } from './measures/moments.ts'
 import { measureQuestions } from './measures/questions.ts'
@@ -21,11 +18,8 @@ const MEASURES: Record<string, Measure> = {
   retrieval: measureRetrieval,
   grounding: measureGrounding,
   moments: measureMoments,
-<<<<<<< HEAD
   emergencies: measureEmergencies,
-=======
   bookings: measureBookings,
->>>>>>> ba2e6112 (feat(bookings): customers name the person whom they want, agents offer the services that they are given)
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { misses: { type: 'string' } } })
