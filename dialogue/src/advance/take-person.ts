@@ -47,7 +47,7 @@ function chooseCandidate(
   return place === undefined ? undefined : candidates[place]
 }
 
-/** Whoever names another time instead of a person leaves it open with whom. */
+/** A customer who names another time instead of a person leaves it open with whom. */
 function goOn(change: Change, request: BookingRequest | RescheduleRequest, { moment }: Heard): Change {
   if (request.candidates.length === 0 || request.asked !== 'resource' || moment === undefined) return change
   return withRequest(change, { ...request, candidates: [] })

@@ -27,7 +27,7 @@ export interface PeoplePatterns {
   weakOwnAfter: string
   /** A relative or companion, before or behind a name: "my friend". */
   companion: string
-  /** Whose companion it is: "my". */
+  /** Says of whom the companion is: "my". */
   my: string
   /** A doctor of the customer's own, who works elsewhere. */
   elsewhereBefore: string

@@ -52,7 +52,7 @@ export async function readOfferedServices(
 }
 
 /**
- * What a new agent offers where nobody says: everything, unless the services were there before it beside another agent. Those
+ * The services of a new agent where nobody says: all, unless the services were there before it beside another agent. Those
  * are the other one's, and an airline's agent does not sell haircuts.
  */
 export async function usualServices(context: OperationContext): Promise<string[] | null> {
