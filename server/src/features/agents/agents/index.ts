@@ -5,15 +5,16 @@ import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
 import { activateAgent } from './activate-agent.ts'
+import { addAgentTool } from './add-agent-tool.ts'
 import { guardsOf } from './agent.ts'
 import type { AgentDependencies } from './agent-input.ts'
 import { type ProfileRow, readProfileRows } from './agents.store.ts'
-import { addTool, removeTool } from './change-tools.ts'
 import { createAgent } from './create-agent.ts'
 import { deleteAgent } from './delete-agent.ts'
 import { getAgent } from './get-agent.ts'
 import { listAgents } from './list-agents.ts'
 import { pauseAgent } from './pause-agent.ts'
+import { removeAgentTool } from './remove-agent-tool.ts'
 import { updateAgent } from './update-agent.ts'
 
 /** Everything a turn needs to know of an agent. */
@@ -42,8 +43,8 @@ export function createAgents(dependencies: AgentDependencies): { handlers: Agent
       'agents.activate': activateAgent,
       'agents.pause': pauseAgent,
       'agents.delete': deleteAgent,
-      'agents.add_tool': addTool(dependencies),
-      'agents.remove_tool': removeTool(dependencies),
+      'agents.add_tool': addAgentTool(dependencies),
+      'agents.remove_tool': removeAgentTool(dependencies),
     },
   }
 }
