@@ -143,6 +143,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'documents.list': { method: 'GET', path: '/v1/documents', pages: true },
   'documents.get': { method: 'GET', path: '/v1/documents/{id}' },
   'documents.create': { method: 'POST', path: '/v1/documents' },
+  'documents.bulk': { method: 'POST', path: '/v1/documents/bulk' },
   'documents.update': { method: 'PATCH', path: '/v1/documents/{id}' },
   'documents.delete': { method: 'DELETE', path: '/v1/documents/{id}' },
   'documents.versions': { method: 'GET', path: '/v1/documents/{id}/versions', pages: true },

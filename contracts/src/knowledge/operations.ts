@@ -170,6 +170,49 @@ export const knowledgeOperations = operations({
     }),
     output: document,
   },
+  'documents.bulk': {
+    method: 'POST',
+    path: '/v1/documents/bulk',
+    scope: 'knowledge:write',
+    summary:
+      'Add many documents to a base; each has a result of its own, and all can be searched when this answers.',
+    counts: 'knowledge_writes',
+    largestBody: LARGEST_DOCUMENT_BODY,
+    input: z.object({
+      base_id: id('base')
+        .optional()
+        .describe('The base to add them to. Default: the agent’s default base, or the workspace’s.'),
+      agent_id: id('agent')
+        .optional()
+        .describe('Adds them to this agent’s default base. Default: the workspace’s.'),
+      documents: z
+        .array(z.object(documentFields))
+        .min(1)
+        .max(500)
+        .describe('The documents, at most 500 and 8 MB together.'),
+    }),
+    output: z.object({
+      results: z
+        .array(
+          z.union([
+            z.object({
+              index: z.number().int().describe('Place in `documents`, from 0.'),
+              id: id('document').describe('The document that was added.'),
+            }),
+            z.object({
+              index: z.number().int().describe('Place in `documents`, from 0.'),
+              error: z
+                .object({
+                  code: z.string().describe('Code of the error, as in a single call.'),
+                  message: z.string().describe('The problem, and how to solve it.'),
+                })
+                .describe('Why this one was not added.'),
+            }),
+          ]),
+        )
+        .describe('One result for each document, in their order.'),
+    }),
+  },
   'documents.update': {
     method: 'PATCH',
     path: '/v1/documents/{id}',
@@ -250,8 +293,10 @@ export const knowledgeOperations = operations({
       query: z
         .string()
         .min(1)
-        .max(1000)
-        .describe('The question or words to search for, in any language that the documents are in.'),
+        .max(4000)
+        .describe(
+          'The question or words to search for, at most 4,000 characters. Each part of a long text is searched by itself too.',
+        ),
       base_id: id('base')
         .optional()
         .describe('Search this base. Default: the agent’s bases, or the workspace’s default base.'),
@@ -267,7 +312,13 @@ export const knowledgeOperations = operations({
         .min(1)
         .max(20)
         .default(5)
-        .describe('At most so many passages, 1 to 20. Default: 5.'),
+        .describe('At most so many results, 1 to 20. Default: 5.'),
+      by: z
+        .enum(['passage', 'document'])
+        .default('passage')
+        .describe(
+          '`document` finds each document once, by its best passage. `passage` finds every passage that matches; neighbours are joined. Default: `passage`.',
+        ),
     }),
     output: z.object({ data: z.array(hit).describe('Passages that match, the best first.') }),
   },

@@ -6,6 +6,7 @@ import {
   type IndexedPassage,
   leadInBefore,
   type PassageIndex,
+  type SearchHit,
 } from './search/index.ts'
 import type { DocumentStamp, IndexedRow, PassageRow } from './search-index.store.ts'
 
@@ -118,7 +119,44 @@ export function forget(base: BaseIndex, documentId: string): void {
     if (base.passages.delete(`${documentId}:${ordinal}`)) removed++
 }
 
-export function presentHit(base: BaseIndex, row: IndexedRow, score: number): KnowledgeHit {
+/** Two neighbours are joined up to this length, in UTF-16 units: a reader sees the list or the paragraph in one piece. */
+const LONGEST_JOINED = 1_800
+/** Under one heading only white space lies between two passages. */
+const WIDEST_GAP = 6
+/** A neighbour that matches far less well, as a share of the score, would only lengthen the hit. */
+const CLOSE_ENOUGH = 0.5
+
+/** Hits with their passages. Neighbours under the same heading that were both found are one hit, at the better place. */
+export function presentHits(
+  base: BaseIndex,
+  found: readonly SearchHit[],
+): { id: string; hit: KnowledgeHit }[] {
+  const rows = found.map(({ id, score }) => ({ id, score, row: base.passages.get(id)! }))
+  for (let place = 0; place < rows.length; place++) {
+    for (let other = place + 1; other < rows.length; other++) {
+      const isClose = rows[other]!.score >= rows[place]!.score * CLOSE_ENOUGH
+      const joined = isClose ? join(rows[place]!.row, rows[other]!.row) : undefined
+      if (joined === undefined) continue
+      rows[place] = { ...rows[place]!, row: joined }
+      rows.splice(other, 1)
+      other = place
+    }
+  }
+  return rows.map(({ id, score, row }) => ({ id, hit: presentHit(base, row, score) }))
+}
+
+function join(a: IndexedRow, b: IndexedRow): IndexedRow | undefined {
+  if (a.document_id !== b.document_id || a.heading !== b.heading || a.page !== b.page) return undefined
+  const [first, second] = a.span_start < b.span_start ? [a, b] : [b, a]
+  const gap = second.span_start - first.span_end
+  if (gap < 0 || gap > WIDEST_GAP || second.span_end - first.span_start > LONGEST_JOINED) return undefined
+  // The white space itself is not kept: one character is mostly a space or a line break, more of them are empty lines.
+  const isLine = /^\s*(?:[-*+•|]|\d{1,3}[.)])/.test(second.text)
+  const between = gap === 1 && !isLine ? ' ' : '\n'.repeat(gap)
+  return { ...first, text: `${first.text}${between}${second.text}`, span_end: second.span_end }
+}
+
+function presentHit(base: BaseIndex, row: IndexedRow, score: number): KnowledgeHit {
   const document = base.documents.get(row.document_id)!
   return {
     document_id: showId('document', row.document_id),

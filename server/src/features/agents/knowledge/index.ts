@@ -6,6 +6,7 @@ import { deleteBase } from './bases/delete-base.ts'
 import { getBase } from './bases/get-base.ts'
 import { listBases } from './bases/list-bases.ts'
 import { updateBase } from './bases/update-base.ts'
+import { bulkDocuments } from './documents/bulk-documents.ts'
 import { createDocument } from './documents/create-document.ts'
 import { deleteDocument } from './documents/delete-document.ts'
 import { getDocument } from './documents/get-document.ts'
@@ -24,7 +25,7 @@ export { createKnowledgeSources, type KnowledgeSources } from './sources/index.t
 
 type KnowledgeOperation =
   | `bases.${'list' | 'get' | 'create' | 'update' | 'delete'}`
-  | `documents.${'list' | 'get' | 'create' | 'update' | 'delete' | 'versions' | 'restore'}`
+  | `documents.${'list' | 'get' | 'create' | 'update' | 'delete' | 'bulk' | 'versions' | 'restore'}`
   | 'knowledge.search'
 
 export function createKnowledge(
@@ -46,6 +47,7 @@ export function createKnowledge(
       'documents.list': listDocuments,
       'documents.get': getDocument,
       'documents.create': createDocument(limits),
+      'documents.bulk': bulkDocuments(limits),
       'documents.update': updateDocument(limits),
       'documents.delete': deleteDocument,
       'documents.versions': listDocumentVersions,

@@ -3,12 +3,12 @@
  * and an index that is older first takes in what changed. No other part has to be notified of a change. Text that is internal
  * lies in an index of its own, which a search for customers never opens.
  */
-import type { Audience, KnowledgeHit } from '@parley/contracts'
+import type { Audience, KnowledgeHit, Parsed } from '@parley/contracts'
 import type { Clock } from '../../../platform/clock/clock.ts'
 import type { Database } from '../../../platform/database/index.ts'
 import { createPacedWork, type PacedWork } from '../../../platform/ordering/paced-work.ts'
 import { takeTurns } from '../../../platform/ordering/take-turns.ts'
-import { type BaseIndex, forgetExpired, presentHit } from './base-index.ts'
+import { type BaseIndex, forgetExpired, presentHits } from './base-index.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
 import { createIndexCache } from './index-cache.ts'
 import type { BaseVersion } from './knowledge.store.ts'
@@ -18,6 +18,11 @@ import { KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
 const MAXIMUM_PASSAGES = 200_000
 /** Indexes that are built at the same time, of all workspaces. */
 const BUILDS_AT_ONCE = 2
+
+/** Passages that may disappear into their neighbours: so many more are looked up. */
+const MOST_JOINED = 4
+
+export type SearchBy = Parsed<'knowledge.search'>['by']
 
 export interface KnowledgeSearch {
   /**
@@ -30,6 +35,7 @@ export interface KnowledgeSearch {
     query: string,
     limit: number,
     audience?: Audience,
+    by?: SearchBy,
   ): Promise<KnowledgeHit[]>
 }
 
@@ -69,15 +75,15 @@ export function createKnowledgeSearch(
   }
 
   return {
-    async search(workspaceId, bases, query, limit, audience = 'public') {
+    async search(workspaceId, bases, query, limit, audience = 'public', by = 'passage') {
       const audiences: Audience[] = audience === 'internal' ? ['public', 'internal'] : ['public']
       const hits: { id: string; hit: KnowledgeHit }[] = []
       for (const version of bases) {
         for (const searched of audiences) {
           const base = await indexOf(workspaceId, version, searched)
           // Shown before the next base is waited for: by then this one may have lost the passage.
-          for (const { id, score } of base.index.search(query, { limit }))
-            hits.push({ id, hit: presentHit(base, base.passages.get(id)!, score) })
+          const found = base.index.search(query, { limit: limit + MOST_JOINED, by })
+          for (const hit of presentHits(base, found).slice(0, limit)) hits.push(hit)
         }
       }
       if (bases.length * audiences.length > 1)

@@ -48,20 +48,79 @@ describe('knowledge', () => {
     const owner = await bench.workspace()
     const base = await bench.call(handlers, owner, 'bases.create', { name: 'Bank' })
     const rows = Array.from(
-      { length: 40 },
+      { length: 100 },
       (_, index) => `| Card ${index} | some words about it | ${index} |`,
     )
     const content = ['# Cards', '', '| Name | About | Cashback |', '|---|---|---|', ...rows].join('\n')
     await bench.call(handlers, owner, 'documents.create', { base_id: base.id, title: 'Cards', content })
-    const search = { query: 'cashback of card 39', base_id: base.id, limit: 1 }
-    const [hit] = (await bench.call(handlers, owner, 'knowledge.search', search)).data
+    const search = { query: 'cashback of card 99', base_id: base.id, limit: 20 }
+    const { data } = await bench.call(handlers, owner, 'knowledge.search', search)
+    const hit = data.find(({ text }) => text.includes('Card 99'))
     expect(hit?.lead_in).toBe('| Name | About | Cashback |\n|---|')
-    expect(contextOf(hit!.text, hit!.text.indexOf('Card 39'), hit!.lead_in)?.cells).toEqual([
-      { column: 'Name', text: 'Card 39' },
+    expect(contextOf(hit!.text, hit!.text.indexOf('Card 99'), hit!.lead_in)?.cells).toEqual([
+      { column: 'Name', text: 'Card 99' },
       { column: 'About', text: 'some words about it' },
-      { column: 'Cashback', text: '39' },
+      { column: 'Cashback', text: '99' },
     ])
     expect(content.slice(hit!.span.start, hit!.span.end)).toBe(hit!.text)
+  })
+
+  test('neighbouring passages that were both found are one hit, whose span holds both', async () => {
+    const owner = await bench.workspace()
+    const base = await bench.call(handlers, owner, 'bases.create', { name: 'Long' })
+    const items = Array.from(
+      { length: 16 },
+      (_, index) => `- Parking place ${index} costs ${index} rupees a day`,
+    )
+    const content = `# Parking\n\nThe places are:\n\n${items.join('\n')}`
+    const made = await bench.call(handlers, owner, 'documents.create', {
+      base_id: base.id,
+      title: 'P',
+      content,
+    })
+    expect(made.passages_count).toBe(2)
+    const search = { query: 'parking place', base_id: base.id }
+    const { data } = await bench.call(handlers, owner, 'knowledge.search', search)
+    expect(data).toHaveLength(1)
+    expect(data[0]!.text).toBe(content.slice(data[0]!.span.start, data[0]!.span.end))
+    expect(data[0]!.text).toContain('place 15')
+    expect(data[0]!.text).toContain('The places are:')
+  })
+
+  test('by document, each document is found once, by its best passage', async () => {
+    const owner = await bench.workspace()
+    const base = await bench.call(handlers, owner, 'bases.create', { name: 'Cards' })
+    for (const name of ['Gold', 'Silver', 'Basic']) {
+      const parts = ['Fees', 'Limits', 'Travel'].map((part) => `## ${part}\n\n${part} of the ${name} card.`)
+      const document = { base_id: base.id, title: `${name} card`, content: parts.join('\n\n') }
+      await bench.call(handlers, owner, 'documents.create', document)
+    }
+    const search = { query: 'travel with the silver card', base_id: base.id, limit: 3 }
+    const hits = async (by: 'passage' | 'document') =>
+      (await bench.call(handlers, owner, 'knowledge.search', { ...search, by })).data
+    const documents = await hits('document')
+    expect(documents.map(({ title }) => title).sort()).toEqual(['Basic card', 'Gold card', 'Silver card'])
+    expect(documents[0]).toMatchObject({ title: 'Silver card', heading: 'Travel' })
+    expect((await hits('passage'))[0]).toEqual(documents[0])
+  })
+
+  test('a query of 4,000 characters finds what only one of its sentences asks for', async () => {
+    const owner = await bench.workspace()
+    const base = await bench.call(handlers, owner, 'bases.create', { name: 'Shop' })
+    const documents = Array.from({ length: 30 }, (_, index) => ({
+      title: `Delivery ${index}`,
+      content: `The delivery of an order takes ${index} days. An order that is late is delivered free of charge.`,
+    }))
+    const parking = { title: 'Arriving', content: 'Bicycles are parked in the yard behind the house.' }
+    await bench.call(handlers, owner, 'documents.bulk', {
+      base_id: base.id,
+      documents: [...documents, parking],
+    })
+    const long = 'My order is late and I ask when the delivery of my order takes place. '.repeat(54)
+    const query = `${long}Where are bicycles parked?`
+    expect(query.length).toBeGreaterThan(3_700)
+    const found = (await bench.call(handlers, owner, 'knowledge.search', { query, base_id: base.id })).data
+    expect(found.map(({ title }) => title)).toContain('Arriving')
   })
 
   test('a search sees each change at once, several of one millisecond too', async () => {

@@ -23,21 +23,43 @@ const VARIABLES: Readonly<Record<keyof KnowledgeLimits, string>> = {
   passages: 'PARLEY_KNOWLEDGE_PASSAGES',
 }
 
+const KINDS = ['documents', 'characters', 'passages'] as const
+
 /**
- * Throws before anything is written when a workspace would hold more than it may. Its figures stay locked until the end
- * of the transaction: two that add at once are judged one after the other. A change that only reduces always passes.
+ * The figures of a workspace. They stay locked until the end of the transaction: two that add at once are judged one after
+ * the other.
  */
+export async function readRoom(work: Scope): Promise<KnowledgeLimits> {
+  const used = await lockUsage(work)
+  return {
+    documents: Number(used.documents),
+    characters: Number(used.characters),
+    passages: Number(used.passages),
+  }
+}
+
+/** The error where a workspace would hold more than it may. A change that only reduces always fits. */
+export function fullWith(
+  used: KnowledgeLimits,
+  growth: Partial<KnowledgeLimits>,
+  limits: KnowledgeLimits,
+): OperationError | undefined {
+  for (const kind of KINDS) {
+    const more = growth[kind] ?? 0
+    const total = used[kind] + more
+    if (more > 0 && total > limits[kind]) return full(kind, total, limits[kind])
+  }
+  return undefined
+}
+
+/** Throws before anything is written when a workspace would hold more than it may. */
 export async function requireRoom(
   work: Scope,
   growth: Partial<KnowledgeLimits>,
   limits: KnowledgeLimits,
 ): Promise<void> {
-  const used = await lockUsage(work)
-  for (const kind of ['documents', 'characters', 'passages'] as const) {
-    const more = growth[kind] ?? 0
-    const total = Number(used[kind]) + more
-    if (more > 0 && total > limits[kind]) throw full(kind, total, limits[kind])
-  }
+  const problem = fullWith(await readRoom(work), growth, limits)
+  if (problem !== undefined) throw problem
 }
 
 function full(kind: keyof KnowledgeLimits, total: number, most: number): OperationError {

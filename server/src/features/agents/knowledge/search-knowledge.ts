@@ -22,5 +22,5 @@ export const searchKnowledge =
       return agentId ? versionsOfBases(work, { agentId }) : []
     })
     if (input.base_id && bases.length === 0) throw notFound('base', input.base_id)
-    return { data: await search(workspaceId, bases, input.query, input.limit, input.audience) }
+    return { data: await search(workspaceId, bases, input.query, input.limit, input.audience, input.by) }
   }

@@ -1,8 +1,10 @@
 import { indexTerms } from '@parley/language'
+import { isLong, mergeRankings, termsOfParts } from './long-query.ts'
 import { createPassageTable } from './passage-table.ts'
 import { appendPosting, findPosting, type PostingList, packCounts, purgePostings } from './posting-list.ts'
 import { type KnownTerms, type QueryTerm, queryTerms } from './query-terms.ts'
 import { createRanking, type RankedPassage } from './rank-passages.ts'
+import { bestOfDocuments, inReadingOrder, takeBest } from './take-best.ts'
 import { createTermDictionary } from './term-dictionary.ts'
 
 /** A piece of a document as it is searched. */
@@ -24,13 +26,19 @@ export interface SearchHit {
   matchedTerms: string[]
 }
 
+export interface SearchOptions {
+  limit?: number
+  /** `document`: each document once, by its best passage. Default: `passage`. */
+  by?: 'passage' | 'document'
+}
+
 /** Full-text search over the passages of one knowledge version, held in memory. */
 export interface PassageIndex {
   readonly size: number
   /** Whether removed passages take more room than those that are there: build it again. */
   readonly isWorn: boolean
   /** Best passage first; passages of equal score stand in the order of their ids. A query without content words finds nothing. */
-  search(query: string, options?: { limit?: number }): SearchHit[]
+  search(query: string, options?: SearchOptions): SearchHit[]
   /** Adds passages; one whose id is already present replaces it. */
   add(passages: readonly IndexedPassage[]): void
   /** Removes every passage of a document and says how many there were. */
@@ -38,6 +46,8 @@ export interface PassageIndex {
 }
 
 const DEFAULT_LIMIT = 8
+/** Postings that are read for one part of a long query. */
+const READ_OF_PART = 10_000
 /** An index with fewer removed passages is not worth building again. */
 const FEW_REMOVED = 1_000
 
@@ -91,9 +101,21 @@ export function createPassageIndex(
     }
   }
 
-  function search(query: string, { limit = DEFAULT_LIMIT }: { limit?: number } = {}): SearchHit[] {
+  function rankQuery(query: string, terms: readonly QueryTerm[]): RankedPassage[] {
+    const whole = rank(terms)
+    if (!isLong(query)) return whole
+    const parts = termsOfParts(query, terms).map((part) => rank(part, READ_OF_PART))
+    return mergeRankings(whole, parts)
+  }
+
+  function search(query: string, { limit = DEFAULT_LIMIT, by = 'passage' }: SearchOptions = {}): SearchHit[] {
     const terms = queryTerms(known, query)
-    const best = takeBest(rank(terms), limit, table.idOf)
+    const ranked = rankQuery(query, terms)
+    if (by === 'document')
+      return takeBest(bestOfDocuments(ranked, table.documentOf), limit, table.idOf).map((one) =>
+        present(one, terms),
+      )
+    const best = takeBest(ranked, limit, table.idOf)
     return inReadingOrder(best, table.documentOf).map((one) => present(one, terms))
   }
 
@@ -140,46 +162,4 @@ function countTerms(fields: readonly (readonly string[])[]): Map<string, [number
     }
   }
   return counts
-}
-
-/** Scores that differ by less are equal: they are sums in another order. */
-const SAME_SCORE = 1e6
-
-function takeBest(
-  ranked: readonly RankedPassage[],
-  limit: number,
-  idOf: (passage: number) => string,
-): RankedPassage[] {
-  const best: RankedPassage[] = []
-  for (const { passage, score: exact } of ranked) {
-    const score = Math.round(exact * SAME_SCORE) / SAME_SCORE
-    const last = best.at(-1)
-    if (best.length >= limit && last !== undefined && score < last.score) continue
-    const one = { passage, score }
-    const isAfter = (other: RankedPassage) =>
-      other.score < score || (other.score === score && idOf(other.passage) > idOf(passage))
-    const place = best.findIndex(isAfter)
-    best.splice(place === -1 ? best.length : place, 0, one)
-    if (best.length > limit) best.pop()
-  }
-  return best
-}
-
-/** Scores of passages that differ by less, as a share, only differ in length. */
-const NEARLY_EQUAL = 0.06
-
-/** Passages of one document that answer almost equally well stand in the order in which people read them. */
-function inReadingOrder(best: RankedPassage[], documentOf: (passage: number) => number): RankedPassage[] {
-  const ordered = [...best]
-  for (let place = 1; place < ordered.length; place++) {
-    const [before, after] = [ordered[place - 1]!, ordered[place]!]
-    const isSwapped =
-      documentOf(before.passage) === documentOf(after.passage) &&
-      before.passage > after.passage &&
-      after.score >= before.score * (1 - NEARLY_EQUAL)
-    if (!isSwapped) continue
-    ordered[place - 1] = { passage: after.passage, score: before.score }
-    ordered[place] = { passage: before.passage, score: after.score }
-  }
-  return ordered
 }

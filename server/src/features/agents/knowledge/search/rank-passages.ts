@@ -125,7 +125,7 @@ export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
   }
 
   /** Every passage that holds one of the terms, in no order. */
-  return function rank(terms: readonly WeightedTerm[]): RankedPassage[] {
+  return function rank(terms: readonly WeightedTerm[], budget = readBudget): RankedPassage[] {
     scores = roomFor(scores, table.numbers)
     breadths = roomFor(breadths, table.numbers)
     wordWeights = roomFor(wordWeights, table.numbers)
@@ -136,9 +136,9 @@ export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
     const found: number[] = []
     const documents: number[] = []
     const common: Word[] = []
-    let left = readBudget
+    let left = budget
     for (const word of words) {
-      if (left < readBudget && word.postings > left) common.push(word)
+      if (left < budget && word.postings > left) common.push(word)
       else {
         for (const term of word.terms) readTerm(term, found, documents)
         for (const { list } of word.terms)
