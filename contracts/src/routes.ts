@@ -106,6 +106,8 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'handoffs.list': { method: 'GET', path: '/v1/handoffs', pages: true },
   'handoffs.get': { method: 'GET', path: '/v1/handoffs/{id}' },
   'handoffs.resolve': { method: 'POST', path: '/v1/handoffs/{id}/resolve' },
+  'waiting_settings.get': { method: 'GET', path: '/v1/waiting-settings' },
+  'waiting_settings.update': { method: 'PATCH', path: '/v1/waiting-settings' },
   'routing_rules.list': { method: 'GET', path: '/v1/routing-rules', pages: true },
   'routing_rules.get': { method: 'GET', path: '/v1/routing-rules/{id}' },
   'routing_rules.create': { method: 'POST', path: '/v1/routing-rules' },

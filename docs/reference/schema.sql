@@ -797,27 +797,32 @@ create policy tenant on file_deletions using ((workspace_id = current_workspace_
 grant delete, insert, select, update on file_deletions to parley_app;
 
 create table handoffs (
-  workspace_id    uuid not null,
-  id              uuid not null,
-  conversation_id uuid not null,
-  session_id      uuid,
-  reason          text not null,
-  note            text,
-  requested_by    text not null,
-  assignee        text,
-  status          text default 'active'::text not null,
-  created_at      timestamp with time zone not null,
-  released_at     timestamp with time zone,
-  summary         text,
-  tried           jsonb default '[]'::jsonb not null,
-  fields          jsonb default '[]'::jsonb not null,
-  from_agent_id   uuid,
-  assignee_id     uuid,
-  team_id         uuid,
-  priority        text default 'normal'::text not null,
-  after_hours     boolean default false not null,
-  expected_at     timestamp with time zone,
-  resolution      text,
+  workspace_id       uuid not null,
+  id                 uuid not null,
+  conversation_id    uuid not null,
+  session_id         uuid,
+  reason             text not null,
+  note               text,
+  requested_by       text not null,
+  assignee           text,
+  status             text default 'active'::text not null,
+  created_at         timestamp with time zone not null,
+  released_at        timestamp with time zone,
+  summary            text,
+  tried              jsonb default '[]'::jsonb not null,
+  fields             jsonb default '[]'::jsonb not null,
+  from_agent_id      uuid,
+  assignee_id        uuid,
+  team_id            uuid,
+  priority           text default 'normal'::text not null,
+  after_hours        boolean default false not null,
+  expected_at        timestamp with time zone,
+  resolution         text,
+  taken_at           timestamp with time zone,
+  notifies_contact   boolean default true not null,
+  waiting_told_at    timestamp with time zone,
+  waiting_told_times integer default 0 not null,
+  waiting_told_since timestamp with time zone,
   constraint handoffs_pkey PRIMARY KEY (workspace_id, id),
   constraint handoffs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint handoffs_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
@@ -2278,6 +2283,19 @@ CREATE INDEX visitors_last_seen ON public.visitors USING btree (last_seen_at);
 alter table visitors enable row level security;
 create policy tenant on visitors using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on visitors to parley_app;
+
+create table waiting_settings (
+  workspace_id  uuid not null,
+  enabled       boolean not null,
+  every_minutes integer not null,
+  most_in_a_row integer not null,
+  updated_at    timestamp with time zone not null,
+  constraint waiting_settings_pkey PRIMARY KEY (workspace_id),
+  constraint waiting_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+alter table waiting_settings enable row level security;
+create policy tenant on waiting_settings using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on waiting_settings to parley_app;
 
 create table webhook_attempts (
   workspace_id    uuid not null,

@@ -89,6 +89,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   routing_rule_matches: 'conversations/routing',
   routing_rules: 'conversations/routing',
   schema_migrations: 'platform',
+  waiting_settings: 'conversations/handoffs',
   standard_texts: 'identity/standard-texts',
   search_cursors: 'conversations/conversations',
   secret_key_checks: 'platform',

@@ -38,6 +38,7 @@ const NOUNS: Readonly<Record<string, { one: string; many: string }>> = {
   analytics: { one: 'analytics', many: 'analytics' },
   lead_settings: { one: 'lead-settings', many: 'lead-settings' },
   booking_settings: { one: 'booking-settings', many: 'booking-settings' },
+  waiting_settings: { one: 'waiting-settings', many: 'waiting-settings' },
   ledger: { one: 'ledger-entry', many: 'ledger-entries' },
 }
 

@@ -4,6 +4,7 @@ import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { pageInput, pageOf } from '../kit/page.ts'
 import { handoff } from './handoff.ts'
+import { waitingSettings } from './waiting-settings.ts'
 
 export const handoffOperations = operations({
   'handoffs.create': {
@@ -44,7 +45,7 @@ export const handoffOperations = operations({
         .boolean()
         .default(true)
         .describe(
-          'True, the default: the contact hears what happens now and when, in their language. False: nothing is sent.',
+          'True, the default: the contact hears what happens now and when, in their language. False: nothing is sent, also while they wait.',
         ),
       requested_by: z
         .enum(['person', 'api', 'contact', 'ai'])
@@ -91,5 +92,21 @@ export const handoffOperations = operations({
       note: z.string().max(2000).optional().describe('Words for colleagues, kept with the handoff.'),
     }),
     output: handoff,
+  },
+  'waiting_settings.get': {
+    method: 'GET',
+    path: '/v1/waiting-settings',
+    scope: 'routing:read',
+    summary: 'Read whether and how often contacts hear something while they wait for a person.',
+    input: z.object({}),
+    output: waitingSettings,
+  },
+  'waiting_settings.update': {
+    method: 'PATCH',
+    path: '/v1/waiting-settings',
+    scope: 'routing:write',
+    summary: 'Change whether and how often contacts hear something while they wait for a person.',
+    input: waitingSettings.omit({ updated_at: true }).partial(),
+    output: waitingSettings,
   },
 })

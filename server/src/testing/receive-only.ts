@@ -10,6 +10,7 @@ export async function receiveOnly({ platform, wiring }: TestServer): Promise<voi
     handOff: wiring.handOff,
     priorityRules: wiring.priorityRules,
     routeArrivals: wiring.routing.routeArrivals,
+    tellWaiting: wiring.handoffs.tellWaiting,
   })
   while ((await drain()) === 'again');
 }

@@ -52,6 +52,7 @@ export function wireConversations(
     priorityRules,
     handOff: handoffs.handOff,
     routeArrivals: routing.routeArrivals,
+    tellWaiting: handoffs.tellWaiting,
     turns: { open: () => turnClaims().open() },
   })
   const visitors = createVisitors(platform, {

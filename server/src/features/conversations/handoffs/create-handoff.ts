@@ -47,7 +47,7 @@ export const createHandoff =
         note: input.note ?? null,
         ...(input.summary === undefined ? {} : { summary: input.summary }),
         ...(input.priority === undefined ? {} : { priority: input.priority }),
-        ...(input.notify_contact ? { announcement: 'notice' as const } : {}),
+        ...(input.notify_contact ? { announcement: 'notice' as const } : { notifiesContact: false }),
         ...assignee,
       })
     })

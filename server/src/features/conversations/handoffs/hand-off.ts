@@ -86,6 +86,8 @@ export function handOffWith(platform: Platform, dependencies: HandoffDependencie
         assignee_id: assigneeId,
         team_id: teamId,
         priority,
+        taken_at: asked.requested_by === 'person' || asked.takesOver ? now : null,
+        notifies_contact: asked.notifiesContact ?? true,
         after_hours: absence.isClosed,
         expected_at: absence.expectedAt,
       },
@@ -100,7 +102,7 @@ export function handOffWith(platform: Platform, dependencies: HandoffDependencie
     )
     if (asked.announcement !== undefined) {
       const text = writeWords(dependencies, asked.announcement, thread, absence)
-      if (text !== null) await announceToContact(transaction, conversation, thread, text, now)
+      if (text !== null) await announceToContact(transaction, conversation, thread, { text }, now)
       transaction.afterCommit(() =>
         platform.wake.signal('outbox', { workspaceId, channelId: conversation.channel_id }),
       )

@@ -34,6 +34,10 @@ export interface HandoffRow {
   after_hours: boolean
   expected_at: Date | string | null
   resolution: string | null
+  /** A person took over, or began to answer. Null: it is only asked for. */
+  taken_at: Date | string | null
+  /** Whether the contact hears of it, now and while they wait. */
+  notifies_contact: boolean
   created_at: Date | string
   released_at: Date | string | null
 }
@@ -52,6 +56,10 @@ export interface HandoffRequest {
   assigneeId?: string | null
   teamId?: string | null
   priority?: Priority
+  /** A person is there and begins now. So it is where `requested_by` is `person`. */
+  takesOver?: boolean
+  /** False: the contact hears nothing while they wait, either. Default: true. */
+  notifiesContact?: boolean
   /**
    * Says to the contact what happens now and when: `handoff` and `complaint` as an answer to what they wrote, `notice`
    * out of the blue, `message` once they have left one, `hours` only when people are back, the rest having been said.

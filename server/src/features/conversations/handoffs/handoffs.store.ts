@@ -13,21 +13,32 @@ type NewHandoff = Omit<HandoffRow, 'id' | 'status' | 'resolution' | 'created_at'
 export async function openHandoff(tx: Transaction, handoff: NewHandoff, now: Date): Promise<HandoffRow> {
   const row = await tx.row<HandoffRow>(sql`
     insert into handoffs (workspace_id, id, conversation_id, session_id, reason, note, requested_by, assignee, summary, tried,
-                          fields, from_agent_id, assignee_id, team_id, priority, after_hours, expected_at, created_at)
+                          fields, from_agent_id, assignee_id, team_id, priority, after_hours, expected_at, taken_at, notifies_contact,
+                          created_at)
     values (${handoff.workspace_id}, ${newId()}, ${handoff.conversation_id}, ${handoff.session_id}, ${handoff.reason},
             ${handoff.note}, ${handoff.requested_by}, ${handoff.assignee}, ${handoff.summary},
             ${storableJson(handoff.tried)}::jsonb, ${storableJson(handoff.fields)}::jsonb, ${handoff.from_agent_id},
             ${handoff.assignee_id}, ${handoff.team_id}, ${handoff.priority}, ${handoff.after_hours},
-            ${handoff.expected_at}, ${now})
+            ${handoff.expected_at}, ${handoff.taken_at}, ${handoff.notifies_contact}, ${now})
     on conflict (workspace_id, conversation_id) where status = 'active'
     do update set reason = excluded.reason, note = coalesce(excluded.note, handoffs.note), summary = excluded.summary,
                   tried = excluded.tried, fields = excluded.fields,
                   assignee = coalesce(excluded.assignee, handoffs.assignee),
                   assignee_id = coalesce(excluded.assignee_id, handoffs.assignee_id),
                   team_id = coalesce(excluded.team_id, handoffs.team_id), priority = excluded.priority,
-                  after_hours = excluded.after_hours, expected_at = excluded.expected_at
+                  after_hours = excluded.after_hours, expected_at = excluded.expected_at,
+                  taken_at = coalesce(excluded.taken_at, handoffs.taken_at),
+                  notifies_contact = handoffs.notifies_contact and excluded.notifies_contact
     returning *`)
   return row!
+}
+
+/** The person who is responsible for it begins now. */
+export async function recordTaken(work: TimedScope, conversationId: string): Promise<void> {
+  await work.transaction.rows(sql`
+    update handoffs set taken_at = ${work.now}
+     where workspace_id = ${work.workspaceId} and conversation_id = ${conversationId} and status = 'active'
+       and taken_at is null`)
 }
 
 /** Undefined when none was active. */

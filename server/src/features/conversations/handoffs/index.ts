@@ -11,6 +11,9 @@ import { resolveHandoff } from './resolve-handoff.ts'
 import { waitForAiSends } from './responder.ts'
 import { takeOverConversation } from './take-over-conversation.ts'
 import { transferConversation } from './transfer-conversation.ts'
+import { getWaitingSettings } from './waiting/get-waiting-settings.ts'
+import { type TellWaiting, tellWaitingWith } from './waiting/tell-waiting.ts'
+import { updateWaitingSettings } from './waiting/update-waiting-settings.ts'
 
 export { closeConversationOf } from './close-conversation.ts'
 export type { HandOff } from './hand-off.ts'
@@ -21,10 +24,12 @@ export { refuseUnlessResponding } from './responder.ts'
 export { readThread } from './summary/thread.store.ts'
 export { openPoints, writeSummary } from './summary/write-summary.ts'
 export { type Transfer, transferTo } from './transfer.ts'
+export type { TellWaiting } from './waiting/tell-waiting.ts'
 
 type HandoffOperation =
   | `handoffs.${'create' | 'list' | 'get' | 'resolve'}`
   | `conversations.${'take_over' | 'release' | 'transfer'}`
+  | `waiting_settings.${'get' | 'update'}`
 
 export function createHandoffs(
   platform: Platform,
@@ -33,6 +38,7 @@ export function createHandoffs(
   handlers: Handlers<HandoffOperation>
   /** Silences the AI and asks for a person. The caller holds the conversation's lock. */
   handOff: HandOff
+  tellWaiting: TellWaiting
   /** After the takeover has committed: when it answers, no AI message of the conversation is on its way. */
   waitForAiSends(workspaceId: string, conversationId: string, signal: AbortSignal): Promise<void>
 } {
@@ -40,9 +46,12 @@ export function createHandoffs(
   const { read } = dependencies
   return {
     handOff,
+    tellWaiting: tellWaitingWith(platform, dependencies),
     waitForAiSends: (workspaceId, conversationId, signal) =>
       waitForAiSends(platform, workspaceId, conversationId, signal),
     handlers: {
+      'waiting_settings.get': getWaitingSettings,
+      'waiting_settings.update': updateWaitingSettings,
       'handoffs.create': createHandoff(platform, handOff),
       'handoffs.list': listHandoffs,
       'handoffs.get': getHandoff,

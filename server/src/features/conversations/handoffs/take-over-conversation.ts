@@ -9,6 +9,7 @@ import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { lockConversation, type OpenedConversation, type ReadConversation } from '../conversations/index.ts'
 import type { HandOff } from './hand-off.ts'
+import { recordTaken } from './handoffs.store.ts'
 import { type Named, readAssignee } from './read-assignee.ts'
 import { waitForAiSends } from './responder.ts'
 
@@ -23,12 +24,13 @@ export const takeOverConversation =
       if (!conversation) throw notFound('conversation', input.id)
       const named = await readAssignee(tx, conversation, input)
       const taker = { ...askerOf(principal, named), ...named }
-      if (leadsAlready(conversation, taker)) return
+      if (leadsAlready(conversation, taker)) return recordTaken({ transaction: tx, now, workspaceId }, id)
       refuseTakeOver(conversation, taker.assigneeId != null)
       await handOff({ transaction: tx, now, workspaceId }, conversation, {
         reason: input.reason ?? 'taken over',
         requested_by:
           principal.kind === 'member' && input.requested_by === 'api' ? 'person' : input.requested_by,
+        takesOver: true,
         ...taker,
       })
     })

@@ -99,6 +99,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   resources: SETTING,
   response_target_clocks: WORK,
   standard_texts: SETTING,
+  waiting_settings: SETTING,
   response_target_rechecks: WORK,
   response_targets: SETTING,
   routing_rule_matches: WORK,

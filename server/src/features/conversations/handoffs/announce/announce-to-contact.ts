@@ -9,7 +9,7 @@ export async function announceToContact(
   tx: Transaction,
   conversation: OpenedConversation,
   thread: Thread,
-  text: string,
+  { text, about = 'handoff' }: { text: string; about?: 'handoff' | 'waiting' },
   now: Date,
 ): Promise<void> {
   if (!mayAnnounce(thread, now)) return
@@ -30,7 +30,7 @@ export async function announceToContact(
       address: thread.address ?? '',
       reply_to_message_id: null,
       reply_to_provider_message_id: null,
-      metadata: { about: 'handoff' },
+      metadata: { about },
       // No words of the AI: whoever responds by now, the contact hears them.
       responder_epoch: null,
       new_session: session.opens,

@@ -7,7 +7,7 @@ import { snapshotChannelId } from '../../../channels/channels/index.ts'
 import { applyTemplateChange } from '../../../channels/templates/index.ts'
 import { changeConsent, changeIdentities, resolveContacts } from '../../../contacts/contacts/index.ts'
 import { lockConversation } from '../../conversations/index.ts'
-import type { HandOff } from '../../handoffs/index.ts'
+import type { HandOff, TellWaiting } from '../../handoffs/index.ts'
 import { applyStatuses, type ReportedStatus } from '../../messages/index.ts'
 import type { PriorityRules } from '../../priority-rules/index.ts'
 import type { RouteArrivals } from '../../routing/index.ts'
@@ -27,6 +27,7 @@ export interface AppliersDependencies {
   handOff: HandOff
   routeArrivals: RouteArrivals
   priorityRules: PriorityRules
+  tellWaiting: TellWaiting
 }
 
 export function createAppliers(
@@ -44,11 +45,14 @@ export function createAppliers(
   }
 }
 
-/** Rules and echoes decide by what is stored, and may change who answers; without them everything leaves in one write. */
+/**
+ * Rules, echoes and texts to contacts who wait decide by what is stored, and rules and echoes may change who answers; without them
+ * everything leaves in one write.
+ */
 async function applyMessages(
   receiving: Receiving,
   entries: readonly MessageEntry[],
-  { wake, handOff, routeArrivals, priorityRules }: AppliersDependencies & { wake: Wake },
+  { wake, handOff, routeArrivals, priorityRules, tellWaiting }: AppliersDependencies & { wake: Wake },
 ): Promise<Applied> {
   const { channel } = receiving
   const rules = await priorityRules.read(receiving, channel.priority_rules_version)
@@ -56,19 +60,22 @@ async function applyMessages(
   const arrivals = await decideArrivals(receiving, entries, { wake, matchesOf })
   const takeTurns = () => takeDueTurns(receiving, [...arrivals.touched.values()], wake)
   const echoes = entries.filter(({ update }) => update.kind === 'echo')
-  if (!channel.routes_arrivals && echoes.length === 0 && arrivals.matched.length === 0) {
+  const waiting = channel.tells_waiting ? arrivals.waiting : []
+  const { matched } = arrivals
+  if (!channel.routes_arrivals && [echoes, matched, waiting].every(({ length }) => length === 0)) {
     const turns = takeTurns()
     const { processed, statements } = arrivals.store(turns)
     return { processed, statements: [...statements, ...turns.statements] }
   }
   const { processed, statements: storing } = arrivals.store({ taken: [], leaseUntil: receiving.now })
   await carryOut(receiving, [waitForDisk, ...storing])
-  if (arrivals.matched.length > 0) await priorityRules.apply(receiving, arrivals.matched)
+  if (matched.length > 0) await priorityRules.apply(receiving, matched)
   if (channel.routes_arrivals) await routeArrivals(receiving, arrivalsOf(entries, arrivals))
   for (const entry of echoes) {
     const { id } = arrivals.conversations.get(arrivals.contactOf(entry).id)!
     await handOffToWriter(receiving, id, handOff)
   }
+  if (waiting.length > 0) await tellWaiting(receiving, waiting)
   const { taken, leaseUntil, statements } = takeTurns()
   if (taken.length === 0) return { processed, statements }
   const lease: ReadyStatement = (transaction) => leaseTurns({ ...receiving, transaction }, taken, leaseUntil)

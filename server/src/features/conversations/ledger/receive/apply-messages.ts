@@ -3,7 +3,7 @@
  * messages, files, events and the ledger mark commit together.
  */
 import { plainText } from '@parley/contracts'
-import { readOptOut } from '@parley/language'
+import { isClosing, readOptOut } from '@parley/language'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Wake } from '../../../../platform/wake/wake.ts'
 import {
@@ -45,6 +45,8 @@ export interface DecidedArrivals {
   touched: Map<string, TouchedConversation>
   /** Messages that fit priority rules, in the order in which they were written. */
   matched: MatchedMessage[]
+  /** Conversations in which the contact wrote something that a person owes an answer to. */
+  waiting: readonly string[]
   /** Stores all of it, with the leases of the turns that are claimed. */
   store(leases: TurnLeases): Applied
 }
@@ -88,7 +90,8 @@ export async function decideArrivals(
       statements: isChanged ? [readyContactEvents(receiving, contactEvents), ...statements] : statements,
     }
   }
-  return { conversations, contactOf, touched, matched, store }
+  const waiting = [...touched.values()].filter((state) => state.waits).map(({ id }) => id)
+  return { conversations, contactOf, touched, matched, waiting, store }
 }
 
 function matchedMessage(
@@ -148,6 +151,7 @@ function open(conversation: ConversationWithTurn, { channel, now }: Receiving): 
     lifecycle: conversation.lifecycle,
     reopened: null,
     asks: false,
+    waits: false,
     window_expires_at: null,
     turn_due_at: conversation.turn_due_at,
     turn_waiting_since: conversation.turn_waiting_since,
@@ -241,6 +245,17 @@ async function inbound(
   const mayAnswer =
     replyDelayMs !== null && conversation.responder === 'ai' && !contact.blocked_at && !contact.opted_out_at
   if (update.content.type !== 'reaction' && !contact.blocked_at) state.asks = true
+  // The text of a rule counts for the message, also where it is not repeated yet.
+  const hasText = matches.some(({ rule }) => rule.actions.text)
+  if (asksForAnswer && conversation.responder === 'person' && !hasText && mayHear(contact, update))
+    state.waits = true
   if (matches.some(({ rule }) => rule.actions.stop)) Object.assign(state, NO_TURN)
   else if (asksForAnswer && mayAnswer) Object.assign(state, scheduleTurn(state, replyDelayMs!, now))
+}
+
+/** A word of thanks waits for nothing. */
+function mayHear({ blocked_at, opted_out_at }: ResolvedContact, { content }: MessageUpdate): boolean {
+  if (blocked_at || opted_out_at) return false
+  const text = plainText(content)
+  return text === '' || !isClosing(text)
 }

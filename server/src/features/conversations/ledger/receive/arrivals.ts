@@ -46,6 +46,8 @@ export interface TouchedConversation {
   reopened: { event_id: string; from_closed: boolean; change: unknown } | null
   /** Whether the contact wrote something that somebody owes an answer to. */
   asks: boolean
+  /** Whether that is for a person, and the contact may hear that it has arrived. */
+  waits: boolean
   window_expires_at: Date | null
   turn_due_at: Date | null
   turn_waiting_since: Date | null

@@ -13,6 +13,8 @@ export interface ChannelFacts {
   routes_arrivals: boolean
   /** Version of the workspace’s priority rules; null where it never had any. */
   priority_rules_version: number | null
+  /** Whether contacts hear something while they wait for a person. */
+  tells_waiting: boolean
 }
 
 /**
@@ -33,7 +35,8 @@ export function lockChannel(
              case when a.status = 'active' then a.reply_delay_ms end as reply_delay_ms,
              exists (select 1 from routing_rules r where r.workspace_id = ch.workspace_id and r.enabled
                         and r.triggers && '{conversation_opened,message_received}') as routes_arrivals,
-             (select v.version from priority_rule_versions v where v.workspace_id = $1) as priority_rules_version
+             (select v.version from priority_rule_versions v where v.workspace_id = $1) as priority_rules_version,
+             coalesce((select w.enabled from waiting_settings w where w.workspace_id = $1), true) as tells_waiting
         from (select pg_try_advisory_xact_lock(hashtextextended($2::uuid::text, 71)) as is_locked offset 0) l
        cross join channels ch
         left join agents a on a.workspace_id = ch.workspace_id and a.id = ch.agent_id and a.deleted_at is null

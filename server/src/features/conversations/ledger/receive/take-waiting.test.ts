@@ -24,6 +24,7 @@ test('a process that finds the queue of a channel held takes nothing, and looks 
       handOff: wiring.handOff,
       priorityRules: wiring.priorityRules,
       routeArrivals: wiring.routing.routeArrivals,
+      tellWaiting: wiring.handoffs.tellWaiting,
     },
   )
   await number.receive('hello', { from: '+919834400002' })
