@@ -6,7 +6,7 @@
 
 import { normaliseLink, normaliseText, shortenSpace } from '../../text/normalise-text.ts'
 import type { Claim, TakeClaims } from './claim.ts'
-import { digitise } from './number-words.ts'
+import { digitise, spellFractions } from './number-words.ts'
 import { readDates } from './read-dates.ts'
 import { readBarePrices, readOffers } from './read-prices.ts'
 import { readTimes } from './read-times.ts'
@@ -37,7 +37,7 @@ const patterns = {
 const ALWAYS_OPEN = /(?<!\d)24\s*(?:\/|x|×|\*)\s*7(?!\d)/gu
 
 const CURRENCY =
-  '₹|rs\\.?|inr|\\$|usd|€|eur|£|gbp|aed|rupees?|rupaye|rupay|rupaiye|rupiya|रु\\.?|रुपये|रुपए|रुपया|रूपये'
+  '₹|rs\\.?|inr|\\$|usd|dollars?|डॉलर|€|eur|euros?|यूरो|£|gbp|aed|dirhams?|rupees?|rupaye|rupay|rupaiye|rupiya|रु\\.?|रुपये|रुपए|रुपया|रूपये'
 const AMOUNT = '(?<!\\d)(\\d+(?:,\\d{2,3}){0,9}(?:\\.\\d+)?)'
 const SCALE = '(?:\\s?(k|lakhs?|lacs?|crores?|cr)(?![\\p{L}\\p{M}]))?'
 const price = new RegExp(
@@ -46,6 +46,9 @@ const price = new RegExp(
   ),
   'gu',
 )
+/** "32 dollars 50": the small coins follow the currency. */
+const COINS =
+  /(?<![\d.,])(\d+(?:,\d{2,3}){0,9})\s?(?:dollars?|euros?|rupees?|rupaye|pounds?)(?:\sand)?\s(\d{2})(?:\s?(?:cents?|paise|paisa|pence))?(?![\d.,:]*\d)(?!\s?(?:%|percent|per|days?|nights?|hours?|minutes?|people|am|pm))/gu
 const percent = new RegExp(
   `${AMOUNT}\\s*(?:%|percent|per cent|pratishat|फीसदी|फ़ीसदी|प्रतिशत)`.normalize('NFKC'),
   'gu',
@@ -67,23 +70,38 @@ function phoneKey(raw: string): string {
   return `p:${digits.length >= 10 ? digits.slice(-10) : digits.replace(/^0+/, '')}`
 }
 
+/** A claim, and where it stands in the text as it was read. */
+export interface PlacedClaim extends Claim {
+  start: number
+  end: number
+}
+
 /** Every claim of a text, links first. The same stretch of text is never read twice. */
 export function readClaims(text: string): Claim[] {
-  const claims: Claim[] = []
+  return readPlacedClaims(text).claims.map(({ start: _start, end: _end, ...claim }) => claim)
+}
+
+/** The claims of a text with their places in `text`, which is the text in one spelling, with numbers in digits. */
+export function readPlacedClaims(text: string): { text: string; claims: PlacedClaim[] } {
+  const claims: PlacedClaim[] = []
   let rest = shortenSpace(normaliseText(text).replace(LIST_MARKER, ' '))
   const take: TakeClaims = (pattern, read) => {
     rest = rest.replace(pattern, (...captured) => {
       const match = captured as unknown as RegExpExecArray
       const claim = read(match)
       if (claim === undefined) return match[0]
-      claims.push(claim)
-      return ' \u0001 '
+      const groups = typeof captured.at(-1) === 'object' ? 1 : 0
+      const start = captured.at(-2 - groups) as number
+      claims.push({ ...claim, start, end: start + match[0].length })
+      // As long as what it replaces, so that places stay true.
+      return '\u0001'.repeat(match[0].length)
     })
   }
   take(patterns.address, ([raw]) => ({ kind: 'address', raw, keys: [`e:${raw.replace(/\.$/, '')}`] }))
   take(patterns.link, ([raw]) => ({ kind: 'link', raw, keys: [`l:${normaliseLink(raw)}`] }))
   readOffers(take)
-  rest = digitise(rest)
+  rest = spellFractions(digitise(rest))
+  const spelled = rest
   readDates(take)
   take(patterns.phone, ([raw]) => ({
     kind: 'phone',
@@ -92,6 +110,11 @@ export function readClaims(text: string): Claim[] {
   }))
   take(ALWAYS_OPEN, ([raw]) => ({ kind: 'number', raw, keys: ['n:24/7'] }))
   readTimes(take)
+  take(COINS, (match) => ({
+    kind: 'price',
+    raw: match[0],
+    keys: [`n:${canonical(`${match[1]}.${match[2]}`)}`],
+  }))
   take(price, (match) => {
     const [digits, suffix] = match[1] === undefined ? [match[3]!, match[4]] : [match[1], match[2]]
     return { kind: 'price', raw: match[0].trim(), keys: [`n:${canonical(digits, suffix)}`] }
@@ -107,5 +130,5 @@ export function readClaims(text: string): Claim[] {
     raw: match[0].trim(),
     keys: [`n:${canonical(match[1]!, match[2])}`],
   }))
-  return claims
+  return { text: spelled, claims }
 }

@@ -23,10 +23,22 @@ const hindiClock = new RegExp(
   'gu',
 )
 const dayPartClock = new RegExp(
-  `(?:(${morning})|(${later}))\\s+(\\d{1,2})(?:[:.](\\d{2}))?(?!\\d|\\s*(?:%|percent|rs|₹|rupee))|(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s+in\\s+the\\s+(?:(${morning})|(${later}))`,
+  `(?:(${morning})|(${later}))\\s+(\\d{1,2})(?:[:.](\\d{2}))?(?!\\d|\\s*(?:%|percent|rs|₹|rupee))|(?<![\\d:.,])(\\d{1,2})(?:[:.](\\d{2}))?\\s+(?:in\\s+the|at)\\s+(?:(${morning})|(${later}))`,
   'gu',
 )
 const NOON = /(?<![\p{L}\p{M}])(?:noon|midnight)(?![\p{L}\p{M}])/gu
+/** "Half past 3 in the afternoon", "quarter to 10", "10 minutes past 6 pm". */
+const spokenClock = new RegExp(
+  `(?<![\\p{L}\\p{M}\\p{Nd}])(?:(half)|(quarter)|(5|10|20|25)(?:\\sminutes?)?)\\s(?:(past|after)|(to|before))\\s(\\d{1,2})(?![\\d:.]\\d)(?:\\so'clock)?(?:\\s(?:(am|a\\.\\s?m\\.?|in\\sthe\\smorning)|(pm|p\\.\\s?m\\.?|in\\sthe\\s(?:afternoon|evening)|at\\snight))(?![\\p{L}\\p{M}]))?`,
+  'gu',
+)
+/** "Raat saadhe 8 tak": no word for the hour follows. */
+const bareSpokenHindi = new RegExp(
+  `(?:(?:(${morning})|(${later}))\\s+)?(?<![\\p{L}\\p{M}])(saadhe|sadhe|saade|साढ़े|साढे|sava|sawa|सवा|paune|पौने)\\s(\\d{1,2})(?=\\s(?:se|tak|par|pe|ko|baad|से|तक|पर|को|बाद)(?![\\p{L}\\p{M}]))`.normalize(
+    'NFKC',
+  ),
+  'gu',
+)
 
 function timeKeys(hour: number, minute: number, half: 'am' | 'pm' | undefined): string[] {
   if (half === 'am') return [`t:${(hour % 12) * 60 + minute}`]
@@ -56,7 +68,15 @@ export function readTimes(take: TakeClaims): void {
     half: 'am' | 'pm' | undefined,
   ): Claim | undefined =>
     hour > 24 || minute > 59 ? undefined : { kind: 'time', raw, keys: timeKeys(hour, minute, half) }
-  take(hindiClock, (match) => {
+  take(spokenClock, (match) => {
+    const [raw, half, quarter, minutes, , before, hour, am, pm] = match
+    // "10 to 4" is a range of hours, unless it says that the ten are minutes.
+    if (minutes !== undefined && before === 'to' && !raw.includes('minute')) return undefined
+    const shift = half !== undefined ? 30 : quarter !== undefined ? 15 : Number(minutes)
+    const at = Number(hour) * 60 + (before === undefined ? shift : -shift)
+    return time(raw, Math.floor(at / 60), at % 60, am !== undefined ? 'am' : pm !== undefined ? 'pm' : undefined)
+  })
+  for (const pattern of [hindiClock, bareSpokenHindi]) take(pattern, (match) => {
     const hour = Number(match[4])
     const half = halfOf(match[1] !== undefined, match[2], hour)
     const shift =
