@@ -76,9 +76,13 @@ function isNear(text: string, a: Word, b: Word | undefined): b is Word {
   return /^[\s-]*$/.test(between) || (scales.has(a.text) && /^\s+and\s+$/.test(between))
 }
 
-function numberOf(text: string, word: Word, next: Word | undefined): number | undefined {
+/** After one of these, "one" and "ek" count. */
+const onlyWords = new Set('only just sirf keval bas केवल सिर्फ सिर्फ़'.normalize('NFKC').split(' '))
+
+function numberOf(text: string, word: Word, next: Word | undefined, previous?: Word): number | undefined {
   const lower = word.text
   if (ambiguous.has(lower)) {
+    if (previous !== undefined && onlyWords.has(previous.text) && isNear(text, previous, word)) return ambiguous.get(lower)
     const follows = isNear(text, word, next) && (units.has(next.text) || scales.has(next.text))
     return follows ? ambiguous.get(lower) : undefined
   }
@@ -113,7 +117,7 @@ export function digitise(text: string): string {
         ? position === index
           ? Number(word.text)
           : undefined
-        : numberOf(text, word, words[position + 1])
+        : numberOf(text, word, words[position + 1], words[position - 1])
       if (scale !== undefined) {
         if (current === undefined && position === index && !/^(?:sau|सौ|hundred)$/.test(word.text)) break
         const amount = (current ?? 1) * scale

@@ -31,7 +31,7 @@ const patterns = {
   // E-mail, and payment addresses like name@bank.
   address: /(?<![\p{L}\p{Nd}._%+-])[\p{L}\p{Nd}._%+-]+@[\p{L}\p{Nd}-]{1,63}(?:\.[\p{L}\p{Nd}-]{1,63}){0,8}/gu,
   phone:
-    /\+\d[\d\s().-]{5,17}\d|(?<![\d.])0\d{2,4}[\s-]\d{6,8}(?!\d)|(?<![\d.])1[89]00[\s-]\d{2,4}[\s-]\d{3,4}(?!\d)|(?<![\d.])\d{5}[\s-]\d{5}(?!\d)|(?<![\d.])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)|(?<![\d.,])\d{7,15}(?![\d,]*\d)/gu,
+    /\+\d[\d\s().-]{5,17}\d|(?<![\d.])0\d{2,4}[\s-]\d{6,8}(?!\d)|(?<![\d.])0\d{2,4}[\s-]\d{3,4}[\s-]\d{3,5}(?!\d)|(?<![\d.])1[89]00[\s-]\d{2,4}[\s-]\d{3,4}(?!\d)|(?<![\d.])\d{5}[\s-]\d{5}(?!\d)|(?<![\d.])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)|(?<![\d.,])\d{7,15}(?![\d,]*\d)/gu,
 } as const
 
 const ALWAYS_OPEN = /(?<!\d)24\s*(?:\/|x|×|\*)\s*7(?!\d)/gu
@@ -67,7 +67,7 @@ function canonical(digits: string, suffix?: string): string {
 
 function phoneKey(raw: string): string {
   const digits = raw.replace(/\D/g, '')
-  return `p:${digits.length >= 10 ? digits.slice(-10) : digits.replace(/^0+/, '')}`
+  return `p:${digits.replace(/^0+/, '').slice(-10)}`
 }
 
 /** A claim, and where it stands in the text as it was read. */

@@ -34,7 +34,7 @@ const spokenClock = new RegExp(
 )
 /** "Raat saadhe 8 tak": no word for the hour follows. */
 const bareSpokenHindi = new RegExp(
-  `(?:(?:(${morning})|(${later}))\\s+)?(?<![\\p{L}\\p{M}])(saadhe|sadhe|saade|साढ़े|साढे|sava|sawa|सवा|paune|पौने)\\s(\\d{1,2})(?=\\s(?:se|tak|par|pe|ko|baad|से|तक|पर|को|बाद)(?![\\p{L}\\p{M}]))`.normalize(
+  `(?:(?:(${morning})|(${later}))\\s+)?(?<![\\p{L}\\p{M}])(saadhe|sadhe|saade|साढ़े|साढे|sava|sawa|सवा|paune|पौने)\\s(\\d{1,2})()(?=\\s(?:se|tak|par|pe|ko|baad|से|तक|पर|को|बाद)(?![\\p{L}\\p{M}]))`.normalize(
     'NFKC',
   ),
   'gu',

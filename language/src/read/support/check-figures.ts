@@ -1,0 +1,190 @@
+/** Finds figures of an answer that stand in the sources beside something else. */
+import { type Asked, askedWords, compare, type Evidence, isSameUnit, weigh, type WeighedWord } from './compare.ts'
+import { isDerived } from './derive.ts'
+import { overlap } from './read-calendar.ts'
+import { type Figure, readFigures } from './read-figures.ts'
+import { isPartOfDay, type Piece, readPiece } from './read-piece.ts'
+import type { Statement } from './read-statements.ts'
+
+/** A statement of an answer that no statement of the sources supports. */
+export interface Doubt {
+  /** As the answer says it. */
+  raw: string
+  /** What the sources say that is closest to it. */
+  closest: string | undefined
+}
+
+export interface Sentence {
+  piece: Piece
+  /** The figures and words that the customer used: they may be repeated. */
+  customer: Piece | undefined
+}
+
+const MARGIN = Number(process.env['M'] ?? 0.06)
+const S0 = Number(process.env['S0'] ?? 0)
+const LEAST_FIT = 0.1
+const STRONG_RIVAL = 0.45
+
+const WEIGHT = { near: 1, sentence: 0.55, question: 0.4 }
+const NEAR = 34
+
+export function isSameValue(one: Figure, other: Figure): boolean {
+  if (one.kind === 'phone' || other.kind === 'phone') {
+    if (one.kind !== other.kind) return false
+    const [short, long] = [one.unit.slice(2), other.unit.slice(2)].sort((a, b) => a.length - b.length)
+    // The national form has no code of the country.
+    return long!.endsWith(short!) || (short!.length >= 9 && long!.endsWith(short!.slice(1)))
+  }
+  if (one.kind !== other.kind && !isLooseKind(one, other)) return false
+  if (one.kind === 'money' && other.kind === 'money' && !isSameUnit(one.unit, other.unit)) return false
+  if (one.role !== undefined && other.role !== undefined && one.role !== other.role) return false
+  return one.values.some((value) => other.values.some((another) => Math.abs(value - another) < 0.006))
+}
+
+/** A bare number may be a price, a percentage or an hour: its neighbours leave it open. */
+function isLooseKind(one: Figure, other: Figure): boolean {
+  const bare = (figure: Figure) => figure.kind === 'count'
+  if (!bare(one) && !bare(other)) return false
+  const kinds = new Set([one.kind, other.kind])
+  return kinds.has('money') || kinds.has('percent') || kinds.has('duration') || kinds.has('months')
+}
+
+/** Whether a statement says another figure where the answer has its own. */
+function isRivalKind(mine: Figure, other: Figure, isCell: boolean): boolean {
+  if (mine.kind !== other.kind) {
+    const isBare = (figure: Figure) => figure.kind === 'count' && figure.unit === ''
+    return isCell && ((mine.kind === 'money' && isBare(other)) || (other.kind === 'money' && isBare(mine)))
+  }
+  if (mine.kind === 'count' && !isSameUnit(mine.unit, other.unit)) return false
+  if (mine.kind === 'count' && mine.unit !== other.unit && !isCell) return false
+  if (mine.kind === 'money' && mine.role !== other.role) return false
+  return mine.role === undefined || other.role === undefined || mine.role === other.role
+}
+
+export function askAround(figure: Figure, { piece, customer }: Sentence, evidence: Evidence): Asked {
+  const isTimed = piece.figures.some(({ kind }) => kind === 'time')
+  const said = piece.words.filter(({ surface }) => !isTimed || !isPartOfDay(surface))
+  const near = said.filter((word) => {
+    const distance = word.start < figure.start ? figure.start - word.start : word.start - figure.end
+    return distance <= NEAR
+  })
+  const far = said.filter((word) => !near.includes(word))
+  const numbers = piece.figures
+    .filter((other) => other !== figure && !isSameValue(other, figure))
+    .map((other) => ({ figure: other, weight: 0.7 }))
+  const asked = customer?.figures.filter((other) => !piece.figures.some((one) => isSameValue(one, other))) ?? []
+  const stretches = piece.stretches.length > 0 ? piece.stretches : (customer?.stretches ?? [])
+  const labels = stretches.length === 0 || figure.kind === 'date' ? [] : labelsOf(stretches, evidence)
+  return {
+    words: [
+      ...askedWords(near, WEIGHT.near),
+      ...askedWords(far, WEIGHT.sentence),
+      ...labels.map((keys) => ({ keys, weight: WEIGHT.near })),
+      ...askedWords(customer?.words ?? [], WEIGHT.question),
+    ],
+    // The weekday beside a date is no rule about weekdays.
+    weekdays: piece.figures.some(({ kind }) => kind === 'date') ? 0 : piece.weekdays || (customer?.weekdays ?? 0),
+    stretches: figure.kind === 'date' ? [] : stretches,
+    numbers: [...numbers, ...asked.map((other) => ({ figure: other, weight: 0.45 }))],
+    sides: new Set([...piece.sides, ...(piece.sides.size === 0 ? (customer?.sides ?? []) : [])]),
+    isNegative: piece.isNegative,
+  }
+}
+
+/** Names that the sources give to a stretch of the year: October is "mid season". */
+function labelsOf(stretches: Piece['stretches'], { statements }: Evidence): (readonly string[])[] {
+  return statements.flatMap(({ label, piece }) =>
+    label !== undefined && overlap(stretches, piece.stretches) ? label : [],
+  )
+}
+
+export interface Judged {
+  statement: Statement
+  fit: number
+}
+
+function judgeAll(asked: Asked, words: readonly WeighedWord[], evidence: Evidence): Judged[] {
+  return evidence.statements
+    .filter(({ piece, isWhole }) => piece.figures.length > 0 && !isWhole)
+    .map((statement) => ({ statement, fit: compare(asked, words, statement) }))
+}
+
+const NUMBERS = new Set(['count', 'duration', 'months'])
+/** "15 saal" repeats a customer's "15": the unit may be left out. */
+function isSameNumber(one: Figure, other: Figure): boolean {
+  const digits = (figure: Figure) => /\d+(?:\.\d+)?/.exec(figure.raw)?.[0]
+  return NUMBERS.has(one.kind) && NUMBERS.has(other.kind) && digits(one) === digits(other)
+}
+
+/** One says that something is open, and the other that it is closed. */
+function opposes(one: Piece, other: Piece): boolean {
+  return [...one.sides].some((side) => {
+    const opposite = `${side.startsWith('+') ? '-' : '+'}${side.slice(1)}`
+    return other.sides.has(opposite) && !other.sides.has(side) && !one.sides.has(opposite)
+  })
+}
+
+/** Undefined when the figure belongs where the answer puts it. */
+function judgeFigure(figure: Figure, sentence: Sentence, evidence: Evidence, isKnown: boolean): Doubt | undefined {
+  const asked = askAround(figure, sentence, evidence)
+  const words = weigh(asked.words, evidence)
+  const judged = judgeAll(asked, words, evidence)
+  let best: Judged | undefined
+  let rival: Judged | undefined
+  for (const one of judged) {
+    const { piece } = one.statement
+    const isReversed = figure.kind === 'date' && opposes(sentence.piece, piece)
+    const holds = !isReversed && (piece.figures.some((other) => isSameValue(figure, other)) || piece.naming.some((other) => isSameValue(figure, other)))
+    if (holds && (best === undefined || one.fit > best.fit)) best = one
+    // A whole sentence with several figures leaves open which words belong to which.
+    const isRival =
+      !holds &&
+      piece.figures.some((other) => isRivalKind(figure, other, one.statement.isCell) && !sentence.piece.figures.some((said) => isSameValue(said, other)))
+    if (isRival && (rival === undefined || one.fit > rival.fit)) rival = one
+  }
+  ;(globalThis as any).WHY = best===undefined ? (rival===undefined?'none':rival.fit<0.45?'no-best,weak-rival':'no-best,strong-rival') : best.fit<LEAST_FIT||!rival?'low-fit' : 'lost by '+(rival!.fit-best.fit>0.3?'much':rival!.fit-best.fit>0.15?'some':'little')
+  ;(globalThis as any).WHY += ' '+figure.kind
+  if (process.env['DBG']) console.log('   FIG', figure.kind, figure.unit, figure.values, figure.role, 'best', best?.fit.toFixed(2), best?.statement.quote.slice(0, 70), '| rival', rival?.fit.toFixed(2), rival?.statement.quote.slice(0, 70), rival?.statement.piece.text.slice(0,40))
+  const closest = rival?.statement.quote ?? best?.statement.quote
+  const doubt = { raw: figure.raw, closest }
+  const isEcho = sentence.customer?.figures.some((other) => isSameValue(figure, other) || isSameNumber(figure, other)) === true
+  if (best !== undefined && (best.fit >= (words.length === 0 ? -1 : LEAST_FIT) || S0 > 0)) {
+    if (rival === undefined || rival.fit <= best.fit + MARGIN || rival.fit < S0) return undefined
+  } else if (best === undefined && isKnown && (rival === undefined || rival.fit < STRONG_RIVAL)) {
+    // Known in a form that has no place in a statement.
+    return undefined
+  }
+  if (isEcho && (sentence.piece.figures.length > 1 || (rival?.fit ?? 0) < STRONG_RIVAL)) return undefined
+  // It stands in the sources, beside something else: that it could also be calculated is chance.
+  if (best !== undefined && rival !== undefined && best.fit >= LEAST_FIT) return doubt
+  return isDerived(figure, sentence, judged, evidence) ? undefined : doubt
+}
+
+function holdsValue(figure: Figure, { statements }: Evidence): boolean {
+  return statements.some(({ piece }) => piece.figures.some((other) => isSameValue(figure, other)))
+}
+
+/** `isKnown` tells whether the value stands in the sources at all. */
+export function findMisplacedFigures(
+  sentence: Sentence,
+  evidence: Evidence,
+  isKnown: (figure: Figure) => boolean,
+): Doubt[] {
+  const { figures } = sentence.piece
+  const isAmount = ({ kind }: Figure) => kind === 'money'
+  const isInput = ({ kind }: Figure) => NUMBERS.has(kind)
+  const amounts = figures.filter(isAmount)
+  const doubts = figures
+    .filter((figure) => !isInput(figure))
+    .map((figure) => judgeFigure(figure, sentence, evidence, isKnown(figure)))
+  const isCalculated =
+    amounts.length > 0 &&
+    doubts.every((doubt) => doubt === undefined) &&
+    amounts.some((amount) => !holdsValue(amount, evidence))
+  // What an amount was calculated from needs no source of its own: "2.5 hours would be €120".
+  if (!isCalculated)
+    doubts.push(...figures.filter(isInput).map((figure) => judgeFigure(figure, sentence, evidence, isKnown(figure))))
+  return doubts.filter((doubt) => doubt !== undefined)
+}
+
+export { readFigures, readPiece }

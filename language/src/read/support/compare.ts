@@ -1,0 +1,176 @@
+/** How well a statement of the sources speaks of the same thing as a part of an answer. */
+import type { Figure } from './read-figures.ts'
+import type { Interval } from './read-intervals.ts'
+import { overlap } from './read-calendar.ts'
+import { stemOf } from './words/index.ts'
+import { isEmpty, type Piece, type PieceWord } from './read-piece.ts'
+import { readStatements, type Statement } from './read-statements.ts'
+
+export interface Evidence {
+  statements: readonly Statement[]
+  /** How many statements hold a word. */
+  holders: ReadonlyMap<string, number>
+}
+
+const COUNTS_AS_HOLDER = 0.5
+
+export function readEvidence(sources: readonly string[]): Evidence {
+  const statements = sources.flatMap(readStatements)
+  const holders = new Map<string, number>()
+  for (const { words } of statements) {
+    for (const [key, strength] of words) {
+      if (strength >= COUNTS_AS_HOLDER) holders.set(key, (holders.get(key) ?? 0) + 1)
+    }
+  }
+  return { statements, holders }
+}
+
+export interface AskedWord {
+  keys: readonly string[]
+  weight: number
+}
+
+/** What an answer says around one of its figures, with the customer's question. */
+export interface Asked {
+  words: readonly AskedWord[]
+  weekdays: number
+  stretches: readonly (readonly [number, number])[]
+  /** The other figures of the sentence, and those of the question. */
+  numbers: readonly { figure: Figure; weight: number }[]
+  sides: ReadonlySet<string>
+  isNegative?: boolean
+}
+
+const RARE = 0.7
+/** How much a word tells statements apart. A word that no statement holds tells nothing. */
+export function rarityOf(keys: readonly string[], { holders, statements }: Evidence): number {
+  let fewest = Number.POSITIVE_INFINITY
+  for (const key of keys) {
+    const count = holders.get(key)
+    if (count !== undefined) fewest = Math.min(fewest, count)
+  }
+  return fewest === Number.POSITIVE_INFINITY ? 0 : Math.log(1 + statements.length / (fewest + RARE))
+}
+
+export function strengthIn(keys: readonly string[], words: ReadonlyMap<string, number>): number {
+  let strongest = 0
+  for (const key of keys) strongest = Math.max(strongest, words.get(key) ?? 0)
+  return strongest
+}
+
+export interface WeighedWord extends AskedWord {
+  rarity: number
+}
+
+export function weigh(words: readonly AskedWord[], evidence: Evidence): WeighedWord[] {
+  const weighed: WeighedWord[] = []
+  const seen = new Set<string>()
+  for (const word of words) {
+    const identity = word.keys.join(' ')
+    if (seen.has(identity)) continue
+    seen.add(identity)
+    const rarity = rarityOf(word.keys, evidence)
+    if (rarity > 0) weighed.push({ ...word, rarity })
+  }
+  return weighed
+}
+
+const CALENDAR_WEIGHT = 3.5
+const NUMBER_WEIGHT = 3
+const CONFLICT = 0.4
+const QUALIFIERS = new Set('early late extra special additional second further half reduced express'.split(' ').map(stemOf))
+const EXTRA_WORDS = 0.1
+
+export const isSameUnit = (one: string, other: string) =>
+  one === '' || other === '' || one === other || one.slice(0, 4) === other.slice(0, 4)
+
+function holdsNumber(figure: Figure, { figures, naming }: Piece): boolean {
+  return [...figures, ...naming].some(
+    (other) =>
+      other.values.some((value) => figure.values.includes(value)) &&
+      (other.kind === figure.kind || other.kind === 'count' || figure.kind === 'count') &&
+      (other.kind !== 'count' || figure.kind !== 'count' || isSameUnit(other.unit, figure.unit)),
+  )
+}
+
+/** The numbers of a figure as they were written, by the unit that an interval may have. */
+function inUnit({ kind, values, unit }: Figure): { value: number; unit: string }[] {
+  const value = values[0] ?? 0
+  if (kind === 'money') return [{ value, unit: 'money' }]
+  if (kind === 'duration')
+    return [
+      { value: value / 1440, unit: 'day' },
+      { value: value / 60, unit: 'hour' },
+      { value: value / 60 / 24 / 7, unit: 'week' },
+    ]
+  if (kind === 'months') return [{ value: value / 12, unit: 'year' }, { value, unit: 'month' }]
+  if (kind === 'count') return [{ value, unit: /^(?:age|year|yr|old)/.test(unit) ? 'year' : unit }]
+  return []
+}
+
+function compareInterval(figure: Figure, intervals: readonly Interval[]): 'in' | 'out' | undefined {
+  let seen: 'in' | 'out' | undefined
+  for (const interval of intervals) {
+    for (const { value, unit } of inUnit(figure)) {
+      const isComparable =
+        interval.unit === unit ||
+        (interval.unit === '' && (unit === 'year' || unit === '')) ||
+        (unit === '' && interval.unit === 'year')
+      if (!isComparable) continue
+      if (value >= interval.from && value <= interval.to) return 'in'
+      seen = 'out'
+    }
+  }
+  return seen
+}
+
+/** From about 0 (nothing in common) to about 1 (everything that is said around the figure). Conflicts take away. */
+export function compare(asked: Asked, words: readonly WeighedWord[], statement: Statement): number {
+  const { piece } = statement
+  let total = 0
+  let reached = 0
+  for (const { keys, weight, rarity } of words) {
+    total += weight * rarity
+    reached += weight * rarity * strengthIn(keys, statement.words)
+  }
+  let conflicts = 0
+  if (asked.weekdays !== 0) {
+    total += CALENDAR_WEIGHT
+    if (piece.weekdays !== 0) {
+      if ((asked.weekdays & piece.weekdays) === asked.weekdays)
+        reached += asked.weekdays === piece.weekdays ? CALENDAR_WEIGHT : CALENDAR_WEIGHT * 0.9
+      else if ((asked.weekdays & piece.weekdays) === 0) conflicts++
+    }
+  }
+  if (asked.stretches.length > 0) {
+    total += CALENDAR_WEIGHT
+    if (piece.stretches.length > 0) {
+      if (overlap(asked.stretches, piece.stretches)) reached += CALENDAR_WEIGHT
+      else conflicts++
+    }
+  }
+  for (const { figure, weight } of asked.numbers) {
+    if (figure.kind === 'time' || figure.kind === 'date') continue
+    const place = compareInterval(figure, piece.intervals)
+    const held = holdsNumber(figure, piece)
+    if (held || place === 'in') {
+      total += NUMBER_WEIGHT * weight
+      reached += NUMBER_WEIGHT * weight
+    } else if (place === 'out') conflicts += weight * 0.6
+  }
+  for (const side of asked.sides) {
+    const other = `${side.startsWith('+') ? '-' : '+'}${side.slice(1)}`
+    if (piece.sides.has(other) && !piece.sides.has(side) && !asked.sides.has(other)) conflicts += 0.5
+  }
+  if (asked.isNegative !== undefined && asked.isNegative !== piece.isNegative && !piece.isOnly) conflicts += 0.25
+  const unasked = statement.own.filter((keys) => !words.some((word) => word.keys.some((key) => keys.includes(key))))
+  // "Early check-in" is not check-in.
+  if (unasked.some((keys) => keys.some((key) => QUALIFIERS.has(key)))) conflicts += 0.4
+  const extra = statement.own.length === 0 ? 0 : unasked.length / statement.own.length
+  const share = total === 0 ? 0 : reached / total
+  return share - conflicts * CONFLICT - extra * EXTRA_WORDS
+}
+
+export function askedWords(words: readonly PieceWord[], weight: number): AskedWord[] {
+  return words.map((word) => ({ keys: word.keys, weight: isEmpty(word) ? weight * 0.35 : weight }))
+}
