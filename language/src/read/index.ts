@@ -58,5 +58,6 @@ export {
 export { readTransfer } from './read-transfer.ts'
 export { isAgreement, isBareRequest, isClosing, isTelling, saysGoodbye, wordsOf } from './small-talk.ts'
 export { speakable } from './speakable.ts'
+export * from './support/index.ts'
 export { readTopic, type Topic } from './topic.ts'
 export { readUrgency, type Urgency } from './urgency/index.ts'

@@ -12,6 +12,8 @@ export type ClaimKind =
   | 'action'
   /** It says that a person speaks. */
   | 'human'
+  /** Says of the business what no source says, or says a figure of the wrong thing. */
+  | 'statement'
   /** It asks for a password, a PIN or a code. */
   | 'asks_secret'
 
@@ -23,6 +25,8 @@ export interface Claim {
   keys: string[]
   /** Of a date that names its year. */
   year?: number
+  /** What the sources say that is closest to it. */
+  closest?: string
   /** Of a price: nothing but a common word beside the number says that it is one. */
   isLikely?: boolean
 }

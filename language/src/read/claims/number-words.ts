@@ -82,7 +82,8 @@ const onlyWords = new Set('only just sirf keval bas केवल सिर्फ
 function numberOf(text: string, word: Word, next: Word | undefined, previous?: Word): number | undefined {
   const lower = word.text
   if (ambiguous.has(lower)) {
-    if (previous !== undefined && onlyWords.has(previous.text) && isNear(text, previous, word)) return ambiguous.get(lower)
+    if (previous !== undefined && onlyWords.has(previous.text) && isNear(text, previous, word))
+      return ambiguous.get(lower)
     const follows = isNear(text, word, next) && (units.has(next.text) || scales.has(next.text))
     return follows ? ambiguous.get(lower) : undefined
   }
@@ -153,8 +154,14 @@ const FRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\d.,])(\d{1,6}) and (?:a|1) half(?![\p{L}\p{M}])/gu, '$1.5'],
   [/(?<![\d.,])(\d{1,6}) and (?:a|1) quarter(?![\p{L}\p{M}])/gu, '$1.25'],
   [/(?<![\d.,])(\d{1,6}) and 3 quarters(?![\p{L}\p{M}])/gu, '$1.75'],
-  [/(?<![\p{L}\p{M}])(?:an?|one|1|first) (hour|day|week|month|year|km|mile) and (?:a|1) half(?![\p{L}\p{M}])/gu, '1.5 $1s'],
-  [/(?<![\p{L}\p{M}])(?:an?|one|1|first) (hour|day|week|month|year|km|mile) and (?:a|1) quarter(?![\p{L}\p{M}])/gu, '1.25 $1s'],
+  [
+    /(?<![\p{L}\p{M}])(?:an?|one|1|first) (hour|day|week|month|year|km|mile) and (?:a|1) half(?![\p{L}\p{M}])/gu,
+    '1.5 $1s',
+  ],
+  [
+    /(?<![\p{L}\p{M}])(?:an?|one|1|first) (hour|day|week|month|year|km|mile) and (?:a|1) quarter(?![\p{L}\p{M}])/gu,
+    '1.25 $1s',
+  ],
   [/(?<![\p{L}\p{M}])half an hour(?![\p{L}\p{M}])/gu, '30 minutes'],
   [/(?<![\p{L}\p{M}])(?:three|3) quarters of an hour(?![\p{L}\p{M}])/gu, '45 minutes'],
   [/(?<![\p{L}\p{M}])(?:a )?quarter of an hour(?![\p{L}\p{M}])/gu, '15 minutes'],
@@ -163,7 +170,9 @@ const FRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{M}])(?:aadha|adha|आधा|आधे|aadhe) (?=ghant|घंट)/gu, '0.5 '],
   [/(?<![\p{L}\p{M}])(?:dhai|dhaai|ढाई)(?![\p{L}\p{M}])/gu, '2.5'],
   [/(?<![\p{L}\p{M}])(?:dedh|derh|डेढ़|डेढ)(?![\p{L}\p{M}])/gu, '1.5'],
-].map(([pattern, to]) => [new RegExp((pattern as RegExp).source.normalize('NFKC'), 'gu'), to as string] as const)
+].map(
+  ([pattern, to]) => [new RegExp((pattern as RegExp).source.normalize('NFKC'), 'gu'), to as string] as const,
+)
 /** "Dhai sau", after its hundred was written in digits. */
 const ONE_AND_A_HALF = new RegExp(
   '(?<![\\p{L}\\p{M}])(dhai|dhaai|ढाई|dedh|derh|डेढ़|डेढ) (100000|1000|100)(?!\\d)'.normalize('NFKC'),
@@ -177,7 +186,11 @@ const scaledFractions: readonly (readonly [RegExp, number, number])[] = [
   [/(?<![\p{L}\p{M}])(?:paune|पौने) (\d{1,2}00)(?!\d)/gu, 1, -0.25],
 ].map(
   ([pattern, factor, part]) =>
-    [new RegExp((pattern as RegExp).source.normalize('NFKC'), 'gu'), factor as number, part as number] as const,
+    [
+      new RegExp((pattern as RegExp).source.normalize('NFKC'), 'gu'),
+      factor as number,
+      part as number,
+    ] as const,
 )
 
 /** Writes parts of a whole as decimals: "2 and a half" → "2.5", "an hour and a quarter" → "1.25 hours", "dhai baje" → "2:30 baje". */

@@ -28,10 +28,8 @@ const dayPartClock = new RegExp(
 )
 const NOON = /(?<![\p{L}\p{M}])(?:noon|midnight)(?![\p{L}\p{M}])/gu
 /** "Half past 3 in the afternoon", "quarter to 10", "10 minutes past 6 pm". */
-const spokenClock = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{Nd}])(?:(half)|(quarter)|(5|10|20|25)(?:\\sminutes?)?)\\s(?:(past|after)|(to|before))\\s(\\d{1,2})(?![\\d:.]\\d)(?:\\so'clock)?(?:\\s(?:(am|a\\.\\s?m\\.?|in\\sthe\\smorning)|(pm|p\\.\\s?m\\.?|in\\sthe\\s(?:afternoon|evening)|at\\snight))(?![\\p{L}\\p{M}]))?`,
-  'gu',
-)
+const spokenClock =
+  /(?<![\p{L}\p{M}\p{Nd}])(?:(half)|(quarter)|(5|10|20|25)(?:\sminutes?)?)\s(?:(past|after)|(to|before))\s(\d{1,2})(?![\d:.]\d)(?:\so'clock)?(?:\s(?:(am|a\.\s?m\.?|in\sthe\smorning)|(pm|p\.\s?m\.?|in\sthe\s(?:afternoon|evening)|at\snight))(?![\p{L}\p{M}]))?/gu
 /** "Raat saadhe 8 tak": no word for the hour follows. */
 const bareSpokenHindi = new RegExp(
   `(?:(?:(${morning})|(${later}))\\s+)?(?<![\\p{L}\\p{M}])(saadhe|sadhe|saade|साढ़े|साढे|sava|sawa|सवा|paune|पौने)\\s(\\d{1,2})()(?=\\s(?:se|tak|par|pe|ko|baad|से|तक|पर|को|बाद)(?![\\p{L}\\p{M}]))`.normalize(
@@ -74,16 +72,22 @@ export function readTimes(take: TakeClaims): void {
     if (minutes !== undefined && before === 'to' && !raw.includes('minute')) return undefined
     const shift = half !== undefined ? 30 : quarter !== undefined ? 15 : Number(minutes)
     const at = Number(hour) * 60 + (before === undefined ? shift : -shift)
-    return time(raw, Math.floor(at / 60), at % 60, am !== undefined ? 'am' : pm !== undefined ? 'pm' : undefined)
+    return time(
+      raw,
+      Math.floor(at / 60),
+      at % 60,
+      am !== undefined ? 'am' : pm !== undefined ? 'pm' : undefined,
+    )
   })
-  for (const pattern of [hindiClock, bareSpokenHindi]) take(pattern, (match) => {
-    const hour = Number(match[4])
-    const half = halfOf(match[1] !== undefined, match[2], hour)
-    const shift =
-      match[3] === undefined ? 0 : QUARTER_TO.test(match[3]) ? -15 : QUARTER_PAST.test(match[3]) ? 15 : 30
-    const minutes = hour * 60 + Number(match[5] ?? 0) + shift
-    return time(match[0].trim(), Math.floor(minutes / 60), minutes % 60, half)
-  })
+  for (const pattern of [hindiClock, bareSpokenHindi])
+    take(pattern, (match) => {
+      const hour = Number(match[4])
+      const half = halfOf(match[1] !== undefined, match[2], hour)
+      const shift =
+        match[3] === undefined ? 0 : QUARTER_TO.test(match[3]) ? -15 : QUARTER_PAST.test(match[3]) ? 15 : 30
+      const minutes = hour * 60 + Number(match[5] ?? 0) + shift
+      return time(match[0].trim(), Math.floor(minutes / 60), minutes % 60, half)
+    })
   take(CLOCK, (match) =>
     time(match[0], Number(match[1]), Number(match[2] ?? 0), match[3]!.startsWith('a') ? 'am' : 'pm'),
   )

@@ -1,23 +1,36 @@
 /** Finds statements without figures that no statement of the sources says: "breakfast is included", "pets are welcome". */
 import { splitSentences } from '../../text/split-sentences.ts'
 import { readActionClaims } from '../claims/check-statements.ts'
+import { readClaims } from '../claims/read-claims.ts'
 import type { Doubt, Sentence } from './check-figures.ts'
 import { type AskedWord, type Evidence, rarityOf, strengthIn } from './compare.ts'
 import { overlap } from './read-calendar.ts'
 import { isEmpty, type Piece, readPiece, readWords } from './read-piece.ts'
 import type { Statement } from './read-statements.ts'
 import { wholeWordPattern } from './words/index.ts'
-import { ANSWERS_FIRST, EXCEPT, HEDGE, OFFER, RESTATES } from './words/logic-words.ts'
+import {
+  ANSWERS_FIRST,
+  EXCEPT,
+  HEDGE,
+  KNOWS_NOT,
+  OF_THE_AGENT,
+  OFFER,
+  RESTATES,
+} from './words/logic-words.ts'
 
 const hedge = wholeWordPattern(HEDGE)
+const knowsNot = new RegExp(KNOWS_NOT.normalize('NFKC'), 'iu')
 const offer = wholeWordPattern(OFFER)
 const restates = new RegExp(RESTATES.normalize('NFKC'), 'iu')
+const ofTheAgent = new RegExp(OF_THE_AGENT.normalize('NFKC'), 'iu')
 const answersFirst = new RegExp(ANSWERS_FIRST.normalize('NFKC'), 'iu')
 const exception = new RegExp(`(?<![\\p{L}\\p{M}])${EXCEPT}\\s([^,;.]{2,80})`.normalize('NFKC'), 'giu')
-const BORDER = /;\s|,?\s(?:but|however|although|though|lekin|magar|par|लेकिन|मगर|पर)\s|,\s(?=(?:not|and|aur|और)\s)/giu
+const BORDER =
+  /;\s|,?\s(?:but|however|although|though|lekin|magar|par|लेकिन|मगर|पर)\s|,\s(?=(?:not|and|aur|और)\s)/giu
 
 const ENOUGH = 0.58
 const ENOUGH_OF_A_DENIAL = 0.35
+const ENOUGH_OF_ONE = 0.72
 const CONTRADICTS = 0.5
 const MARGIN = 0.08
 const UNKNOWN_WEIGHT = 0.85
@@ -26,7 +39,14 @@ const CALENDAR_WEIGHT = 2.5
 /** Questions, offers, greetings and admissions of not knowing state nothing about the business. */
 export function statesNothing(sentence: string): boolean {
   const text = sentence.trim()
-  return /[?？]["')\]*_\s]*$/u.test(text) || hedge.test(text) || offer.test(text) || restates.test(text)
+  return (
+    /[?？]["')\]*_\s]*$/u.test(text) ||
+    hedge.test(text) ||
+    knowsNot.test(text) ||
+    offer.test(text) ||
+    restates.test(text) ||
+    ofTheAgent.test(text)
+  )
 }
 
 interface Assertion {
@@ -38,11 +58,14 @@ function readAssertion(clause: string, whole: Piece, { customer }: Sentence, evi
   const piece = readPiece(clause.replace(answersFirst, ''))
   const unknown = Math.log(1 + evidence.statements.length) * UNKNOWN_WEIGHT
   const named = piece.words.filter((word) => !isEmpty(word))
-  const context = named.length >= 2 ? [] : [...whole.words, ...(customer?.words ?? [])].filter((word) => !isEmpty(word))
+  const context =
+    named.length >= 2 ? [] : [...whole.words, ...(customer?.words ?? [])].filter((word) => !isEmpty(word))
   const labels = piece.stretches.length === 0 ? [] : labelsOf(piece, evidence)
   const asked: AskedWord[] = [
     ...named.map(({ keys }) => ({ keys, weight: 1 })),
-    ...context.filter((word) => !named.some(({ keys }) => keys.some((key) => word.keys.includes(key)))).map(({ keys }) => ({ keys, weight: 0.5 })),
+    ...context
+      .filter((word) => !named.some(({ keys }) => keys.some((key) => word.keys.includes(key))))
+      .map(({ keys }) => ({ keys, weight: 0.5 })),
     ...labels.map((keys) => ({ keys, weight: 1 })),
   ]
   const seen = new Set<string>()
@@ -56,7 +79,9 @@ function readAssertion(clause: string, whole: Piece, { customer }: Sentence, evi
 }
 
 function labelsOf({ stretches }: Piece, { statements }: Evidence): (readonly string[])[] {
-  return statements.flatMap(({ label, piece }) => (label !== undefined && overlap(stretches, piece.stretches) ? label : []))
+  return statements.flatMap(({ label, piece }) =>
+    label !== undefined && overlap(stretches, piece.stretches) ? label : [],
+  )
 }
 
 function cover({ piece, words }: Assertion, statement: Statement): number {
@@ -95,16 +120,21 @@ function bearingOf({ piece, words }: Assertion, statement: Statement): Bearing {
   if (other.isOnly && piece.isOnly && !piece.isEvery) return 'supports'
   if (other.isOnly) {
     const left = exceptionsOf(statement)
-    const isException = left.length > 0 && words.some(({ keys }) => left.some((one) => one.some((key) => keys.includes(key))))
+    const isException =
+      left.length > 0 && words.some(({ keys }) => left.some((one) => one.some((key) => keys.includes(key))))
     if (isException) return piece.isNegative ? 'supports' : 'contradicts'
     if (piece.isEvery && !piece.isNegative) return 'contradicts'
     return 'supports'
   }
+  if (piece.isOnly && other.isNegative) return 'supports'
   if (piece.isNegative !== other.isNegative) return 'contradicts'
   return 'supports'
 }
 
-function judgeClause(assertion: Assertion, { statements }: Evidence): { isSupported: boolean; closest: string | undefined } {
+function judgeClause(
+  assertion: Assertion,
+  { statements }: Evidence,
+): { isSupported: boolean; closest: string | undefined } {
   let best = 0
   let against = 0
   let closest: string | undefined
@@ -116,7 +146,10 @@ function judgeClause(assertion: Assertion, { statements }: Evidence): { isSuppor
       closest = statement.quote
     }
     const bearing = bearingOf(assertion, statement)
-    if (bearing === 'supports') best = Math.max(best, share)
+    // What holds for one only must be asked of that one.
+    const isNarrow = statement.piece.isOnly && !assertion.piece.isNegative && !assertion.piece.isOnly
+    if (bearing === 'supports' && isNarrow && share < ENOUGH_OF_ONE) against = Math.max(against, share)
+    else if (bearing === 'supports') best = Math.max(best, share)
     else if (bearing === 'contradicts') against = Math.max(against, share)
   }
   const enough = assertion.piece.isNegative ? ENOUGH_OF_A_DENIAL : ENOUGH
@@ -125,10 +158,17 @@ function judgeClause(assertion: Assertion, { statements }: Evidence): { isSuppor
 }
 
 /** Undefined where the sentence claims nothing, or a source says the same. */
-export function findUnsupportedClaim(text: string, sentence: Sentence, evidence: Evidence, judgesActions: boolean): Doubt | undefined {
-  if (statesNothing(text)) return undefined
+export function findUnsupportedClaim(
+  text: string,
+  sentence: Sentence,
+  evidence: Evidence,
+  judgesActions: boolean,
+): Doubt | undefined {
+  // Offers like "half price" have values, and values are looked for in all sources.
+  if (readClaims(text).some(({ kind }) => kind === 'offer')) return undefined
   const isAction = readActionClaims(text).length > 0
   if (isAction && !judgesActions) return undefined
+  if (!isAction && statesNothing(text)) return undefined
   let start = 0
   const clauses: string[] = []
   for (const match of text.matchAll(BORDER)) {

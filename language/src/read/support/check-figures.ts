@@ -1,10 +1,19 @@
 /** Finds figures of an answer that stand in the sources beside something else. */
-import { type Asked, askedWords, compare, type Evidence, isSameUnit, weigh, type WeighedWord } from './compare.ts'
+import {
+  type Asked,
+  askedWords,
+  compare,
+  type Evidence,
+  isSameUnit,
+  type WeighedWord,
+  weigh,
+} from './compare.ts'
 import { isDerived } from './derive.ts'
 import { overlap } from './read-calendar.ts'
 import { type Figure, readFigures } from './read-figures.ts'
 import { isPartOfDay, type Piece, readPiece } from './read-piece.ts'
 import type { Statement } from './read-statements.ts'
+import { groupsOf } from './words/index.ts'
 
 /** A statement of an answer that no statement of the sources supports. */
 export interface Doubt {
@@ -20,8 +29,8 @@ export interface Sentence {
   customer: Piece | undefined
 }
 
-const MARGIN = Number(process.env['M'] ?? 0.06)
-const S0 = Number(process.env['S0'] ?? 0)
+/** So much better must another figure fit before it takes the place of the answer's. */
+const MARGIN = 0.04
 const LEAST_FIT = 0.1
 const STRONG_RIVAL = 0.45
 
@@ -35,9 +44,21 @@ export function isSameValue(one: Figure, other: Figure): boolean {
     // The national form has no code of the country.
     return long!.endsWith(short!) || (short!.length >= 9 && long!.endsWith(short!.slice(1)))
   }
+  // "From ten": a bare number may be an hour.
+  if (
+    one.kind === 'count' &&
+    one.unit === '' &&
+    one.role !== undefined &&
+    other.kind === 'time' &&
+    one.values[0]! <= 12
+  )
+    return other.values.some((value) => value % 720 === (one.values[0]! * 60) % 720)
   if (one.kind !== other.kind && !isLooseKind(one, other)) return false
   if (one.kind === 'money' && other.kind === 'money' && !isSameUnit(one.unit, other.unit)) return false
   if (one.role !== undefined && other.role !== undefined && one.role !== other.role) return false
+  const years = [one.claim.year, other.claim.year]
+  if (one.kind === 'date' && years[0] !== undefined && years[1] !== undefined && years[0] !== years[1])
+    return false
   return one.values.some((value) => other.values.some((another) => Math.abs(value - another) < 0.006))
 }
 
@@ -55,8 +76,14 @@ function isRivalKind(mine: Figure, other: Figure, isCell: boolean): boolean {
     const isBare = (figure: Figure) => figure.kind === 'count' && figure.unit === ''
     return isCell && ((mine.kind === 'money' && isBare(other)) || (other.kind === 'money' && isBare(mine)))
   }
-  if (mine.kind === 'count' && !isSameUnit(mine.unit, other.unit)) return false
-  if (mine.kind === 'count' && mine.unit !== other.unit && !isCell) return false
+  if (mine.kind === 'count') {
+    // Numbers of unlike things do not compete. Without a unit, only "at least" and "at most" tell what is counted.
+    if (mine.unit === '' || other.unit === '') return mine.role !== undefined && mine.role === other.role
+    return (
+      isSameUnit(mine.unit, other.unit) ||
+      groupsOf(mine.unit).some((group) => groupsOf(other.unit).includes(group))
+    )
+  }
   if (mine.kind === 'money' && mine.role !== other.role) return false
   return mine.role === undefined || other.role === undefined || mine.role === other.role
 }
@@ -71,8 +98,9 @@ export function askAround(figure: Figure, { piece, customer }: Sentence, evidenc
   const far = said.filter((word) => !near.includes(word))
   const numbers = piece.figures
     .filter((other) => other !== figure && !isSameValue(other, figure))
-    .map((other) => ({ figure: other, weight: 0.7 }))
-  const asked = customer?.figures.filter((other) => !piece.figures.some((one) => isSameValue(one, other))) ?? []
+    .map((other) => ({ figure: other, weight: Math.abs(other.start - figure.start) <= NEAR ? 0.7 : 0.35 }))
+  const asked =
+    customer?.figures.filter((other) => !piece.figures.some((one) => isSameValue(one, other))) ?? []
   const stretches = piece.stretches.length > 0 ? piece.stretches : (customer?.stretches ?? [])
   const labels = stretches.length === 0 || figure.kind === 'date' ? [] : labelsOf(stretches, evidence)
   return {
@@ -83,7 +111,9 @@ export function askAround(figure: Figure, { piece, customer }: Sentence, evidenc
       ...askedWords(customer?.words ?? [], WEIGHT.question),
     ],
     // The weekday beside a date is no rule about weekdays.
-    weekdays: piece.figures.some(({ kind }) => kind === 'date') ? 0 : piece.weekdays || (customer?.weekdays ?? 0),
+    weekdays: piece.figures.some(({ kind }) => kind === 'date')
+      ? 0
+      : piece.weekdays || (customer?.weekdays ?? 0),
     stretches: figure.kind === 'date' ? [] : stretches,
     numbers: [...numbers, ...asked.map((other) => ({ figure: other, weight: 0.45 }))],
     sides: new Set([...piece.sides, ...(piece.sides.size === 0 ? (customer?.sides ?? []) : [])]),
@@ -109,6 +139,9 @@ function judgeAll(asked: Asked, words: readonly WeighedWord[], evidence: Evidenc
     .map((statement) => ({ statement, fit: compare(asked, words, statement) }))
 }
 
+const CONFIRMS = /^[^\p{L}]*(?:yes|yeah|yep|correct|right|exactly|haan|han|ji|हाँ|हां|जी)(?![\p{L}\p{M}])/u
+/** A case, and no rule: "if you cancel three weeks before". */
+const CONDITION = /(?:^|[,;]\s)(?:if|when|in case|agar|jab|अगर|जब|यदि)\s[^,;]*$/u
 const NUMBERS = new Set(['count', 'duration', 'months'])
 /** "15 saal" repeats a customer's "15": the unit may be left out. */
 function isSameNumber(one: Figure, other: Figure): boolean {
@@ -124,8 +157,22 @@ function opposes(one: Piece, other: Piece): boolean {
   })
 }
 
+/** Whether all figures are the customer's own. */
+export function repeatsCustomer({ piece, customer }: Sentence): boolean {
+  return piece.figures.every(
+    (figure) =>
+      figure.kind !== 'money' &&
+      customer?.figures.some((other) => isSameValue(figure, other) || isSameNumber(figure, other)) === true,
+  )
+}
+
 /** Undefined when the figure belongs where the answer puts it. */
-function judgeFigure(figure: Figure, sentence: Sentence, evidence: Evidence, isKnown: boolean): Doubt | undefined {
+function judgeFigure(
+  figure: Figure,
+  sentence: Sentence,
+  evidence: Evidence,
+  isKnown: boolean,
+): Doubt | undefined {
   const asked = askAround(figure, sentence, evidence)
   const words = weigh(asked.words, evidence)
   const judged = judgeAll(asked, words, evidence)
@@ -134,27 +181,38 @@ function judgeFigure(figure: Figure, sentence: Sentence, evidence: Evidence, isK
   for (const one of judged) {
     const { piece } = one.statement
     const isReversed = figure.kind === 'date' && opposes(sentence.piece, piece)
-    const holds = !isReversed && (piece.figures.some((other) => isSameValue(figure, other)) || piece.naming.some((other) => isSameValue(figure, other)))
+    const holds =
+      !isReversed &&
+      (piece.figures.some((other) => isSameValue(figure, other)) ||
+        piece.naming.some((other) => isSameValue(figure, other)))
     if (holds && (best === undefined || one.fit > best.fit)) best = one
     // A whole sentence with several figures leaves open which words belong to which.
     const isRival =
       !holds &&
-      piece.figures.some((other) => isRivalKind(figure, other, one.statement.isCell) && !sentence.piece.figures.some((said) => isSameValue(said, other)))
+      piece.figures.some(
+        (other) =>
+          isRivalKind(figure, other, one.statement.isCell) &&
+          !sentence.piece.figures.some((said) => isSameValue(said, other)),
+      )
     if (isRival && (rival === undefined || one.fit > rival.fit)) rival = one
   }
-  ;(globalThis as any).WHY = best===undefined ? (rival===undefined?'none':rival.fit<0.45?'no-best,weak-rival':'no-best,strong-rival') : best.fit<LEAST_FIT||!rival?'low-fit' : 'lost by '+(rival!.fit-best.fit>0.3?'much':rival!.fit-best.fit>0.15?'some':'little')
-  ;(globalThis as any).WHY += ' '+figure.kind
-  if (process.env['DBG']) console.log('   FIG', figure.kind, figure.unit, figure.values, figure.role, 'best', best?.fit.toFixed(2), best?.statement.quote.slice(0, 70), '| rival', rival?.fit.toFixed(2), rival?.statement.quote.slice(0, 70), rival?.statement.piece.text.slice(0,40))
   const closest = rival?.statement.quote ?? best?.statement.quote
   const doubt = { raw: figure.raw, closest }
-  const isEcho = sentence.customer?.figures.some((other) => isSameValue(figure, other) || isSameNumber(figure, other)) === true
-  if (best !== undefined && (best.fit >= (words.length === 0 ? -1 : LEAST_FIT) || S0 > 0)) {
-    if (rival === undefined || rival.fit <= best.fit + MARGIN || rival.fit < S0) return undefined
+  // The customer makes no price true.
+  const mayRepeat = figure.claim.kind !== 'price' && figure.kind !== 'percent'
+  const isEcho =
+    mayRepeat &&
+    sentence.customer?.figures.some((other) => isSameValue(figure, other) || isSameNumber(figure, other)) ===
+      true
+  if (best !== undefined) {
+    if (rival === undefined || rival.fit <= best.fit + MARGIN || rival.fit < STRONG_RIVAL) return undefined
   } else if (best === undefined && isKnown && (rival === undefined || rival.fit < STRONG_RIVAL)) {
     // Known in a form that has no place in a statement.
     return undefined
   }
-  if (isEcho && (sentence.piece.figures.length > 1 || (rival?.fit ?? 0) < STRONG_RIVAL)) return undefined
+  // "Yes, at least 24" confirms the customer's figure; otherwise it is a case that the customer told.
+  if (isEcho && (!CONFIRMS.test(sentence.piece.text) || (rival?.fit ?? 0) < STRONG_RIVAL)) return undefined
+  if (NUMBERS.has(figure.kind) && CONDITION.test(sentence.piece.text.slice(0, figure.start))) return undefined
   // It stands in the sources, beside something else: that it could also be calculated is chance.
   if (best !== undefined && rival !== undefined && best.fit >= LEAST_FIT) return doubt
   return isDerived(figure, sentence, judged, evidence) ? undefined : doubt
@@ -183,7 +241,9 @@ export function findMisplacedFigures(
     amounts.some((amount) => !holdsValue(amount, evidence))
   // What an amount was calculated from needs no source of its own: "2.5 hours would be €120".
   if (!isCalculated)
-    doubts.push(...figures.filter(isInput).map((figure) => judgeFigure(figure, sentence, evidence, isKnown(figure))))
+    doubts.push(
+      ...figures.filter(isInput).map((figure) => judgeFigure(figure, sentence, evidence, isKnown(figure))),
+    )
   return doubts.filter((doubt) => doubt !== undefined)
 }
 

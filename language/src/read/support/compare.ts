@@ -1,10 +1,11 @@
 /** How well a statement of the sources speaks of the same thing as a part of an answer. */
+
+import { overlap } from './read-calendar.ts'
 import type { Figure } from './read-figures.ts'
 import type { Interval } from './read-intervals.ts'
-import { overlap } from './read-calendar.ts'
-import { stemOf } from './words/index.ts'
 import { isEmpty, type Piece, type PieceWord } from './read-piece.ts'
 import { readStatements, type Statement } from './read-statements.ts'
+import { stemOf } from './words/index.ts'
 
 export interface Evidence {
   statements: readonly Statement[]
@@ -78,7 +79,9 @@ export function weigh(words: readonly AskedWord[], evidence: Evidence): WeighedW
 const CALENDAR_WEIGHT = 3.5
 const NUMBER_WEIGHT = 3
 const CONFLICT = 0.4
-const QUALIFIERS = new Set('early late extra special additional second further half reduced express'.split(' ').map(stemOf))
+const QUALIFIERS = new Set(
+  'early late extra special additional second further half reduced express'.split(' ').map(stemOf),
+)
 const EXTRA_WORDS = 0.1
 
 export const isSameUnit = (one: string, other: string) =>
@@ -103,7 +106,11 @@ function inUnit({ kind, values, unit }: Figure): { value: number; unit: string }
       { value: value / 60, unit: 'hour' },
       { value: value / 60 / 24 / 7, unit: 'week' },
     ]
-  if (kind === 'months') return [{ value: value / 12, unit: 'year' }, { value, unit: 'month' }]
+  if (kind === 'months')
+    return [
+      { value: value / 12, unit: 'year' },
+      { value, unit: 'month' },
+    ]
   if (kind === 'count') return [{ value, unit: /^(?:age|year|yr|old)/.test(unit) ? 'year' : unit }]
   return []
 }
@@ -162,8 +169,11 @@ export function compare(asked: Asked, words: readonly WeighedWord[], statement: 
     const other = `${side.startsWith('+') ? '-' : '+'}${side.slice(1)}`
     if (piece.sides.has(other) && !piece.sides.has(side) && !asked.sides.has(other)) conflicts += 0.5
   }
-  if (asked.isNegative !== undefined && asked.isNegative !== piece.isNegative && !piece.isOnly) conflicts += 0.25
-  const unasked = statement.own.filter((keys) => !words.some((word) => word.keys.some((key) => keys.includes(key))))
+  if (asked.isNegative !== undefined && asked.isNegative !== piece.isNegative && !piece.isOnly)
+    conflicts += 0.25
+  const unasked = statement.own.filter(
+    (keys) => !words.some((word) => word.keys.some((key) => keys.includes(key))),
+  )
   // "Early check-in" is not check-in.
   if (unasked.some((keys) => keys.some((key) => QUALIFIERS.has(key)))) conflicts += 0.4
   const extra = statement.own.length === 0 ? 0 : unasked.length / statement.own.length

@@ -1,6 +1,7 @@
 /** Figures that follow from figures of the sources: sums, products, shares, days before and after. */
-import { type Evidence, isSameUnit } from './compare.ts'
+
 import { isSameValue, type Judged, type Sentence } from './check-figures.ts'
+import { type Evidence, isSameUnit } from './compare.ts'
 import type { Figure } from './read-figures.ts'
 
 const CLOSE_TO_BEST = 0.05
@@ -13,7 +14,8 @@ const FRACTIONS: readonly (readonly [RegExp, number])[] = [
   [/(?<![\p{L}])(?:third)(?![\p{L}\p{M}])/u, 1 / 3],
   [/(?<![\p{L}])(?:quarter|chauthai)(?![\p{L}\p{M}])/u, 1 / 4],
 ]
-const TWICE = /(?<![\p{L}])(?:twice|double|both ways|both directions|there and back|to and from|return|round trip|roundtrip|two-way|couple|dono|aana jaana|दोनों|दोगुना|dugna|duguna|back)(?![\p{L}\p{M}])/u
+const TWICE =
+  /(?<![\p{L}])(?:twice|double|both ways|both directions|there and back|to and from|return|round trip|roundtrip|two-way|couple|dono|aana jaana|दोनों|दोगुना|dugna|duguna|back)(?![\p{L}\p{M}])/u
 const PER_YEAR = /(?<![\p{L}])(?:year|yearly|annual|annually|saal|साल)(?![\p{L}\p{M}])/u
 
 function countsIn(figures: readonly Figure[]): number[] {
@@ -27,44 +29,65 @@ function countsIn(figures: readonly Figure[]): number[] {
   })
 }
 
-const near = (one: number, other: number) => Math.abs(one - other) < 0.011 || Math.abs(Math.round(other) - one) < 0.001 && Math.abs(one - other) < 0.51 && one > 500
+const near = (one: number, other: number) =>
+  Math.abs(one - other) < 0.011 ||
+  (Math.abs(Math.round(other) - one) < 0.001 && Math.abs(one - other) < 0.51 && one > 500)
 
 /** The statements that fit best, and beside them those that fit some word best: a sum is about several things. */
 function candidatesOf(judged: readonly Judged[], of: (figure: Figure) => boolean): Judged[] {
-  const able = judged.filter(({ statement }) => statement.piece.figures.some(of)).sort((a, b) => b.fit - a.fit)
+  const able = judged
+    .filter(({ statement }) => statement.piece.figures.some(of))
+    .sort((a, b) => b.fit - a.fit)
   return able.filter(({ fit }) => fit >= SMALLEST_FIT).slice(0, MOST_CANDIDATES)
 }
 
 function multipliersOf({ piece, customer }: Sentence, own: Figure, judged: readonly Judged[]): number[] {
   const text = `${piece.text} ${customer?.text ?? ''}`
   const counts = countsIn([...piece.figures.filter((figure) => figure !== own), ...(customer?.figures ?? [])])
-  return [...new Set([1, ...counts, ...(TWICE.test(text) || judged.slice(0, 6).some(({ statement }) => /(?<![\p{L}])(?:twice|double|two times)(?![\p{L}])/u.test(statement.piece.text)) ? [2] : []), ...(PER_YEAR.test(text) ? [12] : [])])].filter(
-    (value) => value > 0 && value <= 5000,
-  )
+  return [
+    ...new Set([
+      1,
+      ...counts,
+      ...(TWICE.test(text) ||
+      judged
+        .slice(0, 6)
+        .some(({ statement }) =>
+          /(?<![\p{L}])(?:twice|double|two times)(?![\p{L}])/u.test(statement.piece.text),
+        )
+        ? [2]
+        : []),
+      ...(PER_YEAR.test(text) ? [12] : []),
+    ]),
+  ].filter((value) => value > 0 && value <= 5000)
 }
 
-function sharesOf({ piece, customer }: Sentence, judged: readonly Judged[]): number[] {
+function sharesOf({ piece, customer }: Sentence, judged: readonly Judged[], own?: Figure): number[] {
   const text = `${piece.text} ${customer?.text ?? ''} ${judged
     .slice(0, 6)
     .map(({ statement }) => statement.piece.text)
     .join(' ')}`
-  const percents = [...judged.filter(({ fit }) => fit > 0.05).flatMap(({ statement }) => statement.piece.figures), ...piece.figures]
+  const percents = [
+    ...judged.filter(({ fit }) => fit > 0.05).flatMap(({ statement }) => statement.piece.figures),
+    ...piece.figures,
+  ]
+    .filter((one) => one !== own)
     .filter(({ kind }) => kind === 'percent')
     .map(({ values }) => values[0]! / 100)
   return [...percents, ...FRACTIONS.filter(([pattern]) => pattern.test(text)).map(([, share]) => share)]
 }
 
 /** A total, or a difference, is about several things; a rate is about one. */
-const ADDS =
-  /(?<![\p{L}])(?:comes?|coming|with|makes|all|saath|would be|will be|pay)(?![\p{L}\p{M}])/u
+const ADDS = /(?<![\p{L}])(?:comes?|coming|with|makes|all|saath|would be|will be|pay)(?![\p{L}\p{M}])/u
 const SUMS =
   /(?<![\p{L}])(?:total|altogether|together|in all|sum|come to|comes to|adds? up|plus|including|both|kul|milakar|milaake|कुल|मिलाकर)(?![\p{L}\p{M}])/u
 const SUBTRACTS =
   /(?<![\p{L}])(?:remaining|rest|balance|less|cheaper|saves?|saving|difference|minus|back|baaki|बाकी|कम|kam|instead|over|left|after)(?![\p{L}\p{M}])/u
 const SHARES =
-  /%|percent|(?<![\p{L}])(?:off|discount|tax|taxes|gst|vat|deposit|advance|half|quarter|third|member|card|student|discounted|drops?|reduced|surcharge|plus|chhoot|छूट)(?![\p{L}\p{M}])/u
-const DIVIDES = /(?<![\p{L}])(?:each|parts?|instal?lments?|per|a month|average|averages|works out|half|every|monthly|har|हर)(?![\p{L}\p{M}])/u
-const RATE = /(?<![\p{L}])(?:(?:a|per|each|every)\s(?:night|day|hour|person|piece|month|week|class|session|head|km|mile)|each|apiece)(?![\p{L}])/u
+  /%|percent|(?<![\p{L}])(?:off|discount|tax|taxes|gst|vat|deposit|advance|half|quarter|third|member|card|student|senior|sibling|down|discounted|drops?|reduced|surcharge|plus|chhoot|छूट)(?![\p{L}\p{M}])/u
+const DIVIDES =
+  /(?<![\p{L}])(?:each|parts?|instal?lments?|per|a month|average|averages|works out|half|every|monthly|har|हर)(?![\p{L}\p{M}])/u
+const RATE =
+  /(?<![\p{L}])(?:(?:a|per|each|every)\s(?:night|day|hour|person|piece|month|week|class|session|head|km|mile)|each|apiece)(?![\p{L}])/u
 
 interface Amounts {
   best: number[]
@@ -99,15 +122,26 @@ function isDerivedMoney(figure: Figure, sentence: Sentence, judged: readonly Jud
   const factors = multipliersOf(sentence, figure, ordered)
   const divides = DIVIDES.test(text)
   const times = (values: readonly number[]) =>
-    values.flatMap((value) => factors.flatMap((factor) => [value * factor, ...(factor > 1 && divides ? [value / factor] : [])]))
+    values.flatMap((value) =>
+      factors.flatMap((factor) => [value * factor, ...(factor > 1 && divides ? [value / factor] : [])]),
+    )
   const shares = SHARES.test(text) ? sharesOf(sentence, ordered) : []
   const shared = (values: readonly number[]) =>
-    values.flatMap((value) => shares.flatMap((share) => [value * share, value * (1 - share), value * (1 + share)]))
+    values.flatMap((value) =>
+      shares.flatMap((share) => [value * share, value * (1 - share), value * (1 + share)]),
+    )
   const products = times(best)
-  const simple = [...products, ...shared(times(all)), ...(divides ? all.flatMap((value) => factors.map((factor) => value / factor)) : [])]
+  const simple = [
+    ...products,
+    ...shared(times(all)),
+    ...(divides ? all.flatMap((value) => factors.map((factor) => value / factor)) : []),
+  ]
   if (simple.some((value) => near(target, value))) return true
-  const own = sentence.piece.figures.filter((one) => one !== figure && one.kind === 'money').map(({ values }) => values[0]!)
-  const isSeveral = factors.some((factor) => factor > 1) || /(?<![\p{L}])(?:and|n|aur|plus|with|\+|और)(?![\p{L}])/u.test(text)
+  const own = sentence.piece.figures
+    .filter((one) => one !== figure && one.kind === 'money')
+    .map(({ values }) => values[0]!)
+  const isSeveral =
+    factors.some((factor) => factor > 1) || /(?<![\p{L}])(?:and|n|aur|plus|with|\+|और)(?![\p{L}])/u.test(text)
   const sums = SUMS.test(text)
   const adds = (sums || ADDS.test(text)) && isSeveral && !RATE.test(sentence.piece.text.slice(figure.end))
   const subtracts = SUBTRACTS.test(text)
@@ -115,24 +149,33 @@ function isDerivedMoney(figure: Figure, sentence: Sentence, judged: readonly Jud
   const bases = [...products, ...shared(times(best)), ...own]
   return bases.some((value) =>
     addends.some(
-      (other) => value !== other && ((adds && near(target, value + other)) || (subtracts && near(target, Math.abs(value - other)))),
+      (other) =>
+        value !== other &&
+        ((adds && near(target, value + other)) || (subtracts && near(target, Math.abs(value - other)))),
     ),
   )
 }
 
 function isDerivedNumber(figure: Figure, sentence: Sentence, judged: readonly Judged[]): boolean {
-  const target = figure.kind === 'duration' || figure.kind === 'months' ? figure.values[0]! : figure.values[0]!
+  const target =
+    figure.kind === 'duration' || figure.kind === 'months' ? figure.values[0]! : figure.values[0]!
   const own = sentence.piece.figures.filter((other) => other !== figure)
   const ordered = [...judged].filter(({ fit }) => fit >= SMALLEST_FIT).sort((a, b) => b.fit - a.fit)
   const known = [...own, ...(sentence.customer?.figures ?? [])]
   const theirs = ordered.slice(0, 4).flatMap(({ statement }) => statement.piece.figures)
   const numbers = (figures: readonly Figure[]) =>
     figures.flatMap((one) =>
-      one.kind === figure.kind ? one.values.slice(0, 1) : one.kind === 'date' ? [one.values[0]! % 100] : countsIn([one]),
+      one.kind === figure.kind
+        ? one.values.slice(0, 1)
+        : one.kind === 'date'
+          ? [one.values[0]! % 100]
+          : countsIn([one]),
     )
   const customers = numbers(known)
   const sources = numbers(theirs)
-  const pairs = customers.flatMap((one) => [...customers, ...sources].map((other) => [one, other] as const))
+  // "80 hours in all": both numbers may be the source's.
+  const bases = SUMS.test(sentence.piece.text) ? [...customers, ...sources] : customers
+  const pairs = bases.flatMap((one) => [...customers, ...sources].map((other) => [one, other] as const))
   const isCalculated = pairs.some(
     ([one, other]) =>
       one !== other &&
@@ -141,39 +184,76 @@ function isDerivedNumber(figure: Figure, sentence: Sentence, judged: readonly Ju
   if (isCalculated) return true
   // The length of a stretch of days that the sources name.
   if (figure.kind !== 'duration') return false
-  const days = target / 1440
-  return ordered.slice(0, 6).some(({ statement }) =>
-    statement.piece.stretches.some(([from, to]) => days === to - from || days === to - from + 1),
+  const times = [...known, ...theirs].filter(({ kind }) => kind === 'time')
+  if (
+    times.some((one) =>
+      times.some((other) => one.values.some((from) => other.values.some((to) => to - from === target))),
+    )
   )
+    return true
+  const days = target / 1440
+  return ordered
+    .slice(0, 6)
+    .some(({ statement }) =>
+      statement.piece.stretches.some(([from, to]) => days === to - from || days === to - from + 1),
+    )
 }
 
 const DAYS_BEFORE_MONTH = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335]
 const inYear = (value: number) => DAYS_BEFORE_MONTH[Math.floor(value / 100) - 1]! + (value % 100)
-const SHIFTS = /(?<![\p{L}])(?:before|after|again|reopens?|day|next|until|from|phir|wapas|baad|pehle|leave|leaving|फिर|वापस|बाद|पहले)(?![\p{L}\p{M}])/u
+const SHIFTS =
+  /(?<![\p{L}])(?:before|after|again|reopens?|day|next|until|from|phir|wapas|baad|pehle|leave|leaving|फिर|वापस|बाद|पहले)(?![\p{L}\p{M}])/u
 
 function isDerivedDate(figure: Figure, sentence: Sentence, judged: readonly Judged[]): boolean {
   const target = inYear(figure.values[0]!)
   const ordered = judged.filter(({ fit }) => fit >= SMALLEST_FIT).sort((a, b) => b.fit - a.fit)
   const theirs = ordered.slice(0, 5).flatMap(({ statement }) => statement.piece.figures)
-  const customers = [...(sentence.customer?.figures ?? []), ...sentence.piece.figures.filter((other) => other !== figure)]
-  const steps = countsIn([...customers, ...theirs].filter(({ kind }) => kind === 'duration')).filter(Number.isInteger)
+  const customers = [
+    ...(sentence.customer?.figures ?? []),
+    ...sentence.piece.figures.filter((other) => other !== figure),
+  ]
+  const steps = countsIn([...customers, ...theirs].filter(({ kind }) => kind === 'duration')).filter(
+    Number.isInteger,
+  )
   const offsets = SHIFTS.test(sentence.piece.text) ? [1, -1] : []
-  const bases = [...theirs, ...customers].filter(({ kind }) => kind === 'date').map(({ values }) => inYear(values[0]!))
-  return bases.some((base) => [...steps.flatMap((step) => [step, -step]), ...offsets].some((offset) => base + offset === target))
+  const bases = [...theirs, ...customers]
+    .filter(({ kind }) => kind === 'date')
+    .map(({ values }) => inYear(values[0]!))
+  return bases.some((base) =>
+    [...steps.flatMap((step) => [step, -step]), ...offsets].some((offset) => base + offset === target),
+  )
 }
 
 function isDerivedTime(figure: Figure, sentence: Sentence, judged: readonly Judged[]): boolean {
   const ordered = judged.filter(({ fit }) => fit >= SMALLEST_FIT).sort((a, b) => b.fit - a.fit)
   const theirs = ordered.slice(0, 5).flatMap(({ statement }) => statement.piece.figures)
-  const customers = [...(sentence.customer?.figures ?? []), ...sentence.piece.figures.filter((other) => other !== figure)]
-  const bases = [...customers, ...theirs].filter(({ kind }) => kind === 'time').flatMap(({ values }) => values)
-  const steps = [...theirs, ...customers].filter(({ kind }) => kind === 'duration').map(({ values }) => values[0]! % 1440)
+  const customers = [
+    ...(sentence.customer?.figures ?? []),
+    ...sentence.piece.figures.filter((other) => other !== figure),
+  ]
+  const bases = [...customers, ...theirs]
+    .filter(({ kind }) => kind === 'time')
+    .flatMap(({ values }) => values)
+  const steps = [...theirs, ...customers]
+    .filter(({ kind }) => kind === 'duration')
+    .map(({ values }) => values[0]! % 1440)
   return bases.some((base) =>
-    steps.some((step) => step !== 0 && figure.values.some((value) => value === (base + step) % 1440 || value === (base - step + 1440) % 1440)),
+    steps.some(
+      (step) =>
+        step !== 0 &&
+        figure.values.some(
+          (value) => value === (base + step) % 1440 || value === (base - step + 1440) % 1440,
+        ),
+    ),
   )
 }
 
-export function isDerived(figure: Figure, sentence: Sentence, judged: readonly Judged[], _evidence: Evidence): boolean {
+export function isDerived(
+  figure: Figure,
+  sentence: Sentence,
+  judged: readonly Judged[],
+  _evidence: Evidence,
+): boolean {
   switch (figure.kind) {
     case 'money':
       return isDerivedMoney(figure, sentence, judged)
@@ -186,7 +266,11 @@ export function isDerived(figure: Figure, sentence: Sentence, judged: readonly J
       )
     case 'percent':
       return (
-        sharesOf(sentence, [...judged].sort((a, b) => b.fit - a.fit)).some((share) => near(figure.values[0]!, share * 100)) &&
+        sharesOf(
+          sentence,
+          [...judged].sort((a, b) => b.fit - a.fit),
+          figure,
+        ).some((share) => near(figure.values[0]!, share * 100)) &&
         !judged.some(({ statement }) => statement.piece.figures.some((other) => isSameValue(figure, other)))
       )
     case 'date':

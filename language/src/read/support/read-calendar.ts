@@ -12,13 +12,23 @@ const EDGE_BEFORE = '(?<![\\p{L}\\p{M}\\p{Nd}])'
 const EDGE_AFTER = '(?![\\p{L}\\p{M}])'
 const nfkc = (source: string) => new RegExp(source.normalize('NFKC'), 'gu')
 
-const weekdayByName = new Map(WEEKDAYS.flatMap((names, index) => names.map((name) => [name.normalize('NFKC'), index])))
+const weekdayByName = new Map(
+  WEEKDAYS.flatMap((names, index) => names.map((name) => [name.normalize('NFKC'), index])),
+)
 const anyWeekday = [...weekdayByName.keys()].sort((a, b) => b.length - a.length).join('|')
-const WEEKDAY = nfkc(`${EDGE_BEFORE}(${anyWeekday})${EDGE_AFTER}(?:\\s?(?:${UNTIL.replace('|and', '').replace('|aur|और', '')})\\s?(${anyWeekday})${EDGE_AFTER})?`)
-const groups = DAY_GROUPS.map(([words, bits]) => [nfkc(`${EDGE_BEFORE}(?:${words})${EDGE_AFTER}`), bits] as const)
+const WEEKDAY = nfkc(
+  `${EDGE_BEFORE}(${anyWeekday})${EDGE_AFTER}(?:\\s?(?:${UNTIL.replace('|and', '').replace('|aur|और', '')})\\s?(${anyWeekday})${EDGE_AFTER})?`,
+)
+const groups = DAY_GROUPS.map(
+  ([words, bits]) => [nfkc(`${EDGE_BEFORE}(?:${words})${EDGE_AFTER}`), bits] as const,
+)
 
-const monthByName = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name.normalize('NFKC'), index])))
-const monthNames = [...monthByName.keys()].filter((name) => name !== 'may').sort((a, b) => b.length - a.length)
+const monthByName = new Map(
+  MONTHS.flatMap((names, index) => names.map((name) => [name.normalize('NFKC'), index])),
+)
+const monthNames = [...monthByName.keys()]
+  .filter((name) => name !== 'may')
+  .sort((a, b) => b.length - a.length)
 // "You may" is no month.
 const anyMonth = `${monthNames.join('|')}|(?<=(?:\\d|in|of|from|to|until|till|since|during|and|early|late|mid|-|\\d(?:st|nd|rd|th))\\s?)may|may(?=\\s?(?:-|\\d|to\\s))`
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?(?:\\s(?:of\\s)?)'
@@ -28,7 +38,9 @@ const STRETCH = nfkc(
 const DAYS = nfkc(
   `${EDGE_BEFORE}(\\d{1,2})(?:st|nd|rd|th)?\\s?(?:${UNTIL})\\s?(?:the\\s)?(\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?(${anyMonth})${EDGE_AFTER}`,
 )
-const SINGLE = nfkc(`${EDGE_BEFORE}(?:${DAY})?(${anyMonth})${EDGE_AFTER}(?:\\s(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:))?`)
+const SINGLE = nfkc(
+  `${EDGE_BEFORE}(?:${DAY})?(${anyMonth})${EDGE_AFTER}(?:\\s(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:))?`,
+)
 const feasts = FEASTS.map(
   ([words, month, day]) => [nfkc(`${EDGE_BEFORE}(?:${words})${EDGE_AFTER}`), dayOfYear(month, day)] as const,
 )
@@ -87,7 +99,12 @@ export function readCalendar(text: string): CalendarReading {
 }
 
 function daysOf([from, to]: readonly [number, number]): readonly (readonly [number, number])[] {
-  return from <= to ? [[from, to]] : [[from, 366], [1, to]]
+  return from <= to
+    ? [[from, to]]
+    : [
+        [from, 366],
+        [1, to],
+      ]
 }
 
 /** Whether two lists of stretches have a day in common. */

@@ -22,7 +22,11 @@ export interface Figure {
 const DURATIONS: readonly (readonly [RegExp, FigureKind, number])[] = [
   [/^[\s-]*(?:minutes?|mins?|minat|मिनट)(?![\p{L}\p{M}])/u, 'duration', 1],
   [/^[\s-]*(?:hours?|hrs?|hourly|ghanta|ghante|ghanton|घंटा|घंटे|घंटों|तास)(?![\p{L}\p{M}])/u, 'duration', 60],
-  [/^[\s-]*(?:(?:more |further |working |business |calendar |full )?(?:days?|nights?)|din|dino|dinon|raat|raaten|दिन|दिनों|रात|दिवस)(?![\p{L}\p{M}])/u, 'duration', 1440],
+  [
+    /^[\s-]*(?:(?:more |further |working |business |calendar |full )?(?:days?|nights?)|din|dino|dinon|raat|raaten|दिन|दिनों|रात|दिवस)(?![\p{L}\p{M}])/u,
+    'duration',
+    1440,
+  ],
   [/^[\s-]*(?:weeks?|hafte|hafta|हफ्ते|हफ़्ते|हफ्ता|सप्ताह|आठवडे)(?![\p{L}\p{M}])/u, 'duration', 10_080],
   [/^[\s-]*(?:months?|mnths?|mahina|mahine|maheene|महीना|महीने|महिने)(?![\p{L}\p{M}])/u, 'months', 1],
   [/^[\s-]*(?:years?|yrs?)[\s-]old(?![\p{L}\p{M}])/u, 'count', 1],
@@ -36,13 +40,16 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/aed|dirham/u, 'aed'],
 ]
 const UNIT = /^[\s-]*(?:[\p{L}\p{M}]+)/u
-const BEGINS = /(?:^|[\s(])(?:from|opens?(?: at)?|opening(?: at)?|at least|minimum|starts?(?: at)?|begins?(?: at)?|after|since|reopens?)(?:\s(?:at|on|the|about|around))?\s*$/u
-const ENDS = /(?:^|[\s(-])(?:until|till|to|by|closes?(?: at)?|closing(?: at)?|ends?(?: at)?|latest|before|up to|no later than)(?:\s(?:at|on|the|about|around))?\s*$/u
+const BEGINS =
+  /(?:^|[\s(])(?:from|opens?(?: at)?|opening(?: at)?|at least|minimum|starts?(?: at)?|begins?(?: at)?|after|since|reopens?)(?:\s(?:at|on|the|about|around))?\s*$/u
+const ENDS =
+  /(?:^|[\s(-])(?:until|till|to|by|closes?(?: at)?|closing(?: at)?|ends?(?: at)?|latest|before|up to|no later than)(?:\s(?:at|on|the|about|around))?\s*$/u
 const BEGINS_AFTER = /^\s*(?:se|से|onwards|on\b|and later|or later)(?![\p{L}\p{M}])/u
 const ENDS_AFTER = /^\s*(?:(?:ke )?tak|(?:के )?तक|पर्यंत|latest|at the latest)(?![\p{L}\p{M}])/u
 const RANGE_BETWEEN = /^\s?(?:-|to|till|until|se|से|and|bis)\s?$/u
 const ABOVE = /(?:^|\s)(?:above|over|more than|exceeding|at least|from|minimum)\s$/u
-const ABOVE_AFTER = /^\s(?:or|and) (?:more|above|over)(?![\p{L}])|^\s(?:onwards|se zyada|se upar|से ज़्यादा|से ऊपर)/u
+const ABOVE_AFTER =
+  /^\s(?:or|and) (?:more|above|over)(?![\p{L}])|^\s(?:onwards|se zyada|se upar|से ज़्यादा|से ऊपर)/u
 const BELOW = /(?:^|\s)(?:below|under|less than|up to|at most|not more than)\s$/u
 const LONGEST_UNIT = 40
 
@@ -73,13 +80,23 @@ function figureOf(text: string, claim: PlacedClaim, dayClock: boolean): Figure |
     case 'price': {
       if (claim.isLikely === true) {
         const found = unitOf(text, claim)
-        return { ...base, kind: found.kind, unit: found.unit, values: keys.map((key) => numberOf(key) * found.factor) }
+        return {
+          ...base,
+          kind: found.kind,
+          unit: found.unit,
+          values: keys.map((key) => numberOf(key) * found.factor),
+        }
       }
       const isNamed = CURRENCIES.some(([pattern]) => pattern.test(raw)) || raw.endsWith('/-')
       const counted = isNamed ? undefined : unitOf(text, claim)
       // "The joining fee: 1 and 3 months" names no price.
       if (counted !== undefined && counted.kind !== 'count')
-        return { ...base, kind: counted.kind, unit: '', values: keys.map((key) => numberOf(key) * counted.factor) }
+        return {
+          ...base,
+          kind: counted.kind,
+          unit: '',
+          values: keys.map((key) => numberOf(key) * counted.factor),
+        }
       const unit = CURRENCIES.find(([pattern]) => pattern.test(raw))?.[1] ?? ''
       return { ...base, kind: 'money', unit, values: keys.map(numberOf) }
     }
@@ -110,7 +127,12 @@ function figureOf(text: string, claim: PlacedClaim, dayClock: boolean): Figure |
 
 function withRoles(text: string, figures: Figure[]): Figure[] {
   return figures.map((figure, index): Figure => {
-    if (figure.kind !== 'time' && figure.kind !== 'date' && figure.kind !== 'count' && figure.kind !== 'money')
+    if (
+      figure.kind !== 'time' &&
+      figure.kind !== 'date' &&
+      figure.kind !== 'count' &&
+      figure.kind !== 'money'
+    )
       return figure
     const before = text.slice(Math.max(0, figure.start - 24), figure.start)
     const after = text.slice(figure.end, figure.end + 20)
@@ -143,8 +165,24 @@ function withRoles(text: string, figures: Figure[]): Figure[] {
       figure.values[0]! <= 12 &&
       figures.some(({ kind }) => kind === 'time')
     // "From half past 7 until 10": beside a time, a bare number is one.
-    if (isHour) return { ...figure, role, kind: 'time', values: [figure.values[0]! * 60, (figure.values[0]! + 12) * 60] }
+    if (isHour)
+      return {
+        ...figure,
+        role,
+        kind: 'time',
+        values: [figure.values[0]! * 60, (figure.values[0]! + 12) * 60],
+      }
     return { ...figure, role }
+  })
+}
+
+/** Bare numbers of a cell count what the column's name says: "Hours a week", "Places". */
+export function withUnitOf(figures: readonly Figure[], column: string): Figure[] {
+  return figures.map((figure) => {
+    if (figure.kind !== 'count' || figure.unit !== '') return figure
+    const name = ` ${column.toLowerCase()}`
+    const { kind, factor, unit } = unitOf(name, { ...figure.claim, start: 0, end: 0 })
+    return { ...figure, kind, unit, values: figure.values.map((value) => value * factor) }
   })
 }
 

@@ -7,13 +7,20 @@ export interface Interval {
 }
 
 const NUMBER = '(?:₹|\\$|€|£|rs\\.?\\s?)?(\\d[\\d,]{0,9}(?:\\.\\d{1,2})?)'
-const UNIT = '(?:[\\s-](working days?|days?|din|दिन|nights?|hours?|hrs?|ghante|घंटे|weeks?|months?|years?|saal|साल|minutes?|people|persons?|kg|km|miles?))?'
+const UNIT =
+  '(?:[\\s-](working days?|days?|din|दिन|nights?|hours?|hrs?|ghante|घंटे|weeks?|months?|years?|saal|साल|minutes?|people|persons?|kg|km|miles?))?'
 const find = (source: string) => new RegExp(source, 'gu')
 
 const BETWEEN = find(`(?<![\\d.,:/])${NUMBER}\\s?(?:-|to|and|se)\\s?${NUMBER}(?![\\d:]|/\\d)${UNIT}`)
-const BELOW = find(`(?:under|below|less than|fewer than|younger than|up to|upto|at most|within|shorter than)\\s(?:the age of\\s)?${NUMBER}(?!\\d|:)${UNIT}`)
-const AT_LEAST = find(`(?:over|above|more than|older than|at least|minimum|longer than|from)\\s${NUMBER}(?!\\d|:)${UNIT}`)
-const OR_MORE = find(`(?<![\\d.,:/])${NUMBER}${UNIT}\\s?(?:\\+|(?:years\\s)?(?:or|and)\\s(?:more|older|above|over|later|up)|on(?![\\p{L}]))`)
+const BELOW = find(
+  `(?:under|below|less than|fewer than|younger than|up to|upto|at most|within|shorter than)\\s(?:the age of\\s)?${NUMBER}(?!\\d|:)${UNIT}`,
+)
+const AT_LEAST = find(
+  `(?:over|above|more than|older than|at least|minimum|longer than|from)\\s${NUMBER}(?!\\d|:)${UNIT}`,
+)
+const OR_MORE = find(
+  `(?<![\\d.,:/])${NUMBER}${UNIT}\\s?(?:\\+|(?:years\\s)?(?:or|and)\\s(?:more|older|above|over|later|up)|on(?![\\p{L}]))`,
+)
 const OR_LESS = find(`(?<![\\d.,:/])${NUMBER}${UNIT}\\s(?:or|and)\\s(?:less|fewer|younger|below|under)`)
 
 function unitOf(word: string | undefined, raw: string): string {
@@ -25,19 +32,19 @@ function unitOf(word: string | undefined, raw: string): string {
   return word.replace(/s$/, '')
 }
 
-const valueOf = (digits: string) => Number(digits.replace(/,/g, ''))
+const numberFrom = (digits: string) => Number(digits.replace(/,/g, ''))
 
 /** Expects a normalised text with numbers in digits. */
 export function readIntervals(text: string): Interval[] {
   const intervals: Interval[] = []
   let rest = text.replace(BETWEEN, (raw, from: string, to: string, unit: string | undefined) => {
-    if (valueOf(from) >= valueOf(to)) return raw
-    intervals.push({ from: valueOf(from), to: valueOf(to), unit: unitOf(unit, raw) })
+    if (numberFrom(from) >= numberFrom(to)) return raw
+    intervals.push({ from: numberFrom(from), to: numberFrom(to), unit: unitOf(unit, raw) })
     return ' '
   })
   const take = (pattern: RegExp, read: (value: number) => { from: number; to: number }) => {
     rest = rest.replace(pattern, (raw: string, digits: string, unit: string | undefined) => {
-      intervals.push({ ...read(valueOf(digits)), unit: unitOf(unit, raw) })
+      intervals.push({ ...read(numberFrom(digits)), unit: unitOf(unit, raw) })
       return ' '
     })
   }

@@ -37,6 +37,7 @@ const ONE_SPELLING: readonly (readonly [RegExp, string])[] = [
   [/check(?:ing)?[\s-]out(?![\p{L}])/giu, 'checkout'],
   [/non[\s-]veg/giu, 'nonveg'],
   [/one[\s-]way/giu, 'oneway'],
+  [/24\s*(?:x|×|\*|\/)\s*7(?!\d)/giu, 'alwaysopen'],
   [/american express/giu, 'amex'],
   [/(?:no|not a|not any) (?:problem|issue|trouble)/giu, 'allowed'],
 ]
@@ -75,7 +76,9 @@ export function readWords(text: string): PieceWord[] {
 }
 
 const PARTS_OF_DAY = new Set(
-  'morning afternoon evening night noon midnight subah savere dopahar dopeher shaam sham raat baje o\'clock am pm hours सुबह सवेरे दोपहर शाम रात बजे half quarter past'.split(' '),
+  "morning afternoon evening night noon midnight subah savere dopahar dopeher shaam sham raat baje o'clock am pm hours सुबह सवेरे दोपहर शाम रात बजे half quarter past".split(
+    ' ',
+  ),
 )
 /** Beside a time, these words are a part of it. */
 export function isPartOfDay(surface: string): boolean {
@@ -87,7 +90,10 @@ export function isEmpty(word: PieceWord): boolean {
 }
 
 export function readPiece(written: string, dayClock = false): Piece {
-  const original = ONE_SPELLING.reduce((text, [pattern, to]) => text.replace(pattern, to), written.replace(costsNothing, 'free'))
+  const original = ONE_SPELLING.reduce(
+    (text, [pattern, to]) => text.replace(pattern, to),
+    written.replace(costsNothing, 'free'),
+  )
   const { text, figures } = readFigures(original, dayClock)
   const words = readWords(original)
   return {

@@ -1,10 +1,10 @@
 /** The statements of a source: clauses, list items and cells, each with the words that belong to it by its place. */
 import { LRUCache } from 'lru-cache'
-import { findSentences } from '../../text/find-sentences.ts'
 import { isTableRow, linesOf, listMarkerLength } from '../../search/find-blocks.ts'
-import { splitClauses } from './split-clauses.ts'
-import { countsTo24 } from './read-figures.ts'
+import { findSentences } from '../../text/find-sentences.ts'
+import { countsTo24, withUnitOf } from './read-figures.ts'
 import { type Piece, readPiece, readWords } from './read-piece.ts'
+import { splitClauses } from './split-clauses.ts'
 
 export interface Statement {
   piece: Piece
@@ -17,6 +17,8 @@ export interface Statement {
   isCell: boolean
   /** A row, or a sentence of several clauses: which of its words belong to which of its figures is told by its parts. */
   isWhole: boolean
+  /** It says one thing and denies another: its parts tell which. */
+  isMixed: boolean
   /** Where the source defines a name by a stretch of the year: "High season: 1 April – 30 June". */
   label: readonly (readonly string[])[] | undefined
 }
@@ -29,7 +31,20 @@ interface Context {
 const HEADING = /^ {0,3}#{1,6}[ \t]+(\S.*)$/
 const LABEL = /^[^:|.!?]{2,60}:(?=\s)/u
 
-const STRENGTH = { label: 1, row: 0.9, column: 0.95, cell: 0.8, leadIn: 0.7, sentence: 0.6, heading: 0.55, title: 0.3, neighbour: 0.3 }
+const POLARITY_BORDER =
+  /,?\s(?:but|however|while|whereas|lekin|magar|लेकिन|मगर|जबकि)\s|;\s|,\s(?=(?:not|no|never)\s)/iu
+
+const STRENGTH = {
+  label: 1,
+  row: 0.9,
+  column: 0.95,
+  cell: 0.8,
+  leadIn: 0.7,
+  sentence: 0.6,
+  heading: 0.55,
+  title: 0.3,
+  neighbour: 0.3,
+}
 
 function addWords(words: Map<string, number>, text: string, strength: number): void {
   for (const { keys, sound } of readWords(text)) {
@@ -40,7 +55,15 @@ function addWords(words: Map<string, number>, text: string, strength: number): v
 function makeStatement(
   text: string,
   contexts: readonly Context[],
-  more: { dayClock: boolean; calendar?: string; quote?: string; isCell?: boolean; isWhole?: boolean; label?: string },
+  more: {
+    dayClock: boolean
+    calendar?: string
+    quote?: string
+    isCell?: boolean
+    isWhole?: boolean
+    isMixed?: boolean
+    label?: string
+  },
 ): Statement {
   const piece = readPiece(text, more.dayClock)
   const words = new Map<string, number>()
@@ -65,6 +88,7 @@ function makeStatement(
     quote: more.quote ?? text.trim(),
     isCell: more.isCell ?? false,
     isWhole: more.isWhole ?? false,
+    isMixed: more.isMixed ?? false,
     label: more.label === undefined ? undefined : readWords(more.label).map(({ keys }) => keys),
   }
 }
@@ -89,7 +113,10 @@ function readTable(lines: readonly string[], place: Place): Statement[] {
   const header = hasHeader ? (rows.shift() ?? []) : []
   const columns = Math.max(0, ...rows.map((cells) => cells.length))
   // A column without any figure tells rows apart: the branch, the example, the trainer.
-  const named = Array.from({ length: columns }, (_, index) => index > 0 && rows.every((cells) => !/\d/.test(cells[index] ?? '')))
+  const named = Array.from(
+    { length: columns },
+    (_, index) => index > 0 && rows.every((cells) => !/\d/.test(cells[index] ?? '')),
+  )
   return rows.flatMap((cells) => readRow(cells, { header, named }, place))
 }
 
@@ -105,7 +132,10 @@ function readRow(
     if (index === 0 || cell === '') continue
     const column = header[index] ?? ''
     const beside = [
-      { text: cells.filter((_, other) => named[other] && other !== index).join(' '), strength: STRENGTH.cell },
+      {
+        text: cells.filter((_, other) => named[other] && other !== index).join(' '),
+        strength: STRENGTH.cell,
+      },
       { text: name, strength: STRENGTH.row },
       { text: header[0] ?? '', strength: STRENGTH.heading },
       { text: column, strength: STRENGTH.column },
@@ -114,8 +144,14 @@ function readRow(
     const quote = `${name} – ${column === '' ? '' : `${column}: `}${cell}`
     const naming = readPiece(`${name} ; ${column}`, dayClock).figures
     for (const part of readPiece(cell).weekdays === 0 ? [cell] : cell.split(/[,;]\s/)) {
-      const statement = makeStatement(part, beside, { dayClock, calendar: `${name} ; ${column}`, quote, isCell: true })
-      statements.push({ ...statement, piece: { ...statement.piece, naming } })
+      const statement = makeStatement(part, beside, {
+        dayClock,
+        calendar: `${name} ; ${column}`,
+        quote,
+        isCell: true,
+      })
+      const figures = withUnitOf(statement.piece.figures, column)
+      statements.push({ ...statement, piece: { ...statement.piece, figures, naming } })
     }
   }
   return statements
@@ -127,11 +163,17 @@ function readSentence(text: string, place: Place, before: string): Statement[] {
   const body = label === undefined ? text : text.slice(label.length)
   const around = [...contexts, ...(before === '' ? [] : [{ text: before, strength: STRENGTH.neighbour }])]
   const clauses = splitClauses(body)
-  const whole = makeStatement(text, around, { dayClock, isWhole: clauses.length > 1 })
+  const whole = makeStatement(text, around, {
+    dayClock,
+    isWhole: clauses.length > 1,
+    isMixed: body.search(POLARITY_BORDER) !== -1,
+  })
+  const sides =
+    clauses.length > 1 ? clauses : body.split(POLARITY_BORDER).filter((side) => side.trim() !== '')
   const parts =
-    clauses.length < 2
+    sides.length < 2
       ? []
-      : clauses.map((clause) =>
+      : sides.map((clause) =>
           makeStatement(
             clause,
             [
@@ -159,7 +201,10 @@ function readAfresh(source: string): Statement[] {
   const place = (): Place => ({
     dayClock,
     contexts: [
-      ...headings.map(({ title, level }) => ({ text: title, strength: level === 1 ? STRENGTH.title : STRENGTH.heading })),
+      ...headings.map(({ title, level }) => ({
+        text: title,
+        strength: level === 1 ? STRENGTH.title : STRENGTH.heading,
+      })),
       ...(leadIn === '' ? [] : [{ text: leadIn, strength: STRENGTH.leadIn }]),
       ...(introduction === '' ? [] : [{ text: introduction, strength: STRENGTH.neighbour }]),
     ],
@@ -171,7 +216,10 @@ function readAfresh(source: string): Statement[] {
     for (const span of findSentences(paragraph)) {
       const sentence = paragraph.slice(span.start, span.end)
       const { dayClock, contexts } = place()
-      const labelled = label === undefined || before === '' ? contexts : [{ text: label, strength: STRENGTH.label }, ...contexts]
+      const labelled =
+        label === undefined || before === ''
+          ? contexts
+          : [{ text: label, strength: STRENGTH.label }, ...contexts]
       statements.push(...readSentence(sentence, { dayClock, contexts: labelled }, before))
       before = sentence
     }

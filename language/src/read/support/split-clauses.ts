@@ -1,6 +1,7 @@
 import { readFigures } from './read-figures.ts'
 
-const BORDER = /;\s|[,،]\s|\s(?:but|while|whereas|however|lekin|magar|लेकिन|जबकि)\s|\s(?:and|aur|और)\s|\s[–—]\s/gu
+const BORDER =
+  /;\s|[,،]\s|\s(?:but|while|whereas|however|lekin|magar|लेकिन|जबकि)\s|\s(?:and|aur|और)\s|\s[–—]\s/gu
 const HARD = /;|but|while|whereas|however|lekin|magar|लेकिन|जबकि/u
 
 /**
@@ -8,27 +9,36 @@ const HARD = /;|but|while|whereas|however|lekin|magar|लेकिन|जबक�
  * stays with the one before it, unless a stronger border divides them.
  */
 export function splitClauses(sentence: string): string[] {
-  const pieces: string[] = []
+  const pieces: { text: string; border: string }[] = []
   let start = 0
-  let borderIsHard = true
-  const close = (end: number) => {
-    const piece = sentence.slice(start, end)
-    const last = pieces.at(-1)
-    const hasFigure = holdsFigure(piece)
-    if (last === undefined || borderIsHard || (hasFigure && holdsFigure(last))) pieces.push(piece)
-    else pieces[pieces.length - 1] = `${last}, ${piece}`
-  }
   for (const match of sentence.matchAll(BORDER)) {
-    // A comma between digits, or a range, is none.
-    if (/[\d]$/.test(sentence.slice(start, match.index)) && /^\d/.test(sentence.slice(match.index + match[0].length)) && match[0].includes('–'))
-      continue
-    close(match.index)
-    borderIsHard = HARD.test(match[0])
+    pieces.push({ text: sentence.slice(start, match.index), border: match[0] })
     start = match.index + match[0].length
   }
-  close(sentence.length)
-  return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '')
+  pieces.push({ text: sentence.slice(start), border: '' })
+  const clauses: string[] = []
+  let waiting = ''
+
+  for (const [index, { text, border }] of pieces.entries()) {
+    const whole = waiting === '' ? text : `${waiting} ${text}`
+    waiting = ''
+    const before = pieces[index - 1]?.border ?? ''
+    // "Monday, Friday and Saturday until 23:30": names wait for their figure.
+    if (!holdsFigure(text) && JOINS.test(border) && !HARD.test(border) && (index === 0 || COMMA.test(before)))
+      waiting = whole
+    else if (
+      clauses.length > 0 &&
+      !HARD.test(before) &&
+      (!holdsFigure(whole) || !holdsFigure(clauses.at(-1)!))
+    )
+      clauses[clauses.length - 1] += `, ${whole}`
+    else clauses.push(whole)
+  }
+  return clauses.map((clause) => clause.trim()).filter((clause) => clause !== '')
 }
+
+const JOINS = /and|aur|और/u
+const COMMA = /[,;،]/u
 
 function holdsFigure(text: string): boolean {
   return readFigures(text).figures.length > 0

@@ -20,7 +20,7 @@ export const DAY_GROUPS: readonly (readonly [string, number])[] = [
 
 /** Feasts with a fixed day: month and day. */
 export const FEASTS: readonly (readonly [string, number, number])[] = [
-  ["christmas|x-?mas|christmas day|क्रिसमस", 12, 25],
+  ['christmas|x-?mas|christmas day|क्रिसमस', 12, 25],
   ["new year's eve|silvester", 12, 31],
   ["new years?|new year's day|naya saal|नए साल|नया साल", 1, 1],
   ["valentine's day|valentines", 2, 14],

@@ -34,7 +34,11 @@ export function groupsOf(word: string): readonly string[] {
   return groupsByWord.get(word) ?? groupsByWord.get(stemOf(word)) ?? none
 }
 
-const emptyWords = new Set(lines(EMPTY_WORDS).flat().flatMap((word) => [word, stemOf(word)]))
+const emptyWords = new Set(
+  lines(EMPTY_WORDS)
+    .flat()
+    .flatMap((word) => [word, stemOf(word)]),
+)
 export function isEmptyWord(word: string): boolean {
   return emptyWords.has(word) || emptyWords.has(stemOf(word))
 }

@@ -2,8 +2,10 @@ import { UNKNOWN_MARK } from '@parley/dialogue'
 import type { Claim } from '@parley/language'
 import { findFalseStatements, phrases, standardWords } from '@parley/language'
 import { converse, type Said, type Talk } from '../converse.ts'
-import { findUnsupported, type GroundingEvidence } from '../grounding/check-grounding.ts'
+import { findUnknownValues, findUnsupported, type GroundingEvidence } from '../grounding/check-grounding.ts'
 import { removeUnsupported } from '../grounding/remove-unsupported.ts'
+import { escapeBlock } from '../prompt/escape-block.ts'
+import { LAST_RESORT } from '../steps/turn.ts'
 import type { Thought, ThoughtHandoff } from '../thought.ts'
 import { withoutQuestion } from './ask-to-confirm.ts'
 import { completedActions } from './completed-actions.ts'
@@ -44,10 +46,16 @@ function findFaults(talk: Talk, said: Said, evidence: GroundingEvidence): (text:
     isHandedOver: said.handoff !== undefined,
     documents: evidence.trusted,
   })
+  const hasToolResults = record.evidence.length > 0
   return (text) => {
     const question = toolbox?.question() ?? null
     const own = question === null ? text : withoutQuestion(text, question)
-    return [...findUnsupported(own, evidence), ...findFalseStatements(own, isDone)]
+    // The built-in model quotes whole sentences, and says nothing else of the business.
+    const unsupported =
+      talk.calls.lastName() === LAST_RESORT
+        ? findUnknownValues(own, evidence)
+        : findUnsupported(own, evidence, { areActionsJudgedElsewhere: true, judgesClaims: !hasToolResults })
+    return [...unsupported, ...findFalseStatements(own, isDone)]
   }
 }
 
@@ -55,13 +63,28 @@ function isClean({ text, leaks, unsupported }: Draft): boolean {
   return text !== '' && !leaks && unsupported.length === 0
 }
 
+const LONGEST_DRAFT_SHOWN = 1_500
+const MOST_FAULTS_NAMED = 6
+
+/** What is wrong with a draft, and the source's own words about it. */
+function describeFault({ raw, closest }: Claim): string {
+  const wording =
+    closest === undefined ? '' : ` The closest source says: "${escapeBlock(closest.slice(0, 300))}"`
+  return `- Not supported: "${escapeBlock(raw)}".${wording}`
+}
+
 function remarkOn(draft: Draft): string {
   const faults = draft.leaks
     ? 'it told what must be kept back'
     : draft.text === ''
       ? 'it held no text for the customer'
-      : `no source and no result of a tool supports: ${draft.unsupported.map(({ raw }) => `"${raw}"`).join(', ')}`
-  return `Your last draft was not sent because ${faults}. Write the answer again without that, or say that you do not know and end with ${UNKNOWN_MARK}.`
+      : 'no source and no result of a tool supports what stands below'
+  const shown =
+    draft.leaks || draft.text === ''
+      ? ''
+      : `\n\nYour draft:\n${escapeBlock(draft.text.slice(0, LONGEST_DRAFT_SHOWN))}\n`
+  const list = draft.leaks ? [] : draft.unsupported.slice(0, MOST_FAULTS_NAMED).map(describeFault)
+  return `Your last draft was not sent because ${faults}.${shown}${list.length === 0 ? '' : `\n${list.join('\n')}\n\n`} Write the answer again: say what the source says, with its figures as they are written there, or leave it out. If the source does not answer, say that you do not know and end with ${UNKNOWN_MARK}.`
 }
 
 function unknownAnswer(talk: Talk): CheckedAnswer {
@@ -101,7 +124,7 @@ export async function checkAnswer(
   const outcome = draft.isUnknown ? 'unknown_answer' : 'answered'
   if (isClean(draft)) return { outcome, text: draft.text, citations: draft.citations }
   if (draft.leaks || draft.text === '') return unknownAnswer(talk)
-  const rest = removeUnsupported(draft.text, findFaults(talk, draft.said, collectEvidence()))
+  const rest = removeUnsupported(draft.text, findFaults(talk, draft.said, collectEvidence()), talk.burst)
   talk.trace.record('grounding', {
     removed: draft.unsupported.map(({ raw }) => raw),
     left: rest !== undefined,

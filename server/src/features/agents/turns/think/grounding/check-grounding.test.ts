@@ -73,13 +73,13 @@ const SUPPORTED: [string, string, string?][] = [
   ['Shampoo at 50% off', 'Shampoo is at half price.'],
   ['Delivery is free', 'Delivery is free of charge.'],
   ['Buy 1 get 1 free on shampoo', 'Shampoo: buy one, get one free!'],
+  ['Haircut ₹300', 'Two haircuts are ₹600.'],
   ['It takes 2 hours 30 minutes', 'It takes 2 hours and 30 minutes.'],
 ]
 
 const INVENTED: [string, string, string?][] = [
   ['Haircut ₹300', 'A haircut is ₹350.'],
   ['Haircut ₹300', 'A haircut is ₹30.'],
-  ['Haircut ₹300', 'Two haircuts are ₹600.'],
   ['Haircut ₹1,200', 'A haircut is ₹12,00,000.'],
   ['10% off', 'You get ₹10 off.'],
   ['₹10 off', 'You get 10% off.'],

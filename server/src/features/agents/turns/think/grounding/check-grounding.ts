@@ -1,5 +1,5 @@
 import type { Claim } from '@parley/language'
-import { normaliseLink, readBareHours, readClaims, saysFree } from '@parley/language'
+import { findDoubts, normaliseLink, readBareHours, readClaims, saysFree } from '@parley/language'
 
 /** Where the facts of an answer may come from. */
 export interface GroundingEvidence {
@@ -169,8 +169,8 @@ function isKnown(claim: Claim, trusted: KnownClaims, reported: KnownClaims): boo
   }
 }
 
-/** The statements of an answer that have no source. Empty when all of it may leave. Sources are read only as far as needed. */
-export function findUnsupported(answer: string, evidence: GroundingEvidence): Claim[] {
+/** Claims whose value stands in no source, in whatever place. Sources are read only as far as needed. */
+export function findUnknownValues(answer: string, evidence: GroundingEvidence): Claim[] {
   let open = readClaims(answer)
   const trusted = emptyClaims()
   const reported = emptyClaims()
@@ -185,4 +185,48 @@ export function findUnsupported(answer: string, evidence: GroundingEvidence): Cl
     }
   }
   return open
+}
+
+export interface GroundingOptions {
+  /** Sentences that say that something was done are judged by what tools did (check-statements.ts). */
+  areActionsJudgedElsewhere?: boolean
+  /** Default: sentences without figures are judged as well. Results of tools are data, and no sentence says the same as they. */
+  judgesClaims?: boolean
+}
+
+/** Kinds of claims that belong to a place: their value alone is not enough. */
+const PLACED: ReadonlySet<Claim['kind']> = new Set(['date', 'time', 'price', 'percent', 'number', 'phone'])
+
+/**
+ * The statements of an answer that have no source. Empty when all of it may leave. A figure must stand in the sources beside what the
+ * answer puts it beside, or follow from figures that do.
+ */
+export function findUnsupported(
+  answer: string,
+  evidence: GroundingEvidence,
+  options: GroundingOptions = {},
+): Claim[] {
+  const unknown = findUnknownValues(answer, evidence)
+  const isUnknown = (raw: string) => unknown.some((claim) => claim.raw === raw)
+  const { doubts, supported } = findDoubts(answer, evidence.trusted, evidence.reported, {
+    ...options,
+    isKnown: ({ raw }) => !isUnknown(raw),
+  })
+  const left = unknown.filter(({ kind, raw }) => !PLACED.has(kind) || !supported.has(raw))
+  return [
+    ...left.map((claim) => {
+      const closest = doubts.find(({ raw }) => raw === claim.raw)?.closest
+      return closest === undefined ? claim : { ...claim, closest }
+    }),
+    ...doubts
+      .filter(({ raw }) => !left.some((claim) => claim.raw === raw))
+      .map(
+        ({ raw, closest }): Claim => ({
+          kind: 'statement',
+          raw,
+          keys: [],
+          ...(closest === undefined ? {} : { closest }),
+        }),
+      ),
+  ]
 }

@@ -21,8 +21,9 @@ export function collectEvidence(
       ...tools.evidence,
       ...Object.entries(agent.business_facts).map(([name, value]) => `${name}: ${value}`),
       ...passages.flatMap(({ hit }) => [
-        hit.text,
-        `${hit.title}\n${hit.heading ?? ''}\n${hit.source_url ?? ''}`,
+        // Its headings say what its figures are about.
+        `# ${hit.title}\n${hit.heading === null ? '' : `## ${hit.heading}\n`}\n${hit.text}`,
+        hit.source_url ?? '',
       ]),
       `${agent.business_name}\n${agent.name}`,
       // As written by the owner: the values of variables are not the owner's words.

@@ -17,6 +17,7 @@ const MAXIMUM_LINE_CHARACTERS = 2_000
 export const STANDING_RULES: readonly string[] = [
   'Answer in the language and script of the customer, in a few short sentences fit for a chat.',
   'State only what stands in the passages, the business facts or these instructions. Never guess a number, price, date, time, phone number, e-mail address or link.',
+  'Copy numbers, prices, dates and times as the source writes them, in digits.',
   'End every sentence that rests on a passage with the number of the passage in brackets, like [1].',
   `When the answer is not there, say so kindly, offer to bring in a person, and end with ${UNKNOWN_MARK}.`,
   'Call search_knowledge when the passages do not answer the question and other words may find more.',
@@ -84,7 +85,8 @@ export function writeInstructions({
     instructions.text === '' ? '' : `Instructions of the business:\n${instructions.text}`,
     facts.length === 0 ? '' : `Business facts:\n${facts.join('\n')}`,
     describeWording(agent.texts, language, { business: agent.business_name, name: null }),
-    `Now: ${localTime(request.now, agent.time_zone)}`,
+    // What changes from turn to turn stands last: a vendor's prompt cache works on the longest equal beginning.
+    `Rules:\n${[...STANDING_RULES, languageRules[language]].map((rule) => `- ${rule}`).join('\n')}`,
     describeTools(request, toolbox),
     describeDialogue(dialogue),
     contactName === null
@@ -94,7 +96,7 @@ export function writeInstructions({
       ? 'Lines that begin with [Colleague …] were written by people of the business while they responded the conversation. What they told the customer holds: refer to it as theirs, and never begin a line of your own like that.'
       : '',
     describeCommitments(commitments, agent.time_zone),
-    `Rules:\n${[...STANDING_RULES, languageRules[language]].map((rule) => `- ${rule}`).join('\n')}`,
+    `Now: ${localTime(request.now, agent.time_zone)}`,
     passages.length === 0
       ? 'No passages were found for this message.'
       : `<passages>\n${showPassages(passages)}\n</passages>`,

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { findDoubts } from './find-doubts.ts'
+
+const GUEST_HOUSE = `# Pinewood Guest House
+
+Phone 020 5550 1234.
+
+## Rooms
+
+Prices are per night for two adults.
+
+| Room | Low season | High season |
+|---|---|---|
+| Garden room | ₹2,000 | ₹2,900 |
+| Tower room | ₹3,100 | ₹4,400 |
+
+- Low season: 1 June – 30 September
+- High season: 1 October – 31 May
+
+## Rules
+
+Check-in is from 14:00, check-out by 11:00. Early check-in from 9:00 costs ₹600.
+Breakfast: 7:30–10:00, on Sundays until 11:00; ₹300 per adult, ₹150 per child from 5 to 11.
+Only the Tower room has a balcony. Dogs are allowed in the Garden room only. We have no pool and no lift.
+Parking is free. Breakfast is not included. We take cash and UPI, but no cheques.
+Cancelling is free until 48 hours before arrival. The house is closed from 4 to 20 August 2026.
+`
+const doubts = (answer: string, question?: string) =>
+  findDoubts(answer, [GUEST_HOUSE], question === undefined ? [] : [question], { isKnown: () => false }).doubts
+
+describe('a figure that the sources say of the same thing passes, in other words', () => {
+  test.each<[string, string?]>([
+    ['The Garden room is two thousand rupees a night in low season.'],
+    ['In July the Tower room costs ₹3,100.'],
+    ['Check-out is by eleven in the morning.'],
+    ['On Sundays breakfast goes on until eleven.'],
+    ['You can cancel free of charge up to two days before you arrive.'],
+    ['Call us on +91 20 5550 1234.'],
+    ['Three nights in the Garden room in July come to ₹6,000.'],
+    ['We open again on 21 August 2026.', 'when do you reopen'],
+    ['Breakfast for your 8-year-old is ₹150.', 'breakfast for my son, 8 yrs'],
+    ['नाश्ता एक बड़े का तीन सौ रुपये का है।'],
+  ])('%s', (answer, question) => {
+    expect(doubts(answer, question)).toEqual([])
+  })
+})
+
+describe('a figure of another row, column, day or role is found', () => {
+  test.each<[string, string?]>([
+    ['The Garden room is ₹3,100 a night in low season.'],
+    ['In July the Tower room costs ₹4,400.'],
+    ['Check-out is by 14:00.'],
+    ['Breakfast is ₹150 per adult.'],
+    ['Four nights in the Tower room in July come to ₹12,000.'],
+    ['The Tower room costs ₹5,150.'],
+  ])('%s', (answer, question) => {
+    expect(doubts(answer, question)).not.toEqual([])
+  })
+})
+
+test('a doubt names what the source says of the same thing', () => {
+  expect(doubts('In July the Tower room costs ₹4,400.')[0]?.closest).toContain('₹3,100')
+})
+
+describe('a claim without a figure needs a statement that says the same', () => {
+  test.each([
+    'Parking is free.',
+    'You do not pay for parking.',
+    'We do not have a pool.',
+    'The Tower room has a balcony.',
+    'Would you like me to check the Garden room?',
+    'I have no information about pets.',
+    'The documents do not mention a gym.',
+  ])('passes: %s', (answer) => {
+    expect(doubts(answer)).toEqual([])
+  })
+  test.each([
+    'Breakfast is included.',
+    'We have a gym.',
+    'The Garden room has a balcony.',
+    'We have a lovely pool.',
+    'Your booking is confirmed.',
+    'We are the best guest house in town.',
+  ])('is found: %s', (answer) => {
+    expect(doubts(answer)).not.toEqual([])
+  })
+})
+
+test('every text supports itself', () => {
+  const sentence = fc.constantFrom(
+    ...GUEST_HOUSE.split(/(?<=[.|])\s+|\n+/).filter((one) => one.trim() !== ''),
+  )
+  fc.assert(
+    fc.property(fc.array(sentence, { minLength: 1, maxLength: 5 }), (sentences) => {
+      const text = sentences.join('\n')
+      expect(findDoubts(text, [text], [], { isKnown: () => true }).doubts).toEqual([])
+    }),
+    { numRuns: 100 },
+  )
+})
