@@ -25,7 +25,7 @@ export interface Claim {
   keys: string[]
   /** Of a date that names its year. */
   year?: number
-  /** What the sources say that is closest to it. */
+  /** The closest wording of the sources. */
   closest?: string
   /** Of a price: nothing but a common word beside the number says that it is one. */
   isLikely?: boolean

@@ -146,7 +146,7 @@ function judgeClause(
       closest = statement.quote
     }
     const bearing = bearingOf(assertion, statement)
-    // What holds for one only must be asked of that one.
+    // A statement about one only supports no answer about another.
     const isNarrow = statement.piece.isOnly && !assertion.piece.isNegative && !assertion.piece.isOnly
     if (bearing === 'supports' && isNarrow && share < ENOUGH_OF_ONE) against = Math.max(against, share)
     else if (bearing === 'supports') best = Math.max(best, share)

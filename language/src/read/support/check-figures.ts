@@ -19,7 +19,7 @@ import { groupsOf } from './words/index.ts'
 export interface Doubt {
   /** As the answer says it. */
   raw: string
-  /** What the sources say that is closest to it. */
+  /** The closest wording of the sources. */
   closest: string | undefined
 }
 
@@ -239,7 +239,7 @@ export function findMisplacedFigures(
     amounts.length > 0 &&
     doubts.every((doubt) => doubt === undefined) &&
     amounts.some((amount) => !holdsValue(amount, evidence))
-  // What an amount was calculated from needs no source of its own: "2.5 hours would be €120".
+  // The numbers that an amount was calculated from need no source of their own: "2.5 hours would be €120".
   if (!isCalculated)
     doubts.push(
       ...figures.filter(isInput).map((figure) => judgeFigure(figure, sentence, evidence, isKnown(figure))),

@@ -31,7 +31,7 @@ export interface AskedWord {
   weight: number
 }
 
-/** What an answer says around one of its figures, with the customer's question. */
+/** The words of an answer around one of its figures, with the customer's question. */
 export interface Asked {
   words: readonly AskedWord[]
   weekdays: number

@@ -1,4 +1,4 @@
-/** What a piece of text (a sentence, a clause, a cell of a table) speaks of, for comparing pieces with each other. */
+/** Reads what a piece of text (a sentence, a clause, a cell of a table) speaks of, for comparing pieces with each other. */
 import { analyseText } from '../../search/analyse-text.ts'
 import { type CalendarReading, readCalendar } from './read-calendar.ts'
 import { type Figure, readFigures } from './read-figures.ts'

@@ -62,7 +62,7 @@ test('a right draft is sent as it is, for one call', async () => {
   expect(server.requests).toHaveLength(1)
 })
 
-test('what is left of a second wrong draft is sent only if it answers the question', async () => {
+test('the rest of a second wrong draft is sent only if it answers the question', async () => {
   const draft = 'A facial costs ₹950. On Sunday we are open from 11 am to 4 pm.'
   expect(await think('What does a facial cost?', draft, draft)).toMatchObject({ outcome: 'unknown_answer' })
 })

@@ -66,7 +66,7 @@ function isClean({ text, leaks, unsupported }: Draft): boolean {
 const LONGEST_DRAFT_SHOWN = 1_500
 const MOST_FAULTS_NAMED = 6
 
-/** What is wrong with a draft, and the source's own words about it. */
+/** Names a fault of a draft, and the source's own words about it. */
 function describeFault({ raw, closest }: Claim): string {
   const wording =
     closest === undefined ? '' : ` The closest source says: "${escapeBlock(closest.slice(0, 300))}"`

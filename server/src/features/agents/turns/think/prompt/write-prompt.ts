@@ -85,7 +85,7 @@ export function writeInstructions({
     instructions.text === '' ? '' : `Instructions of the business:\n${instructions.text}`,
     facts.length === 0 ? '' : `Business facts:\n${facts.join('\n')}`,
     describeWording(agent.texts, language, { business: agent.business_name, name: null }),
-    // What changes from turn to turn stands last: a vendor's prompt cache works on the longest equal beginning.
+    // The parts that change from turn to turn stand last: a vendor's prompt cache works on the longest equal beginning.
     `Rules:\n${[...STANDING_RULES, languageRules[language]].map((rule) => `- ${rule}`).join('\n')}`,
     describeTools(request, toolbox),
     describeDialogue(dialogue),
