@@ -15,6 +15,8 @@ export interface BriefSentence {
   end: number
   /** Share of the question that the sentence covers, from 0 to 1. */
   score: number
+  /** In words for a customer: a row with the names of its columns, an item with its lead-in. Absent: as it stands. */
+  says?: string
 }
 
 /** The statement of one passage about one question. */
@@ -52,13 +54,22 @@ export interface BriefPromise {
   isConfirmed: boolean
 }
 
-/** One thing the customer says or asks; a message may hold several. */
-export interface BriefQuestion {
+/** One question, and what is known about it. */
+export interface BriefAsk {
   text: string
+  /** What answers it, best first; empty where nothing does. */
   evidence: BriefEvidence[]
   facts: BriefFact[]
   /** Promises that the question is about, the likeliest first. They come before passages and facts. */
   promised?: BriefPromise[]
+}
+
+/** One thing the customer says or asks; a message may hold several. */
+export interface BriefQuestion extends BriefAsk {
+  /** Further questions of the same sentence. */
+  also?: BriefAsk[]
+  /** It asks nothing, beside parts of the message that do. */
+  isRemark?: boolean
   /** It gives what was asked for, or says what the customer wants done: there is nothing to look up. */
   isDetail?: boolean
 }

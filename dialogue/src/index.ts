@@ -2,6 +2,7 @@
 export { quotePromises } from './answer/answer-from-commitments.ts'
 export {
   type Brief,
+  type BriefAsk,
   type BriefDialogue,
   type BriefEvidence,
   type BriefFact,

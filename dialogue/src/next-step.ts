@@ -10,7 +10,7 @@ import {
 } from '@parley/language'
 import { answerFromColleague, isForColleague } from './answer/answer-from-colleague.ts'
 import { answerFromCommitments } from './answer/answer-from-commitments.ts'
-import { type Composed, composeAnswer } from './answer/compose-answer.ts'
+import { composeAnswer } from './answer/compose-answer.ts'
 import { type Brief, type BriefQuestion, UNKNOWN_MARK } from './brief.ts'
 import { repeatsItself, requestStep } from './next/request-step.ts'
 import { type Line, type Step, talk } from './step.ts'
@@ -166,7 +166,7 @@ function answerQuestions(brief: Brief, asked: readonly ReadQuestion[], step: Lin
   const answer = composeAnswer(brief, questions)
   if (answer.answered === 0) return searchOrAdmit(brief, questions, step)
   const isIdentityAsked = asked.some(({ intent }) => intent === 'identity')
-  const after = step ?? (isQuestionOpen(answer, questions) ? [talk('alsoUnknown'), talk('offer')] : [])
+  const after = step ?? (answer.unanswered > 0 ? [talk('alsoUnknown'), talk('offer')] : [])
   return {
     kind: 'say',
     lines: [...(isIdentityAsked ? [[talk('identity', brief.business.name)]] : []), [answer.text], after],
@@ -189,10 +189,4 @@ function searchOrAdmit(brief: Brief, questions: readonly BriefQuestion[], step: 
 function notYetSearched(brief: Brief, questions: readonly BriefQuestion[]): BriefQuestion | undefined {
   if (!brief.tools.includes(SEARCH_TOOL) || brief.passages.length > 0) return undefined
   return questions.find((question) => !brief.searched.includes(question.text))
-}
-
-/** A remark beside a question ("I live nearby. Are you open?") needs no answer of its own. */
-function isQuestionOpen({ unanswered }: Composed, questions: readonly BriefQuestion[]): boolean {
-  if (unanswered === 0 || questions.length < 2) return false
-  return questions.filter(({ text }) => text.includes('?')).length > questions.length - unanswered
 }

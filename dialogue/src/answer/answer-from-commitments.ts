@@ -1,12 +1,12 @@
 /** Answering from what people of the business promised this customer: it is quoted, with whose it is and the day that it means. */
 import { type Language, phrases } from '@parley/language'
-import type { Brief, BriefPromise, BriefQuestion } from '../brief.ts'
+import type { Brief, BriefAsk, BriefPromise } from '../brief.ts'
 import { quoteColleague } from './answer-from-colleague.ts'
 
 /** The promise that answers the question; undefined where none does. */
 export function answerFromCommitments(
   { language }: Pick<Brief, 'language'>,
-  { promised = [] }: BriefQuestion,
+  { promised = [] }: BriefAsk,
 ): string | undefined {
   const [first] = promised
   // A promise of one message may take several sentences.

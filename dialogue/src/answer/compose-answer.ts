@@ -13,7 +13,15 @@ import {
   type Phrases,
   phrases,
 } from '@parley/language'
-import type { Brief, BriefEvidence, BriefFact, BriefPassage, BriefQuestion, BriefSentence } from '../brief.ts'
+import type {
+  Brief,
+  BriefAsk,
+  BriefEvidence,
+  BriefFact,
+  BriefPassage,
+  BriefQuestion,
+  BriefSentence,
+} from '../brief.ts'
 import { answerFromColleague, lacksNumber, quoteColleague } from './answer-from-colleague.ts'
 import { answerFromCommitments } from './answer-from-commitments.ts'
 
@@ -37,11 +45,11 @@ function endSentence(text: string): string {
   return /[.!?।:…]$/u.test(text) ? text : `${text}.`
 }
 
-/** A sentence as it is said in a chat; the cells of a table's row are set apart. */
-function quote(text: string): string {
-  const cells = text.replace(/\s+/g, ' ').trim().split(' | ')
-  if (cells.length === 1) return endSentence(cells[0]!)
-  return cells.length === 2 ? cells.join(': ') : cells.join(' – ')
+/** A sentence as it is said in a chat. A row without its columns is set apart by dashes. */
+function quote({ says, text }: BriefSentence): string {
+  const cells = (says ?? text).replace(/\s+/g, ' ').trim().split(' | ')
+  if (text.includes('|')) return cells.length === 2 ? cells.join(': ') : cells.join(' – ')
+  return endSentence(cells.join(' – '))
 }
 
 function isRow(said: string): boolean {
@@ -56,7 +64,7 @@ function nameFact(fact: BriefFact, words: Phrases, language: Language): string {
   return endSentence(`${label.charAt(0).toUpperCase()}${label.slice(1)}: ${fact.value.trim()}`)
 }
 
-function bestFact(question: BriefQuestion): BriefFact | undefined {
+function bestFact(question: BriefAsk): BriefFact | undefined {
   const covered = question.facts.filter(
     (fact) => fact.coverage > ENOUGH_COVERAGE && !lacksNumber(question.text, fact),
   )
@@ -66,7 +74,7 @@ function bestFact(question: BriefQuestion): BriefFact | undefined {
   return question.facts.find(({ name }) => isFactOf(name, asked))
 }
 
-function rankedEvidence({ text, evidence }: BriefQuestion): BriefEvidence[] {
+function rankedEvidence({ text, evidence }: BriefAsk): BriefEvidence[] {
   const isOfHealth = asksAboutHealth(text)
   return evidence
     .filter(({ coverage, sentences }) => coverage > ENOUGH_COVERAGE && isAnswer(sentences))
@@ -92,7 +100,7 @@ function isBetter(fact: BriefFact, evidence: BriefEvidence): boolean {
   return fact.name === '' ? fact.coverage > evidence.coverage : fact.coverage >= evidence.coverage
 }
 
-function mostSentences({ text }: BriefQuestion, { sentences }: BriefEvidence): number {
+function mostSentences({ text }: BriefAsk, { sentences }: BriefEvidence): number {
   if (sentences[0]!.text.includes('|')) return MOST_ROWS
   return asksForHours(text) ? MOST_HOURS : MOST_SENTENCES
 }
@@ -110,13 +118,13 @@ function listPrices(ranked: readonly BriefEvidence[], passages: readonly BriefPa
   for (const part of withPrices.filter((one) => titleOf(one) === title)) {
     const rows = part.sentences.filter(({ text }) => hasPrice(text)).slice(0, left)
     left -= rows.length
-    const said = rows.sort((a, b) => a.start - b.start).map(({ text }) => quote(text))
+    const said = rows.sort((a, b) => a.start - b.start).map(quote)
     if (said.length > 0) parts.push(`${said.join('\n')} [${part.passageId}]`)
   }
   return parts.join('\n')
 }
 
-function answerQuestion(question: BriefQuestion, words: Phrases, brief: Brief): Answer | undefined {
+function answerQuestion(question: BriefAsk, words: Phrases, brief: Brief): Answer | undefined {
   const promised = answerFromCommitments(brief, question)
   if (promised !== undefined) return { text: promised, passageId: undefined }
   const { passages } = brief
@@ -136,7 +144,7 @@ function answerQuestion(question: BriefQuestion, words: Phrases, brief: Brief): 
   const chosen = inOneLanguage(evidence.sentences, brief.language)
     .slice(0, mostSentences(question, evidence))
     .sort((a, b) => a.start - b.start)
-    .map(({ text }) => quote(text))
+    .map(quote)
   const text = chosen.reduce((said, next) => said + (isRow(said) || isRow(next) ? '\n' : ' ') + next)
   return { text: text.length > MOST_CHARACTERS ? chosen[0]! : text, passageId: evidence.passageId }
 }
@@ -152,17 +160,21 @@ export interface Composed {
 export function composeAnswer(brief: Brief, questions: readonly BriefQuestion[]): Composed {
   const words = phrases[brief.language]
   const lines: string[] = []
+  let answered = 0
   let unanswered = 0
   for (const question of questions) {
-    const answer = answerQuestion(question, words, brief)
-    if (answer === undefined) {
-      unanswered++
-      continue
+    for (const ask of [question, ...(question.also ?? [])]) {
+      const answer = answerQuestion(ask, words, brief)
+      if (answer === undefined) {
+        if (question.isRemark !== true) unanswered++
+        continue
+      }
+      if (question.isRemark === true && questions.some(({ isRemark }) => isRemark !== true)) continue
+      answered++
+      const line = answer.passageId === undefined ? answer.text : `${answer.text} [${answer.passageId}]`
+      if (!lines.includes(line)) lines.push(line)
     }
-    const line = answer.passageId === undefined ? answer.text : `${answer.text} [${answer.passageId}]`
-    if (!lines.includes(line)) lines.push(line)
   }
-  const answered = questions.length - unanswered
   if (lines.some((line) => isForeignTo(line, brief.language))) lines.unshift(words.frame)
   return { text: lines.join('\n'), answered, unanswered }
 }

@@ -17,6 +17,7 @@ import type {
   ReplyPhrases,
   Talk,
 } from './phrases.ts'
+import type { QuestionWords } from './question-words.ts'
 import type { SummaryWords } from './summary-words.ts'
 import type { UrgencyPhrases, UrgencyWords } from './urgency-words.ts'
 
@@ -189,6 +190,7 @@ export interface LanguagePack {
   people: PeoplePatterns
   actions: ServiceActions
   asking: AskingPatterns
+  question: QuestionWords
   facts: FactWords
   intents: IntentPatterns
   complaints: ComplaintPatterns

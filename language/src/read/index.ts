@@ -37,6 +37,7 @@ export { readOptOut } from './opt-out/read-opt-out.ts'
 export * from './party/index.ts'
 export { limitsPrevious, namesWeekday, saysWhenOpen } from './passage-sentences.ts'
 export { asksForPriceList, hasPrice, priceWordsOf } from './price-list.ts'
+export * from './question/index.ts'
 export { readChoice } from './read-choice.ts'
 export { readField } from './read-field.ts'
 export {

@@ -20,7 +20,7 @@ export const ASKING: AskingPatterns = {
   rupees: 'rupees',
   asksBehindVerb: '',
   asksLeave: 'can i|can you',
-  conjunction: 'and|also|plus',
+  conjunction: 'and(?: also)?',
   followUp: 'and|also|then|what about|how about|what if|same',
   pointsBack: 'it|its|that|those|this|these|there|they|them',
 }

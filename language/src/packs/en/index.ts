@@ -16,6 +16,7 @@ import { lexicon } from './lexicon.ts'
 import { MOMENTS } from './moments.ts'
 import { OPT_OUT } from './opt-out.ts'
 import { PARTY } from './party.ts'
+import { QUESTION } from './question.ts'
 import { replies } from './replies.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
@@ -33,6 +34,7 @@ export const en: LanguagePack = {
   people: PEOPLE,
   actions: ACTIONS,
   asking: ASKING,
+  question: QUESTION,
   facts: FACTS,
   intents: INTENTS,
   complaints: COMPLAINTS,

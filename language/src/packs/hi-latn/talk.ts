@@ -11,7 +11,7 @@ export const talk: Talk = {
   refusal: 'Koi baat nahi. Zaroorat ho to likhiye.',
   unreadable: 'Mujhse abhi sirf likha hua padha jaata hai. Kripya apna sawaal likhkar bhejiye.',
   unknown: 'Maaf kijiye, mere paas yeh jaankari nahi hai.',
-  alsoUnknown: 'Aapki baaki baat ki jaankari mere paas nahi hai.',
+  alsoUnknown: 'Baaki baat ke baare mein mere paas jaankari nahi hai.',
   offer: 'Kya main aapko hamari team ke kisi member se jod doon?',
   handoff: 'Aapko hamari team ke member se joda ja raha hai. Woh aapko yahin jawab denge.',
   complaint:

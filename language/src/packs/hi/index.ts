@@ -17,6 +17,7 @@ import { lexicon } from './lexicon.ts'
 import { MOMENTS } from './moments.ts'
 import { OPT_OUT } from './opt-out.ts'
 import { PARTY } from './party.ts'
+import { QUESTION } from './question.ts'
 import { replies } from './replies.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
@@ -40,6 +41,7 @@ export const hi: LanguagePack = {
   people: PEOPLE,
   actions: ACTIONS,
   asking: ASKING,
+  question: QUESTION,
   facts: FACTS,
   intents: INTENTS,
   complaints: COMPLAINTS,

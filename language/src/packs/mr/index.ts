@@ -18,6 +18,7 @@ import { lexicon } from './lexicon.ts'
 import { MOMENTS } from './moments.ts'
 import { OPT_OUT } from './opt-out.ts'
 import { PARTY } from './party.ts'
+import { QUESTION } from './question.ts'
 import { replies } from './replies.ts'
 import { SEARCH } from './search.ts'
 import { summary } from './summary.ts'
@@ -42,6 +43,7 @@ export const mr: LanguagePack = {
   people: PEOPLE,
   actions: ACTIONS,
   asking: ASKING,
+  question: QUESTION,
   facts: FACTS,
   intents: INTENTS,
   complaints: COMPLAINTS,

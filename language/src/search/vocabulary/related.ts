@@ -58,6 +58,9 @@ export const RELATED_CONCEPTS: Record<string, readonly string[]> = {
   cat: ['pet'],
   dubai: ['international'],
   sunday: ['weekend'],
+  admission: ['member', 'package'],
+  member: ['package'],
+  package: ['member'],
   saturday: ['weekend'],
 }
 

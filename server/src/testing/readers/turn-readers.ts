@@ -1,11 +1,13 @@
 /** Readers of a turn, and of the detector of secrets that it uses. */
+import type { KnowledgeHit } from '@parley/contracts'
 import { readClaims } from '@parley/language'
 import * as confirm from '../../features/agents/turns/think/answer/ask-to-confirm.ts'
 import * as shape from '../../features/agents/turns/think/answer/shape-answer.ts'
 import { callName } from '../../features/agents/turns/think/converse.ts'
 import { findUnsupported } from '../../features/agents/turns/think/grounding/check-grounding.ts'
 import { removeUnsupported } from '../../features/agents/turns/think/grounding/remove-unsupported.ts'
-import { pickSentences } from '../../features/agents/turns/think/passages/pick-sentences.ts'
+import { judgeHits, readAsked } from '../../features/agents/turns/think/passages/judge-hits.ts'
+import { wholeLists } from '../../features/agents/turns/think/passages/whole-lists.ts'
 import { fillInstructions } from '../../features/agents/turns/think/prompt/fill-instructions.ts'
 import { decodeParts } from '../../platform/leak-detection/decode-text.ts'
 import { createLeakDetector } from '../../platform/leak-detection/leak-detector.ts'
@@ -15,6 +17,23 @@ const detector = createLeakDetector({
   tokens: ['sk-a1b2c3d4e5f6'],
   sentences: ['The discount for staff is 40 percent.'],
 })
+
+const hitOf = (text: string): KnowledgeHit => ({
+  document_id: 'doc',
+  title: 'Prices',
+  heading: null,
+  text,
+  span: { start: 0, end: text.length },
+  source_url: null,
+  page: null,
+  address: null,
+  score: 1,
+})
+
+function judge(question: string, passage: string) {
+  const hits = [hitOf(passage)]
+  return judgeHits(readAsked(question, { beside: [], before: [] }, hits), hits)
+}
 
 export const TURN_READERS: readonly Reader[] = [
   ...inFile(`${FEATURES}/agents/turns/think/answer/ask-to-confirm.ts`, {
@@ -41,13 +60,18 @@ export const TURN_READERS: readonly Reader[] = [
       removeUnsupported: (text) => removeUnsupported(text, readClaims),
     }),
   ),
-  ...inFile(`${FEATURES}/agents/turns/think/passages/pick-sentences.ts`, {
-    'pickSentences of a question': (text) => pickSentences(text, 'We open at ten. A haircut costs ₹500.'),
+  ...inFile(`${FEATURES}/agents/turns/think/passages/judge-hits.ts`, {
+    'judgeHits of a question': (text) => judge(text, 'We open at ten. A haircut costs ₹500.'),
   }),
   ...ofPassage(
-    inFile(`${FEATURES}/agents/turns/think/passages/pick-sentences.ts`, {
-      'pickSentences of a passage': (text) => pickSentences('When do you open?', text),
-      'pickSentences of a price list': (text) => pickSentences('price list', text),
+    inFile(`${FEATURES}/agents/turns/think/passages/judge-hits.ts`, {
+      'judgeHits of a passage': (text) => judge('When do you open on Monday, and what is a haircut?', text),
+    }),
+  ),
+  ...ofPassage(
+    inFile(`${FEATURES}/agents/turns/think/passages/whole-lists.ts`, {
+      'wholeLists of a price list': (text) => wholeLists('price list', [hitOf(text)]),
+      'wholeLists of hours': (text) => wholeLists('When do you open?', [hitOf(text)]),
     }),
   ),
   ...inFile(`${FEATURES}/agents/turns/think/prompt/fill-instructions.ts`, {

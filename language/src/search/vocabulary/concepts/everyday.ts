@@ -78,7 +78,7 @@ export const EVERYDAY_CONCEPTS: Readonly<Record<string, Concept>> = {
   vegetable: { english: 'vegetable vegetables sabzi sabji', hindi: 'सब्जी सब्ज़ी' },
   milk: { english: 'milk dairy', hindi: 'doodh dudh दूध' },
   breakfast_tea: { english: 'tea coffee', hindi: 'chai चाय कॉफी' },
-  photo: { english: 'photo photos picture image', hindi: 'tasveer तस्वीर फोटो' },
+  photo: { english: 'photo photos pic pics picture image', hindi: 'tasveer तस्वीर फोटो' },
   video: { english: 'video videos recording recordings', hindi: 'वीडियो रिकॉर्डिंग' },
   language: { english: 'language languages', hindi: 'bhasha भाषा' },
   english: { english: 'english', hindi: 'angrezi angreji अंग्रेज़ी इंग्लिश' },
@@ -108,4 +108,23 @@ export const EVERYDAY_CONCEPTS: Readonly<Record<string, Concept>> = {
   speak: { english: 'speak talk', hindi: 'baat बात' },
   approve: { english: 'approve approval confirm', hindi: 'manzoor पक्का कन्फर्म pakka' },
   upgrade: { english: 'upgrade install installation', hindi: 'lagwa- dalwa- इंस्टॉल' },
+  motorcycle: { english: 'motorbike motorbikes motorcycle motorcycles', hindi: 'मोटरसाइकिल मोटरबाइक' },
+  bicycle: { english: 'bicycle bicycles cycle cycles cycling', hindi: 'saikil साइकिल' },
+  refused: {
+    english: 'reject rejected rejection refuse refused refusal declined denied',
+    hindi: 'reject रिजेक्ट अस्वीकार',
+  },
+  compensation: { english: 'compensation compensate compensated', hindi: 'muavza muaavza मुआवज़ा मुआवजा' },
+  popular: {
+    english: 'popular famous favourite favorite favourites',
+    hindi: 'mashhoor mashhur prasiddh lokpriya मशहूर प्रसिद्ध लोकप्रिय',
+  },
+  preparation: { english: 'preparation prep prepare prepares preparing', hindi: 'taiyari tayari तैयारी' },
+  attendance: {
+    english: 'attendance attend attends attended attending',
+    hindi: 'upasthiti hazri अटेंडेंस उपस्थिति',
+  },
+  coin: { english: 'coin coins quarters dimes', hindi: 'sikka sikke सिक्के' },
+  surname: { english: 'surname', hindi: 'upnaam', phrases: ['last name', 'family name'] },
+  friend: { english: 'friend friends companion companions', hindi: 'dost दोस्त' },
 }

@@ -124,7 +124,7 @@ export const SELLING_CONCEPTS: Readonly<Record<string, Concept>> = {
     hindi: 'toot- tut- tuta toota khandit डैमेज tooti tuti phoot-',
   },
   discount: {
-    english: 'discount discounts offer offers concession deal deals',
+    english: 'discount discounts reduction reductions rebate rebates offer offers concession deal deals',
     hindi: 'chhoot chhut chut choot chhut डिस्काउंट ऑफर ऑफ़र riyayat रियायत discont',
     phrases: ['kam kar', 'कम कर'],
   },

@@ -44,13 +44,13 @@ async function judge(list: string) {
   return shares
 }
 
-// Six businesses in one base: harder than what an agent of one business meets.
+// Six businesses in one base: harder than what an agent of one business meets. Silence costs less than a wrong answer.
 test.each(Object.entries(LABELLED_QUESTIONS))(
   'the built-in model answers most questions from the right document: %s',
   async (_, list) => {
     const { right, wrong } = await judge(list)
-    expect(right).toBeGreaterThanOrEqual(0.78)
-    expect(wrong).toBeLessThanOrEqual(0.15)
+    expect(right).toBeGreaterThanOrEqual(0.7)
+    expect(wrong).toBeLessThanOrEqual(0.13)
   },
 )
 
@@ -58,8 +58,8 @@ test.each(Object.entries(HELD_OUT_QUESTIONS))(
   'questions it was never tuned for are answered wrongly as seldom: %s',
   async (_, list) => {
     const { right, wrong } = await judge(list)
-    expect(right).toBeGreaterThanOrEqual(0.55)
-    expect(wrong).toBeLessThanOrEqual(0.15)
+    expect(right).toBeGreaterThanOrEqual(0.44)
+    expect(wrong).toBeLessThanOrEqual(0.16)
   },
 )
 
@@ -67,5 +67,5 @@ test('most questions that nothing answers are met with "I do not know"', async (
   const questions = UNANSWERABLE_QUESTIONS.trim().split('\n')
   const outcomes = await Promise.all(questions.map(async (question) => (await ask(question)).outcome))
   const refused = outcomes.filter((outcome) => outcome === 'unknown_answer')
-  expect(refused.length / questions.length).toBeGreaterThanOrEqual(0.7)
+  expect(refused.length / questions.length).toBeGreaterThanOrEqual(0.82)
 })

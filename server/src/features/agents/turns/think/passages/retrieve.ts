@@ -1,17 +1,19 @@
 import type { KnowledgeHit } from '@parley/contracts'
-import type { BriefEvidence, BriefFact, BriefQuestion } from '@parley/dialogue'
+import type { BriefAsk, BriefEvidence, BriefFact, BriefQuestion } from '@parley/dialogue'
 import {
-  asksBarePrice,
-  asksForHours,
   asksForPriceList,
-  bestSentences,
   coverage,
+  isAsking,
   isFollowUp,
-  priceWordsOf,
-  withoutToday,
+  type Language,
+  readAskedTerms,
+  splitAsks,
 } from '@parley/language'
 import type { SpokenLine } from '../thought.ts'
-import { isHeader, pickSentences } from './pick-sentences.ts'
+import { judgeHits, readAsked } from './judge-hits.ts'
+import { pickAnswers } from './pick-answers.ts'
+import type { Around } from './weigh-terms.ts'
+import { lookupOf, wholeLists } from './whole-lists.ts'
 
 /** A passage that was found in this turn. `id` is the number under which it is cited. */
 export interface FoundPassage {
@@ -28,10 +30,8 @@ export interface Retrieved {
 }
 
 const HITS_PER_QUESTION = 5
-const JUDGED_PER_QUESTION = 4
-const MAXIMUM_PASSAGES = 10
-const COVERED_WELL = 0.5
-const FEW_WORDS = 5
+const JUDGED_PASSAGES = 20
+const MAXIMUM_PASSAGES = 16
 const MAXIMUM_QUESTION_CHARACTERS = 1_000
 
 /** The passages of a turn, each once, numbered in the order in which they were found. */
@@ -62,10 +62,11 @@ function createPassageList(): PassageList {
   }
 }
 
-/** The last question before the unanswered messages: a follow-up refers to it. */
-function earlierQuestion(history: readonly SpokenLine[]): string | undefined {
-  const last = history.findLastIndex((line) => line.sender === 'contact')
-  return last === -1 ? undefined : history[last]!.text.slice(0, 500)
+/** The last questions before the unanswered messages, newest first: a follow-up refers to them. */
+function earlierQuestions(history: readonly SpokenLine[]): string[] {
+  const [last, before] = history.filter((line) => line.sender === 'contact').toReversed()
+  if (last === undefined) return []
+  return before !== undefined && leansBack(last.text) ? [last.text, before.text] : [last.text]
 }
 
 /** A short statement of the business: its name (empty: it speaks for itself), and who said it where a person did. */
@@ -80,45 +81,31 @@ function factsFor(question: string, facts: readonly KnownFact[]): BriefFact[] {
   }))
 }
 
-/** The text by which a passage is judged: its headings say what its sentences are about. */
-function wholeText({ title, heading, text }: KnowledgeHit): string {
-  return `${title}\n${heading ?? ''}\n${text}`
+interface Ask {
+  text: string
+  around: Around
 }
 
-function judgePassage(
-  asked: string,
-  question: string,
-  context: string | undefined,
-  passage: FoundPassage,
-): Omit<BriefEvidence, 'relevance'> {
-  const text = wholeText(passage.hit)
-  const alone = coverage(question, text)
-  if (context === undefined) {
-    const sentences = pickSentences(question, passage.hit.text, asksForHours(asked))
-    return { passageId: passage.id, coverage: alone, sentences }
-  }
-  const joined = `${context}\n${question}`
-  const together = coverage(joined, text)
-  // The words of the follow-up itself must be there; those it leans on only rank.
-  const isContentless = coverage(question, question) === 0
-  const covered = isContentless ? together : alone >= COVERED_WELL ? COVERED_WELL + together / 2 : alone
-  // A sentence that answers the follow-up itself is no worse for leaving out what was said before.
-  const isBarePrice = asksBarePrice(asked)
-  const sentences = bestSentences(joined, passage.hit.text)
-    .filter((sentence) => !isHeader(sentence, passage.hit.text))
-    // Every row of a list tells a price: what it is to be the price of was said before.
-    .filter((sentence) => !isBarePrice || coverage(context, sentence.text) > 0)
-    .map((sentence) => ({
-      ...sentence,
-      score: isBarePrice ? sentence.score : Math.max(sentence.score, coverage(question, sentence.text)),
-    }))
-  return { passageId: passage.id, coverage: Math.min(1, covered), sentences }
+const FEW_TERMS = 2
+const LONGEST_FOLLOW_UP = 16
+
+/** Whether a question may lean on the one before: it points at it, or says little by itself. */
+function leansBack(text: string): boolean {
+  if (text.split(/\s+/).length > LONGEST_FOLLOW_UP) return false
+  return isFollowUp(text) || readAskedTerms(text).filter(({ weight }) => weight >= 1).length <= FEW_TERMS
 }
 
-/** Words to search for when no document holds the words of a question. */
-function lookupOf(question: string): string {
-  if (asksForPriceList(question)) return priceWordsOf(question)
-  return asksForHours(question) ? withoutToday(question) : question
+/** The questions of one part of a burst, each with what was said around it. */
+function asksOf(texts: readonly string[], index: number, earlier: readonly string[]): Ask[] {
+  const whole = texts[index]!.slice(0, MAXIMUM_QUESTION_CHARACTERS)
+  const remarks = texts.filter((text, other) => other !== index && !isAsking(text))
+  const before = texts.slice(0, index).filter((text) => isAsking(text))
+  return splitAsks(whole).map((text, place, all) => {
+    const siblings = [...all.slice(0, place), ...before].toReversed()
+    const history = leansBack([text, ...siblings, ...remarks].join(' ')) ? earlier : []
+    const short = (one: string) => one.slice(0, 500)
+    return { text, around: { beside: [...siblings, ...remarks].map(short), before: history.map(short) } }
+  })
 }
 
 /** Finds passages for each question and judges how well they, and the business facts, answer it. */
@@ -127,47 +114,57 @@ export async function retrieve(
   history: readonly SpokenLine[],
   facts: readonly KnownFact[],
   search: (query: string, limit: number) => Promise<readonly KnowledgeHit[]>,
+  language: Language = 'en',
 ): Promise<Retrieved> {
   const list = createPassageList()
   const queries: string[] = []
-  const earlier = earlierQuestion(history)
-  const questions: BriefQuestion[] = []
-  const contexts: (string | undefined)[] = []
+  const earlier = earlierQuestions(history)
+  const isAnyAsking = texts.some((text) => isAsking(text))
 
-  const judge = (asked: string, context: string | undefined, found: readonly FoundPassage[]) =>
-    found.slice(0, JUDGED_PER_QUESTION).map((passage) => {
-      const best = Math.max(...found.map(({ hit }) => hit.score))
-      return {
-        ...judgePassage(asked, lookupOf(asked), context, passage),
-        relevance: best > 0 ? passage.hit.score / best : 1,
-      }
-    })
-
-  for (const [index, whole] of texts.entries()) {
-    const asked = whole.slice(0, MAXIMUM_QUESTION_CHARACTERS)
-    const text = lookupOf(asked)
-    const before = index > 0 ? texts[index - 1] : earlier
-    const hasContent = coverage(text, text) > 0
-    const isShort = text.split(/\s+/).length <= FEW_WORDS
-    const isBarePrice = asksBarePrice(asked) && before !== undefined && coverage(before, before) > 0
-    const leans = isFollowUp(text) || !hasContent || isBarePrice
-    const leansOn = before !== undefined && isShort && leans ? before : undefined
-    contexts.push(leansOn)
-    if (!hasContent && leansOn === undefined) {
-      questions.push({
-        text: asked,
-        evidence: [],
-        facts: factsFor('', facts).map((fact) => ({ ...fact, coverage: 0 })),
-      })
-      continue
+  const judge = (ask: Ask, hits: readonly KnowledgeHit[]): BriefEvidence[] => {
+    const isAlone = ask.around.beside.length === 0
+    const whole = isAlone || !asksForPriceList(ask.text) ? wholeLists(ask.text, hits) : []
+    if (whole.length > 0) {
+      return whole.map(({ hit, sentences, score, relevance }) => ({
+        passageId: list.add([hit])[0]?.id ?? '',
+        coverage: score,
+        relevance,
+        sentences,
+      }))
     }
-    const query = leansOn === undefined ? text : `${leansOn}\n${text}`
+    const asked = readAsked(ask.text, ask.around, hits)
+    const answer = pickAnswers(asked, judgeHits(asked, hits), language)
+    if (answer === undefined) return []
+    const { best, sentences } = answer
+    const passage = list.add([best.hit])[0]
+    if (passage === undefined) return []
+    return [{ passageId: passage.id, coverage: Math.min(1, best.score), relevance: 1, sentences }]
+  }
+
+  const answer = async (ask: Ask): Promise<BriefAsk> => {
+    const { text, around } = ask
+    const said = [...around.before.toReversed(), ...around.beside.toReversed()]
+    const isForList = asksForPriceList(text) && around.beside.length === 0
+    const query = isForList ? lookupOf(text) : [...said, lookupOf(text)].join('\n')
+    if (coverage(query, query) === 0) {
+      return { text, evidence: [], facts: factsFor('', facts).map((fact) => ({ ...fact, coverage: 0 })) }
+    }
     queries.push(query)
-    const found = list.add(await search(query, HITS_PER_QUESTION))
+    const hits = await search(query, JUDGED_PASSAGES)
+    list.add(hits.slice(0, HITS_PER_QUESTION))
+    const own = lookupOf(text)
+    return { text, evidence: judge(ask, hits), facts: factsFor(coverage(own, own) > 0 ? own : query, facts) }
+  }
+
+  const asks: Ask[][] = texts.map((_, index) => asksOf(texts, index, earlier))
+  const questions: BriefQuestion[] = []
+  for (const [index, text] of texts.entries()) {
+    const [first, ...others] = await answerInTurn(asks[index]!, answer)
     questions.push({
-      text: asked,
-      evidence: judge(asked, leansOn, found),
-      facts: factsFor(hasContent ? text : query, facts),
+      ...first!,
+      text: text.slice(0, MAXIMUM_QUESTION_CHARACTERS),
+      ...(others.length > 0 ? { also: others } : {}),
+      ...(isAnyAsking && !isAsking(text) ? { isRemark: true } : {}),
     })
   }
   return {
@@ -178,9 +175,18 @@ export async function retrieve(
       queries.push(query)
       const found = list.add(hits)
       for (const [index, question] of questions.entries()) {
-        if (question.evidence.length === 0) question.evidence = judge(question.text, contexts[index], found)
+        if (question.evidence.length === 0) question.evidence = judge(asks[index]![0]!, hits)
       }
       return found
     },
   }
+}
+
+async function answerInTurn(
+  asks: readonly Ask[],
+  answer: (ask: Ask) => Promise<BriefAsk>,
+): Promise<BriefAsk[]> {
+  const answers: BriefAsk[] = []
+  for (const ask of asks) answers.push(await answer(ask))
+  return answers
 }

@@ -19,6 +19,6 @@ export async function retrievePassages<Profile extends ThinkingAgent>(
   }
   const statements = findStatements(agent.instructions).map((statement): KnownFact => ['', statement])
   const facts = [...Object.entries(agent.business_facts), ...statements, ...factsOfColleagues(history)]
-  const found = await retrieve(splitQuestions(burst), history, facts, search)
+  const found = await retrieve(splitQuestions(burst), history, facts, search, turn.language)
   return { ...turn, found, search }
 }

@@ -1,0 +1,12 @@
+export { type AskedKind, behindKind, holdsKind, readAskedKinds } from './asked-kinds.ts'
+export { type AskedTerm, type ReadWords, readAskedTerms, readWordsOf } from './asked-terms.ts'
+export {
+  fits,
+  hasDuration,
+  isComparable,
+  type Quantity,
+  type Range,
+  readQuantities,
+  readRange,
+} from './quantities.ts'
+export { isAsking, splitAsks } from './split-asks.ts'

@@ -1,0 +1,53 @@
+/** The single questions of a message part: "price of a crown, open Saturday afternoon?" asks two things. */
+import { wholeWords } from '../../text/word-boundary.ts'
+import { readAskedTerms } from './asked-terms.ts'
+import { question } from './patterns.ts'
+
+const MAXIMUM_ASKS = 3
+const ASKED = [
+  'price',
+  'duration',
+  'time',
+  'count',
+  'person',
+  'place',
+  'phone',
+  'email',
+  'which',
+  'how',
+  'open',
+] as const
+const asks = new RegExp(wholeWords(...ASKED.map(question)), 'iu')
+const opens = new RegExp(`^(?:${question('yesNo')})(?![\\p{L}\\p{M}])`, 'iu')
+const cut = new RegExp(
+  ` ?(?:[,;+&–—]|-(?= )) ?(?:(?:${question('between')}) )?| (?:${question('between')}) `,
+  'giu',
+)
+
+function hasAskingWords(text: string): boolean {
+  return asks.test(text) || opens.test(text.trim())
+}
+
+/** Whether a stretch of words asks something by itself. */
+export function isAsking(text: string): boolean {
+  return hasAskingWords(text) || text.includes('?')
+}
+
+function hasOwnMatter(text: string): boolean {
+  return readAskedTerms(text).length > 0
+}
+
+export function splitAsks(given: string): string[] {
+  const text = given.replace(/\s+/g, ' ').trim()
+  const found: string[] = []
+  let start = 0
+  for (const match of text.matchAll(cut)) {
+    const [before, after] = [text.slice(start, match.index), text.slice(match.index + match[0].length)]
+    if (found.length + 1 >= MAXIMUM_ASKS) break
+    if (!hasAskingWords(before) || !hasAskingWords(after) || !hasOwnMatter(before) || !hasOwnMatter(after))
+      continue
+    found.push(before.trim())
+    start = match.index + match[0].length
+  }
+  return [...found, text.slice(start).trim()]
+}
