@@ -26,7 +26,7 @@ export interface Judged {
 const LEVELS = { own: 1, near: 0.92, about: 0.88, around: 0.55 }
 const ENOUGH = 0.6
 const ENOUGH_FOR_YES_NO = 0.65
-const BONUS = { own: 0.35, relevance: 0.15, kind: 0.1, range: 0.25 }
+const BONUS = { own: 0.35, relevance: 0.15, kind: 0.1, range: 0.25, list: 0.15 }
 /** An amount that the part is for counts like a word. */
 const IN_RANGE = 0.5
 const CERTAIN_MATCH = 0.7
@@ -120,6 +120,12 @@ function lacksAspect({ part, read }: Candidate, asked: Asked): boolean {
   return aspects.length > 0 || asked.kinds.length === 0 || asked.kinds[0] === 'yesNo'
 }
 
+/** What was said around the question alone is no answer to it. */
+function lacksAsked(candidate: Candidate, { terms }: Asked): boolean {
+  const matters = terms.filter(({ isAsked, isMatter, isKnown }) => isAsked && isMatter && isKnown)
+  return matters.length > 0 && !matters.some((term) => creditOf(term, candidate) >= 0.5)
+}
+
 /** "How many passengers": a part that does not speak of passengers counts something else. */
 function countsAnother({ part }: Candidate, { head }: Asked): boolean {
   return head !== undefined && Math.max(head.creditOf(part.own), head.creditOf(part.near)) < 0.4
@@ -140,6 +146,13 @@ function say(candidate: Candidate, asked: Asked): string | undefined {
   return `${leadIn.replace(/[:：,]$/u, '')}: ${text.replace(/[,;]$/u, '.')}`
 }
 
+/** A price stands in a list of prices rather than in a package that holds the same thing. */
+function isPriced({ part }: Candidate, { kinds, terms }: Asked): boolean {
+  if (part.part.kind !== 'row' || !kinds.includes('price')) return false
+  const label = readWordsOf(part.label ?? '')
+  return terms.some((term) => term.isMatter && term.creditOf(label) >= CERTAIN_MATCH)
+}
+
 function judge(candidate: Candidate, asked: Asked, relevance: number): Judged | undefined {
   const { hit, part } = candidate
   if (isOfAnother(candidate, asked)) return undefined
@@ -148,6 +161,7 @@ function judge(candidate: Candidate, asked: Asked, relevance: number): Judged | 
   if (countsAnother(candidate, asked)) return undefined
   const says = say(candidate, asked)
   if (says === undefined || says === '') return undefined
+  if (lacksAsked(candidate, asked)) return undefined
   let [found, missed, own, certain] = [0, 0, 0, 0]
   for (const term of asked.terms) {
     const credit = creditOf(term, candidate)
@@ -167,7 +181,8 @@ function judge(candidate: Candidate, asked: Asked, relevance: number): Judged | 
     BONUS.own * ownShare +
     BONUS.relevance * relevance +
     (candidate.isInRange ? BONUS.range : 0) +
-    (isYesNo ? 0 : BONUS.kind)
+    (isYesNo ? 0 : BONUS.kind) +
+    (isPriced(candidate, asked) ? BONUS.list : 0)
   return { hit, part, score, rank, says }
 }
 
