@@ -57,7 +57,7 @@ export interface BriefPromise {
 /** One question, and what is known about it. */
 export interface BriefAsk {
   text: string
-  /** What answers it, best first; empty where nothing does. */
+  /** The answers, best first; empty where nothing answers. */
   evidence: BriefEvidence[]
   facts: BriefFact[]
   /** Promises that the question is about, the likeliest first. They come before passages and facts. */

@@ -43,6 +43,6 @@ export interface QuestionWords {
   units: readonly [string, string, string, string, string, string]
   /** Words, divided by spaces, that say little about the topic: they are missed in an answer for little. */
   vague: string
-  /** Whom a customer speaks of: "my mother". They hardly ever stand in an answer. */
+  /** Persons of whom a customer speaks: "my mother". They hardly ever stand in an answer. */
   companions: string
 }

@@ -17,9 +17,9 @@ export interface AskedTerm {
   surface: string
   /** Two words of a question that mean the same have one. */
   key: string
-  /** What it counts where a text holds it. */
+  /** Its weight where a text holds it. */
   weight: number
-  /** What it counts where a text lacks it. */
+  /** Its weight where a text lacks it. */
   miss: number
   /** How far the words of a text hold it, from 0 to 1. */
   creditOf(words: ReadWords): number

@@ -65,7 +65,7 @@ test.each([
   'does the silver card include travel insurance',
   'what is the fee for a balance transfer',
   'who is the captain',
-])('what stands in another document, or in none, is not answered: %s', async (question) =>
+])('no answer is taken from another document, or made up: %s', async (question) =>
   expect(await ask(question)).toEqual([undefined]),
 )
 

@@ -53,7 +53,7 @@ function creditOf(term: WeighedTerm, { read, part }: Candidate): number {
   )
 }
 
-/** What is only related names no row. */
+/** A word that is only related names no row. */
 const certainly = (credit: number) => (credit < 0.5 ? 0 : credit)
 
 /** Rows of one table compete by their names: the row of another product is no answer. */
@@ -120,7 +120,7 @@ function lacksAspect({ part, read }: Candidate, asked: Asked): boolean {
   return aspects.length > 0 || asked.kinds.length === 0 || asked.kinds[0] === 'yesNo'
 }
 
-/** What was said around the question alone is no answer to it. */
+/** A part that only repeats the words around the question does not answer it. */
 function lacksAsked(candidate: Candidate, { terms }: Asked): boolean {
   const matters = terms.filter(({ isAsked, isMatter, isKnown }) => isAsked && isMatter && isKnown)
   return matters.length > 0 && !matters.some((term) => creditOf(term, candidate) >= 0.5)

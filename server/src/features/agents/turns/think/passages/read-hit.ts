@@ -10,7 +10,7 @@ export interface ReadPart {
   near: ReadWords
   /** The sentences of its passage, which speak of one matter; empty for a row or an item. */
   around: ReadWords
-  /** What a row or an item is about: its first cell, or the words before the colon. */
+  /** The subject of a row or an item: its first cell, or the words before the colon. */
   label: string | undefined
   /** The amounts that it is for. */
   range: Range | undefined

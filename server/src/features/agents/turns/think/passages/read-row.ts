@@ -23,7 +23,7 @@ const VALUE = /\p{Nd}/u
 export interface Asked {
   text: string
   terms: readonly WeighedTerm[]
-  /** What is counted, or does what is asked. */
+  /** The noun that is counted, or the role that is asked for. */
   head: WeighedTerm | undefined
   /** The passages that were found. */
   reads: readonly ReadHit[]

@@ -13,7 +13,7 @@ export interface WeighedTerm extends AskedTerm {
   isInEveryTitle: boolean
 }
 
-/** What was said around a question: in the same message, and before it. */
+/** The texts around a question: in the same message, and before it. */
 export interface Around {
   beside: readonly string[]
   before: readonly string[]
