@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
+import { textByLanguage } from '../kit/text-by-language.ts'
 
 /** The meanings that a message can express, in any of the languages that the server reads. */
 export const PRIORITY_INTENTS = ['medical_emergency', 'danger', 'self_harm', 'legal_threat'] as const
@@ -35,22 +36,8 @@ export const priorityConditions = z.object({
     .describe('Only messages on these channels. Default: all channels.'),
 })
 
-const text = z.string().trim().min(1).max(2000)
-
-export const priorityText = z.object({
-  default: text
-    .describe('The text for every language that `languages` does not name.')
-    .meta({ examples: ['Please call 112 now. We cannot help quickly enough in this chat.'] }),
-  languages: z
-    .record(z.string().min(2).max(35), text)
-    .default({})
-    .describe(
-      'The text in other languages, by language tag, such as `hi` or `hi-Latn`. The language in which the message reads decides.',
-    ),
-})
-
 export const priorityActions = z.object({
-  text: priorityText.optional().describe('The text that the platform sends. Default: none.'),
+  text: textByLanguage.optional().describe('The text that the platform sends. Default: none.'),
   hand_off: z
     .boolean()
     .default(false)

@@ -101,6 +101,11 @@ export const routingOperations = operations({
     output: z.object({
       rule_id: id('routing_rule').nullable().describe('The rule that would decide. Null: none matches.'),
       actions: routingActions.nullable().describe('The actions of that rule. Null: no rule matches.'),
+      text: z
+        .string()
+        .nullable()
+        .describe('The text that the contact would get, in their language. Null: the rule sends none.')
+        .meta({ examples: ['We call you back today.'] }),
       passed_over: z
         .array(
           z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { priority } from '../conversations/conversation.ts'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
+import { textByLanguage } from '../kit/text-by-language.ts'
 
 /** All that are given must hold; an empty object always holds. */
 export const routingConditions = z.object({
@@ -66,6 +67,11 @@ export const routingActions = z.object({
     .boolean()
     .optional()
     .describe('True: a person answers from now on, and the AI says nothing. Default: false.'),
+  text: textByLanguage
+    .optional()
+    .describe(
+      'The text that the platform sends to the contact, once for each message or handoff that the rule decides on. With `hand_off` it stands in the place of the notice. Default: none.',
+    ),
   priority: priority.optional().describe('How urgent the conversation is from now on.'),
   add_tags: z
     .array(z.string().trim().min(1).max(64))

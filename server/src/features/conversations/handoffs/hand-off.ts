@@ -8,6 +8,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { hoursOfTeam, isOpen, opensAt } from '../../identity/business-hours/index.ts'
 import {
   findAssignableMember,
+  lockConversation,
   type OpenedConversation,
   reopenUnsent,
   setResponder,
@@ -47,7 +48,7 @@ export function handOffWith(platform: Platform, dependencies: HandoffDependencie
     const { transaction, now, workspaceId } = context
     const before = await readThread(context, conversation.id)
     const thread = { ...before, responder: 'person' as const }
-    const { assignee, assigneeId, teamId, priority } = await chooseAssignment(
+    const { assignee, assigneeId, teamId, priority, sendText } = await chooseAssignment(
       dependencies,
       context,
       conversation,
@@ -100,9 +101,12 @@ export function handOffWith(platform: Platform, dependencies: HandoffDependencie
       ['handoff.requested', 'handoff.started', 'conversation.taken_over'],
       row,
     )
+    await sendText?.()
     if (asked.announcement !== undefined) {
       const text = writeWords(dependencies, asked.announcement, thread, absence)
-      if (text !== null) await announceToContact(transaction, conversation, thread, { text }, now)
+      // Again, because the text of a rule may have opened a session.
+      const present = sendText ? (await lockConversation(context, conversation.id))! : conversation
+      if (text !== null) await announceToContact(transaction, present, thread, { text }, now)
       transaction.afterCommit(() =>
         platform.wake.signal('outbox', { workspaceId, channelId: conversation.channel_id }),
       )
@@ -128,6 +132,7 @@ async function chooseAssignment(
     teamId: asked.teamId ?? routed?.teamId ?? conversation.team_id,
     assignee: asked.assignee ?? member?.name ?? null,
     priority: asked.priority ?? routed?.priority ?? conversation.priority,
+    sendText: routed?.sendText,
   }
 }
 

@@ -73,4 +73,6 @@ export interface HandoffRoute {
   teamId: string | null
   assigneeId: string | null
   priority?: Priority
+  /** Puts the text of the rule in line. */
+  sendText?(): Promise<void>
 }

@@ -15,6 +15,7 @@ import { getWaitingSettings } from './waiting/get-waiting-settings.ts'
 import { type TellWaiting, tellWaitingWith } from './waiting/tell-waiting.ts'
 import { updateWaitingSettings } from './waiting/update-waiting-settings.ts'
 
+export { announceToContact, mayAnnounce } from './announce/announce-to-contact.ts'
 export { closeConversationOf } from './close-conversation.ts'
 export type { HandOff } from './hand-off.ts'
 export type { HandoffRequest, HandoffRoute, HandoffRow } from './handoff.ts'

@@ -16,6 +16,7 @@ import { restorePriorityRuleDefaults } from './restore-priority-rule-defaults.ts
 import { updatePriorityRule } from './update-priority-rule.ts'
 
 export type { MatchedMessage } from './apply/matched-message.ts'
+export { textFor } from './combine-actions.ts'
 export type { RulesInForce } from './match-rules.ts'
 export type { RuleMatch } from './priority-rule.ts'
 

@@ -12,14 +12,16 @@ import {
   ruleActor,
 } from '../conversations/index.ts'
 import type { HandOff } from '../handoffs/index.ts'
+import type { Arrival } from './routing-rule.ts'
 import { type RuleToAsk, recordMatch } from './routing-rules.store.ts'
+import { sendRuleText } from './send-rule-text.ts'
 
 /** The caller holds the conversation's lock. */
 export async function applyRule(
   platform: Pick<Platform, 'wake'>,
   handOff: HandOff,
   context: ChangeContext,
-  conversationId: string,
+  { conversationId, text: words, isPrivate }: Pick<Arrival, 'conversationId' | 'text' | 'isPrivate'>,
   rule: RuleToAsk,
 ): Promise<void> {
   const { transaction } = context
@@ -27,6 +29,7 @@ export async function applyRule(
   const patch = await patchOf(transaction, conversation, rule)
   await recordMatch(context, rule.id)
   await changeConversation(platform, context, conversation, patch, { by: ruleActor(rule) })
+  const isTold = isPrivate && (await sendRuleText(platform, context, conversation, { rule, words }))
   if (rule.actions.hand_off && conversation.responder !== 'person') {
     const changed = (await lockConversation(context, conversationId))!
     await handOff(context, changed, {
@@ -36,7 +39,8 @@ export async function applyRule(
       assigneeId: changed.assignee_id,
       teamId: changed.team_id,
       priority: changed.priority,
-      announcement: 'notice',
+      // The text of the rule says what happens now; without one the platform does.
+      ...(!isTold && { announcement: 'notice' }),
     })
   }
   transaction.afterCommit(() => platform.wake.signal('assignments'))

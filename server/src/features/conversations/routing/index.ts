@@ -18,8 +18,9 @@ import { type RouteHandoff, routeHandoffWith } from './route-handoff.ts'
 import { foldMatches } from './routing-rules.store.ts'
 import { updateRoutingRule } from './update-routing-rule.ts'
 
-export type { Arrival, RouteArrivals } from './route-arrivals.ts'
+export type { RouteArrivals } from './route-arrivals.ts'
 export type { RouteHandoff } from './route-handoff.ts'
+export type { Arrival } from './routing-rule.ts'
 
 /** Each match adds a row, so that arrivals do not wait for each other's lock. Milliseconds. */
 const FOLD_MS = 60_000

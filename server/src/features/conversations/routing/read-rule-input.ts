@@ -46,5 +46,5 @@ export async function readRuleInput(
 const DOES_NOTHING: FieldProblem = {
   path: ['actions'],
   rule: 'required',
-  message: 'Say what the rule does: team_id, assignee_id, hand_off, priority or add_tags.',
+  message: 'Say what the rule does: team_id, assignee_id, hand_off, text, priority or add_tags.',
 }

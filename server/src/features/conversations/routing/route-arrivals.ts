@@ -4,16 +4,8 @@ import type { ChangeContext } from '../conversations/index.ts'
 import type { HandOff } from '../handoffs/index.ts'
 import { applyRule } from './apply-rule.ts'
 import { decideRoutes } from './decide-routes.ts'
-import type { Trigger } from './routing-rule.ts'
+import type { Arrival, Trigger } from './routing-rule.ts'
 import { listRules } from './routing-rules.store.ts'
-
-export interface Arrival {
-  conversationId: string
-  /** It began with this, or came back from having been closed. */
-  opened: boolean
-  /** Everything that the contact wrote in this batch, a line each. */
-  text: string
-}
 
 /**
  * Routes conversations in which something arrived. The caller holds their locks, and asks only where the workspace has a
@@ -30,8 +22,9 @@ export function routeArrivalsWith(platform: Pick<Platform, 'wake'>, handOff: Han
       return { conversationId, triggers, text }
     })
     const decisions = await decideRoutes(context, rules, happenings)
-    for (const [conversationId, { rule }] of decisions) {
-      if (rule) await applyRule(platform, handOff, context, conversationId, rule)
+    for (const arrival of arrivals) {
+      const rule = decisions.get(arrival.conversationId)?.rule
+      if (rule) await applyRule(platform, handOff, context, arrival, rule)
     }
   }
 }

@@ -4,6 +4,7 @@ import { type OnlineMembers, openMemberChooser } from '../../identity/teams/inde
 import {
   type ChangeContext,
   changeConversation,
+  lockConversation,
   type OpenedConversation,
   ruleActor,
 } from '../conversations/index.ts'
@@ -12,11 +13,12 @@ import { patchOf } from './apply-rule.ts'
 import { decideRoutes } from './decide-routes.ts'
 import { readNewestWords } from './facts.store.ts'
 import { listRules, type RuleToAsk, recordMatch } from './routing-rules.store.ts'
+import { sendRuleText } from './send-rule-text.ts'
 
 export type RouteHandoff = (
   context: ChangeContext,
   conversation: OpenedConversation,
-  asked: Pick<HandoffRequest, 'requested_by'>,
+  asked: Pick<HandoffRequest, 'requested_by' | 'notifiesContact'>,
 ) => Promise<HandoffRoute | undefined>
 
 /**
@@ -27,10 +29,11 @@ export function routeHandoffWith(
   platform: Pick<Platform, 'wake'>,
   onlineMembers: OnlineMembers,
 ): RouteHandoff {
-  return async (context, conversation, { requested_by }) => {
+  return async (context, conversation, { requested_by, notifiesContact = true }) => {
     // A person who takes over, or answers in the provider's own app, is present already.
     if (requested_by === 'person') return undefined
-    const rule = await findRule(context, conversation)
+    const found = await findRule(context, conversation)
+    const rule = found?.rule
     const route: HandoffRoute = { teamId: conversation.team_id, assigneeId: conversation.assignee_id }
     if (rule) {
       const { transaction } = context
@@ -46,6 +49,8 @@ export function routeHandoffWith(
       if (team_id !== undefined) route.teamId = team_id
       if (assignee_id !== undefined) route.assigneeId = assignee_id
       if (priority !== undefined) route.priority = priority
+      if (notifiesContact && rule.actions.text)
+        route.sendText = () => sendTextOf(platform, context, conversation.id, found!)
     }
     if (route.teamId && !route.assigneeId) {
       route.assigneeId = await memberOf(context, conversation, route.teamId, onlineMembers)
@@ -54,15 +59,30 @@ export function routeHandoffWith(
   }
 }
 
-async function findRule(context: ChangeContext, { id }: OpenedConversation): Promise<RuleToAsk | undefined> {
+/** Put in line where the handoff says its own words, because either may open a session. */
+async function sendTextOf(
+  platform: Pick<Platform, 'wake'>,
+  context: ChangeContext,
+  conversationId: string,
+  found: RuleFound,
+): Promise<void> {
+  const conversation = (await lockConversation(context, conversationId))!
+  await sendRuleText(platform, context, conversation, found)
+}
+
+interface RuleFound {
+  rule: RuleToAsk
+  /** The last text of the contact. */
+  words: string
+}
+
+async function findRule(context: ChangeContext, { id }: OpenedConversation): Promise<RuleFound | undefined> {
   const rules = await listRules(context, ['handoff_requested'])
   if (rules.length === 0) return undefined
-  const happening = {
-    conversationId: id,
-    triggers: ['handoff_requested'] as const,
-    text: await readNewestWords(context, id),
-  }
-  return (await decideRoutes(context, rules, [happening])).get(id)?.rule
+  const words = await readNewestWords(context, id)
+  const happening = { conversationId: id, triggers: ['handoff_requested'] as const, text: words }
+  const rule = (await decideRoutes(context, rules, [happening])).get(id)?.rule
+  return rule && { rule, words }
 }
 
 async function memberOf(

@@ -1,5 +1,5 @@
 /** A rule as its row holds it: ids are UUIDs. */
-import type { Conversation, RoutingRule } from '@parley/contracts'
+import type { Conversation, RoutingRule, TextByLanguage } from '@parley/contracts'
 
 export type Trigger = RoutingRule['on'][number]
 
@@ -18,6 +18,7 @@ export interface Actions {
   team_id?: string
   assignee_id?: string
   hand_off?: boolean
+  text?: TextByLanguage
   priority?: Conversation['priority']
   add_tags?: string[]
 }
@@ -35,4 +36,15 @@ export interface RoutingRuleRow {
   last_matched_at: Date | null
   created_at: Date
   updated_at: Date
+}
+
+/** A conversation in which the contact wrote. */
+export interface Arrival {
+  conversationId: string
+  /** It began with this, or came back from having been closed. */
+  opened: boolean
+  /** Everything that the contact wrote in this batch, a line each. */
+  text: string
+  /** Some of it came in no group: an answer reaches the contact where they wrote. */
+  isPrivate: boolean
 }

@@ -124,6 +124,7 @@ describe('rules in their order', () => {
     expect(await api.call('routing_rules.preview', { conversation_id: before.id })).toEqual({
       rule_id: kind.id,
       actions: { priority: 'urgent' },
+      text: null,
       passed_over: [
         { rule_id: words.id, condition: 'words' },
         { rule_id: off.id, condition: 'enabled' },

@@ -9,7 +9,7 @@ export async function announceToContact(
   tx: Transaction,
   conversation: OpenedConversation,
   thread: Thread,
-  { text, about = 'handoff' }: { text: string; about?: 'handoff' | 'waiting' },
+  { text, metadata = { about: 'handoff' } }: { text: string; metadata?: Record<string, unknown> },
   now: Date,
 ): Promise<void> {
   if (!mayAnnounce(thread, now)) return
@@ -30,7 +30,7 @@ export async function announceToContact(
       address: thread.address ?? '',
       reply_to_message_id: null,
       reply_to_provider_message_id: null,
-      metadata: { about },
+      metadata,
       // No words of the AI: whoever responds by now, the contact hears them.
       responder_epoch: null,
       new_session: session.opens,

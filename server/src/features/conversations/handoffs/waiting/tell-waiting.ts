@@ -35,7 +35,7 @@ export function tellWaitingWith(
       ? handoff.waiting
       : handoff.waitingClosed(opens && writeMoment(opens, zone, language))
     const conversation = (await lockConversation(work, wait.conversation_id))!
-    await announceToContact(transaction, conversation, thread, { text, about: 'waiting' }, now)
+    await announceToContact(transaction, conversation, thread, { text, metadata: { about: 'waiting' } }, now)
     await recordTold(work, wait)
     transaction.afterCommit(() =>
       platform.wake.signal('outbox', { workspaceId, channelId: conversation.channel_id }),

@@ -21,6 +21,7 @@ export function arrivalsOf(
     arrivals.set(before.id, {
       conversationId: before.id,
       opened: before.is_new || before.lifecycle === 'closed' || before.lifecycle === 'archived',
+      isPrivate: known?.isPrivate === true || !update.group_id,
       text: known ? `${known.text}\n${text}` : text,
     })
   }
