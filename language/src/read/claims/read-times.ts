@@ -28,7 +28,7 @@ const dayPartClock = new RegExp(
 )
 const NOON = /(?<![\p{L}\p{M}])(?:noon|midnight)(?![\p{L}\p{M}])/gu
 /** "Half past 3 in the afternoon", "quarter to 10", "10 minutes past 6 pm". */
-const spokenClock =
+const SPOKEN_CLOCK =
   /(?<![\p{L}\p{M}\p{Nd}])(?:(half)|(quarter)|(5|10|20|25)(?:\sminutes?)?)\s(?:(past|after)|(to|before))\s(\d{1,2})(?![\d:.]\d)(?:\so'clock)?(?:\s(?:(am|a\.\s?m\.?|in\sthe\smorning)|(pm|p\.\s?m\.?|in\sthe\s(?:afternoon|evening)|at\snight))(?![\p{L}\p{M}]))?/gu
 /** "Raat saadhe 8 tak": no word for the hour follows. */
 const bareSpokenHindi = new RegExp(
@@ -66,7 +66,7 @@ export function readTimes(take: TakeClaims): void {
     half: 'am' | 'pm' | undefined,
   ): Claim | undefined =>
     hour > 24 || minute > 59 ? undefined : { kind: 'time', raw, keys: timeKeys(hour, minute, half) }
-  take(spokenClock, (match) => {
+  take(SPOKEN_CLOCK, (match) => {
     const [raw, half, quarter, minutes, , before, hour, am, pm] = match
     // "10 to 4" is a range of hours, unless it says that the ten are minutes.
     if (minutes !== undefined && before === 'to' && !raw.includes('minute')) return undefined

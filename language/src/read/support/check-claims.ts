@@ -2,11 +2,12 @@
 import { splitSentences } from '../../text/split-sentences.ts'
 import { readActionClaims } from '../claims/check-statements.ts'
 import { readClaims } from '../claims/read-claims.ts'
-import type { Doubt, Sentence } from './check-figures.ts'
+import type { Doubt } from './check-figures.ts'
 import { type AskedWord, type Evidence, rarityOf, strengthIn } from './compare.ts'
 import { overlap } from './read-calendar.ts'
 import { isEmpty, type Piece, readPiece, readWords } from './read-piece.ts'
 import type { Statement } from './read-statements.ts'
+import type { Sentence } from './same-value.ts'
 import { wholeWordPattern } from './words/index.ts'
 import {
   ANSWERS_FIRST,

@@ -12,7 +12,7 @@ import { isDerived } from './derive.ts'
 import { overlap } from './read-calendar.ts'
 import { type Figure, readFigures } from './read-figures.ts'
 import { isPartOfDay, type Piece, readPiece } from './read-piece.ts'
-import type { Statement } from './read-statements.ts'
+import { isSameValue, type Judged, type Sentence } from './same-value.ts'
 import { groupsOf } from './words/index.ts'
 
 /** A statement of an answer that no statement of the sources supports. */
@@ -23,12 +23,6 @@ export interface Doubt {
   closest: string | undefined
 }
 
-export interface Sentence {
-  piece: Piece
-  /** The figures and words that the customer used: they may be repeated. */
-  customer: Piece | undefined
-}
-
 /** So much better must another figure fit before it takes the place of the answer's. */
 const MARGIN = 0.04
 const LEAST_FIT = 0.1
@@ -36,39 +30,6 @@ const STRONG_RIVAL = 0.45
 
 const WEIGHT = { near: 1, sentence: 0.55, question: 0.4 }
 const NEAR = 34
-
-export function isSameValue(one: Figure, other: Figure): boolean {
-  if (one.kind === 'phone' || other.kind === 'phone') {
-    if (one.kind !== other.kind) return false
-    const [short, long] = [one.unit.slice(2), other.unit.slice(2)].sort((a, b) => a.length - b.length)
-    // The national form has no code of the country.
-    return long!.endsWith(short!) || (short!.length >= 9 && long!.endsWith(short!.slice(1)))
-  }
-  // "From ten": a bare number may be an hour.
-  if (
-    one.kind === 'count' &&
-    one.unit === '' &&
-    one.role !== undefined &&
-    other.kind === 'time' &&
-    one.values[0]! <= 12
-  )
-    return other.values.some((value) => value % 720 === (one.values[0]! * 60) % 720)
-  if (one.kind !== other.kind && !isLooseKind(one, other)) return false
-  if (one.kind === 'money' && other.kind === 'money' && !isSameUnit(one.unit, other.unit)) return false
-  if (one.role !== undefined && other.role !== undefined && one.role !== other.role) return false
-  const years = [one.claim.year, other.claim.year]
-  if (one.kind === 'date' && years[0] !== undefined && years[1] !== undefined && years[0] !== years[1])
-    return false
-  return one.values.some((value) => other.values.some((another) => Math.abs(value - another) < 0.006))
-}
-
-/** A bare number may be a price, a percentage or an hour: its neighbours leave it open. */
-function isLooseKind(one: Figure, other: Figure): boolean {
-  const bare = (figure: Figure) => figure.kind === 'count'
-  if (!bare(one) && !bare(other)) return false
-  const kinds = new Set([one.kind, other.kind])
-  return kinds.has('money') || kinds.has('percent') || kinds.has('duration') || kinds.has('months')
-}
 
 /** Whether a statement says another figure where the answer has its own. */
 function isRivalKind(mine: Figure, other: Figure, isCell: boolean): boolean {
@@ -103,13 +64,15 @@ export function askAround(figure: Figure, { piece, customer }: Sentence, evidenc
     customer?.figures.filter((other) => !piece.figures.some((one) => isSameValue(one, other))) ?? []
   const stretches = piece.stretches.length > 0 ? piece.stretches : (customer?.stretches ?? [])
   const labels = stretches.length === 0 || figure.kind === 'date' ? [] : labelsOf(stretches, evidence)
+  const words = [
+    ...askedWords(near, WEIGHT.near),
+    ...askedWords(far, WEIGHT.sentence),
+    ...labels.map((keys) => ({ keys, weight: WEIGHT.near })),
+    ...askedWords(customer?.words ?? [], WEIGHT.question),
+  ]
   return {
-    words: [
-      ...askedWords(near, WEIGHT.near),
-      ...askedWords(far, WEIGHT.sentence),
-      ...labels.map((keys) => ({ keys, weight: WEIGHT.near })),
-      ...askedWords(customer?.words ?? [], WEIGHT.question),
-    ],
+    words,
+    keys: new Set(words.flatMap(({ keys }) => keys)),
     // The weekday beside a date is no rule about weekdays.
     weekdays: piece.figures.some(({ kind }) => kind === 'date')
       ? 0
@@ -126,11 +89,6 @@ function labelsOf(stretches: Piece['stretches'], { statements }: Evidence): (rea
   return statements.flatMap(({ label, piece }) =>
     label !== undefined && overlap(stretches, piece.stretches) ? label : [],
   )
-}
-
-export interface Judged {
-  statement: Statement
-  fit: number
 }
 
 function judgeAll(asked: Asked, words: readonly WeighedWord[], evidence: Evidence): Judged[] {

@@ -40,6 +40,8 @@ export interface Asked {
   numbers: readonly { figure: Figure; weight: number }[]
   sides: ReadonlySet<string>
   isNegative?: boolean
+  /** All forms of the words. */
+  keys: ReadonlySet<string>
 }
 
 const RARE = 0.7
@@ -171,9 +173,7 @@ export function compare(asked: Asked, words: readonly WeighedWord[], statement: 
   }
   if (asked.isNegative !== undefined && asked.isNegative !== piece.isNegative && !piece.isOnly)
     conflicts += 0.25
-  const unasked = statement.own.filter(
-    (keys) => !words.some((word) => word.keys.some((key) => keys.includes(key))),
-  )
+  const unasked = statement.own.filter((keys) => !keys.some((key) => asked.keys.has(key)))
   // "Early check-in" is not check-in.
   if (unasked.some((keys) => keys.some((key) => QUALIFIERS.has(key)))) conflicts += 0.4
   const extra = statement.own.length === 0 ? 0 : unasked.length / statement.own.length

@@ -1,8 +1,8 @@
 /** Figures that follow from figures of the sources: sums, products, shares, days before and after. */
 
-import { isSameValue, type Judged, type Sentence } from './check-figures.ts'
 import { type Evidence, isSameUnit } from './compare.ts'
 import type { Figure } from './read-figures.ts'
+import { isSameValue, type Judged, type Sentence } from './same-value.ts'
 
 const CLOSE_TO_BEST = 0.05
 const ENOUGH_BESIDE_BEST = 0.5

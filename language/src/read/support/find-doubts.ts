@@ -1,10 +1,11 @@
 /** Statements of an answer that no statement of its sources supports: figures beside the wrong thing, and claims that nobody made. */
 import { splitSentences } from '../../text/split-sentences.ts'
 import { findUnsupportedClaim, statesNothing } from './check-claims.ts'
-import { type Doubt, findMisplacedFigures, repeatsCustomer, type Sentence } from './check-figures.ts'
+import { type Doubt, findMisplacedFigures, repeatsCustomer } from './check-figures.ts'
 import { type Evidence, readEvidence } from './compare.ts'
 import type { Figure } from './read-figures.ts'
 import { readPiece } from './read-piece.ts'
+import type { Sentence } from './same-value.ts'
 
 export type { Doubt } from './check-figures.ts'
 

@@ -1,4 +1,5 @@
 /** Reads what a piece of text (a sentence, a clause, a cell of a table) speaks of, for comparing pieces with each other. */
+import { LRUCache } from 'lru-cache'
 import { analyseText } from '../../search/analyse-text.ts'
 import { type CalendarReading, readCalendar } from './read-calendar.ts'
 import { type Figure, readFigures } from './read-figures.ts'
@@ -41,7 +42,7 @@ const ONE_SPELLING: readonly (readonly [RegExp, string])[] = [
   [/american express/giu, 'amex'],
   [/(?:no|not a|not any) (?:problem|issue|trouble)/giu, 'allowed'],
 ]
-const notSuffix = /n't(?![\p{L}])/iu
+const NOT_SUFFIX = /n't(?![\p{L}])/iu
 const only = wholeWordPattern(ONLY)
 const every = wholeWordPattern(EVERY)
 const NUMBER = /^\p{Nd}/u
@@ -59,7 +60,19 @@ function keysOf(folded: string, exact: readonly string[], surface: string): stri
 }
 
 /** The words of content. `isClaim` leaves out the words that say nothing of their own in an answer. */
-export function readWords(text: string): PieceWord[] {
+export function readWords(text: string): readonly PieceWord[] {
+  const known = remembered.get(text)
+  if (known !== undefined) return known
+  const words = readWordsAfresh(text)
+  if (text.length <= LONGEST_REMEMBERED) remembered.set(text, words)
+  return words
+}
+
+/** Headings and names of rows belong to many statements. */
+const remembered = new LRUCache<string, readonly PieceWord[]>({ max: 3_000 })
+const LONGEST_REMEMBERED = 400
+
+function readWordsAfresh(text: string): PieceWord[] {
   const words: PieceWord[] = []
   for (const token of analyseText(text)) {
     if (token.isStopWord || NUMBER.test(token.surface) || token.folded === '₹') continue
@@ -103,7 +116,7 @@ export function readPiece(written: string, dayClock = false): Piece {
     naming: [],
     intervals: readIntervals(text),
     sides: new Set(words.flatMap(({ surface }) => sidesOf(surface))),
-    isNegative: negation.test(text) || notSuffix.test(text),
+    isNegative: negation.test(text) || NOT_SUFFIX.test(text),
     isOnly: only.test(text),
     isEvery: every.test(text),
     ...readCalendar(text),

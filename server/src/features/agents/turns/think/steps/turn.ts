@@ -11,6 +11,7 @@ import type { ToolRecord } from '../call-tool.ts'
 import type { KeptSecrets } from '../confidential/keep-secrets.ts'
 import type { Said, Talk } from '../converse.ts'
 import type { Candidate, Spending } from '../models/call-models.ts'
+import { LAST_RESORT } from '../models/last-resort.ts'
 import type { Retrieved } from '../passages/retrieve.ts'
 import type { ThinkingAgent, ThinkRequest, Thought } from '../thought.ts'
 import type { Trace } from '../trace.ts'
@@ -89,8 +90,7 @@ export interface GroundedTurn<Profile extends ThinkingAgent = ThinkingAgent> ext
   checked: CheckedAnswer
 }
 
-/** The built-in model needs nothing and costs nothing, so it answers when every other model fails. */
-export const LAST_RESORT = 'built-in'
+export { LAST_RESORT }
 
 export function candidatesOf(agent: ThinkingAgent, resolveModel: ResolveModel): Candidate[] {
   const names = [agent.model, agent.fallback_model, LAST_RESORT].filter((name) => name !== null)
