@@ -9,6 +9,7 @@ import * as colleague from '../read/colleague-line.ts'
 import { saysToComeBack } from '../read/comes-back.ts'
 import { declinesToLeaveMessage } from '../read/declines-to-leave-message.ts'
 import { detectLanguage } from '../read/detect-language.ts'
+import { createPhraseFinder } from '../read/find-phrases.ts'
 import * as burst from '../read/fold-burst.ts'
 import { holdsAnyOf } from '../read/holds-any-of.ts'
 import { isComplaint } from '../read/intent/read-complaint.ts'
@@ -28,6 +29,8 @@ import { readTransfer } from '../read/read-transfer.ts'
 import * as smallTalk from '../read/small-talk.ts'
 import { speakable } from '../read/speakable.ts'
 import { readTopic } from '../read/topic.ts'
+import { foldText, partsOf } from '../read/urgency/fold-words.ts'
+import { readUrgency } from '../read/urgency/read-urgency.ts'
 import { offersPerson } from '../write/phrases.ts'
 import { withoutQuestions } from '../write/without-questions.ts'
 import { CONTEXT, inFile, type Reader } from './reader.ts'
@@ -108,6 +111,9 @@ export const MESSAGE_READERS: readonly Reader[] = [
     withoutToday: openingHours.withoutToday,
   }),
   ...inFile('read/opt-out/read-opt-out.ts', { foldMessage, readOptOut }),
+  ...inFile('read/find-phrases.ts', { createPhraseFinder: createPhraseFinder(['gas leak', 'आग', '火事']) }),
+  ...inFile('read/urgency/fold-words.ts', { foldText, partsOf }),
+  ...inFile('read/urgency/read-urgency.ts', { readUrgency }),
   ...inFile('read/price-list.ts', {
     priceWordsOf: priceList.priceWordsOf,
     asksForPriceList: priceList.asksForPriceList,

@@ -14,7 +14,15 @@ const SENTENCE_END = 3
 const ENDS = new Set(['.', '!', '?', '।', '॥', '\n'])
 
 /** Phrases of these hide what their words mean elsewhere: "food court" is no court, "dying to try" kills nobody. */
-const HIDING: ReadonlySet<UrgencyConcept> = new Set(['JOKE', 'INFO', 'OVER', 'LAW_TOPIC', 'PAST'])
+const HIDING: ReadonlySet<UrgencyConcept> = new Set([
+  'JOKE',
+  'INFO',
+  'HYPO',
+  'OTHER',
+  'OVER',
+  'LAW_TOPIC',
+  'PAST',
+])
 
 /** A no beside these says that they are not there. Elsewhere a no is part of the emergency: "not breathing". */
 const DENIABLE: ReadonlySet<UrgencyConcept> = new Set([

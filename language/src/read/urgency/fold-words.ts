@@ -16,6 +16,8 @@ export function foldText(text: string): string {
       .replace(/\u0908/g, '\u0907')
       .replace(/\u090a/g, '\u0909')
       .replace(/[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])/g, '\u0902')
+      // A nasal at the end of a word: हैं, में, नहीं.
+      .replace(/\u0902(?![\p{L}\p{M}])/gu, '')
       // "heeelp", "nooo"
       .replace(/([a-z])\1{2,}/g, '$1')
   )

@@ -6,8 +6,15 @@ import type { UrgencyConcept } from '../../packs/urgency-words.ts'
 import { type FoundConcepts, findConcepts } from './find-concepts.ts'
 import { RULES, type Rule, type Urgency } from './rules.ts'
 
-/** Words against a rule count so far around its first word. */
+/** Words against a rule count so far around its first word; the price of one thing says little about another. */
 const AGAINST_WITHIN = 14
+const NEARER: Readonly<Partial<Record<UrgencyConcept, number>>> = {
+  MILD: 4,
+  PRICE: 7,
+  INFO: 7,
+  HYPO: 9,
+  PAST: 10,
+}
 
 /** By the first meaning of each rule: nearly all messages have none of them. */
 const rulesByFirst = Map.groupBy(RULES, ({ wanted }) => wanted[0]!)
@@ -33,7 +40,7 @@ function holds({ wanted, within, longest, against }: Rule, { places, length }: F
     .some(
       (place) =>
         others.every((other) => isNear(places.get(other), place, within)) &&
-        !against.some((other) => isNear(places.get(other), place, AGAINST_WITHIN)),
+        !against.some((other) => isNear(places.get(other), place, NEARER[other] ?? AGAINST_WITHIN)),
     )
 }
 

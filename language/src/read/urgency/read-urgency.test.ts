@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { DOUBLE_MEANINGS } from './double-meanings.fixture.ts'
+import { ORDINARY } from './ordinary-messages.fixture.ts'
+import { readUrgency } from './read-urgency.ts'
+import type { Urgency } from './rules.ts'
+import { LEGAL, SELF_HARM } from './threats.fixture.ts'
+import { DANGER, MEDICAL } from './urgency.fixture.ts'
+
+describe.each<[Urgency, readonly string[]]>([
+  ['medical_emergency', MEDICAL],
+  ['danger', DANGER],
+  ['self_harm', SELF_HARM],
+  ['legal_threat', LEGAL],
+])('%s', (urgency, messages) => {
+  test.each(messages)('%s', (message) => expect(readUrgency(message)).toContain(urgency))
+
+  test('in capitals, with repeated letters and signs', () => {
+    const missed = messages.filter(
+      (message) => !readUrgency(`${message.toUpperCase()}!!!!`).includes(urgency),
+    )
+    expect(missed).toEqual([])
+  })
+})
+
+test.each([...ORDINARY, ...DOUBLE_MEANINGS])('nothing urgent: %s', (message) =>
+  expect(readUrgency(message)).toEqual([]),
+)
+
+test.each([
+  ['she is bleedingg', 'medical_emergency'],
+  ['he is unconcious', 'medical_emergency'],
+  ['heartattack', 'medical_emergency'],
+  ['ambulanse bhejo', 'medical_emergency'],
+  ['i will cal my lawyer', 'legal_threat'],
+] as const)('a slip of the fingers: %s', (message, urgency) =>
+  expect(readUrgency(message)).toContain(urgency),
+)
+
+test('a message of 64 KB is read, as far as any channel carries one', () => {
+  const long = 'please tell me the price of a haircut '.repeat(1_700)
+  expect(readUrgency(long)).toEqual([])
+  expect(readUrgency(`he is not breathing ${long}`)).toEqual(['medical_emergency'])
+})
