@@ -7,7 +7,7 @@ import { meantByIt } from './advance/own-bookings.ts'
 import { isOnlyDetail } from './advance/read-part.ts'
 import { takeDetails, takeField } from './advance/take-details.ts'
 import { takePerson } from './advance/take-person.ts'
-import { noticeSeveral, takeRequest } from './advance/take-request.ts'
+import { noticeSeveral, takePeople, takeRequest } from './advance/take-request.ts'
 import type { DialogueContext } from './context.ts'
 import type { News } from './news.ts'
 import { askedFor, type DialogueState, emptyState, openRequest, type Request } from './state.ts'
@@ -40,7 +40,7 @@ export function advance(
   const closed = closeRequest(heard)
   if (closed !== undefined) return finish(withRequest(unchanged, closed.request, closed.news), heard)
   const reducers = [
-    ...[open, askForOwn, takePerson, takeRequest, takeDetails, takeField],
+    ...[open, askForOwn, takePerson, takePeople, takeRequest, takeDetails, takeField],
     ...[noticeSeveral, noticeWeekday],
   ]
   return finish(

@@ -9,7 +9,7 @@ export interface DialogueContext {
   zone: string
   services: readonly BookableService[]
   /** The persons, chairs and rooms of the business. */
-  resources: readonly BookableResource[]
+  resources: readonly (BookableResource & { capacity?: number })[]
   /** The customer's own that lie ahead, earliest first. */
   bookings: readonly OwnBooking[]
   canBook: boolean

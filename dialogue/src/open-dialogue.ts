@@ -32,7 +32,7 @@ export interface ToolFacts {
   readonly tools: readonly { name: string }[]
   /** Newest first. */
   readonly services: readonly BookableService[]
-  readonly resources: readonly BookableResource[]
+  readonly resources: readonly (BookableResource & { capacity?: number })[]
   readonly bookings: readonly OwnBooking[]
   readonly pending: { summary: string; agreed: boolean } | null
 }

@@ -101,8 +101,11 @@ function isConfirming(end: TurnEnd): boolean {
 }
 
 /** The person who was asked for does not do it: the customer is asked with whom else. */
-function askForOther(end: TurnEnd): { resource: null; candidates: string[]; asked: 'resource' } | undefined {
+function askForOther(
+  end: TurnEnd,
+): { resource: null; candidates: string[]; asked: 'resource' } | { asked: 'people' } | undefined {
   const data = lastHeard(end)?.data
+  if (data?.cause === 'party_too_large') return { asked: 'people' }
   const others = data?.cause === 'resource_lacks_service' ? data.others_who_offer_it : undefined
   if (!Array.isArray(others) || others.length === 0) return undefined
   return { resource: null, candidates: others.map(String), asked: 'resource' }

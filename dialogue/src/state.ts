@@ -69,6 +69,8 @@ export interface BookingRequest extends TimedRequest, With {
   goal: 'book'
   /** The service's own name. */
   service: string | null
+  /** How many people come. Null: nobody said, so one. */
+  people: number | null
 }
 
 interface ChangeRequest {
@@ -135,7 +137,7 @@ export function openRequest(goal: Goal): Exclude<Request, NoRequest> {
   const anyBooking = { booking: { id: null, service: null, date: null }, choices: [] }
   switch (goal) {
     case 'book':
-      return { goal, ...nothingAsked, ...noTime, ...anybody, service: null }
+      return { goal, ...nothingAsked, ...noTime, ...anybody, service: null, people: null }
     case 'reschedule':
       return { goal, ...nothingAsked, ...noTime, ...anybody, ...anyBooking }
     case 'cancel':

@@ -63,6 +63,7 @@ const REQUESTS = [
     },
     {
       goal: 'book',
+      people: null,
       resource: null,
       candidates: [],
       service: 'Facial',
@@ -88,6 +89,7 @@ const REQUESTS = [
     },
     {
       goal: 'book',
+      people: null,
       resource: null,
       candidates: [],
       service: null,

@@ -45,7 +45,14 @@ const timed = { when, offers: z.array(z.string()) }
 const changing = { booking: bookingReference, choices: z.array(ownBooking) }
 const request = z.discriminatedUnion('goal', [
   z.object({ goal: z.literal('none'), service: text, resource }),
-  z.object({ goal: z.literal('book'), ...asking, ...timed, ...whom, service: text }),
+  z.object({
+    goal: z.literal('book'),
+    ...asking,
+    ...timed,
+    ...whom,
+    service: text,
+    people: z.number().nullable().default(null),
+  }),
   z.object({ goal: z.literal('reschedule'), ...asking, ...timed, ...whom, ...changing }),
   z.object({ goal: z.literal('cancel'), ...asking, ...changing }),
   z.object({ goal: z.literal('lead'), ...asking }),

@@ -321,23 +321,28 @@ create table bookings (
   revision          integer default 0 not null,
   created_at        timestamp with time zone not null,
   updated_at        timestamp with time zone not null,
+  party_size        integer default 1 not null,
+  shared_slot       uuid,
   constraint bookings_pkey PRIMARY KEY (workspace_id, id),
-  constraint bookings_never_overlap EXCLUDE USING gist (workspace_id WITH =, resource_id WITH =, occupied WITH &&) WHERE ((status <> 'cancelled'::text)),
+  constraint bookings_never_overlap EXCLUDE USING gist (workspace_id WITH =, resource_id WITH =, occupied WITH &&, COALESCE(shared_slot, id) WITH <>) WHERE ((status <> 'cancelled'::text)),
   constraint bookings_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
   constraint bookings_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE SET NULL (conversation_id),
   constraint bookings_workspace_id_resource_id_fkey FOREIGN KEY (workspace_id, resource_id) REFERENCES resources(workspace_id, id),
   constraint bookings_check CHECK ((ends_at > starts_at)),
   constraint bookings_check1 CHECK ((occupied @> tstzrange(starts_at, ends_at))),
+  constraint bookings_party_size_check CHECK (((party_size >= 1) AND (party_size <= 10000))),
   constraint bookings_source_check CHECK ((source = ANY (ARRAY['api'::text, 'ai'::text, 'person'::text, 'contact'::text]))),
   constraint bookings_status_check CHECK ((status = ANY (ARRAY['confirmed'::text, 'cancelled'::text, 'completed'::text, 'no_show'::text])))
 );
 CREATE INDEX bookings_by_agent ON public.bookings USING btree (workspace_id, agent_id, created_at DESC, id DESC);
 CREATE INDEX bookings_by_contact ON public.bookings USING btree (workspace_id, contact_id, starts_at);
 CREATE INDEX bookings_by_conversation ON public.bookings USING btree (workspace_id, conversation_id);
+CREATE INDEX bookings_by_shared_slot ON public.bookings USING btree (workspace_id, shared_slot) WHERE ((shared_slot IS NOT NULL) AND (status <> 'cancelled'::text));
 CREATE INDEX bookings_by_start ON public.bookings USING btree (workspace_id, resource_id, starts_at);
 CREATE INDEX bookings_newest ON public.bookings USING btree (workspace_id, created_at DESC, id DESC);
 alter table bookings enable row level security;
 create policy tenant on bookings using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+CREATE TRIGGER bookings_fit_their_slot BEFORE INSERT OR UPDATE OF party_size, shared_slot, resource_id, status ON public.bookings FOR EACH ROW WHEN (((new.shared_slot IS NOT NULL) AND (new.status <> 'cancelled'::text))) EXECUTE FUNCTION refuse_overbooked_slot();
 grant delete, insert, select, update on bookings to parley_app;
 
 create table business_hours (
@@ -1682,8 +1687,10 @@ create table resources (
   created_at   timestamp with time zone not null,
   updated_at   timestamp with time zone not null,
   deleted_at   timestamp with time zone,
+  capacity     integer default 1 not null,
   constraint resources_pkey PRIMARY KEY (workspace_id, id),
-  constraint resources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint resources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+  constraint resources_capacity_check CHECK (((capacity >= 1) AND (capacity <= 10000)))
 );
 CREATE UNIQUE INDEX resources_by_feed ON public.resources USING btree (feed_hash);
 CREATE UNIQUE INDEX resources_default ON public.resources USING btree (workspace_id) WHERE (is_default AND (deleted_at IS NULL));
@@ -1859,6 +1866,7 @@ create table services (
   created_at             timestamp with time zone not null,
   updated_at             timestamp with time zone not null,
   deleted_at             timestamp with time zone,
+  shared                 boolean default false not null,
   constraint services_pkey PRIMARY KEY (workspace_id, id),
   constraint services_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
@@ -4113,6 +4121,29 @@ end
 $function$;
 grant execute on function refuse_changed_facts() to parley_app;
 revoke execute on function refuse_changed_facts() from public;
+
+CREATE OR REPLACE FUNCTION public.refuse_overbooked_slot()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  room integer;
+  people bigint;
+begin
+  select r.capacity into room from resources r
+   where r.workspace_id = new.workspace_id and r.id = new.resource_id for no key update;
+  select sum(b.party_size) into people from bookings b
+   where b.workspace_id = new.workspace_id and b.shared_slot = new.shared_slot and b.status <> 'cancelled' and b.id <> new.id;
+  if coalesce(people, 0) + new.party_size > room then
+    raise exception 'the slot has no room for % more', new.party_size
+      using errcode = 'exclusion_violation', constraint = 'bookings_never_overlap';
+  end if;
+  return new;
+end
+$function$;
+grant execute on function refuse_overbooked_slot() to parley_app;
+revoke execute on function refuse_overbooked_slot() from public;
 
 CREATE OR REPLACE FUNCTION public.release_members_of_providers()
  RETURNS void

@@ -4,6 +4,7 @@ import { DOCTOR_DIALOGUES } from './doctors.ts'
 import { ENGLISH } from './english/index.ts'
 import { HINDI } from './hindi.ts'
 import { HINGLISH } from './hinglish/index.ts'
+import { TABLE_DIALOGUES } from './restaurant.ts'
 import { runDialogue } from './run-dialogue.ts'
 
 let server: TestServer
@@ -17,6 +18,7 @@ const LANGUAGES = {
   'in Hinglish': HINGLISH,
   'in Hindi': HINDI,
   'chats that name a doctor': DOCTOR_DIALOGUES,
+  'chats about tables': TABLE_DIALOGUES,
 }
 
 test('there are at least sixty chats', () => {

@@ -3,6 +3,7 @@ import type { TestNumber, TestServer } from '@parley/server/testing/server'
 import { expect } from 'vitest'
 import { DOCTORS, TREATMENTS } from './clinic.ts'
 import { type Dialogue, USUAL_NOW } from './dialogue.ts'
+import { MEALS, TABLES } from './restaurant.ts'
 import { CHAIRS, DOCUMENTS, SERVICES } from './salon.ts'
 
 /** The moment as the clock on the wall of a zone shows it: YYYY-MM-DDTHH:MM. */
@@ -21,6 +22,12 @@ function instantOf(wall: string, zone: string): string {
   return new Date(at).toISOString()
 }
 
+const BUSINESSES = {
+  salon: { resources: CHAIRS, services: SERVICES },
+  clinic: { resources: DOCTORS, services: TREATMENTS },
+  restaurant: { resources: TABLES, services: MEALS },
+} as const
+
 let people = 0
 const nextPhone = () => `+9198200${String(++people).padStart(5, '0')}`
 
@@ -31,8 +38,7 @@ async function openSalon(server: TestServer, zone: string, dialogue: Dialogue): 
     time_zone: zone,
   })
   const { api } = number.workspace
-  const resources = dialogue.business === 'clinic' ? DOCTORS : CHAIRS
-  const services = dialogue.business === 'clinic' ? TREATMENTS : SERVICES
+  const { resources, services } = BUSINESSES[dialogue.business ?? 'salon']
   const ids = new Map<string, string>()
   for (const resource of resources) {
     const { id } = await api.call('resources.create', { ...resource, time_zone: zone })
@@ -107,8 +113,9 @@ export async function runDialogue(server: TestServer, dialogue: Dialogue): Promi
   const talk = transcript.join('\n')
   const bookings = (await api.call('bookings.list', { contact_id: contact.id, limit: 100 })).data
     .toSorted((a, b) => (a.starts_at < b.starts_at ? -1 : 1))
-    .map(({ service, starts_at, status, name, resource_name }) => ({
+    .map(({ service, starts_at, status, name, resource_name, party_size }) => ({
       resource: resource_name,
+      people: party_size,
       service,
       at: onWall(starts_at, customerZone),
       status,
@@ -119,7 +126,8 @@ export async function runDialogue(server: TestServer, dialogue: Dialogue): Promi
     bookings.map(({ service, at, status }) => `${service} ${at} ${status}`),
     talk,
   ).toEqual(expected.map(({ service, at, status }) => `${service} ${at} ${status}`))
-  for (const [index, { name, resource }] of expected.entries()) {
+  for (const [index, { name, resource, people: size }] of expected.entries()) {
+    if (size !== undefined) expect(bookings[index]!.people, talk).toBe(size)
     if (resource !== undefined) expect(bookings[index]!.resource, talk).toBe(resource)
     if (name !== undefined) expect(bookings[index]!.name, talk).toBe(name)
   }

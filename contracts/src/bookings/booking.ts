@@ -56,6 +56,11 @@ export const booking = z
       .describe('Minutes from its start to its end.')
       .meta({ examples: [45] }),
     time_zone: z.string().describe('IANA name of the contact’s time zone, in which times are told to them.'),
+    party_size: z
+      .number()
+      .int()
+      .describe('How many people come.')
+      .meta({ examples: [1] }),
     status: bookingStatus.describe(
       '`confirmed` holds the time. `cancelled` has freed it. `completed`: it took place. `no_show`: nobody came.',
     ),
@@ -76,7 +81,8 @@ export const booking = z
   })
   .meta({
     id: 'Booking',
-    description: 'A time of a resource that a contact has. Two bookings of a resource never overlap.',
+    description:
+      'A time of a resource that a contact has. Two bookings of a resource never overlap, except those that share a time of a shared service.',
   })
 export type Booking = z.infer<typeof booking>
 

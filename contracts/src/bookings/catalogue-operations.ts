@@ -71,6 +71,11 @@ const serviceFields = {
     .array(id('resource'))
     .max(100)
     .describe('Resources that can do it. Empty, the default: any of them.'),
+  shared: z
+    .boolean()
+    .describe(
+      'Several bookings share a time on a resource, up to its `capacity`, as in a class. Default: false.',
+    ),
   active: z.boolean().describe('False: it cannot be booked, and agents do not offer it. Default: true.'),
 }
 const resourceFields = {
@@ -91,6 +96,13 @@ const resourceFields = {
     .max(50)
     .describe('Parts of the hours in which it cannot be booked, by its own clock. Default: none.'),
   exceptions: resource.shape.exceptions.max(400),
+  capacity: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .describe('How many people it takes at once: the seats of a table, the places of a class. Default: 1.')
+    .meta({ examples: [1] }),
   active: z.boolean().describe('False: it cannot be booked. Default: true.'),
 }
 /** The services that can be booked, and the calendars that they occupy. */
@@ -129,6 +141,7 @@ export const catalogueOperations = operations({
       minimum_notice_minutes: serviceFields.minimum_notice_minutes.default(0),
       maximum_days_ahead: serviceFields.maximum_days_ahead.default(90),
       resource_ids: serviceFields.resource_ids.default([]),
+      shared: serviceFields.shared.default(false),
       active: serviceFields.active.default(true),
     }),
     output: service,
@@ -180,6 +193,7 @@ export const catalogueOperations = operations({
       ...resourceFields,
       breaks: resourceFields.breaks.default([]),
       exceptions: resourceFields.exceptions.default([]),
+      capacity: resourceFields.capacity.default(1),
       active: resourceFields.active.default(true),
     }),
     output: resource,

@@ -59,6 +59,11 @@ export const service = z
       .describe('How many minutes ahead it must be booked at the latest. 0: until it begins.'),
     maximum_days_ahead: z.number().int().describe('How many days ahead it can be booked at the earliest.'),
     resource_ids: z.array(id('resource')).describe('Resources that can do it. Empty: any of them.'),
+    shared: z
+      .boolean()
+      .describe(
+        'Several bookings share a time on a resource, up to its `capacity`. False: each has its time alone.',
+      ),
     active: z.boolean().describe('False: it cannot be booked now, and agents do not offer it.'),
     created_at: timestamp.describe('When the service was created.'),
     updated_at: timestamp.describe('When the service was last changed.'),
@@ -69,7 +74,7 @@ export const service = z
   })
 export type Service = z.infer<typeof service>
 
-/** A person, a chair or a room that a booking occupies. It takes one booking at a time. */
+/** A person, a chair or a room that a booking occupies. It takes one booking at a time, except for shared services. */
 export const resource = z
   .object({
     id: id('resource').describe('Id of the resource.'),
@@ -78,6 +83,11 @@ export const resource = z
       .describe('Name of the person, chair or room. Customers read it.')
       .meta({ examples: ['Chair of Meena'] }),
     time_zone: z.string().describe('IANA name of the time zone of its hours, such as `Asia/Kolkata`.'),
+    capacity: z
+      .number()
+      .int()
+      .describe('How many people it takes at once.')
+      .meta({ examples: [1] }),
     hours: z.array(weekHours).describe('When it can be booked in an ordinary week, by its own clock.'),
     breaks: z.array(weekHours).describe('Parts of the hours in which it cannot be booked, by its own clock.'),
     exceptions: z

@@ -25,6 +25,14 @@ const bookingFields = {
     .max(1440)
     .optional()
     .describe('How long, from 5 minutes to a day. Default: the service’s, or 30.'),
+  party_size: z
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe('How many people come. It must fit the `capacity` of the resource. Default: 1.')
+    .meta({ examples: [1] }),
   notes: z.string().max(5000).nullable().optional().describe('Words for whoever does it. Null removes them.'),
 }
 
@@ -56,6 +64,14 @@ export const bookingOperations = operations({
         .max(1440)
         .optional()
         .describe('How long, from 5 minutes to a day. Default: the service’s, or 30.'),
+      party_size: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(10_000)
+        .optional()
+        .describe('Only times of resources that take so many people. Default: 1.')
+        .meta({ examples: [1] }),
       from: timestamp.describe('Slots begin at or after this time.'),
       to: timestamp.describe('Slots begin before this time, at most 62 days after `from`.'),
       limit: z.coerce

@@ -23,6 +23,8 @@ export interface Heard {
   name: string | undefined
   /** The person, chair or room with which it is wanted. */
   person: ResourceReading
+  /** How many people come, where the message says it. */
+  people: number | undefined
 }
 
 /** The state so far, and what has become of the message. Reducers take one and return the next. */

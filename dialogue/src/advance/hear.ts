@@ -1,4 +1,11 @@
-import { matchService, readName, readResource, readServices, type ServiceMatch } from '@parley/language'
+import {
+  matchService,
+  readName,
+  readPartySize,
+  readResource,
+  readServices,
+  type ServiceMatch,
+} from '@parley/language'
 import type { DialogueContext } from '../context.ts'
 import { askedFor, type DialogueState } from '../state.ts'
 import type { Heard } from './change.ts'
@@ -27,6 +34,7 @@ export function hear(before: DialogueState, texts: readonly string[], context: D
     isTelling: telling.length > 0,
     moment: arranged === undefined ? undefined : requestedMoment(said, arranged, askedFor(request), context),
     ...{ named, several, person },
+    people: readPartySize(said, { isAsked: askedFor(request) === 'people' }),
     name: readName(said === '' ? message : said, {
       asked: askedFor(request) === 'name',
       exclude: [

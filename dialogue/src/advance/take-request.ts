@@ -1,5 +1,6 @@
 /** Adds a message to the open request: a reducer for each goal. */
 import { comesWithOthers, type Moment, matchService, readChoice } from '@parley/language'
+import type { DialogueContext } from '../context.ts'
 import type { BookingRequest, CancelRequest, NoRequest, OwnBooking, RescheduleRequest } from '../state.ts'
 import { type Change, type Heard, newsOf, withRequest } from './change.ts'
 import { keptHour } from './own-bookings.ts'
@@ -42,12 +43,23 @@ function takeBooking(change: Change, request: BookingRequest, heard: Heard): Cha
   return withRequest(withService, { ...request, service: service ?? request.service, ...timing }, news)
 }
 
+/** How many people come: a reducer where a booking may be for several. */
+export function takePeople(change: Change, { context, people }: Heard): Change {
+  const { request } = change.state
+  if (request.goal !== 'book' || people === undefined || !takesSeveral(context)) return change
+  if (request.people === people || (request.people === null && people === 1)) return change
+  const news = request.people === null ? 'gave' : 'changed'
+  return withRequest(change, { ...request, people }, news)
+}
+
+const takesSeveral = ({ resources }: DialogueContext) => resources.some(({ capacity = 1 }) => capacity > 1)
+
 /** A booking is one service for one person. Others are named, so that the answer can say so. */
-export function noticeSeveral(change: Change, { said, several }: Heard): Change {
+export function noticeSeveral(change: Change, { context, said, several }: Heard): Change {
   if (change.state.request.goal !== 'book') return change
   const news = [...change.news]
   if (several.length > 1) news.push('several_services')
-  if (comesWithOthers(said)) news.push('several_people')
+  if (comesWithOthers(said) && !takesSeveral(context)) news.push('several_people')
   return { ...change, news }
 }
 

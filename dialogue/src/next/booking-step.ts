@@ -41,8 +41,13 @@ export function bookingStep(brief: Brief, dialogue: BriefDialogue, request: Book
   return isMoved ? [appointments('isFree', exact.text), missing.question] : [missing.question]
 }
 
-function whatIsWanted({ resource }: Pick<BookingRequest, 'resource'>, service: string | null) {
-  return { ...(service === null ? {} : { service }), ...(resource === null ? {} : { resource }) }
+function whatIsWanted({ resource, ...request }: BookingRequest | RescheduleRequest, service: string | null) {
+  const people = 'people' in request ? request.people : null
+  return {
+    ...(people === null ? {} : { party_size: people }),
+    ...(service === null ? {} : { service }),
+    ...(resource === null ? {} : { resource }),
+  }
 }
 
 /** The business has nobody of the name that was said. */

@@ -39,6 +39,7 @@ export function sayAnswer(result: BriefResult): Line {
   if (status === 'done') return sayDone(result)
   if (status === 'failed') return [appointments('failed')]
   if (data.unchanged === true) return [appointments('keptAsItWas')]
+  if (data.cause === 'party_too_large') return [appointments('tooMany', Number(data.largest))]
   if (typeof data.resource === 'string') return sayOfPerson(result, data.resource)
   const times = pickOffers(result).map(({ text }) => text)
   const wanted = typeof data.wanted === 'string' ? data.wanted : null

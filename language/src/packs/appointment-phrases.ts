@@ -14,6 +14,8 @@ export interface AppointmentPhrases {
   lacksService(resource: string, others: readonly string[]): string
   /** Whether one of so many others shall do it. */
   withOneOfThem(count: number): string
+  /** More people come than fit. */
+  tooMany(largest: number): string
   /** The person is not there then. */
   absent(resource: string, wanted: string): string
   /** Others who have time at the moment that is not to be had with the person. */

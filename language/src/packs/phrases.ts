@@ -69,6 +69,8 @@ export interface ReminderPhrases {
 export interface BookingPhrases {
   /** The name of a booking without a service. */
   appointment: string
+  /** "Dinner for 4 people" */
+  forPeople(service: string, people: number): string
   /** "Consultation with Dr. Mehta" */
   withResource(service: string, resource: string): string
   /** Questions for one detail of a booking or of a lead. */

@@ -13,6 +13,8 @@ export const detailQuestions = phrasesOf(({ bookings }) => bookings.details)
 export const questions = phrasesOf(({ bookings }) => bookings.questions)
 export const statements = phrasesOf(({ bookings }) => bookings.statements)
 export const reminderPhrases = phrasesOf(({ bookings }) => bookings.reminder)
+/** A service for several people. */
+export const forPeople = phrasesOf(({ bookings }) => bookings.forPeople)
 /** A service with the person who does it. */
 export const withResource = phrasesOf(({ bookings }) => bookings.withResource)
 /** The name of a booking without a service. */

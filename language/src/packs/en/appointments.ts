@@ -23,6 +23,8 @@ export const appointments: AppointmentPhrases = {
   lacksService: (resource, others) =>
     `${resource} does not offer this.${others.length === 0 ? '' : ` It is done by ${join(others, 'and')}.`}`,
   withOneOfThem: (count) => (count === 1 ? 'Shall it be with them?' : 'With whom shall it be?'),
+  tooMany: (largest) =>
+    `Sorry, we take at most ${largest} ${largest === 1 ? 'person' : 'people'} in one booking. For how many shall it be?`,
   absent: (resource, wanted) => `${resource} is not in then (${wanted}).`,
   freeThen: (names) => `${join(names, 'and')} ${names.length === 1 ? 'has' : 'have'} time then.`,
   firstOf: (service) =>

@@ -2,6 +2,7 @@ import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'an appointment',
+  forPeople: (service, people) => `${service} for ${people} people`,
   withResource: (service, resource) => `${service} with ${resource}`,
   details: {
     service: 'Which service would you like?',

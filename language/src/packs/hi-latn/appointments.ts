@@ -24,6 +24,8 @@ export const appointments: AppointmentPhrases = {
   lacksService: (resource, others) =>
     `${resource} yeh nahi karte.${others.length === 0 ? '' : ` Yeh ${join(others, 'aur')} karte hain.`}`,
   withOneOfThem: (count) => (count === 1 ? 'Kya unke saath rakhein?' : 'Kiske saath rakhein?'),
+  tooMany: (largest) =>
+    `Maaf kijiye, ek booking mein zyada se zyada ${largest} log aa sakte hain. Kitne logon ke liye rakhein?`,
   absent: (resource, wanted) => `${resource} us samay nahi hote (${wanted}).`,
   freeThen: (names) => `Us samay ${join(names, 'aur')} khaali hain.`,
   firstOf: (service) =>

@@ -2,6 +2,7 @@ import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'appointment',
+  forPeople: (service, people) => `${people} logon ke liye ${service}`,
   withResource: (service, resource) => `${resource} ke saath ${service}`,
   details: {
     service: 'Aapko kaun si service chahiye?',

@@ -23,6 +23,7 @@ export const appointments: AppointmentPhrases = {
   lacksService: (resource, others) =>
     `${resource} यह नहीं करते।${others.length === 0 ? '' : ` यह ${join(others, 'और')} करते हैं।`}`,
   withOneOfThem: (count) => (count === 1 ? 'क्या उनके साथ रखें?' : 'किसके साथ रखें?'),
+  tooMany: (largest) => `माफ़ कीजिए, एक बुकिंग में ज़्यादा से ज़्यादा ${largest} लोग आ सकते हैं। कितने लोगों के लिए रखें?`,
   absent: (resource, wanted) => `${resource} उस समय नहीं होते (${wanted})।`,
   freeThen: (names) => `उस समय ${join(names, 'और')} खाली हैं।`,
   firstOf: (service) =>

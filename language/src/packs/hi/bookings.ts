@@ -2,6 +2,7 @@ import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'अपॉइंटमेंट',
+  forPeople: (service, people) => `${people} लोगों के लिए ${service}`,
   withResource: (service, resource) => `${resource} के साथ ${service}`,
   details: {
     service: 'आपको कौन-सी सर्विस चाहिए?',

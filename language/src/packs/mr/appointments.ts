@@ -23,6 +23,7 @@ export const appointments: AppointmentPhrases = {
   lacksService: (resource, others) =>
     `${resource} हे करत नाहीत.${others.length === 0 ? '' : ` हे ${join(others, 'आणि')} करतात.`}`,
   withOneOfThem: (count) => (count === 1 ? 'त्यांच्याकडे ठरवू का?' : 'कोणाकडे ठरवू?'),
+  tooMany: (largest) => `माफ करा, एका बुकिंगमध्ये जास्तीत जास्त ${largest} जण येऊ शकतात. किती जणांसाठी ठरवू?`,
   absent: (resource, wanted) => `${resource} त्या वेळी नसतात (${wanted}).`,
   freeThen: (names) => `त्या वेळी ${join(names, 'आणि')} मोकळे आहेत.`,
   firstOf: (service) =>

@@ -2,6 +2,7 @@ import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'अपॉइंटमेंट',
+  forPeople: (service, people) => `${people} जणांसाठी ${service}`,
   withResource: (service, resource) => `${resource} यांच्यासोबत ${service}`,
   details: {
     service: 'आपल्याला कोणती सर्व्हिस हवी आहे?',

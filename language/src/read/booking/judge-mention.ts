@@ -119,7 +119,8 @@ function textBehind(words: readonly Word[], at: number): string {
 
 /** The text beside a name, without the next word where that is another name. */
 function withoutName(text: string, beside: Word | undefined): string {
-  if (beside === undefined || !mayBeName(beside, NO_WORDS)) return text
+  // A capital tells: many names sound like everyday words.
+  if (beside === undefined || !mayBeName(beside, NO_WORDS, beside.isCapitalised)) return text
   if (text.startsWith(beside.text)) return text.slice(beside.text.length).trimStart()
   return text.endsWith(beside.text) ? text.slice(0, -beside.text.length).trimEnd() : text
 }

@@ -1,8 +1,10 @@
 /** Finds words of a message that are written like the names of persons, chairs or rooms, in either script and in other spellings. */
 import { normaliseWithin } from '@parley/contracts'
-import { alternatives } from '../../packs/index.ts'
+import { alternatives, PACKS } from '../../packs/index.ts'
 import { romaniseDevanagari } from '../../search/fold-word.ts'
 import { isOneSlipAway, readWord } from '../../search/lexicon.ts'
+import { CONCEPTS } from '../../search/vocabulary/concepts/index.ts'
+import { commonEnglishWords } from '../../search/vocabulary/english-words.ts'
 
 export interface BookableResource {
   name: string
@@ -124,10 +126,19 @@ function isClose(one: string, other: string): boolean {
   return (isSwapped || bones.length !== otherBones.length) && isOneSlipAway(bones, otherBones)
 }
 
+const written = (list: string) => list.split(/\s+/).filter((word) => word !== '' && !word.endsWith('-'))
+/** By their spelling: by their sound, many names would be everyday words. */
+const everydayWords = new Set([
+  ...commonEnglishWords,
+  ...Object.values(CONCEPTS).flatMap(({ english, hindi }) => [...written(english), ...written(hindi)]),
+  ...PACKS.flatMap(({ lexicon }) => Object.values(lexicon).flat()),
+])
+const everydayStems = new Set([...everydayWords].map((word) => readWord(word).exact))
+
 /** A word of everyday language, which is a name only where more says so. */
 export function isEverydayWord(word: string): boolean {
-  const { isStopWord, folded } = readWord(normaliseWithin(word, 'NFC', 100))
-  return isStopWord || folded.startsWith('#')
+  const { isStopWord, exact } = readWord(normaliseWithin(word, 'NFC', 100))
+  return isStopWord || everydayWords.has(word) || everydayStems.has(exact)
 }
 
 /** A word of grammar. */

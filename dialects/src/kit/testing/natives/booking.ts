@@ -15,6 +15,7 @@ export const BOOKING: Booking = {
   ends_at: '2026-05-11T10:00:00.000Z',
   duration_minutes: 30,
   time_zone: 'Asia/Kolkata',
+  party_size: 1,
   status: 'confirmed',
   name: 'Rahul Verma',
   contact_phone: '+919876543210',

@@ -15,6 +15,7 @@ export const BOOKING_FIELDS = [
   'starts_at',
   'ends_at',
   'time_zone',
+  'party_size',
   'status',
   'name',
   'contact_phone',

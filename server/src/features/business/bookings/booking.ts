@@ -15,6 +15,7 @@ export interface ServiceRow {
   minimum_notice_minutes: number
   maximum_days_ahead: number
   resource_ids: string[]
+  shared: boolean
   active: boolean
   created_at: Date
   updated_at: Date
@@ -28,6 +29,7 @@ export interface ResourceRow {
   hours: Resource['hours']
   breaks: Resource['breaks']
   exceptions: Resource['exceptions']
+  capacity: number
   is_default: boolean
   feed_hash: Buffer
   feed_token: Buffer
@@ -50,6 +52,9 @@ export interface BookingRow {
   starts_at: Date | string
   ends_at: Date | string
   time_zone: string
+  party_size: number
+  /** Common to the bookings of one time of a shared service; null where a booking has its time alone. */
+  shared_slot: string | null
   status: Booking['status']
   name: string | null
   contact_phone: string | null

@@ -8,7 +8,7 @@ import type { BookingRow, BookingView } from './booking.ts'
 
 const VIEW = sql`
   b.workspace_id, b.id, b.contact_id, b.conversation_id, b.session_id, b.agent_id, b.resource_id, b.service_id,
-  b.service, b.starts_at, b.ends_at, b.time_zone, b.status, b.name, b.contact_phone, b.notes, b.cancel_reason,
+  b.service, b.starts_at, b.ends_at, b.time_zone, b.party_size, b.shared_slot, b.status, b.name, b.contact_phone, b.notes, b.cancel_reason,
   b.source, b.rescheduled_count, b.revision, b.created_at, b.updated_at, r.name as resource_name`
 const FROM = sql`
   bookings b join resources r on r.workspace_id = b.workspace_id and r.id = b.resource_id`
@@ -69,17 +69,53 @@ export async function takenSpans(
 export async function saveBooking(tx: Transaction, row: BookingRow, occupied: Span): Promise<void> {
   await tx.rows(sql`
     insert into bookings (workspace_id, id, contact_id, conversation_id, session_id, agent_id, resource_id, service_id,
-      service, starts_at, ends_at, occupied, time_zone, status, name, contact_phone, notes, cancel_reason, source,
+      service, starts_at, ends_at, occupied, time_zone, party_size, shared_slot, status, name, contact_phone, notes, cancel_reason, source,
       rescheduled_count, revision, created_at, updated_at)
     values (${row.workspace_id}, ${row.id}, ${row.contact_id}, ${row.conversation_id}, ${row.session_id},
       ${row.agent_id}, ${row.resource_id}, ${row.service_id}, ${row.service}, ${row.starts_at}, ${row.ends_at},
-      tstzrange(${occupied.start}, ${occupied.end}), ${row.time_zone}, ${row.status}, ${row.name},
+      tstzrange(${occupied.start}, ${occupied.end}), ${row.time_zone}, ${row.party_size}, ${row.shared_slot}, ${row.status}, ${row.name},
       ${row.contact_phone}, ${row.notes}, ${row.cancel_reason}, ${row.source}, ${row.rescheduled_count},
       ${row.revision}, ${row.created_at}, ${row.updated_at})
     on conflict (workspace_id, id) do update set resource_id = excluded.resource_id, service_id = excluded.service_id,
       service = excluded.service, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-      occupied = excluded.occupied, name = excluded.name, notes = excluded.notes,
+      occupied = excluded.occupied, party_size = excluded.party_size, shared_slot = excluded.shared_slot, name = excluded.name, notes = excluded.notes,
       rescheduled_count = excluded.rescheduled_count, revision = excluded.revision, updated_at = excluded.updated_at`)
+}
+
+/** A time of a shared service that somebody has booked already. */
+export interface SharedTime {
+  resource_id: string
+  start: Date
+  occupied: Span
+  people: number
+}
+
+export async function sharedTimes(
+  work: Scope<Session>,
+  wanted: {
+    serviceId: string
+    resourceIds: readonly string[]
+    from: Date
+    to: Date
+    except?: string | undefined
+  },
+): Promise<SharedTime[]> {
+  const rows = await work.transaction.rows<{
+    resource_id: string
+    starts_at: Date
+    start: Date
+    end: Date
+    people: number
+  }>(sql`
+    select b.resource_id, b.starts_at, lower(b.occupied) as start, upper(b.occupied) as "end", sum(b.party_size)::int as people
+      from bookings b
+     where b.workspace_id = ${work.workspaceId} and b.resource_id = any (${[...wanted.resourceIds]}) and b.status <> 'cancelled'
+       and b.service_id = ${wanted.serviceId} and b.shared_slot is not null
+       and b.starts_at >= ${wanted.from} and b.starts_at < ${wanted.to} and b.id is distinct from ${wanted.except ?? null}
+     group by b.resource_id, b.starts_at, b.occupied`)
+  return rows.map(({ resource_id, starts_at, start, end, people }) => ({
+    ...{ resource_id, people, start: starts_at, occupied: { start, end } },
+  }))
 }
 
 /** Whether any booking of the contact is not cancelled. */

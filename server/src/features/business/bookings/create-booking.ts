@@ -23,6 +23,7 @@ import { recordBooking } from './record-booking.ts'
 import { refuseIfTaken } from './refuse-if-taken.ts'
 import { planReminders } from './reminders/plan-reminders.ts'
 import { findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
+import { sharedSlot } from './schedule/shared-slot.ts'
 import { takeTime } from './schedule/take-time.ts'
 import { readBookingSettings } from './settings/booking-settings.store.ts'
 
@@ -38,6 +39,7 @@ export const createBooking =
     const found = await findCalendars(platform, context, {
       resource_id: input.resource_id,
       service: booked.service,
+      people: booked.people,
       timeZone: who.agentTimeZone,
       now: context.now,
     })
@@ -64,6 +66,8 @@ export const createBooking =
       starts_at: start,
       ends_at: end,
       time_zone: input.time_zone ?? who.contact.time_zone ?? resource.time_zone,
+      party_size: booked.people,
+      shared_slot: sharedSlot(booked.service, resource.id, start),
       status: 'confirmed',
       name: input.name ?? who.contact.name,
       contact_phone: input.contact_phone ?? firstIdentity(who.contact, 'phone') ?? null,

@@ -30,6 +30,7 @@ export const listAvailability =
     const { calendars } = await findCalendars(platform, context, {
       resource_id: input.resource_id,
       service: booked.service,
+      people: booked.people,
       timeZone: agent?.time_zone,
       now: context.now,
     })

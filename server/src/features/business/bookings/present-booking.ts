@@ -17,6 +17,7 @@ export function presentService(row: ServiceRow): Service {
     minimum_notice_minutes: row.minimum_notice_minutes,
     maximum_days_ahead: row.maximum_days_ahead,
     resource_ids: row.resource_ids.map((resource) => showId('resource', resource)),
+    shared: row.shared,
     active: row.active,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
@@ -28,6 +29,7 @@ export function presentResource(row: ResourceRow, feedUrl: string): Resource {
     id: showId('resource', row.id),
     name: row.name,
     time_zone: row.time_zone,
+    capacity: row.capacity,
     // Postgres keeps the fields of JSON in an order of its own.
     hours: row.hours.map(({ weekday, from, to }) => ({ weekday, from, to })),
     breaks: row.breaks.map(({ weekday, from, to }) => ({ weekday, from, to })),
@@ -63,6 +65,8 @@ export function presentBooking(row: ShownBooking): Booking {
     ends_at: ends.toISOString(),
     duration_minutes: Math.round((ends.getTime() - starts.getTime()) / 60_000),
     time_zone: row.time_zone,
+    // Events of before have none.
+    party_size: row.party_size ?? 1,
     status: row.status,
     name: row.name,
     contact_phone: row.contact_phone,

@@ -12,6 +12,7 @@ import { recordBooking } from './record-booking.ts'
 import { refuseIfTaken } from './refuse-if-taken.ts'
 import { dropReminders, planReminders } from './reminders/plan-reminders.ts'
 import { type Booked, findCalendars, findWhatToBook } from './schedule/find-calendar.ts'
+import { sharedSlot } from './schedule/shared-slot.ts'
 import { takeTime } from './schedule/take-time.ts'
 import { readBookingSettings } from './settings/booking-settings.store.ts'
 
@@ -30,8 +31,10 @@ export const updateBooking =
   }
 
 function isMove(input: UpdateInput): boolean {
-  const { starts_at, duration_minutes, service_id, service, resource_id } = input
-  return [starts_at, duration_minutes, service_id, service, resource_id].some((value) => value !== undefined)
+  const { starts_at, duration_minutes, service_id, service, resource_id, party_size } = input
+  return [starts_at, duration_minutes, service_id, service, resource_id, party_size].some(
+    (value) => value !== undefined,
+  )
 }
 
 async function edit(
@@ -70,6 +73,7 @@ async function move(
   const found = await findCalendars(platform, context, {
     resource_id: input.resource_id,
     service: booked.service,
+    people: booked.people,
     now: context.now,
   })
   const start = new Date(input.starts_at ?? booking.starts_at)
@@ -87,7 +91,8 @@ async function move(
   const isMoved = +start !== +before.start || +end !== +before.end || isElsewhere
   // A service that was deleted since stays what was booked.
   const serviceId = isNamed(input) ? (booked.service?.id ?? null) : booking.service_id
-  const isOther = booked.called !== booking.service || serviceId !== booking.service_id
+  const isOtherSize = booked.people !== booking.party_size
+  const isOther = isOtherSize || booked.called !== booking.service || serviceId !== booking.service_id
   if (!isMoved && !isOther) return booking
   const row: BookingView = {
     ...booking,
@@ -97,6 +102,8 @@ async function move(
     service: booked.called,
     starts_at: start,
     ends_at: end,
+    party_size: booked.people,
+    shared_slot: sharedSlot(booked.service, resource.id, start),
     revision: booking.revision + 1,
     rescheduled_count: booking.rescheduled_count + (isMoved ? 1 : 0),
     updated_at: context.now,
@@ -106,7 +113,8 @@ async function move(
     ...(+start === +before.start ? [] : ['starts_at']),
     ...(+end - +start === +before.end - +before.start ? [] : ['duration_minutes']),
     ...(isElsewhere ? ['resource_id'] : []),
-    ...(isOther ? ['service'] : []),
+    ...(isOther && !isOtherSize ? ['service'] : []),
+    ...(isOtherSize ? ['party_size'] : []),
   ]
   if (!isMoved) {
     await recordBooking(platform, context.transaction, 'booking.updated', row, context.now, { changed })
@@ -137,7 +145,7 @@ async function whatToBook(
   length: number,
 ): Promise<Booked> {
   const { workspace_id: workspaceId } = booking
-  const { service_id, service, duration_minutes } = input
+  const { service_id, service, duration_minutes, party_size = booking.party_size } = input
   if (!isNamed(input)) {
     const kept = booking.service_id ? { kept_service_id: booking.service_id } : {}
     const what = await findWhatToBook(
@@ -145,13 +153,14 @@ async function whatToBook(
       {
         ...kept,
         duration_minutes: duration_minutes ?? length,
+        party_size,
       },
     )
     return { ...what, called: booking.service }
   }
   const what = await findWhatToBook(
     { transaction: tx, workspaceId },
-    { service_id, service, duration_minutes },
+    { service_id, service, duration_minutes, party_size },
   )
   return what.service || duration_minutes !== undefined ? what : { ...what, durationMinutes: length }
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { readDay, readInstant } from '../read-instant.ts'
 import { directTool } from '../tool.ts'
-import { findFreeTimes, noneFree, notFree, showSlots, slotEvidence } from './find-free-times.ts'
+import {
+  findFreeTimes,
+  noneFree,
+  notFree,
+  refuseIfTooMany,
+  showSlots,
+  slotEvidence,
+} from './find-free-times.ts'
 import { findResource } from './find-resource.ts'
 import { findService } from './find-service.ts'
 
@@ -23,6 +30,13 @@ export const checkAvailabilityTool = directTool({
       .describe(
         'The person, chair or room that the customer asks for, in their words. Leave it out for any.',
       ),
+    party_size: z
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe('How many people come. Leave it out for one.'),
     date: z.string().max(40).optional().describe('One day, e.g. 2026-11-22.'),
     from: z.string().max(40).optional().describe('e.g. 2026-11-22T15:00'),
     to: z.string().max(40).optional(),
@@ -31,7 +45,7 @@ export const checkAvailabilityTool = directTool({
   changes: false,
   maximumPerTurn: 6,
   isForBookings: true,
-  async run({ service, resource, date, from, to }, work) {
+  async run({ service, resource, party_size, date, from, to }, work) {
     const { scene } = work
     const zone = scene.timeZone
     const day = date === undefined ? undefined : readDay(date, zone)
@@ -42,8 +56,10 @@ export const checkAvailabilityTool = directTool({
     const wanted = {
       ...(service === undefined ? {} : { service: await findService(service, work) }),
       ...(named === undefined ? {} : { resource_id: named.id }),
+      ...(party_size === undefined ? {} : { party_size }),
     }
     const slots = await findFreeTimes(wanted, { from: start, to: end }, work, MAXIMUM_SHOWN + 1)
+    if (slots.length === 0 && (party_size ?? 1) > 1) await refuseIfTooMany(wanted, start, work)
     if (slots.length === 0 && named !== undefined) {
       const isMoment = end.getTime() - start.getTime() <= MINUTE_MS
       throw isMoment

@@ -1,11 +1,11 @@
 import { OperationError, showId } from '@parley/contracts'
-import { appointmentWord, questions, withResource } from '@parley/language'
+import { appointmentWord, forPeople, questions, withResource } from '@parley/language'
 import { z } from 'zod'
 import { readInstant } from '../read-instant.ts'
 import { confirmedTool, ToolRefusal, type ToolWork } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 import { freeSlots, notFree, requireFree, type WantedTime } from './find-free-times.ts'
-import { findResource, listResources, mayTellResource, tellsResources } from './find-resource.ts'
+import { findResource, isPerson, listResources, mayTellResource, tellsResources } from './find-resource.ts'
 import { findService, listServices } from './find-service.ts'
 import { bookingAnswer } from './present-booking.ts'
 
@@ -16,6 +16,7 @@ interface BookingArguments extends WantedTime {
   starts_at: string
   /** The name of the resource that the customer asked for. Without it, any other may take the place of `resource_id`. */
   resource?: string
+  party_size?: number
   name?: string
   notes?: string
 }
@@ -35,6 +36,13 @@ export const createBookingTool = confirmedTool({
       .describe(
         'The person, chair or room that the customer asks for, in their words. Leave it out for any.',
       ),
+    party_size: z
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe('How many people come. Leave it out for one.'),
     starts_at: z
       .string()
       .min(8)
@@ -51,21 +59,24 @@ export const createBookingTool = confirmedTool({
     const { scene } = work
     const at = readInstant(input.starts_at, scene.timeZone)
     const service = await readService(input.service, work)
+    const party_size = input.party_size ?? 1
     const asked = input.resource === undefined ? undefined : await findResource(input.resource, work)
-    const resource = asked ?? (await whoeverIsFree(service, at, work))
+    const resource = asked ?? (await whoeverIsFree({ service, party_size }, at, work))
     const args: BookingArguments = {
       ...(service === undefined ? {} : { service }),
       ...(resource === undefined ? {} : { resource_id: resource.id }),
       ...(asked === undefined ? {} : { resource: asked.name }),
+      ...(party_size === 1 ? {} : { party_size }),
       starts_at: at.toISOString(),
       ...(input.name === undefined ? {} : { name: input.name }),
       ...(input.notes === undefined ? {} : { notes: input.notes }),
     }
     const bare = service ?? appointmentWord[scene.language]
-    const called = resource === undefined ? bare : withResource[scene.language](bare, resource.name)
+    const forAll = party_size === 1 ? bare : forPeople[scene.language](bare, party_size)
+    const called = resource === undefined ? forAll : withResource[scene.language](forAll, resource.name)
     return {
       arguments: { ...args },
-      essence: JSON.stringify([service ?? null, args.starts_at, ...(asked === undefined ? [] : [asked.id])]),
+      essence: JSON.stringify([service ?? null, args.starts_at, asked?.id ?? null, party_size]),
       question: questions[scene.language].book(called, writeMoment(at, scene.timeZone, scene.language)),
       evidence: [],
     }
@@ -112,31 +123,43 @@ async function readService(words: string | undefined, work: ToolWork): Promise<s
 }
 
 /** Somebody who was not asked for may be replaced by any other. */
-function wantedOf({ service, resource_id, resource }: BookingArguments): WantedTime {
+function wantedOf({ service, resource_id, resource, party_size }: BookingArguments): WantedTime {
   return {
     ...(service === undefined ? {} : { service }),
     ...(resource_id === undefined || resource === undefined ? {} : { resource_id }),
+    ...(party_size === undefined ? {} : { party_size }),
   }
 }
 
 async function isFree(
-  { service, resource_id, starts_at }: BookingArguments,
+  { service, resource_id, party_size, starts_at }: BookingArguments,
   work: ToolWork,
 ): Promise<boolean> {
-  const free = await freeAt(service, new Date(starts_at), work)
+  const free = await freeAt({ service, party_size }, new Date(starts_at), work)
   return free.some((slot) => slot.resource_id === resource_id)
 }
 
 /** With whom it will be where the customer did not say, so that the question can tell. Undefined: nobody needs to know. */
-async function whoeverIsFree(service: string | undefined, at: Date, work: ToolWork) {
+async function whoeverIsFree(what: What, at: Date, work: ToolWork) {
   const resources = await listResources(work)
   if (!tellsResources(resources)) return undefined
-  const [first] = await freeAt(service, at, work)
-  return resources.find(({ id }) => id === first?.resource_id)
+  const [first] = await freeAt(what, at, work)
+  return resources.find((one) => one.id === first?.resource_id && isPerson(one))
 }
 
-async function freeAt(service: string | undefined, at: Date, work: ToolWork) {
+/** What is booked, and for how many. */
+interface What {
+  service?: string | undefined
+  party_size?: number | undefined
+}
+
+async function freeAt({ service, party_size }: What, at: Date, work: ToolWork) {
   const range = { from: at, to: new Date(at.getTime() + MINUTE_MS) }
-  const slots = await freeSlots(service === undefined ? {} : { service }, range, work, 100)
+  const slots = await freeSlots(
+    { ...(service === undefined ? {} : { service }), ...(party_size === undefined ? {} : { party_size }) },
+    range,
+    work,
+    100,
+  )
   return slots.filter(({ starts_at }) => Date.parse(starts_at) === at.getTime())
 }

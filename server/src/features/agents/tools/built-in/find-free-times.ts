@@ -80,6 +80,7 @@ const REASONS: Readonly<Record<NotFreeCause, string>> = {
   too_far: 'This time is too far ahead to be booked already.',
   outside_hours: 'This time is outside the opening hours.',
   taken: 'This time is taken.',
+  party_too_large: 'So many people do not fit. Say how many do.',
   resource_lacks_service: 'This person does not offer this service. Offer those who do.',
   resource_absent:
     'This person is not there at this time. Offer their other times, or another person at this time.',
@@ -100,11 +101,22 @@ export async function notFree(wanted: WantedTime, at: Date, work: ToolWork): Pro
     {
       ...(cause === undefined ? {} : { cause }),
       wanted: writeMoment(at, scene.timeZone, scene.language),
+      ...(cause === 'party_too_large' ? { largest: why.largest } : {}),
       free_times: showSlots(nearest, scene),
       ...(await showOthers(wanted, at, why, work)),
     },
-    [...momentEvidence(at, scene), ...slotEvidence(nearest, scene)],
+    [
+      ...momentEvidence(at, scene),
+      ...slotEvidence(nearest, scene),
+      ...(cause === 'party_too_large' ? [`${why.largest} people`] : []),
+    ],
   )
+}
+
+/** Throws where more people come than fit. */
+export async function refuseIfTooMany(wanted: WantedTime, at: Date, work: ToolWork): Promise<void> {
+  const { cause } = await whyNotFree(wanted, at, work)
+  if (cause === 'party_too_large') throw await notFree(wanted, at, work)
 }
 
 /** Nothing is free with one person on these days: their next times, and the others who have some then. */

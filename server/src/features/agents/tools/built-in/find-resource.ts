@@ -24,7 +24,11 @@ export async function findResource(words: string, work: ToolWork): Promise<Resou
   })
 }
 
+/** "Table 2" and "Chair 1" are places: customers do not ask with whom they are. */
+export const isPerson = ({ name }: Pick<Resource, 'name'>) => !/\p{Nd}/u.test(name)
+
 /** Whether a customer should hear with whom it is: where there is only one, nobody asks. */
-export const tellsResources = (resources: readonly Resource[]) => resources.length > 1
+export const tellsResources = (resources: readonly Resource[]) =>
+  resources.length > 1 && resources.some(isPerson)
 export const mayTellResource = async (work: Pick<ToolWork, 'api'>) =>
   tellsResources(await listResources(work))

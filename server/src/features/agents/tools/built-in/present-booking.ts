@@ -1,9 +1,10 @@
 import type { Booking } from '@parley/contracts'
 import type { Language } from '@parley/language'
-import { appointmentWord, type CompletedAction, statements, withResource } from '@parley/language'
+import { appointmentWord, type CompletedAction, forPeople, statements, withResource } from '@parley/language'
 import { DateTime } from 'luxon'
 import type { ToolAnswer, ToolScene } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
+import { isPerson } from './find-resource.ts'
 
 /** The moment as the customer hears it, and in English for whoever checks it. */
 export function momentEvidence(at: Date, { timeZone, language }: ToolScene): string[] {
@@ -16,13 +17,16 @@ export function showBooking(
   scene: ToolScene,
   tellsResource = false,
 ): Record<string, unknown> {
-  const { id, service, resource_name, starts_at, duration_minutes, status } = booking
+  const { id, service, resource_name, starts_at, duration_minutes, party_size, status } = booking
   return {
     booking_id: id,
     service,
     with: resource_name,
     // The words for it beside the service, where a customer should hear with whom it is.
-    ...(tellsResource ? { called: nameBooking(booking, scene.language, true) } : {}),
+    ...(tellsResource || party_size > 1
+      ? { called: nameBooking(booking, scene.language, tellsResource) }
+      : {}),
+    ...(party_size > 1 ? { party_size } : {}),
     starts_at,
     by_the_customers_clock: DateTime.fromISO(starts_at, { zone: scene.timeZone }).toFormat(
       "yyyy-LL-dd'T'HH:mm",
@@ -38,13 +42,16 @@ export function bookingEvidence(booking: Booking, scene: ToolScene): string[] {
     ...momentEvidence(new Date(booking.starts_at), scene),
     `${booking.service ?? ''} ${booking.resource_name}`,
     `${booking.duration_minutes} minutes`,
+    `${booking.party_size} people`,
   ]
 }
 
 /** "Consultation with Dr. Anjali Mehta", where a customer should hear with whom it is. */
 export function nameBooking(booking: Booking, language: Language, tellsResource: boolean): string {
-  const what = booking.service ?? appointmentWord[language]
-  return tellsResource ? withResource[language](what, booking.resource_name) : what
+  const bare = booking.service ?? appointmentWord[language]
+  const what = booking.party_size > 1 ? forPeople[language](bare, booking.party_size) : bare
+  const isTold = tellsResource && isPerson({ name: booking.resource_name })
+  return isTold ? withResource[language](what, booking.resource_name) : what
 }
 
 export function bookingAnswer(

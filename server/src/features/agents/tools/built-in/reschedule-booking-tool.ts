@@ -103,12 +103,13 @@ export const rescheduleBookingTool = confirmedTool({
 
 /** A booking stays with its person unless another one is named. */
 function wantedOf(
-  booking: Pick<Booking, 'service' | 'service_id' | 'duration_minutes' | 'resource_id'>,
+  booking: Pick<Booking, 'service' | 'service_id' | 'duration_minutes' | 'resource_id' | 'party_size'>,
   resourceId: string | undefined,
 ): WantedTime {
   return {
     ...(booking.service_id === null || booking.service === null ? {} : { service: booking.service }),
     resource_id: resourceId ?? booking.resource_id,
     duration_minutes: booking.duration_minutes,
+    ...(booking.party_size > 1 ? { party_size: booking.party_size } : {}),
   }
 }

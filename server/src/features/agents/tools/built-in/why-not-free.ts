@@ -9,6 +9,7 @@ export interface WantedTime {
   service?: string
   resource_id?: string
   duration_minutes?: number
+  party_size?: number
 }
 
 export type NotFreeCause =
@@ -18,6 +19,7 @@ export type NotFreeCause =
   | 'taken'
   | 'resource_lacks_service'
   | 'resource_absent'
+  | 'party_too_large'
 
 export interface NotFree {
   cause: NotFreeCause | undefined
@@ -25,6 +27,8 @@ export interface NotFree {
   resource: Resource | undefined
   /** Those that can do the service as well. */
   others: Resource[]
+  /** The largest number of people that fits. */
+  largest: number
 }
 
 const MINUTE_MS = 60_000
@@ -46,9 +50,12 @@ export async function whyNotFree(wanted: WantedTime, at: Date, work: ToolWork): 
   const able = all.filter(({ id }) => !service?.resource_ids.length || service.resource_ids.includes(id))
   const resource = all.find(({ id }) => id === wanted.resource_id)
   const candidates = resource === undefined ? able : able.filter(({ id }) => id === resource.id)
+  const people = wanted.party_size ?? 1
+  const largest = Math.max(0, ...candidates.map(({ capacity }) => capacity))
   const others = resource === undefined ? [] : able.filter(({ id }) => id !== resource.id)
-  const because = (cause: NotFreeCause | undefined): NotFree => ({ cause, resource, others })
+  const because = (cause: NotFreeCause | undefined): NotFree => ({ cause, resource, others, largest })
   if (resource !== undefined && candidates.length === 0) return because('resource_lacks_service')
+  if (candidates.length > 0 && largest < people) return because('party_too_large')
   const ahead = at.getTime() - scene.now.getTime()
   if (ahead < rules.minimum_notice_minutes * MINUTE_MS) return because('too_soon')
   if (ahead > rules.maximum_days_ahead * DAY_MS) return because('too_far')

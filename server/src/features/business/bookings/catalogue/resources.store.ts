@@ -38,13 +38,13 @@ export async function hasResources(work: Scope<Session>): Promise<boolean> {
 
 export async function saveResource(tx: Transaction, row: ResourceRow): Promise<void> {
   await tx.rows(sql`
-    insert into resources (workspace_id, id, name, time_zone, hours, breaks, exceptions, is_default, feed_hash,
+    insert into resources (workspace_id, id, name, time_zone, hours, breaks, exceptions, capacity, is_default, feed_hash,
       feed_token, active, created_at, updated_at)
     values (${row.workspace_id}, ${row.id}, ${row.name}, ${row.time_zone}, ${JSON.stringify(row.hours)},
-      ${JSON.stringify(row.breaks)}, ${JSON.stringify(row.exceptions)}, ${row.is_default}, ${row.feed_hash},
+      ${JSON.stringify(row.breaks)}, ${JSON.stringify(row.exceptions)}, ${row.capacity}, ${row.is_default}, ${row.feed_hash},
       ${row.feed_token}, ${row.active}, ${row.created_at}, ${row.updated_at})
     on conflict (workspace_id, id) do update set name = excluded.name, time_zone = excluded.time_zone,
-      hours = excluded.hours, breaks = excluded.breaks, exceptions = excluded.exceptions,
+      hours = excluded.hours, breaks = excluded.breaks, exceptions = excluded.exceptions, capacity = excluded.capacity,
       feed_hash = excluded.feed_hash, feed_token = excluded.feed_token, active = excluded.active,
       updated_at = excluded.updated_at`)
 }
@@ -52,10 +52,10 @@ export async function saveResource(tx: Transaction, row: ResourceRow): Promise<v
 /** Nothing is written when the workspace has its default already, also when another transaction was quicker. */
 export async function insertDefaultResource(session: Session, row: ResourceRow): Promise<void> {
   await session.rows(sql`
-    insert into resources (workspace_id, id, name, time_zone, hours, breaks, exceptions, is_default, feed_hash,
+    insert into resources (workspace_id, id, name, time_zone, hours, breaks, exceptions, capacity, is_default, feed_hash,
       feed_token, active, created_at, updated_at)
     values (${row.workspace_id}, ${row.id}, ${row.name}, ${row.time_zone}, ${JSON.stringify(row.hours)},
-      ${JSON.stringify(row.breaks)}, ${JSON.stringify(row.exceptions)}, true, ${row.feed_hash}, ${row.feed_token},
+      ${JSON.stringify(row.breaks)}, ${JSON.stringify(row.exceptions)}, ${row.capacity}, true, ${row.feed_hash}, ${row.feed_token},
       true, ${row.created_at}, ${row.updated_at})
     on conflict (workspace_id) where is_default and deleted_at is null do nothing`)
 }

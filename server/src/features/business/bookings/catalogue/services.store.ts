@@ -52,18 +52,18 @@ export async function saveService(tx: Transaction, row: ServiceRow): Promise<{ i
   if (taken) return taken
   await tx.rows(sql`
     insert into services (workspace_id, id, name, also_called, description, duration_minutes, buffer_before_minutes,
-      buffer_after_minutes, price_minor, currency, minimum_notice_minutes, maximum_days_ahead, resource_ids, active,
+      buffer_after_minutes, price_minor, currency, minimum_notice_minutes, maximum_days_ahead, resource_ids, shared, active,
       created_at, updated_at)
     values (${row.workspace_id}, ${row.id}, ${row.name}, ${row.also_called}, ${row.description},
       ${row.duration_minutes}, ${row.buffer_before_minutes}, ${row.buffer_after_minutes}, ${row.price_minor},
-      ${row.currency}, ${row.minimum_notice_minutes}, ${row.maximum_days_ahead}, ${row.resource_ids}, ${row.active},
+      ${row.currency}, ${row.minimum_notice_minutes}, ${row.maximum_days_ahead}, ${row.resource_ids}, ${row.shared}, ${row.active},
       ${row.created_at}, ${row.updated_at})
     on conflict (workspace_id, id) do update set name = excluded.name, also_called = excluded.also_called,
       description = excluded.description, duration_minutes = excluded.duration_minutes,
       buffer_before_minutes = excluded.buffer_before_minutes, buffer_after_minutes = excluded.buffer_after_minutes,
       price_minor = excluded.price_minor, currency = excluded.currency,
       minimum_notice_minutes = excluded.minimum_notice_minutes, maximum_days_ahead = excluded.maximum_days_ahead,
-      resource_ids = excluded.resource_ids, active = excluded.active, updated_at = excluded.updated_at`)
+      resource_ids = excluded.resource_ids, shared = excluded.shared, active = excluded.active, updated_at = excluded.updated_at`)
   return undefined
 }
 

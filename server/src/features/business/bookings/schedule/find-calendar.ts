@@ -14,6 +14,8 @@ import type { Wanted } from './free-times.ts'
 
 export interface Booked extends Wanted {
   service: ServiceRow | undefined
+  /** How many people come. */
+  people: number
   /** The service's name, or the words of whoever asks. */
   called: string | null
   minimumNoticeMinutes: number
@@ -28,6 +30,10 @@ export interface Calendars {
   others: ResourceRow[]
   /** The one that was named. It stands in `calendars` only if it can do the service. */
   named: ResourceRow | undefined
+  /** The largest number of people that one of those who can do the service takes. */
+  largest: number
+  /** More people come than fit. */
+  isTooLarge: boolean
 }
 
 export interface WhatToBook {
@@ -36,6 +42,7 @@ export interface WhatToBook {
   /** The UUID of the service that a booking has already; it may have been deleted since. */
   kept_service_id?: string
   duration_minutes?: number
+  party_size?: number
 }
 
 export async function findWhatToBook(work: Scope<Session>, what: WhatToBook): Promise<Booked> {
@@ -52,6 +59,7 @@ export async function findWhatToBook(work: Scope<Session>, what: WhatToBook): Pr
   return {
     ...rules,
     durationMinutes: what.duration_minutes ?? rules.durationMinutes,
+    people: what.party_size ?? 1,
     service,
     called: service?.name ?? what.service ?? null,
   }
@@ -77,7 +85,7 @@ async function serviceOf(work: Scope<Session>, what: WhatToBook): Promise<Servic
 export async function findCalendars(
   platform: Pick<Platform, 'secrets'>,
   work: Scope<Session>,
-  wanted: { resource_id?: string; service?: ServiceRow; timeZone?: string; now: Date },
+  wanted: { resource_id?: string; service?: ServiceRow; people: number; timeZone?: string; now: Date },
 ): Promise<Calendars> {
   let resources = await listActiveResources(work)
   if (resources.length === 0 && !(await hasResources(work))) {
@@ -89,6 +97,7 @@ export async function findCalendars(
       hours: DEFAULT_HOURS,
       breaks: [],
       exceptions: [],
+      capacity: 1,
       is_default: true,
       ...newFeed(platform, place),
       active: true,
@@ -98,8 +107,18 @@ export async function findCalendars(
     resources = await listActiveResources(work)
   }
   const able = wanted.service?.resource_ids ?? []
-  const candidates = able.length === 0 ? resources : resources.filter(({ id }) => able.includes(id))
-  if (wanted.resource_id === undefined) return { calendars: candidates, others: [], named: undefined }
+  const capable = able.length === 0 ? resources : resources.filter(({ id }) => able.includes(id))
+  const candidates = capable.filter(({ capacity }) => capacity >= wanted.people)
+  const largest = Math.max(0, ...capable.map(({ capacity }) => capacity))
+  if (wanted.resource_id === undefined) {
+    return {
+      calendars: candidates,
+      others: [],
+      named: undefined,
+      largest,
+      isTooLarge: largest < wanted.people,
+    }
+  }
   const id = requireReference('resource', wanted.resource_id, ['resource_id'])
   const named = resources.find((resource) => resource.id === id)
   if (named === undefined) throw unknownReference('resource', ['resource_id'])
@@ -108,5 +127,7 @@ export async function findCalendars(
     calendars: candidates.filter(isNamed),
     others: candidates.filter((resource) => !isNamed(resource)),
     named,
+    largest,
+    isTooLarge: capable.includes(named) && named.capacity < wanted.people,
   }
 }

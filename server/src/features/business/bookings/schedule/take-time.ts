@@ -3,7 +3,7 @@ import { OperationError, showId } from '@parley/contracts'
 import type { Session, Transaction } from '../../../../platform/database/index.ts'
 import type { Span } from '../../../identity/business-hours/index.ts'
 import type { ResourceRow } from '../booking.ts'
-import { takenSpans } from '../bookings.store.ts'
+import { sharedTimes, takenSpans } from '../bookings.store.ts'
 import { lockResource } from '../catalogue/resources.store.ts'
 import type { Booked } from './find-calendar.ts'
 import { endOf, freeStarts, isOpenDuring, occupiedBy } from './free-times.ts'
@@ -19,9 +19,11 @@ export type Unavailable =
   | 'outside_hours'
   | 'resource_lacks_service'
   | 'resource_absent'
+  | 'party_too_large'
   | 'taken'
 
 const SAYS: Record<Unavailable, string> = {
+  party_too_large: 'So many people do not fit. `largest` is the number that does.',
   resource_lacks_service:
     'This resource does not do this service. `alternatives` are times of those that do.',
   resource_absent:
@@ -38,6 +40,9 @@ export interface TimeWanted {
   calendars: readonly ResourceRow[]
   /** Resources that can do the service too, where one was named: alternatives are theirs as well. */
   others?: readonly ResourceRow[]
+  /** More people come than fit; `largest` do. */
+  isTooLarge?: boolean
+  largest?: number
   /** The resource that was named. */
   named?: ResourceRow | undefined
   booked: Booked
@@ -60,13 +65,14 @@ export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<Tak
   const end = endOf(start, booked)
   const occupied = occupiedBy(start, booked)
   const isKept = wanted.moving !== undefined && +wanted.moving.start === +start
+  if (wanted.isTooLarge) throw await unavailable(tx, wanted, 'party_too_large')
   if (wanted.calendars.length === 0 && wanted.named) {
     throw await unavailable(tx, wanted, 'resource_lacks_service')
   }
   const early = isKept ? undefined : judgeNotice(booked, start, now)
   if (early) throw await unavailable(tx, wanted, early)
   let wasOpen = false
-  for (const { id } of wanted.calendars) {
+  for (const { id } of await smallestThatFit(tx, wanted, occupied, end)) {
     const resource = await lockResource({ transaction: tx, workspaceId }, id)
     if (!resource?.active || !isOpenDuring(resource, start, end)) continue
     wasOpen = true
@@ -77,10 +83,53 @@ export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<Tak
       wanted.moving?.id,
     )
     if (taken.get(id)!.length === 0) return { resource, occupied, end }
+    if (await hasRoom(tx, wanted, resource, taken.get(id)!)) return { resource, occupied, end }
   }
   if (wasOpen) throw await unavailable(tx, wanted, 'taken')
   const isAbsent = wanted.named && (wanted.others ?? []).some((one) => isOpenDuring(one, start, end))
   throw await unavailable(tx, wanted, isAbsent ? 'resource_absent' : 'outside_hours')
+}
+
+/**
+ * Two people do not take the table for eight while one for two is free. Calendars of one size stay in the order of their ids, in which
+ * everybody locks them; those of other sizes are left out rather than put behind.
+ */
+async function smallestThatFit(
+  tx: Transaction,
+  { workspaceId, calendars, start, moving }: TimeWanted,
+  occupied: Span,
+  end: Date,
+): Promise<readonly ResourceRow[]> {
+  const sizes = new Set(calendars.map(({ capacity }) => capacity))
+  if (sizes.size < 2) return calendars
+  const ids = calendars.map(({ id }) => id)
+  const range = { from: occupied.start, to: occupied.end }
+  const taken = await takenSpans({ transaction: tx, workspaceId }, ids, range, moving?.id)
+  const free = calendars.filter((one) => taken.get(one.id)!.length === 0 && isOpenDuring(one, start, end))
+  if (free.length === 0) return calendars
+  const smallest = Math.min(...free.map(({ capacity }) => capacity))
+  return free.filter(({ capacity }) => capacity === smallest)
+}
+
+/** Whether the time is one of a shared service with room left. */
+async function hasRoom(
+  tx: Transaction,
+  { workspaceId, booked, start, moving }: TimeWanted,
+  resource: ResourceRow,
+  taken: readonly Span[],
+): Promise<boolean> {
+  if (!booked.service?.shared) return false
+  const [shared] = await sharedTimes(
+    { transaction: tx, workspaceId },
+    {
+      ...{ serviceId: booked.service.id, resourceIds: [resource.id] },
+      ...{ from: start, to: new Date(start.getTime() + 1), except: moving?.id },
+    },
+  )
+  if (shared === undefined || shared.people + booked.people > resource.capacity) return false
+  return taken.every(
+    ({ start: from, end }) => +from === +shared.occupied.start && +end === +shared.occupied.end,
+  )
 }
 
 function judgeNotice(booked: Booked, start: Date, now: Date): Unavailable | undefined {
@@ -106,6 +155,7 @@ async function unavailable(
     detail: SAYS[reason],
     params: {
       reason,
+      ...(reason === 'party_too_large' ? { largest: wanted.largest } : {}),
       alternatives: nearest.map(({ resource, start, end }) => ({
         starts_at: start.toISOString(),
         ends_at: end.toISOString(),
@@ -148,6 +198,20 @@ export async function freeTimes(
     around,
     moving?.id,
   )
+  const shared = booked.service?.shared
+    ? await sharedTimes(
+        { transaction: session, workspaceId },
+        {
+          ...{ serviceId: booked.service.id, resourceIds: calendars.map(({ id }) => id) },
+          ...{ from: earliest, to: latest, except: moving?.id },
+        },
+      )
+    : []
+  const withRoom = shared.flatMap(({ resource_id, start, people }) => {
+    const resource = calendars.find(({ id }) => id === resource_id)!
+    const fits = people + booked.people <= resource.capacity
+    return fits ? [{ resource, start, end: endOf(start, booked) }] : []
+  })
   return calendars
     .flatMap((resource) =>
       freeStarts(resource, taken.get(resource.id)!, booked, {
@@ -157,6 +221,7 @@ export async function freeTimes(
         limit: range.limit,
       }).map((start) => ({ resource, start, end: endOf(start, booked) })),
     )
+    .concat(withRoom)
     .toSorted((a, b) => +a.start - +b.start)
     .slice(0, range.limit)
 }

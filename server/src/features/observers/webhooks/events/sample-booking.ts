@@ -28,6 +28,7 @@ export function sampleBooking(
     ends_at: new Date(starts + LENGTH_MS).toISOString(),
     duration_minutes: LENGTH_MS / 60_000,
     time_zone: 'UTC',
+    party_size: 1,
     status,
     name: 'Sample Contact',
     notes: null,
