@@ -147,7 +147,7 @@ async function whoeverIsFree(what: What, at: Date, work: ToolWork) {
   return resources.find((one) => one.id === first?.resource_id && isPerson(one))
 }
 
-/** What is booked, and for how many. */
+/** The service that is booked, and for how many people. */
 interface What {
   service?: string | undefined
   party_size?: number | undefined
