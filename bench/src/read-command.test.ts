@@ -4,7 +4,7 @@ import { readCommand } from './read-command.ts'
 const read = (line: string) => readCommand(line === '' ? [] : line.split(' '))
 
 test('a benchmark is named with its options', () => {
-  const defaults = { json: false, profile: undefined, size: 'small' }
+  const defaults = { json: false, profile: undefined, size: 'small', passages: 10_000 }
   const none = { minutes: undefined, seconds: undefined, rate: undefined }
   expect(read('send')).toEqual({ command: { name: 'send', ...defaults, ...none } })
   expect(read('turn --size medium --seconds 15 --json')).toEqual({
@@ -20,6 +20,7 @@ test.each([
   ['send --size full', 'The benchmark send takes no --size.'],
   ['remote --minutes 5', 'The benchmark remote takes no --minutes.'],
   ['soak --seconds 5', 'The benchmark soak takes no --seconds.'],
+  ['search --size medium', 'There is no size medium.'],
   ['turn --size large', 'There is no size large.'],
   ['turn --seconds 0', '--seconds is a whole number from 1 on.'],
   ['soak --rate 1.5', '--rate is a whole number from 1 on.'],

@@ -3,10 +3,13 @@ import { parseArgs } from 'node:util'
 import type { BenchContext } from './stage/context.ts'
 
 const SIZES = ['small', 'medium', 'full'] as const
+/** Passages of a base, of the benchmark `search`. */
+const PASSAGES = ['10000', '100000']
 
 /** Those of some benchmarks. All take `--json` and `--profile`. */
 const OPTIONS = {
   size: '--size small|medium|full',
+  passages: '--size 10000|100000',
   minutes: '--minutes N',
   seconds: '--seconds N',
   rate: '--rate N',
@@ -18,7 +21,7 @@ const BENCHMARKS = {
   turn: { measures: 'a customer’s message at the hook until its answer is sent', takes: ['size', 'seconds'] },
   send: { measures: 'messages that a program sends', takes: [] },
   remote: { measures: 'one number whose database is 50 ms away', takes: ['seconds', 'rate'] },
-  search: { measures: 'questions to a base of 10,000 passages', takes: [] },
+  search: { measures: 'questions to a base of 10,000 or 100,000 passages', takes: ['passages'] },
   webhooks: { measures: 'events to a hundred receivers, of which ten hang', takes: [] },
   inbox: { measures: 'lists, filters and searches of a large workspace', takes: ['size'] },
   stream: { measures: 'events to a hundred open streams', takes: [] },
@@ -49,15 +52,30 @@ export function readCommand(args: readonly string[]): ReadCommand {
   if (others.length > 0) return problem('One benchmark at a time.')
 
   const taken: readonly Option[] = BENCHMARKS[known].takes
-  for (const option of Object.keys(OPTIONS) as Option[])
+  const isOfPassages = taken.includes('passages')
+  const given = Object.keys(OPTIONS).filter(
+    (option) => option !== 'passages' && !(isOfPassages && option === 'size'),
+  )
+  for (const option of given as Exclude<Option, 'passages'>[])
     if (values[option] !== undefined && !taken.includes(option))
       return problem(`The benchmark ${known} takes no --${option}.`)
-  const size = SIZES.find((each) => each === (values.size ?? 'small'))
-  if (size === undefined) return problem(`There is no size ${values.size}.`)
+  const size = isOfPassages ? 'small' : SIZES.find((each) => each === (values.size ?? 'small'))
+  const passages = PASSAGES.find((each) => each === (values.size ?? PASSAGES[0]))
+  if (size === undefined || (isOfPassages && passages === undefined))
+    return problem(`There is no size ${values.size}.`)
   const counts = { minutes: count(values.minutes), seconds: count(values.seconds), rate: count(values.rate) }
   for (const [option, number] of Object.entries(counts))
     if (Number.isNaN(number)) return problem(`--${option} is a whole number from 1 on.`)
-  return { command: { name: known, json: values.json ?? false, profile: values.profile, size, ...counts } }
+  return {
+    command: {
+      name: known,
+      json: values.json ?? false,
+      profile: values.profile,
+      size,
+      passages: Number(passages ?? PASSAGES[0]),
+      ...counts,
+    },
+  }
 }
 
 function parse(args: readonly string[]) {

@@ -7,6 +7,8 @@ export interface BenchContext {
   profile: string | undefined
   /** Of benchmarks that fill a database first. */
   size: 'small' | 'medium' | 'full'
+  /** Of the benchmark `search`: passages of its base. */
+  passages: number
   /** `--minutes`: how long a benchmark runs. */
   minutes: number | undefined
   /** `--seconds`: how long each phase of a benchmark runs. */

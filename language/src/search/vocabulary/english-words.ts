@@ -48,7 +48,20 @@ export const commonEnglishWords = new Set(
   already also always any around ask available away back because been before being below best better between bring broken brother
   business busy by does done during everyone everything has have having here how into just let lets made make mine must myself never
   now once only please put said should shut since someone soon such than that their them these this those too tomorrow tonight took
-  unless until via was weren where whether which while whom whose without would yet yours sms otp pdf`.split(
+  unless until via was weren where whether which while whom whose without would yet yours sms otp pdf
+  belong belongs building buildings built tells thought thoughts stream streams setting settings rise rises lives met mount trail simply promote
+  promoted promotes grant granted bulk bulky colon colleague colleagues studio running stood slip slips slower fewer scan scans threat threats warned
+  challenge counter counters console quota portion portions burst chats proxy replay press drunk diving tank tanks council routing saver near due lender
+  rises basses wash rice colon thrown theirs tried sport sports sprout street trainer training tuna tuned turned torn thorn moon noon lawn lane loan lean
+  lend lent lens land lamp limp loop leap lip lap cap cape cup cop coop keep kept cook cock cake pack pick peak poke puck beak book bake back buck bike
+  bark park pork perk fork mark mask musk task desk disk risk rest rust roast toast taste test tent tint tone tune tin ten tour tear tier tyre
+  tower towel tool tail tale tile till toll tall bell belt bolt built bold bald mild mould melt malt salt silt halt hilt held hold halt wild wield weld
+  chain chin chip cheap chop shop ship sheep shape shake shook shock share shore shower shirt short shot shut sheet shoot seed side sad sod suit soot
+  seek sick sack sock soak sake sail sell soul sole seal sill main mean mine moon mane born barn burn bone bean been bin ban bun dawn done den din dune
+  root route rate rot rat write wrote wait weight what wheat bead bid bait beat bite bet boat boot but belly valley volley village ferry fairy carry
+  curry cherry sorry merry marry mirror meter metre metres litre letter latter later ladder leader lower lawyer layer player prayer pair pear poor pour
+  pure core care cure car beer bear fair fare far fur four fire wire wear war sir stair star steer store story stay stone stain stand stamp steam
+  stem step stop stuff staff stick stock stack stake steak stage stain plain plan plane plate plot plot planet plant pleasant present percent`.split(
     /\s+/,
   ),
 )

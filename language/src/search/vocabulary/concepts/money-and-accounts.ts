@@ -77,5 +77,5 @@ export const MONEY_CONCEPTS: Readonly<Record<string, Concept>> = {
     hindi: 'pehchan pahchan पहचान आधार पासपोर्ट लाइसेंस paspport pehchaan',
   },
   form: { english: 'form forms application apply applying', hindi: 'aavedan avedan फॉर्म आवेदन अप्लाई' },
-  sign: { english: 'sign signature signed', hindi: 'hastakshar dastakhat साइन हस्ताक्षर दस्तखत' },
+  sign: { english: 'sign signature signed', hindi: 'hastakshar dastakhat हस्ताक्षर दस्तखत' },
 }

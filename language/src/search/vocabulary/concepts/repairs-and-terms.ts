@@ -62,7 +62,7 @@ export const REPAIRS_AND_TERMS_CONCEPTS: Readonly<Record<string, Concept>> = {
   },
   maximum: {
     english: 'maximum most limit limits cap ceiling',
-    hindi: 'adhiktam अधिकतम seema सीमा लिमिट',
+    hindi: 'adhiktam अधिकतम लिमिट',
     phrases: ['zyada se zyada', 'ज़्यादा से ज़्यादा'],
   },
   deposit: { english: 'deposit advance prepaid upfront', hindi: 'जमा एडवांस agrim peshgi jama' },

@@ -12,7 +12,7 @@ export const TRAVEL_CONCEPTS: Readonly<Record<string, Concept>> = {
   bed: { english: 'bed beds mattress cot crib', hindi: 'bistar palang khatiya बिस्तर पलंग बेड' },
   bathroom: {
     english: 'bathroom shower bath toilet washroom towel towels',
-    hindi: 'snan nahana naha- गुसलखाना बाथरूम टॉयलेट तौलिया shauchalay शौचालय',
+    hindi: 'snan nahana गुसलखाना बाथरूम टॉयलेट तौलिया shauchalay शौचालय',
   },
   swimming: {
     english: 'pool swim swimming',
