@@ -59,7 +59,7 @@ export const commonEnglishWords = new Set(
   chain chin chip cheap chop shop ship sheep shape shake shook shock share shore shower shirt short shot shut sheet shoot seed side sad sod suit soot
   seek sick sack sock soak sake sail sell soul sole seal sill main mean mine moon mane born barn burn bone bean been bin ban bun dawn done den din dune
   root route rate rot rat write wrote wait weight what wheat bead bid bait beat bite bet boat boot but belly valley volley village ferry fairy carry
-  curry cherry sorry merry marry mirror meter metre metres litre letter latter later ladder leader lower lawyer layer player prayer pair pear poor pour
+  curry cherry sorry merry marry mirror meter metre metres litre letter latter later ladder lower lawyer layer player prayer pair pear poor pour
   pure core care cure car beer bear fair fare far fur four fire wire wear war sir stair star steer store story stay stone stain stand stamp steam
   stem step stop stuff staff stick stock stack stake steak stage stain plain plan plane plate plot plot planet plant pleasant present percent`.split(
     /\s+/,

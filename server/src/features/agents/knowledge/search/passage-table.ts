@@ -25,7 +25,7 @@ export interface FieldLengths {
   text: number
 }
 
-/** By passage, or by document: what a count in the field is divided by. 1 for a field of average length. */
+/** By passage, or by document: the weight of one word in the field, which is less in a field that is longer than others. */
 export interface Norms {
   title: Float32Array
   heading: Float32Array
@@ -35,6 +35,9 @@ export interface Norms {
 
 /** How far a field's length counts, from 0 to 1 (the `b` of BM25). */
 const LENGTH_WEIGHT = { title: 0.75, heading: 0.75, text: 0.5, document: 0.75 }
+
+/** A word in a heading says more about a passage than one in its text. */
+export const FIELD_WEIGHT = { title: 1.2, heading: 1.8, text: 1 }
 
 interface Entry {
   id: string
@@ -52,6 +55,7 @@ export function createPassageTable(): PassageTable {
   const numberById = new Map<string, number>()
   const documentsById = new Map<string, DocumentEntry>()
   const documentIds: string[] = []
+  const documentOf: number[] = []
   const documentLengths: number[] = []
   const totals: FieldLengths = { title: 0, heading: 0, text: 0 }
   let removals = 0
@@ -83,7 +87,7 @@ export function createPassageTable(): PassageTable {
     },
     isGone: (passage) => entries[passage] === undefined,
     idOf: (passage) => entries[passage]!.id,
-    documentOf: (passage) => entries[passage]!.document,
+    documentOf: (passage) => documentOf[passage]!,
     has: (id) => numberById.has(id),
     idsOf: (documentId) => [...(documentsById.get(documentId)?.ids ?? [])],
     add(id, documentId, lengths) {
@@ -97,6 +101,7 @@ export function createPassageTable(): PassageTable {
       document.ids.add(id)
       const number = entries.length
       entries.push({ id, document: document.number, lengths })
+      documentOf.push(document.number)
       numberById.set(id, number)
       count(lengths, document.number, 1)
       return number
@@ -142,10 +147,11 @@ function readNorms(
   for (const [number, entry] of entries.entries()) {
     if (entry === undefined) continue
     for (const field of ['title', 'heading', 'text'] as const)
-      norms[field][number] = normOf(entry.lengths[field], totals[field] / passages, LENGTH_WEIGHT[field])
+      norms[field][number] =
+        FIELD_WEIGHT[field] / normOf(entry.lengths[field], totals[field] / passages, LENGTH_WEIGHT[field])
   }
   const average = (totals.heading + totals.text) / documents
   for (const [number, length] of documentLengths.entries())
-    norms.document[number] = normOf(length, average, LENGTH_WEIGHT.document)
+    norms.document[number] = 1 / normOf(length, average, LENGTH_WEIGHT.document)
   return norms
 }

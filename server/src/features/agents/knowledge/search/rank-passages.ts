@@ -4,7 +4,7 @@
  * the words that match at all: two words of a question that are held once say more than one that is repeated.
  * https://www.staff.city.ac.uk/~sbrp622/papers/foundations_bm25_review.pdf, section 3.6.
  */
-import type { PassageTable } from './passage-table.ts'
+import { FIELD_WEIGHT, type Norms, type PassageTable } from './passage-table.ts'
 import { findPosting, headingCount, type PostingList, textCount, titleCount } from './posting-list.ts'
 
 export interface WeightedTerm {
@@ -21,7 +21,6 @@ export interface RankedPassage {
   score: number
 }
 
-const FIELD_WEIGHT = { title: 1.2, heading: 1.8, text: 1 }
 const SATURATION = 1.2
 /** The share of the document's score. */
 const DOCUMENT_SHARE = 0.3
@@ -31,8 +30,9 @@ const BREADTH = 0.5
  * Postings that one search reads. The rarest words find the passages; a word past the budget is so common that it only helps
  * to rank the best of what was found. Bounds the time of a search whatever the size of the base.
  */
-const READ_BUDGET = 120_000
-const RANKED_BY_COMMON_WORDS = 500
+const READ_BUDGET = 20_000
+/** Passages that a ranking holds, the best ones. */
+const MOST_RANKED = 500
 
 const rarityOf = (all: number, holders: number) => Math.log(1 + (all - holders + 0.5) / (holders + 0.5))
 const saturate = (count: number) => (count * (SATURATION + 1)) / (count + SATURATION)
@@ -69,29 +69,30 @@ export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
   let documentScores: Room = scores
   let documentCounts: Room = scores
 
-  function scoreOf(passage: number, packed: number): number {
-    const norms = table.norms()
+  function scoreOf(passage: number, packed: number, { title, heading, text }: Norms): number {
     return saturate(
-      (FIELD_WEIGHT.title * titleCount(packed)) / norms.title[passage]! +
-        (FIELD_WEIGHT.heading * headingCount(packed)) / norms.heading[passage]! +
-        (FIELD_WEIGHT.text * textCount(packed)) / norms.text[passage]!,
+      titleCount(packed) * title[passage]! +
+        headingCount(packed) * heading[passage]! +
+        textCount(packed) * text[passage]!,
     )
   }
 
   function readTerm({ list, weight, holders }: WeightedTerm, found: number[], documents: number[]): void {
     const { numbers, length } = list
+    const norms = table.norms()
+    const { documentOf } = table
     const worth = weight * rarityOf(table.size, holders)
     const holding: number[] = []
     for (let at = 0; at < length * 2; at += 2) {
       const passage = numbers[at]!
       const packed = numbers[at + 1]!
       if (scores[passage] === 0) found.push(passage)
-      scores[passage]! += worth * scoreOf(passage, packed)
+      scores[passage]! += worth * scoreOf(passage, packed, norms)
       if (weight > wordWeights[passage]!) {
         breadths[passage]! += weight - wordWeights[passage]!
         wordWeights[passage] = weight
       }
-      const document = table.documentOf(passage)
+      const document = documentOf(passage)
       if (documentCounts[document] === 0) {
         holding.push(document)
         // Each passage repeats the title of its document.
@@ -101,7 +102,7 @@ export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
     }
     const documentWorth = weight * rarityOf(table.documents, holding.length)
     for (const document of holding) {
-      const count = documentCounts[document]! / table.norms().document[document]!
+      const count = documentCounts[document]! * norms.document[document]!
       if (documentScores[document] === 0) documents.push(document)
       documentScores[document]! += documentWorth * saturate(count)
       documentCounts[document] = 0
@@ -116,7 +117,7 @@ export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
         for (const { list, weight, holders } of terms) {
           const packed = findPosting(list, one.passage)
           if (packed === 0) continue
-          one.score += weight * rarityOf(table.size, holders) * scoreOf(one.passage, packed)
+          one.score += weight * rarityOf(table.size, holders) * scoreOf(one.passage, packed, table.norms())
           heaviest = Math.max(heaviest, weight)
         }
         breadths[one.passage]! += heaviest
@@ -124,7 +125,7 @@ export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
     }
   }
 
-  /** Every passage that holds one of the terms, in no order. */
+  /** The best passages that hold one of the terms, in no order. */
   return function rank(terms: readonly WeightedTerm[], budget = readBudget): RankedPassage[] {
     scores = roomFor(scores, table.numbers)
     breadths = roomFor(breadths, table.numbers)
@@ -146,18 +147,37 @@ export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
       }
       left -= word.postings
     }
-    let ranked = found.map((passage) => ({
-      passage,
-      score: scores[passage]! + DOCUMENT_SHARE * documentScores[table.documentOf(passage)]!,
-    }))
-    if (common.length > 0) {
-      ranked = ranked.sort((a, b) => b.score - a.score).slice(0, RANKED_BY_COMMON_WORDS)
-      rankByCommon(ranked, common)
-    }
     const widest = words.reduce((sum, { weight }) => sum + weight, 0)
-    for (const one of ranked) one.score *= (breadths[one.passage]! / widest) ** BREADTH
+    const breadthOf = (passage: number) => (breadths[passage]! / widest) ** BREADTH
+    const scoreSoFar = (passage: number) =>
+      scores[passage]! + DOCUMENT_SHARE * documentScores[table.documentOf(passage)]!
+    const ranked = keepBest(found, (passage) => scoreSoFar(passage) * breadthOf(passage)).map((passage) => ({
+      passage,
+      score: scoreSoFar(passage),
+    }))
+    rankByCommon(ranked, common)
+    for (const one of ranked) one.score *= breadthOf(one.passage)
     for (const passage of found) scores[passage] = breadths[passage] = 0
     for (const document of documents) documentScores[document] = 0
     return ranked
   }
+}
+
+/** The best of many, found in one pass: most of them are worse than the worst that is kept. */
+function keepBest(passages: readonly number[], scoreOf: (passage: number) => number): number[] {
+  if (passages.length <= MOST_RANKED) return [...passages]
+  let kept: RankedPassage[] = []
+  let least = 0
+  const cut = () => {
+    kept = kept.sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, MOST_RANKED)
+    least = kept.length === MOST_RANKED ? kept.at(-1)!.score : 0
+  }
+  for (const passage of passages) {
+    const score = scoreOf(passage)
+    if (score <= least) continue
+    kept.push({ passage, score })
+    if (kept.length >= 2 * MOST_RANKED) cut()
+  }
+  cut()
+  return kept.map((one) => one.passage)
 }
