@@ -13,6 +13,7 @@ import { answerFromCommitments } from './answer/answer-from-commitments.ts'
 import { composeAnswer } from './answer/compose-answer.ts'
 import { type Brief, type BriefQuestion, UNKNOWN_MARK } from './brief.ts'
 import { repeatsItself, requestStep } from './next/request-step.ts'
+import { sayLine } from './say.ts'
 import { type Line, type Step, talk } from './step.ts'
 
 /** After so many answers in a row that were not understood, a person is offered. */
@@ -62,8 +63,13 @@ function leaveToOthers(brief: Brief): Step | undefined {
   return undefined
 }
 
-function handOff(brief: Brief, reason: 'asked_for_a_person' | 'complaint', note: string): Step {
-  const lines = [[talk(reason === 'complaint' ? 'complaint' : 'handoff')]]
+function handOff(
+  brief: Brief,
+  reason: 'asked_for_a_person' | 'complaint' | 'cannot_help',
+  note: string,
+): Step {
+  const words = talk(reason === 'complaint' ? 'complaint' : 'handoff')
+  const lines = [reason === 'cannot_help' ? [talk('unknown'), words] : [words]]
   if (!brief.tools.includes(HAND_OFF_TOOL)) return { kind: 'say', lines }
   return { kind: 'call', tool: HAND_OFF_TOOL, input: { reason, note }, lines }
 }
@@ -179,11 +185,22 @@ function searchOrAdmit(brief: Brief, questions: readonly BriefQuestion[], step: 
   if (unsearched !== undefined) {
     return { kind: 'call', tool: SEARCH_TOOL, input: { query: unsearched.text } }
   }
+  if (step === undefined && unknownInARow(brief) >= PATIENCE && brief.tools.includes(HAND_OFF_TOOL)) {
+    return handOff(brief, 'cannot_help', 'The agent had no answer to three questions in a row.')
+  }
   // The question that stays open and the one that we ask would make a yes ambiguous: no person is offered then.
   return {
     kind: 'say',
     lines: step === undefined ? [[talk('unknown'), talk('offer'), UNKNOWN_MARK]] : [[talk('unknown')], step],
   }
+}
+
+/** How many of the latest answers said that the agent does not know. */
+function unknownInARow(brief: Brief): number {
+  const said = brief.conversation.filter(({ speaker }) => speaker !== 'customer').toReversed()
+  const sentence = sayLine([talk('unknown')], brief.language, brief.texts)
+  const known = said.findIndex(({ text }) => !text.includes(sentence))
+  return known === -1 ? said.length : known
 }
 
 function notYetSearched(brief: Brief, questions: readonly BriefQuestion[]): BriefQuestion | undefined {

@@ -52,6 +52,19 @@ describe('the built-in model', () => {
     expect(thought.text).toMatch(/Shall I connect you/)
   })
 
+  test('after two questions in a row without an answer it hands off the third', async () => {
+    const unknown = 'Sorry, I do not have that information. Shall I connect you with one of our team?'
+    const once = [line('contact', 'Do you sell cars?'), line('ai', unknown)]
+    const twice = [...once, line('contact', 'Do you sell boats?'), line('ai', unknown)]
+    expect((await ask('Do you sell planes?', { history: once })).outcome).toBe('unknown_answer')
+    expect(await ask('Do you sell planes?', { history: twice })).toMatchObject({
+      outcome: 'handed_off',
+      handoff: { reason: 'cannot_help' },
+    })
+    const answered = [...twice, line('contact', 'beard trim price?'), line('ai', 'Beard trim: ₹150')]
+    expect((await ask('Do you sell planes?', { history: answered })).outcome).toBe('unknown_answer')
+  })
+
   test.each(['I want to talk to a human', 'kisi insaan se baat karni hai', 'मुझे किसी से बात करनी है'])(
     '%s hands off',
     async (text) => {

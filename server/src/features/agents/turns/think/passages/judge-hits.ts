@@ -24,8 +24,8 @@ export interface Judged {
 }
 
 const LEVELS = { own: 1, near: 0.92, about: 0.88, around: 0.55 }
-const ENOUGH = 0.6
-const ENOUGH_FOR_YES_NO = 0.65
+const ENOUGH = 0.65
+const ENOUGH_FOR_YES_NO = 0.7
 const BONUS = { own: 0.35, relevance: 0.15, kind: 0.1, range: 0.25, list: 0.15 }
 /** An amount that the part is for counts like a word. */
 const IN_RANGE = 0.5
