@@ -151,7 +151,7 @@ test('an AI-answered conversation passes to a person who picks up where it stand
   // However much is written meanwhile: a turn sees the last twenty lines, and every promise.
   for (let messages = 0; messages < 11; messages++) {
     server.clock.advance(60_000)
-    await write('What does a hand pump cost?')
+    await write(messages % 2 === 0 ? 'What does a hand pump cost?' : 'What does a motor pump cost?')
   }
   await write('what day was it again?')
   expect(await lastOf('ai')).toContain('Saturday 5 pm is fine')
