@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, localAddress } from './config/index.ts'
+import type { Clock } from './platform/clock/clock.ts'
 import { APPLICATION_ROLE, migrate } from './platform/database/index.ts'
 import { warnOfCopy } from './platform/database-location.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
@@ -33,6 +34,8 @@ export async function openInstallation(
   options: {
     log?: Log
     applicationName?: string
+    /** Default: that of the database. Measures turn one of their own. */
+    clock?: Clock
     /** Of the server that this process is the worker of. That one logs what an operator should know at the start. */
     serverId?: string | undefined
   } = {},
@@ -54,6 +57,7 @@ export async function openInstallation(
       publicUrl,
       log,
       ...(options.applicationName ? { applicationName: options.applicationName } : {}),
+      ...(options.clock ? { clock: options.clock } : {}),
       serverId: options.serverId,
     })
     const { isRotated } = await checkSecretKey(platform.database, platform.secrets).catch(async (error) => {

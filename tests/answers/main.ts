@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import type { Figure, Measure, Miss } from './figure.ts'
 import { measureBookings } from './measures/bookings.ts'
 import { measureEmergencies } from './measures/emergencies.ts'
+import { measureClinic } from './measures/clinic.ts'
 import { measureGrounding } from './measures/grounding.ts'
 import { measureMoments } from './measures/moments.ts'
 import { measureQuestions } from './measures/questions.ts'
@@ -20,6 +21,7 @@ const MEASURES: Record<string, Measure> = {
   moments: measureMoments,
   emergencies: measureEmergencies,
   bookings: measureBookings,
+  clinic: measureClinic,
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { misses: { type: 'string' } } })
