@@ -1,9 +1,10 @@
 import { lexiconOf } from '../../packs/index.ts'
 import { readMoment } from '../moment/read-moment.ts'
+import { asksToKnow } from '../read-goal.ts'
 import { wordsOf } from '../small-talk.ts'
 import type { HeldCommitment } from './commitment.ts'
 import type { HeldAt } from './hold-commitments.ts'
-import { ASKS_WHEN, holds, POINTS_BACK } from './patterns.ts'
+import { ASKS_TO_CONFIRM, ASKS_WHEN, holds, POINTS_BACK } from './patterns.ts'
 import { readFree } from './read-commitments.ts'
 
 const denials = lexiconOf('no', 'denial')
@@ -22,6 +23,12 @@ export function confirmsCommitment(question: string, commitment: HeldCommitment,
   const isSameTime = moment.time === undefined || moment.time === time
   const isSameDay = moment.date === undefined || moment.date === date
   return isSameTime && isSameDay
+}
+
+/** Whether a text that may be about a promise asks something, and arranges nothing. */
+export function asksOfPromise(text: string): boolean {
+  if (takesCommittedTime(text)) return false
+  return text.includes('?') || asksToKnow(text) || holds(ASKS_TO_CONFIRM, text) || holds(ASKS_WHEN, text)
 }
 
 /** Whether a request for a booking means the time that a person promised: "ok book that", "book it please". */

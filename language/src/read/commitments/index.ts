@@ -5,7 +5,7 @@ export {
   type CommitmentKind,
   type HeldCommitment,
 } from './commitment.ts'
-export { confirmsCommitment, takesCommittedTime } from './confirms-commitment.ts'
+export { asksOfPromise, confirmsCommitment, takesCommittedTime } from './confirms-commitment.ts'
 export { type Contradiction, contradicts } from './contradicts.ts'
 export { COMMITMENT_DAYS, type CommittingLine, holdCommitments } from './hold-commitments.ts'
 export { readCommitments } from './read-commitments.ts'

@@ -74,3 +74,14 @@ test.each([
 ])('"%s" is a question', (line) => {
   expect(readIntent(line)).toBe('question')
 })
+
+test.each([
+  'can I speak to reception please',
+  'connect me to the front desk',
+  'reception se baat karni hai',
+  'madam se baat kara dijiye',
+  'डॉक्टर साहब से बात करनी है',
+  'रिसेप्शन पर किसी से बात करा दीजिए',
+])('people are asked for by the place where they sit: %s', (text) => {
+  expect(readIntent(text)).toBe('person')
+})

@@ -1,7 +1,7 @@
 import type { KnowledgeHit } from '@parley/contracts'
 import type { Brief, OpenDialogue } from '@parley/dialogue'
 import type { HeldCommitment, Language } from '@parley/language'
-import { splitSentences } from '@parley/language'
+import { asksOfPromise, splitSentences } from '@parley/language'
 import type { Clock } from '../../../../platform/clock/clock.ts'
 import type { Toolbox } from '../../tools/index.ts'
 import type { SecretCheck } from './answer/fit-to-send.ts'
@@ -53,11 +53,12 @@ function writeBrief(talk: Talk): Brief {
   return {
     language,
     message: burst,
-    questions: found.questions.map((question) => ({
-      ...question,
-      isDetail: dialogue?.isDetail(question.text) === true,
-      ...promisedFor(question.text, talk),
-    })),
+    questions: found.questions.map((question) => {
+      const promise = promisedFor(question.text, talk)
+      const asksOfIt = promise.promised !== undefined && asksOfPromise(question.text)
+      const isDetail = !asksOfIt && dialogue?.isDetail(question.text) === true
+      return { ...question, isDetail, ...promise }
+    }),
     conversation:
       history.length === 0
         ? noHistory
