@@ -27,9 +27,15 @@ export interface CommitmentPatterns {
   asksLeave: string
   /** Asks what the business will do, or has done. */
   asksForAction: string
+  /** Asks for a person, a place or a thing of several: "who", "which doctor". */
+  asksWhich: string
+  /** The first word of a question, also of one without its mark. */
+  opensQuestion: string
+  /** The customer, or somebody of theirs that was spoken of: "I", "he". */
+  concerned: string
   /** Somebody else than the customer: "my wife". */
   others: string
-  /** Points at a commitment when booking: "that time", "as discussed". */
+  /** Wants what was promised to be booked: "book that". */
   pointsBack: string
   /** An answer that refuses: "no discount", "cannot". */
   refuses: string

@@ -21,13 +21,15 @@ export const COMMITMENTS: CommitmentPatterns = {
     'sakta|sakti|sakte|chalega|ho jayega|ho jaega|kar du|kar doon|aa jau|aa jaun|de du|de doon|zaroori|jaruri',
   asksForAction:
     'karenge|karega|karegi|bhejenge|bhejoge|denge|doge|aayega|aayegi|aaega|ho gaya|ho gayi|hua kya|rakha|rakhi|call aayega|taiyaar|ready',
+  asksWhich: 'kaun|kaunse|kaunsa|kaunsi|konse|kon|kis|kiske',
+  opensQuestion: 'kya|kia',
+  concerned: 'mujhe|mujhko|main|mai|mera|meri|mere|hum|hame|hamara|unko|unhe|unka|usko|use',
   others:
     '(?:mere|meri|mera|hamare|hamari) (?:wife|husband|patni|pati|bete|beti|beta|bhai|behen|behan|dost|mummy|papa|maa|friend|bachche)',
-  pointsBack:
-    '(?:wahi|vahi|usi|wohi) (?:time|samay|din|slot|wala)?|book kar (?:do|dijiye|dena|de)|fix kar (?:do|dijiye)|woh time|wo time|jo bola tha|jaise bola|kar do book',
+  pointsBack: '(?:book|fix|pakka|confirm) kar (?:do|dijiye|dena|de|den|dein)|kar do book|book karo',
   refuses:
     '(?:nahi|nahin|nhi) (?:ho|mil|de|kar|le) ?(?:sakt\\p{L}*|payega|payenge|payegi|paenge)|(?:nahi|nahin|nhi) (?:milega|milegi|milta|milti|hoga|hogi|hota|dete|denge|hai|chalega|lete)|possible nahi|sirf|allowed nahi',
   charges:
     '(?:lagega|lagenge|lagegi|lagta|dena hoga|dene honge|dena padega|dene padenge|deni hogi|deni padegi|lete hain|alag se|charge hoga|charge lagega)',
-  idle: 'haan han ha ji jee nahi nahin nhi to toh bhi hi na naa kya kia kyu ki ka ke ko se me mein par pe ye yeh wo woh vo iska uska iske uske isko usko mujhe mujhko main mai mera meri mere hum hame hamko aap aapka aapki aapke aapko aapne unhone usne hai hain h tha thi the hoga hogi honge hua ho raha rahi rahe kar karo karna kare karu du doon dena dene de dijiye lena lene le lekar leke lau aau aaun aana aane aa jau jaun jana jaana chalega pakka sach sahi bas waise achha accha acha theek thik ok okay kitna kitne kitni kab paisa paise rupaye baje din time samay kal aaj parso abhi phir fir aur ya bola boli bole kaha kahi bataya tha thi padega padenge padegi lagega lagenge lagegi matlab bhaiya bhai didi madam sir mam please',
+  idle: 'baar pehli pehla pehle haan han ha ji jee nahi nahin nhi to toh bhi hi na naa kya kia kyu ki ka ke ko se me mein par pe ye yeh wo woh vo iska uska iske uske isko usko mujhe mujhko main mai mera meri mere hum hame hamko aap aapka aapki aapke aapko aapne unhone usne hai hain h tha thi the hoga hogi honge hua ho raha rahi rahe kar karo karna kare karu du doon dena dene de dijiye lena lene le lekar leke lau aau aaun aana aane aa jau jaun jana jaana chalega pakka sach sahi bas waise achha accha acha theek thik ok okay kitna kitne kitni kab paisa paise rupaye baje din time samay kal aaj parso abhi phir fir aur ya bola boli bole kaha kahi bataya tha thi padega padenge padegi lagega lagenge lagegi matlab bhaiya bhai didi madam sir mam please',
 }

@@ -13,7 +13,7 @@ export const INTENTS: IntentPatterns = {
     /\b(?:manager|malik|maalik|owner|boss)\b(?: ji| sahab| saab)?(?: ko)?\s+(?:chahiye|chaiye|bhej\w*|laa?o|phone do|se milna|se milao|kahan hai|kidhar hai)\b/i,
     /\bmujhe\s+(?:call|phone)\s+kar\w*/i,
   ],
-  declinesPerson: '',
+  declinesPerson: 'baa?t (?:hui|huyi|huee|ho ga[iy]i|hogayi|ho chuki)',
   introduction: 'mera naam',
   noName: '',
   nothing: 'kuch nahi',

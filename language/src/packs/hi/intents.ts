@@ -13,7 +13,7 @@ export const INTENTS: IntentPatterns = {
     /बात\s+(?:करनी|करना|करा|करवा|कराओ|कराइए).{0,20}(?:किसी|इंसान|इन्सान|मैनेजर|मालिक)/u,
     /मुझे\s+(?:कॉल|फ़ोन|फोन)\s+कर/u,
   ],
-  declinesPerson: '',
+  declinesPerson: 'बात (?:हुई|हो गई|हो गयी|हो चुकी)',
   introduction: 'मेरा नाम',
   noName: '',
   nothing: 'कुछ नहीं',

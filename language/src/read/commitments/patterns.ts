@@ -24,6 +24,12 @@ export const ASKS_WHEN = new RegExp(wholeWords(part('asksWhen')).normalize('NFC'
 export const ASKS_TO_CONFIRM = new RegExp(wholeWords(part('asksToConfirm')).normalize('NFC'), 'iu')
 export const ASKS_LEAVE = new RegExp(wholeWords(part('asksLeave')).normalize('NFC'), 'iu')
 export const ASKS_FOR_ACTION = new RegExp(wholeWords(part('asksForAction')).normalize('NFC'), 'iu')
+export const ASKS_WHICH = new RegExp(wholeWords(part('asksWhich')).normalize('NFC'), 'iu')
+export const OPENS_QUESTION = new RegExp(
+  `^\\P{L}{0,4}(?:${part('opensQuestion')})(?![\\p{L}\\p{M}])`.normalize('NFC'),
+  'iu',
+)
+export const CONCERNED = new RegExp(wholeWords(part('concerned')).normalize('NFC'), 'iu')
 export const OTHERS = new RegExp(wholeWords(part('others')).normalize('NFC'), 'iu')
 export const POINTS_BACK = new RegExp(wholeWords(part('pointsBack')).normalize('NFC'), 'iu')
 export const REFUSES = new RegExp(wholeWords(part('refuses')).normalize('NFC'), 'iu')

@@ -85,3 +85,10 @@ test.each([
 ])('people are asked for by the place where they sit: %s', (text) => {
   expect(readIntent(text)).toBe('person')
 })
+
+test.each(['kal reception pe kisi se baat hui thi, aana hai na?', 'मैडम से बात हुई थी, कल आना है?'])(
+  'having spoken to somebody asks for nobody: %s',
+  (text) => {
+    expect(readIntent(text)).not.toBe('person')
+  },
+)

@@ -42,6 +42,16 @@ test.each([
   expect(text).not.toContain('Priya')
 })
 
+test('what a person has done is quoted, although no tool of the agent did it', async () => {
+  const history = [
+    line('contact', 'colour please'),
+    person('I have booked the colour for you on Thursday at 5 pm.'),
+  ]
+  const { outcome, text } = await ask('what time on Thursday was it?', history)
+  expect(outcome).toBe('answered')
+  expect(text).toContain('I have booked the colour for you on Thursday at 5 pm.')
+})
+
 test('a promise is known however many messages were written since', async () => {
   const early = person(PROMISE, { id: '0190a5f0-0000-7000-8000-000000000001' })
   const request = {

@@ -1,5 +1,11 @@
 import { quotePromises } from '@parley/dialogue'
-import { commitmentsAskedFor, contradicts, type HeldCommitment, splitQuestions } from '@parley/language'
+import {
+  asksOfPromise,
+  commitmentsAskedFor,
+  contradicts,
+  type HeldCommitment,
+  splitQuestions,
+} from '@parley/language'
 import { type CheckedAnswer, checkAnswer } from '../answer/check-answer.ts'
 import { describeCommitment } from '../commitments/describe-commitments.ts'
 import { placeOf, promiseOf } from '../commitments/promised-for.ts'
@@ -57,10 +63,23 @@ function faultOf<Profile extends ThinkingAgent>(
   for (const question of splitQuestions(burst)) {
     const found = contradicts(text, question, commitments, at)
     if (found !== undefined) return found
-    const [commitment] = commitmentsAskedFor(question, commitments, at)
-    if (outcome === 'unknown_answer' && commitment !== undefined) return { commitment }
+    const asked = commitmentsAskedFor(question, commitments, at)
+    if (asked[0] !== undefined && isUnused(turn, question, asked, { outcome, text }))
+      return { commitment: asked[0] }
   }
   return undefined
+}
+
+/** The answer does not know, or is the built-in model's, which can only quote and quotes something else. */
+function isUnused<Profile extends ThinkingAgent>(
+  { talk }: GroundedTurn<Profile>,
+  question: string,
+  asked: readonly HeldCommitment[],
+  { outcome, text }: Pick<CheckedAnswer, 'outcome' | 'text'>,
+): boolean {
+  if (outcome === 'unknown_answer') return true
+  if (talk.calls.lastName() !== LAST_RESORT || !asksOfPromise(question)) return false
+  return !asked.some((commitment) => text.includes(commitment.text))
 }
 
 function record<Profile extends ThinkingAgent>(
