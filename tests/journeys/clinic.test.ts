@@ -1,0 +1,40 @@
+/**
+ * A clinic that its owner set up through the API, as the guides say, and forty customers who write to it: emergencies in every state of
+ * the conversation, named doctors, promises of the staff, nights, and everyday questions. The labels stand in tests/answers/clinic.
+ */
+import { startTestServer, type TestServer } from '@parley/server/testing/server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readClinic, readCustomers } from '../answers/clinic/clinic.ts'
+import { type Played, playCustomer } from '../answers/clinic/play-customer.ts'
+
+const clinic = readClinic()
+const customers = readCustomers()
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+}, 60_000)
+afterAll(() => server.close())
+
+const played = new Map<string, Promise<Played>>()
+const play = (customer: (typeof customers)[number]) => {
+  const known = played.get(customer.id) ?? playCustomer(server, clinic, customer)
+  played.set(customer.id, known)
+  return known
+}
+
+const of = (...kinds: string[]) => customers.filter(({ kind }) => kinds.includes(kind))
+
+describe('a commitment of the staff', () => {
+  test.each(of('commitment'))('is not contradicted: $id', async (customer) => {
+    const { faults, transcript } = await play(customer)
+    expect(
+      faults.filter(({ fault }) => fault === 'forbidden'),
+      transcript.join('\n'),
+    ).toEqual([])
+  })
+})
+
+test('forty customers are played', () => {
+  expect(customers).toHaveLength(40)
+})
