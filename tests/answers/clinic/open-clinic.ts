@@ -17,7 +17,8 @@ export async function openClinic(server: ClinicServer, clinic: Clinic): Promise<
     business_facts: { address: clinic.address, phone: clinic.phone },
     model: 'built-in',
   })
-  await fillCalendar(number, clinic)
+  const service_ids = await fillCalendar(number, clinic)
+  await workspace.api.call('agents.update', { id: number.agentId, service_ids })
   await writeTexts(number, clinic)
   const { api } = workspace
   for (const file of clinic.documents) {
@@ -29,7 +30,8 @@ export async function openClinic(server: ClinicServer, clinic: Clinic): Promise<
   return number
 }
 
-async function fillCalendar({ workspace: { api } }: TestNumber, clinic: Clinic): Promise<void> {
+/** The calendar of each doctor, and what they do. Answers with the services. */
+async function fillCalendar({ workspace: { api } }: TestNumber, clinic: Clinic): Promise<string[]> {
   const { time_zone } = clinic
   await api.call('business_hours.create', { name: 'Clinic', time_zone, hours: weekOf(clinic.hours) })
   const resourceIds = new Map<string, string>()
@@ -37,9 +39,10 @@ async function fillCalendar({ workspace: { api } }: TestNumber, clinic: Clinic):
     const { id } = await api.call('resources.create', { name, time_zone, hours: weekOf(hours) })
     resourceIds.set(name, id)
   }
+  const services: string[] = []
   for (const { name, other_names, minutes, price_from } of clinic.services) {
     const offering = clinic.resources.filter(({ services }) => services.includes(name))
-    await api.call('services.create', {
+    const { id } = await api.call('services.create', {
       name,
       also_called: [...other_names],
       duration_minutes: minutes,
@@ -47,11 +50,18 @@ async function fillCalendar({ workspace: { api } }: TestNumber, clinic: Clinic):
       currency: clinic.currency,
       resource_ids: offering.map((resource) => resourceIds.get(resource.name)!),
     })
+    services.push(id)
   }
+  return services
 }
 
-/** The owner's own words for emergencies and for being away. */
+/** The owner's own words for emergencies and for being away. The default rules have words for everywhere; these are the clinic's. */
 async function writeTexts({ workspace: { api } }: TestNumber, clinic: Clinic): Promise<void> {
+  for (const rule of (await api.call('priority_rules.list', { limit: 100 })).data) {
+    if (rule.default_rule === null) continue
+    const text = inLanguages(clinic.rules[rule.default_rule].text)
+    await api.call('priority_rules.update', { id: rule.id, actions: { ...rule.actions, text } })
+  }
   await api.call('standard_texts.update', {
     key: 'out_of_hours_unknown',
     ...inLanguages(clinic.out_of_hours_text),
