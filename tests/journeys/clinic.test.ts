@@ -23,7 +23,21 @@ const play = (customer: (typeof customers)[number]) => {
   return known
 }
 
-const of = (...kinds: string[]) => customers.filter(({ kind }) => kinds.includes(kind))
+/** The words of this customer are not understood yet. */
+const NOT_YET: ReadonlySet<string> = new Set(['self-harm-fresh'])
+
+const of = (...kinds: string[]) =>
+  customers.filter(({ id, kind }) => kinds.includes(kind) && !NOT_YET.has(id))
+
+describe('in an emergency the words of the owner come first', () => {
+  test.each(of('medical_emergency', 'self_harm', 'legal_threat'))('$state: $id', async (customer) => {
+    const { faults, transcript } = await play(customer)
+    expect(
+      faults.filter(({ isOfRule }) => isOfRule),
+      transcript.join('\n'),
+    ).toEqual([])
+  })
+})
 
 describe('a commitment of the staff', () => {
   test.each(of('commitment'))('is not contradicted: $id', async (customer) => {

@@ -10,9 +10,16 @@ import { type ClinicServer, instantOf, onWall, openClinic } from './open-clinic.
 const TYPING_MS = 20_000
 const OURS: readonly string[] = ['ai', 'system']
 
+export interface PlayedFault {
+  turn: number
+  fault: Fault | 'bookings'
+  /** The message is one to which a rule of the owner answers. */
+  isOfRule: boolean
+}
+
 export interface Played {
   customer: Customer
-  faults: { turn: number; fault: Fault | 'bookings' }[]
+  faults: PlayedFault[]
   /** The whole chat, for a person who improves the code. */
   transcript: string[]
 }
@@ -43,14 +50,15 @@ export async function playCustomer(
     if (result === undefined || !('customer' in turn) || turn.expect === undefined) continue
     const { rule } = turn.expect
     const ruleText = rule === undefined ? undefined : clinic.rules[rule].text
-    for (const fault of judgeTurn(turn.expect, result, ruleText)) played.faults.push({ turn: index, fault })
+    for (const fault of judgeTurn(turn.expect, result, ruleText))
+      played.faults.push({ turn: index, fault, isOfRule: rule !== undefined })
   }
   if (customer.bookings !== undefined) {
     const booked = await readBookings(chat)
     const wanted = customer.bookings.map(showBooking).sort()
     played.transcript.push(`= bookings: ${booked.join('; ') || 'none'}`)
     if (booked.join('\n') !== wanted.join('\n'))
-      played.faults.push({ turn: customer.turns.length, fault: 'bookings' })
+      played.faults.push({ turn: customer.turns.length, fault: 'bookings', isOfRule: false })
   }
   return played
 }

@@ -41,7 +41,7 @@ export function countPlayed(figures: ReturnType<typeof startFigures>, { customer
     faults.some(({ fault }) => some.includes(fault))
   count(figures.right, set, faults.length === 0)
   count(figures.silences, set, has('silence'))
-  if (EMERGENCIES.includes(kind)) count(figures.rules, set, !has('rule', 'silence', 'missing', 'handoff'))
+  if (EMERGENCIES.includes(kind)) count(figures.rules, set, !faults.some(({ isOfRule }) => isOfRule))
   if (kind === 'named_doctor') count(figures.doctors, set, faults.length === 0)
   if (kind === 'commitment') {
     count(figures.contradicted, set, has('forbidden'))

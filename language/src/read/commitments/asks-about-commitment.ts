@@ -70,7 +70,8 @@ function readQuestion(text: string, at: HeldAt): Asked {
   }
 }
 
-function isQuestion(text: string): boolean {
+/** With or without its mark. */
+export function isQuestion(text: string): boolean {
   return text.includes('?') || asksToKnow(text) || holds(OPENS_QUESTION, text)
 }
 
@@ -78,8 +79,9 @@ function isQuestion(text: string): boolean {
 function fitOf(asked: Asked, commitment: HeldCommitment): number {
   const { moment, subject, text } = asked
   const isPromisedDay = moment?.date !== undefined && moment.date === commitment.date
+  const confirms = holds(ASKS_TO_CONFIRM, text)
   // "Are you open on Sunday?" asks for the promise only where that Sunday was promised.
-  if (asked.asksForHours) return isPromisedDay ? 1 : 0
+  if (asked.asksForHours && !confirms) return isPromisedDay ? 1 : 0
   if (holds(OTHERS, text) && !holds(OTHERS, commitment.surroundings)) return 0
   const own = subjectOf(commitment.text)
   const around = subjectOf(commitment.surroundings)
@@ -89,14 +91,18 @@ function fitOf(asked: Asked, commitment: HeldCommitment): number {
   const isConcerned = holds(CONCERNED, text)
   // "And on Sunday?" asks about another day, "I come on Sunday, right?" about the promised one.
   if (moment?.date !== undefined && !isPromisedDay && inSentence.length === 0 && !isConcerned) return 0
-  const confirms = holds(ASKS_TO_CONFIRM, text)
-  const isOfKind = answersKind(asked, commitment)
+  const isOfKind = answersKind(asked, commitment) || (inSentence.length > 0 && namesPrice(asked, commitment))
   if (subject.size === 0) return isOfKind ? 2 : confirms && asked.kinds.size === 0 ? 1 : 0
   if (shared.length === 0 || others > shared.length) return 0
   if (isOfKind) return 2 + shared.length + inSentence.length
   if (inSentence.length >= ENOUGH_SHARED || (confirms && inSentence.length > 0)) return inSentence.length
   if (holds(ASKS_WHICH, text)) return inSentence.length
   return isConcerned && others === 0 && isQuestion(text) ? 1 : 0
+}
+
+/** "Is the X-ray 250?" */
+function namesPrice({ numbers }: Asked, { kinds }: HeldCommitment): boolean {
+  return numbers.length > 0 && kinds.includes('price')
 }
 
 function answersKind({ kinds, numbers, text }: Asked, commitment: HeldCommitment): boolean {

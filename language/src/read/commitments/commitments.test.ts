@@ -117,6 +117,18 @@ describe('a question is about a commitment', () => {
     [['the bag came torn', 'We will send you a new bag on Friday.'], 'when will the bag come?'],
     [['the bag came torn', 'We will send you a new bag on Friday.'], 'did you send the bag?'],
     [['can I bring my dog', 'As an exception you can bring the dog.'], 'can i really bring the dog?'],
+    [['बात करनी है', 'मैं आपको शाम 6 बजे फ़ोन करूँगी।'], 'कॉल आएगा न?'],
+    [['बात करनी है', 'मैं आपको शाम 6 बजे फ़ोन करूँगी।'], 'किसका फ़ोन आएगा?'],
+    [
+      ['I missed it', 'We will not charge you the 300 rupees this time.'],
+      'do I have to pay the no show fee?',
+    ],
+    [
+      ['sunday?', 'We are closed on Sundays but will open for you this Sunday at 11 am.'],
+      'what time on sunday',
+    ],
+    [['refund?', 'We will refund ₹1,200 within three days.'], 'will i get my money'],
+    [['kal?', 'kal dopahar 1:15 baje aa jaiye'], 'kal ka time kya bola tha'],
   ])('%j: %s', (texts, question) => {
     expect(commitmentsAskedFor(question, held(...texts), at)).toHaveLength(1)
   })
@@ -128,6 +140,9 @@ describe('a question is about a commitment', () => {
     [CROWN, 'what would a crown cost for my wife?'],
     [CROWN, 'and on Sunday?'],
     [CROWN, 'do you have parking?'],
+    [CROWN, 'thank you, see you tomorrow'],
+    [CROWN, 'how do i cancel my appointment?'],
+    [CROWN, 'root canal kitne ka hai'],
   ])('and not in %j: %s', (texts, question) => {
     expect(commitmentsAskedFor(question, held(...texts), at)).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { lexiconOf } from '../../packs/index.ts'
 import { readMoment } from '../moment/read-moment.ts'
-import { asksToKnow } from '../read-goal.ts'
 import { wordsOf } from '../small-talk.ts'
+import { isQuestion } from './asks-about-commitment.ts'
 import type { HeldCommitment } from './commitment.ts'
 import type { HeldAt } from './hold-commitments.ts'
 import { ASKS_TO_CONFIRM, ASKS_WHEN, holds, POINTS_BACK } from './patterns.ts'
@@ -28,7 +28,7 @@ export function confirmsCommitment(question: string, commitment: HeldCommitment,
 /** Whether a text that may be about a promise asks something, and arranges nothing. */
 export function asksOfPromise(text: string): boolean {
   if (takesCommittedTime(text)) return false
-  return text.includes('?') || asksToKnow(text) || holds(ASKS_TO_CONFIRM, text) || holds(ASKS_WHEN, text)
+  return isQuestion(text) || holds(ASKS_TO_CONFIRM, text) || holds(ASKS_WHEN, text)
 }
 
 /** Whether a request for a booking means the time that a person promised: "ok book that", "book it please". */

@@ -4,7 +4,7 @@ import { IDLE_WORDS, plain } from './patterns.ts'
 
 /** Concepts that any commitment may be about: they tell no matter from another. */
 const OF_EVERY_MATTER: ReadonlySet<string> = new Set(
-  'again first price payment free hours today tomorrow morning afternoon evening night booking approve learn included extra discount change day monday tuesday wednesday thursday friday saturday sunday new wait cash bill speak call send cancel reschedule'
+  'again first price payment free hours today tomorrow morning afternoon evening night booking approve learn included extra discount change day monday tuesday wednesday thursday friday saturday sunday new wait cash bill speak call phone send cancel reschedule'
     .split(' ')
     .map((concept) => `#${concept}`),
 )
