@@ -84,7 +84,7 @@ function quoteCommitments(brief: Brief): Step | undefined {
   const asked = brief.questions.filter(({ isDetail }) => isDetail !== true)
   const lines = asked.map((one) => answerFromCommitments(brief, one)).filter((line) => line !== undefined)
   if (lines.length === 0 || lines.length < asked.length) return undefined
-  // What was arranged before a person wrote is not asked for again. Since then, the answer goes on with it.
+  // A request from before a person wrote is not gone on with. A later one is, after the answer.
   const last = brief.conversation.findLast(({ speaker }) => speaker !== 'customer')
   if (brief.dialogue != null && last?.speaker !== 'colleague') return undefined
   return { kind: 'say', lines: [...new Set(lines)].map((line) => [line]) }

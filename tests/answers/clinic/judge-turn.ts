@@ -2,7 +2,7 @@
 import { judgeAnswer } from '../judge-answer.ts'
 import type { ByLanguage, Expectation } from './clinic.ts'
 
-/** What came of one message of a customer. */
+/** The result of one message of a customer. */
 export interface TurnResult {
   /** Sent to the customer, by the agent or the platform, oldest first. */
   texts: readonly string[]

@@ -108,7 +108,7 @@ async function write(chat: Chat, text: string): Promise<TurnResult> {
   })
   const { status } = await number.post(body)
   if (status !== 200) throw new Error(`The hook answered ${status}.`)
-  // What waits for a little while is sent, too.
+  // Messages that wait for a little while are sent, too.
   for (let seconds = 0; seconds < 4; seconds++) {
     await server.settle()
     server.clock.advance(1_000)

@@ -42,7 +42,7 @@ test.each([
   expect(text).not.toContain('Priya')
 })
 
-test('what a person has done is quoted, although no tool of the agent did it', async () => {
+test('an action of a person is quoted, although no tool of the agent did it', async () => {
   const history = [
     line('contact', 'colour please'),
     person('I have booked the colour for you on Thursday at 5 pm.'),
