@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => bench.drop())
 
-const limits = { documents: 4, characters: 10_000, passages: 100 }
+const LIMITS = { documents: 4, characters: 10_000, passages: 100 }
 const note = (title: string, content = `About ${title}: parking is free.`) => ({ title, content })
 
 test('many documents are added in one call, and all can be searched when it answers', async () => {
@@ -39,7 +39,7 @@ test('many documents are added in one call, and all can be searched when it answ
 })
 
 test('a document beyond the quota, or with a date that no calendar has, is refused by itself', async () => {
-  const { handlers } = createKnowledge(bench.platform, limits)
+  const { handlers } = createKnowledge(bench.platform, LIMITS)
   const owner = await bench.workspace()
   const documents = [
     note('a'),

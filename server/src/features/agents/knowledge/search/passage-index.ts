@@ -1,11 +1,11 @@
 import { indexTerms } from '@parley/language'
 import { isLong, mergeRankings, termsOfParts } from './long-query.ts'
-import { createPassageTable } from './passage-table.ts'
+import { createPassageTable, type PassageTable } from './passage-table.ts'
 import { appendPosting, findPosting, type PostingList, packCounts, purgePostings } from './posting-list.ts'
 import { type KnownTerms, type QueryTerm, queryTerms } from './query-terms.ts'
 import { createRanking, type RankedPassage } from './rank-passages.ts'
 import { bestOfDocuments, inReadingOrder, takeBest } from './take-best.ts'
-import { createTermDictionary } from './term-dictionary.ts'
+import { createTermDictionary, type TermDictionary } from './term-dictionary.ts'
 
 /** A piece of a document as it is searched. */
 export interface IndexedPassage {
@@ -75,22 +75,7 @@ export function createPassageIndex(
     }
   }
 
-  /** The list without removed passages; undefined when none is left. */
-  function current(list: PostingList | undefined): PostingList | undefined {
-    if (list === undefined) return undefined
-    if (list.removals < table.removals) {
-      purgePostings(list, table.isGone)
-      list.removals = table.removals
-    }
-    return list.length > 0 ? list : undefined
-  }
-
-  const known: KnownTerms = {
-    find: (term) => current(dictionary.get(term)),
-    similarTo: (term, mostEdits, isPrefix) =>
-      dictionary.similarTo(term, mostEdits, isPrefix).filter(({ list }) => current(list) !== undefined),
-    soundingLike: (term) => dictionary.soundingLike(term).filter(({ list }) => current(list) !== undefined),
-  }
+  const known = knownTerms(dictionary, table)
 
   function present({ passage, score }: RankedPassage, terms: readonly QueryTerm[]): SearchHit {
     const matched = terms.filter(({ list }) => findPosting(list, passage) !== 0)
@@ -137,6 +122,25 @@ export function createPassageIndex(
     search,
     add,
     removeDocument,
+  }
+}
+
+function knownTerms(dictionary: TermDictionary, table: PassageTable): KnownTerms {
+  /** The list without removed passages; undefined when none is left. */
+  function current(list: PostingList | undefined): PostingList | undefined {
+    if (list === undefined) return undefined
+    if (list.removals < table.removals) {
+      purgePostings(list, table.isGone)
+      list.removals = table.removals
+    }
+    return list.length > 0 ? list : undefined
+  }
+
+  return {
+    find: (term) => current(dictionary.get(term)),
+    similarTo: (term, mostEdits, isPrefix) =>
+      dictionary.similarTo(term, mostEdits, isPrefix).filter(({ list }) => current(list) !== undefined),
+    soundingLike: (term) => dictionary.soundingLike(term).filter(({ list }) => current(list) !== undefined),
   }
 }
 

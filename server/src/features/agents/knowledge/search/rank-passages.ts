@@ -60,22 +60,43 @@ type Room = Float64Array<ArrayBuffer>
 const roomFor = (room: Room, size: number) =>
   room.length >= size ? room : new Float64Array(Math.ceil(size * 1.5))
 
+function scoreOf(passage: number, packed: number, { title, heading, text }: Norms): number {
+  return saturate(
+    titleCount(packed) * title[passage]! +
+      headingCount(packed) * heading[passage]! +
+      textCount(packed) * text[passage]!,
+  )
+}
+
+/** Adds what common words say about passages that rarer ones have found. */
+function rankByCommon(
+  table: PassageTable,
+  ranked: readonly RankedPassage[],
+  common: readonly Word[],
+  widen: (passage: number, weight: number) => void,
+): void {
+  for (const { terms } of common) {
+    for (const one of ranked) {
+      let heaviest = 0
+      for (const { list, weight, holders } of terms) {
+        const packed = findPosting(list, one.passage)
+        if (packed === 0) continue
+        one.score += weight * rarityOf(table.size, holders) * scoreOf(one.passage, packed, table.norms())
+        heaviest = Math.max(heaviest, weight)
+      }
+      widen(one.passage, heaviest)
+    }
+  }
+}
+
 /** Room for the scores of one search at a time; a search never waits while it uses them. */
-export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
+function createScores(table: PassageTable) {
   let scores: Room = new Float64Array(0)
   /** The weights of the words that a passage holds, and of the word that is being read. */
   let breadths: Room = scores
   let wordWeights: Room = scores
   let documentScores: Room = scores
   let documentCounts: Room = scores
-
-  function scoreOf(passage: number, packed: number, { title, heading, text }: Norms): number {
-    return saturate(
-      titleCount(packed) * title[passage]! +
-        headingCount(packed) * heading[passage]! +
-        textCount(packed) * text[passage]!,
-    )
-  }
 
   function readTerm({ list, weight, holders }: WeightedTerm, found: number[], documents: number[]): void {
     const { numbers, length } = list
@@ -109,30 +130,38 @@ export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
     }
   }
 
-  /** Adds what common words say about passages that rarer ones have found. */
-  function rankByCommon(ranked: readonly RankedPassage[], common: readonly Word[]): void {
-    for (const { terms } of common) {
-      for (const one of ranked) {
-        let heaviest = 0
-        for (const { list, weight, holders } of terms) {
-          const packed = findPosting(list, one.passage)
-          if (packed === 0) continue
-          one.score += weight * rarityOf(table.size, holders) * scoreOf(one.passage, packed, table.norms())
-          heaviest = Math.max(heaviest, weight)
-        }
-        breadths[one.passage]! += heaviest
-      }
-    }
+  return {
+    makeRoom() {
+      scores = roomFor(scores, table.numbers)
+      breadths = roomFor(breadths, table.numbers)
+      wordWeights = roomFor(wordWeights, table.numbers)
+      documentScores = roomFor(documentScores, table.documentNumbers)
+      documentCounts = roomFor(documentCounts, table.documentNumbers)
+    },
+    readWord({ terms }: Word, found: number[], documents: number[]) {
+      for (const term of terms) readTerm(term, found, documents)
+      for (const { list } of terms)
+        for (let at = 0; at < list.length * 2; at += 2) wordWeights[list.numbers[at]!] = 0
+    },
+    widen(passage: number, weight: number) {
+      breadths[passage]! += weight
+    },
+    scoreOf: (passage: number) =>
+      scores[passage]! + DOCUMENT_SHARE * documentScores[table.documentOf(passage)]!,
+    /** The weights of the words that a passage holds. */
+    breadthOf: (passage: number) => breadths[passage]!,
+    clear(found: readonly number[], documents: readonly number[]) {
+      for (const passage of found) scores[passage] = breadths[passage] = 0
+      for (const document of documents) documentScores[document] = 0
+    },
   }
+}
 
+export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
+  const scores = createScores(table)
   /** The best passages that hold one of the terms, in no order. */
   return function rank(terms: readonly WeightedTerm[], budget = readBudget): RankedPassage[] {
-    scores = roomFor(scores, table.numbers)
-    breadths = roomFor(breadths, table.numbers)
-    wordWeights = roomFor(wordWeights, table.numbers)
-    documentScores = roomFor(documentScores, table.documentNumbers)
-    documentCounts = roomFor(documentCounts, table.documentNumbers)
-
+    scores.makeRoom()
     const words = wordsOf(terms)
     const found: number[] = []
     const documents: number[] = []
@@ -140,25 +169,17 @@ export function createRanking(table: PassageTable, readBudget = READ_BUDGET) {
     let left = budget
     for (const word of words) {
       if (left < budget && word.postings > left) common.push(word)
-      else {
-        for (const term of word.terms) readTerm(term, found, documents)
-        for (const { list } of word.terms)
-          for (let at = 0; at < list.length * 2; at += 2) wordWeights[list.numbers[at]!] = 0
-      }
+      else scores.readWord(word, found, documents)
       left -= word.postings
     }
     const widest = words.reduce((sum, { weight }) => sum + weight, 0)
-    const breadthOf = (passage: number) => (breadths[passage]! / widest) ** BREADTH
-    const scoreSoFar = (passage: number) =>
-      scores[passage]! + DOCUMENT_SHARE * documentScores[table.documentOf(passage)]!
-    const ranked = keepBest(found, (passage) => scoreSoFar(passage) * breadthOf(passage)).map((passage) => ({
-      passage,
-      score: scoreSoFar(passage),
-    }))
-    rankByCommon(ranked, common)
+    const breadthOf = (passage: number) => (scores.breadthOf(passage) / widest) ** BREADTH
+    const ranked = keepBest(found, (passage) => scores.scoreOf(passage) * breadthOf(passage)).map(
+      (passage) => ({ passage, score: scores.scoreOf(passage) }),
+    )
+    rankByCommon(table, ranked, common, scores.widen)
     for (const one of ranked) one.score *= breadthOf(one.passage)
-    for (const passage of found) scores[passage] = breadths[passage] = 0
-    for (const document of documents) documentScores[document] = 0
+    scores.clear(found, documents)
     return ranked
   }
 }
