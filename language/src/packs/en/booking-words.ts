@@ -22,9 +22,9 @@ export const PEOPLE: PeoplePatterns = {
   elsewhereBefore:
     '(?:my|our) (?:own |family |old |regular |previous |former )?(?:physician|gp|cardiologist|paediatrician|pediatrician|surgeon|gyna?ecologist|family doctor|doctor|dentist|specialist)|reference (?:of|from)|refer+al (?:of|from)|patient of|(?:hospital|clinic) (?:of|with)|(?:letter|note|prescription|report|advice) (?:of|from|by)',
   elsewhereAfter:
-    "(?:[\\p{L}']+ ){0,4}(?:said|told|referred|sent|recommended|suggested|advised)|(?:my|our) (?:\\p{L}+ )?(?:physician|gp|cardiologist|surgeon|doctor|dentist|specialist)|'s patient",
+    "(?:[\\p{L}']+ ){0,4}(?:said|told|referred|sent|recommended|suggested|advised)|(?:is )?(?:my|our) (?:\\p{L}+ )?(?:physician|gp|cardiologist|surgeon|doctor|dentist|specialist)|'s patient",
   pastBefore:
-    '(?:referred|sent|recommended|advised|suggested|treated|seen|done|prescribed|diagnosed) by|as per|according to|last time (?:with|by|it was)|(?:i |we )?(?:saw|visited|consulted|met)|went to|been to|was with|had',
+    '(?:referred|sent|told|asked|recommended|advised|suggested|treated|seen|done|prescribed|diagnosed) by|as per|according to|last time (?:with|by|it was)|(?:i |we )?(?:saw|visited|consulted|met)|went to|been to|was with|had',
   pastAfter:
     "'s (?:prescription|letter|advice|clinic|hospital|report|reference|referral|note|opinion|suggestion|recommendation|practice)|said|says|told|has told|had told|has said|referred|has referred|sent|has sent|recommended|recommends|suggested|suggests|advised|advises|asked me|did|prescribed|wrote|mentioned|diagnosed|treated|thinks|wants me|(?:at|of|from|in) (?:the )?(?:\\p{L}+ ){0,2}(?:hospital|clinic|nursing home)|last (?:time|week|month|year)",
   notBefore:

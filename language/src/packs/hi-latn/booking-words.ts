@@ -14,7 +14,8 @@ export const PEOPLE: PeoplePatterns = {
   weakOwnBefore: 'patient',
   ownAfter:
     '(?:naam|nam|name) (?:hai|he|h)|(?:hai |he |h )?(?:mera|meri|hamara) (?:naam|nam|name)|hoon|hun|hu|hoo|(?:bol|baat kar|likh) ?(?:raha|rahi|rha|rhi|rahe)|(?:ke )?(?:naam|nam|name) (?:se|pe|par|likh\\p{L}*)|ke (?:naam|nam|name)|ke (?:ghar|yaha|yahan) se|ki taraf|parivar',
-  weakOwnAfter: 'ke liye|k liye|keliye|ko(?! (?:dikha\\p{L}*|hi))|aa (?:raha|rahi|rahe)|aayeg[ai]|aayenge',
+  weakOwnAfter:
+    'ke liye|k liye|keliye|k[aei](?! (?:appointment|appt|number|no|time|slot|booking|samay|date|paa?s|saa?th|hi))|ko(?! (?:dikha\\p{L}*|hi))|aa (?:raha|rahi|rahe)|aayeg[ai]|aayenge',
   companion:
     'dost|saheli|biwi|bivi|patni|pati|beta|bete|beti|bacch[aei]|bach[aei]|maa|mummy|mammi|mata|papa|pita|pitaji|behen|behan|bahan|bhai|chacha|chachi|mama|mami|mausi|bua|saas|sasur|nana|nani|dada|dadi|bhabhi|sahkarmi|padosi',
   my: 'meri|mera|mere|apn[aie]|hamar[aie]|uski|uska|unki',
@@ -33,7 +34,7 @@ export const PEOPLE: PeoplePatterns = {
     '(?:koi|jo|kisi|kaun) ?(?:se |sa )?bhi(?! (?:din|time|samay|slot|date|tareekh|wakt|waqt|tarikh|baje|service))|kisi se bhi|kisi bhi (?:doctor|dr|doc)|koi (?:aur|dusr[ae]|doosr[ae]) (?:doctor|dr|doc)|farak nahi|fark nahi|pharak nahi',
   noService: '',
   noServiceAfter:
-    '(?:ki |ka |ke |ko )?(?:nahi|nahin|nhi|nai|mat|ki zaroorat nahi|ki jagah|ke bajaye?|ke alawa|ke badle)',
+    'ga(?:ya|yi|ye|i)|(?:ki |ka |ke |ko )?(?:nahi|nahin|nhi|nai|mat|ki zaroorat nahi|ki jagah|ke bajaye?|ke alawa|ke badle)',
   asksWhom:
     '(?:kis|kaun|kon|konse|kaunse)(?: se| sa| si)? (?:doctor|dr|daktar|dentist) (?:ke saa?th|ke paa?s|se|hai|hain|honge|hogi|dekh\\p{L}*|ka hai)|kis ?ke (?:saa?th|paa?s) (?:hai|hain|hoga|appointment|booking)|kaun dekh\\p{L}*',
   earlier:

@@ -85,7 +85,7 @@ function isOwn(named: Named, words: readonly Word[], left: string, right: string
   if (!isWantedHere && !isOwner && lefts.some((one) => selfBefore.test(one))) return true
   if (hasTitle) return false
   if (lefts.some((one) => companionBefore.test(one))) return true
-  if (!hasHonorific && rights.some((one) => weakOwnAfter.test(one))) return true
+  if (!hasHonorific && !isWantedHere && rights.some((one) => weakOwnAfter.test(one))) return true
   if (isWantedHere || hasHonorific) return false
   if (wantedBefore.test(left)) return false
   return isSigned || hasAddress || lefts[0] !== lefts[1] || weakOwnBefore.test(left)

@@ -3,6 +3,7 @@ import { normaliseWithin } from '@parley/contracts'
 import { alternatives } from '../../packs/index.ts'
 import { analyseText } from '../../search/analyse-text.ts'
 import { isOneSlipAway } from '../../search/lexicon.ts'
+import { isTitle, wordsIn } from './resource-names.ts'
 import { type BookableService, type ServiceWord, serviceWord, wordsOfName } from './service-names.ts'
 
 export interface ServicesReading {
@@ -56,14 +57,19 @@ export function readServices(message: string, services: readonly BookableService
 }
 
 function readSaid(text: string): Said[] {
-  return analyseText(text)
-    .filter(({ isStopWord }) => !isStopWord)
-    .map((token) => ({
-      ...serviceWord(token),
-      start: token.start,
-      end: token.end,
-      plain: token.surface.toLowerCase(),
-    }))
+  return (
+    analyseText(text)
+      // "See Dr. Mehta" asks for no examination.
+      .filter(
+        ({ isStopWord, surface }) => !isStopWord && !wordsIn(surface).some(({ text: word }) => isTitle(word)),
+      )
+      .map((token) => ({
+        ...serviceWord(token),
+        start: token.start,
+        end: token.end,
+        plain: token.surface.toLowerCase(),
+      }))
+  )
 }
 
 /** Words outside of the clauses that tell what was done before. */

@@ -23,7 +23,7 @@ export interface Word {
 export type Likeness = 'exact' | 'sound' | 'close'
 
 const LONGEST_TEXT = 4_000
-const WORD = /[\p{L}\p{M}\p{Nd}]+(?:['’](?=\p{L})\p{L}{1,4})?/gu
+const WORD = /[\p{L}\p{M}\p{Nd}]+(?:['’](?=\p{L})\p{L}{1,12})?/gu
 const DEVANAGARI = /\p{Script=Devanagari}/u
 const NUMBER = /^\p{Nd}+$/u
 /** With so many consonants, a name is known whatever its vowels. */
