@@ -151,7 +151,9 @@ describe('giving back', () => {
     await api.call('handoffs.resolve', { id: handoff.id })
     await server.settle()
     await say(number, from, 'When can I come?')
-    expect(textsTo(from).at(-1)).toBe('My colleague wrote: “Sure, Saturday 5 pm is fine for that.”')
+    expect(textsTo(from).at(-1)).toBe(
+      'My colleague wrote: “Sure, Saturday 5 pm is fine for that.” (Saturday, 7 March 2026, 5:00 pm)',
+    )
     const { data } = await api.call('messages.list', { conversation_id: id, sender: 'person' } as never)
     const person = data.find(({ sender }) => sender === 'person')!
     const [turn] = (await api.call('turns.list', { conversation_id: id, limit: 1 })).data

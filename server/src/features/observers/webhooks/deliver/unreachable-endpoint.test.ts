@@ -103,7 +103,7 @@ describe('an endpoint that is unreachable', () => {
 })
 
 test('an address inside the network is not called, and says how to allow it', async () => {
-  const { id } = await endpoint({ url: 'https://localhost:8443/hook' })
+  const { id } = await endpoint({ url: 'https://crm.example:8443/hook' })
   await world.happen('message.received')
   await world.run()
   expect((await deliveries(id))[0]).toMatchObject({

@@ -33,7 +33,9 @@ export async function createWebhooksWorld(
   options: Partial<WebhooksOptions> = {},
   overrides: Partial<Platform> = {},
 ) {
-  const guardedFetch = createGuardedFetch({ allowHosts: ['127.0.0.1'] })
+  // Receivers are called by their address. Names are those of hosts inside a network.
+  const resolve = async () => [{ address: '10.0.0.7', family: 4 }]
+  const guardedFetch = createGuardedFetch({ allowHosts: ['127.0.0.1'], resolve })
   const bench = await createFeatureBench({ guardedFetch, ...overrides })
   const { platform, clock, database } = bench
   const mails: Mail[] = []
