@@ -158,6 +158,21 @@ export const agent = z
       .meta({ examples: [{}] }),
     created_at: timestamp.describe('When the agent was created.'),
     updated_at: timestamp.describe('When the agent was last changed.'),
+    warnings: z
+      .array(
+        z.object({
+          code: z.enum(['ignored_by_built_in_model']).describe('The kind of warning.'),
+          message: z.string().describe('The setting that is ignored, and the remedy.'),
+          path: z
+            .string()
+            .describe('The setting that it is about.')
+            .meta({ examples: ['personality'] }),
+        }),
+      )
+      .optional()
+      .describe(
+        'Settings that have no effect as they are. Only in the answers to creating and changing an agent; absent: there are none.',
+      ),
   })
   .meta({
     id: 'Agent',

@@ -15,6 +15,7 @@ import {
   readTransferAgents,
   usualServices,
 } from './agent-input.ts'
+import { withWarnings } from './agent-warnings.ts'
 import { insertAgent, setAgentBases } from './agents.store.ts'
 import { readAgent } from './read-agent.ts'
 
@@ -64,7 +65,7 @@ export const createAgent =
     })
     await setAgentBases(context, id, [...new Set([defaultBase, ...(named.all ?? [])])])
     await connectChannel(dependencies, context, id, input)
-    return readAgent(context, id)
+    return withWarnings(dependencies, await readAgent(context, id))
   }
 
 async function connectChannel(

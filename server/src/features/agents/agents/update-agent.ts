@@ -11,6 +11,7 @@ import {
   readOfferedServices,
   readTransferAgents,
 } from './agent-input.ts'
+import { withWarnings } from './agent-warnings.ts'
 import { findAgent, lockAgent, setAgentBases, updateAgentRow } from './agents.store.ts'
 import { readAgent } from './read-agent.ts'
 
@@ -52,7 +53,7 @@ export const updateAgent =
         ...new Set([...(next.default_base_id ? [next.default_base_id] : []), ...kept]),
       ])
     }
-    return readAgent(context, id)
+    return withWarnings(dependencies, await readAgent(context, id))
   }
 
 function defined<Fields extends object>(fields: Fields): Partial<Fields> {
