@@ -28,6 +28,7 @@ export function welcome(
   }
   if (firstKey) {
     lines.push(
+      '  Model           built-in: for trying out and for outages of a vendor. Set the key of a model: docs/guides/models.md',
       `  Test API key    ${firstKey}`,
       '                  (shown this once; make another with: npx parley keys create --mode test --name NAME)',
       '',
