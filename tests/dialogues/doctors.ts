@@ -2,11 +2,11 @@
 import { DESAI, PINTO, SEN } from './clinic.ts'
 import type { Dialogue } from './dialogue.ts'
 
-const clinic = { business: 'clinic', profile: 'Asha Rao' } as const
+const CLINIC = { business: 'clinic', profile: 'Asha Rao' } as const
 
 export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
   {
-    ...clinic,
+    ...CLINIC,
     name: 'the doctor who was named is the one who is booked',
     lines: [
       [
@@ -20,7 +20,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Eye examination', at: '2026-11-20T11:00', resource: SEN }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'a misspelt name, one thing at a time',
     lines: [
       ['appointment with doctor dessai please', /Which service/],
@@ -35,7 +35,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Eye examination', at: '2026-11-19T16:00', resource: DESAI }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'a doctor who is away: her other times, and who is there',
     lines: [
       [
@@ -53,7 +53,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Eye examination', at: '2026-11-19T11:00', resource: DESAI }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'a doctor who does not do it',
     lines: [
       [
@@ -70,7 +70,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Laser treatment', at: '2026-11-20T12:00', resource: SEN }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'a doctor whom the clinic does not have',
     lines: [
       [
@@ -88,7 +88,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Eye examination', at: '2026-11-20T10:00', resource: PINTO }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'another doctor in the middle, and then anybody',
     takenWith: [{ resource: SEN, service: 'Eye examination', at: '2026-11-20T15:00' }],
     lines: [
@@ -110,7 +110,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Eye examination', at: '2026-11-20T15:00' }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'the name of the customer is no doctor',
     profile: '🌸',
     lines: [
@@ -123,7 +123,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Eye examination', at: '2026-11-19T11:00', name: 'Neha Desai' }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'a booking moves to another doctor',
     has: [{ service: 'Eye examination', at: '2026-11-20T12:00', resource: SEN }],
     lines: [
@@ -136,7 +136,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Eye examination', at: '2026-11-20T12:00', resource: DESAI }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'in Hindi with Latin letters',
     lines: [
       [
@@ -149,7 +149,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Eye examination', at: '2026-11-20T11:00', resource: DESAI }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'away, in Hindi with Latin letters',
     lines: [
       [
@@ -163,7 +163,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Eye examination', at: '2026-11-19T11:00' }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'in Devanagari',
     lines: [
       [
@@ -175,7 +175,7 @@ export const DOCTOR_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Eye examination', at: '2026-11-20T12:00', resource: DESAI }],
   },
   {
-    ...clinic,
+    ...CLINIC,
     name: 'a doctor of nobody, in Devanagari',
     lines: [
       ['डॉ. मुखर्जी से आँखों की जाँच करवानी है, शुक्रवार को 12 बजे', /मुखर्जी हमारे यहाँ नहीं/, /Dr\. Kavita Sen/],

@@ -16,11 +16,11 @@ export const MEALS: readonly Treatment[] = [
   },
 ]
 
-const restaurant = { business: 'restaurant', profile: 'Asha Rao' } as const
+const RESTAURANT = { business: 'restaurant', profile: 'Asha Rao' } as const
 
 export const TABLE_DIALOGUES: readonly Dialogue[] = [
   {
-    ...restaurant,
+    ...RESTAURANT,
     name: 'a table for four',
     lines: [
       [
@@ -32,7 +32,7 @@ export const TABLE_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Dinner', at: '2026-11-20T20:00', resource: 'Table 2', people: 4 }],
   },
   {
-    ...restaurant,
+    ...RESTAURANT,
     name: 'more people in the middle, and more than fit',
     lines: [
       ['Table for two on Friday at 8 pm please', /Dinner for 2 people/],
@@ -44,7 +44,7 @@ export const TABLE_DIALOGUES: readonly Dialogue[] = [
     bookings: [{ service: 'Dinner', at: '2026-11-20T20:00', people: 6 }],
   },
   {
-    ...restaurant,
+    ...RESTAURANT,
     name: 'in Hindi with Latin letters',
     lines: [
       ['shukravar ko 8 baje 4 logon ke liye table book karna hai', /4 logon ke liye Dinner/],

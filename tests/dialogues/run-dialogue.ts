@@ -72,19 +72,13 @@ export async function runDialogue(server: TestServer, dialogue: Dialogue): Promi
   const resources = new Map((await api.call('resources.list', {})).data.map(({ id, name }) => [name, id]))
   const withResource = (name: string | undefined) =>
     name === undefined ? {} : { resource_id: resources.get(name)! }
-  for (const { service, at, resource } of dialogue.takenWith ?? []) {
+  const earlier = [
+    ...(dialogue.takenWith ?? []).map((one) => ({ ...one, contact_phone: nextPhone() })),
+    ...(dialogue.has ?? []).map((one) => ({ ...one, contact_id: contact.id })),
+  ]
+  for (const { at, resource, ...booking } of earlier) {
     const starts_at = instantOf(at, zone)
-    await api.call('bookings.create', {
-      ...{ contact_phone: nextPhone(), service, starts_at },
-      ...withResource(resource),
-    })
-  }
-  for (const { service, at, resource } of dialogue.has ?? []) {
-    const starts_at = instantOf(at, zone)
-    await api.call('bookings.create', {
-      ...{ contact_id: contact.id, service, starts_at },
-      ...withResource(resource),
-    })
+    await api.call('bookings.create', { ...booking, starts_at, ...withResource(resource) })
   }
 
   const transcript: string[] = []

@@ -109,13 +109,7 @@ async function move(
     updated_at: context.now,
   }
   await refuseIfTaken(() => saveBooking(context.transaction, row, occupied))
-  const changed = [
-    ...(+start === +before.start ? [] : ['starts_at']),
-    ...(+end - +start === +before.end - +before.start ? [] : ['duration_minutes']),
-    ...(isElsewhere ? ['resource_id'] : []),
-    ...(isOther && !isOtherSize ? ['service'] : []),
-    ...(isOtherSize ? ['party_size'] : []),
-  ]
+  const changed = changesOf(booking, row)
   if (!isMoved) {
     await recordBooking(platform, context.transaction, 'booking.updated', row, context.now, { changed })
     return row
@@ -133,6 +127,19 @@ async function move(
     },
   })
   return row
+}
+
+/** The fields that a move has changed. */
+function changesOf(before: BookingView, after: BookingView): string[] {
+  const lengthOf = ({ starts_at, ends_at }: BookingView) => +new Date(ends_at) - +new Date(starts_at)
+  const isOtherService = before.service !== after.service || before.service_id !== after.service_id
+  return [
+    ...(+new Date(before.starts_at) === +new Date(after.starts_at) ? [] : ['starts_at']),
+    ...(lengthOf(before) === lengthOf(after) ? [] : ['duration_minutes']),
+    ...(before.resource_id === after.resource_id ? [] : ['resource_id']),
+    ...(isOtherService ? ['service'] : []),
+    ...(before.party_size === after.party_size ? [] : ['party_size']),
+  ]
 }
 
 const isNamed = (input: UpdateInput) => input.service_id !== undefined || input.service !== undefined
