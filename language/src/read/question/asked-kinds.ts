@@ -52,7 +52,7 @@ const startsYesNo = new RegExp(
   'iu',
 )
 const holdsYesNo = pattern('yesNo')
-const asksOpenly = /(?<!\p{L})(?:how|what|whats|when|where|which|who|whose)(?!\p{L})/iu
+const ASKS_OPENLY = /(?<!\p{L})(?:how|what|whats|when|where|which|who|whose)(?!\p{L})/iu
 
 function plain(text: string): string {
   return normaliseWithin(text, 'NFC', MAXIMUM_CHARACTERS).replace(/[’‘]/g, "'")
@@ -61,11 +61,11 @@ function plain(text: string): string {
 /** The kinds of answer that a question wants; any of them will do. Empty where it says none. */
 export function readAskedKinds(text: string): AskedKind[] {
   const asked = plain(text)
-  if (startsYesNo.test(asked) && !asksOpenly.test(asked)) return ['yesNo']
+  if (startsYesNo.test(asked) && !ASKS_OPENLY.test(asked)) return ['yesNo']
   const found = ASKS.filter(([, asks]) => asks.test(asked)).map(([kind]) => kind)
   const kinds = found.filter((kind) => !found.some((other) => COVERED[other]?.includes(kind)))
   if (kinds.length > 0) return kinds
-  return holdsYesNo.test(asked) && !asksOpenly.test(asked) ? ['yesNo'] : []
+  return holdsYesNo.test(asked) && !ASKS_OPENLY.test(asked) ? ['yesNo'] : []
 }
 
 const isFree = pattern('free')

@@ -2,10 +2,10 @@ import type { Agent } from '@parley/contracts'
 import { expect, test } from 'vitest'
 import { withWarnings } from './agent-warnings.ts'
 
-const builtInTools = ['search_knowledge', 'hand_off']
-const plain = { model: 'built-in', instructions: '', personality: '', tools: null } as unknown as Agent
+const BUILT_IN_TOOLS = ['search_knowledge', 'hand_off']
+const PLAIN = { model: 'built-in', instructions: '', personality: '', tools: null } as unknown as Agent
 const pathsOf = (agent: Partial<Agent>) =>
-  withWarnings({ builtInTools }, { ...plain, ...agent }).warnings?.map(({ path }) => path)
+  withWarnings({ builtInTools: BUILT_IN_TOOLS }, { ...PLAIN, ...agent }).warnings?.map(({ path }) => path)
 
 test.each([
   [{}, undefined],
@@ -18,6 +18,7 @@ test.each([
 })
 
 test('a warning says what to do', () => {
-  const [warning] = withWarnings({ builtInTools }, { ...plain, personality: 'warm' }).warnings!
+  const [warning] = withWarnings({ builtInTools: BUILT_IN_TOOLS }, { ...PLAIN, personality: 'warm' })
+    .warnings!
   expect(warning!.message).toMatch(/set `model`/)
 })
