@@ -7,6 +7,7 @@ import { meantByIt } from './advance/own-bookings.ts'
 import { isOnlyDetail } from './advance/read-part.ts'
 import { takeDetails, takeField } from './advance/take-details.ts'
 import { takePerson } from './advance/take-person.ts'
+import { takePromise } from './advance/take-promise.ts'
 import { noticeSeveral, takePeople, takeRequest } from './advance/take-request.ts'
 import type { DialogueContext } from './context.ts'
 import type { News } from './news.ts'
@@ -30,7 +31,7 @@ export function advance(
   context: DialogueContext,
 ): Advanced {
   const before = stored ?? emptyState(context.now)
-  const heard = hear(before, parts, context)
+  const heard = takePromise(hear(before, parts, context))
   const unchanged: Change = {
     state: { ...before, updated_at: context.now.toISOString() },
     news: [],

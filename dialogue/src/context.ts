@@ -1,5 +1,6 @@
 import type { LeadField } from '@parley/contracts'
 import type { BookableResource, BookableService, ReadPhoneOptions } from '@parley/language'
+import type { PromisedTime } from './advance/take-promise.ts'
 import type { OwnBooking } from './state.ts'
 
 /** The facts that reading a message depends on, besides the message and the state. */
@@ -21,6 +22,8 @@ export interface DialogueContext {
   contactPhone: string | null
   /** Of the contact's number: how a national number is read. It is slow to find, so ask only for a text that holds one. */
   readonly country?: string | undefined
+  /** The next time that a person of the business promised. */
+  promised?: PromisedTime | undefined
   /** How the message answers the question whether to do something; undefined when none was asked. */
   reply?: 'agrees' | 'refuses' | 'unclear'
 }

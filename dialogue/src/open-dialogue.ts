@@ -8,6 +8,7 @@ import {
   splitQuestions,
 } from '@parley/language'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { PromisedTime } from './advance/take-promise.ts'
 import { advance } from './advance.ts'
 import type { BriefDialogue, BriefField, BriefResult } from './brief.ts'
 import { briefDialogue } from './brief-dialogue.ts'
@@ -52,6 +53,8 @@ export interface DialogueRequest {
   /** Undefined where agents have no tools. */
   tools: ToolFacts | undefined
   leadQuestions: LeadQuestions
+  /** The next time that a person of the business promised. */
+  promised?: PromisedTime | undefined
 }
 
 export const USUAL_QUESTIONS: LeadQuestions = { fields: [], ask_for: ['name', 'phone', 'email'] }
@@ -81,7 +84,7 @@ function contextOf(request: DialogueRequest): DialogueContext {
   const { burst, contactName, contactPhone, leadQuestions, now, tools, zone } = request
   const names = new Set((tools?.tools ?? []).map(({ name }) => name))
   return {
-    ...{ now, zone, contactName, contactPhone },
+    ...{ now, zone, contactName, contactPhone, promised: request.promised },
     // A business names first what it made first.
     services: (tools?.services ?? []).toReversed(),
     resources: tools?.resources ?? [],

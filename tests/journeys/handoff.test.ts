@@ -135,6 +135,15 @@ test('an AI-answered conversation passes to a person who picks up where it stand
   expect(await api.call('conversations.get', { id: conversation.id })).toMatchObject({
     responder: 'ai',
     handoff: null,
+    // The owner sees what was promised.
+    commitments: [
+      {
+        text: 'Saturday 5 pm is fine, it will cost ₹350.',
+        kinds: expect.arrayContaining(['time', 'price']),
+        date: '2026-11-21',
+        time: '17:00',
+      },
+    ],
   })
 
   // And it knows what the person said.

@@ -39,6 +39,32 @@ export const activeHandoff = z.object({
   created_at: timestamp.describe('When a person was asked for.'),
 })
 
+/** A promise that a person of the business made to the contact in this conversation. */
+export const commitment = z.object({
+  message_id: id('message').describe('The message in which it stands.'),
+  text: z
+    .string()
+    .describe('The sentence as it was written.')
+    .meta({ examples: ['Please come tomorrow at 10:30, we fix it without charge.'] }),
+  by: z.string().nullable().describe('Name of the person who wrote it. Null: not known.'),
+  kinds: z
+    .array(z.enum(['time', 'price', 'exception', 'action']))
+    .describe(
+      'What is promised: a day or hour, a price (or that it is free), an exception, or to do something.',
+    ),
+  date: z
+    .string()
+    .nullable()
+    .describe('The promised day, YYYY-MM-DD, by the clock of the agent. Null: none is named.')
+    .meta({ examples: ['2026-11-24'] }),
+  time: z
+    .string()
+    .nullable()
+    .describe('The promised hour, HH:MM. Null: none is named.')
+    .meta({ examples: ['10:30'] }),
+  made_at: timestamp.describe('When it was written.'),
+})
+
 /** The thread of one contact on one channel. */
 export const conversation = z
   .object({
@@ -128,6 +154,12 @@ export const conversation = z
     reply_window: replyWindow.describe(
       'The content that may be sent now, and until when. Events take only the time into account and have no `otherwise`.',
     ),
+    commitments: z
+      .array(commitment)
+      .optional()
+      .describe(
+        'Promises of people that hold now, oldest first: agents answer from them and never contradict them. Only conversations.get has them.',
+      ),
     messages_count: z.number().int().describe('Messages of both sides.'),
     last_message_text: z
       .string()

@@ -1,4 +1,5 @@
 import { asksForLead, openDialogue, readMessage, readMessageTaking, USUAL_QUESTIONS } from '@parley/dialogue'
+import { nextPromisedTime } from '../commitments/next-promised-time.ts'
 import { callName } from '../converse.ts'
 import { customerZone } from '../open-scene.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
@@ -10,7 +11,7 @@ import { type AdvancedTurn, type EquippedTurn, LAST_RESORT } from './turn.ts'
 export async function advanceDialogue<Profile extends ThinkingAgent>(
   turn: EquippedTurn<Profile>,
 ): Promise<AdvancedTurn<Profile> | Ended<Thought>> {
-  const { burst, dependencies, found, language, request, toolbox, trace } = turn
+  const { burst, commitments, dependencies, found, language, request, toolbox, trace } = turn
   const { agent, now, signal, workspaceId } = request
   const leadQuestions = asksForLead(request.intake, burst, now)
     ? await dependencies.readLeadSettings?.(workspaceId, agent, signal)
@@ -25,6 +26,7 @@ export async function advanceDialogue<Profile extends ThinkingAgent>(
     contactPhone: request.conversation?.contactPhone ?? request.contactPhone ?? null,
     tools: toolbox,
     leadQuestions: leadQuestions ?? USUAL_QUESTIONS,
+    promised: nextPromisedTime(commitments, agent.time_zone, now),
   })
   const messageTaking = readMessageTaking(request.intake, now)
   const advanced = { ...turn, dialogue, messageTaking }
