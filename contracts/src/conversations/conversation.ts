@@ -158,7 +158,7 @@ export const conversation = z
       .array(commitment)
       .optional()
       .describe(
-        'Promises of people that hold now, oldest first: agents answer from them and never contradict them. Only conversations.get has them.',
+        'Promises of people that hold now, oldest first: agents answer from them and never contradict them. Only conversations.get has them; left out where there are none.',
       ),
     messages_count: z.number().int().describe('Messages of both sides.'),
     last_message_text: z

@@ -15,7 +15,7 @@ export const getConversation =
       readLinesOfPeople(context, id),
     ])
     const commitments = holdCommitments(lines, { zone, now: context.now }).map(presentCommitment)
-    return { ...conversation, commitments }
+    return commitments.length === 0 ? conversation : { ...conversation, commitments }
   }
 
 function presentCommitment(held: HeldCommitment): NonNullable<Conversation['commitments']>[number] {
