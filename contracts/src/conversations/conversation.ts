@@ -50,7 +50,7 @@ export const commitment = z.object({
   kinds: z
     .array(z.enum(['time', 'price', 'exception', 'action']))
     .describe(
-      'What is promised: a day or hour, a price (or that it is free), an exception, or to do something.',
+      'Kinds of promise in it: a day or hour, a price (or that it is free), an exception, or to do something.',
     ),
   date: z
     .string()
