@@ -1,37 +1,37 @@
 import { describe, expect, test } from 'vitest'
 import { judgeAnswer, type Label } from './judge-answer.ts'
 
-const fee: Label = { kind: 'answerable', right: [['$100', '100 dollars']], wrong: ['$50'] }
+const FEE: Label = { kind: 'answerable', right: [['$100', '100 dollars']], wrong: ['$50'] }
 const answered = (text: string) => ({ outcome: 'answered', text })
 
 describe('an answer to an answerable question', () => {
   test.each([
-    ['is right when each group is met by one spelling', fee, 'You get 100 DOLLARS back.', 'right'],
+    ['is right when each group is met by one spelling', FEE, 'You get 100 DOLLARS back.', 'right'],
     [
       'is beside the point when it holds nothing that the label asks for',
-      fee,
+      FEE,
       'We fly daily.',
       'beside_the_point',
     ],
     [
       'is beside the point when it also tells the figure of another case',
-      fee,
+      FEE,
       '$100, or $50.',
       'beside_the_point',
     ],
     [
       'is beside the point when it pours out a document',
-      fee,
+      FEE,
       `$100 ${'and more '.repeat(100)}`,
       'beside_the_point',
     ],
-    ['is unknown when the agent says so', fee, 'Sorry, I do not have that information.', 'unknown'],
+    ['is unknown when the agent says so', FEE, 'Sorry, I do not have that information.', 'unknown'],
   ] as const)('%s', (_, label, text, verdict) => {
     expect(judgeAnswer(label, answered(text))).toBe(verdict)
   })
 
   test('with a part that nothing answers is right only when the agent admits it', () => {
-    const label: Label = { ...fee, admits: true }
+    const label: Label = { ...FEE, admits: true }
     expect(judgeAnswer(label, answered('$100. I do not have the rest.'))).toBe('right')
     expect(judgeAnswer(label, answered('$100.'))).toBe('beside_the_point')
   })

@@ -92,6 +92,19 @@ async function thread(): Promise<{ sender: string; text: string; status: string 
 
 const lastOf = async (sender: string) => (await thread()).findLast((line) => line.sender === sender)?.text
 
+/** The events of a handoff, once each and in their order. */
+async function expectEvents(): Promise<void> {
+  const types = (await api.call('events.list', { limit: 100 })).data.map(({ type }) => type)
+  const about = types.filter((type) => /^(handoff|conversation\.(taken|released))/.test(type))
+  expect(about).toEqual([
+    'handoff.requested',
+    'handoff.started',
+    'conversation.taken_over',
+    'handoff.resolved',
+    'conversation.released',
+  ])
+}
+
 test('an AI-answered conversation passes to a person who picks up where it stands, and back', async () => {
   await write('What does a hand pump cost?')
   expect(await lastOf('ai')).toContain('₹900')
@@ -165,15 +178,7 @@ test('an AI-answered conversation passes to a person who picks up where it stand
   await write('what day was it again?')
   expect(await lastOf('ai')).toContain('Saturday 5 pm is fine')
 
-  const types = (await api.call('events.list', { limit: 100 })).data.map(({ type }) => type)
-  const about = types.filter((type) => /^(handoff|conversation\.(taken|released))/.test(type))
-  expect(about).toEqual([
-    'handoff.requested',
-    'handoff.started',
-    'conversation.taken_over',
-    'handoff.resolved',
-    'conversation.released',
-  ])
+  await expectEvents()
 })
 
 test('after hours the agent takes a message, with which the person begins on Monday', async () => {

@@ -6,10 +6,10 @@ import { contradicts } from './contradicts.ts'
 import { COMMITMENT_DAYS, type CommittingLine, holdCommitments } from './hold-commitments.ts'
 import { readCommitments } from './read-commitments.ts'
 
-const zone = 'Asia/Kolkata'
+const ZONE = 'Asia/Kolkata'
 /** Monday, 23 November 2026, 15:30 in India. */
 const now = new Date('2026-11-23T10:00:00Z')
-const at = { zone, now }
+const at = { zone: ZONE, now }
 const DAY_MS = 86_400_000
 
 const line = (sender: string, text: string, created_at = now): CommittingLine => ({
@@ -75,14 +75,14 @@ describe('commitments hold', () => {
 
   test('a day and hour hold until the day after, the rest of the sentence goes on', () => {
     const lines = [line('person', 'Please come tomorrow at 10:30, we will fix it without charge.')]
-    const later = { zone, now: new Date(now.getTime() + 4 * DAY_MS) }
+    const later = { zone: ZONE, now: new Date(now.getTime() + 4 * DAY_MS) }
     expect(holdCommitments(lines, later)).toMatchObject([{ isFree: true, kinds: ['price', 'action'] }])
     expect(holdCommitments(lines, later)[0]).not.toHaveProperty('date')
   })
 
   test('no longer than the days that are documented, and not when the message never arrived', () => {
     const lines = [line('person', 'The visit is free.')]
-    const late = { zone, now: new Date(now.getTime() + (COMMITMENT_DAYS + 1) * DAY_MS) }
+    const late = { zone: ZONE, now: new Date(now.getTime() + (COMMITMENT_DAYS + 1) * DAY_MS) }
     expect(holdCommitments(lines, late)).toEqual([])
     expect(holdCommitments([{ ...lines[0]!, isUndelivered: true }], at)).toEqual([])
     expect(holdCommitments([line('ai', 'The visit is free.')], at)).toEqual([])

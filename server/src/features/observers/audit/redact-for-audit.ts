@@ -15,11 +15,14 @@ const SECRET_ENDINGS = new Set(['token', 'key', 'apikey', 'passphrase', 'signatu
 /** The address of a private calendar is a secret, because it gives read access. */
 const SECRET_FIELDS = new Set(['feed_url'])
 
+/** Ends of the names of parameters in addresses. */
+const SECRET_PARAMETERS = ['key', 'token', 'secret', 'password', 'signature', 'sig']
+
 const REDACTED = '[redacted]'
 /** Patterns of secrets inside a text, whatever its field is called; the part before the secret is kept. */
 const SECRETS_IN_TEXT: readonly RegExp[] = [
   /(\/\/)[^/\s@]+(?=@)/g,
-  /([?&#][\w.-]*(?:key|token|secret|password|signature|sig)=)[^&#\s]+/gi,
+  new RegExp(`([?&#][\\w.-]*(?:${SECRET_PARAMETERS.join('|')})=)[^&#\\s]+`, 'gi'),
   /(\/auth\/(?:invitations|link|join|password\/reset)\/)[\w-]+/g,
   /(\b(?:Bearer|Basic)\s+)[\w.~+/=-]{8,}/gi,
   /(\b(?:(?:parley|sk)_(?:live|test)_|whsec_))[\w+/=-]{16,}/g,
