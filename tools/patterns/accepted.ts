@@ -72,12 +72,6 @@ export const ACCEPTED: readonly Accepted[] = [
     longest: 50000,
   },
   {
-    key: 'fDP-b1f71CUD0u0xRpap3cmTUX4',
-    file: 'language/src/read/claims/read-claims.ts',
-    reason: RUNS,
-    longest: 10000,
-  },
-  {
     key: 'JdYyb27-gyR9zd8LbFVv0VgDXJl',
     file: 'language/src/read/find-statements.ts',
     reason: RUNS,
@@ -175,12 +169,6 @@ export const ACCEPTED: readonly Accepted[] = [
   },
   {
     key: '-QVCxKND-CLwHctowQXOsZezbW0',
-    file: 'language/src/read/claims/read-claims.ts',
-    reason: RUNS,
-    longest: 10000,
-  },
-  {
-    key: 'ucwU7wui6vWJdRWbWRocKcxo8o3',
     file: 'language/src/read/claims/read-claims.ts',
     reason: RUNS,
     longest: 10000,

@@ -193,8 +193,14 @@ const scaledFractions: readonly (readonly [RegExp, number, number])[] = [
     ] as const,
 )
 
+const HOLDS_FRACTION = new RegExp(
+  'half|quarter|dha|de[dr]h|adh|saade|sa[vw]a|paune|ढाई|डेढ|आध|साढ|सवा|पौने|डेढ़|साढ़'.normalize('NFKC'),
+  'u',
+)
+
 /** Writes parts of a whole as decimals: "2 and a half" → "2.5", "an hour and a quarter" → "1.25 hours", "dhai baje" → "2:30 baje". */
 export function spellFractions(text: string): string {
+  if (!HOLDS_FRACTION.test(text)) return text
   const whole = text.replace(ONE_AND_A_HALF, (_, word: string, scale: string) =>
     String((/^(?:dh|ढ)/u.test(word) ? 2.5 : 1.5) * Number(scale)),
   )

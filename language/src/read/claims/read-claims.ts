@@ -34,6 +34,10 @@ const patterns = {
     /\+\d[\d\s().-]{5,17}\d|(?<![\d.])0\d{2,4}[\s-]\d{6,8}(?!\d)|(?<![\d.])0\d{2,4}[\s-]\d{3,4}[\s-]\d{3,5}(?!\d)|(?<![\d.])1[89]00[\s-]\d{2,4}[\s-]\d{3,4}(?!\d)|(?<![\d.])\d{5}[\s-]\d{5}(?!\d)|(?<![\d.])\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)|(?<![\d.,])\d{7,15}(?![\d,]*\d)/gu,
 } as const
 
+/** Most texts hold neither, and these two cost less than the patterns that they save. */
+const MAY_HOLD_LINK = /[.:@]|dot/u
+const MAY_HOLD_FIGURE = /\d|noon|midnight/u
+
 const ALWAYS_OPEN = /(?<!\d)24\s*(?:\/|x|×|\*)\s*7(?!\d)/gu
 
 const CURRENCY =
@@ -97,11 +101,15 @@ export function readPlacedClaims(text: string): { text: string; claims: PlacedCl
       return '\u0001'.repeat(match[0].length)
     })
   }
-  take(patterns.address, ([raw]) => ({ kind: 'address', raw, keys: [`e:${raw.replace(/\.$/, '')}`] }))
-  take(patterns.link, ([raw]) => ({ kind: 'link', raw, keys: [`l:${normaliseLink(raw)}`] }))
+  if (rest.includes('@'))
+    take(patterns.address, ([raw]) => ({ kind: 'address', raw, keys: [`e:${raw.replace(/\.$/, '')}`] }))
+  if (MAY_HOLD_LINK.test(rest))
+    take(patterns.link, ([raw]) => ({ kind: 'link', raw, keys: [`l:${normaliseLink(raw)}`] }))
   readOffers(take)
   rest = spellFractions(digitise(rest))
   const spelled = rest
+  // All that follows needs a digit, but for two words of the clock.
+  if (!MAY_HOLD_FIGURE.test(rest)) return { text: spelled, claims }
   readDates(take)
   take(patterns.phone, ([raw]) => ({
     kind: 'phone',

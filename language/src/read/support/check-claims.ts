@@ -8,7 +8,7 @@ import { overlap } from './read-calendar.ts'
 import { isEmpty, type Piece, readPiece, readWords } from './read-piece.ts'
 import type { Statement } from './read-statements.ts'
 import type { Sentence } from './same-value.ts'
-import { wholeWordPattern } from './words/index.ts'
+import { wholeWords } from './words/index.ts'
 import {
   ANSWERS_FIRST,
   EXCEPT,
@@ -19,9 +19,9 @@ import {
   RESTATES,
 } from './words/logic-words.ts'
 
-const hedge = wholeWordPattern(HEDGE)
+const hedge = new RegExp(wholeWords(HEDGE).normalize('NFKC'), 'iu')
 const knowsNot = new RegExp(KNOWS_NOT.normalize('NFKC'), 'iu')
-const offer = wholeWordPattern(OFFER)
+const offer = new RegExp(wholeWords(OFFER).normalize('NFKC'), 'iu')
 const restates = new RegExp(RESTATES.normalize('NFKC'), 'iu')
 const ofTheAgent = new RegExp(OF_THE_AGENT.normalize('NFKC'), 'iu')
 const answersFirst = new RegExp(ANSWERS_FIRST.normalize('NFKC'), 'iu')

@@ -1,13 +1,5 @@
 /** Finds figures of an answer that stand in the sources beside something else. */
-import {
-  type Asked,
-  askedWords,
-  compare,
-  type Evidence,
-  isSameUnit,
-  type WeighedWord,
-  weigh,
-} from './compare.ts'
+import { type Asked, askedWords, compare, type Evidence, isSameUnit, weigh } from './compare.ts'
 import { isDerived } from './derive.ts'
 import { overlap } from './read-calendar.ts'
 import { type Figure, readFigures } from './read-figures.ts'
@@ -30,6 +22,7 @@ const STRONG_RIVAL = 0.45
 
 const WEIGHT = { near: 1, sentence: 0.55, question: 0.4 }
 const NEAR = 34
+const MOST_OTHERS = 16
 
 /** Whether a statement says another figure where the answer has its own. */
 function isRivalKind(mine: Figure, other: Figure, isCell: boolean): boolean {
@@ -58,10 +51,13 @@ export function askAround(figure: Figure, { piece, customer }: Sentence, evidenc
   })
   const far = said.filter((word) => !near.includes(word))
   const numbers = piece.figures
+    .slice(0, MOST_OTHERS)
     .filter((other) => other !== figure && !isSameValue(other, figure))
     .map((other) => ({ figure: other, weight: Math.abs(other.start - figure.start) <= NEAR ? 0.7 : 0.35 }))
   const asked =
-    customer?.figures.filter((other) => !piece.figures.some((one) => isSameValue(one, other))) ?? []
+    customer?.figures
+      .slice(0, MOST_OTHERS)
+      .filter((other) => !piece.figures.some((one) => isSameValue(one, other))) ?? []
   const stretches = piece.stretches.length > 0 ? piece.stretches : (customer?.stretches ?? [])
   const labels = stretches.length === 0 || figure.kind === 'date' ? [] : labelsOf(stretches, evidence)
   const words = [
@@ -89,12 +85,6 @@ function labelsOf(stretches: Piece['stretches'], { statements }: Evidence): (rea
   return statements.flatMap(({ label, piece }) =>
     label !== undefined && overlap(stretches, piece.stretches) ? label : [],
   )
-}
-
-function judgeAll(asked: Asked, words: readonly WeighedWord[], evidence: Evidence): Judged[] {
-  return evidence.statements
-    .filter(({ piece, isWhole }) => piece.figures.length > 0 && !isWhole)
-    .map((statement) => ({ statement, fit: compare(asked, words, statement) }))
 }
 
 const CONFIRMS = /^[^\p{L}]*(?:yes|yeah|yep|correct|right|exactly|haan|han|ji|हाँ|हां|जी)(?![\p{L}\p{M}])/u
@@ -133,26 +123,27 @@ function judgeFigure(
 ): Doubt | undefined {
   const asked = askAround(figure, sentence, evidence)
   const words = weigh(asked.words, evidence)
-  const judged = judgeAll(asked, words, evidence)
   let best: Judged | undefined
   let rival: Judged | undefined
-  for (const one of judged) {
-    const { piece } = one.statement
+  for (const statement of evidence.figured) {
+    const { piece } = statement
     const isReversed = figure.kind === 'date' && opposes(sentence.piece, piece)
     const holds =
       !isReversed &&
       (piece.figures.some((other) => isSameValue(figure, other)) ||
         piece.naming.some((other) => isSameValue(figure, other)))
-    if (holds && (best === undefined || one.fit > best.fit)) best = one
-    // A whole sentence with several figures leaves open which words belong to which.
     const isRival =
       !holds &&
       piece.figures.some(
         (other) =>
-          isRivalKind(figure, other, one.statement.isCell) &&
+          isRivalKind(figure, other, statement.isCell) &&
           !sentence.piece.figures.some((said) => isSameValue(said, other)),
       )
-    if (isRival && (rival === undefined || one.fit > rival.fit)) rival = one
+    // Words are compared only where the figures give a reason to.
+    if (!holds && !isRival) continue
+    const fit = compare(asked, words, statement)
+    if (holds && (best === undefined || fit > best.fit)) best = { statement, fit }
+    if (isRival && (rival === undefined || fit > rival.fit)) rival = { statement, fit }
   }
   const closest = rival?.statement.quote ?? best?.statement.quote
   const doubt = { raw: figure.raw, closest }
@@ -173,7 +164,11 @@ function judgeFigure(
   if (NUMBERS.has(figure.kind) && CONDITION.test(sentence.piece.text.slice(0, figure.start))) return undefined
   // It stands in the sources, beside something else: that it could also be calculated is chance.
   if (best !== undefined && rival !== undefined && best.fit >= LEAST_FIT) return doubt
-  return isDerived(figure, sentence, judged, evidence) ? undefined : doubt
+  const judged = evidence.figured.map((statement) => ({
+    statement,
+    fit: compare(asked, words, statement),
+  }))
+  return isDerived(figure, sentence, judged) ? undefined : doubt
 }
 
 function holdsValue(figure: Figure, { statements }: Evidence): boolean {

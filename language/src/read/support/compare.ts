@@ -9,21 +9,59 @@ import { stemOf } from './words/index.ts'
 
 export interface Evidence {
   statements: readonly Statement[]
+  /** Those of them that place a figure: cells, clauses, sentences with one figure. */
+  figured: readonly Statement[]
+  /** The sources as runs of words, for finding quotes. */
+  plain: readonly string[]
   /** How many statements hold a word. */
   holders: ReadonlyMap<string, number>
 }
 
 const COUNTS_AS_HOLDER = 0.5
 
-export function readEvidence(sources: readonly string[]): Evidence {
-  const statements = sources.flatMap(readStatements)
+/** What all words of a source are, without signs. */
+export const plainWords = (text: string) =>
+  ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ')
+    .trim()} `
+
+function readAfresh(sources: readonly string[]): Evidence {
+  const statements: Statement[] = []
+  let left = MOST_STATEMENTS
+  for (const source of sources) {
+    const read = readStatements(source)
+    statements.push(...(read.length > left ? read.slice(0, left) : read))
+    left = Math.max(0, left - read.length)
+  }
   const holders = new Map<string, number>()
   for (const { words } of statements) {
     for (const [key, strength] of words) {
       if (strength >= COUNTS_AS_HOLDER) holders.set(key, (holders.get(key) ?? 0) + 1)
     }
   }
-  return { statements, holders }
+  const figured = statements.filter(({ piece, isWhole }) => piece.figures.length > 0 && !isWhole)
+  return { statements, figured, plain: sources.map(plainWords), holders }
+}
+
+/** Twelve passages have about 300. Beyond this many, sources are only searched for values and quotes. */
+const MOST_STATEMENTS = 2_000
+
+/** A draft is judged as a whole, and then sentence by sentence, against the same sources. */
+const remembered: { sources: readonly string[]; evidence: Evidence }[] = []
+const MOST_REMEMBERED = 4
+
+export function readEvidence(sources: readonly string[]): Evidence {
+  const index = remembered.findIndex(
+    (one) =>
+      one.sources.length === sources.length &&
+      one.sources.every((source, position) => source === sources[position]),
+  )
+  const known =
+    index === -1 ? { sources: [...sources], evidence: readAfresh(sources) } : remembered.splice(index, 1)[0]!
+  remembered.unshift(known)
+  if (remembered.length > MOST_REMEMBERED) remembered.pop()
+  return known.evidence
 }
 
 export interface AskedWord {

@@ -1,6 +1,6 @@
 /** Figures that follow from figures of the sources: sums, products, shares, days before and after. */
 
-import { type Evidence, isSameUnit } from './compare.ts'
+import { isSameUnit } from './compare.ts'
 import type { Figure } from './read-figures.ts'
 import { isSameValue, type Judged, type Sentence } from './same-value.ts'
 
@@ -8,6 +8,8 @@ const CLOSE_TO_BEST = 0.05
 const ENOUGH_BESIDE_BEST = 0.5
 const MOST_CANDIDATES = 14
 const SMALLEST_FIT = 0.08
+/** A sentence that calculates holds a handful of figures. More of them would be tried in every combination. */
+const MOST_FIGURES = 10
 
 const FRACTIONS: readonly (readonly [RegExp, number])[] = [
   [/(?<![\p{L}])(?:half|aadh[aei]|adha|आधा|आधे|आधी)(?![\p{L}\p{M}])/u, 1 / 2],
@@ -43,7 +45,10 @@ function candidatesOf(judged: readonly Judged[], of: (figure: Figure) => boolean
 
 function multipliersOf({ piece, customer }: Sentence, own: Figure, judged: readonly Judged[]): number[] {
   const text = `${piece.text} ${customer?.text ?? ''}`
-  const counts = countsIn([...piece.figures.filter((figure) => figure !== own), ...(customer?.figures ?? [])])
+  const counts = countsIn([
+    ...piece.figures.filter((figure) => figure !== own).slice(0, MOST_FIGURES),
+    ...(customer?.figures.slice(0, MOST_FIGURES) ?? []),
+  ])
   return [
     ...new Set([
       1,
@@ -73,7 +78,9 @@ function sharesOf({ piece, customer }: Sentence, judged: readonly Judged[], own?
     .filter((one) => one !== own)
     .filter(({ kind }) => kind === 'percent')
     .map(({ values }) => values[0]! / 100)
-  return [...percents, ...FRACTIONS.filter(([pattern]) => pattern.test(text)).map(([, share]) => share)]
+  return [...new Set(percents)]
+    .slice(0, MOST_FIGURES * 2)
+    .concat(FRACTIONS.filter(([pattern]) => pattern.test(text)).map(([, share]) => share))
 }
 
 /** A total, or a difference, is about several things; a rate is about one. */
@@ -102,7 +109,7 @@ function amountsOf(judged: readonly Judged[], figure: Figure): Amounts {
   const valuesOf = (list: readonly Judged[]) => [
     ...new Set(
       list
-        .flatMap(({ statement }) => statement.piece.figures.filter(isMoney))
+        .flatMap(({ statement }) => statement.piece.figures.filter(isMoney).slice(0, MOST_FIGURES))
         .filter((one) => one.kind !== 'money' || figure.kind !== 'money' || isSameUnit(one.unit, figure.unit))
         .map(({ values }) => values[0]!),
     ),
@@ -139,6 +146,7 @@ function isDerivedMoney(figure: Figure, sentence: Sentence, judged: readonly Jud
   if (simple.some((value) => near(target, value))) return true
   const own = sentence.piece.figures
     .filter((one) => one !== figure && one.kind === 'money')
+    .slice(0, MOST_FIGURES)
     .map(({ values }) => values[0]!)
   const isSeveral =
     factors.some((factor) => factor > 1) || /(?<![\p{L}])(?:and|n|aur|plus|with|\+|और)(?![\p{L}])/u.test(text)
@@ -159,10 +167,13 @@ function isDerivedMoney(figure: Figure, sentence: Sentence, judged: readonly Jud
 function isDerivedNumber(figure: Figure, sentence: Sentence, judged: readonly Judged[]): boolean {
   const target =
     figure.kind === 'duration' || figure.kind === 'months' ? figure.values[0]! : figure.values[0]!
-  const own = sentence.piece.figures.filter((other) => other !== figure)
+  const own = sentence.piece.figures.filter((other) => other !== figure).slice(0, MOST_FIGURES)
   const ordered = [...judged].filter(({ fit }) => fit >= SMALLEST_FIT).sort((a, b) => b.fit - a.fit)
-  const known = [...own, ...(sentence.customer?.figures ?? [])]
-  const theirs = ordered.slice(0, 4).flatMap(({ statement }) => statement.piece.figures)
+  const known = [...own, ...(sentence.customer?.figures.slice(0, MOST_FIGURES) ?? [])]
+  const theirs = ordered
+    .slice(0, 4)
+    .flatMap(({ statement }) => statement.piece.figures)
+    .slice(0, 4 * MOST_FIGURES)
   const numbers = (figures: readonly Figure[]) =>
     figures.flatMap((one) =>
       one.kind === figure.kind
@@ -207,10 +218,13 @@ const SHIFTS =
 function isDerivedDate(figure: Figure, sentence: Sentence, judged: readonly Judged[]): boolean {
   const target = inYear(figure.values[0]!)
   const ordered = judged.filter(({ fit }) => fit >= SMALLEST_FIT).sort((a, b) => b.fit - a.fit)
-  const theirs = ordered.slice(0, 5).flatMap(({ statement }) => statement.piece.figures)
+  const theirs = ordered
+    .slice(0, 5)
+    .flatMap(({ statement }) => statement.piece.figures)
+    .slice(0, 4 * MOST_FIGURES)
   const customers = [
-    ...(sentence.customer?.figures ?? []),
-    ...sentence.piece.figures.filter((other) => other !== figure),
+    ...(sentence.customer?.figures.slice(0, MOST_FIGURES) ?? []),
+    ...sentence.piece.figures.filter((other) => other !== figure).slice(0, MOST_FIGURES),
   ]
   const steps = countsIn([...customers, ...theirs].filter(({ kind }) => kind === 'duration')).filter(
     Number.isInteger,
@@ -226,10 +240,13 @@ function isDerivedDate(figure: Figure, sentence: Sentence, judged: readonly Judg
 
 function isDerivedTime(figure: Figure, sentence: Sentence, judged: readonly Judged[]): boolean {
   const ordered = judged.filter(({ fit }) => fit >= SMALLEST_FIT).sort((a, b) => b.fit - a.fit)
-  const theirs = ordered.slice(0, 5).flatMap(({ statement }) => statement.piece.figures)
+  const theirs = ordered
+    .slice(0, 5)
+    .flatMap(({ statement }) => statement.piece.figures)
+    .slice(0, 4 * MOST_FIGURES)
   const customers = [
-    ...(sentence.customer?.figures ?? []),
-    ...sentence.piece.figures.filter((other) => other !== figure),
+    ...(sentence.customer?.figures.slice(0, MOST_FIGURES) ?? []),
+    ...sentence.piece.figures.filter((other) => other !== figure).slice(0, MOST_FIGURES),
   ]
   const bases = [...customers, ...theirs]
     .filter(({ kind }) => kind === 'time')
@@ -248,12 +265,7 @@ function isDerivedTime(figure: Figure, sentence: Sentence, judged: readonly Judg
   )
 }
 
-export function isDerived(
-  figure: Figure,
-  sentence: Sentence,
-  judged: readonly Judged[],
-  _evidence: Evidence,
-): boolean {
+export function isDerived(figure: Figure, sentence: Sentence, judged: readonly Judged[]): boolean {
   switch (figure.kind) {
     case 'money':
       return isDerivedMoney(figure, sentence, judged)

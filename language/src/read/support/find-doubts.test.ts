@@ -99,3 +99,37 @@ test('every text supports itself', () => {
     { numRuns: 100 },
   )
 })
+
+describe('an answer that is too long to be one', () => {
+  const endless: [string, string][] = [
+    ['sentences', 'Breakfast costs ₹300. '.repeat(3_000)],
+    ['numbers', Array.from({ length: 13_000 }, (_, index) => String(index)).join(' rooms ')],
+    ['prices', Array.from({ length: 8_000 }, (_, index) => `₹${index}`).join(' and ')],
+    ['one word', 'a'.repeat(64_000)],
+  ]
+  test.each(endless)('has a doubt for the part that is not read: %s', (_, answer) => {
+    expect(doubts(answer)).not.toEqual([])
+  })
+  test('does not leave because its end was not read', () => {
+    const answer = `${'Parking is free. '.repeat(800)}We have a gym.`
+    expect(doubts(answer)).not.toEqual([])
+  })
+})
+
+describe('sources of any form are read', () => {
+  const long: [string, string][] = [
+    ['numbers', Array.from({ length: 15_000 }, (_, index) => `₹${index}`).join(' and ')],
+    ['clauses', 'a room, ₹5, '.repeat(8_000)],
+    ['a wide table', `| a | b |\n|---|---|\n${'| ₹5 '.repeat(20_000)}|`],
+    ['headings', Array.from({ length: 6_000 }, (_, index) => `# Part ${index}\n`).join('')],
+  ]
+  test.each(long)('%s', (_, source) => {
+    expect(
+      findDoubts('Breakfast costs ₹300.', [GUEST_HOUSE, source], [], { isKnown: () => true }).doubts,
+    ).toEqual([])
+    expect(
+      findDoubts('Breakfast costs ₹350.', [GUEST_HOUSE, source.slice(0, 20)], [], { isKnown: () => false })
+        .doubts,
+    ).not.toEqual([])
+  })
+})

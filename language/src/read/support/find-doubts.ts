@@ -2,7 +2,8 @@
 import { splitSentences } from '../../text/split-sentences.ts'
 import { findUnsupportedClaim, statesNothing } from './check-claims.ts'
 import { type Doubt, findMisplacedFigures, repeatsCustomer } from './check-figures.ts'
-import { type Evidence, readEvidence } from './compare.ts'
+import { plainWords, readEvidence } from './compare.ts'
+import { cutAtSpaces } from './cut-at-spaces.ts'
 import type { Figure } from './read-figures.ts'
 import { readPiece } from './read-piece.ts'
 import type { Sentence } from './same-value.ts'
@@ -18,18 +19,29 @@ export interface DoubtOptions {
   judgesClaims?: boolean
 }
 
-const plain = (text: string) =>
-  ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, ' ')
-    .trim()} `
-
 export interface Judgement {
   doubts: Doubt[]
   /** Figures that the sources support as they stand, in other words or by a calculation: their ends in the answer's sentences. */
   supported: ReadonlySet<string>
 }
 
+/** Several times what a model may write in one turn, and more than any channel sends. */
+export const LONGEST_JUDGED = 12_000
+/** Every figure of a sentence is compared with every other one. */
+const LONGEST_SENTENCE = 800
+/** No answer to a customer holds more. */
+const MOST_FIGURES = 200
+const LONGEST_QUESTION = 4_000
+const LONGEST_RAW = 200
+
+/** Sentences, and stretches of what is too long to be one. */
+function judgedParts(answer: string): string[] {
+  return splitSentences(answer.slice(0, LONGEST_JUDGED))
+    .flatMap((sentence) => cutAtSpaces(sentence, LONGEST_SENTENCE))
+    .filter((one) => /\p{L}/u.test(one))
+}
+
+/** An answer that is longer than what is judged has a doubt for its rest: nothing leaves unread. */
 export function findDoubts(
   answer: string,
   sources: readonly string[],
@@ -37,16 +49,19 @@ export function findDoubts(
   options: DoubtOptions,
 ): Judgement {
   const supported = new Set<string>()
-  const sentences = splitSentences(answer).filter((one) => /\p{L}/u.test(one))
+  const sentences = judgedParts(answer)
   if (sentences.length === 0) return { doubts: [], supported }
-  const quotes = sources.map(plain)
-  let evidence: Evidence | undefined
-  const customer = customersWords.length === 0 ? undefined : readPiece(customersWords.join('\n'))
+  const evidence = readEvidence(sources)
+  const customer =
+    customersWords.length === 0 ? undefined : readPiece(customersWords.join('\n').slice(0, LONGEST_QUESTION))
+  let figuresLeft = MOST_FIGURES
   const doubts = sentences.flatMap((text) => {
     // A quote needs no judgement.
-    if (quotes.some((source) => source.includes(plain(text)))) return []
-    evidence ??= readEvidence(sources)
+    const words = plainWords(text)
+    if (evidence.plain.some((source) => source.includes(words))) return []
     const sentence: Sentence = { piece: readPiece(text), customer }
+    figuresLeft -= sentence.piece.figures.length
+    if (figuresLeft < 0) return [{ raw: text.trim().slice(0, LONGEST_RAW), closest: undefined }]
     if (sentence.piece.figures.length > 0) {
       // "So a table for 4 on Friday": the customer's own figures, and nothing said of the business.
       if (repeatsCustomer(sentence) && statesNothing(text)) return []
@@ -60,5 +75,7 @@ export function findDoubts(
     const doubt = findUnsupportedClaim(text, sentence, evidence, options.areActionsJudgedElsewhere !== true)
     return doubt === undefined ? [] : [doubt]
   })
+  const rest = answer.slice(LONGEST_JUDGED).trim()
+  if (rest !== '') doubts.push({ raw: rest.slice(0, LONGEST_RAW), closest: undefined })
   return { doubts, supported }
 }

@@ -1,2 +1,2 @@
 /** Whether the sources of an answer say what it says. */
-export { type Doubt, type DoubtOptions, findDoubts } from './find-doubts.ts'
+export { type Doubt, type DoubtOptions, findDoubts, LONGEST_JUDGED } from './find-doubts.ts'

@@ -45,6 +45,12 @@ const feasts = FEASTS.map(
   ([words, month, day]) => [nfkc(`${EDGE_BEFORE}(?:${words})${EDGE_AFTER}`), dayOfYear(month, day)] as const,
 )
 
+/** Most pieces name none, and one look costs less than a dozen. */
+const mayName = (...words: string[]) => new RegExp(`(?:${words.join('|')})`.normalize('NFKC'), 'u')
+const MAY_NAME_WEEKDAY = mayName(anyWeekday, ...DAY_GROUPS.map(([words]) => words))
+const MAY_NAME_MONTH = mayName('may', ...monthNames)
+const MAY_NAME_FEAST = mayName(...FEASTS.map(([words]) => words))
+
 const MONTH_STARTS = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366]
 
 function monthStarts(month: number): number {
@@ -58,6 +64,7 @@ export function dayOfYear(month: number, day: number): number {
 
 function readWeekdays(text: string): number {
   let bits = 0
+  if (!MAY_NAME_WEEKDAY.test(text)) return bits
   for (const [, from, to] of text.matchAll(WEEKDAY)) {
     const first = weekdayByName.get(from!)!
     const last = to === undefined ? first : weekdayByName.get(to)!
@@ -72,6 +79,8 @@ function readWeekdays(text: string): number {
 
 function readStretches(text: string): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = []
+  const isFeast = MAY_NAME_FEAST.test(text)
+  if (!isFeast && !MAY_NAME_MONTH.test(text)) return found
   const place = (day: string | undefined, month: string, isEnd: boolean) => {
     const index = monthByName.get(month)!
     if (day !== undefined) return monthStarts(index) + Math.min(31, Number(day))
@@ -89,6 +98,7 @@ function readStretches(text: string): (readonly [number, number])[] {
     found.push([place(day ?? dayAfter, month, false), place(day ?? dayAfter, month, true)])
     return ' '
   })
+  if (!isFeast) return found
   for (const [pattern, day] of feasts) if (rest.search(pattern) !== -1) found.push([day, day])
   return found
 }

@@ -1,4 +1,5 @@
 /** The figures of a piece of text with their kind, unit and role. */
+import { LRUCache } from 'lru-cache'
 import { analyseText } from '../../search/analyse-text.ts'
 import { type PlacedClaim, readPlacedClaims } from '../claims/read-claims.ts'
 import { isEmptyWord } from './words/index.ts'
@@ -192,7 +193,25 @@ export function countsTo24(text: string): boolean {
 }
 
 /** The figures in the order of the text, and the text that their places belong to. */
-export function readFigures(text: string, dayClock = false): { text: string; figures: Figure[] } {
+export function readFigures(text: string, dayClock = false): ReadFigures {
+  const key = dayClock ? `24 ${text}` : text
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const reading = readAfresh(text, dayClock)
+  if (text.length <= LONGEST_REMEMBERED) remembered.set(key, reading)
+  return reading
+}
+
+interface ReadFigures {
+  text: string
+  figures: readonly Figure[]
+}
+
+/** A sentence is cut into its clauses by its figures, and each clause is then read. */
+const remembered = new LRUCache<string, ReadFigures>({ max: 4_000 })
+const LONGEST_REMEMBERED = 400
+
+function readAfresh(text: string, dayClock: boolean): ReadFigures {
   const read = readPlacedClaims(text)
   const figures = read.claims
     .map((claim) => figureOf(read.text, claim, dayClock))

@@ -37,6 +37,7 @@ const numberFrom = (digits: string) => Number(digits.replace(/,/g, ''))
 /** Expects a normalised text with numbers in digits. */
 export function readIntervals(text: string): Interval[] {
   const intervals: Interval[] = []
+  if (!/\d/.test(text)) return intervals
   let rest = text.replace(BETWEEN, (raw, from: string, to: string, unit: string | undefined) => {
     if (numberFrom(from) >= numberFrom(to)) return raw
     intervals.push({ from: numberFrom(from), to: numberFrom(to), unit: unitOf(unit, raw) })

@@ -1,10 +1,11 @@
 /** Reads what a piece of text (a sentence, a clause, a cell of a table) speaks of, for comparing pieces with each other. */
+import { normaliseWithin } from '@parley/contracts'
 import { LRUCache } from 'lru-cache'
 import { analyseText } from '../../search/analyse-text.ts'
 import { type CalendarReading, readCalendar } from './read-calendar.ts'
 import { type Figure, readFigures } from './read-figures.ts'
 import { type Interval, readIntervals } from './read-intervals.ts'
-import { groupsOf, isEmptyWord, sidesOf, wholeWordPattern } from './words/index.ts'
+import { groupsOf, isEmptyWord, sidesOf, wholeWords } from './words/index.ts'
 import { COSTS_NOTHING, EVERY, NEGATION, ONLY } from './words/logic-words.ts'
 
 /** A word of content, by every form under which it may meet another. */
@@ -31,8 +32,8 @@ export interface Piece extends CalendarReading {
   isEvery: boolean
 }
 
-const negation = wholeWordPattern(NEGATION)
-const costsNothing = new RegExp(wholeWordPattern(COSTS_NOTHING).source, 'giu')
+const negation = new RegExp(wholeWords(NEGATION).normalize('NFKC'), 'iu')
+const costsNothing = new RegExp(wholeWords(COSTS_NOTHING).normalize('NFKC'), 'giu')
 const ONE_SPELLING: readonly (readonly [RegExp, string])[] = [
   [/check(?:ing)?[\s-]in(?![\p{L}])/giu, 'checkin'],
   [/check(?:ing)?[\s-]out(?![\p{L}])/giu, 'checkout'],
@@ -43,14 +44,15 @@ const ONE_SPELLING: readonly (readonly [RegExp, string])[] = [
   [/(?:no|not a|not any) (?:problem|issue|trouble)/giu, 'allowed'],
 ]
 const NOT_SUFFIX = /n't(?![\p{L}])/iu
-const only = wholeWordPattern(ONLY)
-const every = wholeWordPattern(EVERY)
+const only = new RegExp(wholeWords(ONLY).normalize('NFKC'), 'iu')
+const every = new RegExp(wholeWords(EVERY).normalize('NFKC'), 'iu')
 const NUMBER = /^\p{Nd}/u
 const SHORTEST_SOUND = 3
+const LONGEST_SURFACE = 60
 const DEVANAGARI = /\p{Script=Devanagari}/u
 
 function keysOf(folded: string, exact: readonly string[], surface: string): string[] {
-  const lower = surface.toLowerCase().normalize('NFC')
+  const lower = normaliseWithin(surface.toLowerCase(), 'NFC', LONGEST_SURFACE)
   const keys = new Set<string>(exact)
   for (const group of groupsOf(lower)) keys.add(group)
   if (folded.startsWith('#')) keys.add(folded)

@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache'
 import { isTableRow, linesOf, listMarkerLength } from '../../search/find-blocks.ts'
 import { findSentences } from '../../text/find-sentences.ts'
+import { cutAtSpaces } from './cut-at-spaces.ts'
 import { countsTo24, withUnitOf } from './read-figures.ts'
 import { type Piece, readPiece, readWords } from './read-piece.ts'
 import { splitClauses } from './split-clauses.ts'
@@ -27,6 +28,12 @@ interface Context {
   text: string
   strength: number
 }
+
+/** Of a source. What lies beyond is only searched for values. */
+const CHARACTERS_READ = 40_000
+const LONGEST_SENTENCE = 800
+const LONGEST_CONTEXT = 400
+const MOST_CELLS = 24
 
 const HEADING = /^ {0,3}#{1,6}[ \t]+(\S.*)$/
 const LABEL = /^[^:|.!?]{2,60}:(?=\s)/u
@@ -67,7 +74,7 @@ function makeStatement(
 ): Statement {
   const piece = readPiece(text, more.dayClock)
   const words = new Map<string, number>()
-  for (const context of contexts) addWords(words, context.text, context.strength)
+  for (const { text, strength } of contexts) addWords(words, text.slice(0, LONGEST_CONTEXT), strength)
   for (const { keys, sound } of piece.words) for (const key of [...keys, sound]) words.set(key, 1)
   // The weekdays and months of a row's header or a column's hold for its cells.
   const beside = more.calendar === undefined ? undefined : readPiece(more.calendar, more.dayClock)
@@ -98,6 +105,7 @@ function cellsOf(row: string): string[] {
     .trim()
     .replace(/^\||\|$/g, '')
     .split('|')
+    .slice(0, MOST_CELLS)
     .map((cell) => cell.trim())
 }
 
@@ -143,7 +151,9 @@ function readRow(
     ]
     const quote = `${name} – ${column === '' ? '' : `${column}: `}${cell}`
     const naming = readPiece(`${name} ; ${column}`, dayClock).figures
-    for (const part of readPiece(cell).weekdays === 0 ? [cell] : cell.split(/[,;]\s/)) {
+    for (const part of /[,;]\s/.test(cell) && readPiece(cell, dayClock).weekdays !== 0
+      ? cell.split(/[,;]\s/)
+      : [cell]) {
       const statement = makeStatement(part, beside, {
         dayClock,
         calendar: `${name} ; ${column}`,
@@ -157,7 +167,14 @@ function readRow(
   return statements
 }
 
+/** A sentence, or a stretch of what is too long to be one: its words belong to each of its clauses. */
 function readSentence(text: string, place: Place, before: string): Statement[] {
+  return text.length <= LONGEST_SENTENCE
+    ? readShortSentence(text, place, before)
+    : cutAtSpaces(text, LONGEST_SENTENCE).flatMap((part) => readShortSentence(part, place, ''))
+}
+
+function readShortSentence(text: string, place: Place, before: string): Statement[] {
   const { contexts, dayClock } = place
   const label = LABEL.exec(text)?.[0]
   const body = label === undefined ? text : text.slice(label.length)
@@ -234,7 +251,7 @@ function readAfresh(source: string): Statement[] {
     statements.push(...readTable(rows, place()))
     rows = []
   }
-  for (const { text } of linesOf(source)) {
+  for (const { text } of linesOf(source.slice(0, CHARACTERS_READ))) {
     if (rows.length > 0 && !isTableRow(text)) closeTable()
     const heading = HEADING.exec(text)
     const marker = listMarkerLength(text)
@@ -269,7 +286,7 @@ function readAfresh(source: string): Statement[] {
 /** Passages are read once and compared with answer after answer. Bounded by the characters of the sources. */
 const remembered = new LRUCache<string, readonly Statement[]>({
   maxSize: 500_000,
-  maxEntrySize: 40_000,
+  maxEntrySize: 120_000,
   sizeCalculation: (_, source) => source.length + 1,
 })
 

@@ -16,25 +16,27 @@ export function splitClauses(sentence: string): string[] {
     start = match.index + match[0].length
   }
   pieces.push({ text: sentence.slice(start), border: '' })
-  const clauses: string[] = []
-  let waiting = ''
+  const clauses: { text: string; hasFigure: boolean }[] = []
+  let waiting: { text: string; hasFigure: boolean } | undefined
 
   for (const [index, { text, border }] of pieces.entries()) {
-    const whole = waiting === '' ? text : `${waiting} ${text}`
-    waiting = ''
+    const hasFigure = holdsFigure(text)
+    const whole = {
+      text: waiting === undefined ? text : `${waiting.text} ${text}`,
+      hasFigure: hasFigure || waiting?.hasFigure === true,
+    }
+    waiting = undefined
     const before = pieces[index - 1]?.border ?? ''
+    const last = clauses.at(-1)
     // "Monday, Friday and Saturday until 23:30": names wait for their figure.
-    if (!holdsFigure(text) && JOINS.test(border) && !HARD.test(border) && (index === 0 || COMMA.test(before)))
+    if (!hasFigure && JOINS.test(border) && !HARD.test(border) && (index === 0 || COMMA.test(before)))
       waiting = whole
-    else if (
-      clauses.length > 0 &&
-      !HARD.test(before) &&
-      (!holdsFigure(whole) || !holdsFigure(clauses.at(-1)!))
-    )
-      clauses[clauses.length - 1] += `, ${whole}`
-    else clauses.push(whole)
+    else if (last !== undefined && !HARD.test(before) && (!whole.hasFigure || !last.hasFigure)) {
+      last.text += `, ${whole.text}`
+      last.hasFigure ||= whole.hasFigure
+    } else clauses.push(whole)
   }
-  return clauses.map((clause) => clause.trim()).filter((clause) => clause !== '')
+  return clauses.map(({ text }) => text.trim()).filter((clause) => clause !== '')
 }
 
 const JOINS = /and|aur|और/u

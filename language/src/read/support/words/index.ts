@@ -58,6 +58,5 @@ export function sidesOf(word: string): readonly string[] {
   return sidesByWord.get(word) ?? sidesByWord.get(stemOf(word)) ?? none
 }
 
-const edge = (words: string) =>
-  new RegExp(`(?<![\\p{L}\\p{M}\\p{Nd}])(?:${words})(?![\\p{L}\\p{M}])`.normalize('NFKC'), 'iu')
-export const wholeWordPattern = edge
+/** The source of a pattern that finds any of these as a whole word. */
+export const wholeWords = (words: string) => `(?<![\\p{L}\\p{M}\\p{Nd}])(?:${words})(?![\\p{L}\\p{M}])`

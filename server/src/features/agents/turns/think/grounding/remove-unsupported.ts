@@ -1,5 +1,5 @@
 import type { Claim } from '@parley/language'
-import { coverage, splitSentences } from '@parley/language'
+import { coverage, LONGEST_JUDGED, splitSentences } from '@parley/language'
 
 const MINIMUM_WORDS = 4
 /** The share of the question's words in the answer that what is left must still hold. */
@@ -14,6 +14,7 @@ export function removeUnsupported(
   find: (text: string) => readonly Claim[],
   question = '',
 ): string | undefined {
+  if (answer.length > LONGEST_JUDGED) return undefined
   const kept = splitSentences(answer).filter((one) => find(one).length === 0)
   const text = kept
     .join('')
