@@ -19,7 +19,7 @@ export interface Evidence {
 
 const COUNTS_AS_HOLDER = 0.5
 
-/** What all words of a source are, without signs. */
+/** The words of a text in their order, without signs. */
 export const plainWords = (text: string) =>
   ` ${text
     .toLowerCase()

@@ -29,7 +29,7 @@ interface Context {
   strength: number
 }
 
-/** Of a source. What lies beyond is only searched for values. */
+/** Of a source. Its rest is only searched for values. */
 const CHARACTERS_READ = 40_000
 const LONGEST_SENTENCE = 800
 const LONGEST_CONTEXT = 400
