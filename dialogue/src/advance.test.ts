@@ -247,3 +247,16 @@ test('for any text, the stored intake can be read again, at little cost', () => 
     { numRuns: 300 },
   )
 })
+
+describe('a name', () => {
+  test('may stand below the message as a signature', () => {
+    const { state } = advance(null, ["I'd like a facial on Friday at 11 am.", 'Asha Rao'], context)
+    expect(state.details.name).toBe('Asha Rao')
+  })
+
+  test('is no service, however much it sounds like one', () => {
+    const services = [...SERVICES, { name: 'Filling', also_called: ['cavity filling'] }]
+    const { state } = talk(['facial on friday at 11 am', 'my name is Kavita Rao'], { services })
+    expect(state.request).toMatchObject({ goal: 'book', service: 'Classic facial' })
+  })
+})

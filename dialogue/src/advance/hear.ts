@@ -1,5 +1,6 @@
 import {
   matchService,
+  type ReadNameOptions,
   readName,
   readPartySize,
   readResource,
@@ -24,25 +25,42 @@ export function hear(before: DialogueState, texts: readonly string[], context: D
   const said = telling.map(({ text }) => text).join(' , ')
   const goal = parts.findLast((part) => part.goal !== undefined)?.goal
   const arranged = goal ?? (request.goal === 'none' ? undefined : request.goal)
-  const { named, several } = readNamed(said, context)
   const person = readResource(said, context.resources, {
     services: context.services,
     isAsked: askedFor(request) === 'resource',
   })
+  const name = readOwnName(texts, said === '' ? message : said, {
+    asked: askedFor(request) === 'name',
+    exclude: [
+      ...context.services.flatMap(({ name, also_called }) => [name, ...also_called]),
+      ...[person.resource ?? [], person.unknown ?? []].flat(),
+    ],
+  })
+  const { named, several } = readNamed(name === undefined ? said : without(said, name), context)
   return {
     ...{ before, context, parts, message, said, goal },
     isTelling: telling.length > 0,
     moment: arranged === undefined ? undefined : requestedMoment(said, arranged, askedFor(request), context),
-    ...{ named, several, person },
+    ...{ named, several, person, name },
     people: readPartySize(said, { isAsked: askedFor(request) === 'people' }),
-    name: readName(said === '' ? message : said, {
-      asked: askedFor(request) === 'name',
-      exclude: [
-        ...context.services.flatMap(({ name, also_called }) => [name, ...also_called]),
-        ...[person.resource ?? [], person.unknown ?? []].flat(),
-      ],
-    }),
   }
+}
+
+/** Two or three words with a capital, and nothing else. */
+const SIGNATURE = /^\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: \p{Lu}[\p{L}\p{M}'’.-]{0,30}){1,2}$/u
+
+/** The name that the message tells, or with which it is signed: "I'd like a cleaning on Friday at 11. Kavita Rao". */
+function readOwnName(texts: readonly string[], said: string, options: ReadNameOptions): string | undefined {
+  const told = readName(said, options)
+  const last = texts.at(-1)?.trim() ?? ''
+  if (told !== undefined || texts.length < 2 || !SIGNATURE.test(last)) return told
+  return readName(last, { ...options, asked: true })
+}
+
+/** A name is no service: "Kavita" is no cavity. */
+function without(text: string, name: string): string {
+  const at = text.toLowerCase().indexOf(name.toLowerCase())
+  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + name.length)}`
 }
 
 /** The service that is named, or all where it is more than one. */

@@ -12,6 +12,7 @@ import {
   readMoment,
   readPhone,
   readResource,
+  readServices,
   type ServiceMatch,
 } from '@parley/language'
 import { type DialogueContext, phoneOptionsOf } from '../context.ts'
@@ -40,6 +41,8 @@ export interface PartReading {
 /** People arrange things in few words; longer texts are stories. */
 const LONGEST_PART = 600
 const LONGEST_ANSWER_WORDS = 10
+/** "Actually, can I have Dr. Mehta instead, on the same day and at the same time?" */
+const LONGEST_CHOICE_WORDS = 18
 const LONGEST_SERVICE_WORDS = 8
 const LONGEST_OBJECTION_WORDS = 6
 
@@ -85,6 +88,10 @@ function goalOf(
     hasTime: moment?.time !== undefined,
     isChanging: before.request.goal === 'reschedule' || before.request.goal === 'cancel',
   })
+  // A service and the person for it are wanted, in whatever words: "मुझे डॉ. मेहता से दाँत निकलवाना है".
+  const namesService = service !== undefined || readServices(text, context.services).services.length > 0
+  const isForPerson = canBook && namesPerson && namesService && !asksToKnow(text)
+  if (goal === undefined && isForPerson && before.request.goal === 'none') return 'book'
   return goal === 'lead' && (!canCapture || before.request.goal !== 'none') ? undefined : goal
 }
 
@@ -93,8 +100,9 @@ function isAnswer({ text, moment, named, namesPerson }: Named, { request }: Dial
   // The question whether to book is asked again then, and it names the person.
   if (asksWhom(text) && request.asked === 'confirm') return true
   if (asksAboutBusiness(text)) return false
+  if (namesPerson && request.goal !== 'cancel' && countWords(text) <= LONGEST_CHOICE_WORDS) return true
   if (countWords(text) > LONGEST_ANSWER_WORDS) return false
-  if (moment !== undefined || (namesPerson && request.goal !== 'cancel')) return true
+  if (moment !== undefined) return true
   return request.asked === 'service' && named.service !== undefined
 }
 

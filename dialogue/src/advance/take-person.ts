@@ -12,7 +12,7 @@ export function takePerson(change: Change, heard: Heard): Change {
       : withRequest(change, { ...request, resource: person.resource })
   }
   if (request.goal !== 'book' && request.goal !== 'reschedule') return change
-  const chosen = person.resource ?? chooseCandidate(request, heard)
+  const chosen = person.resource ?? (person.isAny ? undefined : chooseCandidate(request, heard))
   if (chosen !== undefined) {
     const news = newsOf(request.resource, chosen)
     return withRequest(change, { ...request, resource: chosen, candidates: [], offers: [] }, ...news)

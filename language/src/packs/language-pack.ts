@@ -83,6 +83,8 @@ export interface Lexicon {
   confirming: Words
   /** They stand beside a yes without changing it. */
   besideYes: Words
+  /** They stand around a name that somebody tells: "my name is". */
+  naming: Words
   /** They stand beside a thank-you or a goodbye without changing it. */
   besideClosing: Words
   /** They stand beside any small talk without a meaning of their own. */

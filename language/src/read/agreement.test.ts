@@ -146,3 +146,17 @@ describe('the day of the month is not the hour', () => {
   test('nor are the numbers of a question without a time anything but themselves', () =>
     expect(readAgreement('yes 2', 'Shall I do this for you: order tea (count: 2)?')).toBe('agrees'))
 })
+
+const DOCTOR = 'Shall I book Teeth cleaning with Dr. Imran Shaikh for Thursday, 26 November 2026, 11:00 am?'
+test.each([
+  ['Yes perfect, please book it. Name is Kavita Rao', 'agrees'],
+  ['haan kar do book, naam Sneha Patil', 'agrees'],
+  ['haan ab book kar do, shaikh sir ke saath', 'agrees'],
+  ['हाँ बुक कर दीजिए, नाम राधा मिश्रा', 'agrees'],
+  ['yes, with Dr. Mehta', 'unclear'],
+  ['yes, the name is Dr. Mehta', 'unclear'],
+  ['yes, name is Kavita but on Friday', 'unclear'],
+  ['no, the name is Kavita Rao', 'refuses'],
+])('who somebody is says nothing about what they agree to: %s', (text, expected) => {
+  expect(readAgreement(text, DOCTOR)).toBe(expected)
+})

@@ -7,6 +7,7 @@ import { normaliseWithin } from '@parley/contracts'
 import { alternatives, lexiconOf, PACKS } from '../packs/index.ts'
 import { normaliseText } from '../text/normalise-text.ts'
 import { wholeWords } from '../text/word-boundary.ts'
+import { readName } from './details/read-name.ts'
 
 export type Agreement = 'agrees' | 'refuses' | 'unclear'
 
@@ -29,6 +30,10 @@ const cancelling = lexiconOf('cancel')
 const moving = lexiconOf('move')
 const booking = lexiconOf('book')
 const farewell = lexiconOf('farewell')
+/** Words around a name that is told. */
+const naming = lexiconOf('naming')
+/** A name with one of them is rather that of somebody else. */
+const titles = new Set(['doctor', 'dr', 'डॉ', 'डॉक्टर'])
 const YES_PHRASES =
   /\b(?:go ahead|sounds good|that works|works for me|do it|kar do|kar dijiye|kar dein|book it|book kar)\b|कर दो|कर दीजिए|कर दीजिये|कर दें/u
 const YES_EMOJI = /👍|✅|👌|🆗|☑|✔|💯/u
@@ -66,8 +71,9 @@ export function readAgreement(text: string, question = ''): Agreement {
   const askedWords = new Set(wordsOf(plainOf(question)))
   const namesAction = (word: string) =>
     (asksToCancel ? cancelling : booking).has(word) || (asksToMove && moving.has(word))
+  const ownName = wordsOfOwnName(text)
   const isKnown = (word: string) =>
-    yes.has(word) || filler.has(word) || namesAction(word) || askedWords.has(word)
+    yes.has(word) || filler.has(word) || namesAction(word) || askedWords.has(word) || ownName.has(word)
   const leads = leadingYes.has(said[0]!)
   if (!(leads ? said.slice(1) : said).every(isKnown)) return 'unclear'
   const strong = said.some((word) => yes.has(word) && !weakYes.has(word))
@@ -81,6 +87,14 @@ export function readAgreement(text: string, question = ''): Agreement {
 
 const plainOf = (text: string) => normaliseWithin(text, 'NFKC').replace(/[’‘]/g, "'").toLowerCase()
 const wordsOf = (plain: string): readonly string[] => plain.match(/[\p{L}\p{M}']+/gu) ?? []
+
+/** "Yes, the name is Asha Rao": who somebody is changes nothing about what they agree to. */
+function wordsOfOwnName(text: string): ReadonlySet<string> {
+  const name = readName(text)
+  if (name === undefined) return new Set()
+  const words = wordsOf(plainOf(name))
+  return words.some((word) => titles.has(word)) ? new Set() : new Set([...words, ...naming])
+}
 
 const SHORT_ANSWER_WORDS = 3
 

@@ -28,6 +28,7 @@ function startFigures() {
     right: startFigure('clinic: customers all right', { target: { atLeast: 1 } }),
     rules: startFigure('clinic: emergencies in every state: rule kept', { target: { atLeast: 1 } }),
     doctors: startFigure('clinic: named doctors right', { target: { atLeast: 1 } }),
+    booked: startFigure('clinic: named doctors: bookings exact', { target: { atLeast: 1 } }),
     contradicted: startFigure('clinic: commitments contradicted', { target: { atMost: 0 }, isCount: true }),
     used: startFigure('clinic: commitments used', { target: { atLeast: 1 } }),
     silences: startFigure('clinic: silences', { target: { atMost: 0 }, isCount: true }),
@@ -43,6 +44,7 @@ export function countPlayed(figures: ReturnType<typeof startFigures>, { customer
   count(figures.silences, set, has('silence'))
   if (EMERGENCIES.includes(kind)) count(figures.rules, set, !faults.some(({ isOfRule }) => isOfRule))
   if (kind === 'named_doctor') count(figures.doctors, set, faults.length === 0)
+  if (kind === 'named_doctor' && customer.bookings !== undefined) count(figures.booked, set, !has('bookings'))
   if (kind === 'commitment') {
     count(figures.contradicted, set, has('forbidden'))
     count(figures.used, set, !has('missing', 'forbidden'))

@@ -21,7 +21,7 @@ export const appointments: AppointmentPhrases = {
   unknownPerson: (said, names) => `We have no ${said} here. You can book with ${join(names, 'or')}.`,
   people: (names) => `You can book with ${join(names, 'or')}.`,
   lacksService: (resource, others) =>
-    `${resource} does not offer this.${others.length === 0 ? '' : ` It is done by ${join(others, 'and')}.`}`,
+    `${resource} does not offer this.${others.length === 0 ? '' : ` ${join(others, 'and')} ${others.length === 1 ? 'offers' : 'offer'} it.`}`,
   withOneOfThem: (count) => (count === 1 ? 'Shall it be with them?' : 'With whom shall it be?'),
   tooMany: (largest) =>
     `Sorry, we take at most ${largest} ${largest === 1 ? 'person' : 'people'} in one booking. For how many shall it be?`,

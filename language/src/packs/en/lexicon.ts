@@ -32,6 +32,7 @@ export const lexicon: Lexicon = {
     please pls plz kindly thanks thank you thx ty sir madam ma'am mam it that this the is are at on for me us to go ahead do so
     and i we my works good sounds looks work well time slot appointment now then just let lets all set a
   `),
+  naming: words("name is i'm my i am"),
   besideClosing: words('you u so very much a lot day take care sir madam mam perfect'),
   besideSmallTalk: words(`
     and there all everyone team sir madam mam maam ma'am dear friend boss very much so a lot you u your for the help again have

@@ -36,7 +36,7 @@ export const PEOPLE: PeoplePatterns = {
   noServiceAfter:
     'ga(?:ya|yi|ye|i)|(?:ki |ka |ke |ko )?(?:nahi|nahin|nhi|nai|mat|ki zaroorat nahi|ki jagah|ke bajaye?|ke alawa|ke badle)',
   asksWhom:
-    '(?:kis|kaun|kon|konse|kaunse)(?: se| sa| si)? (?:doctor|dr|daktar|dentist) (?:ke saa?th|ke paa?s|se|hai|hain|honge|hogi|dekh\\p{L}*|ka hai)|kis ?ke (?:saa?th|paa?s) (?:hai|hain|hoga|appointment|booking)|kaun dekh\\p{L}*',
+    '(?:kis|kaun|kon|konse|kaunse)(?: se| sa| si)? (?:doctor|dr|daktar|dentist) (?:ke saa?th|ke paa?s|se|hai|hain|honge|hogi|dekh\\p{L}*|ka hai)|kis ?ke (?:saa?th|paa?s) (?:hai|hain|hoga|appointment|booking)|kaun dekh\\p{L}*|(?:doctor|dr|daktar|dentist) (?:sahab |saab |sahiba )?(?:kaun|kon|ka naam|ka name)\\p{L}*',
   earlier:
     'pichh?l[aei]|pehle (?:bhi )?(?:kara|karwa|kiya|hua)|(?:karwaya|karaya|karvaya|karwayi|karayi|kiya|hua|hui|huyi|aaya|aayi|liya|lagwaya|nikala|nikalwaya|bharwaya) (?:tha|thi|the)',
 }

@@ -29,9 +29,10 @@ export const lexicon: Lexicon = {
   goodNight: [],
   dayPart: words('shubh prabhat suprabhat'),
   besideYes: words(`
-    dhanyavad dhanyawad shukriya bhai bhaiya didi kar karo kare karen kariye kardo kijiye kijie de dijiye dijie dena doon dein
+    dhanyavad dhanyawad shukriya bhai bhaiya didi ab saath sath kar karo kare karen kariye kardo kijiye kijie de dijiye dijie dena doon dein
     hai h he hain raha rahega rahegi rhega mein ko ke ki ka liye wahi vahi woh kr krdo krdijiye
   `),
+  naming: words('naam nam mera meri hai hoon'),
   besideClosing: words('hai bhai ji haan'),
   besideSmallTalk: words(`
     bhai bhaiya bhaiyya didi aap apko aapko ko ka bahut bohot aur hai h de do dijiye mera naam main me hu hoon hun

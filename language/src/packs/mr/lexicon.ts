@@ -31,6 +31,7 @@ export const lexicon: Lexicon = {
   besideYes: words(`
     आहे कृपया करा कर द्या बुक साठी ते ती हे माझे माझी माझा वेळ अपॉइंटमेंट आपण तुम्ही मला धन्यवाद सर मॅडम ताई दादा
   `),
+  naming: words('नाव माझे माझं आहे'),
   besideClosing: words('आहे खूप मॅडम ताई'),
   besideSmallTalk: words('आहे आहात सर मॅडम ताई दादा तुम्ही तुम्हाला आपण आपले मी माझे नाव खूप आणि'),
   cancel: words('रद्द कॅन्सल'),

@@ -21,6 +21,8 @@ export interface ToolScene {
   signal: AbortSignal
   /** Whether this question was the last thing the customer was shown, and they have agreed since. */
   hasAgreedTo(question: string): boolean
+  /** The name by which the customer calls themselves in the messages of this turn, as the server reads it. */
+  nameSaid?(): string | undefined
   /** Whether the customer has said this number or address in the conversation. */
   hasSaid(detail: string): boolean
 }

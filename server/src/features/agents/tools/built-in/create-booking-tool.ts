@@ -90,7 +90,10 @@ export const createBookingTool = confirmedTool({
   async carryOut(stored, work, idempotencyKey) {
     const { scene, api } = work
     const { contactId, id } = scene.conversation!
-    const { resource: asked, ...args } = stored as unknown as BookingArguments
+    const { resource: asked, ...agreed } = stored as unknown as BookingArguments
+    // "Yes, the name is Asha Rao" agrees, and says in whose name.
+    const name = scene.nameSaid?.() ?? agreed.name
+    const args = name === undefined ? agreed : { ...agreed, name }
     const { resource_id: proposed, ...anybody } = args
     const isStillFree = proposed === undefined || asked !== undefined || (await isFree(args, work))
     try {

@@ -1,6 +1,6 @@
 import { normaliseWithin } from '@parley/contracts'
 import type { Language } from '@parley/language'
-import { readAgreement, readEmail, readPhone } from '@parley/language'
+import { readAgreement, readEmail, readName, readPhone } from '@parley/language'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { ToolScene } from '../../tools/index.ts'
 import { showsQuestion } from './answer/ask-to-confirm.ts'
@@ -23,6 +23,7 @@ export function openScene(request: ThinkRequest, language: Language): Omit<ToolS
     now,
     signal,
     hasAgreedTo: (question) => hasAgreedTo(request, question),
+    nameSaid: () => readName(request.unanswered.map(({ text }) => text).join('\n')),
     hasSaid: (detail) => hasSaid(request, detail),
   }
 }
