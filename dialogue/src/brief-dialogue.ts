@@ -1,4 +1,5 @@
 import type { JSONObject } from '@ai-sdk/provider'
+import { localOf } from './advance/requested-moment.ts'
 import type { Advanced } from './advance.ts'
 import type { BriefDialogue } from './brief.ts'
 import type { DialogueContext } from './context.ts'
@@ -26,6 +27,7 @@ export function briefDialogue(
     serviceOptions: serviceOptions.length > 0 ? serviceOptions : services,
     name: details.name ?? context.contactName,
     zone: context.zone,
+    today: localOf(context.now, context.zone).date,
   }
 }
 

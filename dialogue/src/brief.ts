@@ -148,6 +148,8 @@ export interface BriefDialogue {
   name: string | null
   /** In which the customer thinks. */
   zone: string
+  /** The day by that clock, YYYY-MM-DD. */
+  today: string
   /** The arguments for capture_lead now; null when there is nothing new to keep. */
   lead: JSONObject | null
 }

@@ -27,6 +27,7 @@ const openBooking: NonNullable<Brief['dialogue']> = {
   serviceOptions: [],
   name: null,
   zone: 'Asia/Kolkata',
+  today: '2026-11-18',
   unknownPerson: null,
   lead: null,
 }

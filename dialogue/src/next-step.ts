@@ -86,7 +86,8 @@ function quoteCommitments(brief: Brief): Step | undefined {
   if (lines.length === 0 || lines.length < asked.length) return undefined
   // A request from before a person wrote is not gone on with. A later one is, after the answer.
   const last = brief.conversation.findLast(({ speaker }) => speaker !== 'customer')
-  if (brief.dialogue != null && last?.speaker !== 'colleague') return undefined
+  const givesNothing = (brief.dialogue?.news.length ?? 0) === 0
+  if (!givesNothing && last?.speaker !== 'colleague') return undefined
   return { kind: 'say', lines: [...new Set(lines)].map((line) => [line]) }
 }
 

@@ -3,6 +3,7 @@ import type { DialogueContext } from './context.ts'
 import { listedBookings, MOST_NAMED_BOOKINGS, pickBookings } from './listed-bookings.ts'
 import { pickOffers } from './offers.ts'
 import {
+  type BookingRequest,
   type CancelRequest,
   type DialogueState,
   noRequest,
@@ -38,7 +39,7 @@ export function settle(
       if (booked?.status === 'done') return close(state, booked, context)
       return {
         ...state,
-        request: { ...request, ...askForTime(request.when.hours, end), ...askForOther(end) },
+        request: { ...request, ...askForDay(request, end), ...askForOther(end) },
       }
     }
     case 'reschedule': {
@@ -114,6 +115,15 @@ function askForOther(
 interface AskedForTime {
   asked: string | null
   offers: string[]
+}
+
+/** Of the person who is wanted, today's times were looked up, and not shown: the customer is asked for a day. */
+function askForDay({ resource, when }: BookingRequest, end: TurnEnd): AskedForTime {
+  const isDayAsked = end.wanted[0]?.name === 'date' && resource !== null && when.days === null
+  const isOnlyLookedUp = end.results.every(({ tool }) => tool === 'check_availability')
+  return isDayAsked && isOnlyLookedUp && !isConfirming(end)
+    ? { asked: 'date', offers: [] }
+    : askForTime(when.hours, end)
 }
 
 /** Free times that a tool named are offered, unless a time is known that nothing speaks against. */

@@ -39,14 +39,30 @@ describe('in an emergency the words of the owner come first', () => {
   })
 })
 
-describe('a commitment of the staff', () => {
-  test.each(of('commitment'))('is not contradicted: $id', async (customer) => {
+describe('a doctor who is named is the one who is booked', () => {
+  test.each(of('named_doctor'))('$id', async (customer) => {
     const { faults, transcript } = await play(customer)
-    expect(
-      faults.filter(({ fault }) => fault === 'forbidden'),
-      transcript.join('\n'),
-    ).toEqual([])
+    expect(faults, transcript.join('\n')).toEqual([])
   })
+})
+
+describe('a customer who waits for a person out of hours meets no silence', () => {
+  test.each(of('waiting_out_of_hours'))('$id', async (customer) => {
+    const { faults, transcript } = await play(customer)
+    expect(faults, transcript.join('\n')).toEqual([])
+  })
+})
+
+describe('a commitment of the staff', () => {
+  test.each(of('commitment'))('is used and not contradicted: $id', async (customer) => {
+    const { faults, transcript } = await play(customer)
+    expect(faults, transcript.join('\n')).toEqual([])
+  })
+})
+
+test.each(customers)('nobody meets silence: $id', async (customer) => {
+  const { faults } = await play(customer)
+  expect(faults.filter(({ fault }) => fault === 'silence' || fault === 'forbidden')).toEqual([])
 })
 
 test('forty customers are played', () => {

@@ -10,7 +10,7 @@ import {
 import type { DialogueContext } from '../context.ts'
 import { askedFor, type DialogueState } from '../state.ts'
 import type { Heard } from './change.ts'
-import { readPart } from './read-part.ts'
+import { type PartReading, readPart } from './read-part.ts'
 import { requestedMoment } from './requested-moment.ts'
 
 /** Maximum per burst. People arrange a booking in few words; longer texts are stories. */
@@ -20,7 +20,7 @@ const LONGEST_MESSAGE = 4_000
 export function hear(before: DialogueState, texts: readonly string[], context: DialogueContext): Heard {
   const { request } = before
   const message = texts.join('\n').slice(0, LONGEST_MESSAGE)
-  const parts = texts.map((text) => readPart(text, before, context))
+  const parts = withBareMoments(texts.map((text) => readPart(text, before, context)))
   const telling = parts.filter((part) => part.goal !== undefined || part.isAnswer || !part.asksToKnow)
   const said = telling.map(({ text }) => text).join(' , ')
   const goal = parts.findLast((part) => part.goal !== undefined)?.goal
@@ -46,14 +46,30 @@ export function hear(before: DialogueState, texts: readonly string[], context: D
   }
 }
 
+const LONGEST_BARE_MOMENT = 4
+
+/** "Could you book me in on 1 December, 3 pm?": what stands behind the comma asks nothing of its own. */
+function withBareMoments(parts: PartReading[]): PartReading[] {
+  if (!parts.some(({ goal }) => goal !== undefined)) return parts
+  return parts.map((part) => {
+    const isBare = part.moment !== undefined && part.text.split(/\s+/).length <= LONGEST_BARE_MOMENT
+    return isBare ? { ...part, isAnswer: true } : part
+  })
+}
+
 /** Two or three words with a capital, and nothing else. */
 const SIGNATURE = /^\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: \p{Lu}[\p{L}\p{M}'’.-]{0,30}){1,2}$/u
 
 /** The name that the message tells, or with which it is signed: "I'd like a cleaning on Friday at 11. Kavita Rao". */
 function readOwnName(texts: readonly string[], said: string, options: ReadNameOptions): string | undefined {
   const told = readName(said, options)
-  const last = texts.at(-1)?.trim() ?? ''
-  if (told !== undefined || texts.length < 2 || !SIGNATURE.test(last)) return told
+  const clauses = texts.flatMap((text) => text.split(/[,;]\s/))
+  const last =
+    clauses
+      .at(-1)
+      ?.trim()
+      .replace(/[.!।]$/u, '') ?? ''
+  if (told !== undefined || clauses.length < 2 || !SIGNATURE.test(last)) return told
   return readName(last, { ...options, asked: true })
 }
 

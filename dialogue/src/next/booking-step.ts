@@ -21,7 +21,7 @@ export function bookingStep(brief: Brief, dialogue: BriefDialogue, request: Book
   const booked = resultOf(brief, 'create_booking')
   if (booked !== undefined) return sayAnswer(booked)
   if (missing?.name === 'resource') return askForPerson(dialogue, request, missing.question)
-  if (missing?.name === 'date') return [missing.question]
+  if (missing?.name === 'date') return refuseForPerson(brief, dialogue, request) ?? [missing.question]
   if (missing?.name === 'time') return offerTimes(brief, request, dialogue.service)
   const { news, service } = dialogue
   const starts_at = wantedTime(request).startsAt!
@@ -39,6 +39,20 @@ export function bookingStep(brief: Brief, dialogue: BriefDialogue, request: Book
   // Confirm a changed time even when another question is pending.
   const isMoved = news.includes('changed') && exact !== undefined
   return isMoved ? [appointments('isFree', exact.text), missing.question] : [missing.question]
+}
+
+/** The person who was asked for does not do this: it is said before a day is asked for. */
+function refuseForPerson(
+  brief: Brief,
+  { service, today }: BriefDialogue,
+  request: BookingRequest,
+): ToolCall | Line | undefined {
+  if (service === null || request.resource === null) return undefined
+  const found = resultOf(brief, 'check_availability')
+  if (found === undefined) {
+    return call(brief, 'check_availability', { ...whatIsWanted(request, service), date: today })
+  }
+  return found.data.cause === 'resource_lacks_service' ? sayAnswer(found) : undefined
 }
 
 function whatIsWanted({ resource, ...request }: BookingRequest | RescheduleRequest, service: string | null) {

@@ -157,6 +157,6 @@ test.each([
   ['yes, the name is Dr. Mehta', 'unclear'],
   ['yes, name is Kavita but on Friday', 'unclear'],
   ['no, the name is Kavita Rao', 'refuses'],
-])('who somebody is says nothing about what they agree to: %s', (text, expected) => {
+])('a name says nothing about what is agreed to: %s', (text, expected) => {
   expect(readAgreement(text, DOCTOR)).toBe(expected)
 })

@@ -21,7 +21,7 @@ export async function openClinic(server: ClinicServer, clinic: Clinic): Promise<
   await workspace.api.call('agents.update', { id: number.agentId, service_ids })
   await writeTexts(number, clinic)
   const { api } = workspace
-  // Nobody who waits in an emergency is to meet silence.
+  // A customer who waits in an emergency never meets silence.
   await api.call('waiting_settings.update', { every_minutes: 0, most_in_a_row: 10 })
   for (const file of clinic.documents) {
     const title = file.replace(/\.\w+$/, '').replace(/-/g, ' ')

@@ -24,7 +24,7 @@ export const PEOPLE: PeoplePatterns = {
   elsewhereAfter:
     "(?:[\\p{L}']+ ){0,4}(?:said|told|referred|sent|recommended|suggested|advised)|(?:is )?(?:my|our) (?:\\p{L}+ )?(?:physician|gp|cardiologist|surgeon|doctor|dentist|specialist)|'s patient",
   pastBefore:
-    '(?:referred|sent|told|asked|recommended|advised|suggested|treated|seen|done|prescribed|diagnosed) by|as per|according to|last time (?:with|by|it was)|(?:i |we )?(?:saw|visited|consulted|met)|went to|been to|was with|had',
+    '(?:referred|sent|told|asked|recommended|advised|suggested|prescribed|diagnosed) by|(?:was|were|been|got|already) (?:\\p{L}+ ){0,2}(?:treated|seen|done) by|as per|according to|last time (?:with|by|it was)|(?:i |we )?(?:saw|visited|consulted|met)|went to|been to|was with|had',
   pastAfter:
     "'s (?:prescription|letter|advice|clinic|hospital|report|reference|referral|note|opinion|suggestion|recommendation|practice)|said|says|told|has told|had told|has said|referred|has referred|sent|has sent|recommended|recommends|suggested|suggests|advised|advises|asked me|did|prescribed|wrote|mentioned|diagnosed|treated|thinks|wants me|(?:at|of|from|in) (?:the )?(?:\\p{L}+ ){0,2}(?:hospital|clinic|nursing home)|last (?:time|week|month|year)",
   notBefore:
@@ -38,7 +38,7 @@ export const PEOPLE: PeoplePatterns = {
     "(?:don'?t|do not|dont) (?:want|need|require)(?: an?| the| any)?|no need (?:of|for)(?: an?| the)?|not(?: an?| the)?|without(?: an?| the)?|instead of(?: an?| the)?|rather than(?: an?| the)?|no|not for(?: an?| the)?|except(?: for)?(?: an?| the)?",
   noServiceAfter: '(?:is )?not (?:needed|required|necessary)',
   asksWhom:
-    "(?:with )?(?:which|what) (?:doctor|dentist|dr|doc|stylist|therapist|trainer|person) (?:is it|is this|is that|will it|will i|am i|is my|is the|do i)|with whom (?:is|will|am|do)|who(?:m)? (?:will|shall|would|am) i (?:see|meet|be|seeing|meeting|with)|who is (?:it|this|my appointment|the appointment) with|who(?:'s| is) (?:the|my) (?:doctor|dentist|stylist)|who will (?:do|see|treat|attend)",
+    "(?:with )?(?:which|what) (?:doctor|dentist|dr|doc|stylist|therapist|trainer|person) (?:is it|is this|is that|will it|will i|am i|is my|is the|do i|did you|have you|has|will be|would)|with whom (?:is|will|am|do)|who(?:m)? (?:will|shall|would|am) i (?:see|meet|be|seeing|meeting|with)|who is (?:it|this|my appointment|the appointment) with|who(?:'s| is) (?:the|my) (?:doctor|dentist|stylist)|who(?: will|'ll| is going to)(?: be)? (?:do|see|treat|attend)\\p{L}*",
   earlier:
     "last (?:time|week|month|year)|previously|earlier|years? ago|months? ago|weeks? ago|(?:i|we|i've|we've|i have|he|she) (?:already )?(?:had|got|did|done)(?! to)",
 }

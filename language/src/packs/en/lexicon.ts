@@ -30,7 +30,7 @@ export const lexicon: Lexicon = {
   dayPart: words('good gud morning evening afternoon day gm'),
   besideYes: words(`
     please pls plz kindly thanks thank you thx ty sir madam ma'am mam it that this the is are at on for me us to go ahead do so
-    and i we my works good sounds looks work well time slot appointment now then just let lets all set a
+    and i we my works good sounds looks work well time slot appointment now then just let lets all set a thats that's alright
   `),
   naming: words("name is i'm my i am"),
   besideClosing: words('you u so very much a lot day take care sir madam mam perfect'),
