@@ -1,10 +1,10 @@
 import {
   matchService,
-  type ReadNameOptions,
   readName,
   readPartySize,
   readResource,
   readServices,
+  readSignature,
   type ServiceMatch,
 } from '@parley/language'
 import type { DialogueContext } from '../context.ts'
@@ -29,13 +29,14 @@ export function hear(before: DialogueState, texts: readonly string[], context: D
     services: context.services,
     isAsked: askedFor(request) === 'resource',
   })
-  const name = readOwnName(texts, said === '' ? message : said, {
+  const options = {
     asked: askedFor(request) === 'name',
     exclude: [
       ...context.services.flatMap(({ name, also_called }) => [name, ...also_called]),
       ...[person.resource ?? [], person.unknown ?? []].flat(),
     ],
-  })
+  }
+  const name = readName(said === '' ? message : said, options) ?? readSignature(texts, options)
   const { named, several } = readNamed(name === undefined ? said : without(said, name), context)
   return {
     ...{ before, context, parts, message, said, goal },
@@ -55,22 +56,6 @@ function withBareMoments(parts: PartReading[]): PartReading[] {
     const isBare = part.moment !== undefined && part.text.split(/\s+/).length <= LONGEST_BARE_MOMENT
     return isBare ? { ...part, isAnswer: true } : part
   })
-}
-
-/** Two or three words with a capital, and nothing else. */
-const SIGNATURE = /^\p{Lu}[\p{L}\p{M}'’.-]{1,30}(?: \p{Lu}[\p{L}\p{M}'’.-]{0,30}){1,2}$/u
-
-/** The name that the message tells, or with which it is signed: "I'd like a cleaning on Friday at 11. Kavita Rao". */
-function readOwnName(texts: readonly string[], said: string, options: ReadNameOptions): string | undefined {
-  const told = readName(said, options)
-  const clauses = texts.flatMap((text) => text.split(/[,;]\s/))
-  const last =
-    clauses
-      .at(-1)
-      ?.trim()
-      .replace(/[.!।]$/u, '') ?? ''
-  if (told !== undefined || clauses.length < 2 || !SIGNATURE.test(last)) return told
-  return readName(last, { ...options, asked: true })
 }
 
 /** A name is no service: "Kavita" is no cavity. */
