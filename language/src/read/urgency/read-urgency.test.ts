@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { classifyUrgency, sumOf } from './classify-urgency.ts'
 import { DOUBLE_MEANINGS } from './double-meanings.fixture.ts'
 import { ORDINARY } from './ordinary-messages.fixture.ts'
 import { readUrgency } from './read-urgency.ts'
@@ -35,6 +36,33 @@ test.each([
 ] as const)('a slip of the fingers: %s', (message, urgency) =>
   expect(readUrgency(message)).toContain(urgency),
 )
+
+test.each([
+  ['one of us has swallowed drain cleaner and is vomiting', 'medical_emergency'],
+  ['i keep thinking my family would manage better if i were gone for good', 'self_harm'],
+  ['koi darwaza tod raha hai hum andar chhupe hain', 'danger'],
+  ['my advocate will send you the papers on monday', 'legal_threat'],
+] as const)('in words that no rule knows: %s', (message, urgency) =>
+  expect(readUrgency(message)).toContain(urgency),
+)
+
+test('one sentence of a long message counts as much as alone', () => {
+  const chat = 'I came on Tuesday for a cleaning and the lady at the desk was very kind to us all. '.repeat(
+    12,
+  )
+  expect(readUrgency(chat)).toEqual([])
+  expect(readUrgency(`${chat}My father has fainted and is not breathing. ${chat}`)).toContain(
+    'medical_emergency',
+  )
+})
+
+test('the likelihoods of a message are shares of one, whatever is written', () => {
+  for (const text of ['', ' ', '🔥', 'price?', 'मदद करो', 'x'.repeat(70_000)]) {
+    const likely = classifyUrgency(text)
+    expect(Object.values(likely).every((share) => share >= 0 && share <= 1)).toBe(true)
+    expect(sumOf(likely)).toBeLessThanOrEqual(1)
+  }
+})
 
 test('a message of 64 KB is read, as far as any channel carries one', () => {
   const long = 'please tell me the price of a haircut '.repeat(1_700)
