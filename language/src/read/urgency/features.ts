@@ -1,4 +1,4 @@
-/** What the classifier sees of a message: words, neighbours, pieces of words, and the meanings that the vocabulary finds. Pure. */
+/** Features of a message for the classifier: words, neighbours, pieces of words, and the meanings that the vocabulary finds. Pure. */
 import { romaniseDevanagari } from '../../search/fold-word.ts'
 import { findConcepts } from './find-concepts.ts'
 import { foldText, skeletonOf } from './fold-words.ts'
