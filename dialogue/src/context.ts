@@ -1,6 +1,6 @@
 import type { LeadField } from '@parley/contracts'
 import type { BookableResource, BookableService, ReadPhoneOptions } from '@parley/language'
-import type { PromisedTime } from './advance/take-promise.ts'
+import type { PromisedTime } from './promised-time.ts'
 import type { OwnBooking } from './state.ts'
 
 /** The facts that reading a message depends on, besides the message and the state. */

@@ -8,12 +8,12 @@ import {
   splitQuestions,
 } from '@parley/language'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import type { PromisedTime } from './advance/take-promise.ts'
 import { advance } from './advance.ts'
 import type { BriefDialogue, BriefField, BriefResult } from './brief.ts'
 import { briefDialogue } from './brief-dialogue.ts'
 import type { DialogueContext } from './context.ts'
 import { missingDetails } from './missing-details.ts'
+import type { PromisedTime } from './promised-time.ts'
 import { settle } from './settle.ts'
 import type { DialogueState, OwnBooking } from './state.ts'
 import { readState } from './stored-state.ts'

@@ -4,13 +4,6 @@ import { askedFor } from '../state.ts'
 import type { Heard } from './change.ts'
 import { localOf } from './requested-moment.ts'
 
-/** A time that a person of the business promised the customer. */
-export interface PromisedTime {
-  at: Date
-  /** The words around it: they may name the service and the person. */
-  words: string
-}
-
 /** "Ok, book that": the time that a person promised is wanted, with the service and the person that they spoke of. */
 export function takePromise(heard: Heard): Heard {
   const { before, context, message, moment } = heard

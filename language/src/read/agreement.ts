@@ -33,7 +33,7 @@ const farewell = lexiconOf('farewell')
 /** Words around a name that is told. */
 const naming = lexiconOf('naming')
 /** A name with one of them is rather that of somebody else. */
-const titles = new Set(['doctor', 'dr', 'डॉ', 'डॉक्टर'])
+const TITLES = new Set(['doctor', 'dr', 'डॉ', 'डॉक्टर'])
 const YES_PHRASES =
   /\b(?:go ahead|sounds good|that works|works for me|do it|kar do|kar dijiye|kar dein|book it|book kar)\b|कर दो|कर दीजिए|कर दीजिये|कर दें/u
 const YES_EMOJI = /👍|✅|👌|🆗|☑|✔|💯/u
@@ -93,7 +93,7 @@ function wordsOfOwnName(text: string): ReadonlySet<string> {
   const name = readName(text)
   if (name === undefined) return new Set()
   const words = wordsOf(plainOf(name))
-  return words.some((word) => titles.has(word)) ? new Set() : new Set([...words, ...naming])
+  return words.some((word) => TITLES.has(word)) ? new Set() : new Set([...words, ...naming])
 }
 
 const SHORT_ANSWER_WORDS = 3

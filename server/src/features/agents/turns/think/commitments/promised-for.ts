@@ -1,14 +1,17 @@
 import type { BriefPromise, BriefQuestion } from '@parley/dialogue'
-import { commitmentsAskedFor, confirmsCommitment, type HeldCommitment } from '@parley/language'
-import type { ReadTurn } from '../steps/turn.ts'
+import { commitmentsAskedFor, confirmsCommitment, type HeldCommitment, type Language } from '@parley/language'
+import type { ThinkRequest } from '../thought.ts'
 import { writeWhen } from './describe-commitments.ts'
 
-type Known = Pick<ReadTurn, 'language' | 'request'>
+interface Known {
+  language: Language
+  request: Pick<ThinkRequest, 'agent' | 'now'>
+}
 
 /** The promises that answer a question, as the brief holds them. */
 export function promisedFor(
   question: string,
-  { commitments, ...known }: Known & Pick<ReadTurn, 'commitments'>,
+  { commitments, ...known }: Known & { commitments: readonly HeldCommitment[] },
 ): Pick<BriefQuestion, 'promised'> {
   if (commitments.length === 0) return {}
   const asked = commitmentsAskedFor(question, commitments, placeOf(known))
@@ -29,6 +32,6 @@ export function promiseOf(commitment: HeldCommitment, question: string, known: K
 }
 
 /** People of the business name days by the clock of the business. */
-export function placeOf({ request }: Pick<ReadTurn, 'request'>): { zone: string; now: Date } {
+export function placeOf({ request }: Pick<Known, 'request'>): { zone: string; now: Date } {
   return { zone: request.agent.time_zone, now: request.now }
 }
