@@ -25,7 +25,6 @@ const play = (customer: (typeof customers)[number]) => {
 
 /** Not all of what these customers write is understood yet. Of them, too, no promise is contradicted, and none meets silence. */
 const NOT_YET: ReadonlySet<string> = new Set([
-  'self-harm-fresh',
   'doctor-right-hi',
   'doctor-which-en',
   'promise-time-hinglish',

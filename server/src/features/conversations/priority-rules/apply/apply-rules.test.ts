@@ -106,6 +106,23 @@ describe('a message that fits a rule', () => {
     expect(textsTo(from)).toHaveLength(2)
   })
 
+  test('after a person has written, the text is sent again', async () => {
+    const { api, number } = await open()
+    await addRule(api)
+    const from = newPhone()
+    await say(number, from, LEAK)
+    const { id } = await conversationOf(api, from)
+    await api.call('messages.send', {
+      conversation_id: id,
+      sender: 'person',
+      content: { type: 'text', text: 'Is everybody outside?' },
+    })
+    await world.server.settle()
+    const before = textsTo(from).length
+    await say(number, from, LEAK)
+    expect(textsTo(from)).toHaveLength(before + 1)
+  })
+
   test('several rules: the text of the first, the handoff and the stop of any', async () => {
     const { api, number } = await open()
     await addRule(api, { name: 'silent', actions: { hand_off: true } })

@@ -68,7 +68,7 @@ export async function storedSequences(
   return new Map(rows.map(({ id, sequence }) => [id, sequence]))
 }
 
-/** Whether the text of the rule was sent to the conversation since then. One that failed does not count. */
+/** Whether the text of the rule was sent to the conversation since then. One that failed does not count, nor does one after which a person wrote. */
 export async function wasSentSince(
   work: Scope<Session>,
   sent: { conversationId: string; ruleId: string; since: Date },
@@ -79,7 +79,9 @@ export async function wasSentSince(
       select 1 from priority_rule_matches p
         join messages m on m.workspace_id = p.workspace_id and m.id = p.text_message_id
        where p.workspace_id = $1 and p.conversation_id = $2 and p.rule_id = $3 and p.matched_at > $4
-         and m.status not in ('failed', 'cancelled') limit 1`,
+         and m.status not in ('failed', 'cancelled')
+         and not exists (select from messages later where later.workspace_id = $1 and later.conversation_id = $2
+                            and later.sender = 'person' and later.sequence > m.sequence) limit 1`,
     values: [work.workspaceId, sent.conversationId, sent.ruleId, sent.since],
   })
   return row !== undefined
