@@ -8,7 +8,7 @@ import { overlap } from './read-calendar.ts'
 import { isEmpty, type Piece, readPiece, readWords } from './read-piece.ts'
 import type { Statement } from './read-statements.ts'
 import type { Sentence } from './same-value.ts'
-import { wholeWords } from './words/index.ts'
+import { groupsOf, wholeWords } from './words/index.ts'
 import {
   ANSWERS_FIRST,
   EXCEPT,
@@ -27,10 +27,11 @@ const ofTheAgent = new RegExp(OF_THE_AGENT.normalize('NFKC'), 'iu')
 const answersFirst = new RegExp(ANSWERS_FIRST.normalize('NFKC'), 'iu')
 const exception = new RegExp(`(?<![\\p{L}\\p{M}])${EXCEPT}\\s([^,;.]{2,80})`.normalize('NFKC'), 'giu')
 const BORDER =
-  /;\s|,?\s(?:but|however|although|though|lekin|magar|par|लेकिन|मगर|पर)\s|,\s(?=(?:not|and|aur|और)\s)/giu
+  /;\s|,?\s(?:but|however|although|though|lekin|magar|par|लेकिन|मगर|पर)\s|,\s(?=(?:so\s)?(?:not|and|so|aur|और)\s)/giu
 
+const PROMISES = new Set(['free', 'include'].flatMap((word) => groupsOf(word)))
 const ENOUGH = 0.58
-const ENOUGH_OF_A_DENIAL = 0.35
+const ENOUGH_OF_A_DENIAL = 0.2
 const ENOUGH_OF_ONE = 0.72
 const CONTRADICTS = 0.5
 const MARGIN = 0.08
@@ -52,6 +53,8 @@ export function statesNothing(sentence: string): boolean {
 
 interface Assertion {
   piece: Piece
+  /** Where it says that something is free or included: all words for it. */
+  promises: readonly string[]
   words: readonly (AskedWord & { rarity: number })[]
 }
 
@@ -76,7 +79,8 @@ function readAssertion(clause: string, whole: Piece, { customer }: Sentence, evi
       return !seen.has(identity) && seen.add(identity) !== undefined
     })
     .map((word) => ({ ...word, rarity: rarityOf(word.keys, evidence) || unknown }))
-  return { piece, words }
+  const isPromise = piece.words.some(({ keys }) => keys.some((key) => PROMISES.has(key)))
+  return { piece, words, promises: isPromise ? [...PROMISES] : [] }
 }
 
 function labelsOf({ stretches }: Piece, { statements }: Evidence): (readonly string[])[] {
@@ -141,6 +145,8 @@ function judgeClause(
   let closest: string | undefined
   let nearest = 0
   for (const statement of statements) {
+    // Its parts tell which of it is said, and which denied.
+    if (statement.isMixed) continue
     const share = cover(assertion, statement)
     if (share > nearest) {
       nearest = share
@@ -149,6 +155,14 @@ function judgeClause(
     const bearing = bearingOf(assertion, statement)
     // A statement about one only supports no answer about another.
     const isNarrow = statement.piece.isOnly && !assertion.piece.isNegative && !assertion.piece.isOnly
+    // That something costs nothing is said in so many words.
+    if (bearing === 'supports' && !assertion.piece.isNegative && assertion.promises.length > 0) {
+      if (strengthIn(assertion.promises, statement.words) < 0.5) {
+        if (share >= CONTRADICTS && statement.piece.figures.some(({ kind }) => kind === 'money'))
+          against = Math.max(against, share)
+        continue
+      }
+    }
     if (bearing === 'supports' && isNarrow && share < ENOUGH_OF_ONE) against = Math.max(against, share)
     else if (bearing === 'supports') best = Math.max(best, share)
     else if (bearing === 'contradicts') against = Math.max(against, share)
@@ -156,6 +170,14 @@ function judgeClause(
   const enough = assertion.piece.isNegative ? ENOUGH_OF_A_DENIAL : ENOUGH
   const isContradicted = against >= CONTRADICTS && against > best + MARGIN
   return { isSupported: best >= enough && !isContradicted, closest }
+}
+
+/** "No cheques, cards are fine" says one thing and denies another. */
+function partsByPolarity(clause: string): string[] {
+  const parts = clause.split(/,\s/)
+  if (parts.length < 2 || parts.some((part) => part.trim().split(/\s+/).length < 2)) return [clause]
+  const denials = parts.filter((part) => readPiece(part.replace(answersFirst, '')).isNegative)
+  return denials.length === 0 || denials.length === parts.length ? [clause] : parts
 }
 
 /** Undefined where the sentence claims nothing, or a source says the same. */
@@ -177,7 +199,8 @@ export function findUnsupportedClaim(
     start = match.index + match[0].length
   }
   clauses.push(text.slice(start))
-  for (const clause of clauses) {
+  const parts = clauses.flatMap(partsByPolarity)
+  for (const clause of parts) {
     const assertion = readAssertion(clause, sentence.piece, sentence, evidence)
     if (assertion.words.length === 0) continue
     const { isSupported, closest } = judgeClause(assertion, evidence)

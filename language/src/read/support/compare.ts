@@ -78,6 +78,7 @@ export interface Asked {
   numbers: readonly { figure: Figure; weight: number }[]
   sides: ReadonlySet<string>
   isNegative?: boolean
+  kind: Figure['kind']
   /** All forms of the words. */
   keys: ReadonlySet<string>
 }
@@ -118,6 +119,8 @@ export function weigh(words: readonly AskedWord[], evidence: Evidence): WeighedW
 
 const CALENDAR_WEIGHT = 3.5
 const NUMBER_WEIGHT = 3
+/** A condition that holds for the answer's case: "from 21 to 24" for a driver of 23. */
+const WITHIN_WEIGHT = 5
 const CONFLICT = 0.4
 const QUALIFIERS = new Set(
   'early late extra special additional second further half reduced express'.split(' ').map(stemOf),
@@ -133,6 +136,15 @@ function holdsNumber(figure: Figure, { figures, naming }: Piece): boolean {
       other.values.some((value) => figure.values.includes(value)) &&
       (other.kind === figure.kind || other.kind === 'count' || figure.kind === 'count') &&
       (other.kind !== 'count' || figure.kind !== 'count' || isSameUnit(other.unit, figure.unit)),
+  )
+}
+
+/** Whether a statement is about another number of the same things: 12-month plans, and the answer's 3-month plan. */
+function holdsOther({ kind, unit }: Figure, { figures, naming }: Piece): boolean {
+  return [...figures, ...naming].some(
+    (other) =>
+      other.kind === kind &&
+      (kind === 'months' || (unit !== '' && other.unit !== '' && isSameUnit(unit, other.unit))),
   )
 }
 
@@ -171,8 +183,14 @@ function compareInterval(figure: Figure, intervals: readonly Interval[]): 'in' |
   return seen
 }
 
+export interface Fit {
+  fit: number
+  /** The weight of all that was asked. */
+  total: number
+}
+
 /** From about 0 (nothing in common) to about 1 (everything that is said around the figure). Conflicts take away. */
-export function compare(asked: Asked, words: readonly WeighedWord[], statement: Statement): number {
+export function compare(asked: Asked, words: readonly WeighedWord[], statement: Statement): Fit {
   const { piece } = statement
   let total = 0
   let reached = 0
@@ -201,9 +219,11 @@ export function compare(asked: Asked, words: readonly WeighedWord[], statement: 
     const place = compareInterval(figure, piece.intervals)
     const held = holdsNumber(figure, piece)
     if (held || place === 'in') {
-      total += NUMBER_WEIGHT * weight
-      reached += NUMBER_WEIGHT * weight
+      const more = place === 'in' ? WITHIN_WEIGHT : NUMBER_WEIGHT
+      total += more * weight
+      reached += more * weight
     } else if (place === 'out') conflicts += weight * 0.6
+    else if (figure.kind !== asked.kind && holdsOther(figure, piece)) conflicts += weight * 0.5
   }
   for (const side of asked.sides) {
     const other = `${side.startsWith('+') ? '-' : '+'}${side.slice(1)}`
@@ -216,7 +236,7 @@ export function compare(asked: Asked, words: readonly WeighedWord[], statement: 
   if (unasked.some((keys) => keys.some((key) => QUALIFIERS.has(key)))) conflicts += 0.4
   const extra = statement.own.length === 0 ? 0 : unasked.length / statement.own.length
   const share = total === 0 ? 0 : reached / total
-  return share - conflicts * CONFLICT - extra * EXTRA_WORDS
+  return { fit: share - conflicts * CONFLICT - extra * EXTRA_WORDS, total }
 }
 
 export function askedWords(words: readonly PieceWord[], weight: number): AskedWord[] {

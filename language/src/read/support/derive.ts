@@ -3,6 +3,18 @@
 import { isSameUnit } from './compare.ts'
 import type { Figure } from './read-figures.ts'
 import { isSameValue, type Judged, type Sentence } from './same-value.ts'
+import {
+  ADDS,
+  DIVIDES,
+  FRACTIONS,
+  PART,
+  PER_YEAR,
+  RATE,
+  SHARES,
+  SUBTRACTS,
+  SUMS,
+  TWICE,
+} from './words/sum-words.ts'
 
 const CLOSE_TO_BEST = 0.05
 const ENOUGH_BESIDE_BEST = 0.5
@@ -10,15 +22,6 @@ const MOST_CANDIDATES = 14
 const SMALLEST_FIT = 0.08
 /** A sentence that calculates holds a handful of figures. More of them would be tried in every combination. */
 const MOST_FIGURES = 10
-
-const FRACTIONS: readonly (readonly [RegExp, number])[] = [
-  [/(?<![\p{L}])(?:half|aadh[aei]|adha|आधा|आधे|आधी)(?![\p{L}\p{M}])/u, 1 / 2],
-  [/(?<![\p{L}])(?:third)(?![\p{L}\p{M}])/u, 1 / 3],
-  [/(?<![\p{L}])(?:quarter|chauthai)(?![\p{L}\p{M}])/u, 1 / 4],
-]
-const TWICE =
-  /(?<![\p{L}])(?:twice|double|both ways|both directions|there and back|to and from|return|round trip|roundtrip|two-way|couple|dono|aana jaana|दोनों|दोगुना|dugna|duguna|back)(?![\p{L}\p{M}])/u
-const PER_YEAR = /(?<![\p{L}])(?:year|yearly|annual|annually|saal|साल)(?![\p{L}\p{M}])/u
 
 function countsIn(figures: readonly Figure[]): number[] {
   return figures.flatMap(({ kind, values }) => {
@@ -83,19 +86,6 @@ function sharesOf({ piece, customer }: Sentence, judged: readonly Judged[], own?
     .concat(FRACTIONS.filter(([pattern]) => pattern.test(text)).map(([, share]) => share))
 }
 
-/** A total, or a difference, is about several things; a rate is about one. */
-const ADDS = /(?<![\p{L}])(?:comes?|coming|with|makes|all|saath|would be|will be|pay)(?![\p{L}\p{M}])/u
-const SUMS =
-  /(?<![\p{L}])(?:total|altogether|together|in all|sum|come to|comes to|adds? up|plus|including|both|kul|milakar|milaake|कुल|मिलाकर)(?![\p{L}\p{M}])/u
-const SUBTRACTS =
-  /(?<![\p{L}])(?:remaining|rest|balance|less|cheaper|saves?|saving|difference|minus|back|baaki|बाकी|कम|kam|instead|over|left|after)(?![\p{L}\p{M}])/u
-const SHARES =
-  /%|percent|(?<![\p{L}])(?:off|discount|tax|taxes|gst|vat|deposit|advance|half|quarter|third|member|card|student|senior|sibling|down|discounted|drops?|reduced|surcharge|plus|chhoot|छूट)(?![\p{L}\p{M}])/u
-const DIVIDES =
-  /(?<![\p{L}])(?:each|parts?|instal?lments?|per|a month|average|averages|works out|half|every|monthly|har|हर)(?![\p{L}\p{M}])/u
-const RATE =
-  /(?<![\p{L}])(?:(?:a|per|each|every)\s(?:night|day|hour|person|piece|month|week|class|session|head|km|mile)|each|apiece)(?![\p{L}])/u
-
 interface Amounts {
   best: number[]
   others: number[]
@@ -132,7 +122,11 @@ function isDerivedMoney(figure: Figure, sentence: Sentence, judged: readonly Jud
     values.flatMap((value) =>
       factors.flatMap((factor) => [value * factor, ...(factor > 1 && divides ? [value / factor] : [])]),
     )
-  const shares = SHARES.test(text) ? sharesOf(sentence, ordered) : []
+  const near6 = ordered
+    .slice(0, 6)
+    .map(({ statement }) => statement.piece.text)
+    .join(' ')
+  const shares = SHARES.test(text) || PART.test(near6) ? sharesOf(sentence, ordered) : []
   const shared = (values: readonly number[]) =>
     values.flatMap((value) =>
       shares.flatMap((share) => [value * share, value * (1 - share), value * (1 + share)]),
@@ -149,12 +143,17 @@ function isDerivedMoney(figure: Figure, sentence: Sentence, judged: readonly Jud
     .slice(0, MOST_FIGURES)
     .map(({ values }) => values[0]!)
   const isSeveral =
-    factors.some((factor) => factor > 1) || /(?<![\p{L}])(?:and|n|aur|plus|with|\+|और)(?![\p{L}])/u.test(text)
+    own.length > 0 ||
+    factors.some((factor) => factor > 1) ||
+    /(?<![\p{L}])(?:and|n|aur|plus|with|\+|और)(?![\p{L}])/u.test(text)
   const sums = SUMS.test(text)
-  const adds = (sums || ADDS.test(text)) && isSeveral && !RATE.test(sentence.piece.text.slice(figure.end))
+  const adds =
+    isSeveral &&
+    (sums || ADDS.test(text) || factors.length > 1) &&
+    !RATE.test(sentence.piece.text.slice(figure.end))
   const subtracts = SUBTRACTS.test(text)
-  const addends = [...times(sums ? all : others), ...own]
-  const bases = [...products, ...shared(times(best)), ...own]
+  const addends = [...times(sums ? all : others), ...shared(times(others)), ...own]
+  const bases = [...products, ...(adds ? times(others) : []), ...shared(times(best)), ...own]
   return bases.some((value) =>
     addends.some(
       (other) =>

@@ -133,3 +133,40 @@ describe('sources of any form are read', () => {
     ).not.toEqual([])
   })
 })
+
+describe('what is compared is the same thing', () => {
+  const CARDS = [
+    '# Silver card\n\n- Annual fee: $40\n- Late payment: $28\n',
+    '# Gold card\n\n- Annual fee: $75\n- Late payment: $25\n',
+  ]
+  const HARBOUR = `# Harbour\n
+Lessons: Monday 9:00 – 12:50. The season is 1 June – 30 September.
+The test takes 40 minutes and is free; an interview of 10 minutes follows.
+The following are not carried:
+
+- scooters, because of their batteries
+- fireworks
+
+| Level | Points |
+|---|---|
+| Bronze | 4 points |
+| Gold | 9 points |
+`
+  const find = (answer: string, sources: readonly string[]) =>
+    findDoubts(answer, [...sources, GUEST_HOUSE], [], { isKnown: () => true }).doubts
+  test.each([
+    ['the title of a document tells its figures apart', 'A late payment on the Gold card costs $28.', CARDS],
+    ['a list is denied by the words before it', 'Scooters are carried.', [HARBOUR]],
+  ])('%s', (_, wrong, sources) => {
+    expect(find(wrong, sources)).not.toEqual([])
+  })
+  test.each([
+    ['A late payment on the Gold card costs $25.', CARDS],
+    ['The interview takes 10 minutes.', [HARBOUR]],
+    ['Lessons are from 9 am until 12:50.', [HARBOUR]],
+    ['Gold members collect nine points.', [HARBOUR]],
+    ['Scooters are not carried because of their batteries.', [HARBOUR]],
+  ])('passes: %s', (right, sources) => {
+    expect(find(right, sources)).toEqual([])
+  })
+})

@@ -33,7 +33,7 @@ const monthNames = [...monthByName.keys()]
 const anyMonth = `${monthNames.join('|')}|(?<=(?:\\d|in|of|from|to|until|till|since|during|and|early|late|mid|-|\\d(?:st|nd|rd|th))\\s?)may|may(?=\\s?(?:-|\\d|to\\s))`
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?(?:\\s(?:of\\s)?)'
 const STRETCH = nfkc(
-  `${EDGE_BEFORE}(?:${DAY})?(${anyMonth})${EDGE_AFTER}(?:\\s(\\d{1,2})(?!\\d|:))?(?:,?\\s\\d{4})?\\s?(?:${UNTIL})\\s?(?:${DAY})?(${anyMonth})${EDGE_AFTER}(?:\\s(\\d{1,2})(?!\\d|:))?`,
+  `${EDGE_BEFORE}(?:${DAY})?(${anyMonth})${EDGE_AFTER}(?:\\s(\\d{1,2})(?!\\d|:))?(?:,?\\s\\d{4})?\\s?(?:${UNTIL})\\s?(?:(?:the )?end of )?(?:${DAY})?(${anyMonth})${EDGE_AFTER}(?:\\s(\\d{1,2})(?!\\d|:))?`,
 )
 const DAYS = nfkc(
   `${EDGE_BEFORE}(\\d{1,2})(?:st|nd|rd|th)?\\s?(?:${UNTIL})\\s?(?:the\\s)?(\\d{1,2})(?:st|nd|rd|th)?\\s(?:of\\s)?(${anyMonth})${EDGE_AFTER}`,

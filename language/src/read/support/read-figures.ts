@@ -22,7 +22,7 @@ export interface Figure {
 
 const DURATIONS: readonly (readonly [RegExp, FigureKind, number])[] = [
   [/^[\s-]*(?:minutes?|mins?|minat|मिनट)(?![\p{L}\p{M}])/u, 'duration', 1],
-  [/^[\s-]*(?:hours?|hrs?|hourly|ghanta|ghante|ghanton|घंटा|घंटे|घंटों|तास)(?![\p{L}\p{M}])/u, 'duration', 60],
+  [/^[\s-]*(?:hours?|hrs?|h|hourly|ghanta|ghante|ghanton|घंटा|घंटे|घंटों|तास)(?![\p{L}\p{M}])/u, 'duration', 60],
   [
     /^[\s-]*(?:(?:more |further |working |business |calendar |full )?(?:days?|nights?)|din|dino|dinon|raat|raaten|दिन|दिनों|रात|दिवस)(?![\p{L}\p{M}])/u,
     'duration',
@@ -50,7 +50,7 @@ const ENDS_AFTER = /^\s*(?:(?:ke )?tak|(?:के )?तक|पर्यंत|lat
 const RANGE_BETWEEN = /^\s?(?:-|to|till|until|se|से|and|bis)\s?$/u
 const ABOVE = /(?:^|\s)(?:above|over|more than|exceeding|at least|from|minimum)\s$/u
 const ABOVE_AFTER =
-  /^\s(?:or|and) (?:more|above|over)(?![\p{L}])|^\s(?:onwards|se zyada|se upar|से ज़्यादा|से ऊपर)/u
+  /^\s(?:or|and) (?:more|above|over|older)(?![\p{L}])|^\s(?:onwards|se zyada|se upar|से ज़्यादा|से ऊपर)/u
 const BELOW = /(?:^|\s)(?:below|under|less than|up to|at most|not more than)\s$/u
 const LONGEST_UNIT = 40
 
@@ -65,8 +65,13 @@ function unitOf(text: string, claim: PlacedClaim): { kind: FigureKind; factor: n
   return { kind: 'count', factor: 1, unit }
 }
 
+/** Short, or without content elsewhere, but what a number before them counts. */
+const MEASURES =
+  /^(?:kg|km|cm|mm|ml|gb|mb|tb|kw|ft|lb|points?|people|persons?|guests?|times|pieces?|pages?|bags?)$/u
+
 /** Words that stand after a number without being what it counts. */
 function isUnit(word: string): boolean {
+  if (MEASURES.test(word)) return true
   return word.length > 2 && !isEmptyWord(word) && !analyseText(word).every(({ isStopWord }) => isStopWord)
 }
 
@@ -155,7 +160,7 @@ function withRoles(text: string, figures: Figure[]): Figure[] {
           ? 'start'
           : ENDS.test(before) || ENDS_AFTER.test(after)
             ? 'end'
-            : BEGINS.test(before) || BEGINS_AFTER.test(after)
+            : BEGINS.test(before) || BEGINS_AFTER.test(after) || ABOVE_AFTER.test(after)
               ? 'start'
               : undefined
     const isHour =
@@ -211,11 +216,39 @@ interface ReadFigures {
 const remembered = new LRUCache<string, ReadFigures>({ max: 4_000 })
 const LONGEST_REMEMBERED = 400
 
+/** "Half the deposit" is 50 % of it. */
+const HALF =
+  /(?<![\p{L}\d] ?)half(?= (?:of )?(?:the|your|this|that|its|price|off)(?! (?:hour|day))(?![\p{L}]))/gu
+
+function readHalves(text: string): Figure[] {
+  return [...text.matchAll(HALF)].map(({ 0: raw, index: start }) => {
+    const place = { raw, start, end: start + raw.length }
+    const claim: PlacedClaim = { kind: 'percent', keys: ['n:50'], ...place }
+    return { kind: 'percent', unit: '', role: undefined, values: [50], claim, ...place }
+  })
+}
+
+/** "A week later" is seven days later. */
+const SINGLE =
+  /(?<![\p{L}\d])an? (minute|hour|day|week|month|year)(?= (?:later|after|before|ahead|earlier|beforehand|in advance|in the future)(?![\p{L}]))/gu
+
+function readSingles(text: string): Figure[] {
+  return [...text.matchAll(SINGLE)].flatMap(({ 0: raw, 1: word, index: start }) => {
+    const place = { raw, start, end: start + raw.length }
+    const unit = DURATIONS.find(([pattern]) => pattern.test(word!))
+    if (unit === undefined) return []
+    const [, kind, factor] = unit
+    const claim: PlacedClaim = { kind: 'number', keys: ['n:1'], ...place }
+    return [{ kind, unit: '', role: undefined, values: [factor], claim, ...place }]
+  })
+}
+
 function readAfresh(text: string, dayClock: boolean): ReadFigures {
   const read = readPlacedClaims(text)
   const figures = read.claims
     .map((claim) => figureOf(read.text, claim, dayClock))
     .filter((figure) => figure !== undefined)
+    .concat(readHalves(read.text), readSingles(read.text))
     .sort((a, b) => a.start - b.start)
   return { text: read.text, figures: withRoles(read.text, figures) }
 }

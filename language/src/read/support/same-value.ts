@@ -13,6 +13,7 @@ export interface Sentence {
 export interface Judged {
   statement: Statement
   fit: number
+  total: number
 }
 
 export function isSameValue(one: Figure, other: Figure): boolean {

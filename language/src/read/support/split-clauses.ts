@@ -1,7 +1,7 @@
 import { readFigures } from './read-figures.ts'
 
 const BORDER =
-  /;\s|[,،]\s|\s(?:but|while|whereas|however|lekin|magar|लेकिन|जबकि)\s|\s(?:and|aur|और)\s|\s[–—]\s/gu
+  /;\s|[,،]\s|\s(?:but|while|whereas|however|lekin|magar|लेकिन|जबकि)\s|(?<!between\s[^,;.]{1,24})\s(?:and|aur|और)\s|(?<!\d)\s[–—]\s(?!\d)|(?<=\))\sor\s/gu
 const HARD = /;|but|while|whereas|however|lekin|magar|लेकिन|जबकि/u
 
 /**
@@ -35,6 +35,14 @@ export function splitClauses(sentence: string): string[] {
       last.text += `, ${whole.text}`
       last.hasFigure ||= whole.hasFigure
     } else clauses.push(whole)
+  }
+  const last = clauses.at(-1)
+  // "Shannon €110, Dublin €260, one way": the end belongs to each of them.
+  if (clauses.length > 1 && last !== undefined && last.hasFigure) {
+    const comma = last.text.lastIndexOf(', ')
+    const tail = last.text.slice(comma + 2)
+    if (comma !== -1 && !holdsFigure(tail) && tail.split(' ').length <= 3)
+      last.text = last.text.slice(0, comma)
   }
   return clauses.map(({ text }) => text.trim()).filter((clause) => clause !== '')
 }

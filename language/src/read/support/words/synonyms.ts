@@ -23,7 +23,7 @@ year yearly annual annually saal sal varsh साल वर्ष
 day daily din dino dinon दिन दिनों
 night nights raat raaten overnight रात
 hour hours hourly ghanta ghante घंटा घंटे
-minute minutes minat मिनट
+minute minutes min mins minat मिनट
 child children kid kids son daughter toddler bachcha bachche bacche bachcho bachhe बच्चा बच्चे बच्चों baby infant beta beti बेटा बेटी
 adult adults grownup grown-up bada bade बड़े वयस्क
 dog dogs kutta kutte puppy pet pets कुत्ता कुत्ते pooch
@@ -111,7 +111,7 @@ trial try tried test ट्रायल
 first pehla pehli pahla पहला पहली
 single one individual akela
 double twice two
-minimum least min kam
+minimum least kam
 maximum most max cap upto limit zyada
 before advance ahead prior earlier beforehand pehle पहले
 after later following baad बाद
@@ -159,6 +159,8 @@ account khata खाता
 withdraw withdrawal nikalna
 transfer transferred
 lend borrow
+keep keeps kept hold holds held
+remove removed take-out extract
 yoga योग
 zumba ज़ुम्बा जुम्बा
 spin स्पिन
