@@ -134,7 +134,7 @@ describe('sources of any form are read', () => {
   })
 })
 
-describe('what is compared is the same thing', () => {
+describe('a figure is compared with figures of the same thing', () => {
   const CARDS = [
     '# Silver card\n\n- Annual fee: $40\n- Late payment: $28\n',
     '# Gold card\n\n- Annual fee: $75\n- Late payment: $25\n',

@@ -48,7 +48,7 @@ export function makeStatement(
   more: {
     dayClock: boolean
     calendar?: string
-    /** What is said of all items of a list: "The following are not allowed:". */
+    /** The words before a list deny all of its items: "The following are not allowed:". */
     isNegative?: boolean
     quote?: string
     isCell?: boolean
