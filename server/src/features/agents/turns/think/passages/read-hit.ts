@@ -50,13 +50,13 @@ function readPart(part: Part, paragraph: string): ReadPart {
   }
 }
 
-/** A lead-in says nothing without what it introduces. */
-function introduces(part: Part, parts: readonly Part[]): boolean {
-  const text = part.text.trim()
-  return (
-    text.endsWith(':') ||
-    (part.kind === 'sentence' && parts.some(({ leadIns }) => leadIns.some((one) => one.trim() === text)))
-  )
+/** The parts that say something themselves. A lead-in says nothing without what it introduces. */
+function withoutLeadIns(parts: readonly Part[]): Part[] {
+  const leadIns = new Set(parts.flatMap((part) => part.leadIns.map((one) => one.trim())))
+  return parts.filter(({ kind, text }) => {
+    const said = text.trim()
+    return !said.endsWith(':') && !(kind === 'sentence' && leadIns.has(said))
+  })
 }
 
 /** The same passages are judged for question after question. */
@@ -80,7 +80,7 @@ export function readHit({ title, heading, lead_in, text }: KnowledgeHit): ReadHi
     title: readWordsOf(title),
     about: readWordsOf(about),
     whole: readWordsOf(key),
-    parts: parts.map((part) => readPart(part, paragraph)).filter(({ part }) => !introduces(part, parts)),
+    parts: withoutLeadIns(parts).map((part) => readPart(part, paragraph)),
   }
   known.set(key, read)
   return read
