@@ -10,6 +10,7 @@ import { measureEmergencies } from './measures/emergencies.ts'
 import { measureGrounding } from './measures/grounding.ts'
 import { measureMoments } from './measures/moments.ts'
 import { measureQuestions } from './measures/questions.ts'
+import { measureRepair } from './measures/repair.ts'
 import { measureRetrieval } from './measures/retrieval.ts'
 import { presentFigures } from './present-figures.ts'
 
@@ -18,6 +19,7 @@ const MEASURES: Record<string, Measure> = {
   questions: measureQuestions,
   retrieval: measureRetrieval,
   grounding: measureGrounding,
+  repair: measureRepair,
   moments: measureMoments,
   emergencies: measureEmergencies,
   bookings: measureBookings,
