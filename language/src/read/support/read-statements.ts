@@ -69,17 +69,18 @@ function readShortSentence(text: string, place: Place, before: string): Statemen
   return [defines ? { ...whole, label: readWords(label).map(({ keys }) => keys) } : whole, ...parts]
 }
 
-function readAfresh(source: string): Statement[] {
-  const dayClock = countsTo24(source)
-  const statements: Statement[] = []
-  const headings: { level: number; title: string }[] = []
-  let rows: string[] = []
-  let leadIn = ''
-  /** The paragraph before a table or a list says what its figures are: "Rates are per night for two adults." */
-  let introduction = ''
-  let paragraph = ''
-  let isItem = false
-  const place = (): Place => ({
+interface Heading {
+  level: number
+  title: string
+}
+
+function placeOf(
+  dayClock: boolean,
+  headings: readonly Heading[],
+  leadIn: string,
+  introduction: string,
+): Place {
+  return {
     dayClock,
     isNegative: leadIn !== '' && readPiece(leadIn).isNegative,
     contexts: [
@@ -90,7 +91,20 @@ function readAfresh(source: string): Statement[] {
       ...(leadIn === '' ? [] : [{ text: leadIn, strength: STRENGTH.leadIn }]),
       ...(introduction === '' ? [] : [{ text: introduction, strength: STRENGTH.neighbour }]),
     ],
-  })
+  }
+}
+
+function readAfresh(source: string): Statement[] {
+  const dayClock = countsTo24(source)
+  const statements: Statement[] = []
+  const headings: Heading[] = []
+  let rows: string[] = []
+  let leadIn = ''
+  /** The paragraph before a table or a list says what its figures are: "Rates are per night for two adults." */
+  let introduction = ''
+  let paragraph = ''
+  let isItem = false
+  const place = () => placeOf(dayClock, headings, leadIn, introduction)
   const closeParagraph = () => {
     let before = ''
     // An item's label holds for all of its sentences.
