@@ -22,6 +22,7 @@ import * as openingHours from '../read/opening-hours.ts'
 import { foldMessage, readOptOut } from '../read/opt-out/read-opt-out.ts'
 import { limitsPrevious, namesWeekday, saysWhenOpen } from '../read/passage-sentences.ts'
 import * as priceList from '../read/price-list.ts'
+import { isAsking, splitAsks } from '../read/question/index.ts'
 import { readChoice } from '../read/read-choice.ts'
 import { readField } from '../read/read-field.ts'
 import * as goal from '../read/read-goal.ts'
@@ -33,7 +34,7 @@ import { foldText, partsOf } from '../read/urgency/fold-words.ts'
 import { readUrgency } from '../read/urgency/read-urgency.ts'
 import { offersPerson } from '../write/phrases.ts'
 import { withoutQuestions } from '../write/without-questions.ts'
-import { CONTEXT, inFile, type Reader } from './reader.ts'
+import { CONTEXT, inFile, ofQuestion, type Reader } from './reader.ts'
 
 const RESOURCES = [{ name: 'Dr. Kavita Sen' }, { name: 'Anita' }]
 const SERVICES = [
@@ -73,6 +74,8 @@ export const MESSAGE_READERS: readonly Reader[] = [
   ...inFile('read/booking/read-services.ts', {
     readServices: (text) => booking.readServices(text, SERVICES),
   }),
+  ...inFile('read/question/split-asks.ts', { isAsking }),
+  ...ofQuestion(inFile('read/question/split-asks.ts', { splitAsks })),
   ...inFile('read/asks-about-business.ts', { asksAboutBusiness, asksBarePrice, asksPrice, asksPriceLoosely }),
   ...inFile('read/business-facts.ts', {
     factKindOf: facts.factKindOf,

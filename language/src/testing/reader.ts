@@ -21,4 +21,7 @@ export const ofCopilot = atMost(8_000)
 /** An answer of a model is cut to the length of a message before these read it (message-length.ts of the turns). */
 export const ofAnswers = atMost(4_096)
 
+/** A question is cut to this length before it is looked at (retrieve.ts of the turns). */
+export const ofQuestion = atMost(1_000)
+
 export const CONTEXT = { zone: 'Asia/Kolkata', now: new Date('2026-11-22T06:00:00Z') }

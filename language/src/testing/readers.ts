@@ -1,6 +1,7 @@
 /** Functions that read a customer's text; tests/readers calls each with awkward texts. A new reader is one line here. */
 
 import { phoneProblem, readEmail, readName, readPhone } from '../read/details/index.ts'
+import { readSignature } from '../read/details/read-signature.ts'
 import { splitClauses } from '../read/details/split-clauses.ts'
 import { detectLanguage } from '../read/detect-language.ts'
 import * as facts from '../read/facts.ts'
@@ -14,6 +15,7 @@ import { findSentences } from '../text/find-sentences.ts'
 import { normaliseLink, normaliseText } from '../text/normalise-text.ts'
 import { splitSentences } from '../text/split-sentences.ts'
 import { ANSWER_READERS } from './answer-readers.ts'
+import { COMMITMENT_READERS } from './commitment-readers.ts'
 import { MESSAGE_READERS } from './message-readers.ts'
 import { CONTEXT, inFile, ofCopilot, type Reader } from './reader.ts'
 
@@ -25,6 +27,7 @@ const QUESTION = 'When do you open?'
 export const LANGUAGE_READERS: readonly Reader[] = [
   ...ANSWER_READERS,
   ...MESSAGE_READERS,
+  ...COMMITMENT_READERS,
   ...ofCopilot(
     inFile('read/facts.ts', {
       factsOf: facts.factsOf,
@@ -53,6 +56,7 @@ export const LANGUAGE_READERS: readonly Reader[] = [
     readName: (text) => readName(text),
     'readName that was asked for': (text) => readName(text, { asked: true, exclude: ['Haircut'] }),
   }),
+  ...inFile('read/details/read-signature.ts', { readSignature: (text) => readSignature([text, text]) }),
   ...inFile('read/details/read-phone.ts', {
     readPhone: (text) => readPhone(text),
     'readPhone in a country': (text) => readPhone(text, { defaultCountry: 'IN' }),
