@@ -34,12 +34,20 @@ export function asksWhom(text: string): boolean {
   return whom.test(normaliseWithin(text, 'NFKC', 1_000).toLowerCase())
 }
 
+/** Nobody names a person behind so many characters. */
+const LONGEST_MESSAGE = 2_000
+
 export function readResource(
   message: string,
   resources: readonly BookableResource[],
   { services = [], isAsked = false }: ReadResourceOptions = {},
 ): ResourceReading {
-  const { mentions, text } = findMentions(message, resources, serviceWordsOf(services), isAsked)
+  const { mentions, text } = findMentions(
+    message.slice(0, LONGEST_MESSAGE),
+    resources,
+    serviceWordsOf(services),
+    isAsked,
+  )
   const wanted = mentions.filter((mention) => mention.isWanted)
   const known = wanted.filter(({ names }) => names.length > 0)
   const isAny = wanted.length === 0 && anyone.test(text)

@@ -9,6 +9,9 @@ import { CHARGES, holds, REFUSES } from './patterns.ts'
 import { readFree } from './read-commitments.ts'
 import { isInSubject, subjectOf } from './subject.ts'
 
+/** An answer of more sentences is no chat message. */
+const MOST_SENTENCES = 60
+
 export interface Contradiction {
   commitment: HeldCommitment
   /** The sentence of the answer. */
@@ -31,7 +34,7 @@ export function contradicts(
     const around = subjectOf(commitment.surroundings)
     if (!isAsked && [...others].some((word) => !isInSubject(word, around))) continue
     const rest = without(answer, commitment.text)
-    const sentences = splitSentences(rest)
+    const sentences = splitSentences(rest).slice(0, MOST_SENTENCES)
     const isKept = isAsked && sentences.some((sentence) => repeats(sentence, commitment, at))
     const sentence = sentences.find(
       (one) => (isAsked || isAbout(one, commitment)) && differs(one, commitment, at, isKept),

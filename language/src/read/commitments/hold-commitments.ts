@@ -25,6 +25,7 @@ export const COMMITMENT_DAYS = 90
 /** So many lines of the customer before a person's message say what it is about. */
 const LINES_BEFORE = 2
 const LONGEST_LINE = 300
+const LONGEST_PROMISE = 2_000
 
 /** The commitments of people that hold now, oldest first. A later one about the same matter replaces an earlier one. */
 export function holdCommitments(lines: readonly CommittingLine[], { zone, now }: HeldAt): HeldCommitment[] {
@@ -37,7 +38,7 @@ export function holdCommitments(lines: readonly CommittingLine[], { zone, now }:
       ...(line.id === undefined ? {} : { messageId: line.id }),
       by: line.author ?? null,
       madeAt: madeAt.toISOString(),
-      surroundings: `${linesBefore(lines, index)}\n${line.text}`,
+      surroundings: `${linesBefore(lines, index)}\n${line.text.slice(0, LONGEST_PROMISE)}`,
     }
     const made = readCommitments(line.text, { zone, now: madeAt })
       .map((commitment) => withoutPast(commitment, { zone, now }))

@@ -12,16 +12,19 @@ export interface WrittenAt {
 }
 
 /** Bounds the work: a person's message is rarely longer. */
-const LONGEST_TEXT = 4_000
+const LONGEST_TEXT = 2_000
+const MOST_SENTENCES = 60
 
 /** The promises in a message of a person of the business, sentence by sentence. A question promises nothing. */
 export function readCommitments(text: string, written: WrittenAt): Commitment[] {
   const read = text.slice(0, LONGEST_TEXT)
-  return findSentences(read).flatMap(({ start, end }) => {
-    const sentence = read.slice(start, end).trim()
-    const commitment = isQuestion(sentence) ? undefined : readCommitment(sentence, written)
-    return commitment === undefined ? [] : [commitment]
-  })
+  return findSentences(read)
+    .slice(0, MOST_SENTENCES)
+    .flatMap(({ start, end }) => {
+      const sentence = read.slice(start, end).trim()
+      const commitment = isQuestion(sentence) ? undefined : readCommitment(sentence, written)
+      return commitment === undefined ? [] : [commitment]
+    })
 }
 
 function isQuestion(sentence: string): boolean {

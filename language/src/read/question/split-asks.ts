@@ -4,6 +4,8 @@ import { readAskedTerms } from './asked-terms.ts'
 import { question } from './patterns.ts'
 
 const MAXIMUM_ASKS = 3
+/** Each place where a message may be cut is looked at from both sides. */
+const MAXIMUM_CUTS = 16
 const ASKED = [
   'price',
   'duration',
@@ -41,7 +43,9 @@ export function splitAsks(given: string): string[] {
   const text = given.replace(/\s+/g, ' ').trim()
   const found: string[] = []
   let start = 0
+  let tried = 0
   for (const match of text.matchAll(cut)) {
+    if (++tried > MAXIMUM_CUTS) break
     const [before, after] = [text.slice(start, match.index), text.slice(match.index + match[0].length)]
     if (found.length + 1 >= MAXIMUM_ASKS) break
     if (!hasAskingWords(before) || !hasAskingWords(after) || !hasOwnMatter(before) || !hasOwnMatter(after))

@@ -30,7 +30,7 @@ export const LONGEST_JUDGED = 12_000
 /** Every figure of a sentence is compared with every other one. */
 const LONGEST_SENTENCE = 800
 /** No answer to a customer holds more. */
-const MOST_FIGURES = 200
+const MOST_FIGURES = 100
 const LONGEST_QUESTION = 4_000
 const LONGEST_RAW = 200
 

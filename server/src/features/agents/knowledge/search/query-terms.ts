@@ -50,6 +50,7 @@ export function queryTerms(known: KnownTerms, query: string): QueryTerm[] {
     if (before !== undefined && before.weight >= weight) return
     terms.set(term, { term, list, weight, surface, holders: Math.max(holders, list.length) })
   }
+  const looked = new Set<string>()
   let misspelt = 0
   for (const token of analyseText(query)) {
     const { surface } = token
@@ -57,6 +58,8 @@ export function queryTerms(known: KnownTerms, query: string): QueryTerm[] {
     if (token.isStopWord) continue
     const own = [token.folded, ...token.exact, ...token.parts]
     for (const term of new Set(own)) times.set(term, (times.get(term) ?? 0) + 1)
+    if (looked.has(surface)) continue
+    looked.add(surface)
     if (own.some((term) => known.find(term) !== undefined)) {
       put(token.folded, WEIGHTS.folded, surface)
       // A spelling that few passages have is no rarer than what it means.
