@@ -104,7 +104,9 @@ test('an appointment is booked for the day and hour that were meant, after the c
   const { api } = workspace
   const { write } = startChat()
   expect(await write('मला उद्या दुपारी ३ वाजता हेअर स्पाची अपॉइंटमेंट पाहिजे')).toContain('कृपया आपले नाव सांगा.')
-  expect(await write('राहुल वर्मा')).toBe('मी शनिवार, 21 नोव्हेंबर 2026, दुपारी 3:00 वाजता Hair spa बुक करू का?')
+  expect(await write('राहुल वर्मा')).toBe(
+    'मी शनिवार, 21 नोव्हेंबर 2026, दुपारी 3:00 वाजता Anita यांच्यासोबत Hair spa बुक करू का?',
+  )
   expect((await api.call('bookings.list', {})).data).toEqual([])
   expect(await write('हो')).toContain('शनिवार, 21 नोव्हेंबर 2026, दुपारी 3:00 वाजता')
   expect((await api.call('bookings.list', {})).data).toMatchObject([

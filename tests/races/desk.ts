@@ -7,6 +7,8 @@ import pg from 'pg'
 import { until } from '../journeys/server-process.ts'
 
 const WORDS_OF_A_PERSON = 'I will help you myself'
+/** Announcements of the platform: a handoff, and that a message of somebody who waits has arrived. */
+const WORDS_OF_THE_PLATFORM = ['One of our team is taking over', 'Thank you, your message is with our team']
 
 export interface Desk {
   server: TestServer
@@ -151,7 +153,7 @@ function lookUp({ number, database }: Desk): Promise<Map<string, string>> {
 /** Neither what a person wrote nor what the platform says about the handoff. */
 export function isOfAi(body: object): boolean {
   const said = (body as { text?: { body?: string } }).text?.body
-  return said !== WORDS_OF_A_PERSON && !said?.startsWith('One of our team is taking over')
+  return said !== WORDS_OF_A_PERSON && !WORDS_OF_THE_PLATFORM.some((words) => said?.startsWith(words))
 }
 
 /** Until nothing of the workspace waits any more. */

@@ -18,6 +18,7 @@ export const standardTextOperations = operations({
     scope: 'agents:write',
     summary:
       'Write a standard text in your own words, or restore the built-in wording. It counts from the next message on.',
+    errors: ['not_found'],
     input: z.object({
       key: standardText.shape.key,
       default: standardTextWords

@@ -163,11 +163,15 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
 }
 
+/** The version of types that are younger than the first one. */
+const FIRST_VERSION: Readonly<Record<string, number>> = { 'priority_rule.matched': 2 }
 const VERSIONS = Array.from({ length: EVENT_SCHEMA_VERSION }, (_, index) => index + 1)
 
 test('there is a sample of every type of event for every version before the present one', () => {
-  for (const version of VERSIONS.slice(0, -1))
-    expect(samplesOf(version).map(({ type }) => type)).toEqual(EVENT_TYPES)
+  for (const version of VERSIONS.slice(0, -1)) {
+    const known = EVENT_TYPES.filter((type) => (FIRST_VERSION[type] ?? 1) <= version)
+    expect(samplesOf(version).map(({ type }) => type)).toEqual(known)
+  }
 })
 
 describe.each(VERSIONS.slice(0, Math.max(1, VERSIONS.length - 1)))(
