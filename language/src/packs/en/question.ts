@@ -55,7 +55,7 @@ export const QUESTION: QuestionWords = {
     question info information detail details about regarding know knew look looking help let us today tomorrow now soon later ever
     already yet first last next new old good best better big small extra more less least little lot lots bit quick quickly
     also else again back someone somebody people person one two guys team company here there
-    would wanna gonna gotta want wants wanted need needs needed got getting become becomes became plan planning try trying
+    would interested wanna gonna gotta want wants wanted need needs needed got getting become becomes became plan planning try trying
     tried able sure right wrong fine great nice cool happy sorry thank quite just even without within instead only
     once after before while until till because since whether if though although case situation side
     give gives giving given send sending sent call calling called tell told talk speak hear heard live lives lived living

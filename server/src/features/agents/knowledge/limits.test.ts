@@ -221,8 +221,8 @@ describe('searching', () => {
     })
     isOver = true
     expect(found.data[0]!.text).toContain('code389')
-    // At least one for every twenty of the four hundred passages.
-    expect(turns).toBeGreaterThanOrEqual(20)
+    // The index is built in slices of time, so a faster machine needs fewer.
+    expect(turns).toBeGreaterThanOrEqual(5)
     const first = await bench.call(handlers, owner, 'knowledge.search', { base_id: base.id, query: 'code0' })
     expect(first.data[0]!.text).toContain('code0.')
   })

@@ -162,13 +162,15 @@ function judge(candidate: Candidate, asked: Asked, relevance: number): Judged | 
   const says = say(candidate, asked)
   if (says === undefined || says === '') return undefined
   if (lacksAsked(candidate, asked)) return undefined
+  // "When are you open?" has no word that is rarer than others.
+  const hasMatter = asked.terms.some(({ isMatter }) => isMatter)
   let [found, missed, own, certain] = [0, 0, 0, 0]
   for (const term of asked.terms) {
     const credit = creditOf(term, candidate)
     found += term.weight * credit
     missed += term.miss * (1 - credit)
     own += term.weight * term.creditOf(part.own)
-    if (term.isMatter && credit >= CERTAIN_MATCH) certain++
+    if ((term.isMatter || !hasMatter) && credit >= CERTAIN_MATCH) certain++
   }
   if (candidate.isInRange) found += IN_RANGE
   if (certain === 0) return undefined
