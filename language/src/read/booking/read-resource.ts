@@ -34,7 +34,7 @@ export function asksWhom(text: string): boolean {
   return whom.test(normaliseWithin(text, 'NFKC', 1_000).toLowerCase())
 }
 
-/** Nobody names a person behind so many characters. */
+/** A longer message names its person before. */
 const LONGEST_MESSAGE = 2_000
 
 export function readResource(
