@@ -2,8 +2,6 @@
 import { LABELS } from '@parley/language/training'
 import type { Weights } from './learn-weights.ts'
 
-const LINE = 116
-
 export function writeWeights({ places, bias }: Weights, fingerprint: string): string {
   // Only differences to "none" matter, so that label needs no weights of its own.
   const none = LABELS.indexOf('none')
@@ -25,9 +23,7 @@ export function writeWeights({ places, bias }: Weights, fingerprint: string): st
       `  ${label}: {`,
       `    scale: ${scale.toPrecision(8)},`,
       `    bias: ${bias.toPrecision(8)},`,
-      '    bytes: `',
-      ...(bytes.match(new RegExp(`.{1,${LINE}}`, 'g')) ?? []),
-      '`,',
+      `    bytes: '${bytes}',`,
       '  },',
     ]),
     '}',

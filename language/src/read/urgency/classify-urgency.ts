@@ -73,6 +73,6 @@ function decodedWeights(): Readonly<Record<Urgency, Decoded>> {
 }
 
 function decode({ bytes, scale, bias }: { bytes: string; scale: number; bias: number }): Decoded {
-  const text = atob(bytes.replaceAll('\n', ''))
+  const text = atob(bytes)
   return { bytes: Int8Array.from(text, (character) => character.charCodeAt(0)), scale, bias }
 }

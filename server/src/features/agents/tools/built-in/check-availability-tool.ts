@@ -11,6 +11,7 @@ import {
 } from './find-free-times.ts'
 import { findResource } from './find-resource.ts'
 import { findService } from './find-service.ts'
+import { whoAndHowMany } from './who-and-how-many.ts'
 
 const MAXIMUM_SHOWN = 12
 const MINUTE_MS = 60_000
@@ -21,22 +22,7 @@ export const checkAvailabilityTool = directTool({
     'Lists free times for a service. Give a date (YYYY-MM-DD), or from and to; times without an offset are by the customer’s clock.',
   input: z.object({
     service: z.string().trim().min(1).max(200).optional().describe('As the business calls it.'),
-    resource: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .optional()
-      .describe(
-        'The person, chair or room that the customer asks for, in their words. Leave it out for any.',
-      ),
-    party_size: z
-      .number()
-      .int()
-      .min(1)
-      .max(10_000)
-      .optional()
-      .describe('How many people come. Leave it out for one.'),
+    ...whoAndHowMany,
     date: z.string().max(40).optional().describe('One day, e.g. 2026-11-22.'),
     from: z.string().max(40).optional().describe('e.g. 2026-11-22T15:00'),
     to: z.string().max(40).optional(),

@@ -8,6 +8,7 @@ import { freeSlots, notFree, requireFree, type WantedTime } from './find-free-ti
 import { findResource, isPerson, listResources, mayTellResource, tellsResources } from './find-resource.ts'
 import { findService, listServices } from './find-service.ts'
 import { bookingAnswer } from './present-booking.ts'
+import { whoAndHowMany } from './who-and-how-many.ts'
 
 const MINUTE_MS = 60_000
 
@@ -27,22 +28,7 @@ export const createBookingTool = confirmedTool({
     'Books an appointment. The first call only answers with the question to ask the customer; call it again with the same service, person and time after they agreed.',
   input: z.object({
     service: z.string().trim().min(1).max(200).optional().describe('As the business calls it.'),
-    resource: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .optional()
-      .describe(
-        'The person, chair or room that the customer asks for, in their words. Leave it out for any.',
-      ),
-    party_size: z
-      .number()
-      .int()
-      .min(1)
-      .max(10_000)
-      .optional()
-      .describe('How many people come. Leave it out for one.'),
+    ...whoAndHowMany,
     starts_at: z
       .string()
       .min(8)
