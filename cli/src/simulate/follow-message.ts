@@ -77,9 +77,15 @@ export async function followMessage(api: Api, options: FollowOptions): Promise<F
   const unwanted = await explainUnwanted(api, message)
   if (unwanted) return { ...seen, answers: [], silence: unwanted }
   const { turn, silence } = await awaitTurn(api, message, conversation, deadline)
-  if (!turn) return { ...seen, answers: [], silence }
+  if (!turn) {
+    // The platform answers without the agent: a priority rule, or words to somebody who waits for a person.
+    const told = await toldSince(api, message)
+    const answers = told === undefined ? [] : await followAnswer(api, told, options)
+    return { ...seen, answers, ...(answers.length === 0 && { silence }) }
+  }
   onStep?.({ what: 'thought', turn })
-  const answers = await followAnswers(api, turn, options)
+  const id = await answerOf(api, turn)
+  const answers = id === undefined ? [] : await followAnswer(api, id, options)
   return { ...seen, turn, answers, ...(answers.length === 0 && { silence: 'agent_silent' as const }) }
 }
 
@@ -124,14 +130,19 @@ async function explainSilence(api: Api, conversation: Conversation): Promise<Sil
 /** The text that the contact got: the agent's answer, or the notice that a person will answer. */
 async function answerOf(api: Api, turn: Turn): Promise<string | undefined> {
   if (turn.message_id !== null) return turn.message_id
-  const { conversation_id } = turn
-  const { data } = await api.call('messages.list', { conversation_id, direction: 'outbound', limit: 10 })
-  return data.find(({ sender, created_at }) => sender === 'system' && created_at >= turn.created_at)?.id
+  return toldSince(api, turn)
 }
 
-async function followAnswers(api: Api, turn: Turn, options: FollowOptions): Promise<Message[]> {
-  const id = await answerOf(api, turn)
-  if (id === undefined) return []
+/** The message in which the platform itself spoke in the conversation since then. */
+async function toldSince(
+  api: Api,
+  { conversation_id, created_at: since }: Pick<Turn, 'conversation_id' | 'created_at'>,
+): Promise<string | undefined> {
+  const { data } = await api.call('messages.list', { conversation_id, direction: 'outbound', limit: 10 })
+  return data.find(({ sender, created_at }) => sender === 'system' && created_at >= since)?.id
+}
+
+async function followAnswer(api: Api, id: string, options: FollowOptions): Promise<Message[]> {
   let answer: Message | undefined
   let deliveredAt: number | undefined
   await until(async () => {

@@ -51,9 +51,9 @@ test('one sentence of a long message counts as much as alone', () => {
     12,
   )
   expect(readUrgency(chat)).toEqual([])
-  expect(readUrgency(`${chat}My father has fainted and is not breathing. ${chat}`)).toContain(
-    'medical_emergency',
-  )
+  const said = 'I keep thinking my family would manage better if I were gone for good. '
+  expect(readUrgency(`${chat}${said}${chat}`)).toContain('self_harm')
+  expect(classifyUrgency(`${chat}${said}${chat}`).self_harm).toBeGreaterThan(0.45)
 })
 
 test('the likelihoods of a message are shares of one, whatever is written', () => {
