@@ -3,6 +3,5 @@ export const READ_BY_OTHERS: Readonly<Record<string, string>> = {
   'language/src/search/fixtures/': 'Documents of businesses and questions of customers.',
   'server/src/features/agents/turns/think/prompt/': 'Prompts of language models.',
   'tests/answers/businesses/': 'Documents of businesses and questions of customers.',
-  'tests/answers/clinic/': 'Documents of a business and chats of customers.',
   'tests/answers/grounding/': 'Documents of businesses and answers of models.',
 }
