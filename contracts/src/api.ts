@@ -12,6 +12,7 @@ import { contactOperations } from './contacts/operations.ts'
 import { conversationOperations } from './conversations/operations.ts'
 import { responderOperations } from './conversations/responder-operations.ts'
 import { copilotOperations } from './copilot/operations.ts'
+import { costOperations } from './costs/operations.ts'
 import { customFieldOperations } from './custom-fields/operations.ts'
 import { eventOperations } from './events/operations.ts'
 import type { StreamItem } from './events/stream-item.ts'
@@ -29,6 +30,7 @@ import { messageOperations } from './messages/operations.ts'
 import { noteOperations } from './notes/operations.ts'
 import { noticeOperations } from './notices/operations.ts'
 import { presenceOperations } from './presence/operations.ts'
+import { priceListOperations } from './price-lists/operations.ts'
 import { priorityRuleOperations } from './priority-rules/operations.ts'
 import { responseTargetOperations } from './response-targets/operations.ts'
 import { routingOperations } from './routing/operations.ts'
@@ -85,6 +87,8 @@ export const OPERATIONS = {
   ...auditOperations,
   ...storageOperations,
   ...analyticsOperations,
+  ...priceListOperations,
+  ...costOperations,
   ...noticeOperations,
 }
 export type Operations = typeof OPERATIONS

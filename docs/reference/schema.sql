@@ -702,7 +702,70 @@ CASE
     ELSE (channel_id = ANY (( SELECT current_channel_ids() AS current_channel_ids)::uuid[]))
 END);
 create policy tenant on copilot_requests using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+CREATE TRIGGER enter_copilot_cost AFTER INSERT ON public.copilot_requests FOR EACH ROW WHEN ((new.cost_micros IS DISTINCT FROM 0)) EXECUTE FUNCTION enter_copilot_cost();
 grant delete, insert, select, update on copilot_requests to parley_app;
+
+create table cost_allowances (
+  workspace_id uuid not null,
+  channel_id   uuid not null,
+  month        date not null,
+  messages     integer not null,
+  constraint cost_allowances_pkey PRIMARY KEY (workspace_id, channel_id, month)
+);
+alter table cost_allowances enable row level security;
+create policy tenant on cost_allowances using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on cost_allowances to parley_app;
+
+create table cost_cursors (
+  workspace_id uuid not null,
+  cursor       bigint default 0 not null,
+  constraint cost_cursors_pkey PRIMARY KEY (workspace_id)
+);
+alter table cost_cursors enable row level security;
+create policy tenant on cost_cursors using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+alter table cost_cursors set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
+grant delete, insert, select, update on cost_cursors to parley_app;
+
+create table cost_entries (
+  workspace_id    uuid not null,
+  id              uuid not null,
+  kind            text not null,
+  subject_id      uuid not null,
+  revision        integer not null,
+  amount_micros   bigint,
+  currency        text,
+  quantity        integer not null,
+  basis           text not null,
+  source          text not null,
+  category        text,
+  country         text,
+  provider        text not null,
+  price_source    text not null,
+  conversation_id uuid,
+  channel_id      uuid,
+  agent_id        uuid,
+  occurred_at     timestamp with time zone not null,
+  recorded_at     timestamp with time zone not null,
+  total_micros    bigint,
+  constraint cost_entries_pkey PRIMARY KEY (workspace_id, id),
+  constraint cost_entries_workspace_id_subject_id_revision_key UNIQUE (workspace_id, subject_id, revision),
+  constraint cost_entries_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'correction'::text, 'turn'::text, 'copilot'::text])))
+);
+CREATE INDEX cost_entries_by_time ON public.cost_entries USING btree (workspace_id, occurred_at DESC, id DESC);
+CREATE INDEX cost_entries_of_conversation ON public.cost_entries USING btree (workspace_id, conversation_id, occurred_at DESC);
+alter table cost_entries enable row level security;
+create policy tenant on cost_entries using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+alter table cost_entries set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+grant insert, select on cost_entries to parley_app;
+
+create table cost_rechecks (
+  workspace_id uuid not null,
+  message_id   uuid not null,
+  constraint cost_rechecks_pkey PRIMARY KEY (workspace_id, message_id)
+);
+alter table cost_rechecks enable row level security;
+create policy tenant on cost_rechecks using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on cost_rechecks to parley_app;
 
 create table custom_fields (
   workspace_id uuid not null,
@@ -1402,6 +1465,7 @@ CASE
 END);
 create policy tenant on messages using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 CREATE TRIGGER follow_answer AFTER INSERT ON public.messages FOR EACH ROW WHEN (((new.direction = 'outbound'::text) AND (new.sender = 'person'::text))) EXECUTE FUNCTION follow_answer();
+CREATE TRIGGER recheck_cost AFTER UPDATE OF pricing, delivered_at ON public.messages FOR EACH ROW WHEN ((((old.status = new.status) OR (new.status = 'played'::text)) AND (new.status = ANY (ARRAY['delivered'::text, 'read'::text, 'played'::text])) AND ((old.pricing IS DISTINCT FROM new.pricing) OR (old.delivered_at IS DISTINCT FROM new.delivered_at)))) EXECUTE FUNCTION recheck_cost();
 alter table messages set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, fillfactor=75, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on messages to parley_app;
 
@@ -1597,6 +1661,23 @@ create unlogged table presence_versions (
 alter table presence_versions enable row level security;
 create policy tenant on presence_versions using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on presence_versions to parley_app;
+
+create table price_lists (
+  workspace_id uuid not null,
+  id           uuid not null,
+  name         text not null,
+  provider     text not null,
+  currency     text not null,
+  valid_from   date not null,
+  source       text not null,
+  prices       jsonb not null,
+  created_at   timestamp with time zone not null,
+  constraint price_lists_pkey PRIMARY KEY (workspace_id, id),
+  constraint price_lists_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+alter table price_lists enable row level security;
+create policy tenant on price_lists using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on price_lists to parley_app;
 
 create table priority_rule_matches (
   workspace_id    uuid not null,
@@ -2128,6 +2209,7 @@ CASE
     ELSE is_conversation_in_scope(conversation_id)
 END);
 create policy tenant on turns using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+CREATE TRIGGER enter_turn_cost AFTER INSERT ON public.turns FOR EACH ROW WHEN ((new.cost_micros IS DISTINCT FROM 0)) EXECUTE FUNCTION enter_turn_cost();
 alter table turns set (autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on turns to parley_app;
 
@@ -3083,6 +3165,23 @@ END;
 grant execute on function due_booking_reminders(timestamp with time zone,integer) to parley_app;
 revoke execute on function due_booking_reminders(timestamp with time zone,integer) from public;
 
+CREATE OR REPLACE FUNCTION public.due_costs()
+ RETURNS TABLE(workspace_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT e.workspace_id
+    FROM (event_counters e
+      LEFT JOIN cost_cursors c ON ((c.workspace_id = e.workspace_id)))
+   WHERE (e.last_sequence > COALESCE(c.cursor, (0)::bigint))
+ UNION
+  SELECT r.workspace_id
+    FROM cost_rechecks r;
+END;
+grant execute on function due_costs() to parley_app;
+revoke execute on function due_costs() from public;
+
 CREATE OR REPLACE FUNCTION public.due_custom_field_purges(most integer)
  RETURNS TABLE(workspace_id uuid, id uuid)
  LANGUAGE sql
@@ -3498,6 +3597,39 @@ BEGIN ATOMIC
 END;
 grant execute on function end_stranded_sessions(uuid,timestamp with time zone) to parley_app;
 revoke execute on function end_stranded_sessions(uuid,timestamp with time zone) from public;
+
+CREATE OR REPLACE FUNCTION public.enter_copilot_cost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into cost_entries (workspace_id, id, kind, subject_id, revision, amount_micros, currency, quantity, basis, source,
+                            provider, price_source, conversation_id, channel_id, agent_id, occurred_at, recorded_at, total_micros)
+  select new.workspace_id, new.id, 'copilot', new.id, 1, new.cost_micros, case when new.cost_micros is not null then 'USD' end, 1,
+         case when new.cost_micros is null then 'unknown_price' else 'price' end, 'copilot', new.model, 'built_in',
+         new.conversation_id, new.channel_id, new.agent_id, new.created_at, new.created_at, new.cost_micros;
+  return null;
+end $function$;
+grant execute on function enter_copilot_cost() to parley_app;
+revoke execute on function enter_copilot_cost() from public;
+
+CREATE OR REPLACE FUNCTION public.enter_turn_cost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into cost_entries (workspace_id, id, kind, subject_id, revision, amount_micros, currency, quantity, basis, source,
+                            provider, price_source, conversation_id, channel_id, agent_id, occurred_at, recorded_at, total_micros)
+  select new.workspace_id, new.id, 'turn', new.id, 1, new.cost_micros, case when new.cost_micros is not null then 'USD' end, 1,
+         case when new.cost_micros is null then 'unknown_price' else 'price' end, 'turn', new.model, 'built_in',
+         new.conversation_id, (select c.channel_id from conversations c where c.workspace_id = new.workspace_id and c.id = new.conversation_id),
+         new.agent_id, new.created_at, new.created_at, new.cost_micros;
+  return null;
+end $function$;
+grant execute on function enter_turn_cost() to parley_app;
+revoke execute on function enter_turn_cost() from public;
 
 CREATE OR REPLACE FUNCTION public.find_account_channels(channel_kind text, channel_provider text, accounts text[])
  RETURNS TABLE(account text, workspace_id uuid, id uuid)
@@ -4097,6 +4229,18 @@ BEGIN ATOMIC
 END;
 grant execute on function queue_figures() to parley_app;
 revoke execute on function queue_figures() from public;
+
+CREATE OR REPLACE FUNCTION public.recheck_cost()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into cost_rechecks (workspace_id, message_id) values (new.workspace_id, new.id) on conflict do nothing;
+  return null;
+end $function$;
+grant execute on function recheck_cost() to parley_app;
+revoke execute on function recheck_cost() from public;
 
 CREATE OR REPLACE FUNCTION public.redact_audit_entries(contact uuid, now timestamp with time zone)
  RETURNS void

@@ -14,7 +14,7 @@ export const GROUPS = {
     'teams',
   ],
   contacts: ['custom-fields', 'contacts', 'contactability'],
-  channels: ['channels', 'attachments', 'templates'],
+  channels: ['channels', 'attachments', 'templates', 'prices'],
   conversations: [
     'turn-queue',
     'conversations',
@@ -31,7 +31,7 @@ export const GROUPS = {
   ],
   business: ['leads', 'bookings'],
   agents: ['knowledge', 'agents', 'tools', 'turns', 'copilot'],
-  observers: ['webhooks', 'presence', 'realtime', 'analytics', 'audit', 'retention'],
+  observers: ['webhooks', 'presence', 'realtime', 'analytics', 'costs', 'audit', 'retention'],
 } as const
 
 /** A feature with its group, as its folder is called: `contacts/custom-fields`. */

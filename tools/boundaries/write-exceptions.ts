@@ -26,6 +26,10 @@ const FOLLOWS =
   'A trigger brings the row up to date with each statement that changes what it follows; its owner stands above.'
 const ROOM =
   'A trigger asks for an assignment in a team when a conversation waits or a member gets room, by whichever statement.'
+const BOOKS =
+  'A trigger enters the cost in the ledger with the turn or request itself, whichever statement stores it.'
+const LATE_REPORTS =
+  'A trigger notes the message whose price was reported without an event; the ledger of costs stands above messages.'
 const FORGETS =
   'A trigger asks for the deletion of the file of a deleted row, also where a foreign key deletes the row.'
 
@@ -39,6 +43,8 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   { writer: 'agents/knowledge finishItem', tables: ['file_deletions'], reason: FILES },
   { writer: 'agents/knowledge replaceFile', tables: ['file_deletions'], reason: FILES },
   { writer: 'agents/knowledge forget_source_file', tables: ['file_deletions'], reason: FORGETS },
+  { writer: 'agents/copilot enter_copilot_cost', tables: ['cost_entries'], reason: BOOKS },
+  { writer: 'agents/turns enter_turn_cost', tables: ['cost_entries'], reason: BOOKS },
   { writer: 'agents/turns finishTurns', tables: ['intakes', 'turn_queue'], reason: HOT_PATH },
   { writer: 'channels/channels forgetDefaultChannel', tables: ['workspaces'], reason: DEFAULTS },
   {
@@ -145,6 +151,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: ['conversations', 'sessions', 'unnumbered_events'],
     reason: HOT_PATH,
   },
+  { writer: 'conversations/messages recheck_cost', tables: ['cost_rechecks'], reason: LATE_REPORTS },
   { writer: 'conversations/messages writeOutcomes', tables: ['unnumbered_events'], reason: HOT_PATH },
   { writer: 'conversations/visitors forget_upload_file', tables: ['file_deletions'], reason: FORGETS },
   {

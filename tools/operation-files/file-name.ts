@@ -30,7 +30,16 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
 }
 
 /** These act on several things at once. */
-const PLURAL_VERBS: ReadonlySet<string> = new Set(['list', 'export', 'reorder', 'bulk', 'sync', 'stream'])
+const PLURAL_VERBS: ReadonlySet<string> = new Set([
+  'list',
+  'export',
+  'reorder',
+  'bulk',
+  'sync',
+  'stream',
+  'summarize',
+  'forecast',
+])
 
 /** Nouns that do not form their singular and plural with an s. */
 const NOUNS: Readonly<Record<string, { one: string; many: string }>> = {

@@ -172,6 +172,7 @@ async function setCursors(client: pg.ClientBase, sequence: string): Promise<void
   for (const [table, column] of [
     ['search_cursors', 'sequence'],
     ['analytics_cursors', 'cursor'],
+    ['cost_cursors', 'cursor'],
   ])
     await client.query(
       `insert into ${table} (workspace_id, ${column})

@@ -47,6 +47,8 @@ export const ID_PREFIXES = {
   priority_rule_match: 'pmat',
   business_hours: 'hrs',
   response_target: 'tgt',
+  price_list: 'plist',
+  cost_entry: 'cost',
   visitor: 'vis',
 } as const
 export type Noun = keyof typeof ID_PREFIXES

@@ -87,6 +87,7 @@ export const RESOURCES = [
   'channels',
   'contacts',
   'conversations',
+  'costs',
   'events',
   'knowledge',
   'leads',

@@ -36,7 +36,7 @@ export const ROLE_SCOPES: Readonly<Record<MemberRole, readonly Scope[]>> = {
 }
 
 /** They show what was said on every channel, so members of some channels have them not. */
-const ACROSS_CHANNELS: readonly string[] = ['audit', 'ledger', 'webhooks']
+const ACROSS_CHANNELS: readonly string[] = ['audit', 'costs', 'ledger', 'webhooks']
 
 /** The scopes of a member. Owners and admins see every channel whatever stands in `channelIds`. */
 export function scopesOf(role: MemberRole, channelIds: readonly string[] | null): readonly Scope[] {

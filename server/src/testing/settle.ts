@@ -20,6 +20,7 @@ export async function settle(wiring: Wiring): Promise<void> {
     await wiring.webhooks.deliverer.settled()
     await wiring.mails.drain()
     outcomes.push(await wiring.analytics.drain())
+    outcomes.push(await wiring.costs.drain())
     quiet = outcomes.includes('again') ? 0 : quiet + 1
   }
 }

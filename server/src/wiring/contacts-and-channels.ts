@@ -1,5 +1,6 @@
 /** Groups contacts and channels: whom we write to, and through which provider. */
 import { createChannels } from '../features/channels/channels/index.ts'
+import { priceListHandlers } from '../features/channels/prices/index.ts'
 import { createTemplates } from '../features/channels/templates/index.ts'
 import { createContactability } from '../features/contacts/contactability/index.ts'
 import { createContacts } from '../features/contacts/contacts/index.ts'
@@ -19,11 +20,12 @@ export function wireContactsAndChannels(parts: WiringParts, { notices }: ReturnT
   })
   const contactability = createContactability(channels.adapterOf)
   const templates = createTemplates(platform, channels)
+  const prices = { handlers: priceListHandlers }
   return {
     customFields,
     channels,
     contactability,
-    plugs: [customFields, contacts, channels, contactability, templates] as const,
+    plugs: [customFields, contacts, channels, contactability, templates, prices] as const,
   }
 }
 

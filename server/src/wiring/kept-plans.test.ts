@@ -36,6 +36,7 @@ const HOT = [
     'search_cursors',
   ],
   ...['analytics_rounds', 'analytics_activity', 'analytics_cursors'],
+  ...['cost_cursors', 'cost_entries'],
 ]
 
 test.each(['analyze', 'vacuum'])(

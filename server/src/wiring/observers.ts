@@ -6,6 +6,7 @@ import { readAgentProfiles } from '../features/agents/agents/index.ts'
 import { currentWorkspace } from '../features/identity/workspaces/index.ts'
 import { createAnalytics } from '../features/observers/analytics/index.ts'
 import { createAudit } from '../features/observers/audit/index.ts'
+import { createCosts } from '../features/observers/costs/index.ts'
 import { createPresence } from '../features/observers/presence/index.ts'
 import { createRealtime } from '../features/observers/realtime/index.ts'
 import { createRetention } from '../features/observers/retention/index.ts'
@@ -29,6 +30,7 @@ export function wireObservers(
     renderers: renderersOf(dialects, platform.publicUrl),
   })
   const analytics = createAnalytics(platform)
+  const costs = createCosts(platform)
   const presence = createPresence(platform, {
     signalTyping: (target) => showTyping({ ...target, by: 'person' }),
   })
@@ -44,11 +46,12 @@ export function wireObservers(
   return {
     webhooks,
     analytics,
+    costs,
     presence,
     realtime,
     audit,
     retention,
-    plugs: [webhooks, presence, realtime, analytics, audit, retention] as const,
+    plugs: [webhooks, presence, realtime, analytics, costs, audit, retention] as const,
   }
 }
 

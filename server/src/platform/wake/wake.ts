@@ -17,6 +17,7 @@ export type Queue =
   | 'snoozes'
   | 'custom_fields'
   | 'analytics'
+  | 'costs'
   | 'numbered'
   | 'presence'
   | 'channel_verifications'

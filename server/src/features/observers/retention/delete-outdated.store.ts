@@ -127,6 +127,8 @@ async function deleteEvents(tx: Transaction, { workspaceId, before }: Outdated):
       union all
       select coalesce(max(cursor), 0) + 1 from analytics_cursors where workspace_id = ${workspaceId}
       union all
+      select coalesce(max(cursor), 0) + 1 from cost_cursors where workspace_id = ${workspaceId}
+      union all
       select coalesce(max(sequence), 0) + 1 from search_cursors where workspace_id = ${workspaceId}
     ), deleted as (
       delete from events e using oldest o

@@ -49,6 +49,7 @@ test('an event goes only when it has a number and every reader of events has rea
 test.each([
   ['search', 'search_cursors', 'sequence'],
   ['analytics', 'analytics_cursors', 'cursor'],
+  ['the ledger of costs', 'cost_cursors', 'cursor'],
 ])('an event stays as long as %s alone has not read it', async (_reader, table, column) => {
   for (const sequence of [1, 2, 3, 4, 5]) await storeEvent(OLD, sequence)
   await followedTo(5)

@@ -101,6 +101,7 @@ export const storeEntry = (state: string, at: Date) =>
 export const followedTo = async (sequence: number) => {
   for (const [table, column] of [
     ['analytics_cursors', 'cursor'],
+    ['cost_cursors', 'cursor'],
     ['search_cursors', 'sequence'],
   ])
     await operator.query(

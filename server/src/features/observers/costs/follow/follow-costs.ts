@@ -1,0 +1,104 @@
+/**
+ * Keeps the ledger of costs in step with the numbered events. Entries and the cursor commit together: a process that dies in
+ * the middle leaves everything to the next one, and no message is charged twice.
+ */
+import { isRetryableDatabaseError } from '../../../../platform/database/index.ts'
+import { inScope, type Scope, type TimedScope } from '../../../../platform/operations/work.ts'
+import { mapInSlices } from '../../../../platform/ordering/map-in-slices.ts'
+import type { Platform } from '../../../../platform/platform.ts'
+import type { Due } from '../../../../platform/wake/wake.ts'
+import { workspacesOf } from '../../../../platform/worker/due-lanes.ts'
+import { readPriceBook, UNCHARGED_PROVIDERS } from '../../../channels/prices/index.ts'
+import { entriesOf, type MessageCost } from '../cost-entry.ts'
+import { type ChargedMessage, chargedMessageOf, readChargedMessage } from './charged-message.ts'
+import {
+  allowancesOf,
+  chargingEvents,
+  insertEntries,
+  lastEntries,
+  lastSequence,
+  lockCursor,
+  moveCursor,
+  providersOf,
+  saveAllowances,
+  takeRechecks,
+  templateCategories,
+  workspacesToFollow,
+} from './follow.store.ts'
+import { countAllowances, type PricingFacts, priceMessages } from './price-messages.ts'
+
+/** Numbers of events: most of them tell nothing of costs. */
+const BATCH = 1000
+
+/** Called with what messages cost now, in the transaction that enters it. */
+export type CostsEntered = (work: TimedScope, costs: readonly MessageCost[]) => Promise<void>
+
+/** `due` names workspaces with new events. Without it every workspace that is behind is looked for. */
+export function createCostFollower({
+  database,
+  clock,
+  log,
+}: Pick<Platform, 'database' | 'clock' | 'log'>): (due?: readonly Due[]) => Promise<'again' | 'idle'> {
+  return async (due) => {
+    let more = false
+    const failures: unknown[] = []
+    for (const workspaceId of due ? workspacesOf(due) : await workspacesToFollow(database.system)) {
+      try {
+        const act = (scope: Scope) => followBatch({ ...scope, now: clock.now() })
+        if (await inScope(database, workspaceId, act, { byKey: true })) more = true
+      } catch (error) {
+        log.warn({ err: error, workspace_id: workspaceId }, 'costs are entered a little later')
+        if (!isRetryableDatabaseError(error)) failures.push(error)
+      }
+    }
+    // Thrown last: one workspace holds up no other, and the worker slows down.
+    if (failures.length > 0) throw failures[0]
+    return more ? 'again' : 'idle'
+  }
+}
+
+/** Says whether there may be more. */
+async function followBatch(work: TimedScope): Promise<boolean> {
+  const cursor = await lockCursor(work)
+  if (cursor === undefined) return false
+  const newest = await lastSequence(work)
+  const last = Math.min(newest, cursor + BATCH)
+  const rechecked = (await takeRechecks(work, BATCH)).map(chargedMessageOf)
+  const events = last > cursor ? await chargingEvents(work, cursor, last) : []
+  // Unpacking a full batch takes some tens of milliseconds.
+  const told = (await mapInSlices(events, readChargedMessage)).flatMap((message) => message ?? [])
+  // The later snapshot of a message knows more, and its row knows the most.
+  const messages = new Map([...told, ...rechecked].map((message) => [message.id, message]))
+  if (messages.size > 0) await enterCosts(work, [...messages.values()])
+  if (last > cursor) await moveCursor(work, last)
+  return newest > last || rechecked.length === BATCH
+}
+
+async function enterCosts(work: TimedScope, messages: readonly ChargedMessage[]): Promise<void> {
+  const channelIds = [...new Set(messages.map(({ channel_id }) => channel_id))]
+  const providers = await providersOf(work, channelIds)
+  const charged = messages.filter(
+    ({ channel_id }) => !UNCHARGED_PROVIDERS.has(providers.get(channel_id) ?? 'webchat/native'),
+  )
+  if (charged.length === 0) return
+  const facts: PricingFacts = {
+    providers,
+    book: await readPriceBook(work),
+    categories: charged.some(({ pricing, content }) => !pricing && content.type === 'template')
+      ? await templateCategories(work, channelIds)
+      : new Map(),
+    allowances: countAllowances(
+      charged.some(({ pricing }) => !pricing) ? await allowancesOf(work, channelIds) : [],
+    ),
+    last: await lastEntries(
+      work,
+      charged.map(({ id }) => id),
+    ),
+  }
+  const costs = priceMessages(charged, facts)
+  await insertEntries(
+    work,
+    costs.flatMap((cost) => entriesOf(cost, facts.last.get(cost.message_id))),
+  )
+  await saveAllowances(work, facts.allowances.changed())
+}
