@@ -128,5 +128,5 @@ begin
     return;
   end if;
   alter table cost_cursors set (autovacuum_analyze_threshold = 5000, autovacuum_analyze_scale_factor = 0.1, autovacuum_vacuum_threshold = 5000);
-  alter table cost_entries set (autovacuum_analyze_threshold = 5000, autovacuum_analyze_scale_factor = 0.1);
+  alter table cost_entries set (autovacuum_analyze_threshold = 5000, autovacuum_analyze_scale_factor = 0.1, autovacuum_vacuum_threshold = 5000);
 end $$;

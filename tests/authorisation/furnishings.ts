@@ -66,6 +66,17 @@ export function furnishings(
         actions: { hand_off: true, team_id: ids('team'), text: { default: `${word} says: call 112` } },
       },
     ],
+    [
+      'price_lists.create',
+      {
+        name: `${word} prices`,
+        provider: 'whatsapp/sandbox',
+        currency: 'INR',
+        valid_from: '2026-01-01',
+        source: word,
+        prices: [{ country: 'IN', category: 'service', price_micros: 115_000 }],
+      },
+    ],
     ['response_targets.create', { name: `${word} target`, first_response_minutes: 30 }],
     ['sources.create', { base_id: ids('base'), kind: 'page', url: `http://127.0.0.1:9/${word}`, name: word }],
   ]

@@ -79,6 +79,8 @@ const SENSIBLE: Partial<Record<string, Record<string, unknown>>> = {
       { since: '2026-03-01T00:00:00Z', until: '2026-03-02T00:00:00Z' },
     ]),
   ),
+  'costs.summarize': { since: '2026-03-01T00:00:00Z', until: '2026-03-02T00:00:00Z' },
+  'costs.export': { since: '2026-03-01T00:00:00Z', until: '2026-03-02T00:00:00Z' },
   'analytics.export': { since: '2026-03-01T00:00:00Z', until: '2026-03-02T00:00:00Z', kind: 'unanswered' },
 }
 /** Ways to name the same thing, of which one may be given. */

@@ -26,7 +26,6 @@ export const CHARGING_EVENTS = [
 ] as const satisfies EventType[]
 
 export interface StoredMessageEvent extends StoredEventData {
-  sequence: number
   type: EventType
   agent_id: string | null
 }

@@ -38,7 +38,7 @@ export async function lastSequence(work: Scope): Promise<number> {
 /** After `cursor` and up to `last`. Only those after which a message may cost something. */
 export function chargingEvents(work: Scope, cursor: number, last: number): Promise<StoredMessageEvent[]> {
   return work.transaction.rows<StoredMessageEvent>(sql`
-    select sequence, type, agent_id, schema_version, data, packed
+    select type, agent_id, schema_version, data, packed
       from events
      where workspace_id = ${work.workspaceId} and sequence > ${cursor} and sequence <= ${last}
        and type = any (${[...CHARGING_EVENTS]}::text[])
