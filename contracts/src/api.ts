@@ -5,6 +5,7 @@ import { apiKeyOperations } from './api-keys/operations.ts'
 import { auditOperations } from './audit/operations.ts'
 import { catalogueOperations } from './bookings/catalogue-operations.ts'
 import { bookingOperations } from './bookings/operations.ts'
+import { visitOperations } from './bookings/visit-operations.ts'
 import { businessHoursOperations } from './business-hours/operations.ts'
 import { cannedReplyOperations } from './canned-replies/operations.ts'
 import { channelOperations } from './channels/operations.ts'
@@ -79,6 +80,7 @@ export const OPERATIONS = {
   ...leadFormOperations,
   ...catalogueOperations,
   ...bookingOperations,
+  ...visitOperations,
   ...toolOperations,
   ...turnOperations,
   ...ledgerOperations,

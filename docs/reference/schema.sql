@@ -323,6 +323,7 @@ create table bookings (
   updated_at        timestamp with time zone not null,
   party_size        integer default 1 not null,
   shared_slot       uuid,
+  visit_id          uuid,
   constraint bookings_pkey PRIMARY KEY (workspace_id, id),
   constraint bookings_never_overlap EXCLUDE USING gist (workspace_id WITH =, resource_id WITH =, occupied WITH &&, COALESCE(shared_slot, id) WITH <>) WHERE ((status <> 'cancelled'::text)),
   constraint bookings_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
@@ -339,6 +340,7 @@ CREATE INDEX bookings_by_contact ON public.bookings USING btree (workspace_id, c
 CREATE INDEX bookings_by_conversation ON public.bookings USING btree (workspace_id, conversation_id);
 CREATE INDEX bookings_by_shared_slot ON public.bookings USING btree (workspace_id, shared_slot) WHERE ((shared_slot IS NOT NULL) AND (status <> 'cancelled'::text));
 CREATE INDEX bookings_by_start ON public.bookings USING btree (workspace_id, resource_id, starts_at);
+CREATE INDEX bookings_by_visit ON public.bookings USING btree (workspace_id, visit_id, starts_at) WHERE (visit_id IS NOT NULL);
 CREATE INDEX bookings_newest ON public.bookings USING btree (workspace_id, created_at DESC, id DESC);
 alter table bookings enable row level security;
 create policy tenant on bookings using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));

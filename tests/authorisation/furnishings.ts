@@ -30,6 +30,15 @@ export function furnishings(
         notes: word,
       },
     ],
+    [
+      'visits.create',
+      {
+        contact_id: ids('contact'),
+        services: [{ service_id: ids('service') }],
+        starts_at: '2026-03-04T09:00:00Z',
+        notes: word,
+      },
+    ],
     ['leads.capture', { conversation_id: ids('conversation'), name: `${word} Kiran`, intent: word }],
     [
       'lead_forms.create',

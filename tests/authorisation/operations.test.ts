@@ -60,6 +60,7 @@ const SENSIBLE: Partial<Record<string, Record<string, unknown>>> = {
   'leads.capture': { phone: '+919822222222' },
   'availability.list': { from: '2026-03-03T00:00:00Z', to: '2026-03-05T00:00:00Z' },
   'bookings.create': { starts_at: '2026-03-04T07:00:00Z', contact_phone: '+919822222222' },
+  'visits.create': { starts_at: '2026-03-04T07:00:00Z', contact_phone: '+919822222222' },
   'webhook_deliveries.replay_range': { since: '2026-01-01T00:00:00Z' },
   'canned_replies.create': { shortcut: 'hello', text: 'Hello!', scope: 'team' },
   'routing_rules.create': {

@@ -33,6 +33,9 @@ export type BookingReminder = z.infer<typeof bookingReminder>
 export const booking = z
   .object({
     id: id('booking').describe('Id of the booking.'),
+    visit_id: id('visit')
+      .nullable()
+      .describe('The visit that it is part of, with other bookings. Null: it stands alone.'),
     contact_id: id('contact').describe('The contact who comes.'),
     conversation_id: id('conversation')
       .nullable()
@@ -86,12 +89,26 @@ export const booking = z
   })
 export type Booking = z.infer<typeof booking>
 
+/** One service of a visit, with its time and its resource. */
+const slotOfService = z.object({
+  service_id: id('service').nullable().describe('The service. Null: words that are no service.'),
+  service: z.string().nullable().describe('Name of the service, or the words that were sent.'),
+  starts_at: timestamp.describe('When it starts.'),
+  ends_at: timestamp.describe('When it ends.'),
+  resource_id: id('resource').describe('The resource that does it.'),
+  resource_name: z.string().describe('Name of that resource.'),
+})
+
 export const slot = z
   .object({
     starts_at: timestamp.describe('When the free time starts.'),
     ends_at: timestamp.describe('When it ends.'),
     resource_id: id('resource').describe('The resource that is free.'),
     resource_name: z.string().describe('Name of that resource.'),
+    services: z
+      .array(slotOfService)
+      .optional()
+      .describe('The services in the order in which they are done. Only where several were asked for.'),
   })
   .meta({ id: 'Slot', description: 'A free time, with the resource that has it.' })
 export type Slot = z.infer<typeof slot>

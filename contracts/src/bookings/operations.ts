@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { downloadedFile } from '../kit/file.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { e164, pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { e164, listOf, pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { timeZone } from '../kit/time-zone.ts'
 import { booking, bookingSettings, bookingStatus, slot } from './booking.ts'
+import { MAXIMUM_SERVICES } from './visit.ts'
 
 const bookingFields = {
   service_id: id('service').optional().describe('The service to book. Or name it in `service`.'),
@@ -53,9 +54,17 @@ export const bookingOperations = operations({
         .describe(
           'A service’s name or another word for it. Words that are no service count as one of 30 minutes.',
         ),
+      services: listOf(z.string().trim().min(1).max(200), MAXIMUM_SERVICES)
+        .optional()
+        .describe(
+          'Instead of service: several services of one visit, each by its id, its name or another word for it. They follow each other without a gap.',
+        )
+        .meta({ examples: [['Haircut', 'Beard trim']] }),
       resource_id: id('resource')
         .optional()
-        .describe('Only times of this resource. Default: every resource that can do the service.'),
+        .describe(
+          'Only times of this resource. Default: every resource that can do the service. With `services`, it does all those that it can do.',
+        ),
       agent_id: id('agent').optional().describe('Its time zone counts where no resource says another.'),
       duration_minutes: z.coerce
         .number()
@@ -104,6 +113,7 @@ export const bookingOperations = operations({
       agent_id: id('agent').optional().describe('Only bookings that this agent made.'),
       resource_id: id('resource').optional().describe('Only bookings of this resource.'),
       service_id: id('service').optional().describe('Only bookings of this service.'),
+      visit_id: id('visit').optional().describe('Only bookings of this visit.'),
     }),
     output: pageOf(booking),
   },
@@ -160,7 +170,7 @@ export const bookingOperations = operations({
     method: 'PATCH',
     path: '/v1/bookings/{id}',
     scope: 'bookings:write',
-    summary: 'Move a booking, edit it, or say how it ended.',
+    summary: 'Move a booking, edit it, or say how it ended. One that gets another start leaves its visit.',
     errors: ['slot_unavailable', 'conflict'],
     input: z.object({
       id: id('booking'),
@@ -178,7 +188,7 @@ export const bookingOperations = operations({
     method: 'POST',
     path: '/v1/bookings/{id}/cancel',
     scope: 'bookings:write',
-    summary: 'Cancel a booking; its time is free again.',
+    summary: 'Cancel a booking; its time is free again. Other bookings of its visit stay.',
     errors: ['conflict'],
     input: z.object({
       id: id('booking'),

@@ -23,6 +23,7 @@ export const ID_PREFIXES = {
   service: 'svc',
   resource: 'res',
   booking: 'book',
+  visit: 'visit',
   tool: 'tool',
   knowledge_source: 'src',
   document_version: 'ver',

@@ -73,6 +73,14 @@ export interface BookingPhrases {
   forPeople(service: string, people: number): string
   /** "Consultation with Dr. Mehta" */
   withResource(service: string, resource: string): string
+  /** "A, B and C" */
+  several(names: readonly string[]): string
+  /** A service of a visit with its time. */
+  inVisit(service: string, time: string): string
+  /** Somebody else does it than the person who was asked for. */
+  doneByOther(service: string, named: string): string
+  /** What several services cost together. */
+  inTotal(services: string, price: string): string
   /** Questions for one detail of a booking or of a lead. */
   details: Readonly<Record<AskedDetail, string>>
   /** The server's own questions before something is changed. The customer's yes counts only for these words. */

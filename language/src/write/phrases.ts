@@ -17,6 +17,14 @@ export const reminderPhrases = phrasesOf(({ bookings }) => bookings.reminder)
 export const forPeople = phrasesOf(({ bookings }) => bookings.forPeople)
 /** A service with the person who does it. */
 export const withResource = phrasesOf(({ bookings }) => bookings.withResource)
+/** Services of one visit, as a list. */
+export const joinServices = phrasesOf(({ bookings }) => bookings.several)
+/** Words around the services of a visit. */
+export const visitPhrases = phrasesOf(({ bookings: { inVisit, doneByOther, inTotal } }) => ({
+  inVisit,
+  doneByOther,
+  inTotal,
+}))
 /** The name of a booking without a service. */
 export const appointmentWord = phrasesOf(({ bookings }) => bookings.appointment)
 

@@ -1,9 +1,14 @@
+import { joinAll } from '../join-all.ts'
 import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'an appointment',
   forPeople: (service, people) => `${service} for ${people} people`,
   withResource: (service, resource) => `${service} with ${resource}`,
+  several: (names) => joinAll(names, 'and'),
+  inVisit: (service, time) => `${service} at ${time}`,
+  doneByOther: (service, named) => `${service} (${named} does not offer it)`,
+  inTotal: (services, price) => `${services} (${price} in total)`,
   details: {
     service: 'Which service would you like?',
     resource: 'With whom would you like it?',

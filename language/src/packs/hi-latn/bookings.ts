@@ -1,9 +1,14 @@
+import { joinAll } from '../join-all.ts'
 import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'appointment',
   forPeople: (service, people) => `${people} logon ke liye ${service}`,
   withResource: (service, resource) => `${resource} ke saath ${service}`,
+  several: (names) => joinAll(names, 'aur'),
+  inVisit: (service, time) => `${service} (${time})`,
+  doneByOther: (service, named) => `${service} (${named} yeh nahi karte)`,
+  inTotal: (services, price) => `${services} (kul ${price})`,
   details: {
     service: 'Aapko kaun si service chahiye?',
     resource: 'Aap kiske saath chahenge?',

@@ -1,9 +1,14 @@
+import { joinAll } from '../join-all.ts'
 import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'अपॉइंटमेंट',
   forPeople: (service, people) => `${people} लोगों के लिए ${service}`,
   withResource: (service, resource) => `${resource} के साथ ${service}`,
+  several: (names) => joinAll(names, 'और'),
+  inVisit: (service, time) => `${service} (${time})`,
+  doneByOther: (service, named) => `${service} (${named} यह नहीं करते)`,
+  inTotal: (services, price) => `${services} (कुल ${price})`,
   details: {
     service: 'आपको कौन-सी सर्विस चाहिए?',
     resource: 'आप किसके साथ चाहेंगे?',

@@ -1,9 +1,14 @@
+import { joinAll } from '../join-all.ts'
 import type { BookingPhrases } from '../phrases.ts'
 
 export const bookings: BookingPhrases = {
   appointment: 'अपॉइंटमेंट',
   forPeople: (service, people) => `${people} जणांसाठी ${service}`,
   withResource: (service, resource) => `${resource} यांच्यासोबत ${service}`,
+  several: (names) => joinAll(names, 'आणि'),
+  inVisit: (service, time) => `${service} (${time})`,
+  doneByOther: (service, named) => `${service} (${named} हे करत नाहीत)`,
+  inTotal: (services, price) => `${services} (एकूण ${price})`,
   details: {
     service: 'आपल्याला कोणती सर्व्हिस हवी आहे?',
     resource: 'आपल्याला कोणाकडे हवे आहे?',

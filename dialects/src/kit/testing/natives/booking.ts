@@ -3,6 +3,7 @@ import { ID, TIMES } from './ids.ts'
 
 export const BOOKING: Booking = {
   id: ID.booking,
+  visit_id: null,
   contact_id: ID.contact,
   conversation_id: ID.conversation,
   session_id: ID.session,

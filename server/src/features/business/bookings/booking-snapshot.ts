@@ -4,6 +4,7 @@ import type { BookingView } from './booking.ts'
 
 export const BOOKING_FIELDS = [
   'id',
+  'visit_id',
   'contact_id',
   'conversation_id',
   'session_id',

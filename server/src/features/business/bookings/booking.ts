@@ -42,6 +42,8 @@ export interface ResourceRow {
 export interface BookingRow {
   workspace_id: string
   id: string
+  /** Common to the bookings of one visit; null where a booking stands alone. */
+  visit_id: string | null
   contact_id: string
   conversation_id: string | null
   session_id: string | null

@@ -7,7 +7,7 @@ import type { Span } from '../../identity/business-hours/index.ts'
 import type { BookingRow, BookingView } from './booking.ts'
 
 const VIEW = sql`
-  b.workspace_id, b.id, b.contact_id, b.conversation_id, b.session_id, b.agent_id, b.resource_id, b.service_id,
+  b.workspace_id, b.id, b.visit_id, b.contact_id, b.conversation_id, b.session_id, b.agent_id, b.resource_id, b.service_id,
   b.service, b.starts_at, b.ends_at, b.time_zone, b.party_size, b.shared_slot, b.status, b.name, b.contact_phone, b.notes, b.cancel_reason,
   b.source, b.rescheduled_count, b.revision, b.created_at, b.updated_at, r.name as resource_name`
 const FROM = sql`
@@ -22,6 +22,7 @@ export interface BookingFilter {
   agent_id?: string
   resource_id?: string
   service_id?: string
+  visit_id?: string
 }
 
 export function bookingsQuery(workspaceId: string, filter: BookingFilter): ListQuery {
@@ -35,6 +36,7 @@ export function bookingsQuery(workspaceId: string, filter: BookingFilter): ListQ
   if (filter.agent_id !== undefined) conditions.push(sql`b.agent_id = ${filter.agent_id}`)
   if (filter.resource_id !== undefined) conditions.push(sql`b.resource_id = ${filter.resource_id}`)
   if (filter.service_id !== undefined) conditions.push(sql`b.service_id = ${filter.service_id}`)
+  if (filter.visit_id !== undefined) conditions.push(sql`b.visit_id = ${filter.visit_id}`)
   return { select: sql`select ${VIEW} from ${FROM}`, where: join(conditions, ' and ') }
 }
 
@@ -55,12 +57,12 @@ export async function takenSpans(
   work: Scope<Session>,
   resourceIds: readonly string[],
   range: { from: Date; to: Date },
-  except?: string,
+  except: readonly string[] = [],
 ): Promise<Map<string, Span[]>> {
   const rows = await work.transaction.rows<{ resource_id: string; start: Date; end: Date }>(sql`
     select b.resource_id, lower(b.occupied) as start, upper(b.occupied) as "end" from bookings b
      where b.workspace_id = ${work.workspaceId} and b.resource_id = any (${[...resourceIds]}) and b.status <> 'cancelled'
-       and b.occupied && tstzrange(${range.from}, ${range.to}) and b.id is distinct from ${except ?? null}`)
+       and b.occupied && tstzrange(${range.from}, ${range.to}) and b.id <> all (${[...except]})`)
   const byResource = new Map<string, Span[]>(resourceIds.map((id) => [id, []]))
   for (const { resource_id, start, end } of rows) byResource.get(resource_id)!.push({ start, end })
   return byResource
@@ -68,15 +70,16 @@ export async function takenSpans(
 
 export async function saveBooking(tx: Transaction, row: BookingRow, occupied: Span): Promise<void> {
   await tx.rows(sql`
-    insert into bookings (workspace_id, id, contact_id, conversation_id, session_id, agent_id, resource_id, service_id,
+    insert into bookings (workspace_id, id, visit_id, contact_id, conversation_id, session_id, agent_id, resource_id, service_id,
       service, starts_at, ends_at, occupied, time_zone, party_size, shared_slot, status, name, contact_phone, notes, cancel_reason, source,
       rescheduled_count, revision, created_at, updated_at)
-    values (${row.workspace_id}, ${row.id}, ${row.contact_id}, ${row.conversation_id}, ${row.session_id},
+    values (${row.workspace_id}, ${row.id}, ${row.visit_id}, ${row.contact_id}, ${row.conversation_id}, ${row.session_id},
       ${row.agent_id}, ${row.resource_id}, ${row.service_id}, ${row.service}, ${row.starts_at}, ${row.ends_at},
       tstzrange(${occupied.start}, ${occupied.end}), ${row.time_zone}, ${row.party_size}, ${row.shared_slot}, ${row.status}, ${row.name},
       ${row.contact_phone}, ${row.notes}, ${row.cancel_reason}, ${row.source}, ${row.rescheduled_count},
       ${row.revision}, ${row.created_at}, ${row.updated_at})
-    on conflict (workspace_id, id) do update set resource_id = excluded.resource_id, service_id = excluded.service_id,
+    on conflict (workspace_id, id) do update set visit_id = excluded.visit_id, status = excluded.status,
+      resource_id = excluded.resource_id, service_id = excluded.service_id,
       service = excluded.service, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
       occupied = excluded.occupied, party_size = excluded.party_size, shared_slot = excluded.shared_slot, name = excluded.name, notes = excluded.notes,
       rescheduled_count = excluded.rescheduled_count, revision = excluded.revision, updated_at = excluded.updated_at`)
@@ -97,7 +100,7 @@ export async function sharedTimes(
     resourceIds: readonly string[]
     from: Date
     to: Date
-    except?: string | undefined
+    except?: readonly string[]
   },
 ): Promise<SharedTime[]> {
   const rows = await work.transaction.rows<{
@@ -111,11 +114,34 @@ export async function sharedTimes(
       from bookings b
      where b.workspace_id = ${work.workspaceId} and b.resource_id = any (${[...wanted.resourceIds]}) and b.status <> 'cancelled'
        and b.service_id = ${wanted.serviceId} and b.shared_slot is not null
-       and b.starts_at >= ${wanted.from} and b.starts_at < ${wanted.to} and b.id is distinct from ${wanted.except ?? null}
+       and b.starts_at >= ${wanted.from} and b.starts_at < ${wanted.to} and b.id <> all (${[...(wanted.except ?? [])]})
      group by b.resource_id, b.starts_at, b.occupied`)
   return rows.map(({ resource_id, starts_at, start, end, people }) => ({
     ...{ resource_id, people, start: starts_at, occupied: { start, end } },
   }))
+}
+
+/** The bookings of a visit in the order of their times. */
+export function bookingsOfVisit(work: Scope<Session>, visitId: string): Promise<BookingView[]> {
+  return work.transaction.rows<BookingView>(sql`
+    select ${VIEW} from ${FROM} where b.workspace_id = ${work.workspaceId} and b.visit_id = ${visitId}
+     order by b.starts_at, b.id`)
+}
+
+/** The same, locked. The caller holds the contact, so that nobody else locks some of them in another order. */
+export function lockBookingsOfVisit(work: Scope, visitId: string): Promise<BookingView[]> {
+  return work.transaction.rows<BookingView>(sql`
+    select ${VIEW} from ${FROM} where b.workspace_id = ${work.workspaceId} and b.visit_id = ${visitId}
+     order by b.starts_at, b.id for update of b`)
+}
+
+/**
+ * Gives the times of bookings away until they are written again in the same transaction: one of them may move to where another
+ * one still stands.
+ */
+export async function releaseTimes(work: Scope, ids: readonly string[]): Promise<void> {
+  await work.transaction.rows(sql`
+    update bookings set status = 'cancelled' where workspace_id = ${work.workspaceId} and id = any (${[...ids]})`)
 }
 
 /** Whether any booking of the contact is not cancelled. */

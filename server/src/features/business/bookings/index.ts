@@ -25,6 +25,10 @@ import { createReminderSender } from './reminders/send-reminders.ts'
 import { getBookingSettings } from './settings/get-booking-settings.ts'
 import { updateBookingSettings } from './settings/update-booking-settings.ts'
 import { updateBooking } from './update-booking.ts'
+import { cancelVisit } from './visits/cancel-visit.ts'
+import { createVisit } from './visits/create-visit.ts'
+import { getVisit } from './visits/get-visit.ts'
+import { updateVisit } from './visits/update-visit.ts'
 
 export type { BookingView } from './booking.ts'
 export { snapshotBooking } from './booking-snapshot.ts'
@@ -40,6 +44,7 @@ type BookingOperation =
   | `resources.${'list' | 'get' | 'create' | 'update' | 'delete' | 'rotate_feed'}`
   | 'availability.list'
   | `bookings.${'list' | 'get' | 'create' | 'update' | 'cancel' | 'calendar_file'}`
+  | `visits.${'get' | 'create' | 'update' | 'cancel'}`
   | `booking_settings.${'get' | 'update'}`
 
 export function createBookings(platform: Platform, dependencies: ReminderDependencies) {
@@ -63,6 +68,10 @@ export function createBookings(platform: Platform, dependencies: ReminderDepende
     'bookings.update': updateBooking(platform),
     'bookings.cancel': cancelBooking(platform),
     'bookings.calendar_file': getBookingCalendarFile(platform),
+    'visits.get': getVisit,
+    'visits.create': createVisit(platform, findAgent),
+    'visits.update': updateVisit(platform),
+    'visits.cancel': cancelVisit(platform),
     'booking_settings.get': getBookingSettings,
     'booking_settings.update': updateBookingSettings,
   }

@@ -17,6 +17,7 @@ export const listBookings: Handler<'bookings.list'> = ({ transaction, principal 
     agent_id: optionalId('agent', input.agent_id),
     resource_id: optionalId('resource', input.resource_id),
     service_id: optionalId('service', input.service_id),
+    visit_id: optionalId('visit', input.visit_id),
   }
   return paginate<BookingView, Booking>(
     transaction,

@@ -53,6 +53,8 @@ export function presentBooking(row: ShownBooking): Booking {
   const ends = new Date(row.ends_at)
   return {
     id: showId('booking', row.id),
+    // Events of before have none.
+    visit_id: row.visit_id ? showId('visit', row.visit_id) : null,
     contact_id: showId('contact', row.contact_id),
     conversation_id: row.conversation_id && showId('conversation', row.conversation_id),
     session_id: row.session_id && showId('session', row.session_id),

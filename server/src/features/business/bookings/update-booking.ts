@@ -15,6 +15,7 @@ import { type Booked, findCalendars, findWhatToBook } from './schedule/find-cale
 import { sharedSlot } from './schedule/shared-slot.ts'
 import { takeTime } from './schedule/take-time.ts'
 import { readBookingSettings } from './settings/booking-settings.store.ts'
+import { planRestOfVisit } from './visits/plan-visit-reminders.ts'
 
 type UpdateInput = Parsed<'bookings.update'>
 type Used = Pick<Platform, 'wake' | 'secrets'>
@@ -96,6 +97,8 @@ async function move(
   if (!isMoved && !isOther) return booking
   const row: BookingView = {
     ...booking,
+    // A service that begins at another time is no longer part of its visit.
+    visit_id: +start === +before.start ? booking.visit_id : null,
     resource_id: resource.id,
     resource_name: resource.name,
     service_id: serviceId,
@@ -117,6 +120,7 @@ async function move(
   if (+start !== +before.start) {
     await dropReminders(context.transaction, row)
     await planReminders(context.transaction, row, settings, context.now)
+    await planRestOfVisit(context, booking)
   }
   await recordBooking(platform, context.transaction, 'booking.rescheduled', row, context.now, {
     changed,
@@ -139,6 +143,7 @@ function changesOf(before: BookingView, after: BookingView): string[] {
     ...(before.resource_id === after.resource_id ? [] : ['resource_id']),
     ...(isOtherService ? ['service'] : []),
     ...(before.party_size === after.party_size ? [] : ['party_size']),
+    ...(before.visit_id === after.visit_id ? [] : ['visit_id']),
   ]
 }
 

@@ -24,6 +24,14 @@ export function lockResource(work: Scope, id: string): Promise<ResourceRow | und
      where r.workspace_id = ${work.workspaceId} and r.id = ${id} and r.deleted_at is null for no key update`)
 }
 
+/** Several calendars at once, locked in the order of their ids, as everybody locks them. */
+export function lockResources(work: Scope, ids: readonly string[]): Promise<ResourceRow[]> {
+  return work.transaction.rows<ResourceRow>(sql`
+    select r.* from resources r
+     where r.workspace_id = ${work.workspaceId} and r.id = any (${[...ids]}) and r.deleted_at is null and r.active
+     order by r.id for no key update`)
+}
+
 export function listActiveResources(work: Scope<Session>): Promise<ResourceRow[]> {
   return work.transaction.rows<ResourceRow>(sql`
     select r.* from resources r

@@ -17,6 +17,12 @@ export function findService(work: Scope<Session>, id: string): Promise<ServiceRo
     select s.* from services s where s.workspace_id = ${work.workspaceId} and s.id = ${id} and s.deleted_at is null`)
 }
 
+/** Those of the ids that are there; a deleted service keeps its name and price for its bookings. */
+export function findServices(work: Scope<Session>, ids: readonly string[]): Promise<ServiceRow[]> {
+  return work.transaction.rows<ServiceRow>(sql`
+    select s.* from services s where s.workspace_id = ${work.workspaceId} and s.id = any (${[...ids]})`)
+}
+
 export function lockService(work: Scope, id: string): Promise<ServiceRow | undefined> {
   return work.transaction.row<ServiceRow>(sql`
     select s.* from services s

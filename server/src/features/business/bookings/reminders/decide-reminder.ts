@@ -1,6 +1,7 @@
 /** Whether a due reminder is sent now, waits or is skipped, and what it says. */
 
 import type { BookingSettings, Parsed } from '@parley/contracts'
+import { joinServices, type Language } from '@parley/language'
 import type { Session, Transaction } from '../../../../platform/database/index.ts'
 import type { Handlers } from '../../../../platform/operations/handler.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
@@ -10,6 +11,7 @@ import { findConversation } from '../../../conversations/conversations/index.ts'
 import type { TimedQuietHours } from '../../../conversations/messages/index.ts'
 import type { BookingView } from '../booking.ts'
 import type { FindBookingAgent } from '../booking-agent.ts'
+import { bookingsOfVisit } from '../bookings.store.ts'
 import { readBookingSettings } from '../settings/booking-settings.store.ts'
 import type { ReminderRow } from './reminders.store.ts'
 import { fillWords, readLanguage, type ToRemindOf, writeReminder } from './write-reminder.ts'
@@ -97,6 +99,18 @@ async function channelOf(
   return undefined
 }
 
+/** All services of the visit, where the booking is part of one. */
+async function servicesOf(tx: Transaction, booking: BookingView, language: Language): Promise<string | null> {
+  if (booking.visit_id === null) return booking.service
+  const visit = await bookingsOfVisit(
+    { transaction: tx, workspaceId: booking.workspace_id },
+    booking.visit_id,
+  )
+  const names = visit.filter(({ status }) => status === 'confirmed').map(({ service }) => service)
+  const known = names.filter((name) => name !== null)
+  return known.length === 0 ? null : joinServices[language](known)
+}
+
 async function contentOf(
   { findAgent }: ReminderDependencies,
   tx: Transaction,
@@ -110,7 +124,7 @@ async function contentOf(
   const language = readLanguage(contact.language, agent?.language ?? null)
   const about: ToRemindOf = {
     name: booking.name ?? contact.name,
-    service: booking.service,
+    service: await servicesOf(tx, booking, readLanguage(contact.language, agent?.language ?? null)),
     startsAt: new Date(booking.starts_at),
     timeZone: booking.time_zone,
   }

@@ -9,8 +9,8 @@ import type { Booked } from './find-calendar.ts'
 import { endOf, freeStarts, isOpenDuring, occupiedBy } from './free-times.ts'
 
 const DAY = 86_400_000
-const ALTERNATIVES = 3
-const ALTERNATIVE_DAYS = 7
+export const ALTERNATIVES = 3
+export const ALTERNATIVE_DAYS = 7
 
 export type Unavailable =
   | 'in_the_past'
@@ -22,7 +22,7 @@ export type Unavailable =
   | 'party_too_large'
   | 'taken'
 
-const SAYS: Record<Unavailable, string> = {
+export const SAYS: Record<Unavailable, string> = {
   party_too_large: 'So many people do not fit. `largest` is the number that does.',
   resource_lacks_service:
     'This resource does not do this service. `alternatives` are times of those that do.',
@@ -80,7 +80,7 @@ export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<Tak
       { transaction: tx, workspaceId },
       [id],
       { from: occupied.start, to: occupied.end },
-      wanted.moving?.id,
+      movingIds(wanted.moving),
     )
     if (taken.get(id)!.length === 0) return { resource, occupied, end }
     if (await hasRoom(tx, wanted, resource, taken.get(id)!)) return { resource, occupied, end }
@@ -104,12 +104,14 @@ async function smallestThatFit(
   if (sizes.size < 2) return calendars
   const ids = calendars.map(({ id }) => id)
   const range = { from: occupied.start, to: occupied.end }
-  const taken = await takenSpans({ transaction: tx, workspaceId }, ids, range, moving?.id)
+  const taken = await takenSpans({ transaction: tx, workspaceId }, ids, range, movingIds(moving))
   const free = calendars.filter((one) => taken.get(one.id)!.length === 0 && isOpenDuring(one, start, end))
   if (free.length === 0) return calendars
   const smallest = Math.min(...free.map(({ capacity }) => capacity))
   return free.filter(({ capacity }) => capacity === smallest)
 }
+
+const movingIds = (moving: TimeWanted['moving']): string[] => (moving === undefined ? [] : [moving.id])
 
 /** Whether the time is one of a shared service with room left. */
 async function hasRoom(
@@ -123,7 +125,7 @@ async function hasRoom(
     { transaction: tx, workspaceId },
     {
       ...{ serviceId: booked.service.id, resourceIds: [resource.id] },
-      ...{ from: start, to: new Date(start.getTime() + 1), except: moving?.id },
+      ...{ from: start, to: new Date(start.getTime() + 1), except: movingIds(moving) },
     },
   )
   if (shared === undefined || shared.people + booked.people > resource.capacity) return false
@@ -132,7 +134,11 @@ async function hasRoom(
   )
 }
 
-function judgeNotice(booked: Booked, start: Date, now: Date): Unavailable | undefined {
+export function judgeNotice(
+  booked: Pick<Booked, 'minimumNoticeMinutes' | 'maximumDaysAhead'>,
+  start: Date,
+  now: Date,
+): Unavailable | undefined {
   if (start <= now) return 'in_the_past'
   if (start.getTime() < now.getTime() + booked.minimumNoticeMinutes * 60_000) return 'too_soon'
   if (start.getTime() > now.getTime() + booked.maximumDaysAhead * DAY) return 'too_far'
@@ -166,7 +172,8 @@ async function unavailable(
   })
 }
 
-function nearestOf(free: readonly FreeTime[], wanted: Date): FreeTime[] {
+/** The times next to the wanted one, earliest first. */
+export function nearestOf<Free extends { start: Date }>(free: readonly Free[], wanted: Date): Free[] {
   return free
     .toSorted((a, b) => Math.abs(+a.start - +wanted) - Math.abs(+b.start - +wanted))
     .filter(({ start }, index, all) => all.findIndex((other) => +other.start === +start) === index)
@@ -196,14 +203,14 @@ export async function freeTimes(
     { transaction: session, workspaceId },
     calendars.map(({ id }) => id),
     around,
-    moving?.id,
+    movingIds(moving),
   )
   const shared = booked.service?.shared
     ? await sharedTimes(
         { transaction: session, workspaceId },
         {
           ...{ serviceId: booked.service.id, resourceIds: calendars.map(({ id }) => id) },
-          ...{ from: earliest, to: latest, except: moving?.id },
+          ...{ from: earliest, to: latest, except: movingIds(moving) },
         },
       )
     : []

@@ -20,6 +20,7 @@ export function sampleBooking(
   return {
     ...whose,
     id: showId('booking', uuid),
+    visit_id: null,
     resource_id: showId('resource', uuid),
     resource_name: 'Sample Calendar',
     service_id: null,
