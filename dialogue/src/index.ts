@@ -25,7 +25,7 @@ export {
   openDialogue,
   USUAL_QUESTIONS,
 } from './open-dialogue.ts'
-export type { DialogueState } from './state.ts'
+export type { DialogueState, OwnBooking } from './state.ts'
 export { type CollectedDetails, readCollectedDetails, readState } from './stored-state.ts'
 export {
   type HandoffReason,

@@ -32,8 +32,11 @@ export interface When {
 
 /** A booking that the customer has. */
 export interface OwnBooking {
+  /** Of the booking, or of the visit that has several. */
   id: string
   service: string | null
+  /** The names of its services. */
+  services?: readonly string[]
   starts_at: string
 }
 

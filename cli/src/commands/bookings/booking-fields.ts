@@ -16,6 +16,7 @@ export function localStart(booking: Booking): string {
 export function bookingFields(booking: Booking): Record<string, unknown> {
   return {
     id: booking.id,
+    visit: booking.visit_id,
     when: `${localStart(booking)} (${booking.time_zone}), ${booking.duration_minutes} minutes`,
     service: booking.service,
     with: booking.resource_name,

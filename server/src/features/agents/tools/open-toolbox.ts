@@ -1,9 +1,10 @@
 /** The tools of one turn: which ones there are, and the one way to call them. */
 
-import type { Booking, Service } from '@parley/contracts'
+import type { Api, Service } from '@parley/contracts'
+import type { OwnBooking } from '@parley/dialogue'
 import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { builtInTools, listOwnBookings, listServices } from './built-in/index.ts'
+import { builtInTools, listOwnReservations, listServices, servicesOf } from './built-in/index.ts'
 import { offerBuiltInTool } from './built-in/offer-built-in-tool.ts'
 import type { BusinessTools } from './business/offer-business-tools.ts'
 import { createToolCalls } from './call-offered-tool.ts'
@@ -54,7 +55,7 @@ async function openToolbox(
   const isBookable = opening.isBookable && (serviceIds === null || services.length > 0)
   const bookings =
     mayBook && isBookable && opening.hasBookings
-      ? await readBooked(parts, scene, ({ api }) => listOwnBookings({ api, scene }))
+      ? await readBooked(parts, scene, ({ api }) => listOwn(scene, api))
       : []
   const builtIn = builtInTools
     .filter((tool) => isAllowed(tool) && (tool.isForBookings !== true || isBookable))
@@ -111,7 +112,7 @@ async function offerOwn(
 }
 
 /** Services and bookings; empty if they cannot be read, so that the customer still gets an answer. */
-async function readBooked<Row extends Service | Booking>(
+async function readBooked<Row extends Service | OwnBooking>(
   { platform, apiFor }: ToolboxParts,
   scene: ToolScene,
   list: (work: Pick<ToolWork, 'api'>) => Promise<Row[]>,
@@ -127,4 +128,14 @@ async function readBooked<Row extends Service | Booking>(
     )
     return []
   }
+}
+
+async function listOwn(scene: ToolScene, api: Api): Promise<OwnBooking[]> {
+  const own = await listOwnReservations({ api, scene })
+  return own.map((one) => ({
+    id: one.id,
+    service: one.isVisit ? servicesOf(one, scene.language) : one.bookings[0]!.service,
+    services: one.bookings.flatMap(({ service }) => service ?? []),
+    starts_at: one.starts_at,
+  }))
 }

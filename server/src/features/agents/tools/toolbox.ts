@@ -1,5 +1,6 @@
 /** The tools as a turn sees them. */
-import type { Api, Booking, RespondingIn, Scope, Service } from '@parley/contracts'
+import type { Api, RespondingIn, Scope, Service } from '@parley/contracts'
+import type { OwnBooking } from '@parley/dialogue'
 import type { LeakDetector } from '../../../platform/leak-detection/index.ts'
 
 export interface OfferedTool {
@@ -52,7 +53,7 @@ export interface Toolbox {
   /** The persons, chairs and rooms of the workspace; empty where the agent may not book. */
   readonly resources: readonly { name: string; capacity: number }[]
   /** The customer's own appointments that lie ahead, earliest first; empty where the agent may not book. */
-  readonly bookings: readonly Booking[]
+  readonly bookings: readonly OwnBooking[]
   readonly pending: PendingAction | null
   /** The calls that an interrupted attempt at this turn has made already. */
   readonly done: readonly { tool: string; data: Record<string, unknown>; evidence: readonly string[] }[]

@@ -10,8 +10,7 @@ import {
   slotEvidence,
 } from './find-free-times.ts'
 import { findResource } from './find-resource.ts'
-import { findService } from './find-service.ts'
-import { whoAndHowMany } from './who-and-how-many.ts'
+import { readServices, servicesField, whoAndHowMany } from './who-and-how-many.ts'
 
 const MAXIMUM_SHOWN = 12
 const MINUTE_MS = 60_000
@@ -19,9 +18,8 @@ const MINUTE_MS = 60_000
 export const checkAvailabilityTool = directTool({
   name: 'check_availability',
   description:
-    'Lists free times for a service. Give a date (YYYY-MM-DD), or from and to; times without an offset are by the customer’s clock.',
+    'Lists free times for a service, or for several in one visit. Give a date (YYYY-MM-DD), or from and to; times without an offset are by the customer’s clock.',
   input: z.object({
-    service: z.string().trim().min(1).max(200).optional().describe('As the business calls it.'),
     ...whoAndHowMany,
     date: z.string().max(40).optional().describe('One day, e.g. 2026-11-22.'),
     from: z.string().max(40).optional().describe('e.g. 2026-11-22T15:00'),
@@ -31,7 +29,7 @@ export const checkAvailabilityTool = directTool({
   changes: false,
   maximumPerTurn: 6,
   isForBookings: true,
-  async run({ service, resource, party_size, date, from, to }, work) {
+  async run({ service, services, resource, party_size, date, from, to }, work) {
     const { scene } = work
     const zone = scene.timeZone
     const day = date === undefined ? undefined : readDay(date, zone)
@@ -40,7 +38,7 @@ export const checkAvailabilityTool = directTool({
     const end = to === undefined ? (day?.to ?? week) : readInstant(to, zone)
     const named = resource === undefined ? undefined : await findResource(resource, work)
     const wanted = {
-      ...(service === undefined ? {} : { service: await findService(service, work) }),
+      ...servicesField(await readServices({ service, services }, work)),
       ...(named === undefined ? {} : { resource_id: named.id }),
       ...(party_size === undefined ? {} : { party_size }),
     }

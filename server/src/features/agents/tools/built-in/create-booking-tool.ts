@@ -1,16 +1,23 @@
-import { OperationError, showId } from '@parley/contracts'
-import { appointmentWord, forPeople, questions, withResource } from '@parley/language'
+import { type Booking, OperationError, type Slot, showId } from '@parley/contracts'
+import {
+  appointmentWord,
+  forPeople,
+  joinServices,
+  questions,
+  visitPhrases,
+  withResource,
+} from '@parley/language'
 import { z } from 'zod'
 import { readInstant } from '../read-instant.ts'
 import { confirmedTool, ToolRefusal, type ToolWork } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
-import { freeSlots, notFree, requireFree, type WantedTime } from './find-free-times.ts'
-import { findResource, isPerson, listResources, mayTellResource, tellsResources } from './find-resource.ts'
-import { findService, listServices } from './find-service.ts'
-import { bookingAnswer } from './present-booking.ts'
-import { whoAndHowMany } from './who-and-how-many.ts'
-
-const MINUTE_MS = 60_000
+import { notFree, requireFree, type WantedTime } from './find-free-times.ts'
+import { findResource, mayTellResource } from './find-resource.ts'
+import { listServices } from './find-service.ts'
+import { reservationOf } from './own-reservation.ts'
+import { bookingAnswer, nameSteps, type Price } from './present-booking.ts'
+import { priceOf, slotAt, whoeverIsFree } from './slot-to-book.ts'
+import { readServices, servicesField, whoAndHowMany } from './who-and-how-many.ts'
 
 /** As stored between the question and the customer's yes. */
 interface BookingArguments extends WantedTime {
@@ -20,14 +27,15 @@ interface BookingArguments extends WantedTime {
   party_size?: number
   name?: string
   notes?: string
+  /** Of several services: who does each, in the order in which they are done. */
+  steps?: { service: string; resource_id: string }[]
 }
 
 export const createBookingTool = confirmedTool({
   name: 'create_booking',
   description:
-    'Books an appointment. The first call only answers with the question to ask the customer; call it again with the same service, person and time after they agreed.',
+    'Books an appointment, or several services in one visit. The first call only answers with the question to ask the customer; call it again with the same services, person and time after they agreed.',
   input: z.object({
-    service: z.string().trim().min(1).max(200).optional().describe('As the business calls it.'),
     ...whoAndHowMany,
     starts_at: z
       .string()
@@ -44,27 +52,38 @@ export const createBookingTool = confirmedTool({
   async resolve(input, work) {
     const { scene } = work
     const at = readInstant(input.starts_at, scene.timeZone)
-    const service = await readService(input.service, work)
+    const names = await readServices(input, work)
+    if (names.length === 0) await refuseWithoutService(work)
     const party_size = input.party_size ?? 1
     const asked = input.resource === undefined ? undefined : await findResource(input.resource, work)
-    const resource = asked ?? (await whoeverIsFree({ service, party_size }, at, work))
+    const what = { ...servicesField(names), party_size }
+    const slot = names.length > 1 ? await slotAt({ ...what, resource_id: asked?.id }, at, work) : undefined
+    const resource = asked ?? (names.length > 1 ? undefined : await whoeverIsFree(what, at, work))
     const args: BookingArguments = {
-      ...(service === undefined ? {} : { service }),
+      ...servicesField(names),
       ...(resource === undefined ? {} : { resource_id: resource.id }),
       ...(asked === undefined ? {} : { resource: asked.name }),
       ...(party_size === 1 ? {} : { party_size }),
       starts_at: at.toISOString(),
       ...(input.name === undefined ? {} : { name: input.name }),
       ...(input.notes === undefined ? {} : { notes: input.notes }),
+      ...(slot?.services === undefined ? {} : { steps: stepsOf(slot) }),
     }
-    const bare = service ?? appointmentWord[scene.language]
-    const forAll = party_size === 1 ? bare : forPeople[scene.language](bare, party_size)
-    const called = resource === undefined ? forAll : withResource[scene.language](forAll, resource.name)
+    const price = names.length > 1 ? await priceOf(names, party_size, work) : undefined
+    const called =
+      names.length > 1
+        ? await nameVisit({ names, slot, asked, party_size, total: price?.total }, work)
+        : nameOne(names[0], resource, party_size, work)
     return {
       arguments: { ...args },
-      essence: JSON.stringify([service ?? null, args.starts_at, asked?.id ?? null, party_size]),
+      essence: JSON.stringify([
+        names.length > 1 ? names.toSorted() : (names[0] ?? null),
+        args.starts_at,
+        asked?.id ?? null,
+        party_size,
+      ]),
       question: questions[scene.language].book(called, writeMoment(at, scene.timeZone, scene.language)),
-      evidence: [],
+      evidence: price === undefined ? [] : price.evidence,
     }
   },
 
@@ -74,28 +93,17 @@ export const createBookingTool = confirmedTool({
   },
 
   async carryOut(stored, work, idempotencyKey) {
-    const { scene, api } = work
-    const { contactId, id } = scene.conversation!
+    const { scene } = work
     const { resource: asked, ...agreed } = stored as unknown as BookingArguments
     // "Yes, the name is Asha Rao" agrees, and says in whose name.
     const name = scene.nameSaid?.() ?? agreed.name
     const args = name === undefined ? agreed : { ...agreed, name }
-    const { resource_id: proposed, ...anybody } = args
-    const isStillFree = proposed === undefined || asked !== undefined || (await isFree(args, work))
     try {
-      const booking = await api.call(
-        'bookings.create',
-        {
-          ...(isStillFree ? args : anybody),
-          contact_id: showId('contact', contactId),
-          conversation_id: showId('conversation', id),
-          agent_id: showId('agent', scene.agentId),
-          time_zone: scene.timeZone,
-          source: 'ai',
-        },
-        { idempotencyKey },
-      )
-      return bookingAnswer('booked', booking, scene, asked !== undefined || (await mayTellResource(work)))
+      const { bookings, ...price } = await book(args, asked !== undefined, work, idempotencyKey)
+      const reservation = { ...reservationOf(bookings), isVisit: args.services !== undefined }
+      if (reservation.isVisit) reservation.id = bookings[0]!.visit_id!
+      const tellsResource = asked !== undefined || (await mayTellResource(work))
+      return bookingAnswer('booked', reservation, scene, tellsResource, price)
     } catch (error) {
       if (!(error instanceof OperationError) || error.code !== 'slot_unavailable') throw error
       throw await notFree(wantedOf(stored as unknown as BookingArguments), new Date(args.starts_at), work)
@@ -103,52 +111,96 @@ export const createBookingTool = confirmedTool({
   },
 })
 
+/** Books with those who were named in the question. Where one of them is not free any more, another one takes the place. */
+async function book(
+  { steps, services, service, resource_id, ...args }: BookingArguments,
+  isAsked: boolean,
+  work: ToolWork,
+  idempotencyKey: string,
+): Promise<{ bookings: Booking[] } & Price> {
+  const { scene, api } = work
+  const { contactId, id } = scene.conversation!
+  const details = {
+    ...args,
+    contact_id: showId('contact', contactId),
+    conversation_id: showId('conversation', id),
+    agent_id: showId('agent', scene.agentId),
+    time_zone: scene.timeZone,
+    source: 'ai' as const,
+  }
+  const { party_size } = args
+  const at = new Date(args.starts_at)
+  if (services !== undefined) {
+    const asked = isAsked && resource_id !== undefined ? { resource_id } : {}
+    const slot = await slotAt({ services, party_size, ...asked }, at, work)
+    const isStillFree =
+      steps !== undefined && slot !== undefined && JSON.stringify(stepsOf(slot)) === JSON.stringify(steps)
+    const wanted = isStillFree ? steps : services.map((one) => ({ service: one }))
+    return api.call('visits.create', { ...details, ...asked, services: wanted }, { idempotencyKey })
+  }
+  const isStillFree =
+    resource_id === undefined || isAsked || (await slotAt({ service, party_size, resource_id }, at, work))
+  const booking = await api.call(
+    'bookings.create',
+    { ...details, ...(service && { service }), ...(isStillFree && resource_id && { resource_id }) },
+    { idempotencyKey },
+  )
+  return { bookings: [booking], price_minor: null, currency: null }
+}
+
+const stepsOf = ({ services = [] }: Slot) =>
+  services.flatMap(({ service, resource_id }) => (service === null ? [] : [{ service, resource_id }]))
+
 /** An agent that is given services books nothing else. */
-async function readService(words: string | undefined, work: ToolWork): Promise<string | undefined> {
-  if (words !== undefined) return findService(words, work)
-  if (!work.scene.serviceIds) return undefined
+async function refuseWithoutService(work: ToolWork): Promise<void> {
+  if (!work.scene.serviceIds) return
   const services = (await listServices(work)).map(({ name }) => name)
   throw new ToolRefusal('Ask which service they want.', { services })
 }
 
 /** Somebody who was not asked for may be replaced by any other. */
-function wantedOf({ service, resource_id, resource, party_size }: BookingArguments): WantedTime {
+function wantedOf({ service, services, resource_id, resource, party_size }: BookingArguments): WantedTime {
   return {
     ...(service === undefined ? {} : { service }),
+    ...(services === undefined ? {} : { services }),
     ...(resource_id === undefined || resource === undefined ? {} : { resource_id }),
     ...(party_size === undefined ? {} : { party_size }),
   }
 }
 
-async function isFree(
-  { service, resource_id, party_size, starts_at }: BookingArguments,
+function nameOne(
+  service: string | undefined,
+  resource: { name: string } | undefined,
+  people: number,
+  { scene: { language } }: ToolWork,
+): string {
+  const bare = service ?? appointmentWord[language]
+  const forAll = people === 1 ? bare : forPeople[language](bare, people)
+  return resource === undefined ? forAll : withResource[language](forAll, resource.name)
+}
+
+interface NamedVisit {
+  names: readonly string[]
+  slot: Slot | undefined
+  asked: { id: string; name: string } | undefined
+  party_size: number
+  total: string | undefined
+}
+
+/** The services with their times, persons and price. Without a free slot they are not asked about. */
+async function nameVisit(
+  { names, slot, asked, party_size, total }: NamedVisit,
   work: ToolWork,
-): Promise<boolean> {
-  const free = await freeAt({ service, party_size }, new Date(starts_at), work)
-  return free.some((slot) => slot.resource_id === resource_id)
-}
-
-/** With whom it will be where the customer did not say, so that the question can tell. Undefined: nobody needs to know. */
-async function whoeverIsFree(what: What, at: Date, work: ToolWork) {
-  const resources = await listResources(work)
-  if (!tellsResources(resources)) return undefined
-  const [first] = await freeAt(what, at, work)
-  return resources.find((one) => one.id === first?.resource_id && isPerson(one))
-}
-
-/** The service that is booked, and for how many people. */
-interface What {
-  service?: string | undefined
-  party_size?: number | undefined
-}
-
-async function freeAt({ service, party_size }: What, at: Date, work: ToolWork) {
-  const range = { from: at, to: new Date(at.getTime() + MINUTE_MS) }
-  const slots = await freeSlots(
-    { ...(service === undefined ? {} : { service }), ...(party_size === undefined ? {} : { party_size }) },
-    range,
-    work,
-    100,
-  )
-  return slots.filter(({ starts_at }) => Date.parse(starts_at) === at.getTime())
+): Promise<string> {
+  const { language } = work.scene
+  const steps = slot?.services
+  if (steps === undefined) return joinServices[language](names)
+  const others = asked === undefined ? [] : steps.filter(({ resource_id }) => resource_id !== asked.id)
+  const lacking = asked && {
+    resource: asked.name,
+    services: others.flatMap(({ service }) => service ?? []),
+  }
+  const all = nameSteps(steps, work.scene, await mayTellResource(work), lacking)
+  const forAll = party_size === 1 ? all : forPeople[language](all, party_size)
+  return total === undefined ? forAll : visitPhrases[language].inTotal(forAll, total)
 }

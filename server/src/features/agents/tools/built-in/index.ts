@@ -9,7 +9,7 @@ import { rescheduleBookingTool } from './reschedule-booking-tool.ts'
 import { setLanguageTool } from './set-language-tool.ts'
 
 export { listServices } from './find-service.ts'
-export { listOwnBookings } from './own-booking.ts'
+export { listOwnReservations, servicesOf } from './own-reservation.ts'
 
 export const builtInTools: readonly BuiltInTool[] = [
   captureLeadTool,

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { directTool } from '../tool.ts'
 import { mayTellResource } from './find-resource.ts'
-import { listOwnBookings } from './own-booking.ts'
-import { bookingEvidence, showBooking } from './present-booking.ts'
+import { listOwnReservations } from './own-reservation.ts'
+import { reservationEvidence, showReservation } from './present-booking.ts'
 
 export const listBookingsTool = directTool({
   name: 'list_bookings',
-  description: 'Lists the customer’s own appointments that lie ahead.',
+  description:
+    'Lists the customer’s own appointments that lie ahead. One with several services has a booking_id for all of them, and one for each.',
   input: z.object({}),
   scopes: ['bookings:read'],
   changes: false,
@@ -14,10 +15,10 @@ export const listBookingsTool = directTool({
   isForBookings: true,
   async run(_input, { scene, api }) {
     const tellsResource = await mayTellResource({ api })
-    const bookings = await listOwnBookings({ api, scene })
+    const own = await listOwnReservations({ api, scene })
     return {
-      data: { bookings: bookings.map((booking) => showBooking(booking, scene, tellsResource)) },
-      evidence: bookings.flatMap((booking) => bookingEvidence(booking, scene)),
+      data: { bookings: own.map((one) => showReservation(one, scene, tellsResource)) },
+      evidence: own.flatMap((one) => reservationEvidence(one, scene)),
     }
   },
 })

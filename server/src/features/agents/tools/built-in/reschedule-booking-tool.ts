@@ -1,13 +1,20 @@
-import { type Booking, OperationError } from '@parley/contracts'
-import { appointmentWord, questions, withResource } from '@parley/language'
+import { OperationError } from '@parley/contracts'
+import { questions, withResource } from '@parley/language'
 import { z } from 'zod'
 import { readInstant } from '../read-instant.ts'
 import { confirmedTool, ToolRefusal } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 import { notFree, requireFree, type WantedTime } from './find-free-times.ts'
 import { findResource, mayTellResource } from './find-resource.ts'
-import { requireOpenBooking, requireOwnBooking } from './own-booking.ts'
-import { bookingAnswer, bookingEvidence } from './present-booking.ts'
+import {
+  type Reservation,
+  requireOpenReservation,
+  requireOwnReservation,
+  reservationOf,
+  servicesOf,
+} from './own-reservation.ts'
+import { bookingAnswer, reservationEvidence } from './present-booking.ts'
+import { servicesField } from './who-and-how-many.ts'
 
 /** As stored between the question and the customer's yes. */
 interface MoveArguments {
@@ -23,7 +30,11 @@ export const rescheduleBookingTool = confirmedTool({
   description:
     'Moves one of the customer’s appointments to another time or another person. The first call only answers with the question to ask; call it again after they agreed.',
   input: z.object({
-    booking_id: z.string().min(1).max(64).describe('From list_bookings.'),
+    booking_id: z
+      .string()
+      .min(1)
+      .max(64)
+      .describe('From list_bookings. That of a visit moves all of its services.'),
     starts_at: z
       .string()
       .min(8)
@@ -43,12 +54,12 @@ export const rescheduleBookingTool = confirmedTool({
 
   async resolve({ booking_id, starts_at, resource }, work) {
     const { scene } = work
-    const booking = await requireOwnBooking(booking_id, work)
+    const booking = await requireOwnReservation(booking_id, work)
     const at = readInstant(starts_at, scene.timeZone)
     const to = resource === undefined ? undefined : await findResource(resource, work)
-    const isOther = to !== undefined && to.id !== booking.resource_id
+    const isOther = to !== undefined && booking.bookings.some(({ resource_id }) => resource_id !== to.id)
     const write = (moment: Date) => writeMoment(moment, scene.timeZone, scene.language)
-    const bare = booking.service ?? appointmentWord[scene.language]
+    const bare = servicesOf(booking, scene.language)
     const args: MoveArguments = {
       booking_id: booking.id,
       starts_at: at.toISOString(),
@@ -61,19 +72,24 @@ export const rescheduleBookingTool = confirmedTool({
       essence: JSON.stringify([booking.id, args.starts_at, ...(isOther ? [to.id] : [])]),
       question:
         isOther && isSameTime
-          ? questions[scene.language].changePerson(bare, write(at), booking.resource_name, to.name)
+          ? questions[scene.language].changePerson(
+              bare,
+              write(at),
+              booking.bookings[0]!.resource_name,
+              to.name,
+            )
           : questions[scene.language].reschedule(
               isOther ? name(bare, to.name) : bare,
               write(new Date(booking.starts_at)),
               write(at),
             ),
-      evidence: bookingEvidence(booking, scene),
+      evidence: reservationEvidence(booking, scene),
     }
   },
 
   async check({ arguments: args }, work) {
     const { booking_id, starts_at, resource_id } = args as unknown as MoveArguments
-    const booking = await requireOpenBooking(booking_id, work)
+    const booking = await requireOpenReservation(booking_id, work)
     const at = new Date(starts_at)
     const [start, end] = [new Date(booking.starts_at), new Date(booking.ends_at)]
     if (at.getTime() === start.getTime() && resource_id === undefined) {
@@ -88,12 +104,15 @@ export const rescheduleBookingTool = confirmedTool({
 
   async carryOut(args, work, idempotencyKey) {
     const { booking_id, starts_at, resource_id } = args as unknown as MoveArguments
-    const booking = await requireOwnBooking(booking_id, work)
+    const booking = await requireOwnReservation(booking_id, work)
     const to = resource_id === undefined ? {} : { resource_id }
     try {
       const input = { id: booking.id, starts_at, ...to }
-      const moved = await work.api.call('bookings.update', input, { idempotencyKey })
-      return bookingAnswer('rescheduled', moved, work.scene, await mayTellResource(work))
+      const moved = booking.isVisit
+        ? await work.api.call('visits.update', input, { idempotencyKey })
+        : { bookings: [await work.api.call('bookings.update', input, { idempotencyKey })] }
+      const answered = { ...reservationOf(moved.bookings), id: booking.id, isVisit: booking.isVisit }
+      return bookingAnswer('rescheduled', answered, work.scene, await mayTellResource(work))
     } catch (error) {
       if (!(error instanceof OperationError) || error.code !== 'slot_unavailable') throw error
       throw await notFree(wantedOf(booking, resource_id), new Date(starts_at), work)
@@ -101,15 +120,20 @@ export const rescheduleBookingTool = confirmedTool({
   },
 })
 
-/** A booking stays with its person unless another one is named. */
-function wantedOf(
-  booking: Pick<Booking, 'service' | 'service_id' | 'duration_minutes' | 'resource_id' | 'party_size'>,
-  resourceId: string | undefined,
-): WantedTime {
-  return {
-    ...(booking.service_id === null || booking.service === null ? {} : { service: booking.service }),
-    resource_id: resourceId ?? booking.resource_id,
-    duration_minutes: booking.duration_minutes,
-    ...(booking.party_size > 1 ? { party_size: booking.party_size } : {}),
+/** A booking stays with its person unless another one is named; services of a visit may be of several. */
+function wantedOf({ bookings, isVisit }: Reservation, resourceId: string | undefined): WantedTime {
+  const [first] = bookings
+  const { party_size, duration_minutes, resource_id } = first!
+  const people = party_size > 1 ? { party_size } : {}
+  const names = bookings.flatMap(({ service, service_id }) =>
+    service_id === null || service === null ? [] : [service],
+  )
+  if (isVisit && names.length > 1) {
+    return {
+      ...servicesField(names),
+      ...(resourceId === undefined ? {} : { resource_id: resourceId }),
+      ...people,
+    }
   }
+  return { ...servicesField(names), resource_id: resourceId ?? resource_id, duration_minutes, ...people }
 }

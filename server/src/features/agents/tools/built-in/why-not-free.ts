@@ -7,6 +7,8 @@ import { listServices } from './find-service.ts'
 
 export interface WantedTime {
   service?: string
+  /** Several of one visit. */
+  services?: string[]
   resource_id?: string
   duration_minutes?: number
   party_size?: number
@@ -43,6 +45,7 @@ const usual = {
 /** Why a time that is not free is not, as far as it can be told: nothing is claimed about hours that are never offered. */
 export async function whyNotFree(wanted: WantedTime, at: Date, work: ToolWork): Promise<NotFree> {
   const { api, scene } = work
+  if (wanted.services !== undefined) return whyNoVisit(wanted, wanted.services, at, work)
   const services = wanted.service === undefined ? [] : await listServices(work)
   const service = services.find(({ name }) => name === wanted.service)
   const rules = service ?? usual
@@ -72,4 +75,27 @@ export async function whyNotFree(wanted: WantedTime, at: Date, work: ToolWork): 
     return (local.hour * 60 + local.minute) % slot_minutes === 0
   })
   return because(isOffered ? 'taken' : undefined)
+}
+
+/** The first cause that one of the services has; otherwise the time is taken for one of them, or for the chain of all. */
+async function whyNoVisit(
+  { services: _, ...wanted }: WantedTime,
+  names: readonly string[],
+  at: Date,
+  work: ToolWork,
+): Promise<NotFree> {
+  const reasons: NotFree[] = []
+  let start = at
+  const services = await listServices(work)
+  for (const name of names) {
+    reasons.push(await whyNotFree({ ...wanted, service: name }, start, work))
+    const minutes = services.find((one) => one.name === name)?.duration_minutes ?? usual.duration_minutes
+    start = new Date(start.getTime() + minutes * MINUTE_MS)
+  }
+  const lacking = reasons.filter(({ cause }) => cause === 'resource_lacks_service')
+  const able = reasons.filter(({ cause }) => cause !== 'resource_lacks_service')
+  // Others do what the person who was asked for cannot do, unless that is everything.
+  if (able.length === 0 && lacking.length > 0) return lacking[0]!
+  const told = able.find(({ cause }) => cause !== undefined && cause !== 'taken')
+  return told ?? able.find(({ cause }) => cause === 'taken') ?? able[0]!
 }

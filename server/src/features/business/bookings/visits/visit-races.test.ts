@@ -68,7 +68,7 @@ test('of visits that overlap in any way and bookings beside them, none is made b
 test('visits that two customers move onto each other’s times keep all of their services', async () => {
   const { cut, colour, bookingsOf } = await stage()
   const services = [{ service_id: cut.id }, { service_id: colour.id }]
-  const made = []
+  const made: string[] = []
   for (const at of [0, 120]) {
     const answer = await post('/v1/visits', { services, starts_at: minutes(at) })
     made.push(answer.json().id as string)

@@ -95,7 +95,9 @@ export function completedActions(record: ActionRecord): IsDone {
     [name, ...also_called].map(plainWords),
   )
   const booked = new Set(
-    (toolbox?.bookings ?? []).flatMap(({ service }) => (service === null ? [] : [plainWords(service)])),
+    (toolbox?.bookings ?? []).flatMap(({ service, services }) =>
+      [...(services ?? []), ...(service === null ? [] : [service])].map(plainWords),
+    ),
   )
   let earlier: Set<ActionKind> | undefined
   let general: Set<string> | undefined
