@@ -3,7 +3,7 @@ import { type Change, type Heard, withRequest } from './advance/change.ts'
 import { closeRequest } from './advance/close-request.ts'
 import { hear } from './advance/hear.ts'
 import { noticeWeekday } from './advance/notice-weekday.ts'
-import { meantByIt } from './advance/own-bookings.ts'
+import { isOf, meantByIt } from './advance/own-bookings.ts'
 import { isOnlyDetail } from './advance/read-part.ts'
 import { takeDetails, takeField } from './advance/take-details.ts'
 import { takePerson } from './advance/take-person.ts'
@@ -61,7 +61,7 @@ function open(change: Change, heard: Heard): Change {
   }
   if (opened.goal === 'reschedule' || opened.goal === 'cancel') {
     const meant = meantByIt(said, change.state, context)
-    const isNamed = named.service === undefined || named.service === meant?.service
+    const isNamed = named.service === undefined || (meant !== undefined && isOf(meant, named.service))
     if (meant !== undefined && isNamed) opened.booking.id = meant.id
   }
   return withRequest(change, opened, 'opened')

@@ -3,7 +3,7 @@ import { localOf } from './advance/requested-moment.ts'
 import type { Advanced } from './advance.ts'
 import type { BriefDialogue } from './brief.ts'
 import type { DialogueContext } from './context.ts'
-import { type DialogueState, serviceOf } from './state.ts'
+import { type DialogueState, serviceOf, servicesOf } from './state.ts'
 
 const INTENTS = {
   book: 'appointment_booking',
@@ -24,6 +24,7 @@ export function briefDialogue(
   return {
     ...{ request, news, lead, unknownPerson },
     service: serviceOf(request) ?? (services.length === 1 ? services[0]! : null),
+    services: servicesOf(request).length > 1 ? servicesOf(request) : [],
     serviceOptions: serviceOptions.length > 0 ? serviceOptions : services,
     name: details.name ?? context.contactName,
     zone: context.zone,

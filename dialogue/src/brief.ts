@@ -125,6 +125,8 @@ export interface BriefChoice {
 export interface BriefListedBooking {
   booking_id: string
   service: string | null
+  /** The services of a visit, each with its own booking. */
+  services?: readonly { booking_id: string; service: string | null }[]
   /** "Consultation with Dr. Mehta", where the customer should hear with whom it is. */
   called?: string
   starts_at: string
@@ -140,6 +142,8 @@ export interface BriefDialogue {
   news: readonly News[]
   /** The service of the request, or the only one that there is. */
   service: string | null
+  /** All services of the request, where several are wanted in one visit. Otherwise empty. */
+  services: readonly string[]
   /** Services that the customer's words may mean. */
   serviceOptions: readonly string[]
   /** A person of whom the business does not know, as the customer wrote the name. */

@@ -24,6 +24,7 @@ const openBooking: NonNullable<Brief['dialogue']> = {
   request: openRequest('book'),
   news: [],
   service: null,
+  services: [],
   serviceOptions: [],
   name: null,
   zone: 'Asia/Kolkata',

@@ -21,8 +21,16 @@ export function pickBookings(
   const meant = all.filter(
     (one) =>
       (id === null || one.booking_id === id) &&
-      (service === null || one.service === service) &&
+      (service === null || one.service === service || partOf(one, service) !== undefined) &&
       isOn(Date.parse(one.starts_at)),
   )
   return meant.length > 0 ? meant : all
+}
+
+/** The booking of one service of a visit. */
+export function partOf(
+  { services }: BriefListedBooking,
+  service: string,
+): { booking_id: string; service: string | null } | undefined {
+  return services?.find((one) => one.service === service)
 }

@@ -150,7 +150,10 @@ function askForBooking(
   if (listed === undefined) return { asked, choices: [] }
   const choices = pickBookings(listedBookings(listed), booking, zone)
     .slice(0, MOST_NAMED_BOOKINGS)
-    .map(({ booking_id, starts_at, service }) => ({ id: booking_id, starts_at, service }))
+    .map(({ booking_id, starts_at, service, services }) => ({
+      ...{ id: booking_id, starts_at, service },
+      ...(services && { services: services.flatMap((one) => one.service ?? []) }),
+    }))
   const isOpen = choices.length > 1 && lastHeard(end)?.tool === 'list_bookings'
   return { asked: isOpen ? 'booking' : asked, choices }
 }

@@ -72,6 +72,8 @@ export interface BookingRequest extends TimedRequest, With {
   goal: 'book'
   /** The service's own name. */
   service: string | null
+  /** Further services of the same visit. */
+  also: string[]
   /** How many people come. Null: nobody said, so one. */
   people: number | null
 }
@@ -140,7 +142,7 @@ export function openRequest(goal: Goal): Exclude<Request, NoRequest> {
   const anyBooking = { booking: { id: null, service: null, date: null }, choices: [] }
   switch (goal) {
     case 'book':
-      return { goal, ...nothingAsked, ...noTime, ...anybody, service: null, people: null }
+      return { goal, ...nothingAsked, ...noTime, ...anybody, service: null, also: [], people: null }
     case 'reschedule':
       return { goal, ...nothingAsked, ...noTime, ...anybody, ...anyBooking }
     case 'cancel':
@@ -153,6 +155,12 @@ export function openRequest(goal: Goal): Exclude<Request, NoRequest> {
 /** The question of the last answer. */
 export function askedFor(request: Request): string | null {
   return request.goal === 'none' ? null : request.asked
+}
+
+/** All services that are booked in one visit. */
+export function servicesOf(request: Request): string[] {
+  const service = serviceOf(request)
+  return service === null ? [] : [service, ...(request.goal === 'book' ? request.also : [])]
 }
 
 /** The service that is booked or was asked about. A booking that is changed has its service already. */

@@ -63,6 +63,7 @@ const REQUESTS = [
     },
     {
       goal: 'book',
+      also: [],
       people: null,
       resource: null,
       candidates: [],
@@ -89,6 +90,7 @@ const REQUESTS = [
     },
     {
       goal: 'book',
+      also: [],
       people: null,
       resource: null,
       candidates: [],

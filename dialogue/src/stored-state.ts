@@ -26,7 +26,12 @@ const when = z.object({
     ])
     .nullable(),
 })
-const ownBooking = z.object({ id: z.string(), starts_at: z.string(), service: text })
+const ownBooking = z.object({
+  id: z.string(),
+  starts_at: z.string(),
+  service: text,
+  services: z.array(z.string()).optional(),
+})
 const bookingReference = z.object({ id: text, service: text, date: text })
 const recent = z.object({ id: z.string(), at: z.string() }).nullable()
 const details = z.object({
@@ -51,6 +56,8 @@ const request = z.discriminatedUnion('goal', [
     ...timed,
     ...whom,
     service: text,
+    // A state of before has one service.
+    also: z.array(z.string()).default([]),
     people: z.number().nullable().default(null),
   }),
   z.object({ goal: z.literal('reschedule'), ...asking, ...timed, ...whom, ...changing }),

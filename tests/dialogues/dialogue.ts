@@ -2,7 +2,7 @@
 export interface Dialogue {
   name: string
   /** The salon, unless another one is named. */
-  business?: 'salon' | 'clinic' | 'restaurant'
+  business?: 'salon' | 'clinic' | 'restaurant' | 'styling'
   /** When it begins, as an instant. */
   now?: string
   /** The agent's zone, and the customer's by default. */

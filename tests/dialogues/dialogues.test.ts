@@ -6,6 +6,7 @@ import { HINDI } from './hindi.ts'
 import { HINGLISH } from './hinglish/index.ts'
 import { TABLE_DIALOGUES } from './restaurant.ts'
 import { runDialogue } from './run-dialogue.ts'
+import { VISIT_DIALOGUES } from './visits.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -19,6 +20,7 @@ const LANGUAGES = {
   'in Hindi': HINDI,
   'chats that name a doctor': DOCTOR_DIALOGUES,
   'chats about tables': TABLE_DIALOGUES,
+  'chats about several services': VISIT_DIALOGUES,
 }
 
 test('there are at least sixty chats', () => {

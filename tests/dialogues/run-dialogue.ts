@@ -5,6 +5,7 @@ import { DOCTORS, TREATMENTS } from './clinic.ts'
 import { type Dialogue, USUAL_NOW } from './dialogue.ts'
 import { MEALS, TABLES } from './restaurant.ts'
 import { CHAIRS, DOCUMENTS, SERVICES } from './salon.ts'
+import { STYLINGS, STYLISTS } from './visits.ts'
 
 /** The moment as the clock on the wall of a zone shows it: YYYY-MM-DDTHH:MM. */
 function onWall(instant: string, zone: string): string {
@@ -26,6 +27,7 @@ const BUSINESSES = {
   salon: { resources: CHAIRS, services: SERVICES },
   clinic: { resources: DOCTORS, services: TREATMENTS },
   restaurant: { resources: TABLES, services: MEALS },
+  styling: { resources: STYLISTS, services: STYLINGS },
 } as const
 
 let people = 0

@@ -20,6 +20,10 @@ export interface Heard {
   named: ServiceMatch
   /** All services named, where it is more than one. */
   several: readonly string[]
+  /** Services that it takes out of what is booked. */
+  dropped: readonly string[]
+  /** The services come on top of those that were named before. */
+  adds: boolean
   name: string | undefined
   /** The person, chair or room with which it is wanted. */
   person: ResourceReading

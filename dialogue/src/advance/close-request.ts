@@ -1,6 +1,6 @@
 /** A message that ends the open request: the customer drops it, or refuses what was proposed. */
 import { dropsGoal, leaves, saysCancel } from '@parley/language'
-import { askedFor, noRequest, type Request, serviceOf } from '../state.ts'
+import { askedFor, noRequest, type Request, serviceOf, servicesOf } from '../state.ts'
 import type { Heard } from './change.ts'
 
 /** The request that is left, and why. Undefined: the message goes on with it. */
@@ -16,18 +16,26 @@ export function closeRequest(heard: Heard): { request: Request; news: 'dropped' 
   return { request: noRequest(), news: 'refused' }
 }
 
-function isRefused({ before, context, goal, moment, name, named, person }: Heard): boolean {
+function isRefused({ before, context, dropped, goal, moment, name, named, person }: Heard): boolean {
   if (context.reply !== 'refuses') return false
-  const wantsOther = moment !== undefined || named.service !== undefined || goal !== undefined
+  const isOnlyLess = dropped.some((one) => servicesOf(before.request).includes(one))
+  const wantsOther = isOnlyLess || moment !== undefined || named.service !== undefined || goal !== undefined
   const wantsPerson =
     person.resource !== undefined || person.unknown !== undefined || person.options.length > 0 || person.isAny
   const corrects = name !== undefined && name !== before.details.name
   return !wantsOther && !wantsPerson && !corrects
 }
 
-function isDropped({ before: { request }, context, goal, moment, named: { service }, said }: Heard): boolean {
+function isDropped(heard: Heard): boolean {
+  const { before, context, dropped, goal, moment, named, said } = heard
+  const { request } = before
+  const { service } = named
   if (request.goal === 'none' || !dropsGoal(said)) return false
   if (moment !== undefined && context.reply !== 'refuses') return false
+  // "Drop the facial" leaves the others.
+  const booked = servicesOf(request)
+  if (request.goal === 'book' && booked.length > 1 && dropped.some((one) => booked.includes(one)))
+    return false
   // "Haircut nahi chahiye, facial" wants something else.
   if (service !== undefined && service !== serviceOf(request)) return false
   // "Cancel" means the existing booking rather than the unfinished one, because it would otherwise stay unnoticed.

@@ -5,7 +5,6 @@ import {
   readResource,
   readServices,
   readSignature,
-  type ServiceMatch,
 } from '@parley/language'
 import type { DialogueContext } from '../context.ts'
 import { askedFor, type DialogueState } from '../state.ts'
@@ -37,12 +36,15 @@ export function hear(before: DialogueState, texts: readonly string[], context: D
     ],
   }
   const name = readName(said === '' ? message : said, options) ?? readSignature(texts, options)
-  const { named, several } = readNamed(name === undefined ? said : without(said, name), context)
+  const { dropped, named, several, adds } = readNamed(
+    name === undefined ? said : without(said, name),
+    context,
+  )
   return {
     ...{ before, context, parts, message, said, goal },
     isTelling: telling.length > 0,
     moment: arranged === undefined ? undefined : requestedMoment(said, arranged, askedFor(request), context),
-    ...{ named, several, person, name },
+    ...{ named, several, dropped, adds, person, name },
     people: readPartySize(said, { isAsked: askedFor(request) === 'people' }),
   }
 }
@@ -68,10 +70,12 @@ function without(text: string, name: string): string {
 function readNamed(
   said: string,
   { services }: DialogueContext,
-): { named: ServiceMatch; several: readonly string[] } {
-  const { services: wanted } = readServices(said, services)
-  if (wanted.length > 1) return { named: { service: wanted[0], options: [] }, several: wanted }
+): Pick<Heard, 'named' | 'several' | 'dropped' | 'adds'> {
+  const { services: wanted, dropped, adds } = readServices(said, services)
+  if (wanted.length > 1) {
+    return { named: { service: wanted[0], options: [] }, several: wanted, dropped, adds }
+  }
   const [only] = wanted
   const named = only === undefined ? matchService(said, services) : { service: only, options: [] }
-  return { named, several: [] }
+  return { named, several: [], dropped, adds }
 }

@@ -31,7 +31,11 @@ export function keptHour(
 ): string | undefined {
   if (!keepsHour(said)) return undefined
   const meant = context.bookings.filter(
-    (one) => (id === null || one.id === id) && (service === null || one.service === service),
+    (one) => (id === null || one.id === id) && (service === null || isOf(one, service)),
   )
   return meant.length === 1 ? localOf(new Date(meant[0]!.starts_at), context.zone).time : undefined
 }
+
+/** Whether a booking is of this service, or a visit has it. */
+export const isOf = ({ service, services }: OwnBooking, name: string): boolean =>
+  service === name || services?.includes(name) === true

@@ -17,8 +17,8 @@ import {
 } from '@parley/language'
 import { type DialogueContext, phoneOptionsOf } from '../context.ts'
 import type { News } from '../news.ts'
-import { askedFor, type DialogueState } from '../state.ts'
-import { recentBooking } from './own-bookings.ts'
+import { askedFor, type DialogueState, servicesOf } from '../state.ts'
+import { isOf, recentBooking } from './own-bookings.ts'
 
 /** The content of one part of a customer's message, read by itself. */
 export interface PartReading {
@@ -64,7 +64,8 @@ export function readPart(whole: string, before: DialogueState, context: Dialogue
     goal: asksForOwn ? undefined : goalOf({ text, moment, named, namesPerson }, before, context),
     asksToKnow: asksToKnow(text),
     asksForOwn,
-    isAnswer: isAnswer({ text, moment, named, namesPerson }, before),
+    isAnswer:
+      isAnswer({ text, moment, named, namesPerson }, before) || changesServices(text, before, context),
     givesAddress: readEmail(text) !== undefined || readPhone(text, phoneOptionsOf(context)) !== undefined,
   }
 }
@@ -77,12 +78,11 @@ function goalOf(
   context: DialogueContext,
 ): Goal | undefined {
   const { canBook, canCapture, bookings } = context
-  const own = bookings.map((one) => one.service)
   const goal = readGoal(text, {
     canBook,
     hasBookings: bookings.length > 0,
     hasRecent: recentBooking(before, context) !== undefined,
-    isOwnService: service === undefined || own.includes(service),
+    isOwnService: service === undefined || bookings.some((one) => isOf(one, service)),
     hasService: service !== undefined || options.length > 0 || (namesPerson && !asksToKnow(text)),
     hasMoment: moment !== undefined,
     hasTime: moment?.time !== undefined,
@@ -104,6 +104,16 @@ function isAnswer({ text, moment, named, namesPerson }: Named, { request }: Dial
   if (countWords(text) > LONGEST_ANSWER_WORDS) return false
   if (moment !== undefined) return true
   return request.asked === 'service' && named.service !== undefined
+}
+
+/** "Can you also add a beard trim?", "drop the facial": it looks like a question, and changes what is booked. */
+function changesServices(text: string, { request }: DialogueState, { services }: DialogueContext): boolean {
+  if (request.goal !== 'book' || asksAboutBusiness(text) || countWords(text) > LONGEST_ANSWER_WORDS) {
+    return false
+  }
+  const read = readServices(text, services)
+  const booked = servicesOf(request)
+  return (read.adds && read.services.length > 0) || read.dropped.some((one) => booked.includes(one))
 }
 
 function countWords(text: string): number {

@@ -1,11 +1,22 @@
 /** Adds a message to the open request: a reducer for each goal. */
 import { comesWithOthers, type Moment, matchService, readChoice } from '@parley/language'
 import type { DialogueContext } from '../context.ts'
-import type { BookingRequest, CancelRequest, NoRequest, OwnBooking, RescheduleRequest } from '../state.ts'
-import { type Change, type Heard, newsOf, withRequest } from './change.ts'
+import type { News } from '../news.ts'
+import {
+  type BookingRequest,
+  type CancelRequest,
+  type NoRequest,
+  type OwnBooking,
+  type RescheduleRequest,
+  servicesOf,
+} from '../state.ts'
+import { type Change, type Heard, withRequest } from './change.ts'
 import { keptHour } from './own-bookings.ts'
 import { localOf } from './requested-moment.ts'
 import { changeTime, chooseByPlace, takeMoment } from './take-time.ts'
+
+/** As many as one visit may have. */
+const MOST_SERVICES = 6
 
 export function takeRequest(change: Change, heard: Heard): Change {
   const { request } = change.state
@@ -30,17 +41,45 @@ function rememberService(change: Change, request: NoRequest, { context, message 
 }
 
 function takeBooking(change: Change, request: BookingRequest, heard: Heard): Change {
-  const { named, several } = heard
-  const service = several[0] ?? named.service
+  const { named } = heard
+  const services = servicesWanted(request, heard)
   const isOpen = request.service === null || request.asked === 'service'
+  const next = { ...request, service: services[0] ?? null, also: services.slice(1) }
   const withService: Change =
-    service === undefined
+    named.service === undefined && services.length === servicesOf(request).length
       ? { ...change, serviceOptions: isOpen ? named.options : change.serviceOptions }
-      : withRequest(change, { ...request, service }, ...newsOf(request.service, service))
+      : withRequest(change, withoutOffers(request, next), ...newsOfServices(request, services))
   const time = chooseByPlace(request, heard) ?? takeMoment(request, heard)
   if (time === undefined) return withService
   const { news, ...timing } = time
-  return withRequest(withService, { ...request, service: service ?? request.service, ...timing }, news)
+  return withRequest(withService, { ...next, ...timing }, news)
+}
+
+/** The services after the message: what it names instead, adds or takes out. */
+function servicesWanted(request: BookingRequest, { adds, dropped, named, several }: Heard): string[] {
+  const before = servicesOf(request)
+  const away = dropped.filter((one) => before.includes(one))
+  const said = (several.length > 0 ? several : [named.service ?? []].flat()).filter(
+    (one) => !away.includes(one),
+  )
+  const isAddition = adds || away.length > 0 || said.length === 0
+  // Naming one of several again changes nothing.
+  const isSame = said.every((one) => before.includes(one)) && before.length > 1
+  const all = isAddition || isSame ? [...before, ...said] : said
+  return [...new Set(all)].filter((one) => !away.includes(one)).slice(0, MOST_SERVICES)
+}
+
+function newsOfServices(request: BookingRequest, services: readonly string[]): News[] {
+  const before = servicesOf(request)
+  if (before.join() === services.join()) return []
+  return [before.length === 0 ? 'gave' : 'changed']
+}
+
+/** Times were offered for other services. */
+function withoutOffers(before: BookingRequest, after: BookingRequest): BookingRequest {
+  return servicesOf(before).join() === servicesOf(after).join() || before.service === null
+    ? after
+    : { ...after, offers: [] }
 }
 
 /** How many people come: a reducer where a booking may be for several. */
@@ -54,13 +93,11 @@ export function takePeople(change: Change, { context, people }: Heard): Change {
 
 const takesSeveral = ({ resources }: DialogueContext) => resources.some(({ capacity = 1 }) => capacity > 1)
 
-/** A booking is one service for one person. Others are named, so that the answer can say so. */
-export function noticeSeveral(change: Change, { context, said, several }: Heard): Change {
+/** A booking is for one person. Others are named, so that the answer can say so. */
+export function noticeSeveral(change: Change, { context, said }: Heard): Change {
   if (change.state.request.goal !== 'book') return change
-  const news = [...change.news]
-  if (several.length > 1) news.push('several_services')
-  if (comesWithOthers(said) && !takesSeveral(context)) news.push('several_people')
-  return { ...change, news }
+  const isForOthers = comesWithOthers(said) && !takesSeveral(context)
+  return isForOthers ? { ...change, news: [...change.news, 'several_people'] } : change
 }
 
 function takeReschedule(change: Change, opened: RescheduleRequest, heard: Heard): Change {

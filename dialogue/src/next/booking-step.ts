@@ -57,9 +57,10 @@ function refuseForPerson(
 
 function whatIsWanted({ resource, ...request }: BookingRequest | RescheduleRequest, service: string | null) {
   const people = 'people' in request ? request.people : null
+  const also = 'also' in request && service !== null ? request.also : []
   return {
     ...(people === null ? {} : { party_size: people }),
-    ...(service === null ? {} : { service }),
+    ...(also.length > 0 ? { services: [service!, ...also] } : service === null ? {} : { service }),
     ...(resource === null ? {} : { resource }),
   }
 }

@@ -1,6 +1,6 @@
 /** Moving, cancelling and naming the bookings that the customer has. */
 import type { Brief, BriefDialogue, BriefListedBooking, BriefResult } from '../brief.ts'
-import { listedBookings, MOST_NAMED_BOOKINGS, pickBookings } from '../listed-bookings.ts'
+import { listedBookings, MOST_NAMED_BOOKINGS, partOf, pickBookings } from '../listed-bookings.ts'
 import type { CancelRequest, RescheduleRequest } from '../state.ts'
 import { appointments, type Line, type ToolCall } from '../step.ts'
 import { wantedTime } from '../when.ts'
@@ -10,7 +10,12 @@ import { call, resultOf, sayAnswer } from './tool-results.ts'
 export function cancelStep(brief: Brief, { zone }: BriefDialogue, request: CancelRequest): ToolCall | Line {
   const cancelled = resultOf(brief, 'cancel_booking')
   if (cancelled !== undefined) return sayAnswer(cancelled)
-  return withBooking(brief, request, zone, ({ booking_id }) => call(brief, 'cancel_booking', { booking_id }))
+  const { service } = request.booking
+  return withBooking(brief, request, zone, (booking) => {
+    // "Cancel the facial": the other services of the visit stay.
+    const { booking_id } = (service === null ? undefined : partOf(booking, service)) ?? booking
+    return call(brief, 'cancel_booking', { booking_id })
+  })
 }
 
 export function rescheduleStep(

@@ -46,11 +46,8 @@ function stepOfGoal(brief: Brief, dialogue: BriefDialogue): ToolCall | Line | un
   }
 }
 
-function sayOneByOne({ news, service }: BriefDialogue): Line {
-  return [
-    ...(news.includes('several_services') ? [appointments('firstOf', service)] : []),
-    ...(news.includes('several_people') ? [appointments('onePerson')] : []),
-  ]
+function sayOneByOne({ news }: BriefDialogue): Line {
+  return news.includes('several_people') ? [appointments('onePerson')] : []
 }
 
 /** The weekday of a date that the customer named with another one. */

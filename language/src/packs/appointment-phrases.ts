@@ -20,8 +20,7 @@ export interface AppointmentPhrases {
   absent(resource: string, wanted: string): string
   /** Others who have time at the moment that is not to be had with the person. */
   freeThen(names: readonly string[]): string
-  /** One appointment is one service, or one person: the rest comes after it. */
-  firstOf(service: string | null): string
+  /** One appointment is for one person: the rest comes after it. */
   onePerson: string
   /** The weekday of a date (YYYY-MM-DD) that the customer named with another weekday. */
   otherWeekday(date: string): string

@@ -51,6 +51,12 @@ export interface PeoplePatterns {
   noService: string
   /** Behind one. */
   noServiceAfter: string
+  /** A service comes on top of those that were named before. */
+  adds: string
+  /** Before a service that is taken out again. */
+  drops: string
+  /** Behind one. */
+  dropsAfter: string
   /** Asks with whom something is booked. */
   asksWhom: string
   /** Marks a part of a message that tells what was done before. */

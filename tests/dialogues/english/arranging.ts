@@ -175,18 +175,20 @@ export const ARRANGING: readonly Dialogue[] = [
     bookings: [{ service: 'Haircut', at: '2026-11-19T17:00' }],
   },
   {
-    name: 'several services in one request are booked one after the other, and that is said',
+    name: 'several services in one request are booked together',
     profile: 'Asha Rao',
     lines: [
-      ['I want a haircut, facial and a hair spa on Friday morning', /begin with Haircut/, /free/],
-      ['the first one', /Haircut/, /20 November/, /\?/],
-      ['yes', /booked/],
-      ['now a facial on Friday at 4 pm', /Classic facial/, /^(?!.*begin with)/],
+      ['I want a haircut, facial and a hair spa on Friday morning', /free/],
+      [
+        'the first one',
+        /Haircut at 10:00 am, Classic facial at 10:30 am and Hair spa at 11:15 am \(₹2,450 in total\)/,
+      ],
       ['yes', /booked/],
     ],
     bookings: [
       { service: 'Haircut', at: '2026-11-20T10:00' },
-      { service: 'Classic facial', at: '2026-11-20T16:00' },
+      { service: 'Classic facial', at: '2026-11-20T10:30' },
+      { service: 'Hair spa', at: '2026-11-20T11:15' },
     ],
   },
   {

@@ -27,8 +27,6 @@ export const appointments: AppointmentPhrases = {
     `Sorry, we take at most ${largest} ${largest === 1 ? 'person' : 'people'} in one booking. For how many shall it be?`,
   absent: (resource, wanted) => `${resource} is not in then (${wanted}).`,
   freeThen: (names) => `${join(names, 'and')} ${names.length === 1 ? 'has' : 'have'} time then.`,
-  firstOf: (service) =>
-    `An appointment is for a single service${service ? `: let us begin with ${service}` : ''}. Tell me about the others after it.`,
   onePerson:
     'An appointment is for a single person: let us begin with yours, and book the other one after it.',
   otherWeekday: (date) => {

@@ -37,6 +37,10 @@ export const PEOPLE: PeoplePatterns = {
   noService:
     "(?:don'?t|do not|dont) (?:want|need|require)(?: an?| the| any)?|no need (?:of|for)(?: an?| the)?|not(?: an?| the)?|without(?: an?| the)?|instead of(?: an?| the)?|rather than(?: an?| the)?|no|not for(?: an?| the)?|except(?: for)?(?: an?| the)?",
   noServiceAfter: '(?:is )?not (?:needed|required|necessary)',
+  adds: 'also|add|plus|as well|too|along with|on top|and then|together with|another service',
+  drops:
+    '(?:drop|remove|skip|cancel|forget|leave out|take out|take off|leave off|scrap|ditch|minus|lose|delete|only not)(?: (?:about|out|off))?(?: the| my| that)?',
+  dropsAfter: '(?:is |are )?(?:out|off|not (?:needed|required|now|today)|can go)',
   asksWhom:
     "(?:with )?(?:which|what) (?:doctor|dentist|dr|doc|stylist|therapist|trainer|person) (?:is it|is this|is that|will it|will i|am i|is my|is the|do i|did you|have you|has|will be|would)|with whom (?:is|will|am|do)|who(?:m)? (?:will|shall|would|am) i (?:see|meet|be|seeing|meeting|with)|who is (?:it|this|my appointment|the appointment) with|who(?:'s| is) (?:the|my) (?:doctor|dentist|stylist)|who(?: will|'ll| is going to)(?: be)? (?:do|see|treat|attend)\\p{L}*",
   earlier:

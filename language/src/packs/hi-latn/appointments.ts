@@ -28,8 +28,6 @@ export const appointments: AppointmentPhrases = {
     `Maaf kijiye, ek booking mein zyada se zyada ${largest} log aa sakte hain. Kitne logon ke liye rakhein?`,
   absent: (resource, wanted) => `${resource} us samay nahi hote (${wanted}).`,
   freeThen: (names) => `Us samay ${join(names, 'aur')} khaali hain.`,
-  firstOf: (service) =>
-    `Ek appointment ek service ke liye hota hai${service ? `: pehle ${service} rakhte hain` : ''}. Uske baad agli service bataiye.`,
   onePerson: 'Ek appointment ek vyakti ke liye hota hai: pehle aapka rakhte hain, uske baad doosra.',
   otherWeekday: (date) => {
     const { day, month, weekday } = namesOfDay(date, calendar)

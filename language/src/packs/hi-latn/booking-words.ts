@@ -35,6 +35,10 @@ export const PEOPLE: PeoplePatterns = {
   noService: '',
   noServiceAfter:
     'ga(?:ya|yi|ye|i)|(?:ki |ka |ke |ko )?(?:nahi|nahin|nhi|nai|mat|ki zaroorat nahi|ki jagah|ke bajaye?|ke alawa|ke badle)',
+  adds: 'bhi|sath me(?:in)?|saath me(?:in)?|ke saa?th|uske alaa?wa|upar se|jod\\p{L}*',
+  drops: '',
+  dropsAfter:
+    '(?:ko |wala |wali |ka |ki )?(?:hata|nikaal|nikal|cancel kar|drop kar|remove kar|chhod|rehne|rahne|skip kar)\\p{L}*(?: d[eoi]\\p{L}*)?|(?:nahi|nahin|nhi|mat)(?: (?:chahiye|chaiye|karna|karwana|karvana|karo|karna hai))?',
   asksWhom:
     '(?:kis|kaun|kon|konse|kaunse)(?: se| sa| si)? (?:doctor|dr|daktar|dentist) (?:ke saa?th|ke paa?s|se|hai|hain|honge|hogi|dekh\\p{L}*|ka hai)|kis ?ke (?:saa?th|paa?s) (?:hai|hain|hoga|appointment|booking)|kaun dekh\\p{L}*|(?:doctor|dr|daktar|dentist) (?:sahab |saab |sahiba )?(?:kaun|kon|ka naam|ka name)\\p{L}*',
   earlier:

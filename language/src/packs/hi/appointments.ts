@@ -26,8 +26,6 @@ export const appointments: AppointmentPhrases = {
   tooMany: (largest) => `माफ़ कीजिए, एक बुकिंग में ज़्यादा से ज़्यादा ${largest} लोग आ सकते हैं। कितने लोगों के लिए रखें?`,
   absent: (resource, wanted) => `${resource} उस समय नहीं होते (${wanted})।`,
   freeThen: (names) => `उस समय ${join(names, 'और')} खाली हैं।`,
-  firstOf: (service) =>
-    `एक अपॉइंटमेंट एक सर्विस के लिए होता है${service ? `: पहले ${service} रखते हैं` : ''}। उसके बाद अगली सर्विस बताइए।`,
   onePerson: 'एक अपॉइंटमेंट एक व्यक्ति के लिए होता है: पहले आपका रखते हैं, उसके बाद दूसरा।',
   otherWeekday: (date) => {
     const { day, month, weekday } = namesOfDay(date, calendar)

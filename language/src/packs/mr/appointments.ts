@@ -26,8 +26,6 @@ export const appointments: AppointmentPhrases = {
   tooMany: (largest) => `माफ करा, एका बुकिंगमध्ये जास्तीत जास्त ${largest} जण येऊ शकतात. किती जणांसाठी ठरवू?`,
   absent: (resource, wanted) => `${resource} त्या वेळी नसतात (${wanted}).`,
   freeThen: (names) => `त्या वेळी ${join(names, 'आणि')} मोकळे आहेत.`,
-  firstOf: (service) =>
-    `एक अपॉइंटमेंट एकाच सर्व्हिससाठी असते${service ? `: आधी ${service} ठरवू` : ''}. त्यानंतर पुढची सर्व्हिस सांगा.`,
   onePerson: 'एक अपॉइंटमेंट एकाच व्यक्तीसाठी असते: आधी आपली ठरवू, त्यानंतर दुसरी.',
   otherWeekday: (date) => {
     const { day, month, weekday } = namesOfDay(date, calendar)

@@ -90,6 +90,23 @@ describe('the services of a request', () => {
   })
 })
 
+test.each([
+  ['drop the eye check', ['Eye examination']],
+  ['laser nahi chahiye', ['Laser treatment']],
+  ['please skip the laser, keep the rest', ['Laser treatment']],
+  ['आँखों की जाँच हटा दो', ['Eye examination']],
+  ['an eye check and a laser', []],
+])('“%s” takes out %j', (text, services) => {
+  expect(readServices(text, SERVICES).dropped).toEqual(services)
+})
+
+test.each(['also an eye check', 'laser bhi', 'लेज़र भी', 'add an eye check please'])(
+  '“%s” adds to what was named before',
+  (text) => {
+    expect(readServices(text, SERVICES)).toMatchObject({ adds: true, dropped: [] })
+  },
+)
+
 test.each(['with which doctor is it?', 'kis doctor ke saath hai?', 'किस डॉक्टर के साथ है?'])(
   '“%s” asks with whom',
   (text) => {

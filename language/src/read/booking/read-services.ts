@@ -11,6 +11,10 @@ export interface ServicesReading {
   services: string[]
   /** Several that the words fit equally well. */
   options: string[]
+  /** Those that are taken out: "drop the facial". */
+  dropped: string[]
+  /** They come on top of what was named before. */
+  adds: boolean
 }
 
 const LONGEST_TEXT = 4_000
@@ -27,6 +31,12 @@ const noServiceAfter = new RegExp(
   `^(?:${alternatives(({ people }) => people.noServiceAfter)})(?![\\p{L}\\p{M}])`,
   'u',
 )
+const drops = new RegExp(`${whole(alternatives(({ people }) => people.drops))}$`, 'u')
+const dropsAfter = new RegExp(
+  `^(?:${alternatives(({ people }) => people.dropsAfter)})(?![\\p{L}\\p{M}])`,
+  'u',
+)
+const adds = new RegExp(`${whole(alternatives(({ people }) => people.adds))}(?![\\p{L}\\p{M}])`, 'u')
 const earlier = new RegExp(`${whole(alternatives(({ people }) => people.earlier))}(?![\\p{L}\\p{M}])`, 'u')
 const CLAUSE_END = /[,;.!?\n|।()](?=\s|$)/gu
 
@@ -43,6 +53,10 @@ interface Rated {
   words: number[]
   /** With those that stand for it in another of its names. */
   claimed: number[]
+  /** It is not wanted. */
+  isRejected: boolean
+  /** It is taken out of what was named before, if it was. */
+  isDropped: boolean
   /** How many words of its names were said: the longer of two names is meant. */
   length: number
 }
@@ -53,7 +67,9 @@ export function readServices(message: string, services: readonly BookableService
   const said = withoutEarlier(text, all)
   const now = rateAll(said, services, text)
   const rated = now.length > 0 || said.length === all.length ? now : rateAll(all, services, text)
-  return choose(rated)
+  const { services: named, options } = choose(rated.filter((one) => !one.isRejected))
+  const { services: dropped } = choose(rated.filter((one) => one.isRejected || one.isDropped))
+  return { services: named, options, dropped, adds: adds.test(text) }
 }
 
 function readSaid(text: string): Said[] {
@@ -93,9 +109,11 @@ function rateAll(said: readonly Said[], services: readonly BookableService[], te
   return names.flatMap(({ service, called }) => {
     const rated = called.map((words) => ({ service, ...rate(words, said, frequency) }))
     const best = rated.toSorted((a, b) => b.score - a.score || b.length - a.length)[0]!
-    if (best.score < ENOUGH_FOR_ONE || best.words.every((at) => isRejected(said[at]!, text))) return []
+    if (best.score < ENOUGH_FOR_ONE) return []
+    const isRejected = best.words.every((at) => isRefused(said[at]!, text))
+    const isDropped = best.words.some((at) => isTakenOut(said[at]!, text))
     // "Braces consultation" holds both words, although "braces" alone is a name too.
-    return [{ ...best, claimed: [...new Set(rated.flatMap(({ words }) => words))] }]
+    return [{ ...best, isRejected, isDropped, claimed: [...new Set(rated.flatMap(({ words }) => words))] }]
   })
 }
 
@@ -145,14 +163,20 @@ function compare(wanted: ServiceWord, said: Said): number {
   return slips ? CLOSE : 0
 }
 
-function isRejected({ start, end }: Said, text: string): boolean {
+function isTakenOut({ start, end }: Said, text: string): boolean {
+  const before = text.slice(Math.max(0, start - 40), start).trimEnd()
+  const after = text.slice(end, end + 40).trimStart()
+  return drops.test(before) || dropsAfter.test(after)
+}
+
+function isRefused({ start, end }: Said, text: string): boolean {
   const before = text.slice(Math.max(0, start - 40), start).trimEnd()
   const after = text.slice(end, end + 40).trimStart()
   return noService.test(before) || noServiceAfter.test(after)
 }
 
 /** Each word of the message stands for the service that it fits best. */
-function choose(rated: readonly Rated[]): ServicesReading {
+function choose(rated: readonly Rated[]): Pick<ServicesReading, 'services' | 'options'> {
   const order = rated.toSorted((a, b) => b.score - a.score || b.length - a.length)
   const taken = new Map<number, Rated>()
   const kept: Rated[] = []

@@ -60,12 +60,12 @@ export function describeTools(request: ThinkRequest, toolbox: Toolbox | undefine
 export function describeDialogue(dialogue: OpenDialogue | undefined): string {
   const known = dialogue?.brief
   if (!known || known.request.goal === 'none') return ''
-  const { service, name, request } = known
+  const { service, services, name, request } = known
   const { date, time, from, to } = wantedTime(request)
   const value = (label: string, text: string | null) =>
     text === null ? [] : [`${label}: «${escapeBlock(text)}»`]
   const understood = [
-    ...value('service', service),
+    ...value('service', services.length > 1 ? services.join(' + ') : service),
     ...(date === null && from !== null && to !== null
       ? value('between', `${from} and ${to}`)
       : value('day', date)),
