@@ -79,7 +79,7 @@ export interface BookingPhrases {
   inVisit(service: string, time: string): string
   /** Somebody else does it than the person who was asked for. */
   doneByOther(service: string, named: string): string
-  /** What several services cost together. */
+  /** The price of several services together. */
   inTotal(services: string, price: string): string
   /** Questions for one detail of a booking or of a lead. */
   details: Readonly<Record<AskedDetail, string>>

@@ -1,4 +1,4 @@
-/** What a customer has booked: a booking that stands alone, or a visit with several. */
+/** The reservations of a customer: a booking that stands alone, or a visit with several. */
 import { type Booking, OperationError, readId, showId } from '@parley/contracts'
 import { appointmentWord, joinServices, type Language } from '@parley/language'
 import { ToolRefusal, type ToolWork } from '../tool.ts'

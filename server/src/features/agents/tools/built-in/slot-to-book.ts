@@ -32,7 +32,7 @@ export async function whoeverIsFree(what: What, at: Date, work: ToolWork) {
   return resources.find((one) => one.id === first?.resource_id && isPerson(one))
 }
 
-/** What several services cost together, with the price of each as evidence. Undefined: it is not known. */
+/** The price of several services together, with the price of each as evidence. Undefined: it is not known. */
 export async function priceOf(names: readonly string[], people: number, work: ToolWork) {
   if (people > 1) return undefined
   const all = await listServices(work)

@@ -10,7 +10,7 @@ export interface VisitService {
   calendars: readonly ResourceRow[]
 }
 
-/** What is known of the calendars around the time of a visit. */
+/** The calendars around the time of a visit. */
 export interface Schedule {
   /** Hours, by the id of a resource. */
   open: ReadonlyMap<string, readonly Span[]>
