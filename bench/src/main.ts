@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME`: one measured comparison. `--help` lists them with their options. */
+import { benchCosts } from './costs/bench-costs.ts'
 import { benchHostile } from './hostile/bench-hostile.ts'
 import { benchInbox } from './inbox/bench-inbox.ts'
 import { type BenchmarkName, readCommand } from './read-command.ts'
@@ -24,6 +25,7 @@ const BENCHMARKS: Record<BenchmarkName, Benchmark> = {
   storage: benchStorage,
   soak: benchSoak,
   hostile: benchHostile,
+  costs: benchCosts,
 }
 const EXIT_USAGE = 64
 /** By size: the larger ones load a database first, for as long as it takes. */
@@ -42,14 +44,19 @@ async function main(): Promise<number> {
     return EXIT_USAGE
   }
   const { name, json, ...options } = read.command
-  const { size, minutes, seconds } = options
+  const { size, minutes, seconds, messages } = options
 
   const abort = new AbortController()
   const stop = (signal: string) => abort.abort(new Error(`stopped by ${signal}`))
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   // A benchmark with --minutes or --seconds gets ten minutes more, to start and to drain its queues.
-  const longest = Math.max(LONGEST_RUN_MINUTES[size], (minutes ?? 0) + 10, (seconds ?? 0) / 30 + 10)
+  const longest = Math.max(
+    LONGEST_RUN_MINUTES[size],
+    (minutes ?? 0) + 10,
+    (seconds ?? 0) / 30 + 10,
+    (messages ?? 0) / 20_000 + 10,
+  )
   const bound = setTimeout(
     () => abort.abort(new Error(`took longer than ${longest} minutes`)),
     longest * 60_000,

@@ -5,7 +5,7 @@ const read = (line: string) => readCommand(line === '' ? [] : line.split(' '))
 
 test('a benchmark is named with its options', () => {
   const defaults = { json: false, profile: undefined, size: 'small', passages: 10_000 }
-  const none = { minutes: undefined, seconds: undefined, rate: undefined }
+  const none = { minutes: undefined, seconds: undefined, rate: undefined, messages: undefined }
   expect(read('send')).toEqual({ command: { name: 'send', ...defaults, ...none } })
   expect(read('turn --size medium --seconds 15 --json')).toEqual({
     command: { name: 'turn', ...defaults, ...none, json: true, size: 'medium', seconds: 15 },

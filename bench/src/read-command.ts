@@ -13,6 +13,7 @@ const OPTIONS = {
   minutes: '--minutes N',
   seconds: '--seconds N',
   rate: '--rate N',
+  messages: '--messages N',
 }
 type Option = keyof typeof OPTIONS
 
@@ -27,6 +28,7 @@ const BENCHMARKS = {
   stream: { measures: 'events to a hundred open streams', takes: [] },
   storage: { measures: 'bytes of database that a message costs', takes: ['size'] },
   soak: { measures: 'memory, disk and queues under a steady load', takes: ['minutes', 'rate'] },
+  costs: { measures: 'the ledger of costs beside the invoice of a fake provider', takes: ['messages'] },
   hostile: { measures: 'a tenant beside one that takes all it can get', takes: ['seconds'] },
 } as const satisfies Record<string, { measures: string; takes: readonly Option[] }>
 
@@ -63,7 +65,12 @@ export function readCommand(args: readonly string[]): ReadCommand {
   const passages = PASSAGES.find((each) => each === (values.size ?? PASSAGES[0]))
   if (size === undefined || (isOfPassages && passages === undefined))
     return problem(`There is no size ${values.size}.`)
-  const counts = { minutes: count(values.minutes), seconds: count(values.seconds), rate: count(values.rate) }
+  const counts = {
+    minutes: count(values.minutes),
+    seconds: count(values.seconds),
+    rate: count(values.rate),
+    messages: count(values.messages),
+  }
   for (const [option, number] of Object.entries(counts))
     if (Number.isNaN(number)) return problem(`--${option} is a whole number from 1 on.`)
   return {
@@ -89,6 +96,7 @@ function parse(args: readonly string[]) {
     minutes: text,
     seconds: text,
     rate: text,
+    messages: text,
   }
   try {
     return { ...parseArgs({ args: [...args], allowPositionals: true, options }), unreadable: undefined }
@@ -102,7 +110,7 @@ function parse(args: readonly string[]) {
 /** Undefined when it was not given, NaN when it is not a whole number of at least 1. */
 function count(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : Number.NaN
+  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : Number.NaN
 }
 
 const optionsOf = (name: BenchmarkName) =>

@@ -15,6 +15,8 @@ export interface BenchContext {
   seconds: number | undefined
   /** `--rate`: messages a second. */
   rate: number | undefined
+  /** `--messages`: how many the benchmark `costs` simulates. */
+  messages: number | undefined
   /** Progress, on stderr. */
   say(text: string): void
 }

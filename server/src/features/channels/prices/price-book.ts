@@ -92,7 +92,7 @@ export function priceOf(book: PriceBook, question: PriceQuestion): PriceAnswer {
     rules && CATEGORIES.has(category) ? findPrice(book, question, category, day, rules) : undefined
   const free = (basis: CostBasis): PriceAnswer => ({
     amountMicros: 0,
-    currency: found?.currency ?? currencyOf(book, provider),
+    currency: found?.currency ?? currencyOf(provider),
     basis,
     category,
     source: found?.source ?? null,
@@ -151,7 +151,7 @@ function findPrice(
   const builtIn = BUILT_IN.get(provider)
   const region = country === null ? undefined : builtIn?.regions[country]
   // The most exact category first. Carriers have one price for every use.
-  const wanted = category === 'service' && rules.service === 'utility' ? ['service', 'utility'] : [category]
+  const wanted = category === 'service' && rules.service !== 'own_price' ? ['service', 'utility'] : [category]
   for (const each of [...wanted, 'message']) {
     const own = findOwn(book, { provider, country, category: each, day })
     if (own) return own
@@ -204,7 +204,6 @@ function rulesOn(book: PriceBook, provider: string, day: string): ChargeRules | 
   return book.some((list) => list.provider === provider) ? OWN_PRICES_ONLY : undefined
 }
 
-function currencyOf(book: PriceBook, provider: string): string {
-  const own = book.find((list) => list.provider === provider)
-  return own?.currency ?? BUILT_IN.get(provider)?.tables[0]?.currency ?? 'USD'
+function currencyOf(provider: string): string {
+  return BUILT_IN.get(provider)?.tables[0]?.currency ?? 'USD'
 }

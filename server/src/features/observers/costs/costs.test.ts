@@ -1,3 +1,4 @@
+import { statusWebhook } from '@parley/channels/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '../../../platform/database/index.ts'
 import { type CostsBench, openCosts, REGULAR } from './costs.fixture.ts'
@@ -140,4 +141,27 @@ test('no entry is changed or deleted, and another workspace sees none', async ()
   const stranger = await bench.server.createWorkspace()
   expect((await stranger.api.call('costs.list', {})).data).toEqual([])
   expect((await stranger.api.call('costs.summarize', { since: '2026-10-01T00:00:00Z' })).totals).toEqual([])
+})
+
+test('an event that is older than what the ledger knows changes nothing', async () => {
+  const { server, number } = bench
+  const message = await bench.sendText()
+  const report = (status: string, pricing?: Record<string, unknown>) =>
+    number.post(
+      statusWebhook({
+        phone_number_id: number.phoneNumberId,
+        id: message.provider_message_id,
+        status,
+        timestamp: Math.floor(server.clock.now().getTime() / 1000),
+        ...(pricing && { pricing }),
+      }),
+    )
+  await report('delivered')
+  while ((await server.wiring.ledger.drain()) === 'again');
+  await report('sent', { ...REGULAR, category: 'utility' })
+  while ((await server.wiring.ledger.drain()) === 'again');
+  // The report is noted and entered before the event of the delivery has its number.
+  await server.wiring.costs.drain()
+  await server.settle()
+  expect(await entriesOf(message.id)).toMatchObject([{ category: 'utility', amount_micros: 1_400 }])
 })

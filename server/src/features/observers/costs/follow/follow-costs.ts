@@ -20,6 +20,7 @@ import {
   lockCursor,
   moveCursor,
   providersOf,
+  readMessages,
   saveAllowances,
   takeRechecks,
   templateCategories,
@@ -63,15 +64,36 @@ async function followBatch(work: TimedScope): Promise<boolean> {
   if (cursor === undefined) return false
   const newest = await lastSequence(work)
   const last = Math.min(newest, cursor + BATCH)
-  const rechecked = (await takeRechecks(work, BATCH)).map(chargedMessageOf)
+  const rechecked = await takeRechecks(work, BATCH)
   const events = last > cursor ? await chargingEvents(work, cursor, last) : []
   // Unpacking a full batch takes some tens of milliseconds.
   const told = (await mapInSlices(events, readChargedMessage)).flatMap((message) => message ?? [])
-  // The later snapshot of a message knows more, and its row knows the most.
-  const messages = new Map([...told, ...rechecked].map((message) => [message.id, message]))
-  if (messages.size > 0) await enterCosts(work, [...messages.values()])
+  const messages = await newestOf(work, told, rechecked)
+  if (messages.length > 0) await enterCosts(work, messages)
   if (last > cursor) await moveCursor(work, last)
   return newest > last || rechecked.length === BATCH
+}
+
+/**
+ * Each message as it is now. The snapshot of an event may be older than a report that is in the ledger already, and a message
+ * that was erased has only its snapshot.
+ */
+async function newestOf(
+  work: TimedScope,
+  told: readonly ChargedMessage[],
+  rechecked: readonly string[],
+): Promise<ChargedMessage[]> {
+  const snapshots = new Map(told.map((message) => [message.id, message]))
+  const ids = [...new Set([...snapshots.keys(), ...rechecked])]
+  if (ids.length === 0) return []
+  const rows = (await readMessages(work, ids)).map((row) => {
+    const message = chargedMessageOf(row)
+    // The window may have opened again since.
+    const then = snapshots.get(message.id)
+    return then ? { ...message, window_expires_at: then.window_expires_at } : message
+  })
+  const found = new Set(rows.map(({ id }) => id))
+  return [...rows, ...[...snapshots.values()].filter(({ id }) => !found.has(id))]
 }
 
 async function enterCosts(work: TimedScope, messages: readonly ChargedMessage[]): Promise<void> {

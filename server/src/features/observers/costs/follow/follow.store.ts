@@ -46,21 +46,25 @@ export function chargingEvents(work: Scope, cursor: number, last: number): Promi
 }
 
 /** Messages whose price was reported without an event. They are taken from the list, in this transaction. */
-export async function takeRechecks(work: Scope, limit: number): Promise<Record<string, unknown>[]> {
+export async function takeRechecks(work: Scope, limit: number): Promise<string[]> {
+  const rows = await work.transaction.rows<{ message_id: string }>(sql`
+    delete from cost_rechecks
+     where workspace_id = ${work.workspaceId}
+       and message_id in (select message_id from cost_rechecks where workspace_id = ${work.workspaceId}
+                           order by message_id limit ${limit} for update skip locked)
+    returning message_id`)
+  return rows.map(({ message_id }) => message_id)
+}
+
+/** The messages as they are now: an event may be older than what the provider has reported since. */
+export function readMessages(work: Scope, ids: readonly string[]): Promise<Record<string, unknown>[]> {
   return work.transaction.rows(sql`
-    with taken as (
-      delete from cost_rechecks r
-       where r.workspace_id = ${work.workspaceId}
-         and r.message_id in (select message_id from cost_rechecks where workspace_id = ${work.workspaceId}
-                               order by message_id limit ${limit} for update skip locked)
-      returning r.message_id
-    )
     select m.id, m.conversation_id, m.channel_id, coalesce(m.agent_id, ch.agent_id) as agent_id, m.sender, m.content, m.address,
            m.pricing, m.sent_at, m.delivered_at, m.read_at, c.window_expires_at
-      from taken
-      join messages m on m.workspace_id = ${work.workspaceId} and m.id = taken.message_id
+      from messages m
       join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-      join channels ch on ch.workspace_id = m.workspace_id and ch.id = m.channel_id`)
+      join channels ch on ch.workspace_id = m.workspace_id and ch.id = m.channel_id
+     where m.workspace_id = ${work.workspaceId} and m.id = any (${[...ids]}::uuid[])`)
 }
 
 /** By id: the provider of each channel, as adapters are named. */
