@@ -425,6 +425,7 @@ create table channels (
   group_verified_at     timestamp with time zone,
   verification_due_at   timestamp with time zone,
   verification_attempts integer default 0 not null,
+  template_languages    text[] default '{}'::text[] not null,
   constraint channels_pkey PRIMARY KEY (workspace_id, id),
   constraint channels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint channels_status_check CHECK ((status = ANY (ARRAY['active'::text, 'needs_attention'::text, 'disabled'::text])))
@@ -2088,6 +2089,19 @@ create policy tenant on teams using ((workspace_id = current_workspace_id())) wi
 CREATE TRIGGER check_changed_team AFTER UPDATE OF assignment ON public.teams FOR EACH ROW WHEN (((old.assignment <> new.assignment) AND (new.assignment <> 'manual'::text))) EXECUTE FUNCTION check_team('id');
 grant delete, insert, select, update on teams to parley_app;
 
+create table template_syncs (
+  workspace_id uuid not null,
+  channel_id   uuid not null,
+  due_at       timestamp with time zone not null,
+  attempts     integer default 0 not null,
+  constraint template_syncs_pkey PRIMARY KEY (workspace_id, channel_id),
+  constraint template_syncs_workspace_id_channel_id_fkey FOREIGN KEY (workspace_id, channel_id) REFERENCES channels(workspace_id, id)
+);
+CREATE INDEX template_syncs_due ON public.template_syncs USING btree (due_at);
+alter table template_syncs enable row level security;
+create policy tenant on template_syncs using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on template_syncs to parley_app;
+
 create table templates (
   workspace_id         uuid not null,
   id                   uuid not null,
@@ -2100,6 +2114,15 @@ create table templates (
   definition           jsonb not null,
   synced_at            timestamp with time zone not null,
   created_at           timestamp with time zone not null,
+  draft                jsonb,
+  submission_error     text,
+  submitting_since     timestamp with time zone,
+  may_be_submitted     boolean default false not null,
+  pending_category     jsonb,
+  status_at            timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  category_at          timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  quality_at           timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  listed_at            timestamp with time zone default '-infinity'::timestamp with time zone not null,
   constraint templates_pkey PRIMARY KEY (workspace_id, id),
   constraint templates_workspace_id_channel_id_name_language_key UNIQUE (workspace_id, channel_id, name, language),
   constraint templates_workspace_id_channel_id_fkey FOREIGN KEY (workspace_id, channel_id) REFERENCES channels(workspace_id, id)
@@ -2811,6 +2834,31 @@ BEGIN ATOMIC
 END;
 grant execute on function claim_domain_checks(timestamp with time zone,timestamp with time zone,integer) to parley_app;
 revoke execute on function claim_domain_checks(timestamp with time zone,timestamp with time zone,integer) from public;
+
+CREATE OR REPLACE FUNCTION public.claim_template_syncs(now timestamp with time zone, most integer)
+ RETURNS TABLE(workspace_id uuid, channel_id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ WITH due AS (
+          SELECT s_1.workspace_id,
+             s_1.channel_id
+            FROM (template_syncs s_1
+              JOIN channels c ON (((c.workspace_id = s_1.workspace_id) AND (c.id = s_1.channel_id) AND (c.deleted_at IS NULL) AND (c.status = 'active'::text))))
+           WHERE (s_1.due_at <= claim_template_syncs.now)
+           ORDER BY s_1.due_at
+          LIMIT claim_template_syncs.most
+          FOR UPDATE OF s_1 SKIP LOCKED
+         )
+  UPDATE template_syncs s SET due_at = (claim_template_syncs.now + LEAST(('00:10:00'::interval * power((2)::double precision, (LEAST(s.attempts, 8))::double precision)), '1 day'::interval)), attempts = (s.attempts + 1)
+    FROM due
+   WHERE ((s.workspace_id = due.workspace_id) AND (s.channel_id = due.channel_id))
+   RETURNING s.workspace_id,
+     s.channel_id;
+END;
+grant execute on function claim_template_syncs(timestamp with time zone,integer) to parley_app;
+revoke execute on function claim_template_syncs(timestamp with time zone,integer) from public;
 
 CREATE OR REPLACE PROCEDURE public.close_tenant_table(IN target regclass)
  LANGUAGE plpgsql

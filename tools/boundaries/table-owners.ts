@@ -105,6 +105,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   team_assignment_checks: 'identity/teams',
   team_members: 'identity/teams',
   teams: 'identity/teams',
+  template_syncs: 'channels/templates',
   templates: 'channels/templates',
   tool_calls: 'agents/tools',
   tools: 'agents/tools',

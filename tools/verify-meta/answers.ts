@@ -30,7 +30,7 @@ export async function checkAnswers(
   }
   for (const { name, body } of templates) {
     const expected = (body as { data: { name: string }[] }).data.map((template) => template.name)
-    const read = (await adapter.listTemplates!(answering(body))).map((template) => template.name)
+    const read = (await adapter.listTemplates!(answering(body))).templates.map((template) => template.name)
     if (read.join() !== expected.join()) report(name, `read "${read.join()}", expected "${expected.join()}"`)
   }
   return { check: 'answer-read', looked_at: sends.length + templates.length, mismatches }

@@ -43,6 +43,7 @@ function describeDeclarations<Credentials>({ adapter, fixtures }: Subject<Creden
     expect(adapter.signal !== undefined).toBe(adapter.capabilities.signals.length > 0)
     expect(adapter.fetchMedia !== undefined).toBe(adapter.capabilities.media)
     expect(adapter.listTemplates !== undefined).toBe(adapter.capabilities.templates)
+    expect(adapter.templates !== undefined).toBe(adapter.capabilities.templates)
     const isHosted = adapter.capabilities.hosted === true
     expect([adapter.receive === undefined, adapter.accept !== undefined]).toEqual([isHosted, isHosted])
     expect(fixtures.forged.length > 0).toBe(!isHosted)

@@ -7,7 +7,7 @@
 import type { z } from 'zod'
 import type { Identities } from './identities.ts'
 import type { Capabilities, OutboundMessage, SendReceipt } from './sending.ts'
-import type { TemplateDefinition } from './templates.ts'
+import type { TemplateEditor, TemplateList } from './templates.ts'
 import type { InboundRequest, MediaReference, Received, Update } from './updates.ts'
 
 /** The medium. A provider carries exactly one. */
@@ -114,8 +114,11 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
     context: AdapterContext<Credentials>,
   ): Promise<{ bytes: Uint8Array; mime_type: string }>
 
-  /** Present exactly when capabilities.templates. Every page of the provider's list. */
-  listTemplates?(context: AdapterContext<Credentials>): Promise<TemplateDefinition[]>
+  /** Present exactly when capabilities.templates. Every page of the provider's list, or a DeliveryError. */
+  listTemplates?(context: AdapterContext<Credentials>): Promise<TemplateList>
+
+  /** Present exactly when capabilities.templates: writes templates and submits them to the provider's review. */
+  readonly templates?: TemplateEditor<Credentials>
 
   /** Proves that the credentials work and reads what the provider knows of the number. Throws DeliveryError. */
   check?(context: AdapterContext<Credentials>): Promise<{

@@ -25,6 +25,8 @@ export interface DeliveryErrorDetail {
   code: DeliveryErrorCode
   /** The provider's own code, as text. */
   provider_code?: string
+  /** Of a template that was submitted: the provider has one with this name and language, or is deleting one. */
+  conflict?: 'exists' | 'being_deleted'
   /** For people who run the system; never holds a secret. */
   message: string
   /** When the provider says how long to wait. Milliseconds. */

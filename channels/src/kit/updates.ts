@@ -63,8 +63,12 @@ export type UpdateBody =
       language: string
       status?: TemplateStatus
       category?: string
+      /** The category that the provider announced for later. */
+      pending_category?: { category: string; effective_at?: string }
       quality?: string
       reason?: string
+      /** Its text or buttons changed, which this update does not hold. */
+      parts_changed?: boolean
     }
   /** About the account or number as a whole: kept and shown as a notice, no message. */
   | { kind: 'notice'; topic: string; severity: 'info' | 'warning' | 'critical'; text: string }

@@ -102,7 +102,7 @@ describe('the adapter against the fake Graph API', () => {
     })
     graph.setWindow('+919812345678', 'closed')
     expect(await outcomeOf(metaCloud.send(HELLO, context))).toMatchObject({ code: 'reply_window_closed' })
-    const templates = (await metaCloud.listTemplates?.(context)) ?? []
+    const { templates } = await metaCloud.listTemplates!(context)
     const template = templates.find(({ name }) => name === 'order_ready')!
     const content = {
       type: 'template' as const,
@@ -133,7 +133,7 @@ describe('the adapter against the fake Graph API', () => {
         language: 'en',
         components: [{ type: 'BODY', text: 'Hi' }],
       })
-    expect(await metaCloud.listTemplates?.(context)).toHaveLength(231)
+    expect((await metaCloud.listTemplates!(context)).templates).toHaveLength(231)
     expect(graph.requests).toHaveLength(3)
   })
 

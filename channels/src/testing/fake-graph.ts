@@ -11,7 +11,9 @@ import {
   type GraphFailure,
   GraphSends,
 } from './graph-sends.ts'
-import { addTemplate, type GraphTemplate, HELLO_WORLD } from './graph-templates.ts'
+import { addTemplate, type GraphTemplate, HELLO_WORLD, reviewTemplate } from './graph-templates.ts'
+import { GraphUploads } from './graph-uploads.ts'
+import { GraphWrittenTemplates } from './graph-written-templates.ts'
 
 export interface SeenRequest {
   method: string
@@ -30,6 +32,10 @@ export interface FakeGraphOptions extends KnownAccounts {
   port?: number
   /** Milliseconds; the computer's clock by default. */
   now?: () => number
+  /** The clock of its `Date` headers, by which webhooks are dated too. Default: `now`. */
+  date?: () => number
+  /** Templates of one account. Default: 250. */
+  template_limit?: number
   /** State of a reply window until `setWindow` changes it. Default: open. */
   window?: 'open' | 'closed'
   /** Of each number; above it 130429. Unlimited by default. */
@@ -53,6 +59,8 @@ export interface FakeGraph {
   accepted: number
   /** Refuses every GET whose path matches until the returned function is called: as an invisible object, or with this status. */
   failReads(fits: (path: string) => boolean, options?: { status?: number }): () => void
+  /** Carries out the next call of this method and edge (`POST message_templates`), and breaks its connection instead of answering. */
+  loseAnswer(route: string): void
   /** Makes the next sends fail, in the order of the calls; with `to` only sends to that recipient. */
   failNext(failure: GraphFailure, options?: { times?: number; to?: string }): void
   /** Refuses every send to this recipient with this code; 0 ends it. */
@@ -60,6 +68,16 @@ export interface FakeGraph {
   setWindow(to: string, state: 'open' | 'closed'): void
   /** Adds or replaces (same name and language) a template of every account. Default: approved. */
   addTemplate(template: GraphTemplate): void
+  /** Ends the review of a template, or changes its status otherwise; answers with the webhook that reports it. */
+  reviewTemplate(
+    name: string,
+    event: string,
+    more?: { language?: string; reason?: string; category?: GraphTemplate['category'] },
+  ): { field: 'message_template_status_update'; value: Record<string, unknown> }
+  /** The templates that the account has. */
+  templates: GraphTemplate[]
+  /** The next upload's connection breaks after this many of its bytes. */
+  breakUpload(afterBytes: number): void
   addMedia(media: GraphMedia, id?: string): string
   /** Resolves once this many messages were accepted in all. */
   waitForMessages(count: number): Promise<AcceptedMessage[]>
@@ -90,8 +108,22 @@ export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<Fa
     onRead: ({ message_id, typing_indicator }) =>
       graph.reads.push({ message_id, typing: typing_indicator !== undefined, at: now() }),
   })
-  const routes: GraphRoutes = { url: '', known: options, media, templates, sends, readFailures: new Set() }
-  const server = createServer((request, response) => serve(graph, routes, options, request, response))
+  const lost: string[] = []
+  const uploads = new GraphUploads()
+  const written = new GraphWrittenTemplates({ ...options, now, templates, uploads })
+  const routes: GraphRoutes = {
+    url: '',
+    known: options,
+    media,
+    templates,
+    written,
+    uploads,
+    sends,
+    readFailures: new Set(),
+  }
+  const server = createServer((request, response) =>
+    serve(graph, routes, { ...options, lost }, request, response),
+  )
   const graph: FakeGraph = {
     get url() {
       return routes.url
@@ -102,6 +134,7 @@ export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<Fa
     accepted: 0,
     failNext: (failure, times) => sends.failNext(failure, times),
     refuse: (to, code) => sends.refuse(to, code),
+    loseAnswer: (route) => lost.push(route),
     failReads(fits, { status } = {}) {
       const missing = graphError(100, 'Unsupported get request: missing permissions', { subcode: 33 })
       const failure = { fits, answer: status === undefined ? failed(missing) : { status, body: '' } }
@@ -110,6 +143,9 @@ export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<Fa
     },
     setWindow: (to, state) => sends.setWindow(to, state),
     addTemplate: (template) => addTemplate(templates, template),
+    reviewTemplate: (name, event, more) => reviewTemplate(templates, name, event, more),
+    templates,
+    breakUpload: (afterBytes) => uploads.breakAfter(afterBytes),
     addMedia: (file, id) => media.add(file, id),
     waitForMessages(count) {
       if (graph.accepted >= count) return Promise.resolve(graph.messages)
@@ -144,7 +180,7 @@ function keepAccepted(
 function serve(
   graph: FakeGraph,
   routes: GraphRoutes,
-  options: FakeGraphOptions,
+  options: FakeGraphOptions & { lost: string[] },
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
@@ -160,12 +196,17 @@ function serve(
     const { method = '', url: path = '', headers } = request
     if (graph.requests.length < keep)
       graph.requests.push({ method, path, headers, body: parsed, status: answer?.status ?? 0, at: now() })
-    if (answer !== undefined) write(response, answer)
+    const loses = options.lost.indexOf(`${method} ${path.split('?', 1)[0]!.split('/').at(-1)}`)
+    if (loses !== -1) {
+      options.lost.splice(loses, 1)
+      response.socket?.resetAndDestroy()
+    } else if (answer !== undefined) write(response, answer, (options.date ?? now)())
   })
 }
 
-function write(response: ServerResponse, answer: NonNullable<GraphAnswer>): void {
+function write(response: ServerResponse, answer: NonNullable<GraphAnswer>, at: number): void {
   response.writeHead(answer.status, {
+    date: new Date(at).toUTCString(),
     'content-type': answer.type ?? 'application/json; charset=UTF-8',
     'content-length': Buffer.byteLength(answer.body),
     ...(answer.retryAfter !== undefined && { 'retry-after': String(answer.retryAfter) }),

@@ -6,6 +6,8 @@ export interface GraphError {
   title: string
   details?: string
   subcode?: number
+  /** The words for people, which Meta writes of a template. */
+  user?: { title: string; message: string }
 }
 
 /** HTTP status and title of the codes that the fake gives of its own accord; any other code may be asked for. */
@@ -49,6 +51,11 @@ export function graphErrorBody(error: GraphError): string {
       type: 'OAuthException',
       code: error.code,
       ...(error.subcode !== undefined && { error_subcode: error.subcode }),
+      ...(error.user !== undefined && {
+        is_transient: false,
+        error_user_title: error.user.title,
+        error_user_msg: error.user.message,
+      }),
       ...(error.details !== undefined && {
         error_data: { messaging_product: 'whatsapp', details: error.details },
       }),

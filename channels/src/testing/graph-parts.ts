@@ -81,6 +81,19 @@ const parameter = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('image'), image: media([]) }),
   z.strictObject({ type: z.literal('video'), video: media([]) }),
   z.strictObject({ type: z.literal('document'), document: media(['filename']) }),
+  z.strictObject({
+    type: z.literal('location'),
+    location: z.strictObject({
+      latitude: z.number(),
+      longitude: z.number(),
+      name: z.string().optional(),
+      address: z.string().optional(),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('limited_time_offer'),
+    limited_time_offer: z.strictObject({ expiration_time_ms: z.number().int() }),
+  }),
   z.strictObject({ type: z.literal('payload'), payload: z.string().min(1).max(256) }),
   z.strictObject({ type: z.literal('coupon_code'), coupon_code: z.string().min(1).max(20) }),
   z.strictObject({ type: z.literal('action'), action: z.record(z.string(), z.unknown()) }),
@@ -89,6 +102,20 @@ const parameter = z.discriminatedUnion('type', [
 export type GraphParameter = z.infer<typeof parameter>
 
 const BUTTON_KINDS = ['quick_reply', 'url', 'copy_code', 'flow', 'catalog', 'mpm']
+
+const header = z.strictObject({ type: z.literal('header'), parameters: z.array(parameter).min(1) })
+const body = z.strictObject({ type: z.literal('body'), parameters: z.array(parameter).min(1) })
+const button = z.strictObject({
+  type: z.literal('button'),
+  sub_type: z
+    .string()
+    .refine(
+      (value) => BUTTON_KINDS.includes(value.toLowerCase()),
+      `must be one of ${BUTTON_KINDS.join(', ')}`,
+    ),
+  index: z.union([z.string().regex(/^\d$/), z.number().int().min(0).max(9)]),
+  parameters: z.array(parameter).min(1),
+})
 
 export const template = z.strictObject({
   name: z.string().regex(/^[a-z0-9_]{1,512}$/, 'must be lower-case letters, digits and _'),
@@ -99,18 +126,24 @@ export const template = z.strictObject({
   components: z
     .array(
       z.discriminatedUnion('type', [
-        z.strictObject({ type: z.literal('header'), parameters: z.array(parameter).min(1) }),
-        z.strictObject({ type: z.literal('body'), parameters: z.array(parameter).min(1) }),
+        header,
+        body,
+        button,
         z.strictObject({
-          type: z.literal('button'),
-          sub_type: z
-            .string()
-            .refine(
-              (value) => BUTTON_KINDS.includes(value.toLowerCase()),
-              `must be one of ${BUTTON_KINDS.join(', ')}`,
-            ),
-          index: z.union([z.string().regex(/^\d$/), z.number().int().min(0).max(9)]),
-          parameters: z.array(parameter).min(1),
+          type: z.literal('limited_time_offer'),
+          parameters: z.array(parameter).length(1),
+        }),
+        z.strictObject({
+          type: z.literal('carousel'),
+          cards: z
+            .array(
+              z.strictObject({
+                card_index: z.number().int().min(0).max(9),
+                components: z.array(z.discriminatedUnion('type', [header, body, button])),
+              }),
+            )
+            .min(1)
+            .max(10),
         }),
       ]),
     )

@@ -4,6 +4,8 @@ import { graphError } from './graph-errors.ts'
 import { type GraphMediaStore, readUpload } from './graph-media.ts'
 import { failed, type GraphAnswer, type GraphSends, succeeded } from './graph-sends.ts'
 import { type GraphTemplate, templatePage } from './graph-templates.ts'
+import type { GraphUploads } from './graph-uploads.ts'
+import type { GraphWrittenTemplates } from './graph-written-templates.ts'
 
 /** The tokens and numbers that exist. */
 export interface KnownAccounts {
@@ -18,6 +20,8 @@ export interface GraphRoutes {
   known: KnownAccounts
   media: GraphMediaStore
   templates: GraphTemplate[]
+  written: GraphWrittenTemplates
+  uploads: GraphUploads
   sends: GraphSends
   /** A GET whose path fits gets this answer. */
   readFailures: Set<{ fits(path: string): boolean; answer: GraphAnswer }>
@@ -34,7 +38,7 @@ export interface GraphCall {
 export async function answerRequest(routes: GraphRoutes, call: GraphCall): Promise<GraphAnswer> {
   const { known, media } = routes
   const { headers, method, url = '/' } = call.request
-  const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1]
+  const token = /^(?:Bearer|OAuth) (\S+)$/.exec(headers.authorization ?? '')?.[1]
   if (token === undefined || known.access_tokens?.includes(token) === false) return failed(graphError(190))
   const [path = '/', query] = url.split('?', 2)
   const download = /^\/download\/([\w-]+)$/.exec(path)
@@ -48,6 +52,13 @@ export async function answerRequest(routes: GraphRoutes, call: GraphCall): Promi
   if (failure) return failure.answer
   if (route === 'GET message_templates')
     return succeeded(templatePage(routes.templates, new URLSearchParams(query)))
+  const params = new URLSearchParams(query)
+  if (route === 'POST message_templates') return routes.written.create(call.parsed)
+  if (route === 'DELETE message_templates') return routes.written.remove(params)
+  if (route === 'POST uploads') return routes.uploads.open(params)
+  if (id.startsWith('upload:')) return routes.uploads.answer(id, params, call)
+  if (route === 'POST' && routes.written.has(id)) return routes.written.edit(id, call.parsed)
+  if (route === 'GET' && routes.written.has(id)) return routes.written.read(id)
   if (route === 'POST subscribed_apps') return succeeded({ success: true })
   if (route === 'GET' && media.has(id)) return succeeded(media.describe(id, routes.url))
   if (route === 'GET' && isNumber) return succeeded(describeNumber(id, known))

@@ -13,7 +13,7 @@ export interface GraphTemplate {
     type: string
     format?: string
     text?: string
-    buttons?: { type: string; text: string; url?: string }[]
+    buttons?: { type: string; text: string; url?: string; [more: string]: unknown }[]
     [more: string]: unknown
   }[]
   [more: string]: unknown
@@ -37,8 +37,38 @@ export function addTemplate(templates: GraphTemplate[], template: GraphTemplate)
   templates.splice(index === -1 ? templates.length : index, 1, complete)
 }
 
+/** Sets the status of a template, and answers with the webhook that Meta posts about it. */
+export function reviewTemplate(
+  templates: readonly GraphTemplate[],
+  name: string,
+  event: string,
+  {
+    language,
+    reason = 'NONE',
+    category,
+  }: { language?: string; reason?: string; category?: GraphTemplate['category'] } = {},
+) {
+  const template = templates.find(
+    (candidate) => candidate.name === name && (language === undefined || candidate.language === language),
+  )!
+  Object.assign(template, { status: event, rejected_reason: reason, ...(category && { category }) })
+  return {
+    field: 'message_template_status_update' as const,
+    value: {
+      event,
+      message_template_id: Number(template.id),
+      message_template_name: template.name,
+      // Webhooks write the region unlike lists.
+      message_template_language: template.language.replace('_', '-'),
+      reason,
+      message_template_category: template.category,
+    },
+  }
+}
+
 /** One page of GET /{account}/message_templates. */
-export function templatePage(templates: readonly GraphTemplate[], query: URLSearchParams): unknown {
+export function templatePage(all: readonly GraphTemplate[], query: URLSearchParams): unknown {
+  const templates = all.filter(({ name }) => name.includes(query.get('name') ?? ''))
   const limit = Math.min(Number(query.get('limit') ?? 25), 1000)
   const from = Number(Buffer.from(query.get('after') ?? '', 'base64url').toString() || 0)
   const data = templates.slice(from, from + limit)
@@ -70,10 +100,12 @@ export function refuseTemplate(
   if (template.status !== undefined && template.status !== 'APPROVED') return graphError(132001, where)
 
   const part = (type: string) => template.components.find((component) => component.type === type)
-  const given = (type: string) =>
+  const given = (type: 'header' | 'body' | 'limited_time_offer') =>
     request.components?.find((component) => component.type === type)?.parameters ?? []
   return (
     refuseHeader(part('HEADER'), given('header'), template) ??
+    refuseOffer(part('LIMITED_TIME_OFFER'), given('limited_time_offer')) ??
+    refuseCards(part('CAROUSEL'), request, template) ??
     refuseTexts('body', part('BODY')?.text, given('body'), template) ??
     refuseButtons(part('BUTTONS')?.buttons ?? [], request)
   )
@@ -92,6 +124,39 @@ function refuseHeader(
         132012,
         `header: Format mismatch, expected ${format.toUpperCase()}, received ${given[0]?.type ?? 'UNKNOWN'}`,
       )
+}
+
+function refuseOffer(
+  component: GraphTemplate['components'][number] | undefined,
+  given: readonly GraphParameter[],
+): GraphError | undefined {
+  const offer = component?.limited_time_offer as { has_expiration?: boolean } | undefined
+  return (offer?.has_expiration === true) === (given.length === 1)
+    ? undefined
+    : graphError(132000, 'limited_time_offer: the expiration does not fit the template')
+}
+
+/** Every card has to be there, with its own parameters. */
+function refuseCards(
+  component: GraphTemplate['components'][number] | undefined,
+  request: GraphTemplateRequest,
+  template: GraphTemplate,
+): GraphError | undefined {
+  const cards = (component?.cards ?? []) as Pick<GraphTemplate, 'components'>[]
+  const given = request.components?.find((candidate) => candidate.type === 'carousel')?.cards ?? []
+  if (cards.length !== given.length)
+    return graphError(132012, `carousel: ${given.length} cards of ${cards.length}`)
+  for (const [index, card] of cards.entries()) {
+    const part = (type: string) => card.components.find((candidate) => candidate.type === type)
+    const of = (type: string) =>
+      given[index]!.components.find((candidate) => candidate.type === type)?.parameters ?? []
+    const refusal =
+      refuseHeader(part('HEADER'), of('header'), template) ??
+      refuseTexts(`card ${index}`, part('BODY')?.text, of('body'), template) ??
+      refuseButtons(part('BUTTONS')?.buttons ?? [], { ...request, components: given[index]!.components })
+    if (refusal !== undefined) return refusal
+  }
+  return undefined
 }
 
 function refuseTexts(

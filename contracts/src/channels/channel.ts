@@ -42,6 +42,12 @@ export const channel = z
       .number()
       .describe('The number of messages that may leave each second. Further messages wait.')
       .meta({ examples: [80] }),
+    template_languages: z
+      .array(z.string())
+      .describe(
+        'The languages in which templates are sent to contacts whose language they do not have, in order. Then come the languages that remain.',
+      )
+      .meta({ examples: [['en', 'hi']] }),
     verified_at: timestamp
       .nullable()
       .describe(

@@ -86,6 +86,15 @@ export const channelOperations = operations({
           .nullable()
           .optional()
           .describe('The agent that answers here from now on. Null: none.'),
+        template_languages: z
+          .array(
+            z.string().regex(/^[a-z]{2,3}(?:[_-][A-Za-z]{2,4})?$/, 'Write languages as en, en_US or hi.'),
+          )
+          .max(20)
+          .optional()
+          .describe(
+            'The languages in which templates are sent to contacts whose language they do not have, in order.',
+          ),
         status: z
           .enum(['active', 'disabled'])
           .optional()

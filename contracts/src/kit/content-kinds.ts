@@ -51,6 +51,20 @@ export const mediaContent = z.object({
     .describe('True for a voice note: recorded in the chat, and not attached as a file.'),
 })
 
+const publicUrl = z.url({ protocol: /^https?$/ })
+const variableValues = z.record(z.string().max(64), z.string().max(1024))
+const buttonValues = z
+  .record(z.string().regex(/^\d$/), z.string().max(2000))
+  .describe(
+    'Values of buttons that take one, keyed by the number of the button from 0: `{"0": "summer-26"}`.',
+  )
+const templatePlace = z.object({
+  latitude: z.number().min(-90).max(90).describe('Degrees north.'),
+  longitude: z.number().min(-180).max(180).describe('Degrees east.'),
+  name: z.string().max(1000).optional().describe('Name of the place.'),
+  address: z.string().max(1000).optional().describe('Address of the place.'),
+})
+
 /** An approved message template by name. `variables` are keyed by placeholder: `{"1": "Asha"}` or `{"name": "Asha"}`. */
 export const templateContent = z.object({
   type: z
@@ -64,25 +78,43 @@ export const templateContent = z.object({
     .string()
     .min(2)
     .max(15)
-    .describe('Language of the template as the provider writes it, such as `en` or `en_US`.'),
-  variables: z
-    .record(z.string().max(64), z.string().max(1024))
+    .default('auto')
+    .describe(
+      'Language of the template as the provider writes it, such as `en` or `en_US`. `auto`: the contact’s language where the template has it, else the first of the channel’s `template_languages`. Stored messages name the language that was chosen. Default: `auto`.',
+    ),
+  variables: variableValues
     .default({})
     .describe(
       'A value for each placeholder of the template: `{"1": "Asha"}` or `{"name": "Asha"}`. Exactly those that the template has. Default: none.',
     ),
-  header_media_url: z
-    .url({ protocol: /^https?$/ })
+  header_media_url: publicUrl
     .optional()
     .describe(
       'Public address of the header’s picture, video or document. Required where the template has such a header.',
     ),
-  buttons: z
-    .record(z.string().regex(/^\d$/), z.string().max(2000))
+  header_location: templatePlace
     .optional()
     .describe(
-      'Values of buttons that take one, keyed by the number of the button from 0: `{"0": "summer-26"}`.',
+      'The place of a header of the format `location`. Required where the template has such a header.',
     ),
+  buttons: buttonValues.optional(),
+  offer_expires_at: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe('When a limited-time offer ends. Required where the template shows a countdown.'),
+  carousel: z
+    .array(
+      z.object({
+        header_media_url: publicUrl.describe('Public address of the card’s picture or video.'),
+        variables: variableValues
+          .default({})
+          .describe('A value for each placeholder of the card’s text. Default: none.'),
+        buttons: buttonValues.optional(),
+      }),
+    )
+    .max(10)
+    .optional()
+    .describe('The values of each card of a carousel, in order. Required where the template is one.'),
 })
 
 export const buttonsContent = z.object({

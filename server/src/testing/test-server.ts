@@ -59,8 +59,8 @@ export interface TestServerOptions {
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase({ poolSize: 12 })
-  const graph = await startFakeGraph()
   const clock = createFakeClock()
+  const graph = await startFakeGraph({ date: () => (options.clock ?? clock).now().getTime() })
   const guardedFetch = createGuardedFetch({ allowHosts: ['*'] })
   const providerHttp = createProviderHttp()
   const platform: Platform = {

@@ -8,7 +8,13 @@ import {
   findDefaultChannel,
   lockPaces,
 } from '../features/channels/channels/index.ts'
-import { checkVariables, findTemplate } from '../features/channels/templates/index.ts'
+import {
+  checkValues,
+  chooseVariant,
+  expectedValues,
+  findTemplate,
+  findVariants,
+} from '../features/channels/templates/index.ts'
 import type {
   DeliveryDependencies,
   SendDependencies,
@@ -24,6 +30,7 @@ export function sendDependencies(channels: Channels): Omit<SendDependencies, 'ta
       ? {
           id: row.id,
           agent_id: row.agent_id,
+          template_languages: row.template_languages,
           status: row.status,
           attention: row.attention,
           adapter: channels.adapterOf(row),
@@ -35,27 +42,23 @@ export function sendDependencies(channels: Channels): Omit<SendDependencies, 'ta
       if (agentId) return sending(await findChannelOfAgent(work, agentId))
       return sending(await findDefaultChannel(work))
     },
-    async findTemplate(work, channelId, name, language) {
-      return (
-        await findTemplate(work.transaction, { workspaceId: work.workspaceId, id: channelId }, name, language)
-      )?.definition
+    async findTemplate(work, channel, { name, language }, contact) {
+      const key = { workspaceId: work.workspaceId, id: channel.id }
+      const row =
+        language === 'auto'
+          ? chooseVariant(await findVariants(work.transaction, key, name), {
+              contact: contact.language,
+              channel: channel.template_languages,
+            })
+          : await findTemplate(work.transaction, key, name, language)
+      return row?.definition
     },
-    templateProblems(definition, content) {
-      const problem = checkVariables(definition, content.variables)
-      if (!problem) return []
-      return [
-        ...problem.missing.map((name) => ({
-          path: ['content', 'variables', name],
-          rule: 'required',
-          message: `The template needs a value for {{${name}}}.`,
-        })),
-        ...problem.surplus.map((name) => ({
-          path: ['content', 'variables', name],
-          rule: 'unknown_field',
-          message: `The template has no {{${name}}}: leave it out.`,
-        })),
-      ]
-    },
+    templateProblems: (definition, content, now) =>
+      checkValues(definition, content, now).map((problem) => ({
+        ...problem,
+        path: ['content', ...problem.path],
+      })),
+    templateValues: expectedValues,
     judge: judgeAtCall,
   }
 }

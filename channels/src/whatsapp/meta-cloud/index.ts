@@ -2,8 +2,10 @@ import type { AppHook, ChannelAdapter } from '../../kit/index.ts'
 import { META_CAPABILITIES } from '../wire/capabilities.ts'
 import { SIGNATURE_HEADER } from '../wire/verify-webhook.ts'
 import { META_CLOUD_SECRET_FIELDS, type MetaCloudCredentials, metaCloudCredentials } from './credentials.ts'
+import { templates } from './edit-templates.ts'
 import { receive, receiveForApp } from './inbound.ts'
-import { check, fetchMedia, listTemplates, send, signal } from './outbound.ts'
+import { listTemplates } from './list-templates.ts'
+import { check, fetchMedia, send, signal } from './outbound.ts'
 
 /** WhatsApp numbers on Meta's Cloud API. */
 export const metaCloud: ChannelAdapter<MetaCloudCredentials> &
@@ -21,6 +23,7 @@ export const metaCloud: ChannelAdapter<MetaCloudCredentials> &
   signal,
   fetchMedia,
   listTemplates,
+  templates,
   check,
 }
 

@@ -1,30 +1,23 @@
 import {
-  type AdapterContext,
   assertSupported,
   DELIVERY_ERRORS,
   DeliveryError,
   type MediaReference,
   type OutboundMessage,
   type SendReceipt,
-  type TemplateDefinition,
 } from '../../kit/index.ts'
 import { META_CAPABILITIES } from '../wire/capabilities.ts'
 import { composeRead, composeSend } from '../wire/compose.ts'
-import { readTemplateDefinition } from '../wire/template-definition.ts'
-import type { MetaCloudCredentials } from './credentials.ts'
+import { answerAs, type Context, get, graphUrl, post } from './graph-calls.ts'
 import { type Answer, readAnswer, readFailure, readSendAnswer } from './responses.ts'
-import { mediaAnswer, phoneNumberAnswer, templatePage } from './wire.ts'
+import { mediaAnswer, phoneNumberAnswer } from './wire.ts'
 
-type Context = AdapterContext<MetaCloudCredentials>
-
-const GRAPH_URL = 'https://graph.facebook.com'
-const GRAPH_VERSION = 'v23.0'
 /** Meta's largest file, a document, is 100 MB. */
 const LARGEST_FILE_BYTES = 100 * 1024 * 1024
 
 export async function send(message: OutboundMessage, context: Context): Promise<SendReceipt> {
   assertSupported(META_CAPABILITIES, message.content)
-  return readSendAnswer(await post(composeSend(message), context), context.credentials)
+  return readSendAnswer(await postMessage(composeSend(message), context), context.credentials)
 }
 
 export async function signal(
@@ -32,7 +25,7 @@ export async function signal(
   context: Context,
 ): Promise<void> {
   readAnswer(
-    await post(composeRead(options.provider_message_id, options.typing), context),
+    await postMessage(composeRead(options.provider_message_id, options.typing), context),
     context.credentials,
   )
 }
@@ -51,7 +44,7 @@ export async function fetchMedia(
       code: 'provider_rejected',
       message: 'the file lies on a host that is not Meta’s; the token is not sent there',
     })
-  const answer = await get(file.url, context, LARGEST_FILE_BYTES)
+  const answer = await get(file.url, context, { max_bytes: LARGEST_FILE_BYTES })
   if (answer.status !== 200) readAnswer(answer, context.credentials)
   const mimeType = file.mime_type ?? answer.headers['content-type'] ?? reference.mime_type
   return { bytes: answer.body, mime_type: mimeType ?? 'application/octet-stream' }
@@ -67,33 +60,6 @@ async function describeMedia(id: string, context: Context): Promise<{ url: strin
     throw new DeliveryError(failure)
   }
   return answerAs(mediaAnswer, answer, context)
-}
-
-/** Pages by cursor on our own address: an address in an answer is never followed. */
-export async function listTemplates(context: Context): Promise<TemplateDefinition[]> {
-  const templates: TemplateDefinition[] = []
-  const seen = new Set<string>()
-  let after: string | undefined
-  do {
-    const url = new URL(graphUrl(context, `${context.credentials.waba_id}/message_templates`))
-    url.searchParams.set(
-      'fields',
-      'id,name,language,status,category,components,parameter_format,quality_score,rejected_reason',
-    )
-    url.searchParams.set('limit', '100')
-    if (after !== undefined) url.searchParams.set('after', after)
-    const page = answerAs(templatePage, await get(url.href, context), context)
-    for (const item of page.data) {
-      const template = readTemplateDefinition(item)
-      if (template !== undefined) templates.push(template)
-    }
-    const next = page.paging?.cursors?.after
-    const hasMore = page.paging?.next !== undefined || page.data.length >= 100
-    // A cursor that comes again would go round for ever.
-    after = hasMore && page.data.length > 0 && next !== undefined && !seen.has(next) ? next : undefined
-    if (after !== undefined) seen.add(after)
-  } while (after !== undefined)
-  return templates
 }
 
 export async function check(context: Context): Promise<{
@@ -125,66 +91,8 @@ async function mayReadWaba(context: Context): Promise<boolean> {
   return false
 }
 
-function graphUrl(context: Context, path: string): string {
-  const version = context.credentials.graph_version ?? GRAPH_VERSION
-  const encoded = path.split('/').map(encodeURIComponent).join('/')
-  return `${(context.api_url ?? GRAPH_URL).replace(/(?<!\/)\/+$/, '')}/${version}/${encoded}`
-}
-
-async function post(body: unknown, context: Context): Promise<Answer> {
-  return carry(
-    () =>
-      context.http.request({
-        method: 'POST',
-        url: graphUrl(context, `${context.credentials.phone_number_id}/messages`),
-        headers: { ...authorization(context), 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    'outcome_unknown',
-  )
-}
-
-async function get(url: string, context: Context, maxBytes?: number): Promise<Answer> {
-  return carry(
-    () =>
-      context.http.request({
-        method: 'GET',
-        url,
-        headers: authorization(context),
-        ...(maxBytes !== undefined && { max_bytes: maxBytes }),
-      }),
-    'provider_unreachable',
-  )
-}
-
-/** Reading twice harms nobody, so a read that broke is simply unreachable; a send that broke may have arrived. */
-async function carry(
-  request: () => Promise<Answer>,
-  otherwise: 'outcome_unknown' | 'provider_unreachable',
-): Promise<Answer> {
-  try {
-    return await request()
-  } catch (error) {
-    if (!(error instanceof DeliveryError))
-      throw new DeliveryError({ code: otherwise, message: 'the connection to Meta broke' }, { cause: error })
-    if (error.detail.code === 'outcome_unknown' && otherwise === 'provider_unreachable')
-      throw new DeliveryError({ ...error.detail, code: otherwise }, { cause: error })
-    throw error
-  }
-}
-
-function authorization(context: Context): Record<string, string> {
-  return { authorization: `Bearer ${context.credentials.access_token}`, 'user-agent': 'Parley' }
-}
-
-function answerAs<Value>(
-  schema: { safeParse(value: unknown): { success: true; data: Value } | { success: false } },
-  answer: Answer,
-  context: Context,
-): Value {
-  const parsed = schema.safeParse(readAnswer(answer, context.credentials))
-  if (parsed.success) return parsed.data
-  throw new DeliveryError({ code: 'provider_unreachable', message: 'Meta’s answer has an unexpected shape' })
+function postMessage(body: unknown, context: Context): Promise<Answer> {
+  return post(graphUrl(context, `${context.credentials.phone_number_id}/messages`), body, context)
 }
 
 /** The token goes to Meta's hosts only, or to the host that the operator put in Meta's place, on any port. */

@@ -38,6 +38,29 @@ export function readAnswer(answer: Answer, credentials: MetaCloudCredentials): u
   return readBody(answer)
 }
 
+/** Subcodes of code 100 when a template is written: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
+const TEMPLATE_CONFLICTS: Record<string, 'exists' | 'being_deleted' | undefined> = {
+  2388024: 'exists',
+  2388023: 'being_deleted',
+}
+
+/** The answer to a change of a template. Meta writes the reason for people into fields of its own. */
+export function readTemplateAnswer(answer: Answer, credentials: MetaCloudCredentials): unknown {
+  if (answer.status >= 200 && answer.status <= 299) return readBody(answer)
+  const failure = readFailure(answer, credentials)
+  const parsed = errorAnswer.safeParse(readBody(answer))
+  const error = parsed.success ? parsed.data.error : {}
+  const words = [error.error_user_title, error.error_user_msg].filter((part) => typeof part === 'string')
+  const conflict = TEMPLATE_CONFLICTS[String(error.error_subcode)]
+  throw new DeliveryError({
+    ...failure,
+    ...(words.length > 0 && {
+      message: redactSecrets(words.join(': ').slice(0, 1000), credentials, META_CLOUD_SECRET_FIELDS),
+    }),
+    ...(conflict && { conflict }),
+  })
+}
+
 export function readFailure(answer: Answer, credentials: MetaCloudCredentials): DeliveryErrorDetail {
   const parsed = errorAnswer.safeParse(readBody(answer))
   const detail: DeliveryErrorDetail = parsed.success

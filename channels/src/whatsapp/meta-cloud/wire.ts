@@ -22,3 +22,16 @@ export const phoneNumberAnswer = z.looseObject({
   display_phone_number: z.string().optional(),
   verified_name: z.string().optional(),
 })
+
+export const createdTemplate = z.object({
+  id: z.union([z.string().min(1), z.number().transform(String)]),
+  status: z.string().optional().catch(undefined),
+  category: z.string().optional().catch(undefined),
+})
+
+/** The id of a session goes into the path of later calls unchanged, with its own query. */
+export const uploadSession = z.object({ id: z.string().regex(/^upload:[\w\-+/=%.?&:]{1,2000}$/) })
+
+export const uploadedHandle = z.object({ h: z.string().min(1) })
+
+export const uploadOffset = z.object({ file_offset: z.coerce.number().int().min(0) })

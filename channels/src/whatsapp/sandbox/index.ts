@@ -8,8 +8,9 @@ import {
   sandboxCredentials,
 } from './credentials.ts'
 import { receive } from './inbound.ts'
-import { check, fetchMedia, listTemplates, send, signal } from './outbound.ts'
+import { check, fetchMedia, send, signal } from './outbound.ts'
 import { simulatedClosedWindow } from './responses.ts'
+import { listTemplates, templates } from './templates.ts'
 
 /** A simulated WhatsApp number: behaves like Meta's, reaches nobody, needs no network. */
 export const sandbox: ChannelAdapter<SandboxCredentials> = {
@@ -31,5 +32,6 @@ export const sandbox: ChannelAdapter<SandboxCredentials> = {
   signal,
   fetchMedia,
   listTemplates,
+  templates,
   check,
 }

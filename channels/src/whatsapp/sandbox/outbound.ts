@@ -5,11 +5,9 @@ import {
   type MediaReference,
   type OutboundMessage,
   type SendReceipt,
-  type TemplateDefinition,
 } from '../../kit/index.ts'
 import { META_CAPABILITIES } from '../wire/capabilities.ts'
 import { composeSend } from '../wire/compose.ts'
-import { readTemplateDefinition } from '../wire/template-definition.ts'
 import type { SandboxCredentials } from './credentials.ts'
 import { simulateAnswer } from './responses.ts'
 import { sampleMedia } from './sample-media.ts'
@@ -34,47 +32,9 @@ export async function fetchMedia(
   return sampleMedia(reference)
 }
 
-export async function listTemplates(): Promise<TemplateDefinition[]> {
-  return SANDBOX_TEMPLATES.map((template) => readTemplateDefinition(template)!)
-}
-
 export async function check(
   context: Context,
 ): Promise<{ phone?: string; display_name?: string; details: Record<string, unknown> }> {
   const { phone, phone_number_id } = context.credentials
   return { ...(phone && { phone }), display_name: 'Sandbox', details: { simulated: true, phone_number_id } }
 }
-
-const SANDBOX_TEMPLATES = [
-  {
-    id: '900000000000001',
-    name: 'appointment_reminder',
-    language: 'en',
-    status: 'APPROVED',
-    category: 'UTILITY',
-    components: [
-      { type: 'BODY', text: 'Hello {{1}}, your appointment is on {{2}}. Reply here to change it.' },
-    ],
-  },
-  {
-    id: '900000000000002',
-    name: 'seasonal_offer',
-    language: 'en',
-    status: 'APPROVED',
-    category: 'MARKETING',
-    parameter_format: 'NAMED',
-    components: [
-      { type: 'BODY', text: 'Hi {{name}}, our new season is here. Ask us anything about it!' },
-      { type: 'FOOTER', text: 'Reply STOP to hear no more offers' },
-      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Tell me more' }] },
-    ],
-  },
-  {
-    id: '900000000000003',
-    name: 'appointment_reminder',
-    language: 'hi',
-    status: 'APPROVED',
-    category: 'UTILITY',
-    components: [{ type: 'BODY', text: 'नमस्ते {{1}}, आपका अपॉइंटमेंट {{2}} को है। बदलने के लिए यहाँ जवाब दें।' }],
-  },
-]

@@ -137,7 +137,7 @@ describe('a sandbox channel', () => {
   })
 
   test('offers three approved templates that can be sent as they are listed', async () => {
-    const templates = (await sandbox.listTemplates?.(context)) ?? []
+    const { templates } = await sandbox.listTemplates!(context)
     expect(
       templates.map(({ name, language, category, variables }) => [name, language, category, variables]),
     ).toEqual([

@@ -1,6 +1,15 @@
 import type { OutboundContent } from '@parley/contracts'
-import { DeliveryError, type OutboundMessage, type TemplateDefinition } from '../../kit/index.ts'
-import { headerVariable, placeholders, takesValue, templateVariables } from './template-definition.ts'
+import {
+  DeliveryError,
+  headerVariable,
+  type OutboundMessage,
+  placeholders,
+  type TemplateDefinition,
+  takesMedia,
+  takesValue,
+  templateVariables,
+  valuesOf,
+} from '../../kit/index.ts'
 
 type TemplateContent = Extract<OutboundContent, { type: 'template' }>
 type Component = { type: string; parameters: Record<string, unknown>[] } & Record<string, unknown>
@@ -28,7 +37,9 @@ export function composeTemplate(content: TemplateContent, message: OutboundMessa
   const components = [
     headerOf(content, definition, values),
     bodyOf(definition, values),
-    ...buttonsOf(content, definition, values),
+    offerOf(content, definition),
+    ...buttonsOf(content.name, definition.buttons, values),
+    carouselOf(content, definition),
   ]
   const present = components.filter((component) => component !== undefined)
   return {
@@ -39,8 +50,7 @@ export function composeTemplate(content: TemplateContent, message: OutboundMessa
 }
 
 function variableValues(content: TemplateContent, definition: TemplateDefinition): Record<string, string> {
-  const given: Record<string, string> = { ...content.variables }
-  for (const [index, value] of Object.entries(content.buttons ?? {})) given[`button_${index}`] = value
+  const given = valuesOf(content)
   const wanted = templateVariables(definition)
   const optional = definition.buttons.map((_, index) => `button_${index}`)
   const missing = wanted.filter((name) => !given[name])
@@ -62,22 +72,11 @@ function headerOf(
 ): Component | undefined {
   const { header } = definition
   const url = content.header_media_url
-  const takesMedia = header !== undefined && ['image', 'video', 'document', 'gif'].includes(header.format)
-  if (url !== undefined && !takesMedia)
+  if (url !== undefined && !takesMedia(header))
     throw unavailable(`template ${content.name} has no media header: leave header_media_url out`)
   if (header === undefined) return undefined
-  if (header.format === 'location')
-    throw new DeliveryError({
-      code: 'content_rejected',
-      message: `template ${content.name} has a location header, which cannot be sent yet`,
-    })
-  if (takesMedia) {
-    if (url === undefined)
-      throw unavailable(`template ${content.name} needs header_media_url, a link to its ${header.format}`)
-    // Meta sends animated headers as video.
-    const format = header.format === 'gif' ? 'video' : header.format
-    return { type: 'header', parameters: [{ type: format, [format]: { link: url } }] }
-  }
+  if (header.format === 'location') return locationOf(content)
+  if (takesMedia(header)) return mediaOf(content.name, header.format, url)
   const bodyNames = placeholders(definition.body)
   const names = placeholders(header.text ?? '')
   if (names.length === 0) return undefined
@@ -104,12 +103,71 @@ function textParameter(name: string, text: string, definition: TemplateDefinitio
     : { type: 'text', text }
 }
 
-function buttonsOf(
+function locationOf(content: TemplateContent): Component {
+  if (content.header_location === undefined)
+    throw unavailable(`template ${content.name} needs header_location, the place in its header`)
+  return { type: 'header', parameters: [{ type: 'location', location: content.header_location }] }
+}
+
+function mediaOf(name: string, format: string, url: string | undefined): Component {
+  if (url === undefined) throw unavailable(`template ${name} needs header_media_url, a link to its ${format}`)
+  // Meta sends animated headers as video.
+  const kind = format === 'gif' ? 'video' : format
+  return { type: 'header', parameters: [{ type: kind, [kind]: { link: url } }] }
+}
+
+/** The end of the offer, which its countdown shows. */
+function offerOf(content: TemplateContent, definition: TemplateDefinition): Component | undefined {
+  if (!definition.limited_time_offer?.has_expiration) return undefined
+  if (content.offer_expires_at === undefined)
+    throw unavailable(`template ${content.name} needs offer_expires_at, the end of its offer`)
+  const end = new Date(content.offer_expires_at).getTime()
+  return {
+    type: 'limited_time_offer',
+    parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: end } }],
+  }
+}
+
+/** Every card of the template has to be there, in its order. */
+function carouselOf(
   content: TemplateContent,
   definition: TemplateDefinition,
+): Record<string, unknown> | undefined {
+  const cards = definition.cards ?? []
+  const given = content.carousel ?? []
+  if (given.length !== cards.length)
+    throw unavailable(`template ${content.name} has ${cards.length} cards, and the message ${given.length}`)
+  if (cards.length === 0) return undefined
+  return {
+    type: 'carousel',
+    cards: cards.map((card, index) => {
+      const { header_media_url: url, variables, buttons } = given[index]!
+      const values = valuesOf({ variables: variables ?? {}, buttons })
+      const of = { ...definition, body: card.body ?? '', buttons: card.buttons }
+      const missing = templateVariables({ body: of.body, buttons: of.buttons }).filter(
+        (name) => !values[name],
+      )
+      if (missing.length > 0)
+        throw unavailable(`card ${index} of template ${content.name} misses ${missing.join(', ')}`)
+      const body = bodyOf(of, values)
+      return {
+        card_index: index,
+        components: [
+          mediaOf(content.name, card.header.format, url),
+          ...(body ? [body] : []),
+          ...buttonsOf(content.name, card.buttons, values),
+        ],
+      }
+    }),
+  }
+}
+
+function buttonsOf(
+  template: string,
+  buttons: TemplateDefinition['buttons'],
   values: Record<string, string>,
 ): Component[] {
-  return definition.buttons.flatMap((button, index): Component[] => {
+  return buttons.flatMap((button, index): Component[] => {
     const at = { type: 'button', index: String(index) }
     // The code of an authentication template stands in its body and again in its button.
     const value = values[`button_${index}`] ?? (button.type === 'otp' ? values['1'] : undefined)
@@ -127,7 +185,7 @@ function buttonsOf(
       case 'flow':
         return [{ ...at, sub_type: 'flow', parameters: [{ type: 'action', action: { flow_token: value } }] }]
     }
-    throw unavailable(`button ${index} of template ${content.name} ("${button.text}") takes no value`)
+    throw unavailable(`button ${index} of template ${template} ("${button.text}") takes no value`)
   })
 }
 

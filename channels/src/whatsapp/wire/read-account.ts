@@ -1,9 +1,8 @@
-import { DELIVERY_ERRORS, type TemplateStatus, type Update } from '../../kit/index.ts'
+import { DELIVERY_ERRORS, type Update } from '../../kit/index.ts'
 import { readMetaError } from './error-codes.ts'
-import { contentKey, laneOf, laneOfAccount, readIdentities, shortKey } from './identity.ts'
+import { contentKey, laneOf, laneOfAccount, readIdentities } from './identity.ts'
 import { accountOf, type Change, notice, rawOf, unreadable, wholeOf } from './read-change.ts'
-import { asFields, asId, asList, asText, asTime, clip, type Fields } from './read-fields.ts'
-import { readTemplateStatus } from './template-status.ts'
+import { asFields, asList, asText, asTime, clip, type Fields } from './read-fields.ts'
 
 /** One element of `value.user_preferences`: the person stopped or resumed marketing in WhatsApp itself. */
 export function readPreference(item: unknown, change: Change): Update {
@@ -70,45 +69,6 @@ export function readAccountError(item: unknown, change: Change): Update {
   )
 }
 
-/** The four `message_template_*` and `template_*` fields. */
-export function readTemplateChange(change: Change): Update {
-  const { value } = change
-  const id = asId(value.message_template_id)
-  const name = asId(value.message_template_name)
-  const language = asId(value.message_template_language)
-  if (id === undefined || name === undefined || language === undefined)
-    return unreadable(wholeOf(change), `${change.field} names no template`, change.now, accountOf(change))
-
-  let status: TemplateStatus | undefined
-  if (change.field === 'message_template_status_update') {
-    const word = asId(value.event) ?? 'without an event'
-    status = readTemplateStatus(word)
-    if (status === undefined) return readNotice(change, `Template ${name} (${language}): ${word}.`)
-  }
-  const category = asText(value.new_category) ?? asText(value.message_template_category)
-  const quality = asText(value.new_quality_score)
-  const other = asFields(value.other_info) ?? {}
-  const reason = [
-    value.reason === 'NONE' ? undefined : asText(value.reason),
-    asText(other.title),
-    asText(other.description),
-  ]
-    .filter((part) => part !== undefined)
-    .join(': ')
-  return {
-    ...wholeBase(change, wholeOf(change), change.value),
-    lane: shortKey('template', id),
-    kind: 'template_changed',
-    provider_template_id: id,
-    name,
-    language,
-    ...(status !== undefined && { status }),
-    ...(category !== undefined && { category: category.toLowerCase() }),
-    ...(quality !== undefined && { quality: quality.toLowerCase() }),
-    ...(reason !== '' && { reason: clip(reason, 1000) }),
-  }
-}
-
 /** Any other field, known or not: kept and shown. */
 export function readNotice(change: Change, text?: string): Update {
   return notice(
@@ -119,7 +79,7 @@ export function readNotice(change: Change, text?: string): Update {
   )
 }
 
-function wholeBase(change: Change, raw: unknown, content: unknown) {
+export function wholeBase(change: Change, raw: unknown, content: unknown) {
   return {
     dedupe_key: contentKey(clip(change.field, 80), change.field, change.waba, content, change.time),
     lane: laneOfAccount(accountOf(change)),

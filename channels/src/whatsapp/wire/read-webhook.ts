@@ -1,16 +1,11 @@
 import type { Update } from '../../kit/index.ts'
-import {
-  readAccountError,
-  readNotice,
-  readPreference,
-  readTemplateChange,
-  readUserIdUpdate,
-} from './read-account.ts'
+import { readAccountError, readNotice, readPreference, readUserIdUpdate } from './read-account.ts'
 import { accountOf, type Change, UNREADABLE_ACCOUNT, unreadable, wholeOf } from './read-change.ts'
 import { asFields, asId, asList, asText, clip } from './read-fields.ts'
 import { isDeeperThan, MAX_DEPTH, readExactJson, storableText } from './read-json.ts'
 import { readEcho, readMessage } from './read-message.ts'
 import { readStatus } from './read-status.ts'
+import { readTemplateChange } from './read-template-change.ts'
 import { Senders } from './senders.ts'
 
 /** An update and whose it is: a phone number's id, `waba:<id>`, or `unreadable`. */

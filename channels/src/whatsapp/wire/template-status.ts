@@ -22,3 +22,20 @@ const STATUS_WORDS: Record<string, TemplateStatus | undefined> = {
 export function readTemplateStatus(word: string): TemplateStatus | undefined {
   return STATUS_WORDS[word.toUpperCase()]
 }
+
+/**
+ * Meta reports a pause and its end also as a lock, with the reason in the title.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update
+ */
+const LOCK_TITLES: Record<string, TemplateStatus | undefined> = {
+  __proto__: null as never,
+  FIRST_PAUSE: 'paused',
+  SECOND_PAUSE: 'paused',
+  RATE_LIMITING_PAUSE: 'paused',
+  UNPAUSE: 'approved',
+  DISABLED: 'disabled',
+}
+
+export function readLockStatus(word: string, title: string | undefined): TemplateStatus | undefined {
+  return word === 'LOCKED' || word === 'UNLOCKED' ? LOCK_TITLES[title ?? ''] : undefined
+}

@@ -26,7 +26,7 @@ export function addSendMessage(messages: Command): void {
     .option('--channel <id>', 'the workspace’s default channel, if left out')
     .option('--text <text>', 'what to say')
     .option('--template <name>', 'an approved template instead of --text')
-    .option('--language <tag>', 'of the template', 'en')
+    .option('--language <tag>', 'of the template; the contact’s, if left out', 'auto')
     .option('--variable <name=value>', 'of the template; several are fine', collectPair)
     .option('--as-person', 'a person’s answer: the AI stops in this conversation')
     .option('--idempotency-key <key>', 'the same key never sends twice')

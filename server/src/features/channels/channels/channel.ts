@@ -21,6 +21,7 @@ export interface ChannelRow {
   credentials: Buffer
   messages_per_second: number
   agent_id: string | null
+  template_languages: string[]
   paused_until: Date | null
   /** When the provider confirmed that the credentials speak for the account; null: not yet. */
   verified_at: Date | null

@@ -96,6 +96,7 @@ export async function updateChannelRow(tx: Transaction, channel: ChannelRow): Pr
       verification_attempts = case when credentials = ${channel.credentials} then verification_attempts else 0 end,
       credentials = ${channel.credentials},
       messages_per_second = ${channel.messages_per_second}, agent_id = ${channel.agent_id},
+      template_languages = ${channel.template_languages},
       updated_at = ${channel.updated_at}, deleted_at = ${channel.deleted_at}
     where workspace_id = ${channel.workspace_id} and id = ${channel.id}`)
 }

@@ -57,6 +57,7 @@ export async function insertNewChannel(
     credentials: secrets.seal(JSON.stringify(credentials), placeOf('channels.credentials', place)),
     messages_per_second: input.messages_per_second ?? adapter.capabilities.messages_per_second,
     agent_id: agentId,
+    template_languages: [],
     paused_until: null,
     verified_at: null,
     created_at: now,

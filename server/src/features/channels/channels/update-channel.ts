@@ -21,6 +21,7 @@ export const updateChannel =
     const next: ChannelRow = { ...channel, updated_at: call.now }
     if (input.name !== undefined) next.name = input.name
     if (input.messages_per_second !== undefined) next.messages_per_second = input.messages_per_second
+    if (input.template_languages !== undefined) next.template_languages = input.template_languages
     if (input.agent_id === null) next.agent_id = null
     else if (input.agent_id !== undefined) {
       next.agent_id = requireReference('agent', input.agent_id, ['agent_id'])

@@ -1,50 +1,47 @@
-import type { TemplateDefinition, Update } from '@parley/channels/kit'
+/**
+ * A provider says that a template's status, category or quality changed. Reports may come late, twice and in any order: a
+ * report that is older than what is known changes nothing.
+ */
+import type { Update } from '@parley/channels/kit'
+import { TEMPLATE_CATEGORIES } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import { snapshotChannelId } from '../channels/index.ts'
+import type { TemplateRow } from './template.ts'
 import { snapshotTemplate } from './template-snapshot.ts'
-import { lockTemplate, updateTemplateRow } from './templates.store.ts'
+import { requestSync } from './template-syncs.store.ts'
+import { type ChannelKey, lockReportedTemplates, writeTemplates } from './templates.store.ts'
 
-type TemplateChange = Extract<Update, { kind: 'template_changed' }>
+export type TemplateChange = Extract<Update, { kind: 'template_changed' }>
 
-const CATEGORIES = ['marketing', 'utility', 'authentication'] as const
-
-/**
- * A provider says that a template's status, category or quality changed. A template that was never read is left to
- * the next sync, which brings its text too; the event is told in either case.
- */
+/** The event is announced unless nothing changed. A template that was never read is left to a sync, which brings its text. */
 export async function applyTemplateChange(
   tx: Transaction,
   wake: Wake,
-  channel: { workspaceId: string; id: string },
+  channel: ChannelKey,
   change: TemplateChange,
   now: Date,
 ): Promise<void> {
-  const template = await lockTemplate(tx, channel, change.name, change.language)
-  if (template) {
-    const definition: TemplateDefinition = { ...template.definition }
-    if (change.status !== undefined) {
-      definition.status = change.status
-      // An old reason does not explain a new status.
-      delete definition.reason
-    }
-    const category = change.category?.toLowerCase()
-    if (category !== undefined)
-      definition.category = CATEGORIES.find((name) => name === category) ?? 'unknown'
-    if (change.quality !== undefined) definition.quality = change.quality
-    if (change.reason !== undefined) definition.reason = change.reason
-    Object.assign(template, {
-      provider_template_id: change.provider_template_id || template.provider_template_id,
-      status: definition.status,
-      category: definition.category,
-      definition,
-    })
-    await updateTemplateRow(tx, template)
-  }
-  const { name, language, status, category, quality, reason } = change
+  const stored = await lockReportedTemplates(tx, channel, change)
+  const changed = stored.map((row) => changedRow(row, change)).filter((row) => row !== undefined)
+  await writeTemplates(tx, changed)
+  // What is left open is read from the provider: the text of a new template, and whether a late report is outdated.
+  if (changed.length < stored.length || stored.length === 0 || change.parts_changed)
+    await requestSync(tx, channel, now)
+  if (stored.length > 0 && changed.length === 0 && !change.parts_changed) return
+  const template = changed.find((row) => row.channel_id === channel.id) ?? changed[0]
+  const { name, language, status, category, quality, reason, pending_category } = change
   const data = {
-    changed: { name, language, status, category, quality, reason },
+    changed: {
+      name,
+      language,
+      status,
+      category,
+      quality,
+      reason,
+      ...(pending_category && { pending_category }),
+    },
     channel: snapshotChannelId(channel.id),
     ...(template && { template: snapshotTemplate(template) }),
   }
@@ -52,4 +49,51 @@ export async function applyTemplateChange(
     { type: 'template.updated', data },
   ])
   tx.afterCommit(() => wake.signal('events', { workspaceId: channel.workspaceId }))
+}
+
+/** Undefined when the report brings nothing. Pure. */
+export function changedRow(row: TemplateRow, change: TemplateChange): TemplateRow | undefined {
+  // A draft that was never submitted only has the name of the template that the report is about.
+  if (row.provider_template_id === '' && !row.may_be_submitted) return undefined
+  const at = new Date(change.occurred_at)
+  const isCurrent = (last: Date | number) => at.getTime() >= Math.max(last.valueOf(), row.listed_at.valueOf())
+  const next: TemplateRow = { ...row, definition: { ...row.definition } }
+  let isChanged = false
+  if (change.status !== undefined && isCurrent(row.status_at) && !isBackToReview(row, change, at)) {
+    Object.assign(next, { status: change.status, status_at: at })
+    next.definition.status = change.status
+    // An old reason does not explain a new status.
+    delete next.definition.reason
+    if (change.reason !== undefined) next.definition.reason = change.reason
+    isChanged = true
+  }
+  if (change.category !== undefined && isCurrent(row.category_at)) {
+    const category = TEMPLATE_CATEGORIES.find((name) => name === change.category?.toLowerCase()) ?? 'unknown'
+    const pending = change.pending_category
+    Object.assign(next, {
+      category,
+      category_at: at,
+      pending_category: pending
+        ? { category: pending.category, effective_at: pending.effective_at ?? null }
+        : row.pending_category?.category === category
+          ? null
+          : row.pending_category,
+    })
+    next.definition.category = category
+    isChanged = true
+  }
+  if (change.quality !== undefined && isCurrent(row.quality_at)) {
+    next.definition.quality = change.quality
+    next.quality_at = at
+    isChanged = true
+  }
+  if (!isChanged) return undefined
+  next.provider_template_id = change.provider_template_id || row.provider_template_id
+  next.definition.provider_template_id = next.provider_template_id
+  return next
+}
+
+/** Within one second the review comes before its result. */
+function isBackToReview(row: TemplateRow, change: TemplateChange, at: Date): boolean {
+  return change.status === 'pending' && row.status !== 'pending' && row.status_at.valueOf() === at.getTime()
 }

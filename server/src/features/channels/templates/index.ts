@@ -1,36 +1,76 @@
-/** Message templates, as the providers approved them. */
+/** Message templates: written here, reviewed by the providers, and read from them. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Chore } from '../../../platform/worker/start-chore.ts'
 import type { ChannelCreated, Channels } from '../channels/index.ts'
+import { createTemplate } from './create-template.ts'
+import { deleteTemplate } from './delete-template.ts'
+import { discardTemplate } from './discard-template.ts'
+import { getTemplate } from './get-template.ts'
 import { listTemplates } from './list-templates.ts'
-import { syncTemplates } from './sync-templates.ts'
-import { replaceTemplates } from './templates.store.ts'
+import { previewTemplate } from './preview-template.ts'
+import { createSubmission } from './submit-draft.ts'
+import { submitTemplate } from './submit-template.ts'
+import { templateSyncChore } from './sync-due-templates.ts'
+import { createChannelSync, storeList, syncTemplates } from './sync-templates.ts'
+import { requestSync } from './template-syncs.store.ts'
+import { updateTemplate } from './update-template.ts'
+import { uploadTemplateFile } from './upload-template-file.ts'
 
 export { applyTemplateChange } from './apply-template-change.ts'
-export { checkVariables, type TemplateRow, type VariableProblem } from './template.ts'
+export { checkValues, expectedValues } from './check-values.ts'
+export { chooseVariant } from './choose-variant.ts'
+export type { TemplateRow } from './template.ts'
 export { snapshotTemplate } from './template-snapshot.ts'
-export { findTemplate } from './templates.store.ts'
+export { findTemplate, findVariants } from './templates.store.ts'
+
+type TemplateOperation =
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'update'
+  | 'submit'
+  | 'discard'
+  | 'delete'
+  | 'preview'
+  | 'upload'
+  | 'sync'
 
 export function createTemplates(
   platform: Platform,
   channels: Channels,
 ): {
-  handlers: Handlers<'templates.list' | 'templates.sync'>
+  handlers: Handlers<`templates.${TemplateOperation}`>
+  chores: readonly Chore[]
   subscriptions: { channel_created: ChannelCreated }
 } {
+  const sync = createChannelSync(platform, channels)
+  const submit = createSubmission(platform, channels)
+
   // A sandbox has no provider to wait for: its templates are there with the channel.
-  const addSandboxTemplates: ChannelCreated = async (tx, channel, now) => {
+  const readFirstTemplates: ChannelCreated = async (tx, channel, now) => {
     const { adapter, context } = channels.openChannel(channel)
-    if (!adapter.capabilities.sandbox || !adapter.listTemplates) return
-    const definitions = await adapter.listTemplates(context)
-    await replaceTemplates(tx, { workspaceId: channel.workspace_id, id: channel.id }, definitions, now)
+    if (!adapter.listTemplates) return
+    const key = { workspaceId: channel.workspace_id, id: channel.id }
+    if (adapter.capabilities.sandbox)
+      await storeList(tx, key, adapter, await adapter.listTemplates(context), now)
+    else await requestSync(tx, key, now)
   }
 
   return {
-    subscriptions: { channel_created: addSandboxTemplates },
+    subscriptions: { channel_created: readFirstTemplates },
+    chores: [templateSyncChore(platform, sync)],
     handlers: {
       'templates.list': listTemplates,
-      'templates.sync': syncTemplates(platform, channels),
+      'templates.get': getTemplate,
+      'templates.create': createTemplate(platform, channels, submit),
+      'templates.update': updateTemplate(platform, channels, submit),
+      'templates.submit': submitTemplate(submit),
+      'templates.discard': discardTemplate,
+      'templates.delete': deleteTemplate(platform, channels),
+      'templates.preview': previewTemplate,
+      'templates.upload': uploadTemplateFile(platform, channels),
+      'templates.sync': syncTemplates(sync),
     },
   }
 }

@@ -1,23 +1,33 @@
-import { showId, type Template } from '@parley/contracts'
-import type { TemplateRow } from './template.ts'
-
-const CATEGORIES = ['marketing', 'utility', 'authentication'] as const
+import { showId, TEMPLATE_CATEGORIES, type Template } from '@parley/contracts'
+import { partsOf, type TemplateRow } from './template.ts'
 
 export function presentTemplate(template: TemplateRow): Template {
-  const { definition } = template
+  const { definition, draft, pending_category: pending } = template
   return {
     id: showId('template', template.id),
     channel_id: showId('channel', template.channel_id),
     name: template.name,
     language: template.language,
-    category: CATEGORIES.find((category) => category === template.category) ?? 'unknown',
+    category: categoryOf(template.category),
+    pending_category: pending && {
+      category: categoryOf(pending.category),
+      effective_at: pending.effective_at === null ? null : new Date(pending.effective_at).toISOString(),
+    },
     status: template.status,
-    body: definition.body,
-    header: definition.header ?? null,
-    footer: definition.footer ?? null,
-    buttons: definition.buttons,
-    variables: definition.variables,
     reason: definition.reason ?? null,
+    quality: definition.quality ?? null,
+    ...partsOf(definition),
+    variables: definition.variables,
+    draft: draft && draftShown(draft),
+    submission_error: template.submission_error,
     synced_at: new Date(template.synced_at).toISOString(),
   }
+}
+
+function draftShown({ allow_category_change: _, ...parts }: NonNullable<TemplateRow['draft']>) {
+  return parts
+}
+
+function categoryOf(word: string): Template['category'] {
+  return TEMPLATE_CATEGORIES.find((category) => category === word) ?? 'unknown'
 }

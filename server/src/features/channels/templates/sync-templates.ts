@@ -1,26 +1,39 @@
-/** Reads the templates of a channel from its provider, and forgets those that are gone there. */
-
-import { DELIVERY_ERRORS, DeliveryError, type TemplateDefinition } from '@parley/channels/kit'
+/**
+ * Reads the templates of a channel from its provider, and forgets those that are gone there. The whole list is read before
+ * anything is written, in one transaction, so a crash or a broken page changes nothing.
+ */
+import { DELIVERY_ERRORS, DeliveryError, type TemplateList } from '@parley/channels/kit'
 import { OperationError } from '@parley/contracts'
+import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
-import { readScope } from '../../../platform/operations/work.ts'
+import { inScope, readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type Channels, findChannel } from '../channels/index.ts'
-import { replaceTemplates } from './templates.store.ts'
+import { type AnyAdapter, type Channels, findChannel } from '../channels/index.ts'
+import { mergeListed, mergeMissing } from './merge-listed.ts'
+import type { TemplateRow } from './template.ts'
+import { completeSync } from './template-syncs.store.ts'
+import { type ChannelKey, deleteTemplates, lockTemplatesOf, writeTemplates } from './templates.store.ts'
+
+/** The provider's webhooks report changes at once; this finds those that got lost. */
+const NEXT_SYNC_MS = 24 * 60 * 60 * 1000
+
+export type SyncChannel = (channel: ChannelKey) => Promise<{ synced: number; removed: number }>
 
 export const syncTemplates =
-  ({ database, clock }: Platform, channels: Channels): Handler<'templates.sync'> =>
-  async ({ principal }, input) => {
-    const { workspaceId } = principal
-    const id = requireId('channel', input.channel_id)
+  (sync: SyncChannel): Handler<'templates.sync'> =>
+  ({ principal }, input) =>
+    sync({ workspaceId: principal.workspaceId, id: requireId('channel', input.channel_id) })
+
+export function createChannelSync({ database, clock }: Platform, channels: Channels): SyncChannel {
+  return async ({ workspaceId, id }) => {
     const channel = await readScope(database, workspaceId, (work) => findChannel(work, id))
     if (!channel || channel.deleted_at) throw new OperationError('not_found')
     const { adapter, context } = channels.openChannel(channel)
     if (!adapter.listTemplates) return { synced: 0, removed: 0 }
-    let definitions: TemplateDefinition[]
+    let list: TemplateList
     try {
-      definitions = await adapter.listTemplates(context)
+      list = await adapter.listTemplates(context)
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error
       const { code, message } = error.detail
@@ -31,8 +44,68 @@ export const syncTemplates =
       }
       throw new OperationError('provider_failed', { detail: message, params: { reason: code } })
     }
-    const removed = await database.transaction(workspaceId, (tx) =>
-      replaceTemplates(tx, { workspaceId, id }, definitions, clock.now()),
-    )
-    return { synced: definitions.length, removed }
+    return inScope(database, workspaceId, async ({ transaction }) => {
+      const now = clock.now()
+      const removed = await storeList(transaction, { workspaceId, id }, adapter, list, now)
+      await completeSync(transaction, { workspaceId, id }, new Date(now.getTime() + NEXT_SYNC_MS))
+      return { synced: list.templates.length, removed }
+    })
   }
+}
+
+/** Makes the stored templates equal to the list, drafts apart. Answers how many are gone. */
+export async function storeList(
+  tx: Parameters<typeof lockTemplatesOf>[0],
+  channel: ChannelKey,
+  adapter: AnyAdapter,
+  { templates, read_at: readAt }: TemplateList,
+  now: Date,
+): Promise<number> {
+  const { outline } = adapter.templates!
+  const keyOf = ({ name, language }: { name: string; language: string }) => `${name}\n${language}`
+  const stored = new Map((await lockTemplatesOf(tx, channel)).map((row) => [keyOf(row), row]))
+  // A provider's list may name a template twice; the last one holds.
+  const listed = new Map(templates.map((template) => [keyOf(template), template]))
+  const rows: TemplateRow[] = []
+  for (const [key, definition] of listed)
+    rows.push(
+      mergeListed(stored.get(key) ?? newRow(channel, definition, now), definition, { readAt, now, outline }),
+    )
+  const gone: string[] = []
+  for (const [key, row] of stored) {
+    // A sandbox keeps nothing: templates that were written here are nowhere else.
+    if (listed.has(key) || adapter.capabilities.sandbox) continue
+    const merged = mergeMissing(row, { readAt, outline })
+    if (merged === 'gone') gone.push(row.id)
+    else if (merged !== 'unchanged') rows.push(merged)
+  }
+  await writeTemplates(tx, rows)
+  await deleteTemplates({ transaction: tx, workspaceId: channel.workspaceId }, gone)
+  return gone.length
+}
+
+/** A template of which nothing is known yet. */
+export function newRow(channel: ChannelKey, definition: TemplateRow['definition'], now: Date): TemplateRow {
+  return {
+    workspace_id: channel.workspaceId,
+    id: newId(),
+    channel_id: channel.id,
+    provider_template_id: definition.provider_template_id,
+    name: definition.name,
+    language: definition.language,
+    category: definition.category,
+    status: definition.status,
+    definition,
+    draft: null,
+    submission_error: null,
+    submitting_since: null,
+    may_be_submitted: false,
+    pending_category: null,
+    status_at: Number.NEGATIVE_INFINITY,
+    category_at: Number.NEGATIVE_INFINITY,
+    quality_at: Number.NEGATIVE_INFINITY,
+    listed_at: Number.NEGATIVE_INFINITY,
+    synced_at: now,
+    created_at: now,
+  }
+}

@@ -118,6 +118,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   team_assignment_checks: WORK,
   team_members: SETTING,
   teams: SETTING,
+  template_syncs: ONE_PER,
   templates: SETTING,
   tool_calls: SHORT_LIVED,
   tools: SETTING,

@@ -16,6 +16,8 @@ export function withSender(input: Parsed<'messages.send'>, principal: Principal)
   return { ...input, sender: input.sender ?? (principal.kind === 'member' ? 'person' : 'api') }
 }
 
+type TemplateContent = Extract<OutboundContent, { type: 'template' }>
+
 export interface SendCall {
   context: OperationContext
   input: SendInput
@@ -24,6 +26,8 @@ export interface SendCall {
 export interface SendingChannel {
   id: string
   agent_id: string | null
+  /** The order of languages for contacts whose language a template does not have. */
+  template_languages: readonly string[]
   status: 'active' | 'needs_attention' | 'disabled'
   attention: string | null
   adapter: AnyAdapter
@@ -35,17 +39,17 @@ export interface SendDependencies {
     work: Scope<Session>,
     wanted: { channelId?: string; agentId?: string },
   ): Promise<SendingChannel | undefined>
+  /** The template in the language named; where that is `auto`, in the one that the contact gets. */
   findTemplate(
     work: Scope<Session>,
-    channelId: string,
-    name: string,
-    language: string,
+    channel: SendingChannel,
+    content: TemplateContent,
+    contact: ContactSnapshot,
   ): Promise<TemplateDefinition | undefined>
-  /** Says which variables are missing or too many; empty when they fit. */
-  templateProblems(
-    definition: TemplateDefinition,
-    content: Extract<OutboundContent, { type: 'template' }>,
-  ): FieldProblem[]
+  /** Everything for which the provider would refuse the values; empty when they fit. */
+  templateProblems(definition: TemplateDefinition, content: TemplateContent, now: Date): FieldProblem[]
+  /** Names of the values that a message of the template must give. */
+  templateValues(definition: TemplateDefinition): string[]
   /** The gate (P4). */
   judge(facts: {
     contact: ContactSnapshot

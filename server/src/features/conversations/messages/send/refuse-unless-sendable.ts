@@ -3,20 +3,24 @@ import { type Contactability, OperationError, type OutboundContent } from '@parl
 import type { OperationContext } from '../../../../platform/operations/handler.ts'
 import { errorOfReason } from '../../../contacts/contactability/index.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
-import type { SendDependencies, SendInput, SendingChannel } from './dependencies.ts'
+import type { SendDependencies, SendInput } from './dependencies.ts'
 import type { Target } from './find-targets.ts'
 import { invalidField } from './invalid-field.ts'
 
+/** Answers with the content as it is stored: a template with the language that was chosen. */
 export async function refuseUnlessSendable(
   dependencies: SendDependencies,
   context: OperationContext,
   input: SendInput,
   target: Target,
-): Promise<void> {
-  const template = await checkContent(dependencies, context, target.channel, input.content)
+): Promise<OutboundContent> {
+  const template = await checkContent(dependencies, context, target, input.content)
   const verdict = dependencies.judge({ ...target, template, now: context.now })
   refuseUnlessAllowed(verdict, input.content)
   refuseStaleEpoch(input, target.conversation)
+  return input.content.type === 'template' && template
+    ? { ...input.content, language: template.language }
+    : input.content
 }
 
 function refuseStaleEpoch(input: SendInput, conversation: OpenedConversation): void {
@@ -29,7 +33,7 @@ function refuseStaleEpoch(input: SendInput, conversation: OpenedConversation): v
 async function checkContent(
   dependencies: SendDependencies,
   context: OperationContext,
-  channel: SendingChannel,
+  { channel, contact }: Target,
   content: OutboundContent,
 ) {
   if (!channel.adapter.capabilities.content.includes(content.type)) {
@@ -40,18 +44,21 @@ async function checkContent(
   if (content.type === 'media' && !content.url)
     throw invalidField(['content', 'url'], 'required', 'Give the address of the file.')
   if (content.type !== 'template') return undefined
-  const definition = await dependencies.findTemplate(context, channel.id, content.name, content.language)
+  const definition = await dependencies.findTemplate(context, channel, content, contact)
   if (!definition) {
     throw new OperationError('template_not_approved', {
-      detail: `The channel has no template "${content.name}" in "${content.language}".`,
+      detail:
+        content.language === 'auto'
+          ? `The channel has no template "${content.name}".`
+          : `The channel has no template "${content.name}" in "${content.language}".`,
       params: { name: content.name, language: content.language },
     })
   }
-  const problems = dependencies.templateProblems(definition, content)
+  const problems = dependencies.templateProblems(definition, content, context.now)
   if (problems.length > 0) {
     throw new OperationError('template_variables_invalid', {
       fields: problems,
-      params: { expected: definition.variables },
+      params: { expected: dependencies.templateValues(definition) },
     })
   }
   return definition

@@ -43,12 +43,12 @@ export function sendMessagesOf(platform: Platform, dependencies: SendDependencie
 /** `sessions`: those that messages before this one continue or open, by conversation. */
 async function prepareMessage(
   dependencies: SendDependencies,
-  { context, input }: SendCall,
+  { context, input: given }: SendCall,
   target: Target,
   sessions: Map<string, OutgoingSession>,
 ): Promise<OutgoingMessage> {
   const { channel, conversation } = target
-  await refuseUnlessSendable(dependencies, context, input, target)
+  const input = { ...given, content: await refuseUnlessSendable(dependencies, context, given, target) }
   const takesOver = input.sender === 'person' && conversation.responder !== 'person'
   if (takesOver) await dependencies.takeOver(context, conversation)
   const repliesTo = await replyTarget(context, conversation.id, input)

@@ -97,4 +97,67 @@ describe('a template', () => {
     })
     await number.workspace.api.call('templates.sync', { channel_id: number.channelId })
   })
+
+  describe('without a language', () => {
+    beforeAll(async () => {
+      const write = (language: string, text: string, more = {}) =>
+        server.graph.addTemplate({ name: 'greet', language, components: [{ type: 'BODY', text }], ...more })
+      write('en_US', 'Hello {{1}}!')
+      write('hi', 'नमस्ते {{1}}!')
+      write('mr', 'नमस्कार {{1}}!', { status: 'PAUSED' })
+      await number.workspace.api.call('templates.sync', { channel_id: number.channelId })
+    })
+    const greet = { type: 'template', name: 'greet', variables: { 1: 'Asha' } } as const
+    async function sendTo(language: string | null) {
+      const { api } = number.workspace
+      const contact = await api.call('contacts.create', { phone: newPhone(), language })
+      const message = await send({ contact_id: contact.id, content: greet })
+      await server.settle()
+      expect(sentTo(contact.phone!)[0]!.body).toMatchObject({
+        template: { language: { code: (message.content as { language: string }).language } },
+      })
+      return (message.content as { language: string }).language
+    }
+
+    test('goes in the contact’s language, and the message says which', async () => {
+      expect([await sendTo('hi'), await sendTo('en-GB')]).toEqual(['hi', 'en_US'])
+    })
+
+    test('goes in the languages of the channel where the contact’s cannot be sent', async () => {
+      const { api } = number.workspace
+      expect(await sendTo('mr')).toBe('en_US')
+      await api.call('channels.update', { id: number.channelId, template_languages: ['hi', 'en'] })
+      expect([await sendTo('mr'), await sendTo(null)]).toEqual(['hi', 'hi'])
+    })
+
+    test('is shown to the owner in the order that is tried', async () => {
+      const { api } = number.workspace
+      await api.call('channels.update', { id: number.channelId, template_languages: ['hi'] })
+      const contact = await api.call('contacts.create', { phone: newPhone(), language: 'mr' })
+      const { data } = await api.call('templates.list', { name: 'greet', language: 'en_US' })
+      const preview = await api.call('templates.preview', {
+        id: data[0]!.id,
+        contact_id: contact.id,
+        variables: { 1: 'Asha' },
+      })
+      expect(preview).toMatchObject({ language: 'hi', body: 'नमस्ते Asha!', sendable: true, problems: [] })
+      expect(
+        preview.languages.map(({ language, chosen_by, status }) => [language, chosen_by, status]),
+      ).toEqual([
+        ['mr', 'contact', 'paused'],
+        ['hi', 'channel', 'approved'],
+        ['en_US', 'remaining', 'approved'],
+      ])
+    })
+  })
+
+  test('with a value that Meta would refuse is refused before it is stored', async () => {
+    const to = newPhone()
+    await expect(send({ to, content: visit({ 1: 'Asha\nPatil', 2: 'Monday' }) })).rejects.toMatchObject({
+      code: 'template_variables_invalid',
+      fields: [{ path: ['content', 'variables', '1'], rule: 'line_break' }],
+    })
+    await server.settle()
+    expect(sentTo(to)).toHaveLength(0)
+  })
 })

@@ -1,0 +1,96 @@
+/** Channels and templates against the fake Graph server, on the clock of the test. */
+import { channelAdapters } from '@parley/channels'
+import { type FakeGraph, loopbackHttp, startFakeGraph } from '@parley/channels/testing'
+import type { Template } from '@parley/contracts'
+import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
+import { createContacts } from '../../contacts/contacts/index.ts'
+import { type AnyAdapter, createChannels } from '../channels/index.ts'
+import { applyTemplateChange, createTemplates } from './index.ts'
+
+export type TemplatesBench = Awaited<ReturnType<typeof openTemplates>>
+type Owner = Awaited<ReturnType<FeatureBench['workspace']>>
+
+export async function openTemplates() {
+  const bench = await createFeatureBench({ providerHttp: loopbackHttp })
+  const graph = await startFakeGraph({ now: () => bench.clock.now().getTime() })
+  const adapters = new Map<string, AnyAdapter>(channelAdapters.map((adapter) => [adapter.id, adapter]))
+  const channels = createChannels(bench.platform, adapters, {
+    apiUrls: { 'whatsapp/meta-cloud': graph.url },
+    apps: {},
+    created: (...created) => templates.subscriptions.channel_created(...created),
+  })
+  const templates = createTemplates(bench.platform, channels)
+  const handlers = { ...channels.handlers, ...templates.handlers, ...createContacts(bench.platform).handlers }
+  let numbers = 0
+
+  return {
+    bench,
+    graph,
+    handlers,
+    templates,
+    /** A workspace with one number of its own on Meta. */
+    async shop() {
+      const owner = await bench.workspace('live')
+      const channel = await connect(owner, `2233445${++numbers}`)
+      return { owner, channel }
+    },
+    connect,
+    /** Meta's webhook about a template, `seconds` after the clock of the test. */
+    async report(owner: Owner, review: ReturnType<FakeGraph['reviewTemplate']>, seconds = 0) {
+      const { value } = review
+      const [row] = await bench.rows<{ id: string }>(
+        owner,
+        'select id from channels order by created_at, id limit 1',
+      )
+      const at = new Date(bench.clock.now().getTime() + seconds * 1000)
+      await bench.platform.database.transaction(owner.workspaceId, (tx) =>
+        applyTemplateChange(
+          tx,
+          bench.platform.wake,
+          { workspaceId: owner.workspaceId, id: row!.id },
+          {
+            kind: 'template_changed',
+            dedupe_key: 'k',
+            lane: 'account',
+            occurred_at: at.toISOString(),
+            raw: {},
+            provider_template_id: String(value.message_template_id),
+            name: String(value.message_template_name),
+            language: String(value.message_template_language),
+            status: String(value.event).toLowerCase() as 'approved',
+            ...(value.reason !== 'NONE' && { reason: String(value.reason) }),
+          },
+          bench.clock.now(),
+        ),
+      )
+    },
+    async events(owner: Owner) {
+      const rows = await bench.rows<{ data: { changed: Record<string, string> } }>(
+        owner,
+        `select data from unnumbered_events where type = 'template.updated' order by arrival`,
+      )
+      return rows.map(({ data }) => data.changed)
+    },
+    async close() {
+      await graph.stop()
+      await bench.drop()
+    },
+  }
+
+  function connect(owner: Owner, account: string, wabaId = account) {
+    return bench.call(handlers, owner, 'channels.create', {
+      kind: 'whatsapp',
+      provider: 'meta-cloud',
+      name: 'Main',
+      credentials: { phone_number_id: account, waba_id: wabaId, access_token: 'token' },
+    })
+  }
+}
+
+export const VISIT = {
+  name: 'visit_soon',
+  language: 'en_US',
+  category: 'utility',
+  body: 'Hello {{1}}, see you on {{2}}.',
+  examples: { 1: 'Asha', 2: 'Monday' },
+} as const satisfies Partial<Template>
