@@ -118,7 +118,7 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
   listTemplates?(context: AdapterContext<Credentials>): Promise<TemplateList>
 
   /** Present exactly when capabilities.templates: writes templates and submits them to the provider's review. */
-  readonly templates?: TemplateEditor<Credentials>
+  readonly templates?: TemplateEditor<AdapterContext<Credentials>>
 
   /** Proves that the credentials work and reads what the provider knows of the number. Throws DeliveryError. */
   check?(context: AdapterContext<Credentials>): Promise<{

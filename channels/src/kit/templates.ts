@@ -6,7 +6,6 @@ import type {
   TemplateParts,
   UploadedFile,
 } from '@parley/contracts'
-import type { AdapterContext } from './contract.ts'
 
 /**
  * Only `approved` may be sent. The words are Meta's, in lower case:
@@ -85,30 +84,23 @@ export interface TemplateReceipt {
 }
 
 /** The ways in which a provider lets templates be written. Each function throws DeliveryError and nothing else. */
-export interface TemplateEditor<Credentials> {
+export interface TemplateEditor<Context> {
   /** Every rule of the provider that the draft breaks, without asking the provider. Pure. */
   check(draft: TemplateDraft): FieldProblem[]
   /** The draft as the provider will list it, with the status `draft`. Pure. */
   outline(draft: TemplateDraft): TemplateDefinition
   /** Throws `content_rejected` with the conflict `exists` when the provider has a template with this name and language. */
-  create(draft: TemplateDraft, context: AdapterContext<Credentials>): Promise<TemplateReceipt>
-  update(
-    providerTemplateId: string,
-    draft: TemplateDraft,
-    context: AdapterContext<Credentials>,
-  ): Promise<TemplateReceipt>
+  create(draft: TemplateDraft, context: Context): Promise<TemplateReceipt>
+  update(providerTemplateId: string, draft: TemplateDraft, context: Context): Promise<TemplateReceipt>
   /** The template with this name and language; undefined when the provider has none. */
-  find(
-    key: { name: string; language: string },
-    context: AdapterContext<Credentials>,
-  ): Promise<TemplateReceipt | undefined>
+  find(key: { name: string; language: string }, context: Context): Promise<TemplateReceipt | undefined>
   /** In this one language. A template that is gone already is no error. */
   remove(
     template: { provider_template_id: string; name: string; language: string },
-    context: AdapterContext<Credentials>,
+    context: Context,
   ): Promise<void>
   /** The example file of a header: answers with the handle that a header names. */
-  upload(file: UploadedFile, context: AdapterContext<Credentials>): Promise<{ handle: string }>
+  upload(file: UploadedFile, context: Context): Promise<{ handle: string }>
   /** The kinds of file that `upload` takes: the format of the header, and the largest number of bytes. */
   readonly files: Readonly<Record<string, { format: 'image' | 'video' | 'document'; largest: number }>>
 }

@@ -100,8 +100,10 @@ export function refuseTemplate(
   if (template.status !== undefined && template.status !== 'APPROVED') return graphError(132001, where)
 
   const part = (type: string) => template.components.find((component) => component.type === type)
-  const given = (type: 'header' | 'body' | 'limited_time_offer') =>
-    request.components?.find((component) => component.type === type)?.parameters ?? []
+  const given = (type: 'header' | 'body' | 'limited_time_offer'): readonly GraphParameter[] => {
+    const found = request.components?.find((component) => component.type === type)
+    return found !== undefined && 'parameters' in found ? found.parameters : []
+  }
   return (
     refuseHeader(part('HEADER'), given('header'), template) ??
     refuseOffer(part('LIMITED_TIME_OFFER'), given('limited_time_offer')) ??

@@ -79,7 +79,8 @@ export const templateOperations = operations({
     method: 'PATCH',
     path: '/v1/templates/{id}',
     scope: 'channels:write',
-    summary: 'Change a template and submit the change to the provider’s review. What is left out stays.',
+    summary:
+      'Change a template and submit the change to the provider’s review. Parts that are left out stay.',
     transaction: 'outside',
     errors: ['conflict', 'content_unsupported', 'provider_failed'],
     input: z.object({

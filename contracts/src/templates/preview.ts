@@ -76,7 +76,7 @@ export const templatePreview = z
             .string()
             .describe('The broken rule.')
             .meta({ examples: ['required'] }),
-          message: z.string().describe('What is wrong, and how to fix it.'),
+          message: z.string().describe('The problem, and how to fix it.'),
         }),
       )
       .describe('Everything for which messages.send would refuse these values. Empty: they fit.'),

@@ -4,14 +4,13 @@ import { checkDraft } from '../wire/check-draft.ts'
 import { readCategory } from '../wire/template-definition.ts'
 import { readTemplateStatus } from '../wire/template-status.ts'
 import { outlineTemplate, writeChange, writeTemplate } from '../wire/write-template.ts'
-import type { MetaCloudCredentials } from './credentials.ts'
 import { answerAs, type Context, dateOf, graphUrl, post, request } from './graph-calls.ts'
 import { findTemplate, readTemplate } from './list-templates.ts'
 import { readTemplateAnswer } from './responses.ts'
 import { UPLOADABLE_FILES, uploadFile } from './upload-file.ts'
 import { createdTemplate } from './wire.ts'
 
-export const templates: TemplateEditor<MetaCloudCredentials> = {
+export const templates: TemplateEditor<Context> = {
   check: checkDraft,
   outline: outlineTemplate,
 

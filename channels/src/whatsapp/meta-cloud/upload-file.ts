@@ -4,7 +4,6 @@
  */
 import type { UploadedFile } from '@parley/contracts'
 import { DeliveryError, type TemplateEditor } from '../../kit/index.ts'
-import type { MetaCloudCredentials } from './credentials.ts'
 import { answerAs, type Context, get, graphRoot, post, request } from './graph-calls.ts'
 import { readTemplateAnswer } from './responses.ts'
 import { uploadedHandle, uploadOffset, uploadSession } from './wire.ts'
@@ -12,7 +11,7 @@ import { uploadedHandle, uploadOffset, uploadSession } from './wire.ts'
 const MEGABYTE = 1024 * 1024
 
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#supported-media-types */
-export const UPLOADABLE_FILES: TemplateEditor<MetaCloudCredentials>['files'] = {
+export const UPLOADABLE_FILES: TemplateEditor<Context>['files'] = {
   'image/jpeg': { format: 'image', largest: 5 * MEGABYTE },
   'image/png': { format: 'image', largest: 5 * MEGABYTE },
   'video/mp4': { format: 'video', largest: 16 * MEGABYTE },

@@ -32,7 +32,7 @@ export async function listTemplates(context: Context): Promise<TemplateList> {
 }
 
 /** Follows Meta's rules, and ends the review at once. */
-export const templates: TemplateEditor<SandboxCredentials> = {
+export const templates: TemplateEditor<Context> = {
   check: checkDraft,
   outline: outlineTemplate,
   create: async (draft, context) => {

@@ -26,7 +26,7 @@ export async function applyTemplateChange(
   const stored = await lockReportedTemplates(tx, channel, change)
   const changed = stored.map((row) => changedRow(row, change)).filter((row) => row !== undefined)
   await writeTemplates(tx, changed)
-  // What is left open is read from the provider: the text of a new template, and whether a late report is outdated.
+  // A sync answers the rest: it brings the text of a new template, and shows whether a late report is outdated.
   if (changed.length < stored.length || stored.length === 0 || change.parts_changed)
     await requestSync(tx, channel, now)
   if (stored.length > 0 && changed.length === 0 && !change.parts_changed) return

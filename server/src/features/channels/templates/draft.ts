@@ -24,7 +24,7 @@ export function newDraft(input: NewTemplate): StoredDraft {
   return { ...parts, parameter_format: formatOf(input, parts), category, allow_category_change }
 }
 
-/** What is left out stays as it is in the draft, or else at the provider. */
+/** Parts that are left out stay as they are in the draft, or else at the provider. */
 export function changedDraft(row: TemplateRow, input: ChangedTemplate): StoredDraft {
   const before = row.draft ?? partsOf(row.definition)
   const parts = withParts(before, input)

@@ -15,7 +15,7 @@ import { templateSyncChore } from './sync-due-templates.ts'
 import { createChannelSync, storeList, syncTemplates } from './sync-templates.ts'
 import { requestSync } from './template-syncs.store.ts'
 import { updateTemplate } from './update-template.ts'
-import { uploadTemplateFile } from './upload-template-file.ts'
+import { uploadTemplate } from './upload-template.ts'
 
 export { applyTemplateChange } from './apply-template-change.ts'
 export { checkValues, expectedValues } from './check-values.ts'
@@ -69,7 +69,7 @@ export function createTemplates(
       'templates.discard': discardTemplate,
       'templates.delete': deleteTemplate(platform, channels),
       'templates.preview': previewTemplate,
-      'templates.upload': uploadTemplateFile(platform, channels),
+      'templates.upload': uploadTemplate(platform, channels),
       'templates.sync': syncTemplates(sync),
     },
   }

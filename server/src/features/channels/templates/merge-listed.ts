@@ -1,4 +1,4 @@
-/** What a list of the provider changes in the stored templates. Pure. */
+/** Changes of the stored templates by a list of the provider. Pure. */
 import type { TemplateDefinition, TemplateDraft } from '@parley/channels/kit'
 import { draftOfRow, isSameText, type TemplateRow } from './template.ts'
 

@@ -5,7 +5,7 @@
 import { DeliveryError, type TemplateReceipt } from '@parley/channels/kit'
 import { OperationError } from '@parley/contracts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
-import { inScope, type Scope } from '../../../platform/operations/work.ts'
+import { inScope, type Scope, type TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type Channels, snapshotChannelId } from '../channels/index.ts'
 import { refuseUneditable } from './draft.ts'
@@ -24,7 +24,7 @@ export type SubmitDraft = (workspaceId: string, id: string) => Promise<TemplateR
 export function createSubmission(platform: Platform, channels: Channels): SubmitDraft {
   const { database, clock } = platform
   return async (workspaceId, id) => {
-    const claimed = await inScope(database, workspaceId, (work) => claim(work, id, clock.now()))
+    const claimed = await inScope(database, workspaceId, (work) => claim({ ...work, now: clock.now() }, id))
     try {
       const opened = await openEditor(platform, channels, { workspaceId, id: claimed.channel_id })
       const receipt = await deliver(opened, claimed)
@@ -47,7 +47,8 @@ export function createSubmission(platform: Platform, channels: Channels): Submit
 }
 
 /** As it was before the claim. */
-async function claim(work: Scope, id: string, now: Date): Promise<Drafted> {
+async function claim(work: TimedScope, id: string): Promise<Drafted> {
+  const { now } = work
   const row = await lockTemplateById(work, id)
   if (!row) throw new OperationError('not_found')
   refuseWhileSubmitting(row, now)

@@ -1,7 +1,7 @@
 import type { TemplateDefinition, TemplateDraft } from '@parley/channels/kit'
 import type { TemplateParts } from '@parley/contracts'
 
-/** What its author wrote, without name and language, which never change. */
+/** The words of its author, without name and language, which never change. */
 export type StoredDraft = Omit<TemplateDraft, 'name' | 'language'>
 
 export interface TemplateRow {

@@ -1,4 +1,4 @@
-/** What is read of templates, and every change of a row as a whole. */
+/** Every statement on templates. */
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'

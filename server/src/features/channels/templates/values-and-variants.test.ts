@@ -18,10 +18,10 @@ const definition = (more: Partial<TemplateDefinition> = {}): TemplateDefinition 
   ...more,
 })
 const BOTH = { variables: { 1: 'Asha', 2: 'Monday' } }
-const link = { type: 'url', text: 'Open', url: 'https://example.com/{{1}}' }
+const LINK = { type: 'url', text: 'Open', url: 'https://example.com/{{1}}' }
 const coupon = { type: 'copy_code', text: '' }
-const card = { header: { format: 'image' as const }, body: 'For {{1}}', buttons: [link] }
-const offer = { limited_time_offer: { text: 'Ends', has_expiration: true } }
+const CARD = { header: { format: 'image' as const }, body: 'For {{1}}', buttons: [LINK] }
+const OFFER = { limited_time_offer: { text: 'Ends', has_expiration: true } }
 const problems = (template: Partial<TemplateDefinition>, values: Partial<TemplateValues> = {}) =>
   checkValues(definition(template), { ...BOTH, ...values }, NOW).map(({ path, rule }) => [
     path.join('.'),
@@ -36,8 +36,8 @@ describe('the values of a message', () => {
       { header: { format: 'text', text: 'No. {{1}}' } },
       { variables: { ...BOTH.variables, header_1: 'A-1' } },
     ],
-    ['with a link by its number', { buttons: [link] }, { buttons: { 0: 'a' } }],
-    ['with a link by its name', { buttons: [link] }, { variables: { ...BOTH.variables, button_0: 'a' } }],
+    ['with a link by its number', { buttons: [LINK] }, { buttons: { 0: 'a' } }],
+    ['with a link by its name', { buttons: [LINK] }, { variables: { ...BOTH.variables, button_0: 'a' } }],
     [
       'with a payload for a reply',
       { buttons: [{ type: 'quick_reply', text: 'Yes' }] },
@@ -45,10 +45,10 @@ describe('the values of a message', () => {
     ],
     ['with a place', { header: { format: 'location' } }, { header_location: { latitude: 1, longitude: 2 } }],
     ['with four spaces in a row', {}, { variables: { 1: 'a    b', 2: 'c' } }],
-    ['of an offer', offer, { offer_expires_at: '2026-03-03T10:00:00Z' }],
+    ['of an offer', OFFER, { offer_expires_at: '2026-03-03T10:00:00Z' }],
     [
       'of cards',
-      { cards: [card] },
+      { cards: [CARD] },
       { carousel: [{ header_media_url: 'https://a.example', variables: { 1: 'a' }, buttons: { 0: 'b' } }] },
     ],
   ])('%s have no problems', (_case, template, values) => {
@@ -62,9 +62,9 @@ describe('the values of a message', () => {
     ['a line break', {}, { variables: { 1: 'a\nb', 2: 'c' } }, 'variables.1', 'line_break'],
     ['a tab', {}, { variables: { 1: 'a\tb', 2: 'c' } }, 'variables.1', 'line_break'],
     ['five spaces in a row', {}, { variables: { 1: 'a     b', 2: 'c' } }, 'variables.1', 'many_spaces'],
-    ['no value of a link', { buttons: [link] }, {}, 'buttons.0', 'required'],
-    ['a space in an address', { buttons: [link] }, { buttons: { 0: 'a b' } }, 'buttons.0', 'spaces'],
-    ['a coupon too long', { buttons: [coupon] }, { buttons: { 0: 'x'.repeat(21) } }, 'buttons.0', 'too_long'],
+    ['no value of a link', { buttons: [LINK] }, {}, 'buttons.0', 'required'],
+    ['a space in an address', { buttons: [LINK] }, { buttons: { 0: 'a b' } }, 'buttons.0', 'spaces'],
+    ['a coupon too long', { buttons: [COUPON] }, { buttons: { 0: 'x'.repeat(21) } }, 'buttons.0', 'too_long'],
     [
       'a value for a button that calls',
       { buttons: [{ type: 'phone_number', text: 'Call' }] },
@@ -89,10 +89,10 @@ describe('the values of a message', () => {
       'header_location',
       'unknown_field',
     ],
-    ['an offer without its end', offer, {}, 'offer_expires_at', 'required'],
+    ['an offer without its end', OFFER, {}, 'offer_expires_at', 'required'],
     [
       'an offer that has ended',
-      offer,
+      OFFER,
       { offer_expires_at: '2026-03-01T10:00:00Z' },
       'offer_expires_at',
       'in_the_past',
@@ -104,7 +104,7 @@ describe('the values of a message', () => {
       'offer_expires_at',
       'unknown_field',
     ],
-    ['too few cards', { cards: [card] }, {}, 'carousel', 'count'],
+    ['too few cards', { cards: [CARD] }, {}, 'carousel', 'count'],
     [
       'cards of no carousel',
       {},
@@ -114,7 +114,7 @@ describe('the values of a message', () => {
     ],
     [
       'a card without its value',
-      { cards: [card] },
+      { cards: [CARD] },
       { carousel: [{ header_media_url: 'https://a.example', variables: {}, buttons: { 0: 'b' } }] },
       'carousel.0.variables.1',
       'required',
@@ -131,7 +131,7 @@ describe('the values of a message', () => {
   })
 
   test('are named with those of the cards', () => {
-    const template = definition({ cards: [card], buttons: [link], variables: ['1', '2', 'button_0'] })
+    const template = definition({ cards: [CARD], buttons: [LINK], variables: ['1', '2', 'button_0'] })
     expect(expectedValues(template)).toEqual(['1', '2', 'button_0', 'card_0_1', 'card_0_button_0'])
   })
 })
@@ -141,8 +141,8 @@ describe('a preview', () => {
     const template = definition({
       header: { format: 'text', text: 'No. {{1}}' },
       footer: 'Bye',
-      buttons: [link, coupon, { type: 'phone_number', text: 'Call', phone_number: '+14155550123' }],
-      cards: [card],
+      buttons: [LINK, COUPON, { type: 'phone_number', text: 'Call', phone_number: '+14155550123' }],
+      cards: [CARD],
       limited_time_offer: { text: 'Ends', has_expiration: true },
       examples: { 2: 'Friday', button_1: 'SAVE10', card_0_1: 'you' },
     })

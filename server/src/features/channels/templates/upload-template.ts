@@ -8,7 +8,7 @@ import type { Channels } from '../channels/index.ts'
 import { openEditor } from './open-editor.ts'
 import { providerRefusal } from './provider-refusal.ts'
 
-export const uploadTemplateFile =
+export const uploadTemplate =
   (platform: Platform, channels: Channels): Handler<'templates.upload'> =>
   async ({ principal }, input) => {
     const id = requireId('channel', input.channel_id)
@@ -32,13 +32,19 @@ export const uploadTemplateFile =
     }
   }
 
+/** Of each type the first bytes as hexadecimal digits, and where they stand. */
+const FIRST_BYTES = [
+  ['image/png', '89504e470d0a1a0a', 0],
+  ['image/jpeg', 'ffd8ff', 0],
+  ['application/pdf', '255044462d', 0],
+  ['video/mp4', '66747970', 8],
+] as const
+
 /** The bytes are believed, and not the name. */
 export function typeOfBytes(bytes: Uint8Array): string | undefined {
-  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
-  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
-  if (start.startsWith('\xff\xd8\xff')) return 'image/jpeg'
-  if (start.startsWith('%PDF-')) return 'application/pdf'
-  return start.slice(4, 8) === 'ftyp' ? 'video/mp4' : undefined
+  const start = Buffer.from(bytes.subarray(0, 12)).toString('hex')
+  const known = FIRST_BYTES.find(([, hex, at]) => start.startsWith(hex, at))
+  return known?.[0]
 }
 
 function refused(rule: string, message: string): OperationError {
