@@ -19,7 +19,7 @@ const definition = (more: Partial<TemplateDefinition> = {}): TemplateDefinition 
 })
 const BOTH = { variables: { 1: 'Asha', 2: 'Monday' } }
 const LINK = { type: 'url', text: 'Open', url: 'https://example.com/{{1}}' }
-const coupon = { type: 'copy_code', text: '' }
+const COUPON = { type: 'copy_code', text: '' }
 const CARD = { header: { format: 'image' as const }, body: 'For {{1}}', buttons: [LINK] }
 const OFFER = { limited_time_offer: { text: 'Ends', has_expiration: true } }
 const problems = (template: Partial<TemplateDefinition>, values: Partial<TemplateValues> = {}) =>
