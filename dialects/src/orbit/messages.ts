@@ -70,7 +70,7 @@ export const messageOf = step({
   refusals: { not_found: saying('MESSAGE_NOT_FOUND', NO_MESSAGE) },
 })
 
-const channelsOfWhatsApp = step({
+export const channelsOfWhatsApp = step({
   operation: 'channels.list',
   read: () => ({ kind: 'whatsapp', limit: 100 }),
 })

@@ -1,9 +1,11 @@
 import type { Template } from '@parley/contracts'
 import { z } from 'zod'
 import { type DialectRoute, readInput, readQuery, route, toSeconds } from '../kit/index.ts'
-import { answerPage, askPage, gatherPages, NO_ITEMS, pageQuery } from './envelopes.ts'
+import { answerOne, answerPage, askPage, gatherPages, NO_ITEMS, pageQuery } from './envelopes.ts'
 import { refuse } from './errors.ts'
 import { ids } from './ids.ts'
+import { channelsOfWhatsApp } from './messages.ts'
+import { newTemplate, readNewTemplate, TEMPLATE_FIELDS } from './new-template.ts'
 
 const listQuery = z.object({
   ...pageQuery,
@@ -12,14 +14,6 @@ const listQuery = z.object({
   name: z.string().max(512).optional(),
   channel: z.string().max(40).optional(),
 })
-const newTemplate = z.looseObject({
-  name: z.string().min(1).max(512),
-  channel: z.string().max(40).default('whatsapp'),
-  language: z.string().min(2).max(15),
-  category: z.string().max(40).optional(),
-  components: z.array(z.unknown()).max(20).optional(),
-})
-
 export const templateRoutes: DialectRoute[] = [
   route({
     method: 'GET',
@@ -41,17 +35,22 @@ export const templateRoutes: DialectRoute[] = [
   route({
     method: 'POST',
     path: '/messages/templates',
+    fields: TEMPLATE_FIELDS,
     parse: ({ body }) => readInput(newTemplate, body),
-    // A caller without the right to read templates gets that error first.
-    operation: 'templates.list',
-    read: () => ({ limit: 1 }),
-    write(_page, { request }) {
-      throw refuse(
-        request,
-        'NOT_IMPLEMENTED',
-        'Templates are made and approved in WhatsApp Manager and read from there: nothing was created. Sync the channel afterwards.',
-      )
+    needs: channelsOfWhatsApp,
+    operation: 'templates.create',
+    read(request, { found, parsed }) {
+      const [channel] = found.data
+      if (parsed.channel !== 'whatsapp' || !channel)
+        throw refuse(
+          request,
+          'CHANNEL_NOT_CONNECTED',
+          `No ${parsed.channel} channel is connected that has templates.`,
+          { channel: parsed.channel },
+        )
+      return readNewTemplate(parsed, channel.id)
     },
+    write: (template, { request }) => answerOne(request, 201, presentTemplate(template)),
   }),
 ]
 

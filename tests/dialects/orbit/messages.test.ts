@@ -72,12 +72,34 @@ describe('WhatsApp', () => {
     expect([status, body.error?.code ?? null]).toEqual(first ? [201, null] : [422, 'INVALID_TEMPLATE'])
     const missing = await call(422, 'POST', '/messages/whatsapp', { to: TO, template: 'no_such_template' })
     expect(missing.body.error.code).toBe('INVALID_TEMPLATE')
-    const made = await call(422, 'POST', '/messages/templates', {
-      name: 'x',
+  })
+
+  test('a template is made with components, and refused by the component that is wrong', async () => {
+    const body = { type: 'BODY', text: 'Hello {{1}}, it is ready.', example: { body_text: [['Asha']] } }
+    const made = await call(201, 'POST', '/messages/templates', {
+      name: 'made_here',
+      channel: 'whatsapp',
+      language: 'en',
+      category: 'UTILITY',
+      components: [
+        { type: 'HEADER', format: 'TEXT', text: 'News' },
+        body,
+        { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Thanks' }] },
+      ],
+    })
+    expect(made.body.data).toMatchObject({ name: 'made_here', status: 'approved', variables: ['1'] })
+    const sent = { to: TO, template: { name: 'made_here', variables: { 1: 'Asha' } } }
+    await call(201, 'POST', '/messages/whatsapp', sent)
+    const wrong = {
+      name: 'wrong',
       language: 'en',
       category: 'utility',
-    })
-    expect(made.body.error.code).toBe('NOT_IMPLEMENTED')
+      components: [{ ...body, example: {} }],
+    }
+    const refused = await call(422, 'POST', '/messages/templates', wrong)
+    expect(refused.body.error.details.field).toBe('components.1')
+    const other = await call(422, 'POST', '/messages/templates', { ...wrong, channel: 'sms' })
+    expect(other.body.error.code).toBe('CHANNEL_NOT_CONNECTED')
   })
 
   test('from a number that is not ours is refused', async () => {
