@@ -60,7 +60,9 @@ export const templateOperations = operations({
     errors: ['already_exists', 'content_unsupported', 'provider_failed'],
     input: z.object({
       channel_id: id('channel').describe('The channel whose account gets the template.'),
-      name: templateContent.shape.name.describe('Name at the provider. Its languages share it.'),
+      name: templateContent.shape.name
+        .describe('Name at the provider. Its languages share it.')
+        .meta({ examples: ['visit_soon'] }),
       language: z
         .string()
         .regex(/^[a-z]{2,3}(?:_[A-Z]{2,4})?$/, 'Write it as the provider does: en, en_US or hi.')

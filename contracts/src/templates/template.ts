@@ -57,7 +57,8 @@ export const template = z
     draft: templateParts
       .extend({ category: z.enum(TEMPLATE_CATEGORIES).describe('The category that it is submitted for.') })
       .nullable()
-      .describe('A change that the provider has not accepted yet. Null: there is none.'),
+      .describe('A change that the provider has not accepted yet. Null: there is none.')
+      .meta({ examples: [null] }),
     submission_error: z
       .string()
       .nullable()
