@@ -758,7 +758,7 @@ CREATE INDEX cost_entries_by_time ON public.cost_entries USING btree (workspace_
 CREATE INDEX cost_entries_of_conversation ON public.cost_entries USING btree (workspace_id, conversation_id, occurred_at DESC);
 alter table cost_entries enable row level security;
 create policy tenant on cost_entries using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
-alter table cost_entries set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1);
+alter table cost_entries set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant insert, select on cost_entries to parley_app;
 
 create table cost_rechecks (
