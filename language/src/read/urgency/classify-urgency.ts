@@ -14,15 +14,17 @@ export const LABELS: readonly (Urgency | 'none')[] = [...URGENCIES, 'none']
 /** A long message is read in parts, each as long as messages usually are: one sentence in it may be the one that counts. */
 const PART = 40
 const STEP = 20
-const MOST_PARTS = 24
+/** So many words from the beginning and as many from the end: all of a WhatsApp message of 4,096 characters. */
+const MOST_WORDS = 480
 
 export type Likelihoods = Readonly<Record<Urgency, number>>
 
 /** From 0 to 1 for each; what is left of 1 is the likelihood that nothing is urgent. Of a long message: of its most urgent part. */
 export function classifyUrgency(text: string): Likelihoods {
   let most = classifyPart(text)
-  const words = text.split(/\s+/, STEP * MOST_PARTS)
-  if (words.length <= PART) return most
+  const all = text.trim().split(/\s+/)
+  if (all.length <= PART) return most
+  const words = all.length <= 2 * MOST_WORDS ? all : [...all.slice(0, MOST_WORDS), ...all.slice(-MOST_WORDS)]
   for (let start = 0; start < words.length - STEP; start += STEP) {
     const part = classifyPart(words.slice(start, start + PART).join(' '))
     if (sumOf(part) > sumOf(most)) most = part

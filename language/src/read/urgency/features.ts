@@ -1,14 +1,20 @@
-/** Features of a message for the classifier: words, neighbours, pieces of words, and the meanings that the vocabulary finds. Pure. */
+/**
+ * Features of a message for the classifier: words, neighbours, pieces of words, the words that both languages share, and the meanings that
+ * the vocabulary finds. Pure.
+ */
+import { analyseText } from '../../search/analyse-text.ts'
 import { romaniseDevanagari } from '../../search/fold-word.ts'
 import { findConcepts } from './find-concepts.ts'
 import { foldText, skeletonOf } from './fold-words.ts'
 
-/** Features share places by their hash. A power of two. */
-export const PLACES = 1 << 14
+/** Features share places by their hash. A power of two. With fewer places, features that share one blur each other. */
+export const PLACES = 1 << 16
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 const LATIN_OR_DIGIT = /^[a-z0-9]+$/
 const MOST_WORDS = 120
+/** About as many words as count otherwise. */
+const LONGEST_ANALYSED = 1_000
 const SHORTEST_PIECE = 3
 const LONGEST_PIECE = 5
 
@@ -24,6 +30,8 @@ export function featuresOf(text: string): number[] {
     for (const piece of piecesOf(word)) add(`p ${piece}`)
   }
   add(`n ${words.at(-1) ?? '^'} $`)
+  // "आग", "aag" and "fire" are one word to the search, so what is learnt of one counts for the others.
+  for (const { folded } of analyseText(text.slice(0, LONGEST_ANALYSED))) add(`t ${folded}`)
   const { places: concepts, length } = findConcepts(text)
   const found = [...concepts.keys()].sort()
   for (const [index, concept] of found.entries()) {

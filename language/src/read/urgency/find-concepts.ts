@@ -39,6 +39,7 @@ const DENIABLE: ReadonlySet<UrgencyConcept> = new Set([
   'RASH',
   'SUE',
   'ALLERGY',
+  'HARD',
 ])
 
 interface Word {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { classifyUrgency, sumOf } from './classify-urgency.ts'
 import { DOUBLE_MEANINGS } from './double-meanings.fixture.ts'
+import { matchRules } from './match-rules.ts'
 import { ORDINARY } from './ordinary-messages.fixture.ts'
 import { readUrgency } from './read-urgency.ts'
 import type { Urgency } from './rules.ts'
@@ -55,6 +56,37 @@ test('one sentence of a long message counts as much as alone', () => {
   expect(readUrgency(`${chat}${said}${chat}`)).toContain('self_harm')
   expect(classifyUrgency(`${chat}${said}${chat}`).self_harm).toBeGreaterThan(0.45)
 })
+
+test.each([
+  ['of a message as long as WhatsApp carries', 45],
+  ['of an e-mail of four thousand words', 230],
+])('an emergency in the last sentence %s is recognised', (_, times) => {
+  const chat = 'I came on Tuesday for a cleaning and the lady at the desk was very kind to us all. '.repeat(
+    times,
+  )
+  expect(readUrgency(chat)).toEqual([])
+  const said = 'I have picked the bridge, and by tomorrow all of you will be rid of me.'
+  expect(matchRules(said)).toEqual([])
+  expect(readUrgency(`${chat}${said}`)).toContain('self_harm')
+})
+
+test.each([
+  'court',
+  'is the tennis court free on Sunday?',
+  'can we go to the squash court without a booking',
+  'the food court will be open until ten, right?',
+  'our court marriage is on Monday, do you do make-up',
+  'I want to complain about the badminton court, the net is torn',
+  'court marriage ke liye jaana hai, photographer chahiye',
+  'food court me milenge',
+  'टेनिस कोर्ट जाना है, कितने का टिकट है',
+  'कोर्ट मैरिज कल होगी, फूल चाहिए',
+])('a court alone is no threat: %s', (message) => expect(readUrgency(message)).toEqual([]))
+
+test.each(['see you in court', 'I will take you to court', 'court me ghaseetunga', 'अदालत में मिलेंगे'])(
+  'a court that one is taken to is a threat: %s',
+  (message) => expect(readUrgency(message)).toEqual(['legal_threat']),
+)
 
 test('the likelihoods of a message are shares of one, whatever is written', () => {
   for (const text of ['', ' ', '🔥', 'price?', 'मदद करो', 'x'.repeat(70_000)]) {

@@ -6,19 +6,19 @@ import { classifyUrgency, sumOf, URGENCIES } from './classify-urgency.ts'
 import { matchRules } from './match-rules.ts'
 import type { Urgency } from './rules.ts'
 
-/** Likely enough without a rule. A threat that is missed costs less than a danger that is missed. */
+/** Likely enough without a rule. A threat that is missed costs less than a danger that is missed, and despair speaks most quietly. */
 const SURE: Readonly<Record<Urgency, number>> = {
-  self_harm: 0.45,
-  medical_emergency: 0.45,
-  danger: 0.45,
-  legal_threat: 0.6,
+  self_harm: 0.3,
+  medical_emergency: 0.35,
+  danger: 0.35,
+  legal_threat: 0.55,
 }
 /** Likely enough for a rule to count. Below it the words have their other meaning. */
 const POSSIBLE = 0.1
 /** So few words leave nothing to weigh: "heart attack", "emergency". */
 const FEW_WORDS = 3
 const LONGEST_SHORT = 60
-const SURE_OF_FEW_WORDS = 0.8
+const SURE_OF_FEW_WORDS = 0.6
 /** A second urgency of the same message. */
 const ALSO = 0.25
 
