@@ -103,6 +103,8 @@ export interface BriefLine {
   speaker: 'customer' | 'business' | 'colleague'
   name?: string
   text: string
+  /** From an earlier session: nobody minds hearing it again. */
+  isPast?: boolean
 }
 
 /** The action that the customer was asked to agree to. */
@@ -160,6 +162,10 @@ export interface BriefDialogue {
 
 export interface Brief {
   language: Language
+  /** The message is in a language in which no agent answers; `language` is the agent's own then. */
+  isForeign?: boolean
+  /** When the message is answered, by the clock of the business. Absent: questions for the hours of a day are quoted an answer. */
+  clock?: { zone: string /** ISO 8601. */; now: string }
   /** The unanswered messages as one text. */
   message: string
   questions: BriefQuestion[]

@@ -3,17 +3,25 @@ import {
   acceptsOffer,
   type Intent,
   isComplaint,
+  isUnclear,
   offersPerson,
   readIntent,
   readTransfer,
   saysGoodbye,
 } from '@parley/language'
+import { admitParts, admitUnknown, unknownInARow } from './answer/admit-unknown.ts'
+import {
+  acceptsAbroad,
+  answerAboutChat,
+  answerForLanguage,
+  asksForLanguage,
+} from './answer/answer-about-chat.ts'
 import { answerFromColleague, isForColleague } from './answer/answer-from-colleague.ts'
 import { answerFromCommitments } from './answer/answer-from-commitments.ts'
-import { composeAnswer } from './answer/compose-answer.ts'
-import { type Brief, type BriefQuestion, UNKNOWN_MARK } from './brief.ts'
+import { type Composed, composeAnswer } from './answer/compose-answer.ts'
+import { asksAgain, freshTalk } from './answer/say-once.ts'
+import type { Brief, BriefQuestion } from './brief.ts'
 import { repeatsItself, requestStep } from './next/request-step.ts'
-import { sayLine } from './say.ts'
 import { type Line, type Step, talk } from './step.ts'
 
 /** After so many answers in a row that were not understood, a person is offered. */
@@ -35,6 +43,18 @@ export function nextStep(brief: Brief): Step {
   const asked = brief.questions
     .filter(({ isDetail }) => isDetail !== true)
     .map((question): ReadQuestion => ({ question, intent: readIntent(question.text) }))
+  const aboutChat =
+    next === undefined
+      ? answerAboutChat(
+          brief,
+          asked.map(({ question }) => question),
+        )
+      : undefined
+  if (aboutChat !== undefined) {
+    return aboutChat.isRepeated
+      ? handOff(brief, 'cannot_help', 'The agent could not help.', [talk('handoff')])
+      : { kind: 'say', lines: [aboutChat.line] }
+  }
   const isOpen = asked.some(({ intent }) => intent === 'question')
   // Asking a third time for what was not understood twice helps nobody.
   const isStuck = next !== undefined && missesOf(brief) >= PATIENCE
@@ -57,7 +77,7 @@ function leaveToOthers(brief: Brief): Step | undefined {
   if (texts.some((text) => readIntent(text) === 'person')) {
     return handOff(brief, 'asked_for_a_person', 'The customer asked for a person.')
   }
-  if (wasOfferedPerson(brief) && acceptsOffer(brief.message)) {
+  if (wasOfferedPerson(brief) && (acceptsOffer(brief.message) || acceptsAbroad(brief))) {
     return handOff(brief, 'asked_for_a_person', 'The customer accepted the offer of a person.')
   }
   return undefined
@@ -67,9 +87,10 @@ function handOff(
   brief: Brief,
   reason: 'asked_for_a_person' | 'complaint' | 'cannot_help',
   note: string,
+  line?: Line,
 ): Step {
   const words = talk(reason === 'complaint' ? 'complaint' : 'handoff')
-  const lines = [reason === 'cannot_help' ? [talk('unknown'), words] : [words]]
+  const lines = [line ?? (reason === 'cannot_help' ? [talk('unknown'), words] : [words])]
   if (!brief.tools.includes(HAND_OFF_TOOL)) return { kind: 'say', lines }
   return { kind: 'call', tool: HAND_OFF_TOOL, input: { reason, note }, lines }
 }
@@ -109,19 +130,21 @@ function missesOf({ dialogue }: Brief): number {
 function smallTalk(brief: Brief, asked: readonly ReadQuestion[]): Line {
   const intents = asked.map(({ intent }) => intent)
   const { business, customerName, message } = brief
+  const say = (name: 'unreadable' | 'goodbye' | 'thanks' | 'refusal' | 'acknowledgement') =>
+    freshTalk(name, [talk(name)], brief)
   const line = [
     ...(intents.includes('identity')
-      ? [talk('identity', business.name)]
+      ? freshTalk('identity', [talk('identity', business.name)], brief)
       : intents.includes('greeting')
-        ? [talk('greeting', business.name, customerName)]
+        ? freshTalk('greeting', [talk('greeting', business.name, customerName)], brief)
         : []),
-    ...(intents.includes('unreadable') ? [talk('unreadable')] : []),
+    ...(intents.includes('unreadable') ? say('unreadable') : []),
   ]
   if (line.length > 0) return line
   // A customer who thanks and leaves wants nothing else.
-  if (intents.includes('goodbye')) return [talk('goodbye')]
-  if (intents.includes('thanks')) return [talk(saysGoodbye(message) ? 'goodbye' : 'thanks')]
-  return [talk(intents.includes('refusal') ? 'refusal' : 'acknowledgement')]
+  if (intents.includes('goodbye')) return say('goodbye')
+  if (intents.includes('thanks')) return say(saysGoodbye(message) ? 'goodbye' : 'thanks')
+  return say(intents.includes('refusal') ? 'refusal' : 'acknowledgement')
 }
 
 /** Goes on with the open request after a message that asks nothing. */
@@ -171,15 +194,34 @@ function takesLeave({ dialogue, message, pending }: Brief): boolean {
 
 /** Answers what was asked, then goes on with the open request, if there is one. */
 function answerQuestions(brief: Brief, asked: readonly ReadQuestion[], step: Line | undefined): Step {
-  const questions = asked.filter(({ intent }) => intent === 'question').map(({ question }) => question)
-  const answer = composeAnswer(brief, questions)
-  if (answer.answered === 0) return searchOrAdmit(brief, questions, step)
-  const isIdentityAsked = asked.some(({ intent }) => intent === 'identity')
-  const after = step ?? (answer.unanswered > 0 ? [talk('alsoUnknown'), talk('offer')] : [])
-  return {
-    kind: 'say',
-    lines: [...(isIdentityAsked ? [[talk('identity', brief.business.name)]] : []), [answer.text], after],
+  const all = asked.filter(({ intent }) => intent === 'question').map(({ question }) => question)
+  const forLanguage = all.filter(asksForLanguage)
+  const questions = all.filter((question) => !forLanguage.includes(question))
+  const languages = forLanguage.length > 0 ? [answerForLanguage(brief, forLanguage)] : []
+  if (questions.length === 0) return { kind: 'say', lines: [...languages, step ?? []] }
+  if (step === undefined && languages.length === 0 && questions.every(({ text }) => isUnclear(text))) {
+    return { kind: 'say', lines: [admitUnknown(brief, questions)] }
   }
+  const answer = composeAnswer(brief, questions)
+  if (answer.answered === 0 && languages.length === 0) return searchOrAdmit(brief, questions, step)
+  if (answer.isWornOut && step === undefined && asksAgain(brief)) {
+    return handOff(brief, 'cannot_help', 'The customer asked the same for the third time.', [talk('handoff')])
+  }
+  const isIdentityAsked = asked.some(({ intent }) => intent === 'identity')
+  const lines: Line[] = [
+    ...(isIdentityAsked ? [[talk('identity', brief.business.name)]] : []),
+    ...languages,
+    ...(answer.text === '' ? [] : [[answer.text]]),
+  ]
+  return { kind: 'say', lines: [...lines, ...closeAnswer(brief, answer, step)] }
+}
+
+/** What stands behind an answer: the parts without one, and the next question of the open request or the offer of a person. */
+function closeAnswer(brief: Brief, { unanswered, isRepeated }: Composed, step: Line | undefined): Line[] {
+  const admitted = unanswered.length > 0 ? [admitParts(brief, unanswered)] : []
+  if (step !== undefined) return [...admitted, step]
+  if (unanswered.length > 0) return [[...admitted.flat(), talk('offer')]]
+  return isRepeated && asksAgain(brief) ? [[talk('askAnew'), talk('offer')]] : []
 }
 
 /** Searches for what nobody has searched yet, else says that it does not know. */
@@ -194,16 +236,8 @@ function searchOrAdmit(brief: Brief, questions: readonly BriefQuestion[], step: 
   // The question that stays open and the one that we ask would make a yes ambiguous: no person is offered then.
   return {
     kind: 'say',
-    lines: step === undefined ? [[talk('unknown'), talk('offer'), UNKNOWN_MARK]] : [[talk('unknown')], step],
+    lines: step === undefined ? [admitUnknown(brief, questions)] : [[talk('unknown')], step],
   }
-}
-
-/** How many of the latest answers said that the agent does not know. */
-function unknownInARow(brief: Brief): number {
-  const said = brief.conversation.filter(({ speaker }) => speaker !== 'customer').toReversed()
-  const sentence = sayLine([talk('unknown')], brief.language, brief.texts)
-  const known = said.findIndex(({ text }) => !text.includes(sentence))
-  return known === -1 ? said.length : known
 }
 
 function notYetSearched(brief: Brief, questions: readonly BriefQuestion[]): BriefQuestion | undefined {

@@ -31,7 +31,7 @@ export interface ToolCall {
 
 export type Step = ToolCall | { kind: 'say'; lines: readonly Line[] }
 
-type TalkName = Extract<Utterance, { group: 'talk' }>['phrase']
+export type TalkName = Extract<Utterance, { group: 'talk' }>['phrase']
 type AppointmentName = Extract<Utterance, { group: 'appointments' }>['phrase']
 
 /** A sentence of `language/src/packs/<language>/talk.ts`. */

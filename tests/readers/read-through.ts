@@ -5,7 +5,6 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'language/src/read/moment/find-times.ts': 'readMoment reads through it',
   'language/src/read/party/party-items.ts': 'readPartySize and readMoment read through it',
   'language/src/read/party/party-tokens.ts': 'readPartySize and readMoment read through it',
-  'language/src/read/in-one-language.ts': 'counts letters of one class',
   'server/src/features/agents/copilot/suggest/suggest-owner.ts':
     'asks the database; splits words by one class',
   'server/src/features/agents/copilot/suggest/draft-replies.ts':
@@ -37,6 +36,7 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'language/src/read/booking/resource-mentions.ts': 'through readResource',
   'language/src/read/booking/resource-names.ts': 'through readResource',
   'language/src/read/booking/service-names.ts': 'through readServices',
+  'language/src/read/opening/patterns.ts': 'builds parts of patterns, and reads nothing',
   'language/src/read/commitments/patterns.ts': 'through holdCommitments, contradicts and commitmentsAskedFor',
   'language/src/read/party/find-wholes.ts': 'through readPartySize',
   'language/src/read/question/asked-kinds.ts': 'through judgeHits, which is given questions and passages',

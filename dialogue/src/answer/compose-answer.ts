@@ -4,14 +4,21 @@ import {
   asksForHours,
   asksForPriceList,
   asksPriceLoosely,
+  asksSomething,
+  coverage,
+  type FactKind,
   factKindOf,
   factKindsAskedFor,
   hasPrice,
   inOneLanguage,
   isFactOf,
   isForeignTo,
+  isWrittenIn,
   type Phrases,
   phrases,
+  readWeekHours,
+  sayInLanguage,
+  splitAsks,
 } from '@parley/language'
 import type {
   Brief,
@@ -24,6 +31,8 @@ import type {
 } from '../brief.ts'
 import { answerFromColleague, lacksNumber, quoteColleague } from './answer-from-colleague.ts'
 import { answerFromCommitments } from './answer-from-commitments.ts'
+import { answerOpening } from './answer-opening.ts'
+import { repeatShortly, timesSaid } from './say-once.ts'
 
 /** Up to this share of a question's words a passage is taken not to answer it. */
 const ENOUGH_COVERAGE = 0.5
@@ -95,8 +104,23 @@ function scoreOf({ coverage, relevance, sentences }: BriefEvidence, question: st
 /** A price stands in a list of prices rather than in a package that holds the same thing. */
 const LIST_BONUS = 0.5
 
+/** Kinds of facts of which a passage says the same or nothing. */
+const EXACT_FACTS = ['address', 'phone', 'email', 'website'] as const
+
+/** "Send location": the passage must share a word with the address to speak of it. */
+function isBesidePoint(
+  { name, value }: BriefFact,
+  { sentences }: BriefEvidence,
+  asked: readonly FactKind[],
+): boolean {
+  const kind = EXACT_FACTS.find((one) => one === factKindOf(name))
+  const isAskedFor = kind !== undefined && asked.includes(kind)
+  return isAskedFor && coverage(value, sentences.map(({ text }) => text).join('\n')) === 0
+}
+
 // A document says more about a matter than a sentence of the instructions does.
-function isBetter(fact: BriefFact, evidence: BriefEvidence): boolean {
+function isBetter(fact: BriefFact, evidence: BriefEvidence, asked: readonly FactKind[]): boolean {
+  if (isBesidePoint(fact, evidence, asked)) return true
   return fact.name === '' ? fact.coverage > evidence.coverage : fact.coverage >= evidence.coverage
 }
 
@@ -124,9 +148,42 @@ function listPrices(ranked: readonly BriefEvidence[], passages: readonly BriefPa
   return parts.join('\n')
 }
 
-function answerQuestion(question: BriefAsk, words: Phrases, brief: Brief): Answer | undefined {
+/** `own`: the words of this question alone, where its text is all of a sentence that asks several. */
+function answerQuestion(
+  question: BriefAsk & { own: string },
+  words: Phrases,
+  brief: Brief,
+): Answer | undefined {
   const promised = answerFromCommitments(brief, question)
   if (promised !== undefined) return { text: promised, passageId: undefined }
+  const opening = answerOpening(question.own, brief)
+  if (opening === undefined) return quoteAnswer(question, words, brief)
+  const { verdict, day, week, weekday, passageId } = opening
+  const quoted = quoteAnswer(question, words, brief)
+  const isReadable = quoted !== undefined && isWrittenIn(brief.language, quoted.text)
+  const saysDay = isReadable && saysOnly(weekday, quoted.text)
+  // The documents' own words come first, where the customer reads them.
+  const mayBeQuoted = week === undefined ? saysDay : isReadable
+  if (week === undefined && day === '') return { text: verdict, passageId }
+  const rest = mayBeQuoted ? quoted.text : (week ?? day)
+  const separator = rest.includes('\n') ? '\n' : ' '
+  return {
+    text: [verdict, rest].filter((one) => one !== '').join(separator),
+    passageId: mayBeQuoted ? quoted.passageId : passageId,
+  }
+}
+
+/** Whether a text tells the hours of a day, and of no other. */
+function saysOnly(weekday: number | undefined, text: string): boolean {
+  const hours = readWeekHours(text, OPENING_HOURS)
+  return hours?.every((stretches, day) => (stretches !== undefined) === (day === weekday)) === true
+}
+
+/** A title under which any sentence may tell the hours. */
+const OPENING_HOURS = 'hours'
+
+/** The answer in the words of the documents and the owner. */
+function quoteAnswer(question: BriefAsk, words: Phrases, brief: Brief): Answer | undefined {
   const { passages } = brief
   const fact = bestFact(question)
   const ranked = rankedEvidence(question)
@@ -134,17 +191,21 @@ function answerQuestion(question: BriefAsk, words: Phrases, brief: Brief): Answe
   if (prices !== undefined) return { text: prices, passageId: undefined }
   const evidence = ranked[0]
   // A fact is the owner's own short answer: it wins unless a passage covers the question better.
-  if (fact !== undefined && (evidence === undefined || isBetter(fact, evidence))) {
+  if (
+    fact !== undefined &&
+    (evidence === undefined || isBetter(fact, evidence, factKindsAskedFor(question.text)))
+  ) {
     return { text: nameFact(fact, words, brief.language), passageId: undefined }
   }
   if (evidence === undefined) {
     const said = answerFromColleague(brief, question)
     return said === undefined ? undefined : { text: said, passageId: undefined }
   }
+  const passage = passages.find(({ id }) => id === evidence.passageId)
   const chosen = inOneLanguage(evidence.sentences, brief.language)
     .slice(0, mostSentences(question, evidence))
     .sort((a, b) => a.start - b.start)
-    .map(quote)
+    .map((sentence) => sayInLanguage(quote(sentence), passage?.text ?? '', brief.language))
   const text = chosen.reduce((said, next) => said + (isRow(said) || isRow(next) ? '\n' : ' ') + next)
   return { text: text.length > MOST_CHARACTERS ? chosen[0]! : text, passageId: evidence.passageId }
 }
@@ -153,28 +214,58 @@ export interface Composed {
   text: string
   /** How many of the questions found an answer. */
   answered: number
-  unanswered: number
+  /** The questions without one, each in the customer's words. */
+  unanswered: string[]
+  /** Nothing but answers that the session has heard before. */
+  isRepeated: boolean
+  /** The same, and for the third time. */
+  isWornOut: boolean
+}
+
+interface Said {
+  line: string
+  /** How often the session has heard it. */
+  times: number
 }
 
 /** Answers the questions from the brief's passages and facts, in the words they are written in. */
 export function composeAnswer(brief: Brief, questions: readonly BriefQuestion[]): Composed {
   const words = phrases[brief.language]
-  const lines: string[] = []
+  const said: Said[] = []
+  const unanswered: string[] = []
   let answered = 0
-  let unanswered = 0
   for (const question of questions) {
-    for (const ask of [question, ...(question.also ?? [])]) {
-      const answer = answerQuestion(ask, words, brief)
+    for (const [index, ask] of [question, ...(question.also ?? [])].entries()) {
+      const own = wordsOfAsk(question, index)
+      const answer = answerQuestion({ ...ask, own }, words, brief)
+      const isRemark = question.isRemark === true && !asksSomething(own)
       if (answer === undefined) {
-        if (question.isRemark !== true) unanswered++
+        if (!isRemark) unanswered.push(own)
         continue
       }
-      if (question.isRemark === true && questions.some(({ isRemark }) => isRemark !== true)) continue
+      if (isRemark && questions.some((one) => one.isRemark !== true)) continue
       answered++
       const line = answer.passageId === undefined ? answer.text : `${answer.text} [${answer.passageId}]`
-      if (!lines.includes(line)) lines.push(line)
+      if (!said.some((one) => one.line === line))
+        said.push({ line, times: timesAnswered(line, words, brief) })
     }
   }
+  const isRepeated = said.length > 0 && said.every(({ times }) => times > 0)
+  const lines = said.map(({ line, times }) => (times === 0 ? line : words.asSaid(repeatShortly(line))))
   if (lines.some((line) => isForeignTo(line, brief.language))) lines.unshift(words.frame)
-  return { text: lines.join('\n'), answered, unanswered }
+  const isWornOut = isRepeated && said.every(({ times }) => times > 1)
+  return { text: lines.join('\n'), answered, unanswered, isRepeated, isWornOut }
+}
+
+/** The text of a question is all of its sentence, also where the sentence asks further ones. */
+function wordsOfAsk(question: BriefQuestion, index: number): string {
+  const { text, also = [] } = question
+  if (index > 0) return also[index - 1]!.text
+  return also.length === 0 ? text : (splitAsks(text)[0] ?? text)
+}
+
+function timesAnswered(line: string, words: Phrases, brief: Brief): number {
+  const times = timesSaid(line, brief)
+  const short = repeatShortly(line)
+  return times === 0 || short === line ? times : times + timesSaid(words.asSaid(short), brief)
 }

@@ -1,5 +1,8 @@
 /** Functions of the dialogue that read a customer's text; tests/readers calls each with awkward texts. */
 import { advance } from '../advance.ts'
+import { unknownInARow, withoutFrame } from '../answer/admit-unknown.ts'
+import { plainWords, repeatShortly, timesSaid } from '../answer/say-once.ts'
+import type { Brief } from '../brief.ts'
 import type { DialogueContext } from '../context.ts'
 
 export interface Reader {
@@ -24,6 +27,21 @@ const CONTEXT: DialogueContext = {
   ...{ askFor: ['name', 'phone', 'email'], contactName: null, contactPhone: '+919812345678', country: 'IN' },
 }
 
+/** A session in which we said the text. */
+const briefOf = (text: string): Brief => ({
+  ...{ language: 'en', message: text, questions: [], passages: [], persona: '', customerName: null },
+  ...{ wanted: [], tools: [], searched: [], business: { name: '', facts: [] } },
+  conversation: [{ speaker: 'business', text }],
+})
+
 export const DIALOGUE_READERS: readonly Reader[] = [
   ...inFile('dialogue/src/advance.ts', { advance: (text) => advance(null, [text], CONTEXT) }),
+  ...inFile('dialogue/src/answer/admit-unknown.ts', {
+    withoutFrame,
+    unknownInARow: (text) => unknownInARow(briefOf(text)),
+  }),
+  ...inFile('dialogue/src/answer/say-once.ts', {
+    ...{ plainWords, repeatShortly },
+    timesSaid: (text) => timesSaid(text, briefOf(text)),
+  }),
 ]

@@ -20,6 +20,21 @@ export interface IntentPatterns {
   settled: readonly string[]
 }
 
+/** By what words a line is read that is about the chat itself. Parts of patterns, in NFC. */
+export interface ChatPatterns {
+  /** Says that the last answer missed the question. */
+  missed: readonly string[]
+  /** One word or phrase that insults. */
+  insults: string
+  /** Names of the languages that agents answer in, and of others. */
+  ownLanguages: string
+  otherLanguages: string
+  /** Asks for an answer in a language, or in which ones there are answers; `LANGUAGE` stands for any of these names. */
+  asksLanguage: readonly string[]
+  /** The same, as a whole message. */
+  bareLanguage: string
+}
+
 /** By what a line is read that says what went wrong for the customer. Parts of patterns, in NFKC. */
 export interface ComplaintPatterns {
   complains: readonly string[]

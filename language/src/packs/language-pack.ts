@@ -6,8 +6,9 @@ import type { ColleaguePatterns } from './colleague-patterns.ts'
 import type { CommitmentPatterns } from './commitment-patterns.ts'
 import type { FactWords } from './fact-words.ts'
 import type { GoalPatterns } from './goal-patterns.ts'
-import type { ComplaintPatterns, IntentPatterns } from './intent-patterns.ts'
+import type { ChatPatterns, ComplaintPatterns, IntentPatterns } from './intent-patterns.ts'
 import type { MomentWords } from './moment-words.ts'
+import type { OpeningWords } from './opening-words.ts'
 import type { PartyWords } from './party-words.ts'
 import type {
   BookingPhrases,
@@ -192,9 +193,11 @@ export interface LanguagePack {
   people: PeoplePatterns
   actions: ServiceActions
   asking: AskingPatterns
+  opening: OpeningWords
   question: QuestionWords
   facts: FactWords
   intents: IntentPatterns
+  chat: ChatPatterns
   complaints: ComplaintPatterns
   colleague: ColleaguePatterns
   commitments: CommitmentPatterns

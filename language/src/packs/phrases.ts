@@ -1,4 +1,18 @@
 /** Sentences of ours that every language says. A language without one of them does not compile. */
+import type { Language } from '../language.ts'
+
+/** What small talk is about that a conversation may hear twice. */
+export type SmallTalk =
+  | 'greeting'
+  | 'identity'
+  | 'thanks'
+  | 'goodbye'
+  | 'acknowledgement'
+  | 'refusal'
+  | 'unreadable'
+  | 'unknown'
+  | 'notMeant'
+  | 'unclear'
 
 /** Our own sentences. They hold no digits, so that nothing in them needs a source. */
 export interface Talk {
@@ -25,12 +39,54 @@ export interface Talk {
   holds: string
   /** Stands before a sentence quoted in another language than the customer's. */
   frame: string
+  /** Stands before an answer that the conversation has heard already. */
+  asSaid(answer: string): string
+  /** Follows it, before a person is offered. */
+  askAnew: string
+  /** The customer says that something else was asked. */
+  notMeant: string
+  /** Nothing can be read from the message: numbers alone, or letters without a word. */
+  unclear: string
+  /** An answer to insults. */
+  rude: string
+  /** Names the part of a message that stays without an answer, in the customer's words. */
+  unknownPart(question: string): string
+  /** Says in which languages the agent answers. */
+  languages(names: readonly string[]): string
+  languageNames: Readonly<Record<Language, string>>
+  /** The second wording, for a conversation that has heard the first one. */
+  again: Readonly<Record<SmallTalk, string>>
+  hours: HoursPhrases
   factLabels: Readonly<Record<'hours' | 'address' | 'phone' | 'email' | 'website', string>>
+}
+
+/** Answers to "are you open then?". `when` is a day with or without an hour, as these phrases write it. */
+export interface HoursPhrases {
+  /** `weekday`: its name; `relative`: whether it is today, tomorrow or this moment. */
+  on(weekday: string, relative: 'now' | 'today' | 'tomorrow' | null, time: string | null): string
+  /** An hour as the customer wrote it, without the half of the day: "9", "9:30". */
+  oclock(hour: string): string
+  open(when: string, answer: 'yes' | 'no'): string
+  /** Null: nobody asked for a yes or a no. */
+  closed(when: string, answer: 'yes' | 'no' | null): string
+  /** Of a list of the week: its days, and their hours; none where it is closed. */
+  row(first: string, last: string | null, stretches: readonly (readonly [from: string, to: string])[]): string
+  /** The hours of a day. */
+  openFrom(when: string, stretches: readonly (readonly [from: string, to: string])[]): string
 }
 
 /** `text` with the name of the business in the place of its star; nothing where the business has no name. */
 export function withName(business: string, text: string): string {
   return business === '' ? '' : text.replace('*', business)
+}
+
+/** Names or parts of a sentence with commas, and a word before the last one. */
+export function joined(parts: readonly string[], and: string): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')}${and}${parts.at(-1)}`
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Messages to a contact about a handoff. `when` is a day and an hour; null if unknown. */

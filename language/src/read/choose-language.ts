@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { readForeignLanguage } from './chat/foreign-language.ts'
 import { decidesLanguage, mayBe } from './detect-language.ts'
 import { languageOfTag } from './language-of-tag.ts'
 
@@ -21,6 +22,8 @@ export function chooseLanguage(
   usualLanguage: string,
   detect: (text: string) => Language,
 ): Language {
+  // What we cannot read says nothing of the languages that we write.
+  if (readForeignLanguage(burst) !== undefined) return languageOfTag(usualLanguage)
   const plain = burst.replace(COURTESIES, ' ')
   const detected = detect(/\p{L}/u.test(plain) ? plain : burst)
   if (detected !== 'en') return asUsual(detected)

@@ -19,6 +19,11 @@ const questionWord = new RegExp(
   'iu',
 )
 
+/** It has a question mark, or a word that asks. */
+export function asksSomething(text: string): boolean {
+  return questionWord.test(text)
+}
+
 function countWords(text: string): number {
   return text.split(/\s+/).filter((word) => word !== '').length
 }

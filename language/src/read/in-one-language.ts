@@ -1,5 +1,7 @@
 import type { Language } from '../language.ts'
 import { PACKS } from '../packs/index.ts'
+import { splitSentences } from '../text/split-sentences.ts'
+import { readClaims } from './claims/read-claims.ts'
 import { detectLanguage } from './detect-language.ts'
 
 interface ScoredSentence {
@@ -39,9 +41,34 @@ export function inOneLanguage<Sentence extends ScoredSentence>(
   return sentences
 }
 
+/**
+ * A sentence of a document in the customer's language: where the document says the same in two, with the same figures, the one that the
+ * customer reads. The sentence itself where there is none.
+ */
+export function sayInLanguage(sentence: string, document: string, language: Language): string {
+  if (sentence.includes(' – ') || languageOf(sentence) === language) return sentence
+  const figures = figuresOf(sentence)
+  if (figures.length === 0) return sentence
+  const same = splitSentences(document)
+    .map((one) => one.trim())
+    .find((one) => languageOf(one) === language && figures.every((figure) => figuresOf(one).includes(figure)))
+  return same ?? sentence
+}
+
+/** Whether every sentence of a text is in a language. */
+export function isWrittenIn(language: Language, text: string): boolean {
+  return splitSentences(text).every((sentence) => languageOf(sentence) === language)
+}
+
+/** Any of the keys of a figure says the same. */
+function figuresOf(text: string): string[] {
+  return readClaims(text).map(({ keys }) => keys[0] ?? '')
+}
+
 /** Whether a quoted text would surprise a reader of the language. Readers of Hindi in Latin letters read both scripts. */
 export function isForeignTo(text: string, language: Language): boolean {
   if (language === 'hi-Latn') return false
   const isDevanagari = PACKS.some((pack) => pack.language === language && pack.script === 'Devanagari')
-  return DEVANAGARI.test(text) !== isDevanagari
+  if (DEVANAGARI.test(text) !== isDevanagari) return true
+  return language === 'en' && text.split('\n').some((line) => languageOf(line) !== 'en')
 }

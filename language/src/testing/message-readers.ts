@@ -4,6 +4,7 @@ import { asksAboutBusiness, asksBarePrice, asksPrice, asksPriceLoosely } from '.
 import { isAutomaticReply } from '../read/automatic-reply.ts'
 import * as booking from '../read/booking/index.ts'
 import * as facts from '../read/business-facts.ts'
+import * as chat from '../read/chat/index.ts'
 import { chooseLanguage } from '../read/choose-language.ts'
 import * as colleague from '../read/colleague-line.ts'
 import { saysToComeBack } from '../read/comes-back.ts'
@@ -12,12 +13,14 @@ import { detectLanguage } from '../read/detect-language.ts'
 import { createPhraseFinder } from '../read/find-phrases.ts'
 import * as burst from '../read/fold-burst.ts'
 import { holdsAnyOf } from '../read/holds-any-of.ts'
+import { isForeignTo, isWrittenIn, sayInLanguage } from '../read/in-one-language.ts'
 import { isComplaint } from '../read/intent/read-complaint.ts'
 import * as intent from '../read/intent/read-intent.ts'
 import { withoutSettled } from '../read/intent/settled.ts'
 import { listServicesNamed, matchService } from '../read/match-service.ts'
 import { readMessageLanguage } from '../read/message-language.ts'
 import { keepsHour, namesHour, targetOfMove } from '../read/moment/names-hour.ts'
+import * as opening from '../read/opening/index.ts'
 import * as openingHours from '../read/opening-hours.ts'
 import { foldMessage, readOptOut } from '../read/opt-out/read-opt-out.ts'
 import { limitsPrevious, namesWeekday, saysWhenOpen } from '../read/passage-sentences.ts'
@@ -89,10 +92,30 @@ export const MESSAGE_READERS: readonly Reader[] = [
   ...inFile('read/choose-language.ts', {
     chooseLanguage: (text) => chooseLanguage(text, [{ sender: 'contact', text }], 'en', detectLanguage),
   }),
+  ...inFile('read/chat/about-answers.ts', {
+    ...{ saysNotMeant: chat.saysNotMeant, holdsInsult: chat.holdsInsult },
+    ...{ isInsult: chat.isInsult, isUnclear: chat.isUnclear },
+  }),
+  ...inFile('read/chat/asked-language.ts', { readAskedLanguage: chat.readAskedLanguage }),
+  ...inFile('read/chat/foreign-language.ts', {
+    ...{ readForeignLanguage: chat.readForeignLanguage, agreesAbroad: chat.agreesAbroad },
+  }),
+  ...inFile('read/opening/open-question.ts', {
+    readOpenQuestion: (text) => opening.readOpenQuestion(text, CONTEXT),
+    ...{ asksIfOpen: opening.asksIfOpen, asksForWeek: opening.asksForWeek },
+    namesUnusualDay: opening.namesUnusualDay,
+  }),
+  ...inFile('read/opening/week-hours.ts', { readWeekHours: (text) => opening.readWeekHours(text, 'hours') }),
+  ...inFile('read/in-one-language.ts', {
+    sayInLanguage: (text) => sayInLanguage('We are open from 10 am to 8 pm.', text, 'hi'),
+    isForeignTo: (text) => isForeignTo(text, 'en'),
+    isWrittenIn: (text) => isWrittenIn('en', text),
+  }),
   ...inFile('read/comes-back.ts', { saysToComeBack }),
   ...inFile('read/fold-burst.ts', {
     foldBurst: (text) => burst.foldBurst([text, text, text]),
     splitQuestions: burst.splitQuestions,
+    asksSomething: burst.asksSomething,
     isFollowUp: burst.isFollowUp,
   }),
   ...inFile('read/holds-any-of.ts', {

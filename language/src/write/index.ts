@@ -6,6 +6,7 @@ export type {
   HandoffPhrases as TellWords,
   MessageTakingPhrases,
   ReminderPhrases,
+  SmallTalk,
   Talk as Phrases,
 } from '../packs/phrases.ts'
 export type { SummaryWords } from '../packs/summary-words.ts'
@@ -13,5 +14,5 @@ export { ownWording, ownWordings } from './own-texts.ts'
 export * from './phrases.ts'
 export { builtInText, type StandardWords, standardWords } from './standard-words.ts'
 export { withoutQuestions } from './without-questions.ts'
-export { writeDate, writeMoment, writeTime } from './write-moment.ts'
+export { weekdayName, writeDate, writeHour, writeMoment, writeTime } from './write-moment.ts'
 export { writePrice } from './write-price.ts'

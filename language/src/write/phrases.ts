@@ -44,3 +44,8 @@ const offers = Object.values(phrases).map(({ offer }) => offer)
 export function offersPerson(text: string, own?: OwnTexts | null): boolean {
   return [...offers, ...wordingsOf(own, 'offer_person')].some((offer) => text.includes(offer))
 }
+
+/** The languages of agents by their names in one of them, each once. */
+export function languageNames(language: Language): string[] {
+  return [...new Set(PACKS.map((pack) => phrases[language].languageNames[pack.language]))]
+}

@@ -44,6 +44,7 @@ export const COMPLAINTS: ComplaintPatterns = {
   ],
   harmless: [
     'policy|policies|if i|if we|in case',
+    '(?:somewhere|some ?place|every ?where) else|(?:another|other|different) (?:place|salon|shop|clinic|store|hotel|restaurant)s?',
     "no complaints?|never complain\\p{L}*|(?:wasn'?t|isn'?t|not) (?:so |too |that |very ){0,3}(?:bad|terrible|awful|rude)",
   ],
   asksAhead:

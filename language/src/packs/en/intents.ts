@@ -11,7 +11,7 @@ const MATTER = '(?:question|problem|issue|query|doubt|concern)s?'
 export const INTENTS: IntentPatterns = {
   identity: [
     /\b(?:are|r)\s+(?:you|u)\s+(?:an?\s+)?(?:real\s+)?(?:bot|robot|chat\s?bot|human|real|ai|machine|computer|person|assistant)\b/i,
-    /\b(?:am i|is this|is it)(?:\s+(?:talking|chatting|speaking))?(?:\s+(?:to|with))?(?:\s+an?)?\s+(?:bot|robot|chat\s?bot|ai|machine)\b/i,
+    /\b(?:am i|is this|is it)(?:\s+(?:talking|chatting|speaking))?(?:\s+(?:to|with))?(?:\s+an?)?\s+(?:real\s+)?(?:bot|robot|chat\s?bot|ai|machine|human|person)\b/i,
     /\b(?:who|what)\s+(?:are|r)\s+(?:you|u)\s*\??$/i,
     /^\W*(?:(?:hello|hi|hey)\W+)?(?:is |are )?(?:there )?any ?(?:body|one) (?:there|here|available|around|home)\b/i,
   ],
@@ -38,7 +38,8 @@ export const INTENTS: IntentPatterns = {
   declinesPerson:
     "\\b(?:do not|don'?t|dont|no)\\s+(?:want|need|wish)\\b.{0,30}\\b(?:human|person|agent|someone|call)",
   introduction: "my name is|i am|i'm",
-  noName: 'looking|searching|interested|trying|not|having|in|at|coming|facing|unable|waiting|calling|from',
+  noName:
+    'late|early|here|there|ready|done|sick|ill|pregnant|allergic|diabetic|vegetarian|vegan|new|confused|worried|scared|nervous|unhappy|sad|angry|tired|busy|free|available|sure|unsure|afraid|happy|stuck|lost|the|your|so|very|really|too|only|just|still|also|already|going|planning|getting|thinking|wondering|using|staying|travelling|traveling|leaving|running|on|under|over|with|without|outside|inside|near|allowed|unable|eligible|bleeding|hungry|sorry|bored|looking|searching|interested|trying|not|having|in|at|coming|facing|unable|waiting|calling|from',
   nothing: 'nothing',
   givesUp:
     "never ?mind|forget (?:it|that|about it)|leave it|drop it|skip it|(?:it(?:'s| is) )?not needed(?: anymore)?|no need",

@@ -4,6 +4,7 @@ import { ASKING } from './asking.ts'
 import { ACTIONS, PEOPLE } from './booking-words.ts'
 import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
+import { CHAT } from './chat.ts'
 import { COLLEAGUE } from './colleague.ts'
 import { COMMITMENTS } from './commitments.ts'
 import { COMPLAINTS } from './complaints.ts'
@@ -14,6 +15,7 @@ import { handoff, messageTaking } from './handoff.ts'
 import { INTENTS } from './intents.ts'
 import { lexicon } from './lexicon.ts'
 import { MOMENTS } from './moments.ts'
+import { OPENING } from './opening.ts'
 import { OPT_OUT } from './opt-out.ts'
 import { PARTY } from './party.ts'
 import { QUESTION } from './question.ts'
@@ -33,9 +35,11 @@ export const hiLatn: LanguagePack = {
   people: PEOPLE,
   actions: ACTIONS,
   asking: ASKING,
+  opening: OPENING,
   question: QUESTION,
   facts: FACTS,
   intents: INTENTS,
+  chat: CHAT,
   complaints: COMPLAINTS,
   colleague: COLLEAGUE,
   commitments: COMMITMENTS,

@@ -45,7 +45,9 @@ const PLACEHOLDER =
 
 /** "Helloooo" is drawn out; no word has a letter three times in a row. */
 function wordsOf(text: string): string[] {
-  const words = normaliseWithin(text, 'NFKC').toLowerCase().match(WORD_PATTERN) ?? []
+  // The sign that makes a picture of a character is a mark, and no word.
+  const plain = normaliseWithin(text, 'NFKC').replace(/\p{Variation_Selector}/gu, '')
+  const words = plain.toLowerCase().match(WORD_PATTERN) ?? []
   return words.map((word) =>
     word
       .replace(/(\p{L})\1{2,}/gu, '$1')
@@ -68,7 +70,7 @@ function has(words: readonly string[], set: ReadonlySet<string>): boolean {
 }
 
 const MAXIMUM_SMALL_TALK_WORDS = 9
-const introduction = new RegExp(`^.{0,20}${wholeWords(intents('introduction'))}`, 'iu')
+const introduction = new RegExp(`^(.{0,20})${wholeWords(intents('introduction'))}`, 'iu')
 const throughIntroduction = new RegExp(`^.*?(?:${intents('introduction')})\\s*`, 'iu')
 const noName = new RegExp(`^(?:${intents('noName')})\\b`, 'i')
 
@@ -88,6 +90,7 @@ export function readIntent(text: string): Intent {
   if (isGivenUp && isOnly(words, acknowledgements, refusals, thanks, goodbyes)) return 'refusal'
   // Only emoji or punctuation, or only that all is said.
   if (words.length === 0) return /\?/.test(line) ? 'question' : 'acknowledgement'
+  if (words.every((word) => SOUND.test(word))) return 'acknowledgement'
   if (words.length > MAXIMUM_SMALL_TALK_WORDS) return 'question'
   if (rest !== undefined && isOnly(words, acknowledgements, refusals)) return 'acknowledgement'
   if (has(words, thanks) && isOnly(words, thanks, acknowledgements, goodbyes, greetings, refusals))
@@ -104,9 +107,15 @@ export function readIntent(text: string): Intent {
   return 'question'
 }
 
-// "I am Asha" introduces; "I am looking for a haircut" asks.
+/** Sounds that say no more than that a message was read. */
+const SOUND = /^(?:h+m+|u+h+m*|o+h+|a+h+|um+|acc?h+a+|achh+a+)$/
+
+// "I am Asha" introduces; "I am looking for a haircut" asks, and "what happens if I am late?" too.
 function introduces(line: string): boolean {
-  if (!introduction.test(line)) return false
+  const before = introduction.exec(line)
+  if (before === null) return false
+  const opening = wordsOf(before[1]!)
+  if (!isOnly(opening, greetings, dayParts, acknowledgements, thanks)) return false
   const after = line.replace(throughIntroduction, '')
   const words = after.match(WORD_PATTERN) ?? []
   if (noName.test(after)) return false

@@ -37,8 +37,9 @@ describe('the built-in model', () => {
   })
 
   test.each([
-    ['क्या रविवार को खुला है?', /^हमारी जानकारी/u],
-    ['Sunday ko khule ho kya?', /11 am/],
+    ['क्या रविवार को खुला है?', /^हाँ, रविवार को खुला है।/u],
+    ['Sunday ko khule ho kya?', /^Haan, .*11 baje/],
+    ['क्या आप कार्ड लेते हैं?', /^हमारी जानकारी/u],
     ['Is there parking?', /^Here is what our information says/],
   ])('%s is answered in the register of the question', async (question, expected) => {
     const thought = await ask(question)

@@ -19,6 +19,8 @@ export interface Talk {
   request: ThinkRequest
   burst: string
   language: Language
+  /** The message is in a language in which no agent answers. */
+  isForeign: boolean
   /** Promises of people that hold now. */
   commitments: readonly HeldCommitment[]
   found: Retrieved
@@ -46,12 +48,20 @@ export interface Said {
 }
 
 const noHistory: Brief['conversation'] = []
+/** As long as a session rolls on. */
+const SESSION_MS = 24 * 60 * 60 * 1000
+
+export function isOfEarlierSession(createdAt: Date | string, now: Date): boolean {
+  return now.getTime() - new Date(createdAt).getTime() > SESSION_MS
+}
 
 function writeBrief(talk: Talk): Brief {
   const { request, burst, language, found, toolbox, record, dialogue } = talk
   const { agent, history } = request
   return {
     language,
+    ...(talk.isForeign ? { isForeign: true } : {}),
+    clock: { zone: agent.time_zone, now: request.now.toISOString() },
     message: burst,
     questions: found.questions.map((question) => {
       const promise = promisedFor(question.text, talk)
@@ -62,10 +72,11 @@ function writeBrief(talk: Talk): Brief {
     conversation:
       history.length === 0
         ? noHistory
-        : history.map(({ sender, text, author }) => ({
+        : history.map(({ sender, text, author, created_at }) => ({
             speaker: sender === 'contact' ? 'customer' : sender === 'person' ? 'colleague' : 'business',
             ...(sender === 'person' && author ? { name: author } : {}),
             text,
+            ...(isOfEarlierSession(created_at, request.now) ? { isPast: true } : {}),
           })),
     passages: found.passages.map(({ id, hit }) => ({
       id,

@@ -4,8 +4,10 @@ import type { BriefSentence } from '@parley/dialogue'
 import {
   asksForHours,
   asksForPriceList,
+  asksIfOpen,
   coverage,
   hasPrice,
+  namesUnusualDay,
   namesWeekday,
   priceWordsOf,
   saysWhenOpen,
@@ -26,10 +28,14 @@ export interface WholeList {
   relevance: number
 }
 
+const HOURS_WORDS = 'open hours'
+
 /** Words to search for when no document holds the words of a question. */
 export function lookupOf(question: string): string {
   if (asksForPriceList(question)) return priceWordsOf(question)
-  return asksForHours(question) ? withoutToday(question) : question
+  const asked = asksForHours(question) ? withoutToday(question) : question
+  // The day and the hour that are asked about stand in no document.
+  return asksIfOpen(question) ? `${asked} ${HOURS_WORDS}` : asked
 }
 
 function sentenceOf({ part }: ReadPart, score: number): BriefSentence {
@@ -55,7 +61,7 @@ function weekOf(hit: KnowledgeHit, score: number): BriefSentence[] {
 
 /** The lists that answer; empty where the question asks for none. */
 export function wholeLists(asked: string, hits: readonly KnowledgeHit[]): WholeList[] {
-  const isWeek = asksForHours(asked) && !namesWeekday(asked)
+  const isWeek = asksForHours(asked) && !namesWeekday(asked) && !namesUnusualDay(asked)
   if (!asksForPriceList(asked) && !isWeek) return []
   const question = lookupOf(asked)
   const best = Math.max(...hits.map(({ score }) => score), 0)

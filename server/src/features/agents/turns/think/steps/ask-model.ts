@@ -62,7 +62,8 @@ function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): T
         instructions: writeInstructions({
           request,
           instructions,
-          language,
+          // Models of vendors write more languages than we do: the rule for English lets them.
+          language: turn.isForeign ? 'en' : language,
           passages,
           commitments,
           toolbox,

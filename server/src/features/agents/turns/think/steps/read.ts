@@ -1,4 +1,4 @@
-import { chooseLanguage, detectLanguage, foldBurst } from '@parley/language'
+import { chooseLanguage, detectLanguage, foldBurst, readForeignLanguage } from '@parley/language'
 import { heldCommitments } from '../commitments/held-commitments.ts'
 import { keepSecrets } from '../confidential/keep-secrets.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
@@ -24,7 +24,8 @@ export function read<Profile extends ThinkingAgent>(
   }
   const usual = request.contactLanguage ?? request.agent.language
   const language = chooseLanguage(burst, request.history, usual, detectLanguage)
-  return { ...turn, request, whole, kept, burst, language, commitments: heldCommitments(request) }
+  const isForeign = readForeignLanguage(burst) !== undefined
+  return { ...turn, request, whole, kept, burst, language, isForeign, commitments: heldCommitments(request) }
 }
 
 function omit(

@@ -53,6 +53,8 @@ export interface ReadTurn<Profile extends ThinkingAgent = ThinkingAgent> extends
   /** All unanswered messages as one text. */
   burst: string
   language: Language
+  /** The message is in a language in which no agent answers. */
+  isForeign: boolean
   /** Promises of people that hold now, oldest first. */
   commitments: readonly HeldCommitment[]
 }
