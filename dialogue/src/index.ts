@@ -1,5 +1,6 @@
 /** The dialogue manager. Pure: what a turn knows in, what to do and to say out. */
 export { quotePromises } from './answer/answer-from-commitments.ts'
+export { plainWords } from './answer/say-once.ts'
 export {
   type Brief,
   type BriefAsk,

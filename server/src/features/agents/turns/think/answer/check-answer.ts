@@ -9,6 +9,7 @@ import { escapeBlock } from '../prompt/escape-block.ts'
 import type { Thought, ThoughtHandoff } from '../thought.ts'
 import { withoutQuestion } from './ask-to-confirm.ts'
 import { completedActions } from './completed-actions.ts'
+import { repeatsAnswer } from './repeats-answer.ts'
 import { leaksInstructions, shapeAnswer } from './shape-answer.ts'
 
 export type CheckedAnswer = Pick<Thought, 'outcome' | 'handoff' | 'transfer'> & {
@@ -22,6 +23,8 @@ interface Draft {
   citations: string[]
   isUnknown: boolean
   leaks: boolean
+  /** The session has heard it word for word. */
+  isRepeated: boolean
   unsupported: Claim[]
 }
 
@@ -31,6 +34,7 @@ function readDraft(talk: Talk, said: Said, evidence: GroundingEvidence): Draft {
     said,
     ...shaped,
     leaks: leaksInstructions(shaped.text, talk.ownInstructions) || talk.secrets.leaks(shaped.text),
+    isRepeated: isRepeated(talk, said, shaped.text),
     unsupported: findFaults(talk, said, evidence)(shaped.text),
   }
 }
@@ -59,8 +63,14 @@ function findFaults(talk: Talk, said: Said, evidence: GroundingEvidence): (text:
   }
 }
 
-function isClean({ text, leaks, unsupported }: Draft): boolean {
-  return text !== '' && !leaks && unsupported.length === 0
+/** The built-in model sees to it itself, and a question that waits for a yes must be asked in the same words. */
+function isRepeated({ calls, request, toolbox }: Talk, { handoff }: Said, text: string): boolean {
+  const isOurs = calls.lastName() === LAST_RESORT || (toolbox?.question() ?? null) !== null
+  return !isOurs && handoff === undefined && repeatsAnswer(text, request.history, request.now)
+}
+
+function isClean({ text, leaks, isRepeated, unsupported }: Draft): boolean {
+  return text !== '' && !leaks && !isRepeated && unsupported.length === 0
 }
 
 const LONGEST_DRAFT_SHOWN = 1_500
@@ -73,7 +83,12 @@ function describeFault({ raw, closest }: Claim): string {
   return `- Not supported: "${escapeBlock(raw)}".${wording}`
 }
 
+const REPEATED =
+  'Your last draft was not sent because the customer has had this answer word for word in this conversation. Write the answer again: say in short that you said it before, and add what they may have meant, or offer to bring in a person.'
+
 function remarkOn(draft: Draft): string {
+  const isOnlyRepeated = draft.isRepeated && !draft.leaks && draft.unsupported.length === 0
+  if (isOnlyRepeated) return REPEATED
   const faults = draft.leaks
     ? 'it told what must be kept back'
     : draft.text === ''
@@ -123,6 +138,10 @@ export async function checkAnswer(
   }
   const outcome = draft.isUnknown ? 'unknown_answer' : 'answered'
   if (isClean(draft)) return { outcome, text: draft.text, citations: draft.citations }
+  if (isClean({ ...draft, isRepeated: false })) {
+    const text = phrases[talk.language].asSaid(draft.text)
+    return { outcome, text, citations: draft.citations }
+  }
   if (draft.leaks || draft.text === '') return unknownAnswer(talk)
   const rest = removeUnsupported(draft.text, findFaults(talk, draft.said, collectEvidence()), talk.burst)
   talk.trace.record('grounding', {
@@ -153,10 +172,10 @@ export function closeWithHandoff(
   }
 }
 
-function recordDraft(talk: Talk, { text, leaks, unsupported }: Draft): void {
+function recordDraft(talk: Talk, { text, leaks, isRepeated, unsupported }: Draft): void {
   const details =
     unsupported.length > 0
       ? { unsupported: unsupported.map(({ raw }) => raw) }
-      : { ok: !leaks && text !== '' }
+      : { ok: !leaks && !isRepeated && text !== '', ...(isRepeated ? { repeated: true } : {}) }
   talk.trace.record('grounding', leaks ? { ...details, leaks } : details)
 }
