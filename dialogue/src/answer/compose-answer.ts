@@ -159,18 +159,15 @@ function answerQuestion(
   const opening = answerOpening(question.own, brief)
   if (opening === undefined) return quoteAnswer(question, words, brief)
   const { verdict, day, week, weekday, passageId } = opening
+  if (week === undefined && day === '') return { text: verdict, passageId }
+  // The documents' own words come first, where the customer reads them.
   const quoted = quoteAnswer(question, words, brief)
   const isReadable = quoted !== undefined && isWrittenIn(brief.language, quoted.text)
-  const saysDay = isReadable && saysOnly(weekday, quoted.text)
-  // The documents' own words come first, where the customer reads them.
-  const mayBeQuoted = week === undefined ? saysDay : isReadable
-  if (week === undefined && day === '') return { text: verdict, passageId }
-  const rest = mayBeQuoted ? quoted.text : (week ?? day)
+  const own = isReadable && (week !== undefined || saysOnly(weekday, quoted.text)) ? quoted : undefined
+  const rest = own?.text ?? week ?? day
   const separator = rest.includes('\n') ? '\n' : ' '
-  return {
-    text: [verdict, rest].filter((one) => one !== '').join(separator),
-    passageId: mayBeQuoted ? quoted.passageId : passageId,
-  }
+  const text = [verdict, rest].filter((one) => one !== '').join(separator)
+  return { text, passageId: own === undefined ? passageId : own.passageId }
 }
 
 /** Whether a text tells the hours of a day, and of no other. */
