@@ -216,7 +216,7 @@ function answerQuestions(brief: Brief, asked: readonly ReadQuestion[], step: Lin
   return { kind: 'say', lines: [...lines, ...closeAnswer(brief, answer, step)] }
 }
 
-/** What stands behind an answer: the parts without one, and the next question of the open request or the offer of a person. */
+/** The end of an answer: the parts without one, and the next question of the open request or the offer of a person. */
 function closeAnswer(brief: Brief, { unanswered, isRepeated }: Composed, step: Line | undefined): Line[] {
   const admitted = unanswered.length > 0 ? [admitParts(brief, unanswered)] : []
   if (step !== undefined) return [...admitted, step]

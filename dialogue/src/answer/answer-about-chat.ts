@@ -1,4 +1,4 @@
-/** What the customer says of the chat itself: in which language, that an answer missed the question, insults. */
+/** Answers to remarks about the chat itself: in which language, that an answer missed the question, insults. */
 import {
   agreesAbroad,
   isInsult,

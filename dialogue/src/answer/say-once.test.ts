@@ -140,7 +140,7 @@ describe('a language in which nobody answers', () => {
     expect(play([{ text }])).toEqual([expected])
   })
 
-  test('what the documents say of a language comes first', () => {
+  test('a language that the documents speak of is answered from them', () => {
     const answer = 'Our team at the desk speaks English and French.'
     expect(play([{ text: 'does your team speak French?', answer }])).toEqual([answer])
   })

@@ -17,14 +17,14 @@ export function plainWords(text: string): string {
     .trim()
 }
 
-/** What we said in this session, oldest first. */
+/** Our messages of this session, oldest first. */
 function saidBefore({ conversation }: Brief): string[] {
   return conversation
     .filter(({ speaker, isPast }) => speaker === 'business' && isPast !== true)
     .map(({ text }) => plainWords(withoutEnding(text)))
 }
 
-/** What stands behind an answer is no part of it. */
+/** Sentences behind an answer that are no part of it. */
 const ENDINGS = Object.values(phrases).flatMap(({ offer, askAnew }) => [offer, askAnew])
 
 function withoutEnding(text: string): string {

@@ -1,7 +1,7 @@
 /** Sentences of ours that every language says. A language without one of them does not compile. */
 import type { Language } from '../language.ts'
 
-/** What small talk is about that a conversation may hear twice. */
+/** Kinds of small talk that a conversation may hear twice. */
 export type SmallTalk =
   | 'greeting'
   | 'identity'

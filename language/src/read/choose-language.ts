@@ -22,7 +22,7 @@ export function chooseLanguage(
   usualLanguage: string,
   detect: (text: string) => Language,
 ): Language {
-  // What we cannot read says nothing of the languages that we write.
+  // A message that we cannot read says nothing of the languages that we write.
   if (readForeignLanguage(burst) !== undefined) return languageOfTag(usualLanguage)
   const plain = burst.replace(COURTESIES, ' ')
   const detected = detect(/\p{L}/u.test(plain) ? plain : burst)

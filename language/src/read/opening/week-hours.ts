@@ -47,7 +47,7 @@ interface Mark {
   end: number
   kind: 'days' | 'time' | 'closed'
   days?: readonly number[]
-  /** What the words may mean, in minutes. */
+  /** Minutes after midnight that the words may mean. */
   times?: readonly number[]
 }
 
