@@ -138,7 +138,7 @@ export const templateOperations = operations({
       contact_id: id('contact')
         .optional()
         .describe(
-          'Shows the variant that `language: auto` would send to this contact. Default: the template of `id`.',
+          'Shows the variant that `language: auto` would send to this contact. Needs the scope `contacts:read` too. Default: the template of `id`.',
         ),
       ...templateContent.omit({ type: true, name: true, language: true }).shape,
     }),

@@ -47,6 +47,13 @@ async function orderOf(context: OperationContext, { channel_id: id, name }: Temp
 }
 
 async function languageOf(context: OperationContext, shownId: string): Promise<string | null> {
+  // The order of languages shows what the contact speaks.
+  if (!context.principal.scopes.includes('contacts:read'))
+    throw new OperationError('forbidden', {
+      detail:
+        'A preview for a contact needs the scope contacts:read too. Leave contact_id out, or use another key.',
+      params: { scope: 'contacts:read' },
+    })
   const contact = await findContact(context, requireReference('contact', shownId, ['contact_id']))
   if (!contact) throw unknownReference('contact', ['contact_id'])
   return contact.language

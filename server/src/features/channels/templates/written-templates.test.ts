@@ -146,6 +146,20 @@ describe('a template that is written', () => {
     expect(atMeta('mine')).toHaveLength(1)
   })
 
+  test('is previewed for a contact with the right to read contacts only', async () => {
+    const { owner, channel } = await scene.shop()
+    const { id } = await create(owner, channel, { name: 'shown' })
+    const contact = await call<{ id: string }>(owner, 'contacts.create', {
+      phone: '+919812345670',
+      language: 'hi',
+    })
+    const narrow = { ...owner, scopes: ['channels:read' as const] }
+    expect(await call(narrow, 'templates.preview', { id })).toMatchObject({ sendable: false })
+    const asked = call(narrow, 'templates.preview', { id, contact_id: contact.id })
+    await expect(asked).rejects.toMatchObject({ code: 'forbidden', params: { scope: 'contacts:read' } })
+    await call(owner, 'templates.preview', { id, contact_id: contact.id })
+  })
+
   test('of a sandbox is reviewed at once, by its name, and no sync removes it', async () => {
     const owner = await scene.bench.workspace()
     const channel = await call<{ id: string }>(owner, 'channels.create', {
