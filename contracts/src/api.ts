@@ -18,6 +18,7 @@ import { customFieldOperations } from './custom-fields/operations.ts'
 import { eventOperations } from './events/operations.ts'
 import type { StreamItem } from './events/stream-item.ts'
 import { handoffOperations } from './handoffs/operations.ts'
+import { importOperations } from './imports/operations.ts'
 import type { OperationDefinition } from './kit/operation.ts'
 import { knowledgeOperations } from './knowledge/operations.ts'
 import { sourceOperations } from './knowledge/source-operations.ts'
@@ -57,6 +58,7 @@ export const OPERATIONS = {
   ...teamOperations,
   ...customFieldOperations,
   ...contactOperations,
+  ...importOperations,
   ...channelOperations,
   ...templateOperations,
   ...conversationOperations,

@@ -954,6 +954,78 @@ alter table identity_providers enable row level security;
 create policy tenant on identity_providers using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on identity_providers to parley_app;
 
+create table import_errors (
+  workspace_id uuid not null,
+  import_id    uuid not null,
+  line         bigint not null,
+  problems     jsonb not null,
+  row_values   jsonb not null,
+  constraint import_errors_pkey PRIMARY KEY (workspace_id, import_id, line),
+  constraint import_errors_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE CASCADE
+);
+alter table import_errors enable row level security;
+create policy tenant on import_errors using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on import_errors to parley_app;
+
+create table import_parts (
+  workspace_id uuid not null,
+  import_id    uuid not null,
+  "position"   bigint not null,
+  size_bytes   bigint not null,
+  storage_key  text,
+  content      bytea,
+  constraint import_parts_pkey PRIMARY KEY (workspace_id, import_id, "position"),
+  constraint import_parts_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE CASCADE,
+  constraint import_parts_bytes_once CHECK ((num_nonnulls(storage_key, content) = 1))
+);
+alter table import_parts enable row level security;
+create policy tenant on import_parts using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+CREATE TRIGGER forget_import_part AFTER DELETE ON public.import_parts FOR EACH ROW EXECUTE FUNCTION forget_import_part();
+grant delete, insert, select, update on import_parts to parley_app;
+
+create table imports (
+  workspace_id    uuid not null,
+  id              uuid not null,
+  source          text not null,
+  filename        text,
+  status          text not null,
+  encoding        text,
+  delimiter       text,
+  columns         text[] default '{}'::text[] not null,
+  mapping         jsonb default '{}'::jsonb not null,
+  default_country text,
+  match_by        text[] not null,
+  on_match        text not null,
+  tags            text[] default '{}'::text[] not null,
+  contact_events  boolean not null,
+  callback_url    text,
+  size_bytes      bigint default 0 not null,
+  first_position  bigint default 0 not null,
+  first_line      bigint default 1 not null,
+  "position"      bigint default 0 not null,
+  line            bigint default 1 not null,
+  processed_count bigint default 0 not null,
+  created_count   bigint default 0 not null,
+  updated_count   bigint default 0 not null,
+  unchanged_count bigint default 0 not null,
+  failed_count    bigint default 0 not null,
+  checked         jsonb,
+  problem         text,
+  created_at      timestamp with time zone not null,
+  updated_at      timestamp with time zone not null,
+  started_at      timestamp with time zone,
+  completed_at    timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (workspace_id, id),
+  constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+  constraint imports_source_check CHECK ((source = ANY (ARRAY['csv'::text, 'json'::text]))),
+  constraint imports_status_check CHECK ((status = ANY (ARRAY['uploading'::text, 'ready'::text, 'checking'::text, 'running'::text, 'completed'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX imports_to_forget ON public.imports USING btree (updated_at) WHERE (status <> ALL (ARRAY['checking'::text, 'running'::text]));
+CREATE INDEX imports_to_read ON public.imports USING btree (updated_at) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text]));
+alter table imports enable row level security;
+create policy tenant on imports using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on imports to parley_app;
+
 create table intakes (
   workspace_id    uuid not null,
   conversation_id uuid not null,
@@ -2500,6 +2572,7 @@ create table webhook_endpoints (
   catching_up           boolean default false not null,
   lane_holder           uuid,
   lane_lease_until      timestamp with time zone,
+  is_callback           boolean default false not null,
   constraint webhook_endpoints_pkey PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX webhook_endpoints_catching_up ON public.webhook_endpoints USING btree (workspace_id, id) WHERE (catching_up AND active AND (deleted_at IS NULL));
@@ -3260,6 +3333,26 @@ END;
 grant execute on function due_file_deletions() to parley_app;
 revoke execute on function due_file_deletions() from public;
 
+CREATE OR REPLACE FUNCTION public.due_imports(most integer)
+ RETURNS TABLE(workspace_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT d.workspace_id,
+     d.id
+    FROM ( SELECT DISTINCT ON (i.workspace_id) i.workspace_id,
+             i.id,
+             i.updated_at
+            FROM imports i
+           WHERE (i.status = ANY (ARRAY['checking'::text, 'running'::text]))
+           ORDER BY i.workspace_id, i.updated_at) d
+   ORDER BY d.updated_at
+  LIMIT due_imports.most;
+END;
+grant execute on function due_imports(integer) to parley_app;
+revoke execute on function due_imports(integer) from public;
+
 CREATE OR REPLACE FUNCTION public.due_knowledge_sources(now timestamp with time zone)
  RETURNS TABLE(workspace_id uuid, source_id uuid)
  LANGUAGE sql
@@ -3946,6 +4039,20 @@ end $function$;
 grant execute on function follow_changed_conversation() to parley_app;
 revoke execute on function follow_changed_conversation() from public;
 
+CREATE OR REPLACE FUNCTION public.forget_import_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.storage_key is not null then
+    insert into file_deletions (workspace_id, storage_key, requested_at)
+    values (old.workspace_id, old.storage_key, now()) on conflict do nothing;
+  end if;
+  return null;
+end $function$;
+grant execute on function forget_import_part() to parley_app;
+revoke execute on function forget_import_part() from public;
+
 CREATE OR REPLACE FUNCTION public.forget_source_file()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4191,6 +4298,26 @@ BEGIN ATOMIC
 END;
 grant execute on function operator_workspaces() to parley_app;
 revoke execute on function operator_workspaces() from public;
+
+CREATE OR REPLACE FUNCTION public.outdated_imports(ended_before timestamp with time zone, unstarted_before timestamp with time zone, most integer)
+ RETURNS TABLE(workspace_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT i.workspace_id,
+     i.id
+    FROM imports i
+   WHERE ((i.status <> ALL (ARRAY['checking'::text, 'running'::text])) AND (i.updated_at <
+         CASE
+             WHEN (i.status = ANY (ARRAY['uploading'::text, 'ready'::text])) THEN outdated_imports.unstarted_before
+             ELSE outdated_imports.ended_before
+         END))
+   ORDER BY i.updated_at
+  LIMIT outdated_imports.most;
+END;
+grant execute on function outdated_imports(timestamp with time zone,timestamp with time zone,integer) to parley_app;
+revoke execute on function outdated_imports(timestamp with time zone,timestamp with time zone,integer) from public;
 
 CREATE OR REPLACE FUNCTION public.probe_write()
  RETURNS void

@@ -13,7 +13,7 @@ export const GROUPS = {
     'standard-texts',
     'teams',
   ],
-  contacts: ['custom-fields', 'contacts', 'contactability'],
+  contacts: ['custom-fields', 'contacts', 'imports', 'contactability'],
   channels: ['channels', 'attachments', 'templates', 'prices'],
   conversations: [
     'turn-queue',

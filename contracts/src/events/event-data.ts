@@ -3,6 +3,7 @@ import { booking } from '../bookings/booking.ts'
 import { contact } from '../contacts/contact.ts'
 import { conversation, session } from '../conversations/conversation.ts'
 import { handoff } from '../handoffs/handoff.ts'
+import { contactImport } from '../imports/import.ts'
 import { EXAMPLE_ID_TAIL, id } from '../kit/id.ts'
 import { ID_PREFIXES } from '../kit/id-text.ts'
 import { timestamp } from '../kit/page.ts'
@@ -99,6 +100,7 @@ export const eventData = z
       })
       .optional()
       .describe('The webhook endpoint that was switched off.'),
+    import: contactImport.optional().describe('The import that ended: completed, cancelled or failed.'),
     change: change.optional().describe('Of a changed conversation: the actor, the reason and the fields.'),
     changed: z
       .union([z.array(z.string()), z.record(z.string(), z.unknown())])

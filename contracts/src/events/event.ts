@@ -43,6 +43,7 @@ export const EVENT_TYPES = [
   'contact.updated',
   'contact.opted_out',
   'contact.opted_in',
+  'import.completed',
   'lead.captured',
   'lead.updated',
   'lead.qualified',

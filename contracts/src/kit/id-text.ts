@@ -41,6 +41,7 @@ export const ID_PREFIXES = {
   team: 'team',
   note: 'note',
   custom_field: 'fld',
+  import: 'imp',
   canned_reply: 'crep',
   view: 'view',
   routing_rule: 'rule',

@@ -23,6 +23,8 @@ export interface OperationDefinition {
   transport?: 'json' | 'file' | 'upload' | 'stream'
   /** Largest JSON body in bytes. Default: LARGEST_BODY. An upload has its own limit. */
   largestBody?: number
+  /** Most items of one list and most values of a whole input. Default: LARGEST_INPUT. */
+  largestInput?: { readonly listItems: number; readonly values: number }
   /** `outside`: works long or talks to a provider, so no transaction is held open meanwhile. */
   transaction?: 'outside'
   /** The counters it takes from, beside `requests`. */

@@ -3,6 +3,7 @@ import type { AppointmentPhrases } from './appointment-phrases.ts'
 import type { AskingPatterns } from './asking-patterns.ts'
 import type { PeoplePatterns, ServiceActions } from './booking-words.ts'
 import type { ColleaguePatterns } from './colleague-patterns.ts'
+import type { ColumnNames } from './column-names.ts'
 import type { CommitmentPatterns } from './commitment-patterns.ts'
 import type { FactWords } from './fact-words.ts'
 import type { GoalPatterns } from './goal-patterns.ts'
@@ -199,6 +200,7 @@ export interface LanguagePack {
   intents: IntentPatterns
   chat: ChatPatterns
   complaints: ComplaintPatterns
+  columns: ColumnNames
   colleague: ColleaguePatterns
   commitments: CommitmentPatterns
   moments: MomentWords

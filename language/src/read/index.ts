@@ -41,6 +41,7 @@ export { limitsPrevious, namesWeekday, saysWhenOpen } from './passage-sentences.
 export { asksForPriceList, hasPrice, priceWordsOf } from './price-list.ts'
 export * from './question/index.ts'
 export { readChoice } from './read-choice.ts'
+export { readColumnHeading, readTruthCell } from './read-column.ts'
 export { readField } from './read-field.ts'
 export {
   asksForOwnBookings,

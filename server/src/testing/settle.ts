@@ -13,6 +13,7 @@ export async function settle(wiring: Wiring): Promise<void> {
     if ((await wiring.responseTargets.drain()) === 'again') outcomes.push('again')
     outcomes.push(await wiring.conversations.drainSnoozes())
     outcomes.push(await wiring.customFields.drain())
+    outcomes.push(await wiring.imports.drain())
     await wiring.delivery.settled()
     await wiring.webhooks.drainEvents()
     await wiring.conversations.drainSearch()

@@ -1,5 +1,6 @@
 /** Announcements of earlier features to later ones. A plug subscribes under these names (platform/plug/plug.ts). */
 import type { ChannelCreated } from '../features/channels/channels/index.ts'
+import type { ImportDependencies } from '../features/contacts/imports/index.ts'
 import type { SignInEntry, Unassign } from '../features/identity/members/index.ts'
 import type { TeamListener } from '../features/identity/teams/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
@@ -16,6 +17,8 @@ export interface Announcements {
   sign_in_recorded(tx: Transaction, entry: SignInEntry): Promise<void>
   /** In the transaction that creates a channel. */
   channel_created: ChannelCreated
+  /** In the transaction that creates or changes an import with an address for its callback. */
+  callback_wanted: ImportDependencies['callback']
   /** A visitor of a web chat types, or has stopped. */
   contact_typing(workspaceId: string, conversationId: string, typing: boolean): Promise<void>
 }
@@ -26,6 +29,7 @@ const NAMES: Readonly<Record<keyof Announcements, true>> = {
   member_removed: true,
   sign_in_recorded: true,
   channel_created: true,
+  callback_wanted: true,
   contact_typing: true,
 }
 

@@ -5,13 +5,23 @@ import { createTemplates } from '../features/channels/templates/index.ts'
 import { createContactability } from '../features/contacts/contactability/index.ts'
 import { createContacts } from '../features/contacts/contacts/index.ts'
 import { createCustomFields } from '../features/contacts/custom-fields/index.ts'
+import { createImports } from '../features/contacts/imports/index.ts'
 import type { wireIdentity } from './identity.ts'
 import type { WiringParts } from './wiring-options.ts'
 
-export function wireContactsAndChannels(parts: WiringParts, { notices }: ReturnType<typeof wireIdentity>) {
-  const { config, platform, adapters, announce } = parts
+export function wireContactsAndChannels(
+  parts: WiringParts,
+  { notices, uploadQuotas }: ReturnType<typeof wireIdentity>,
+) {
+  const { config, platform, adapters, announce, storage } = parts
   const customFields = createCustomFields(platform)
   const contacts = createContacts(platform)
+  const imports = createImports({
+    platform,
+    storage,
+    quotas: uploadQuotas,
+    callback: announce.callback_wanted,
+  })
   const channels = createChannels(platform, adapters, {
     apiUrls: { 'whatsapp/meta-cloud': config.whatsapp.graphUrl },
     apps: { 'whatsapp/meta-cloud': metaApp(config) },
@@ -23,9 +33,10 @@ export function wireContactsAndChannels(parts: WiringParts, { notices }: ReturnT
   const prices = { handlers: priceListHandlers }
   return {
     customFields,
+    imports,
     channels,
     contactability,
-    plugs: [customFields, contacts, channels, contactability, templates, prices] as const,
+    plugs: [customFields, contacts, imports, channels, contactability, templates, prices] as const,
   }
 }
 

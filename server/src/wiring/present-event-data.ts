@@ -51,6 +51,7 @@ const PRESENTERS: { [Key in keyof Required<EventData>]: (stored: unknown, at: Da
   notice: (stored) => stored as EventData['notice'],
   limit: (stored) => stored as EventData['limit'],
   change: (stored) => stored as EventData['change'],
+  import: (stored) => stored as EventData['import'],
 }
 
 /** Words that may be null; a snapshot that is null says that there is no such thing, and is left out. */

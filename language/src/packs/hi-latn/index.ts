@@ -6,6 +6,7 @@ import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
 import { CHAT } from './chat.ts'
 import { COLLEAGUE } from './colleague.ts'
+import { COLUMNS } from './columns.ts'
 import { COMMITMENTS } from './commitments.ts'
 import { COMPLAINTS } from './complaints.ts'
 import { counting } from './counting.ts'
@@ -42,6 +43,7 @@ export const hiLatn: LanguagePack = {
   chat: CHAT,
   complaints: COMPLAINTS,
   colleague: COLLEAGUE,
+  columns: COLUMNS,
   commitments: COMMITMENTS,
   moments: MOMENTS,
   party: PARTY,

@@ -7,6 +7,7 @@ import { bookings } from './bookings.ts'
 import { calendar } from './calendar.ts'
 import { CHAT } from './chat.ts'
 import { COLLEAGUE } from './colleague.ts'
+import { COLUMNS } from './columns.ts'
 import { COMMITMENTS } from './commitments.ts'
 import { COMPLAINTS } from './complaints.ts'
 import { counting } from './counting.ts'
@@ -50,6 +51,7 @@ export const hi: LanguagePack = {
   chat: CHAT,
   complaints: COMPLAINTS,
   colleague: COLLEAGUE,
+  columns: COLUMNS,
   commitments: COMMITMENTS,
   moments: MOMENTS,
   party: PARTY,

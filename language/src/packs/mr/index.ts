@@ -8,6 +8,7 @@ import { calendar } from './calendar.ts'
 import { CHAT } from './chat.ts'
 import { CLAIMS } from './claims.ts'
 import { COLLEAGUE } from './colleague.ts'
+import { COLUMNS } from './columns.ts'
 import { COMMITMENTS } from './commitments.ts'
 import { COMPLAINTS } from './complaints.ts'
 import { counting } from './counting.ts'
@@ -52,6 +53,7 @@ export const mr: LanguagePack = {
   chat: CHAT,
   complaints: COMPLAINTS,
   colleague: COLLEAGUE,
+  columns: COLUMNS,
   commitments: COMMITMENTS,
   moments: MOMENTS,
   party: PARTY,

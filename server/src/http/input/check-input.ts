@@ -2,7 +2,7 @@
 import { type FieldProblem, OperationError } from '@parley/contracts'
 import type { z } from 'zod'
 import { describeIssues } from './describe-issues.ts'
-import { findUnstorable, OVERSIZED } from './find-unstorable.ts'
+import { findUnstorable, type LargestInput, OVERSIZED } from './find-unstorable.ts'
 
 /** A request of a hundred thousand wrong fields gets no answer of as many sentences. */
 const MOST_PROBLEMS = 100
@@ -10,6 +10,7 @@ const MOST_PROBLEMS = 100
 interface Described {
   path: string
   input: z.ZodObject
+  largestInput?: LargestInput
 }
 
 /** The names in `{braces}` of the operation's path. */
@@ -31,7 +32,7 @@ export function checkInput(
       { path: [], rule: 'wrong_type', params: { expected: 'object' }, message: 'Send a JSON object.' },
     ])
   }
-  const unstorable = findUnstorable(rawInput)
+  const unstorable = findUnstorable(rawInput, definition.largestInput)
   if (unstorable[0]?.rule === OVERSIZED) throw invalid(unstorable)
   const unknown = options.allowUnknown ? [] : findUnknown(definition, rawInput)
   const parsed = definition.input.safeParse(rawInput, { reportInput: true })

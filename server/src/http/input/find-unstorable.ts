@@ -1,6 +1,9 @@
 /** Finds values that JSON can carry and Postgres cannot store, and input that is too large to validate. */
 import { type FieldProblem, LARGEST_INPUT } from '@parley/contracts'
 
+/** Most items of one list, and most values of a whole input. */
+export type LargestInput = Readonly<Record<keyof typeof LARGEST_INPUT, number>>
+
 const DEEPEST = 64
 const MOST_PROBLEMS = 50
 
@@ -8,7 +11,7 @@ const MOST_PROBLEMS = 50
  * Every string and field name with a NUL character or half a surrogate pair, and everything nested too deep. Input that
  * is too large gets only that problem: the rest is not checked.
  */
-export function findUnstorable(input: unknown): FieldProblem[] {
+export function findUnstorable(input: unknown, largest: LargestInput = LARGEST_INPUT): FieldProblem[] {
   const problems: FieldProblem[] = []
   let values = 0
   let oversized: FieldProblem | undefined
@@ -30,13 +33,13 @@ export function findUnstorable(input: unknown): FieldProblem[] {
     }
     if (Array.isArray(value)) {
       values += value.length
-      oversized = tooMany(value, values, path)
+      oversized = tooMany(value, values, path, largest)
       for (let index = 0; index < value.length && !oversized; index++) visit(value[index], [...path, index])
       return
     }
     const names = Object.keys(value)
     values += names.length
-    oversized = tooMany([], values, path)
+    oversized = tooMany([], values, path, largest)
     for (const name of names) {
       if (oversized) return
       checkText(name, [...path, name])
@@ -74,20 +77,21 @@ function tooMany(
   list: readonly unknown[],
   values: number,
   path: (string | number)[],
+  largest: LargestInput,
 ): FieldProblem | undefined {
-  if (list.length > LARGEST_INPUT.listItems) {
+  if (list.length > largest.listItems) {
     return {
       path,
       rule: OVERSIZED,
-      params: { max: LARGEST_INPUT.listItems, actual: list.length },
-      message: `This list has ${list.length} items. Send at most ${LARGEST_INPUT.listItems}, in several requests if needed.`,
+      params: { max: largest.listItems, actual: list.length },
+      message: `This list has ${list.length} items. Send at most ${largest.listItems}, in several requests if needed.`,
     }
   }
-  if (values <= LARGEST_INPUT.values) return undefined
+  if (values <= largest.values) return undefined
   return {
     path,
     rule: OVERSIZED,
-    params: { max: LARGEST_INPUT.values },
-    message: `The body holds more than ${LARGEST_INPUT.values} values in all. Send it in several requests.`,
+    params: { max: largest.values },
+    message: `The body holds more than ${largest.values} values in all. Send it in several requests.`,
   }
 }

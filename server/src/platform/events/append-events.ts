@@ -31,6 +31,7 @@ export type NewEventData = { [Noun in SnapshotNoun]?: Snapshot<Noun> | null | un
 } & Pick<
     EventData,
     | 'change'
+    | 'import'
     | 'changed'
     | 'previous'
     | 'reason'

@@ -16,6 +16,7 @@ export type Queue =
   | 'response_targets'
   | 'snoozes'
   | 'custom_fields'
+  | 'imports'
   | 'analytics'
   | 'costs'
   | 'numbered'

@@ -21,7 +21,7 @@ interface Person {
   id: string
   name: string | null
   email: string | null
-  identities: { kind: string; value: string }[] | null
+  identities: readonly { kind: string; value: string }[] | null
 }
 
 /** Makes contacts found by what they are called now. Either the search lock or the contact's lock is held. */
@@ -36,6 +36,11 @@ export async function indexContacts(work: Scope, contactIds: readonly string[]):
         from contacts c where c.workspace_id = $1 and c.id = any ($2::uuid[])`,
     values: [work.workspaceId, contactIds],
   })
+  await writeContactDocuments(work, people)
+}
+
+/** The same for contacts whose names and identities are known. */
+export async function writeContactDocuments(work: Scope, people: readonly Person[]): Promise<void> {
   const documents = people.map((person) => ({
     id: person.id,
     words: lexemesOf(work.workspaceId, wordsOfPerson(person)),
@@ -54,6 +59,7 @@ function* wordsOfPerson({ name, email, identities }: Person): Generator<string> 
   yield* wordsOf(name ?? '')
   yield* wordsOf(email ?? '')
   for (const { kind, value } of identities ?? []) {
+    if (kind !== 'phone' && kind !== 'email' && kind !== 'external') continue
     yield* wordsOf(value)
     if (kind === 'phone') yield* endingsOf(value)
   }

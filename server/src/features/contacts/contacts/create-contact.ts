@@ -7,7 +7,6 @@ import type { Scope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import { applyContactChanges, identitiesOf } from './apply-contact-changes.ts'
 import { identityTaken, withCheckedFields } from './check-contact.ts'
-import type { ContactRow } from './contact.ts'
 import { indexContacts } from './contact-documents.store.ts'
 import {
   agentExists,
@@ -16,6 +15,7 @@ import {
   insertConsentChange,
   insertContact,
 } from './contacts.store.ts'
+import { emptyContact } from './empty-contact.ts'
 import { presentContact } from './present-contact.ts'
 import { recordContactEvents } from './record-contact-events.ts'
 
@@ -61,26 +61,4 @@ async function requireAgent(work: Scope, id: string | undefined): Promise<string
       },
     ],
   })
-}
-
-function emptyContact(workspaceId: string, id: string, now: Date): ContactRow {
-  return {
-    workspace_id: workspaceId,
-    id,
-    name: null,
-    email: null,
-    language: null,
-    time_zone: null,
-    tags: [],
-    custom_fields: {},
-    lead_score: 0,
-    agent_id: null,
-    opted_out_at: null,
-    marketing_opted_out_at: null,
-    opted_in_at: null,
-    blocked_at: null,
-    last_seen_at: null,
-    created_at: now,
-    updated_at: now,
-  }
 }

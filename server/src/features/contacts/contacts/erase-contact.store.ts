@@ -22,6 +22,7 @@ const STATEMENT_LIMIT_MS = 300_000
 /** Operations under these names may answer with what is personal. */
 const ANSWERING_WITH_PEOPLE = [
   'contacts',
+  'imports',
   'messages',
   'conversations',
   'sessions',
@@ -67,6 +68,7 @@ async function eraseAll(tx: Transaction, erasure: Erasure): Promise<boolean> {
     delete from idempotency_keys
      where workspace_id = ${workspaceId} and split_part(operation, '.', 1) = any (${ANSWERING_WITH_PEOPLE})`)
   await eraseSavedViews(tx, erasure)
+  await eraseImports(tx, erasure)
   await eraseFigures(tx, erasure)
   const tags = await readConversationTags(tx, erasure)
   await forgetContact({ transaction: tx, workspaceId }, contactId)
@@ -106,6 +108,23 @@ async function readConversationTags(tx: Transaction, { workspaceId, contactId }:
     select distinct unnest(c.tags) as tag from conversations c
      where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId}`)
   return rows.map(({ tag }) => tag)
+}
+
+/**
+ * Rows of imports that could not be taken, where a cell holds an address or the name of the person. Phone numbers are compared by
+ * their last digits: a file may have them without the country.
+ */
+async function eraseImports(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
+  await tx.rows(sql`
+    delete from import_errors e
+     where e.workspace_id = ${workspaceId} and exists (
+       select 1 from jsonb_array_elements_text(e.row_values) cell, (
+         select lower(i.value) as known, i.kind from contact_identities i
+          where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId}
+         union all
+         select lower(c.name), 'name' from contacts c where c.workspace_id = ${workspaceId} and c.id = ${contactId} and c.name <> '') person
+        where lower(trim(cell)) = person.known
+           or (person.kind = 'phone' and right(regexp_replace(cell, '\\D', '', 'g'), 9) = right(person.known, 9)))`)
 }
 
 /** Saved lists of what was said with this one person. */

@@ -23,6 +23,7 @@ export { contactSnapshotSql, snapshotContact } from './contact-snapshot.ts'
 export { findContact, holdContact, lockContact, setLeadScore } from './contacts.store.ts'
 export { identifyVisitor, type VisitorToIdentify } from './identify-visitor.ts'
 export { normaliseEmail, normalisePhone } from './normalise-phone.ts'
+export type { PersonToUpsert, PersonValues, UpsertKind, UpsertRules } from './plan-upserts.ts'
 export { presentContact, type ShownContact } from './present-contact.ts'
 export { type ContactEvent, readyContactEvents } from './record-contact-events.ts'
 export {
@@ -35,6 +36,7 @@ export {
   settleContacts,
 } from './resolve-contacts.ts'
 export { lexemesOf, wordsOf } from './search-words.ts'
+export { type UpsertOutcome, upsertContacts } from './upsert-contacts.ts'
 
 type ContactOperation = 'list' | 'get' | 'create' | 'update' | 'delete'
 

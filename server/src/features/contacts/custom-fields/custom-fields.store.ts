@@ -37,6 +37,11 @@ export function lockCustomFields(work: Scope, noun: Noun): Promise<CustomFieldRo
      order by position, id for update`)
 }
 
+export function findAllOf(work: Scope<Session>, noun: Noun): Promise<CustomFieldRow[]> {
+  return work.transaction.rows<CustomFieldRow>(sql`
+    select * from custom_fields where workspace_id = ${work.workspaceId} and noun = ${noun} and deleted_at is null`)
+}
+
 export function findByKeys(
   work: Scope<Session>,
   noun: Noun,

@@ -11,6 +11,8 @@ import { reorderCustomFields } from './reorder-custom-fields.ts'
 import { updateCustomField } from './update-custom-field.ts'
 
 export { checkCustomFields, mergeCustomFields } from './check-custom-fields.ts'
+export { type CustomFieldRow, type ReadValue, readValue } from './custom-field.ts'
+export { findAllOf } from './custom-fields.store.ts'
 
 type CustomFieldOperation = 'list' | 'get' | 'create' | 'update' | 'reorder' | 'delete'
 

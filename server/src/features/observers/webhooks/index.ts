@@ -6,6 +6,7 @@ import type { Due } from '../../../platform/wake/wake.ts'
 import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import { createWebhookDeliverer, type DelivererOptions } from './deliver/deliver-webhooks.ts'
 import type { WebhooksDependencies } from './dependencies.ts'
+import { addCallback } from './endpoints/add-callback.ts'
 import { createWebhook } from './endpoints/create-webhook.ts'
 import { deleteWebhook } from './endpoints/delete-webhook.ts'
 import { getWebhook } from './endpoints/get-webhook.ts'
@@ -101,6 +102,7 @@ export function createWebhooks(platform: Platform, options: WebhooksOptions) {
         },
       },
     ] satisfies QueueWorker[],
+    subscriptions: { callback_wanted: addCallback(dependencies) },
     drainEvents,
     drainWebhooks,
     /** For shutting down, and for tests that wait for receivers. */

@@ -10,14 +10,17 @@ import type { WebhookEndpointRow } from './webhook-endpoint.ts'
 export const ENDPOINT_COLUMNS = sql`workspace_id, id, agent_id, url, events, description, format, secret,
   previous_secret, previous_secret_until, delays_seconds, timeout_ms, success_statuses, disable_after_days, max_in_flight,
   active, disabled_reason, lane_failures, lane_resumes_at, lane_failing_since, lane_warned_at, lane_ordered_until,
-  lane_holder, lane_lease_until, cursor,
+  lane_holder, lane_lease_until, cursor, is_callback,
   created_at, updated_at`
 
 /** Of the workspace's events, inside a statement on webhook_endpoints. */
 export const LAST_SEQUENCE = sql`coalesce((
   select counter.last_sequence from event_counters counter where counter.workspace_id = webhook_endpoints.workspace_id), 0)`
 
-export type ListeningEndpoint = Pick<WebhookEndpointRow, 'id' | 'agent_id' | 'events' | 'format'>
+export type ListeningEndpoint = Pick<
+  WebhookEndpointRow,
+  'id' | 'agent_id' | 'events' | 'format' | 'url' | 'is_callback'
+>
 
 /** Those that hear of new events. Locked until the transaction ends, so that none is removed meanwhile. */
 export async function listeningEndpoints(work: Scope): Promise<ListeningEndpoint[]> {
@@ -25,7 +28,7 @@ export async function listeningEndpoints(work: Scope): Promise<ListeningEndpoint
     prepared(
       'listening_endpoints',
       sql`
-    select id, agent_id, events, format from webhook_endpoints
+    select id, agent_id, events, format, url, is_callback from webhook_endpoints
      where workspace_id = ${work.workspaceId} and active and deleted_at is null and not catching_up
      order by id for no key update`,
     ),
@@ -43,7 +46,7 @@ export async function lockCatchingUp(
   id: string,
 ): Promise<(ListeningEndpoint & Pick<WebhookEndpointRow, 'cursor'>) | undefined> {
   return work.transaction.row(sql`
-    select id, agent_id, events, format, cursor from webhook_endpoints
+    select id, agent_id, events, format, url, is_callback, cursor from webhook_endpoints
      where workspace_id = ${work.workspaceId} and id = ${id} and active and deleted_at is null and catching_up
        for no key update`)
 }
@@ -57,6 +60,20 @@ export async function moveCursor(
   await work.transaction.rows(sql`
     update webhook_endpoints set cursor = ${sequence}, catching_up = ${catchingUp}
      where workspace_id = ${work.workspaceId} and id = ${id}`)
+}
+
+/** The endpoint for callbacks to an address. */
+export async function findCallback(work: Scope, url: string): Promise<{ id: string } | undefined> {
+  return work.transaction.row(sql`
+    select id from webhook_endpoints
+     where workspace_id = ${work.workspaceId} and url = ${url} and is_callback and active and deleted_at is null limit 1`)
+}
+
+export async function countCallbacks(work: Scope): Promise<number> {
+  const row = await work.transaction.row<{ count: number }>(sql`
+    select count(*)::int as count from webhook_endpoints
+     where workspace_id = ${work.workspaceId} and is_callback and deleted_at is null`)
+  return row!.count
 }
 
 export async function findEndpoint(
@@ -96,7 +113,8 @@ export type NewEndpoint = Pick<
   | 'disable_after_days'
   | 'max_in_flight'
   | 'active'
->
+> &
+  Partial<Pick<WebhookEndpointRow, 'is_callback'>>
 
 /** Hears of events from `cursor` on. */
 export async function insertEndpoint(
@@ -107,11 +125,11 @@ export async function insertEndpoint(
   const row = await work.transaction.row<WebhookEndpointRow>(sql`
     insert into webhook_endpoints (workspace_id, id, agent_id, url, events, description, format, secret,
                                    delays_seconds, timeout_ms, success_statuses, disable_after_days, max_in_flight,
-                                   active, cursor, created_at, updated_at)
+                                   active, is_callback, cursor, created_at, updated_at)
     values (${work.workspaceId}, ${endpoint.id}, ${endpoint.agent_id}, ${endpoint.url}, ${endpoint.events},
             ${endpoint.description}, ${endpoint.format}, ${endpoint.secret}, ${endpoint.delays_seconds},
             ${endpoint.timeout_ms}, ${endpoint.success_statuses}, ${endpoint.disable_after_days},
-            ${endpoint.max_in_flight}, ${endpoint.active}, ${cursor}, ${work.now}, ${work.now})
+            ${endpoint.max_in_flight}, ${endpoint.active}, ${endpoint.is_callback ?? false}, ${cursor}, ${work.now}, ${work.now})
     returning ${ENDPOINT_COLUMNS}`)
   return row!
 }

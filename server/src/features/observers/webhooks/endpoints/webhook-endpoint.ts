@@ -40,6 +40,8 @@ export interface WebhookEndpointRow {
   lane_lease_until: Date | null
   /** Of one that is switched off or catches up: events up to this number have become deliveries. */
   cursor: number
+  /** It hears of those imports alone that name its address. */
+  is_callback: boolean
   created_at: Date
   updated_at: Date
 }
@@ -75,13 +77,13 @@ export function requireRenderer(renderers: EventRenderers, format: string): Even
 }
 
 /** Refuses an address that no delivery would ever be sent to. */
-export function checkAddress(guardedFetch: GuardedFetch, url: string): void {
+export function checkAddress(guardedFetch: GuardedFetch, url: string, field = 'url'): void {
   try {
     guardedFetch.judge(url)
   } catch (error) {
     if (!(error instanceof OutboundHttpError)) throw error
     throw new OperationError('validation_failed', {
-      fields: [{ path: ['url'], rule: 'refused_address', message: error.message }],
+      fields: [{ path: [field], rule: 'refused_address', message: error.message }],
     })
   }
 }

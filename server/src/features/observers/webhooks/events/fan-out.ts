@@ -39,7 +39,11 @@ function deliveriesOf(
   endpoints: readonly ListeningEndpoint[],
   options: FanOutOptions,
 ): NewDelivery[] {
-  const interested = endpoints.filter(({ agent_id }) => agent_id === null || agent_id === event.agent_id)
+  const interested = endpoints.filter(
+    (endpoint) =>
+      (endpoint.agent_id === null || endpoint.agent_id === event.agent_id) &&
+      (!endpoint.is_callback || isCalledBy(event, endpoint)),
+  )
   const formats = new Map<string, ReturnType<typeof renderParts>>()
   return interested.flatMap((endpoint) => {
     let parts = formats.get(endpoint.format)
@@ -58,6 +62,12 @@ function deliveriesOf(
         replay_of: null,
       }))
   })
+}
+
+/** Whether the event is of an import that names the address of the endpoint. */
+function isCalledBy(event: EventRow, { url }: ListeningEndpoint): boolean {
+  const named = event.data.import as { callback_url?: string | null } | undefined
+  return named?.callback_url === url
 }
 
 type Part = Pick<NewDelivery, 'part' | 'event_type' | 'body' | 'state' | 'error'>

@@ -18,6 +18,7 @@ const SCOPES: Record<EventNoun, Scope> = {
   template: 'channels:read',
   channel: 'channels:read',
   agent: 'agents:read',
+  import: 'contacts:read',
   webhook_endpoint: 'webhooks:read',
 }
 

@@ -1,0 +1,94 @@
+/**
+ * Makes or changes the contacts of many people in a few statements, as imports need it. The changes are planned from the
+ * contacts as they were read; a contact that changes meanwhile undoes the batch, which is then tried again.
+ */
+import type { FieldProblem } from '@parley/contracts'
+import { ConcurrentChangeError } from '../../../platform/database/index.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
+import type { Wake } from '../../../platform/wake/wake.ts'
+import { writeContactDocuments } from './contact-documents.store.ts'
+import { type PersonToUpsert, planUpserts, type UpsertRules, type WorkingContact } from './plan-upserts.ts'
+import { type ContactEvent, recordContactEvents } from './record-contact-events.ts'
+import { findByIdentities, keyOf } from './resolve-contacts.store.ts'
+import {
+  claimAndInsert,
+  dropIdentities,
+  insertConsentChanges,
+  lockUnchanged,
+  updateContacts,
+} from './upsert-contacts.store.ts'
+
+export interface UpsertOptions extends UpsertRules {
+  /** Where consent comes from, as `consent_changes.source` keeps it. */
+  source: string
+  /** Whether each contact that is made or changed has an event. */
+  events: boolean
+  /** Plans and writes nothing. */
+  dryRun: boolean
+}
+
+/** By place in the list of people. */
+export type UpsertOutcome =
+  | { outcome: 'created' | 'updated' | 'unchanged' }
+  | { problem: Pick<FieldProblem, 'rule' | 'message'> & { kind: 'phone' | 'email' | 'external' } }
+
+export async function upsertContacts(
+  work: TimedScope,
+  wake: Wake,
+  people: readonly PersonToUpsert[],
+  options: UpsertOptions,
+): Promise<UpsertOutcome[]> {
+  const identities = new Map(
+    people.flatMap((person) => person.identities.map((identity) => [keyOf(identity), identity] as const)),
+  )
+  const owners = await findByIdentities(work, [...identities.values()])
+  const { outcomes, contacts } = planUpserts(work, people, owners, options)
+  if (!options.dryRun) await write(work, wake, contacts, options)
+  return outcomes
+}
+
+async function write(
+  work: TimedScope,
+  wake: Wake,
+  contacts: readonly WorkingContact[],
+  { source, events }: UpsertOptions,
+): Promise<void> {
+  const made = contacts.filter(({ before }) => before === undefined)
+  const changed = contacts.filter(({ before, isChanged }) => before !== undefined && isChanged)
+  const written = [...made, ...changed]
+  if (written.length === 0) return
+  // In the order of docs/decisions/lock-order.md: identities first, then contacts.
+  await claimAndInsert(work, written, made)
+  if (changed.length > 0) {
+    const unchanged = await lockUnchanged(work, changed)
+    if (unchanged < changed.length) throw changedMeanwhile()
+    await dropIdentities(
+      work,
+      changed.flatMap(({ row, dropped }) => dropped.map((identity) => ({ ...identity, contact_id: row.id }))),
+    )
+    await updateContacts(work, changed)
+  }
+  const consent = written.flatMap(({ row, consent: changes }) =>
+    changes.map((change) => ({ ...change, contact_id: row.id, source })),
+  )
+  if (consent.length > 0) await insertConsentChanges(work, consent)
+  await writeContactDocuments(
+    work,
+    written.map(({ row, identities }) => ({ ...row, identities })),
+  )
+  if (events) await recordContactEvents(work, wake, written.flatMap(eventsOf))
+}
+
+function eventsOf({ row, identities, before, consent }: WorkingContact): ContactEvent[] {
+  const contact = { ...row, identities }
+  if (!before) return [{ type: 'contact.created', contact }]
+  const last = consent.at(-1)
+  const updated: ContactEvent = { type: 'contact.updated', contact }
+  return last
+    ? [updated, { type: last.allowed ? 'contact.opted_in' : 'contact.opted_out', contact }]
+    : [updated]
+}
+
+function changedMeanwhile(): ConcurrentChangeError {
+  return new ConcurrentChangeError('A contact changed while it was being imported. Try again.')
+}

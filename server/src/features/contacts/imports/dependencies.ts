@@ -1,0 +1,12 @@
+import type { TimedScope } from '../../../platform/operations/work.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import type { Storage } from '../../../platform/storage/index.ts'
+import type { UploadQuotas } from '../../identity/upload-quotas/index.ts'
+
+export interface ImportDependencies {
+  platform: Platform
+  storage: Storage
+  quotas: Pick<UploadQuotas, 'take' | 'requireSpace'>
+  /** Makes sure that an address hears of the imports that name it. Throws for one that could never be called. */
+  callback(work: TimedScope, url: string): Promise<void>
+}

@@ -1,0 +1,25 @@
+/** The body of the worker that reads imports: a slice of each due one in turn, so that a large import delays no small one. */
+import type { Platform } from '../../../platform/platform.ts'
+import type { Storage } from '../../../platform/storage/index.ts'
+import { dueImports } from './imports.store.ts'
+import { workSlice } from './work-slice.ts'
+
+/** Workspaces of one round. */
+const AT_ONCE = 20
+
+export function createImportDrain(platform: Platform, storage: Storage): () => Promise<'again' | 'idle'> {
+  const { database, log } = platform
+  return async () => {
+    const due = await dueImports(database.system, AT_ONCE)
+    let failed = 0
+    for (const place of due) {
+      try {
+        await workSlice(platform, storage, place)
+      } catch (error) {
+        failed++
+        log.error({ err: error, import_id: place.id }, 'a batch of an import failed; it is tried again')
+      }
+    }
+    return due.length > failed ? 'again' : 'idle'
+  }
+}

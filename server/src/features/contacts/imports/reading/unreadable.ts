@@ -1,0 +1,4 @@
+/** A file that cannot be read any further. Its message is for the owner of the file. */
+export class UnreadableImportError extends Error {
+  override readonly name = 'UnreadableImportError'
+}

@@ -1,0 +1,113 @@
+/**
+ * Works on one import for a while. The rows are read ahead while the batch before them is written. Each batch commits with the
+ * place where the next one begins; a worker that finds another place than it expects leaves, so two of them never write the same rows.
+ */
+
+import { showId } from '@parley/contracts'
+import type { Session } from '../../../platform/database/index.ts'
+import { ConcurrentChangeError } from '../../../platform/database/index.ts'
+import { readScope, type Scope } from '../../../platform/operations/work.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import type { Storage } from '../../../platform/storage/index.ts'
+import { findAllOf } from '../custom-fields/index.ts'
+import { type ImportRow, isUnderWay, type RawRow } from './import.ts'
+import { findImport, type ImportPlace, listParts } from './imports.store.ts'
+import { type RowRules, readRow } from './read-row.ts'
+import { openRows } from './reading/open-rows.ts'
+import { MissingPartError } from './reading/read-text.ts'
+import { UnreadableImportError } from './reading/unreadable.ts'
+import { endReading, failReading, type ReadBatch, writeBatch } from './write-batch.ts'
+
+/** Rows of one transaction. */
+const BATCH_ROWS = 500
+/** Batches of one slice: then it is the turn of the next import. */
+const SLICE_BATCHES = 40
+
+export async function workSlice(platform: Platform, storage: Storage, place: ImportPlace): Promise<void> {
+  const opened = await readScope(platform.database, place.workspace_id, (scope) => open(scope, place.id))
+  if (!opened) return
+  const { row, rules } = opened
+  const batches = openRows(storage, row, opened.parts, row, BATCH_ROWS)
+  try {
+    let position = row.position
+    let next = batches.next()
+    for (let count = 0; count < SLICE_BATCHES; count++) {
+      const { value: rows, done } = await next
+      if (done) return await endReading(platform, place, position)
+      // While this batch is written, the next one is read.
+      if (count + 1 < SLICE_BATCHES) {
+        next = batches.next()
+        next.catch(() => {})
+      }
+      const batch = readBatch(rules, rows)
+      if (!(await writeInParts(platform, place, position, batch))) return
+      position = batch.nextPosition
+    }
+  } catch (error) {
+    if (error instanceof UnreadableImportError) return await failReading(platform, place, error.message)
+    if (error instanceof MissingPartError)
+      return await failReading(platform, place, 'The uploaded file is no longer there. Upload it again.')
+    throw error
+  } finally {
+    await batches.return(undefined)
+  }
+}
+
+async function open(scope: Scope<Session>, id: string) {
+  const row = await findImport(scope, id)
+  if (!row || !isUnderWay(row)) return undefined
+  const [parts, fields] = [await listParts(scope, id), await findAllOf(scope, 'contact')]
+  return { row, parts, rules: rulesOf(row, fields) }
+}
+
+function rulesOf(row: ImportRow, fields: Awaited<ReturnType<typeof findAllOf>>): RowRules {
+  const name = `Import ${showId('import', row.id)}`
+  return {
+    ...row,
+    definitions: new Map(fields.map((field) => [field.key, field])),
+    evidence: (line) => `${name}, line ${line}`,
+  }
+}
+
+function readBatch(rules: RowRules, rows: readonly RawRow[]): ReadBatch {
+  const last = rows.at(-1)!
+  return {
+    rows: rows.map((row) => ({ row, read: readRow(rules, row) })),
+    nextPosition: last.nextPosition,
+    nextLine: last.nextLine,
+  }
+}
+
+/** Tries of one batch against transactions that change the same contacts. */
+const TRIES = 3
+
+/**
+ * A batch that keeps losing against others is divided: rows that hand an address on to one another, or a contact that changes all
+ * the time, then concern few rows. False when another worker was quicker.
+ */
+async function writeInParts(
+  platform: Platform,
+  place: ImportPlace,
+  position: number,
+  batch: ReadBatch,
+): Promise<boolean> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await writeBatch(platform, place, position, batch)
+    } catch (error) {
+      if (!(error instanceof ConcurrentChangeError)) throw error
+      if (tries < TRIES) continue
+      if (batch.rows.length === 1) throw error
+      break
+    }
+  }
+  const half = Math.ceil(batch.rows.length / 2)
+  const last = batch.rows[half - 1]!.row
+  const first: ReadBatch = {
+    rows: batch.rows.slice(0, half),
+    nextPosition: last.nextPosition,
+    nextLine: last.nextLine,
+  }
+  if (!(await writeInParts(platform, place, position, first))) return false
+  return writeInParts(platform, place, first.nextPosition, { ...batch, rows: batch.rows.slice(half) })
+}

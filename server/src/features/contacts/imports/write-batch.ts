@@ -1,0 +1,132 @@
+/** Writes one batch of an import, or its end, in one transaction with the progress of the import. */
+import { inWork, type Work } from '../../../platform/operations/work.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { type UpsertKind, type UpsertOutcome, upsertContacts } from '../contacts/index.ts'
+import { endImport } from './end-import.ts'
+import { type ImportRow, isUnderWay, NO_COUNTS, type RawRow, type RowError } from './import.ts'
+import { type ImportPlace, insertErrors, lockImport, updateImportRow } from './imports.store.ts'
+import type { ReadRow } from './read-row.ts'
+
+export interface ReadBatch {
+  rows: readonly { row: RawRow; read: ReadRow }[]
+  nextPosition: number
+  nextLine: number
+}
+
+/** False when the import is not at this place any more: another worker was quicker, or it was cancelled. */
+export function writeBatch(
+  platform: Platform,
+  place: ImportPlace,
+  position: number,
+  batch: ReadBatch,
+): Promise<boolean> {
+  return inWork(platform, place.workspace_id, async (work) => {
+    const row = await lockAt(work, place, position)
+    if (!row) return false
+    const { outcomes, errors } = await apply(platform, work, row, batch)
+    await insertErrors(work, row, errors)
+    const { counts } = row
+    await updateImportRow(work, {
+      ...row,
+      position: batch.nextPosition,
+      line: batch.nextLine,
+      counts: {
+        processed: counts.processed + outcomes.length + errors.filter((each) => !each.isOutcome).length,
+        created: counts.created + countOf(outcomes, 'created'),
+        updated: counts.updated + countOf(outcomes, 'updated'),
+        unchanged: counts.unchanged + countOf(outcomes, 'unchanged'),
+        failed: counts.failed + errors.length,
+      },
+    })
+    return true
+  })
+}
+
+interface Applied {
+  outcomes: UpsertOutcome[]
+  /** `isOutcome`: the row could be read, and its contact could not be written. */
+  errors: (RowError & { isOutcome: boolean })[]
+}
+
+async function apply({ wake }: Platform, work: Work, row: ImportRow, { rows }: ReadBatch): Promise<Applied> {
+  const errors: Applied['errors'] = []
+  const people = rows.flatMap(({ row: raw, read }) => {
+    if (read === 'blank') return []
+    if ('person' in read) return [{ raw, person: read.person }]
+    errors.push({ line: raw.line, problems: read.problems, cells: storable(raw.cells), isOutcome: false })
+    return []
+  })
+  if (people.length === 0) return { outcomes: [], errors }
+  const outcomes = await upsertContacts(
+    work,
+    wake,
+    people.map(({ person }) => person),
+    {
+      matchBy: row.match_by.map((field): UpsertKind => (field === 'external_id' ? 'external' : field)),
+      onMatch: row.on_match,
+      tags: row.tags,
+      events: row.contact_events,
+      source: 'import',
+      dryRun: row.status === 'checking',
+    },
+  )
+  for (const [index, outcome] of outcomes.entries()) {
+    if (!('problem' in outcome)) continue
+    const { raw } = people[index]!
+    const { kind, rule, message } = outcome.problem
+    const column = columnOf(row, kind === 'external' ? 'external_id' : kind)
+    errors.push({
+      line: raw.line,
+      problems: [{ column, rule, message }],
+      cells: storable(raw.cells),
+      isOutcome: true,
+    })
+  }
+  return { outcomes, errors }
+}
+
+function columnOf({ columns, mapping }: ImportRow, field: string): string | null {
+  return columns.find((name) => mapping[name] === field) ?? null
+}
+
+function countOf(outcomes: readonly UpsertOutcome[], wanted: 'created' | 'updated' | 'unchanged'): number {
+  return outcomes.filter((each) => 'outcome' in each && each.outcome === wanted).length
+}
+
+/** JSON of Postgres holds no NUL character. */
+function storable(cells: readonly unknown[]): unknown[] {
+  return cells.map((cell) => (typeof cell === 'string' ? cell.replaceAll('\0', '') : cell))
+}
+
+async function lockAt(work: Work, { id }: ImportPlace, position: number): Promise<ImportRow | undefined> {
+  const row = await lockImport(work, id)
+  return row && isUnderWay(row) && row.position === position ? row : undefined
+}
+
+/** All rows were read. A check gives its counts and leaves the import ready. */
+export function endReading(platform: Platform, place: ImportPlace, position: number): Promise<void> {
+  return inWork(platform, place.workspace_id, async (work) => {
+    const row = await lockAt(work, place, position)
+    if (!row) return
+    if (row.status === 'running') {
+      await endImport(work, platform.wake, row, { status: 'completed' })
+      return
+    }
+    await updateImportRow(work, {
+      ...row,
+      status: 'ready',
+      position: row.first_position,
+      line: row.first_line,
+      counts: NO_COUNTS,
+      checked: { ...row.counts, checked_at: work.now.toISOString() },
+    })
+  })
+}
+
+/** The file cannot be read any further. The contacts of the rows before that stay. */
+export function failReading(platform: Platform, place: ImportPlace, problem: string): Promise<void> {
+  return inWork(platform, place.workspace_id, async (work) => {
+    const row = await lockImport(work, place.id)
+    if (row && isUnderWay(row)) await endImport(work, platform.wake, row, { status: 'failed', problem })
+  })
+}
