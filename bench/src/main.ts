@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: one measured comparison. `--help` lists them with their options. */
 import { benchCosts } from './costs/bench-costs.ts'
 import { benchHostile } from './hostile/bench-hostile.ts'
+import { benchImport } from './import/bench-import.ts'
 import { benchInbox } from './inbox/bench-inbox.ts'
 import { type BenchmarkName, readCommand } from './read-command.ts'
 import { benchRemote } from './remote/bench-remote.ts'
@@ -21,6 +22,7 @@ const BENCHMARKS: Record<BenchmarkName, Benchmark> = {
   search: benchSearch,
   webhooks: benchWebhooks,
   inbox: benchInbox,
+  import: benchImport,
   stream: benchStream,
   storage: benchStorage,
   soak: benchSoak,

@@ -14,6 +14,7 @@ const OPTIONS = {
   seconds: '--seconds N',
   rate: '--rate N',
   messages: '--messages N',
+  rows: '--rows N',
 }
 type Option = keyof typeof OPTIONS
 
@@ -25,6 +26,7 @@ const BENCHMARKS = {
   search: { measures: 'questions to a base of 10,000 or 100,000 passages', takes: ['passages'] },
   webhooks: { measures: 'events to a hundred receivers, of which ten hang', takes: [] },
   inbox: { measures: 'lists, filters and searches of a large workspace', takes: ['size'] },
+  import: { measures: 'a CSV file of contacts beside COPY of the same rows', takes: ['rows'] },
   stream: { measures: 'events to a hundred open streams', takes: [] },
   storage: { measures: 'bytes of database that a message costs', takes: ['size'] },
   soak: { measures: 'memory, disk and queues under a steady load', takes: ['minutes', 'rate'] },
@@ -70,6 +72,7 @@ export function readCommand(args: readonly string[]): ReadCommand {
     seconds: count(values.seconds),
     rate: count(values.rate),
     messages: count(values.messages),
+    rows: count(values.rows),
   }
   for (const [option, number] of Object.entries(counts))
     if (Number.isNaN(number)) return problem(`--${option} is a whole number from 1 on.`)
@@ -97,6 +100,7 @@ function parse(args: readonly string[]) {
     seconds: text,
     rate: text,
     messages: text,
+    rows: text,
   }
   try {
     return { ...parseArgs({ args: [...args], allowPositionals: true, options }), unreadable: undefined }

@@ -17,6 +17,8 @@ export interface BenchContext {
   rate: number | undefined
   /** `--messages`: how many the benchmark `costs` simulates. */
   messages: number | undefined
+  /** `--rows`: rows of the file, of the benchmark `import`. */
+  rows: number | undefined
   /** Progress, on stderr. */
   say(text: string): void
 }

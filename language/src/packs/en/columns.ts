@@ -68,7 +68,7 @@ export const COLUMNS: ColumnNames = {
     language: ['language', 'locale', 'lang', 'preferred language'],
     time_zone: ['time zone', 'timezone', 'tz'],
     tags: ['tags', 'tag', 'labels', 'label', 'segments'],
-    lead_score: ['lead score', 'leadscore', 'score'],
+    lead_score: ['lead score', 'leadscore'],
     opted_in: [
       'opted in',
       'opt in',
