@@ -57,7 +57,7 @@ export async function writeContactDocuments(work: Scope, people: readonly Person
 
 function* wordsOfPerson({ name, email, identities }: Person): Generator<string> {
   yield* wordsOf(name ?? '')
-  yield* wordsOf(email ?? '')
+  if (!identities?.some(({ value }) => value === email)) yield* wordsOf(email ?? '')
   for (const { kind, value } of identities ?? []) {
     if (kind !== 'phone' && kind !== 'email' && kind !== 'external') continue
     yield* wordsOf(value)

@@ -36,7 +36,8 @@ export {
   settleContacts,
 } from './resolve-contacts.ts'
 export { lexemesOf, wordsOf } from './search-words.ts'
-export { type UpsertOutcome, upsertContacts } from './upsert-contacts.ts'
+export { isTakenIdentity } from './upsert-contacts.store.ts'
+export { type PreparedUpserts, prepareUpserts, type UpsertOutcome } from './upsert-contacts.ts'
 
 type ContactOperation = 'list' | 'get' | 'create' | 'update' | 'delete'
 

@@ -5,7 +5,7 @@ import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Identity } from './contact.ts'
 import type { PlannedConsent, WorkingContact } from './plan-upserts.ts'
 
-/** Throws when another transaction was quicker to take one of the identities. */
+/** A unique violation where another transaction was quicker to take one of the identities: `isTakenIdentity`. */
 export async function claimAndInsert(
   work: TimedScope,
   contacts: readonly WorkingContact[],
@@ -14,7 +14,7 @@ export async function claimAndInsert(
   const claims = contacts.flatMap(({ row, added }) =>
     added.map(({ kind, value }) => ({ contact_id: row.id, kind, value })),
   )
-  const row = await work.transaction.row<{ taken: string }>({
+  await work.transaction.rows({
     name: 'claim_and_insert_contacts',
     text: `
     with taken as (
@@ -22,8 +22,6 @@ export async function claimAndInsert(
       -- Always in the same order, so that two transactions never wait for each other.
       select $1, kind, value, contact_id, $4
         from json_to_recordset($2::json) as w (contact_id uuid, kind text, value text) order by kind, value
-      on conflict (workspace_id, kind, value) do nothing
-      returning 1
     ), made as (
       insert into contacts (workspace_id, id, name, email, language, time_zone, tags, custom_fields, lead_score,
                             opted_out_at, opted_in_at, created_at, updated_at)
@@ -31,15 +29,13 @@ export async function claimAndInsert(
         from json_to_recordset($3::json) as m (id uuid, name text, email text, language text, time_zone text, tags text[],
                                                custom_fields jsonb, lead_score int, opted_out_at timestamptz, opted_in_at timestamptz)
     )
-    select count(*) as taken from taken`,
+    select 1`,
     values: [work.workspaceId, JSON.stringify(claims), JSON.stringify(made.map(({ row }) => row)), work.now],
   })
-  if (Number(row!.taken) < claims.length)
-    throw new ConcurrentChangeError('Another transaction has taken an identity meanwhile. Try again.')
 }
 
-/** How many of the contacts are as they were read. They are locked until the transaction ends. */
-export async function lockUnchanged(work: TimedScope, contacts: readonly WorkingContact[]): Promise<number> {
+/** Locks contacts until the transaction ends. Throws when one of them is not as it was read. */
+export async function lockUnchanged(work: TimedScope, contacts: readonly WorkingContact[]): Promise<void> {
   const rows = await work.transaction.rows({
     name: 'lock_unchanged_contacts',
     // Times travel in milliseconds.
@@ -52,7 +48,8 @@ export async function lockUnchanged(work: TimedScope, contacts: readonly Working
       JSON.stringify(contacts.map(({ before }) => ({ id: before!.id, updated_at: before!.updated_at }))),
     ],
   })
-  return rows.length
+  if (rows.length < contacts.length)
+    throw new ConcurrentChangeError('A contact changed while it was being imported. Try again.')
 }
 
 export async function dropIdentities(
@@ -97,4 +94,10 @@ export async function insertConsentChanges(
       from json_to_recordset($2::json) as w (id uuid, contact_id uuid, allowed boolean, source text, evidence text)`,
     values: [work.workspaceId, JSON.stringify(rows), work.now],
   })
+}
+
+/** Whether a statement failed because an identity belongs to somebody already. Those after it in the same write fail with it. */
+export function isTakenIdentity(error: unknown): boolean {
+  const { code, table } = error as { code?: string; table?: string }
+  return code === '23505' && table === 'contact_identities'
 }

@@ -3,7 +3,6 @@
  * contacts as they were read; a contact that changes meanwhile undoes the batch, which is then tried again.
  */
 import type { FieldProblem } from '@parley/contracts'
-import { ConcurrentChangeError } from '../../../platform/database/index.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import { writeContactDocuments } from './contact-documents.store.ts'
@@ -32,19 +31,29 @@ export type UpsertOutcome =
   | { outcome: 'created' | 'updated' | 'unchanged' }
   | { problem: Pick<FieldProblem, 'rule' | 'message'> & { kind: 'phone' | 'email' | 'external' } }
 
-export async function upsertContacts(
+/** The outcomes, and the way to write them: all statements of it leave together, in the order of the locks. */
+export interface PreparedUpserts {
+  outcomes: UpsertOutcome[]
+  write(): Promise<void>
+}
+
+export async function prepareUpserts(
   work: TimedScope,
   wake: Wake,
   people: readonly PersonToUpsert[],
   options: UpsertOptions,
-): Promise<UpsertOutcome[]> {
+): Promise<PreparedUpserts> {
   const identities = new Map(
     people.flatMap((person) => person.identities.map((identity) => [keyOf(identity), identity] as const)),
   )
   const owners = await findByIdentities(work, [...identities.values()])
   const { outcomes, contacts } = planUpserts(work, people, owners, options)
-  if (!options.dryRun) await write(work, wake, contacts, options)
-  return outcomes
+  return {
+    outcomes,
+    write: async () => {
+      if (!options.dryRun) await write(work, wake, contacts, options)
+    },
+  }
 }
 
 async function write(
@@ -57,26 +66,22 @@ async function write(
   const changed = contacts.filter(({ before, isChanged }) => before !== undefined && isChanged)
   const written = [...made, ...changed]
   if (written.length === 0) return
-  // In the order of docs/decisions/lock-order.md: identities first, then contacts.
-  await claimAndInsert(work, written, made)
-  if (changed.length > 0) {
-    const unchanged = await lockUnchanged(work, changed)
-    if (unchanged < changed.length) throw changedMeanwhile()
-    await dropIdentities(
-      work,
-      changed.flatMap(({ row, dropped }) => dropped.map((identity) => ({ ...identity, contact_id: row.id }))),
-    )
-    await updateContacts(work, changed)
-  }
+  const documents = written.map(({ row, identities }) => ({ ...row, identities }))
+  const dropped = changed.flatMap((contact) =>
+    contact.dropped.map((identity) => ({ ...identity, contact_id: contact.row.id })),
+  )
   const consent = written.flatMap(({ row, consent: changes }) =>
     changes.map((change) => ({ ...change, contact_id: row.id, source })),
   )
-  if (consent.length > 0) await insertConsentChanges(work, consent)
-  await writeContactDocuments(
-    work,
-    written.map(({ row, identities }) => ({ ...row, identities })),
-  )
-  if (events) await recordContactEvents(work, wake, written.flatMap(eventsOf))
+  // In the order of docs/decisions/lock-order.md: identities first, then contacts. One write carries all of them.
+  await Promise.all([
+    claimAndInsert(work, written, made),
+    ...(changed.length > 0 ? [lockUnchanged(work, changed), dropIdentities(work, dropped)] : []),
+    ...(changed.length > 0 ? [updateContacts(work, changed)] : []),
+    ...(consent.length > 0 ? [insertConsentChanges(work, consent)] : []),
+    writeContactDocuments(work, documents),
+    ...(events ? [recordContactEvents(work, wake, written.flatMap(eventsOf))] : []),
+  ])
 }
 
 function eventsOf({ row, identities, before, consent }: WorkingContact): ContactEvent[] {
@@ -87,8 +92,4 @@ function eventsOf({ row, identities, before, consent }: WorkingContact): Contact
   return last
     ? [updated, { type: last.allowed ? 'contact.opted_in' : 'contact.opted_out', contact }]
     : [updated]
-}
-
-function changedMeanwhile(): ConcurrentChangeError {
-  return new ConcurrentChangeError('A contact changed while it was being imported. Try again.')
 }

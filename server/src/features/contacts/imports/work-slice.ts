@@ -3,12 +3,14 @@
  * place where the next one begins; a worker that finds another place than it expects leaves, so two of them never write the same rows.
  */
 
+import { setImmediate } from 'node:timers/promises'
 import { showId } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import { ConcurrentChangeError } from '../../../platform/database/index.ts'
 import { readScope, type Scope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
+import { isTakenIdentity } from '../contacts/index.ts'
 import { findAllOf } from '../custom-fields/index.ts'
 import { type ImportRow, isUnderWay, type RawRow } from './import.ts'
 import { findImport, type ImportPlace, listParts } from './imports.store.ts'
@@ -19,27 +21,26 @@ import { UnreadableImportError } from './reading/unreadable.ts'
 import { endReading, failReading, type ReadBatch, writeBatch } from './write-batch.ts'
 
 /** Rows of one transaction. */
-const BATCH_ROWS = 500
+const BATCH_ROWS = 1000
 /** Batches of one slice: then it is the turn of the next import. */
-const SLICE_BATCHES = 40
+const SLICE_BATCHES = 20
 
 export async function workSlice(platform: Platform, storage: Storage, place: ImportPlace): Promise<void> {
   const opened = await readScope(platform.database, place.workspace_id, (scope) => open(scope, place.id))
   if (!opened) return
   const { row, rules } = opened
-  const batches = openRows(storage, row, opened.parts, row, BATCH_ROWS)
+  const batches = readBatches(openRows(storage, row, opened.parts, row, BATCH_ROWS), rules)
   try {
     let position = row.position
     let next = batches.next()
     for (let count = 0; count < SLICE_BATCHES; count++) {
-      const { value: rows, done } = await next
+      const { value: batch, done } = await next
       if (done) return await endReading(platform, place, position)
       // While this batch is written, the next one is read.
       if (count + 1 < SLICE_BATCHES) {
         next = batches.next()
         next.catch(() => {})
       }
-      const batch = readBatch(rules, rows)
       if (!(await writeInParts(platform, place, position, batch))) return
       position = batch.nextPosition
     }
@@ -69,13 +70,25 @@ function rulesOf(row: ImportRow, fields: Awaited<ReturnType<typeof findAllOf>>):
   }
 }
 
-function readBatch(rules: RowRules, rows: readonly RawRow[]): ReadBatch {
-  const last = rows.at(-1)!
-  return {
-    rows: rows.map((row) => ({ row, read: readRow(rules, row) })),
-    nextPosition: last.nextPosition,
-    nextLine: last.nextLine,
+async function* readBatches(
+  groups: AsyncIterable<RawRow[]>,
+  rules: RowRules,
+): AsyncGenerator<ReadBatch, undefined> {
+  for await (const rows of groups) yield await readBatch(rules, rows)
+  return undefined
+}
+
+/** Rows that are read without a pause: other work of the process, such as turns, waits no longer than for these. */
+const ROWS_BETWEEN_PAUSES = 100
+
+async function readBatch(rules: RowRules, rows: readonly RawRow[]): Promise<ReadBatch> {
+  const read: ReadBatch['rows'][number][] = []
+  for (const [index, row] of rows.entries()) {
+    read.push({ row, read: readRow(rules, row) })
+    if (index % ROWS_BETWEEN_PAUSES === ROWS_BETWEEN_PAUSES - 1) await setImmediate()
   }
+  const { nextPosition, nextLine } = rows.at(-1)!
+  return { rows: read, nextPosition, nextLine }
 }
 
 /** Tries of one batch against transactions that change the same contacts. */
@@ -95,7 +108,7 @@ async function writeInParts(
     try {
       return await writeBatch(platform, place, position, batch)
     } catch (error) {
-      if (!(error instanceof ConcurrentChangeError)) throw error
+      if (!(error instanceof ConcurrentChangeError) && !isTakenIdentity(error)) throw error
       if (tries < TRIES) continue
       if (batch.rows.length === 1) throw error
       break

@@ -1,7 +1,12 @@
 /** Writes one batch of an import, or its end, in one transaction with the progress of the import. */
 import { inWork, type Work } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { type UpsertKind, type UpsertOutcome, upsertContacts } from '../contacts/index.ts'
+import {
+  type PreparedUpserts,
+  prepareUpserts,
+  type UpsertKind,
+  type UpsertOutcome,
+} from '../contacts/index.ts'
 import { endImport } from './end-import.ts'
 import { type ImportRow, isUnderWay, NO_COUNTS, type RawRow, type RowError } from './import.ts'
 import { type ImportPlace, insertErrors, lockImport, updateImportRow } from './imports.store.ts'
@@ -20,30 +25,40 @@ export function writeBatch(
   position: number,
   batch: ReadBatch,
 ): Promise<boolean> {
-  return inWork(platform, place.workspace_id, async (work) => {
-    const row = await lockAt(work, place, position)
-    if (!row) return false
-    const { outcomes, errors } = await apply(platform, work, row, batch)
-    await insertErrors(work, row, errors)
-    const { counts } = row
-    await updateImportRow(work, {
-      ...row,
-      position: batch.nextPosition,
-      line: batch.nextLine,
-      counts: {
-        processed: counts.processed + outcomes.length + errors.filter((each) => !each.isOutcome).length,
-        created: counts.created + countOf(outcomes, 'created'),
-        updated: counts.updated + countOf(outcomes, 'updated'),
-        unchanged: counts.unchanged + countOf(outcomes, 'unchanged'),
-        failed: counts.failed + errors.length,
-      },
-    })
-    return true
-  })
+  return inWork(
+    platform,
+    place.workspace_id,
+    async (work) => {
+      const row = await lockAt(work, place, position)
+      if (!row) return false
+      const { outcomes, errors, write } = await apply(platform, work, row, batch)
+      const { counts } = row
+      const unread = errors.filter(({ isOutcome }) => !isOutcome).length
+      const next: ImportRow = {
+        ...row,
+        position: batch.nextPosition,
+        line: batch.nextLine,
+        counts: {
+          processed: counts.processed + outcomes.length + unread,
+          created: counts.created + countOf(outcomes, 'created'),
+          updated: counts.updated + countOf(outcomes, 'updated'),
+          unchanged: counts.unchanged + countOf(outcomes, 'unchanged'),
+          failed: counts.failed + errors.length,
+        },
+      }
+      await Promise.all([write(), insertErrors(work, row, errors), updateImportRow(work, next)])
+      return true
+    },
+    // Rows and progress are lost together when Postgres dies, and then read again. An opt-out waits for the disk.
+    { byKey: true, commitsInBackground: !batch.rows.some(({ read }) => hasOptOut(read)) },
+  )
 }
 
-interface Applied {
-  outcomes: UpsertOutcome[]
+function hasOptOut(read: ReadRow): boolean {
+  return typeof read === 'object' && 'person' in read && read.person.values.opted_out === true
+}
+
+interface Applied extends PreparedUpserts {
   /** `isOutcome`: the row could be read, and its contact could not be written. */
   errors: (RowError & { isOutcome: boolean })[]
 }
@@ -56,8 +71,8 @@ async function apply({ wake }: Platform, work: Work, row: ImportRow, { rows }: R
     errors.push({ line: raw.line, problems: read.problems, cells: storable(raw.cells), isOutcome: false })
     return []
   })
-  if (people.length === 0) return { outcomes: [], errors }
-  const outcomes = await upsertContacts(
+  if (people.length === 0) return { outcomes: [], errors, write: async () => {} }
+  const { outcomes, write } = await prepareUpserts(
     work,
     wake,
     people.map(({ person }) => person),
@@ -82,7 +97,7 @@ async function apply({ wake }: Platform, work: Work, row: ImportRow, { rows }: R
       isOutcome: true,
     })
   }
-  return { outcomes, errors }
+  return { outcomes, errors, write }
 }
 
 function columnOf({ columns, mapping }: ImportRow, field: string): string | null {

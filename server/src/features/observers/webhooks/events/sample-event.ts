@@ -5,6 +5,7 @@ import { bodyText, type EventRenderer, type PresentedEvent } from '../render/eve
 import { sampleBooking } from './sample-booking.ts'
 import { sampleChange, sampleNote } from './sample-change.ts'
 import { MEMBER, PHONE, SAMPLE, SAMPLE_IDS } from './sample-ids.ts'
+import { sampleImport } from './sample-import.ts'
 import { sampleAgent, sampleContact, sampleLead } from './sample-people.ts'
 import { sampleConversation, sampleHandoff, sampleMessage, sampleSession } from './sample-thread.ts'
 
@@ -51,6 +52,8 @@ export function sampleEvent(
   }
   // The event of an erased contact holds nothing else.
   if (type === 'contact.deleted') return { ...head, data: { contact: { id: SAMPLE_IDS.contact_id } } }
+  // An import is about no contact of its own.
+  if (type === 'import.completed') return { ...head, data: { import: sampleImport(SAMPLE, at) } }
   const change = sampleChange(type, at, MEMBER)
   return {
     ...head,
