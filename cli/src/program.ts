@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   knowledge: async () => (await import('./commands/knowledge/index.ts')).addKnowledge,
   messages: async () => (await import('./commands/messages/index.ts')).addMessages,
   conversations: async () => (await import('./commands/conversations/index.ts')).addConversations,
+  imports: async () => (await import('./commands/imports/index.ts')).addImports,
   leads: async () => (await import('./commands/leads/index.ts')).addLeads,
   bookings: async () => (await import('./commands/bookings/index.ts')).addBookings,
   ledger: async () => (await import('./commands/ledger/index.ts')).addLedger,

@@ -11,6 +11,7 @@ export function furnishings(
     ['domains.create', { name: `${word}.example.com` }],
     ['contacts.create', { name: `${word} Kiran`, email: `${word}@example.com`, phone: '+919811111113' }],
     ['contacts.create', { name: `${word} Meera`, phone: '+919811111114' }],
+    ['imports.create', { rows: [{ name: `${word} Sunil`, phone: '+919811111115' }], start: false }],
     ['bases.create', { name: `${word} base` }],
     [
       'documents.create',
