@@ -81,7 +81,7 @@ export const contactImport = z
       .describe('Country of phone numbers without a country code, such as `IN`. Null: they need one.'),
     match_by: z.array(importMatchBy).describe('How the contact of a row is found, the first match first.'),
     on_match: importOnMatch.describe(
-      'What happens to a contact that is there already. `update`: filled cells replace its values. `fill_empty`: they only fill what it lacks. `overwrite`: empty cells remove values, too. `skip`: it stays as it is.',
+      'The rule for a contact that is there already. `update`: filled cells replace its values. `fill_empty`: they only fill what it lacks. `overwrite`: empty cells remove values, too. `skip`: it stays as it is.',
     ),
     tags: z.array(z.string()).describe('Tags that each created or updated contact gets.'),
     contact_events: z
@@ -90,12 +90,12 @@ export const contactImport = z
     callback_url: z.string().nullable().describe('Where `import.completed` is posted for this import.'),
     size_bytes: z.number().int().describe('Bytes that have been uploaded.'),
     percent: z.number().describe('How much of the file has been read by the check or the import, 0 to 100.'),
-    counts: importCounts.describe('What became of the rows. While it is checked: what would become of them.'),
+    counts: importCounts.describe('The outcomes of the rows. During a check: the outcomes that they would have.'),
     check: importCounts
       .extend({ checked_at: timestamp.describe('When the check ended.') })
       .nullable()
       .describe(
-        'What the last dry run found. Rows far apart in the file that name one new contact count as created twice.',
+        'The result of the last dry run. Rows far apart in the file that name one new contact count as created twice.',
       ),
     problem: z.string().nullable().describe('Why the import failed as a whole, and what to do.'),
     created_at: timestamp.describe('When the import was created.'),
@@ -113,7 +113,7 @@ const rowProblem = z.object({
   column: z.string().nullable().describe('The column that is wrong. Null: the row as a whole.'),
   rule: z
     .string()
-    .describe('What is wrong, as a code.')
+    .describe('The problem as a code.')
     .meta({ examples: ['not_a_phone'] }),
   message: z
     .string()
@@ -150,7 +150,7 @@ export const importPreview = z
             .record(z.string(), z.unknown())
             .describe('The contact that the row describes, by field.')
             .meta({ examples: [{ name: 'Asha Rao', phone: '+919812345678' }] }),
-          problems: z.array(rowProblem).describe('What is wrong with the row; empty when it can be taken.'),
+          problems: z.array(rowProblem).describe('The problems of the row; empty when it can be taken.'),
         }),
       )
       .describe('The first rows, as the mapping reads them. Nothing is written.'),

@@ -26,7 +26,7 @@ const callbackUrl = z
   .max(2000)
   .describe('Where `import.completed` is posted once, signed like a webhook. Default: nowhere.')
 const onMatch = importOnMatch.describe(
-  'What happens to a contact that is there already: `update`, `fill_empty`, `overwrite` or `skip`. Default: `update`.',
+  'The rule for a contact that is there already: `update`, `fill_empty`, `overwrite` or `skip`. Default: `update`.',
 )
 const matchBy =
   'How the contact of a row is found, the first match first. Default: `external_id`, `phone`, `email`.'

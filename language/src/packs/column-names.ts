@@ -18,7 +18,7 @@ export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number]
 /** How people head the columns of a list of contacts, in lower case and without signs between the words. */
 export interface ColumnNames {
   headings: Readonly<Record<ColumnMeaning, readonly string[]>>
-  /** What people write in a column that asks for yes or no. */
+  /** The words that people write in a column that asks for yes or no. */
   yes: readonly string[]
   no: readonly string[]
 }

@@ -17,7 +17,7 @@ const truths: ReadonlyMap<string, boolean> = new Map([
   ...PACKS.flatMap(({ columns }) => columns.yes.map((word) => [foldHeading(word), true] as const)),
 ])
 
-/** What a column holds by its heading, in any of the languages. Undefined: none of what we know. */
+/** The meaning of a column by its heading, in any of the languages. Undefined: it has none that is known. */
 export function readColumnHeading(heading: string): ColumnMeaning | undefined {
   return meanings.get(foldHeading(heading))
 }

@@ -1,6 +1,6 @@
 import type { ContactImport } from '@parley/contracts'
 
-/** What people see of an import. */
+/** The fields of an import that people see. */
 export function describeImport(each: ContactImport): Record<string, unknown> {
   const counts = each.status === 'ready' && each.check ? each.check : each.counts
   return {

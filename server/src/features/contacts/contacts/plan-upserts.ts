@@ -1,4 +1,4 @@
-/** What many people, in their order, make of the contacts that are there. Pure, except for new ids. */
+/** Plans how many people, in their order, change the contacts that are there. Pure, except for new ids. */
 import { showId } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { ContactRow, ContactSnapshot, Identity, IdentityKind } from './contact.ts'

@@ -102,7 +102,7 @@ describe('a CSV file', () => {
     expect(await bench.rows(owner, 'select 1 from imports')).toEqual([])
   })
 
-  test('whose quote is never closed fails with the line; the rows before it stay', async () => {
+  test('with a quote that is never closed fails and names the line; the rows before it stay', async () => {
     const owner = await bench.workspace()
     const rows = Array.from({ length: 3000 }, (_, row) => `Name ${row},+9198${String(10_000_000 + row)}`)
     const done = await run(owner, `name,phone\n${rows.join('\n')}\n"Asha,+919812345678\n${'x\n'.repeat(50)}`)
