@@ -90,7 +90,9 @@ export const contactImport = z
     callback_url: z.string().nullable().describe('Where `import.completed` is posted for this import.'),
     size_bytes: z.number().int().describe('Bytes that have been uploaded.'),
     percent: z.number().describe('How much of the file has been read by the check or the import, 0 to 100.'),
-    counts: importCounts.describe('The outcomes of the rows. During a check: the outcomes that they would have.'),
+    counts: importCounts.describe(
+      'The outcomes of the rows. During a check: the outcomes that they would have.',
+    ),
     check: importCounts
       .extend({ checked_at: timestamp.describe('When the check ended.') })
       .nullable()

@@ -148,12 +148,18 @@ export const importOperations = operations({
       mapping: importMapping
         .optional()
         .describe('Columns that it names are changed; the others stay as they are.'),
-      default_country: defaultCountry.nullable().optional(),
+      default_country: defaultCountry
+        .nullable()
+        .optional()
+        .describe('Country of phone numbers without a country code, such as `IN`. Null: they need one.'),
       match_by: z.array(importMatchBy).min(1).max(3).optional().describe(matchBy),
       on_match: onMatch.optional(),
       tags: z.array(tag).max(20).optional().describe(tags),
       contact_events: z.boolean().optional().describe(contactEvents),
-      callback_url: callbackUrl.nullable().optional(),
+      callback_url: callbackUrl
+        .nullable()
+        .optional()
+        .describe('Where `import.completed` is posted once, signed like a webhook. Null: nowhere.'),
     }),
     output: contactImport,
   },

@@ -93,8 +93,10 @@ test('every operation that answers with a file answers with pieces of it', async
   expect(files.length).toBeGreaterThanOrEqual(5)
   const { api } = chat.workspace
   const since = { since: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' }
+  const { id } = await api.call('imports.create', { rows: [{ phone: 'none' }], start: false })
   const answers = {
     'attachments.download': await api.call('attachments.download', { id: ids.attachment }),
+    'imports.export_errors': await api.call('imports.export_errors', { id }),
     'leads.export': await api.call('leads.export', {}),
     'audit.export': await api.call('audit.export', {}),
     'analytics.export': await api.call('analytics.export', { ...since, kind: 'conversations' }),
