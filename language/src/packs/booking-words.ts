@@ -54,9 +54,25 @@ export interface PeoplePatterns {
   /** A service comes on top of those that were named before. */
   adds: string
   /** Before a service that is taken out again. */
-  drops: string
+  leavesOut: string
   /** Behind one. */
-  dropsAfter: string
+  leavesOutAfter: string
+  /** Before one, in words that may be a service themselves: "remove". */
+  takesOut: string
+  /** Words of a request that are no service: "need". */
+  requests: string
+  /** Words of a service that say only that something is done: "session". */
+  generalServices: string
+  /** Between a booking and the name of the one who shall do it, title or not: "with". */
+  strangerBefore: string
+  /** Before "with" where somebody comes along. */
+  besideBefore: string
+  /** Before the name of one about whom is asked: "is … still working?" */
+  strangerAsked: string
+  /** Behind that name. */
+  strangerAskedAfter: string
+  /** Behind the name of one who shall do it: "se karwana hai". */
+  strangerAfter: string
   /** Asks with whom something is booked. */
   asksWhom: string
   /** Marks a part of a message that tells what was done before. */

@@ -10,37 +10,49 @@ export const PEOPLE: PeoplePatterns = {
   wantedAfter:
     "(?:please|pls|plz|available|free|in|do|does|only|if possible|instead|has|have|got|can|'s (?:slot|time|next))",
   ownBefore:
-    "(?:my|the|full|good) name(?:'s| is)?|name is|(?:sur|last |first |family )name(?:'s| is)?|call me|myself|i(?: a)?m called|regards|yours|sincerely|cheers|thanks and regards|(?:in|under) (?:the )?name(?: of)?|on behalf of|patient(?:'s)?(?: name)?(?: is)?|name",
+    "(?:my|our) (?!doctor|dentist|stylist|trainer|therapist|mechanic|usual|favou?rite|regular|vet)\\p{L}+ (?:is|are|named|called)|(?:my|the|full|good) name(?:'s| is)?|name is|(?:sur|last |first |family )name(?:'s| is)?|call me|myself|i(?: a)?m called|regards|yours|sincerely|cheers|thanks and regards|(?:in|under) (?:the )?name(?: of)?|on behalf of|patient(?:'s)?(?: name)?(?: is)?|name",
   selfBefore: "i am|i'?m|this is|it'?s|it is|we are|we're|me|myself|it'?s me|i",
   weakOwnBefore: 'for|hi|hello|hey|under|as|registered as|thanks|thank you|patient',
   ownAfter:
-    'here|again here|speaking|this side|from (?!dr|doctor|\\d)\\p{L}+ (?:here|speaking|side)|(?:and )?family|household|calling|writing|is my (?:sur)?name|is the name|is my (?:first|last|family) name',
+    '\\p{L}+ we (?:want|need|would|are|have|wish|like)|\\d{1,3} ?(?:yrs?|years?|yo)(?: old)?|aged? \\d|here|again here|speaking|this side|from (?!dr|doctor|\\d)\\p{L}+ (?:here|speaking|side)|(?:and )?family|household|calling|writing|is my (?:sur)?name|is the name|is my (?:first|last|family) name',
   weakOwnAfter: 'needs|wants|would like|will come|is coming',
   companion:
-    'friend|wife|husband|son|daughter|mother|mom|mum|mummy|father|dad|papa|sister|brother|aunt|aunty|uncle|cousin|kid|kids|child|children|baby|boyfriend|girlfriend|partner|fianc[eé]e?|colleague|niece|nephew|grandmother|grandfather|grandma|grandpa|granny|roommate|neighbou?r|boss|parents?|in-?law|teacher',
+    'friend|wife|husband|son|daughter|mother|mom|mum|mummy|father|dad|papa|sister|brother|aunt|aunty|uncle|cousin|kid|kids|child|children|baby|boyfriend|girlfriend|partner|fianc[eé]e?|colleague|niece|nephew|grandmother|grandfather|grandma|grandpa|granny|roommate|neighbou?r|boss|parents?|in-?law|teacher|driver|helper|assistant|secretary|maid|servant|nanny|tenant|guest|student|client|manager',
   my: 'my|our|his|her|their',
   elsewhereBefore:
-    '(?:my|our) (?:own |family |old |regular |previous |former )?(?:physician|gp|cardiologist|paediatrician|pediatrician|surgeon|gyna?ecologist|family doctor|doctor|dentist|specialist)|reference (?:of|from)|refer+al (?:of|from)|patient of|(?:hospital|clinic) (?:of|with)|(?:letter|note|prescription|report|advice) (?:of|from|by)',
+    '(?:x-?ray|x ray|scan|reports?|file|slip|opinion|medicines?|tablets) (?:of|from|by|after)|(?:my|our) (?:own |family |old |regular |previous |former )?(?:physician|gp|cardiologist|paediatrician|pediatrician|surgeon|gyna?ecologist|family doctor|doctor|dentist|specialist)|reference (?:of|from)|refer+al (?:of|from)|patient of|(?:hospital|clinic) (?:of|with)|(?:letter|note|prescription|report|advice) (?:of|from|by)',
   elsewhereAfter:
-    "(?:[\\p{L}']+ ){0,4}(?:said|told|referred|sent|recommended|suggested|advised)|(?:is )?(?:my|our) (?:\\p{L}+ )?(?:physician|gp|cardiologist|surgeon|doctor|dentist|specialist)|'s patient",
+    "(?:[\\p{L}']+ ){0,4}(?:said|told|referred|sent|recommended|suggested|advised|started|put|placed|treated|wrote|prescribed|examined|diagnosed|extracted|made|gave|removed|fitted)|(?:is )?(?:my|our) (?:\\p{L}+ )?(?:physician|gp|cardiologist|surgeon|doctor|dentist|specialist)|'s patient",
   pastBefore:
-    '(?:referred|sent|told|asked|recommended|advised|suggested|prescribed|diagnosed) by|(?:was|were|been|got|already) (?:\\p{L}+ ){0,2}(?:treated|seen|done) by|as per|according to|last time (?:with|by|it was)|(?:i |we )?(?:saw|visited|consulted|met)|went to|been to|was with|had',
+    '(?:referred|sent|told|asked|recommended|advised|suggested|prescribed|diagnosed) by|(?:was|were|been|got|already) (?:\\p{L}+ ){0,2}(?:treated|seen|done) by|as per|according to|last time (?:with|by|it was)|(?:was|were|been) seeing|used to (?:see|go to|visit)|(?:i |we )?(?:saw|visited|consulted|met)|went to|been to|was with|had',
   pastAfter:
-    "'s (?:prescription|letter|advice|clinic|hospital|report|reference|referral|note|opinion|suggestion|recommendation|practice)|said|says|told|has told|had told|has said|referred|has referred|sent|has sent|recommended|recommends|suggested|suggests|advised|advises|asked me|did|prescribed|wrote|mentioned|diagnosed|treated|thinks|wants me|(?:at|of|from|in) (?:the )?(?:\\p{L}+ ){0,2}(?:hospital|clinic|nursing home)|last (?:time|week|month|year)",
+    "'s (?:prescription|letter|advice|clinic|hospital|report|reference|referral|note|opinion|suggestion|recommendation|practice)|said|says|told|has told|had told|has said|referred|has referred|sent|has sent|recommended|recommends|suggested|suggests|advised|advises|asked me|did|prescribed|wrote|mentioned|diagnosed|treated|thinks|wants me|(?:at|of|from|in) (?:the )?(?:\\p{L}+ ){0,2}(?:hospital|clinic|nursing home)|\\p{L}+ed (?:\\p{L}+ ){0,3}(?:last|ago|earlier|before|previously)|last (?:time|week|month|year)",
   notBefore:
     "not|(?:don'?t|do not) (?:want|need|like)|without|except(?: for)?|other than|apart from|besides|instead of|rather than|over|(?:anyone|anybody|any one|any doctor) but|avoid|never|not with|not by|not from|not to|(?:don'?t|do not) want (?:to see|to go to|with)",
   notAfter: 'is rude|not again',
   or: 'or|either|any|and|nor',
-  corrects: 'actually|no|sorry|instead|rather|i mean|wait|correction|make it|better|now|change to|but',
+  corrects: '^ to $|actually|no|sorry|instead|rather|i mean|wait|correction|make it|better|now|change to|but',
   anyone:
     'any ?(?:one|body)|any (?:doctor|dentist|dr|doc|stylist|therapist|person|of (?:them|the)|available|free)|who(?:so)?ever|no preference|(?:does ?n.?t|dont|does not|doesnt|do not) (?:matter|mind|care)|either|all (?:are|r) (?:fine|ok)|some other (?:doctor|dentist|person)',
   noService:
     "(?:don'?t|do not|dont) (?:want|need|require)(?: an?| the| any)?|no need (?:of|for)(?: an?| the)?|not(?: an?| the)?|without(?: an?| the)?|instead of(?: an?| the)?|rather than(?: an?| the)?|no|not for(?: an?| the)?|except(?: for)?(?: an?| the)?",
   noServiceAfter: '(?:is )?not (?:needed|required|necessary)',
   adds: 'also|add|plus|as well|too|along with|on top|and then|together with|another service',
-  drops:
-    '(?:drop|remove|skip|cancel|forget|leave out|take out|take off|leave off|scrap|ditch|minus|lose|delete|only not)(?: (?:about|out|off))?(?: the| my| that)?',
-  dropsAfter: '(?:is |are )?(?:out|off|not (?:needed|required|now|today)|can go)',
+  leavesOut:
+    '(?:drop|skip|cancel|forget|leave out|leave off|scrap|ditch|only not)(?: (?:about|out|off))?(?: the| my| that)?',
+  leavesOutAfter: '(?:part )?(?:is |are )?(?:out|off|not (?:needed|required|now|today)|can go)',
+  takesOut: '(?:remove|take out|take off|minus|lose|delete)(?: the| my| that)?',
+  requests:
+    'seeing|need|needs|needed|want|wants|wanted|see|seen|meet|next|book|booking|appointment|slot|time',
+  generalServices:
+    'session|service|servicing|treatment|visit|consultation|consult|repair|general|basic|full|package|work|job|first',
+  strangerBefore: 'with|by',
+  besideBefore:
+    '(?:com(?:e|es|ing)|came|along|together|here|am|was|is|are|stay\\p{L}*|liv\\p{L}*|bring\\p{L}*|went|going|recommended|referred|told|sent|asked|advised|suggested|prescribed)',
+  strangerAsked: 'is|does|can|could|will|would|do you have|has',
+  strangerAskedAfter:
+    '(?:still )?(?:there|work|works|working|available|free|around|on duty|in (?:on|today|tomorrow)|do|see|take|handle|shoot|look|fix|help|give|doing|coming in)',
+  strangerAfter: '',
   asksWhom:
     "(?:with )?(?:which|what) (?:doctor|dentist|dr|doc|stylist|therapist|trainer|person) (?:is it|is this|is that|will it|will i|am i|is my|is the|do i|did you|have you|has|will be|would)|with whom (?:is|will|am|do)|who(?:m)? (?:will|shall|would|am) i (?:see|meet|be|seeing|meeting|with)|who is (?:it|this|my appointment|the appointment) with|who(?:'s| is) (?:the|my) (?:doctor|dentist|stylist)|who(?: will|'ll| is going to)(?: be)? (?:do|see|treat|attend)\\p{L}*",
   earlier:

@@ -7,24 +7,24 @@ export const PEOPLE: PeoplePatterns = {
   honorific: 'ji|jee|saa?b|saa?hab|sahib|saheb|didi|bhaiya|bhaiyya|bhai|aunty|auntie|uncle|bhabhi|maa?m|mem',
   wantedBefore: 'sirf|bas|aur|pe|ya',
   wantedAfter:
-    '(?:hi |bhi )?(?:se|say|sey|ke saa?th|k saa?th|ke paa?s|k paa?s|ko dikha\\p{L}*|ko hi|hi|bhi)|k[aie] (?:appointment|appt|number|no|time|slot|booking|samay|date)|kab|free|available|milen?ge|mil|hai kya|hain kya|hai|hain|chahiye|chaiye|chahie|wala|doctor hai',
+    '(?:hi |bhi )?(?:se|say|sey|ke saa?th|k saa?th|ke paa?s|k paa?s|ko dikha\\p{L}*|ko hi|hi|bhi)|ko (?:bol|bata|keh)\\p{L}*|k[aie] (?:appointment|appt|number|no|time|slot|booking|samay|date)|kab|free|available|milen?ge|mil|hai kya|hain kya|hai|hain|chahiye|chaiye|chahie|wala|doctor hai',
   ownBefore:
-    '(?:mera |hamara )?sur ?name(?: bhi| to| hi)?(?: hai)?|(?:mera|meri|apna|hamara)(?: (?:pura|poora|shubh))? (?:naam|nam)(?: to| toh| bhi)?|(?:naam|nam)(?: hai)?|mujhe (?:log )?|patient ka naam',
+    '(?:mera |hamara )?sur ?name(?: bhi| to| hi)?(?: hai)?|(?:mera|meri|apna|hamara)(?: (?:pura|poora|shubh))? (?:naam|nam)(?: to| toh| bhi)?|(?:naam|nam)(?: hai)?|(?:naam|nam) (?:likh|dal|daal)\\p{L}*(?: \\p{L}{1,5})?|mujhe (?:log )?|patient ka naam',
   selfBefore: 'main|mai|mein|me|hum|yeh',
   weakOwnBefore: 'patient',
   ownAfter:
-    '(?:naam|nam|name) (?:hai|he|h)|(?:hai |he |h )?(?:mera|meri|hamara) (?:naam|nam|name)|hoon|hun|hu|hoo|(?:bol|baat kar|likh) ?(?:raha|rahi|rha|rhi|rahe)|(?:ke )?(?:naam|nam|name) (?:se|pe|par|likh\\p{L}*)|ke (?:naam|nam|name)|ke (?:ghar|yaha|yahan) se|ki taraf|parivar',
+    '\\d{1,3} (?:saal|sal|varsh)|(?:naam|nam|name) (?:hai|he|h)|(?:hai |he |h )?(?:mera|meri|hamara) (?:naam|nam|name)|hoon|hun|hu|hoo|(?:bol|baat kar|likh) ?(?:raha|rahi|rha|rhi|rahe)|(?:ke )?(?:naam|nam|name) (?:se|pe|par|likh\\p{L}*)|ke (?:naam|nam|name)|ke (?:ghar|yaha|yahan) se|ki taraf|parivar',
   weakOwnAfter:
     'ke liye|k liye|keliye|k[aei](?! (?:appointment|appt|number|no|time|slot|booking|samay|date|paa?s|saa?th|hi))|ko(?! (?:dikha\\p{L}*|hi))|aa (?:raha|rahi|rahe)|aayeg[ai]|aayenge',
   companion:
-    'dost|saheli|biwi|bivi|patni|pati|beta|bete|beti|bacch[aei]|bach[aei]|maa|mummy|mammi|mata|papa|pita|pitaji|behen|behan|bahan|bhai|chacha|chachi|mama|mami|mausi|bua|saas|sasur|nana|nani|dada|dadi|bhabhi|sahkarmi|padosi',
+    'driver|naukar|dost|saheli|biwi|bivi|patni|pati|beta|bete|beti|bacch[aei]|bach[aei]|maa|mummy|mammi|mata|papa|pita|pitaji|behen|behan|bahan|bhai|chacha|chachi|mama|mami|mausi|bua|saas|sasur|nana|nani|dada|dadi|bhabhi|sahkarmi|padosi',
   my: 'meri|mera|mere|apn[aie]|hamar[aie]|uski|uska|unki',
   elsewhereBefore:
     '(?:mere|hamare|apne) (?:family |purane )?(?:physician|doctor|dentist|gp)|(?:hospital|clinic|aspatal) (?:ke|wale|wali|ki)',
   elsewhereAfter: '(?:\\p{L}+ ){0,4}ne (?:bheja|bola|kaha|bataya|refer|likha|suggest)',
   pastBefore: 'pichh?l[ei] baar|pehle',
   pastAfter:
-    'ne|k[aei] (?:kehne|kahne|salaah|salah|parch[iae]|refer\\p{L}*|bolne|chitthi|report|rai|prescription|ilaa?j|treatment|patient|mareez|hospital|clinic)|(?:se|ke paas|ko) (?:(?:\\p{L}+ ){0,3})(?:tha|thi|the|karwaya|karaya|karvaya|dikhaya)',
+    'ne|k[aei] (?:kehne|kahne|salaah|salah|parch[iae]|x-?ray|x ray|scan|file|dawa\\p{L}*|dava\\p{L}*|diya|likha|bheja|bola|bataya|refer\\p{L}*|bolne|chitthi|report|rai|prescription|ilaa?j|treatment|patient|mareez|hospital|clinic)|(?:se|ke paas|ko) (?:(?:\\p{L}+ ){0,3})(?:(?<!n[aei] )(?:tha|thi|the)|karwaya|karaya|karvaya|dikhaya)',
   notBefore: '',
   notAfter:
     '(?:se |ke saath |ke sath |ko |ka |wala )?(?:nahi|nahin|nhi|nai|mat)(?! (?:hai kya|hain kya|milenge|milengi|ho to|hai to|hain to))|ke alaa?wa|k alaa?wa|ke siva\\p{L}*|ko chh?od\\p{L}*|k[ie] jagah|ke bajaa?ye?|ke badle',
@@ -34,11 +34,20 @@ export const PEOPLE: PeoplePatterns = {
     '(?:koi|jo|kisi|kaun) ?(?:se |sa )?bhi(?! (?:din|time|samay|slot|date|tareekh|wakt|waqt|tarikh|baje|service))|kisi se bhi|kisi bhi (?:doctor|dr|doc)|koi (?:aur|dusr[ae]|doosr[ae]) (?:doctor|dr|doc)|farak nahi|fark nahi|pharak nahi',
   noService: '',
   noServiceAfter:
-    'ga(?:ya|yi|ye|i)|(?:ki |ka |ke |ko )?(?:nahi|nahin|nhi|nai|mat|ki zaroorat nahi|ki jagah|ke bajaye?|ke alawa|ke badle)',
+    'ga(?:ya|yi|ye|i)|(?:ki |ka |ke |ko )?(?:(?:nahi|nahin|nhi|nai)(?! (?:kar|ho|chal|de|aa|le|lag) ?(?:rah|rh|pa)| hot| kart| chalt)|mat|ki zaroorat nahi|ki jagah|ke bajaye?|ke alawa|ke badle)',
   adds: 'bhi|sath me(?:in)?|saath me(?:in)?|ke saa?th|uske alaa?wa|upar se|jod\\p{L}*',
-  drops: '',
-  dropsAfter:
-    '(?:ko |wala |wali |ka |ki )?(?:hata|nikaal|nikal|cancel kar|drop kar|remove kar|chhod|rehne|rahne|skip kar)\\p{L}*(?: d[eoi]\\p{L}*)?|(?:nahi|nahin|nhi|mat)(?: (?:chahiye|chaiye|karna|karwana|karvana|karo|karna hai))?',
+  leavesOut: '',
+  leavesOutAfter:
+    '(?:ko |wala |wali |ka |ki )?(?:hata|cancel kar|drop kar|remove kar|chhod|rehne|rahne|skip kar)\\p{L}*',
+  takesOut: '',
+  requests: 'chahiye|chaiye|karna|karwana|karvana|karwani|lena|leni|time|number|baar',
+  generalServices: 'seva|kaam',
+  strangerBefore: '',
+  besideBefore: '',
+  strangerAsked: '',
+  strangerAskedAfter: '',
+  strangerAfter:
+    'se (?:hi )?(?:\\p{L}+ ){0,4}(?:kar[wv]a|karana|karani|karaani|dikhan|dikhwa|milna|lag[wv]a|ban[wv]a|kat[wv]a|sil[wv]a|khich[wv]a)\\p{L}*',
   asksWhom:
     '(?:kis|kaun|kon|konse|kaunse)(?: se| sa| si)? (?:doctor|dr|daktar|dentist) (?:ke saa?th|ke paa?s|se|hai|hain|honge|hogi|dekh\\p{L}*|ka hai)|kis ?ke (?:saa?th|paa?s) (?:hai|hain|hoga|appointment|booking)|kaun dekh\\p{L}*|(?:doctor|dr|daktar|dentist) (?:sahab |saab |sahiba )?(?:kaun|kon|ka naam|ka name)\\p{L}*',
   earlier:

@@ -2,7 +2,14 @@
 import type { PeoplePatterns } from '../../packs/booking-words.ts'
 import { alternatives } from '../../packs/index.ts'
 import { NOT_NAMES } from '../details/name-words.ts'
-import { isEverydayWord, isHonorific, isStopWord, type Likeness, type Word } from './resource-names.ts'
+import {
+  isAddress,
+  isEverydayWord,
+  isHonorific,
+  isStopWord,
+  type Likeness,
+  type Word,
+} from './resource-names.ts'
 
 /** A name with what stands around it. */
 export interface Named {
@@ -40,13 +47,18 @@ const weakOwnAfter = behind('weakOwnAfter')
 const ownAfter = behind('ownAfter')
 const elsewhereBefore = before('elsewhereBefore')
 const elsewhereAfter = behind('elsewhereAfter')
+const strangerBefore = before('strangerBefore')
+const besideBefore = before('besideBefore')
+const strangerAsked = before('strangerAsked')
+const strangerAskedAfter = behind('strangerAskedAfter')
+const strangerAfter = behind('strangerAfter')
 const pastBefore = before('pastBefore')
 const pastAfter = behind('pastAfter')
 const notBefore = before('notBefore')
 const notAfter = behind('notAfter')
 const companionBefore = before('companion')
 const companionAfter = new RegExp(
-  `^(?:(?:${source('my')}) (?:[\\p{L}\\p{M}]+ )?|k[aei] |क[ाेी] |'s )(?:${source('companion')})(?!${EDGE})`,
+  `^(?:(?:${source('my')}) (?:[\\p{L}\\p{M}]+ )?|k[aei] |क[ाेी] |'s )(?:${source('companion')})s?(?!${EDGE})`,
   'u',
 )
 
@@ -56,10 +68,12 @@ export function isWanted(named: Named, words: readonly Word[], isAnswer: boolean
   const { hasTitle, hasHonorific } = named
   if (isRejected(named, words, left, right)) return false
   if (isOwn(named, words, left, right)) return false
-  const isWantedHere = wantedAfter.test(right)
+  const isWantedHere = isWantedAfter(words, named.last, right)
   if (hasTitle || hasHonorific || isWantedHere || isAnswer) return true
   if (named.isOrdinary) return named.likeness === 'exact' && wantedBefore.test(left)
-  return named.likeness === 'exact' || wantedBefore.test(left)
+  // Vowels are misspelt: "Faruk" is Farouk. A capital tells that it is a name.
+  const isName = named.likeness !== 'close' || words[named.first]!.isCapitalised
+  return isName || wantedBefore.test(left)
 }
 
 /** Somebody else is wanted, or it was in the past, or elsewhere. */
@@ -80,7 +94,7 @@ function isOwn(named: Named, words: readonly Word[], left: string, right: string
   const lefts = [left, withoutName(left, words[first - 1])]
   const rights = [right, withoutName(right, words[last + 1])]
   if (lefts.some((one) => ownBefore.test(one)) || rights.some((one) => ownAfter.test(one))) return true
-  const isWantedHere = wantedAfter.test(right)
+  const isWantedHere = isWantedAfter(words, last, right)
   const isOwner = right.startsWith("'s ")
   if (!isWantedHere && !isOwner && lefts.some((one) => selfBefore.test(one))) return true
   if (hasTitle) return false
@@ -90,6 +104,10 @@ function isOwn(named: Named, words: readonly Word[], left: string, right: string
   if (wantedBefore.test(left)) return false
   return isSigned || hasAddress || lefts[0] !== lefts[1] || weakOwnBefore.test(left)
 }
+
+/** "This is Mrs. Mehta, can I come?": behind a comma, the words are about something else. */
+const isWantedAfter = (words: readonly Word[], at: number, right: string) =>
+  words[at]!.pause !== 'comma' && wantedAfter.test(right)
 
 /** Behind "Dr." everything is a name that is no word of grammar or of a service. */
 export function mayBeName({ text }: Word, serviceWords: ReadonlySet<string>, isSure = false): boolean {
@@ -104,16 +122,24 @@ export const isWantedBehind = (words: readonly Word[], at: number) => {
 }
 export const isWantedBefore = (words: readonly Word[], at: number) => wantedBefore.test(textBefore(words, at))
 
-const textBefore = (words: readonly Word[], at: number) =>
-  words
-    .slice(Math.max(0, at - 6), at)
+/** The words before a name in its sentence. */
+function textBefore(words: readonly Word[], at: number): string {
+  const all = words.slice(Math.max(0, at - 6), at)
+  const end = all.findLastIndex(({ pause }) => pause === 'end')
+  return all
+    .slice(end + 1)
     .map(({ text }) => text)
     .join(' ')
     .slice(-AROUND)
+}
 
+/** The words behind a name in its sentence. */
 function textBehind(words: readonly Word[], at: number): string {
   const owns = /'s$/u.test(words[at]!.text) ? ["'s"] : []
-  const next = words.slice(at + 1, at + 8).map(({ text }) => text)
+  if (words[at]!.pause === 'end') return owns.join('')
+  const all = words.slice(at + 1, at + 8)
+  const end = all.findIndex(({ pause }) => pause === 'end')
+  const next = (end === -1 ? all : all.slice(0, end + 1)).map(({ text }) => text)
   return [...owns, ...next].join(' ').slice(0, AROUND)
 }
 
@@ -125,3 +151,21 @@ function withoutName(text: string, beside: Word | undefined): string {
   return text.endsWith(beside.text) ? text.slice(0, -beside.text.length).trimEnd() : text
 }
 const NO_WORDS: ReadonlySet<string> = new Set()
+
+/** Whether a word without title is the name of somebody who shall do it: "needling with Rohit", "Rohit se karwana hai". */
+export function isStranger(
+  words: readonly Word[],
+  { first, last }: Pick<Named, 'first' | 'last'>,
+  isService: (word: string) => boolean,
+): boolean {
+  const hasAddress = isAddress(words[first - 1]?.text ?? '')
+  const start = hasAddress ? first - 1 : first
+  const [left, right] = [textBefore(words, start), textBehind(words, last)]
+  if (strangerAfter.test(right)) return true
+  if (!hasAddress && !words[first]!.isCapitalised) return false
+  if (strangerAsked.test(left) && strangerAskedAfter.test(right)) return true
+  if (!strangerBefore.test(left)) return false
+  const noun = words[start - 2]
+  if (noun === undefined || isService(noun.text)) return true
+  return !besideBefore.test(noun.text) && (right === '' || wantedAfter.test(right))
+}

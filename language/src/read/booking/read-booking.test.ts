@@ -49,6 +49,13 @@ describe('the person of a request', () => {
     'My physician Dr. Iyer suggested an eye check',
     'डॉ. पाटिल ने भेजा है',
     'two of us at 2',
+    'my husband is Sameer, he needs an eye check',
+    'This is Mrs. Sen, can I come for an eye check?',
+    'Kavita Sen, 34 yrs, eye check',
+    'eye check for Kavita and Sameer, my kids',
+    'I am coming with Rohit for an eye check',
+    'I was seeing Dr. Verma before, now I want an eye check',
+    'I have a report from Dr. Pinto, need laser',
   ])('“%s” wants nobody of the business', (text) => {
     expect(read(text)).toMatchObject({ resource: undefined, unknown: undefined, options: [] })
   })
@@ -58,6 +65,10 @@ describe('the person of a request', () => {
     ['Dr. Kavita Nair please', 'Dr. Kavita Nair'],
     ['joshi madam se eye check', 'joshi madam'],
     ['डॉ. मुखर्जी से मिलना है', 'डॉ. मुखर्जी'],
+    ['contact lenses with Rohit please', 'Rohit'],
+    ['is Natasha still working there? eye check', 'Natasha'],
+    ['aman se laser karwana hai', 'aman'],
+    ['विक्रम से जाँच करवानी है', 'विक्रम'],
     // One consonant makes another name.
     ['Dr. Seth on Friday', 'Dr. Seth'],
   ])('“%s” names somebody whom the business does not have', (text, unknown) => {
@@ -85,6 +96,8 @@ describe('the services of a request', () => {
     ['आँखों की जाँच', ['Eye examination']],
     ['haircut for women', ['Haircut for women']],
     ['where do I park', []],
+    ['skip the laser, only the eye check', ['Eye examination']],
+    ['I do not want the laser treatment, just contact lenses', ['Contact lens fitting']],
   ])('of “%s” are %j', (text, services) => {
     expect(readServices(text, SERVICES).services.toSorted()).toEqual(services)
   })

@@ -4,7 +4,7 @@ import { alternatives } from '../../packs/index.ts'
 import { analyseText } from '../../search/analyse-text.ts'
 import { isOneSlipAway } from '../../search/lexicon.ts'
 import { isTitle, wordsIn } from './resource-names.ts'
-import { type BookableService, type ServiceWord, serviceWord, wordsOfName } from './service-names.ts'
+import { type BookableService, readingsOfName, type ServiceWord, serviceWord } from './service-names.ts'
 
 export interface ServicesReading {
   /** Those that are wanted, in the order of the message. */
@@ -24,6 +24,9 @@ const ENOUGH_FOR_ONE = 0.34
 const EXACT = 1
 const LOOSE = 0.9
 const CLOSE = 0.7
+const PART = 0.4
+/** Of a word that says only that something is done, beside one that says what. */
+const GENERAL_WEIGHT = 0.4
 
 const whole = (source: string) => `(?<![\\p{L}\\p{M}])(?:${source})`
 const noService = new RegExp(`${whole(alternatives(({ people }) => people.noService))}$`, 'u')
@@ -31,12 +34,15 @@ const noServiceAfter = new RegExp(
   `^(?:${alternatives(({ people }) => people.noServiceAfter)})(?![\\p{L}\\p{M}])`,
   'u',
 )
-const drops = new RegExp(`${whole(alternatives(({ people }) => people.drops))}$`, 'u')
-const dropsAfter = new RegExp(
-  `^(?:${alternatives(({ people }) => people.dropsAfter)})(?![\\p{L}\\p{M}])`,
+const leavesOut = new RegExp(`${whole(alternatives(({ people }) => people.leavesOut))}$`, 'u')
+const takesOut = new RegExp(`${whole(alternatives(({ people }) => people.takesOut))}$`, 'u')
+const leavesOutAfter = new RegExp(
+  `^(?:${alternatives(({ people }) => people.leavesOutAfter)})(?![\\p{L}\\p{M}])`,
   'u',
 )
 const adds = new RegExp(`${whole(alternatives(({ people }) => people.adds))}(?![\\p{L}\\p{M}])`, 'u')
+/** "I need to see you next week" names nothing that is done. */
+const requests = new RegExp(`^(?:${alternatives(({ people }) => people.requests)})$`, 'u')
 const earlier = new RegExp(`${whole(alternatives(({ people }) => people.earlier))}(?![\\p{L}\\p{M}])`, 'u')
 const CLAUSE_END = /[,;.!?\n|।()](?=\s|$)/gu
 
@@ -45,6 +51,8 @@ interface Said extends ServiceWord {
   end: number
   plain: string
 }
+
+type Place = Pick<Said, 'start' | 'end'>
 
 interface Rated {
   service: string
@@ -57,6 +65,8 @@ interface Rated {
   isRejected: boolean
   /** It is taken out of what was named before, if it was. */
   isDropped: boolean
+  /** The same, and it cannot be a service. */
+  isLeftOut: boolean
   /** How many words of its names were said: the longer of two names is meant. */
   length: number
 }
@@ -65,9 +75,12 @@ export function readServices(message: string, services: readonly BookableService
   const text = normaliseWithin(message, 'NFKC', LONGEST_TEXT).toLowerCase()
   const all = readSaid(text)
   const said = withoutEarlier(text, all)
-  const now = rateAll(said, services, text)
-  const rated = now.length > 0 || said.length === all.length ? now : rateAll(all, services, text)
-  const { services: named, options } = choose(rated.filter((one) => !one.isRejected))
+  const now = rateFirst(said, services, text)
+  const rated = now.length > 0 || said.length === all.length ? now : rateFirst(all, services, text)
+  const wanted = rated.filter((one) => !one.isRejected)
+  // "Skip the massage, only needling": beside what is wanted, something that is taken out is not.
+  const kept = wanted.filter((one) => !one.isLeftOut)
+  const { services: named, options } = choose(kept.length > 0 ? kept : wanted)
   const { services: dropped } = choose(rated.filter((one) => one.isRejected || one.isDropped))
   return { services: named, options, dropped, adds: adds.test(text) }
 }
@@ -77,7 +90,8 @@ function readSaid(text: string): Said[] {
     analyseText(text)
       // "See Dr. Mehta" asks for no examination.
       .filter(
-        ({ isStopWord, surface }) => !isStopWord && !wordsIn(surface).some(({ text: word }) => isTitle(word)),
+        ({ isStopWord, surface }) =>
+          !isStopWord && !wordsIn(surface).some(({ text: word }) => isTitle(word) || requests.test(word)),
       )
       .map((token) => ({
         ...serviceWord(token),
@@ -100,21 +114,47 @@ function withoutEarlier(text: string, said: readonly Said[]): Said[] {
   return said.filter(({ start }) => !past.some((clause) => start >= clause.from && start < clause.end))
 }
 
-function rateAll(said: readonly Said[], services: readonly BookableService[], text: string): Rated[] {
+/** "My usual session": a general word names a service only where nothing else does. */
+function rateFirst(said: readonly Said[], services: readonly BookableService[], text: string): Rated[] {
+  const rated = rateAll(said, services, text, GENERAL_WEIGHT)
+  return rated.length > 0 ? rated : rateAll(said, services, text, 1)
+}
+
+function rateAll(
+  said: readonly Said[],
+  services: readonly BookableService[],
+  text: string,
+  generalWeight: number,
+): Rated[] {
   const names = services.map(({ name, also_called }) => ({
     service: name,
-    called: [name, ...also_called].map(wordsOfName),
+    called: [name, ...also_called].flatMap(readingsOfName),
   }))
   const frequency = frequencies(names.map(({ called }) => called.flat()))
   return names.flatMap(({ service, called }) => {
-    const rated = called.map((words) => ({ service, ...rate(words, said, frequency) }))
+    const rated = called.map((words) => ({
+      service,
+      ...rate(words, said, (word) => weightOf(word, frequency, generalWeight)),
+    }))
     const best = rated.toSorted((a, b) => b.score - a.score || b.length - a.length)[0]!
     if (best.score < ENOUGH_FOR_ONE) return []
-    const isRejected = best.words.every((at) => isRefused(said[at]!, text))
-    const isDropped = best.words.some((at) => isTakenOut(said[at]!, text))
     // "Braces consultation" holds both words, although "braces" alone is a name too.
-    return [{ ...best, isRejected, isDropped, claimed: [...new Set(rated.flatMap(({ words }) => words))] }]
+    const claimed = [...new Set(rated.flatMap(({ words }) => words))]
+    const span = spanOf(best.words, claimed, said)
+    return [{ ...best, isRejected: isRefused(span, text), ...takenOut(span, text), claimed }]
   })
+}
+
+/** From the first to the last of the words that stand together: "laser treatment" is refused as a whole. */
+function spanOf(
+  words: readonly number[],
+  claimed: readonly number[],
+  said: readonly Said[],
+): { start: number; end: number } {
+  let [first, last] = [words[0]!, words[0]!]
+  while (claimed.includes(first - 1)) first--
+  while (claimed.includes(last + 1)) last++
+  return { start: said[first]!.start, end: said[last]!.end }
 }
 
 /** In how many services a form occurs: "tooth" tells little at a dentist's. */
@@ -127,16 +167,23 @@ function frequencies(services: readonly ServiceWord[][]): Map<string, number> {
   return counted
 }
 
-function weightOf({ exact, loose }: ServiceWord, frequency: ReadonlyMap<string, number>): number {
-  return 1 / Math.max(1, ...[...exact, ...loose].map((form) => frequency.get(form) ?? 1))
+function weightOf(
+  { exact, loose, isGeneral }: ServiceWord,
+  frequency: ReadonlyMap<string, number>,
+  generalWeight: number,
+): number {
+  return (
+    (isGeneral ? generalWeight : 1) /
+    Math.max(1, ...[...exact, ...loose].map((form) => frequency.get(form) ?? 1))
+  )
 }
 
-function rate(name: readonly ServiceWord[], said: readonly Said[], frequency: ReadonlyMap<string, number>) {
+function rate(name: readonly ServiceWord[], said: readonly Said[], weigh: (word: ServiceWord) => number) {
   const words: number[] = []
   let found = 0
   let total = 0
   for (const wanted of name) {
-    const weight = weightOf(wanted, frequency)
+    const weight = weigh(wanted)
     total += weight
     let best = { at: -1, likeness: 0 }
     for (const [at, one] of said.entries()) {
@@ -153,6 +200,7 @@ function rate(name: readonly ServiceWord[], said: readonly Said[], frequency: Re
 function compare(wanted: ServiceWord, said: Said): number {
   if ([...said.exact].some((form) => wanted.exact.has(form))) return EXACT
   if ([...said.loose].some((form) => wanted.loose.has(form))) return LOOSE
+  if (isPartOf(wanted, said) || isPartOf(said, wanted)) return PART
   const slips = [...wanted.exact].some(
     (form) =>
       form.length >= 5 &&
@@ -163,13 +211,18 @@ function compare(wanted: ServiceWord, said: Said): number {
   return slips ? CLOSE : 0
 }
 
-function isTakenOut({ start, end }: Said, text: string): boolean {
+const isPartOf = (whole: ServiceWord, { exact, loose }: ServiceWord) =>
+  [...whole.partial].some((form) => exact.has(form) || loose.has(form))
+
+/** "Remove the tooth" may be a service itself, "skip the massage" is none. */
+function takenOut({ start, end }: Place, text: string): Pick<Rated, 'isDropped' | 'isLeftOut'> {
   const before = text.slice(Math.max(0, start - 40), start).trimEnd()
   const after = text.slice(end, end + 40).trimStart()
-  return drops.test(before) || dropsAfter.test(after)
+  const isLeftOut = leavesOut.test(before) || leavesOutAfter.test(after)
+  return { isLeftOut, isDropped: isLeftOut || takesOut.test(before) }
 }
 
-function isRefused({ start, end }: Said, text: string): boolean {
+function isRefused({ start, end }: Place, text: string): boolean {
   const before = text.slice(Math.max(0, start - 40), start).trimEnd()
   const after = text.slice(end, end + 40).trimStart()
   return noService.test(before) || noServiceAfter.test(after)

@@ -1,7 +1,14 @@
 /** Each place of a message that names a person, and whether that person is wanted. */
 import { normaliseWithin } from '@parley/contracts'
 import { alternatives } from '../../packs/index.ts'
-import { isWanted, isWantedBefore, isWantedBehind, mayBeName, type Named } from './judge-mention.ts'
+import {
+  isStranger,
+  isWanted,
+  isWantedBefore,
+  isWantedBehind,
+  mayBeName,
+  type Named,
+} from './judge-mention.ts'
 import {
   type BookableResource,
   bareName,
@@ -54,7 +61,7 @@ export function findMentions(
   const reading = { text, words, known, serviceWords }
   const found: Named[] = []
   for (let index = 0; index < words.length; ) {
-    const named = nameAt(reading, index) ?? unknownAt(reading, index)
+    const named = nameAt(reading, index) ?? unknownAt(reading, index) ?? strangerAt(reading, index)
     if (named !== undefined) found.push(named)
     index = named === undefined ? index + 1 : named.last + 1
   }
@@ -99,7 +106,12 @@ function nameAt(reading: Reading, at: number): Named | undefined {
   const name = words.slice(index, best.last + 1).map(({ text }) => text)
   const isOrdinary = name.every((word) => serviceWords.has(word) || isEverydayWord(word))
   return {
-    ...{ names: best.names, likeness: best.likeness, last: isRespected ? best.last + 1 : best.last },
+    // Two words of one name are no accident, however they are spelt.
+    ...{
+      names: best.names,
+      likeness: best.matched > 1 ? ('exact' as const) : best.likeness,
+      last: isRespected ? best.last + 1 : best.last,
+    },
     ...around,
     hasHonorific:
       isRespected || prefix.some(isHonorific) || bareName(name.at(-1)!) !== name.at(-1)!.replace(/'s$/u, ''),
@@ -185,6 +197,21 @@ function unknownAt(reading: Reading, at: number): Named | undefined {
   return {
     ...{ names: [], likeness: 'exact', first: at, last, hasTitle, hasHonorific },
     ...{ hasAddress: prefix.some(isAddress), isOrdinary: false, isSigned: isSigned(reading, at, last) },
+  }
+}
+
+/** "Needling with Rohit": a name without title, whom the business does not have. */
+function strangerAt(reading: Reading, at: number): Named | undefined {
+  const { words, serviceWords } = reading
+  const prefix = isAddress(words[at]!.text) ? 1 : 0
+  const name = words[at + prefix]
+  if (name === undefined || !mayBeName(name, serviceWords)) return undefined
+  const last = name.isCapitalised ? lastOfName(reading, at + prefix) : at + prefix
+  const place = { first: at + prefix, last }
+  if (!isStranger(words, place, (word) => serviceWords.has(word))) return undefined
+  return {
+    ...{ names: [], likeness: 'exact', first: at, last, hasTitle: false, hasHonorific: false },
+    ...{ hasAddress: false, isOrdinary: false, isSigned: isSigned(reading, at, last) },
   }
 }
 

@@ -17,6 +17,8 @@ export interface Word {
   start: number
   end: number
   isCapitalised: boolean
+  /** Between it and the next word: a comma, or the end of a sentence. */
+  pause: 'none' | 'comma' | 'end'
 }
 
 /** exact: as it is written in the name. sound: as it is spoken. close: one slip away. */
@@ -35,12 +37,24 @@ const SHORTEST_FOR_OTHER_CONSONANT = 6
 
 export function wordsIn(message: string): Word[] {
   const text = normaliseWithin(message, 'NFKC', LONGEST_TEXT)
-  return [...text.matchAll(WORD)].map((match) => ({
-    text: match[0].toLowerCase().replace('’', "'"),
-    start: match.index,
-    end: match.index + match[0].length,
-    isCapitalised: /^\p{Lu}/u.test(match[0]),
-  }))
+  const found = [...text.matchAll(WORD)]
+  return found.map((match, index) => {
+    const end = match.index + match[0].length
+    return {
+      text: match[0].toLowerCase().replace('’', "'"),
+      start: match.index,
+      end,
+      isCapitalised: /^\p{Lu}/u.test(match[0]),
+      pause: pauseIn(text.slice(end, found[index + 1]?.index ?? text.length), match[0]),
+    }
+  })
+}
+
+/** A point behind a title ends no sentence. */
+function pauseIn(gap: string, word: string): Word['pause'] {
+  if (/[?!;\n।|]/u.test(gap)) return 'end'
+  if (gap.includes('.') && word.length > 3) return 'end'
+  return gap.includes(',') ? 'comma' : 'none'
 }
 
 const titles = new RegExp(`^(?:${alternatives(({ people }) => people.title)})$`, 'u')

@@ -1,8 +1,9 @@
 /** The words of services as customers say them: in any script and spelling, and by what is done. */
 import { normaliseWithin } from '@parley/contracts'
 import { SERVICE_ACTIONS, type ServiceAction } from '../../packs/booking-words.ts'
-import { PACKS } from '../../packs/index.ts'
+import { alternatives, PACKS } from '../../packs/index.ts'
 import { analyseText, type Token } from '../../search/analyse-text.ts'
+import { spokenName } from './resource-names.ts'
 
 export interface BookableService {
   name: string
@@ -20,31 +21,61 @@ for (const { actions } of PACKS) {
   }
 }
 
-/** The forms under which a word of a service is found again: as written, as it sounds, and what it does. */
+/** The forms under which a word of a service is found again: as written, and as it sounds, what it means and what it does. */
 export interface ServiceWord {
   exact: ReadonlySet<string>
   loose: ReadonlySet<string>
+  /** Parts of a compound: "hair" of "hair cut". */
+  partial: ReadonlySet<string>
+  /** It says only that something is done: "session". */
+  isGeneral: boolean
 }
+
+const general = new RegExp(`^(?:${alternatives(({ people }) => people.generalServices)})$`, 'u')
+/** A shorter sound is that of many words. */
+const SHORTEST_SOUND = 3
 
 export function serviceWord({ surface, folded, exact, parts }: Token): ServiceWord {
-  const action = actionOf.get(plainWord(surface))
-  const loose = new Set([folded, ...parts, ...(action === undefined ? [] : [`action ${action}`])])
-  return { exact: new Set([plainWord(surface).replace(/[^\p{L}\p{M}\p{Nd}]/gu, ''), ...exact]), loose }
+  const written = plainWord(surface)
+  const joined = written.replace(/[^\p{L}\p{M}\p{Nd}]/gu, '')
+  const action = actionOf.get(written)
+  const sound = spokenName(joined)
+  const isCompound = exact.length > 1 || parts.length > 0
+  const loose = new Set([
+    folded,
+    ...(action === undefined ? [] : [`action ${action}`]),
+    ...(sound.length < SHORTEST_SOUND ? [] : [`sound ${sound}`]),
+  ])
+  return {
+    exact: new Set([joined, ...(isCompound ? [] : exact)]),
+    loose,
+    partial: new Set(isCompound ? [...exact, ...parts].filter((form) => form !== joined) : []),
+    isGeneral: general.test(written),
+  }
 }
 
-const remembered = new Map<string, ServiceWord[]>()
+const remembered = new Map<string, ServiceWord[][]>()
 const MAXIMUM_REMEMBERED = 5_000
 
-/** The words of a name that carry its meaning. Names of services are few, and asked about in every turn. */
-export function wordsOfName(name: string): ServiceWord[] {
+/**
+ * The words of a name that carry its meaning. A compound is read a second time word by word, as people say it with others
+ * between. Names of services are few, and asked about in every turn.
+ */
+export function readingsOfName(name: string): ServiceWord[][] {
   const known = remembered.get(name)
   if (known !== undefined) return known
   if (remembered.size >= MAXIMUM_REMEMBERED) remembered.clear()
-  const tokens = analyseText(name)
+  const whole = contentOf(analyseText(name))
+  const isCompound = whole.some(({ surface }) => /\s/u.test(surface))
+  const apart = isCompound ? [contentOf(name.split(/\s+/u).flatMap((word) => analyseText(word)))] : []
+  const readings = [whole, ...apart].map((tokens) => tokens.map(serviceWord))
+  remembered.set(name, readings)
+  return readings
+}
+
+function contentOf(tokens: readonly Token[]): readonly Token[] {
   const content = tokens.filter(({ isStopWord }) => !isStopWord)
-  const words = (content.length > 0 ? content : tokens).map(serviceWord)
-  remembered.set(name, words)
-  return words
+  return content.length > 0 ? content : tokens
 }
 
 /** All words of the names of services: none of them is the name of a person. */
