@@ -1,4 +1,4 @@
-/** Forty customers of a clinic that was set up through the API, played against a server on a database of its own. */
+/** Fifty customers of a clinic that was set up through the API, played against a server on a database of its own. */
 import { startTurnedServer } from '@parley/server/testing/turned-server'
 import { type Customer, readClinic, readCustomers } from '../clinic/clinic.ts'
 import { type Played, playCustomer } from '../clinic/play-customer.ts'

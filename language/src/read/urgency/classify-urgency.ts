@@ -25,7 +25,7 @@ export function classifyUrgency(text: string): Likelihoods {
   const all = text.trim().split(/\s+/)
   if (all.length <= PART) return most
   const words = all.length <= 2 * MOST_WORDS ? all : [...all.slice(0, MOST_WORDS), ...all.slice(-MOST_WORDS)]
-  for (let start = 0; start < words.length - STEP; start += STEP) {
+  for (let start = 0; start <= words.length - STEP; start += STEP) {
     const part = classifyPart(words.slice(start, start + PART).join(' '))
     if (sumOf(part) > sumOf(most)) most = part
   }
