@@ -6,6 +6,7 @@ import { auditOperations } from './audit/operations.ts'
 import { catalogueOperations } from './bookings/catalogue-operations.ts'
 import { bookingOperations } from './bookings/operations.ts'
 import { visitOperations } from './bookings/visit-operations.ts'
+import { budgetOperations } from './budgets/operations.ts'
 import { businessHoursOperations } from './business-hours/operations.ts'
 import { cannedReplyOperations } from './canned-replies/operations.ts'
 import { channelOperations } from './channels/operations.ts'
@@ -93,6 +94,7 @@ export const OPERATIONS = {
   ...analyticsOperations,
   ...priceListOperations,
   ...costOperations,
+  ...budgetOperations,
   ...noticeOperations,
 }
 export type Operations = typeof OPERATIONS

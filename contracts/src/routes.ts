@@ -271,6 +271,11 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'costs.summarize': { method: 'GET', path: '/v1/costs/summary' },
   'costs.export': { method: 'GET', path: '/v1/costs/export', transport: 'file' },
   'costs.forecast': { method: 'POST', path: '/v1/costs/forecast' },
+  'budgets.list': { method: 'GET', path: '/v1/budgets', pages: true },
+  'budgets.get': { method: 'GET', path: '/v1/budgets/{id}' },
+  'budgets.create': { method: 'POST', path: '/v1/budgets' },
+  'budgets.update': { method: 'PATCH', path: '/v1/budgets/{id}' },
+  'budgets.delete': { method: 'DELETE', path: '/v1/budgets/{id}' },
   'notices.list': { method: 'GET', path: '/v1/notices', pages: true },
   'notices.dismiss': { method: 'POST', path: '/v1/notices/{id}/dismiss' },
 }

@@ -347,6 +347,55 @@ create policy tenant on bookings using ((workspace_id = current_workspace_id()))
 CREATE TRIGGER bookings_fit_their_slot BEFORE INSERT OR UPDATE OF party_size, shared_slot, resource_id, status ON public.bookings FOR EACH ROW WHEN (((new.shared_slot IS NOT NULL) AND (new.status <> 'cancelled'::text))) EXECUTE FUNCTION refuse_overbooked_slot();
 grant delete, insert, select, update on bookings to parley_app;
 
+create table budget_periods (
+  workspace_id uuid not null,
+  budget_id    uuid not null,
+  starts_on    date not null,
+  used_micros  bigint not null,
+  told_percent smallint default 0 not null,
+  constraint budget_periods_pkey PRIMARY KEY (workspace_id, budget_id, starts_on),
+  constraint budget_periods_workspace_id_budget_id_fkey FOREIGN KEY (workspace_id, budget_id) REFERENCES budgets(workspace_id, id) ON DELETE CASCADE
+);
+alter table budget_periods enable row level security;
+create policy tenant on budget_periods using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on budget_periods to parley_app;
+
+create table budget_reservations (
+  workspace_id  uuid not null,
+  message_id    uuid not null,
+  budget_id     uuid not null,
+  starts_on     date not null,
+  amount_micros bigint not null,
+  reserved_at   timestamp with time zone not null,
+  constraint budget_reservations_pkey PRIMARY KEY (workspace_id, message_id, budget_id),
+  constraint budget_reservations_workspace_id_budget_id_fkey FOREIGN KEY (workspace_id, budget_id) REFERENCES budgets(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX budget_reservations_by_time ON public.budget_reservations USING btree (workspace_id, reserved_at);
+CREATE INDEX budget_reservations_of_budget ON public.budget_reservations USING btree (workspace_id, budget_id);
+alter table budget_reservations enable row level security;
+create policy tenant on budget_reservations using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on budget_reservations to parley_app;
+
+create table budgets (
+  workspace_id uuid not null,
+  id           uuid not null,
+  name         text not null,
+  agent_id     uuid,
+  period       text not null,
+  time_zone    text not null,
+  currency     text not null,
+  limit_micros bigint not null,
+  created_at   timestamp with time zone not null,
+  updated_at   timestamp with time zone not null,
+  constraint budgets_pkey PRIMARY KEY (workspace_id, id),
+  constraint budgets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+  constraint budgets_limit_micros_check CHECK ((limit_micros > 0)),
+  constraint budgets_period_check CHECK ((period = ANY (ARRAY['day'::text, 'month'::text, 'total'::text])))
+);
+alter table budgets enable row level security;
+create policy tenant on budgets using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on budgets to parley_app;
+
 create table business_hours (
   workspace_id uuid not null,
   id           uuid not null,
@@ -3116,6 +3165,18 @@ CREATE OR REPLACE FUNCTION public.current_workspace_id()
 RETURN (NULLIF(current_setting('parley.workspace_id'::text, true), ''::text))::uuid;
 grant execute on function current_workspace_id() to parley_app;
 revoke execute on function current_workspace_id() from public;
+
+CREATE OR REPLACE FUNCTION public.delete_old_budget_reservations(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ DELETE FROM budget_reservations
+   WHERE (budget_reservations.reserved_at < delete_old_budget_reservations.before);
+END;
+grant execute on function delete_old_budget_reservations(timestamp with time zone) to parley_app;
+revoke execute on function delete_old_budget_reservations(timestamp with time zone) from public;
 
 CREATE OR REPLACE FUNCTION public.delete_outdated_audit_entries(older_than timestamp with time zone, most integer)
  RETURNS integer

@@ -95,7 +95,7 @@ function wireGroups(parts: WiringParts, runner: () => OperationRunner) {
   )
   const earlier = { identity, contactsAndChannels, conversations }
   const businessAndAgents = wireBusinessAndAgents(parts, earlier, runner)
-  const observers = wireObservers(parts, identity, businessAndAgents)
+  const observers = wireObservers(parts, identity, contactsAndChannels, businessAndAgents)
   return { ...earlier, businessAndAgents, observers }
 }
 

@@ -76,6 +76,14 @@ export function furnishings(
         actions: { hand_off: true, team_id: ids('team'), text: { default: `${word} says: call 112` } },
       },
     ],
+    ...money(word),
+    ['response_targets.create', { name: `${word} target`, first_response_minutes: 30 }],
+    ['sources.create', { base_id: ids('base'), kind: 'page', url: `http://127.0.0.1:9/${word}`, name: word }],
+  ]
+}
+
+function money(word: string): [OperationName, Record<string, unknown>][] {
+  return [
     [
       'price_lists.create',
       {
@@ -87,7 +95,9 @@ export function furnishings(
         prices: [{ country: 'IN', category: 'service', price_micros: 115_000 }],
       },
     ],
-    ['response_targets.create', { name: `${word} target`, first_response_minutes: 30 }],
-    ['sources.create', { base_id: ids('base'), kind: 'page', url: `http://127.0.0.1:9/${word}`, name: word }],
+    [
+      'budgets.create',
+      { name: `${word} budget`, period: 'day', currency: 'USD', limit_micros: 900_000_000_000 },
+    ],
   ]
 }

@@ -14,7 +14,7 @@ export const GROUPS = {
     'teams',
   ],
   contacts: ['custom-fields', 'contacts', 'imports', 'contactability'],
-  channels: ['channels', 'attachments', 'templates', 'prices'],
+  channels: ['channels', 'attachments', 'templates', 'prices', 'budgets'],
   conversations: [
     'turn-queue',
     'conversations',

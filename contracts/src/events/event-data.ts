@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { booking } from '../bookings/booking.ts'
+import { budget } from '../budgets/budget.ts'
 import { contact } from '../contacts/contact.ts'
 import { conversation, session } from '../conversations/conversation.ts'
 import { handoff } from '../handoffs/handoff.ts'
@@ -154,6 +155,9 @@ export const eventData = z
       })
       .optional()
       .describe('The report of the provider about the channel.'),
+    budget: budget
+      .optional()
+      .describe('The budget of which 80 % are used, or that is used up: a message more would exceed it.'),
     limit: z
       .object({ reason: z.string().describe('The guard that kept the agent silent.') })
       .optional()

@@ -58,6 +58,8 @@ export const EVENT_TYPES = [
   'channel.attention_needed',
   'channel.noticed',
   'agent.limit_reached',
+  'budget.warned',
+  'budget.exhausted',
   'webhook_endpoint.disabled',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]

@@ -124,6 +124,11 @@ export const ERRORS = {
     title: 'A test workspace can only use sandbox channels',
     remedy: 'Use a live key for other channels.',
   },
+  budget_exhausted: {
+    status: 422,
+    title: 'A budget does not allow this message',
+    remedy: 'Raise the budget in params.budget_id with PATCH /v1/budgets/{id}, or wait for its next period.',
+  },
   plan_limit: { status: 403, title: 'The plan does not allow this', remedy: 'Change the plan.' },
   slot_unavailable: {
     status: 409,

@@ -51,6 +51,7 @@ export const ID_PREFIXES = {
   response_target: 'tgt',
   price_list: 'plist',
   cost_entry: 'cost',
+  budget: 'bdgt',
   visitor: 'vis',
 } as const
 export type Noun = keyof typeof ID_PREFIXES

@@ -20,6 +20,7 @@ export const messageOperations = operations({
       'template_not_approved',
       'template_variables_invalid',
       'channel_unavailable',
+      'budget_exhausted',
       'content_unsupported',
       'responder_changed',
     ],

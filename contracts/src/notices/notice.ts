@@ -11,6 +11,7 @@ export const NOTICE_KINDS = [
   'channel.unverified',
   'messages.unknown',
   'priority_rule.matched',
+  'budget.reached',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -37,7 +38,7 @@ export const notice = z
     subject: z
       .object({
         type: z
-          .enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel', 'conversation'])
+          .enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel', 'conversation', 'budget'])
           .describe('The kind of resource.'),
         id: z
           .string()

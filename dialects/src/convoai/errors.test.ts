@@ -31,6 +31,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   content_unsupported: [400, 'validation_error'],
   sandbox_only: [403, 'forbidden'],
   plan_limit: [403, 'plan_limit'],
+  budget_exhausted: [403, 'plan_limit'],
   slot_unavailable: [409, 'slot_unavailable'],
   rate_limited: [429, 'rate_limited'],
   model_required: [400, 'validation_error'],

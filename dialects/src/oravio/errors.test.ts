@@ -31,6 +31,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   content_unsupported: [400, 'invalid_request'],
   sandbox_only: [403, 'forbidden'],
   plan_limit: [403, 'forbidden'],
+  budget_exhausted: [403, 'forbidden'],
   slot_unavailable: [400, 'slot_unavailable'],
   rate_limited: [429, 'rate_limit_exceeded'],
   model_required: [400, 'invalid_request'],

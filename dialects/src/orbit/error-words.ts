@@ -120,6 +120,10 @@ export const WORDINGS = {
   sandbox_only: { code: 'WRONG_KEY_MODE', message: 'A test key reaches only the sandbox. Use a live key.' },
   slot_unavailable: { code: 'CONFLICT', message: 'This time cannot be booked.', detailed: true },
   plan_limit: { code: 'PLAN_LIMIT_REACHED', message: 'The plan does not allow this.' },
+  budget_exhausted: {
+    code: 'PLAN_LIMIT_REACHED',
+    message: 'A budget of the workspace does not allow this message.',
+  },
   rate_limited: {
     code: 'RATE_LIMIT_EXCEEDED',
     message: 'Too many requests. Wait for the seconds in details.retry_after.',

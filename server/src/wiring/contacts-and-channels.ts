@@ -1,4 +1,5 @@
 /** Groups contacts and channels: whom we write to, and through which provider. */
+import { createBudgets } from '../features/channels/budgets/index.ts'
 import { createChannels } from '../features/channels/channels/index.ts'
 import { priceListHandlers } from '../features/channels/prices/index.ts'
 import { createTemplates } from '../features/channels/templates/index.ts'
@@ -30,13 +31,15 @@ export function wireContactsAndChannels(
   })
   const contactability = createContactability(channels.adapterOf)
   const templates = createTemplates(platform, channels)
+  const budgets = createBudgets(platform, notices)
   const prices = { handlers: priceListHandlers }
   return {
     customFields,
     imports,
     channels,
     contactability,
-    plugs: [customFields, contacts, imports, channels, contactability, templates, prices] as const,
+    budgets,
+    plugs: [customFields, contacts, imports, channels, contactability, templates, prices, budgets] as const,
   }
 }
 

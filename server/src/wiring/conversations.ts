@@ -2,6 +2,7 @@
 import { memberOf } from '@parley/contracts'
 import { writeMoment } from '../features/agents/tools/index.ts'
 import { createAttachments } from '../features/channels/attachments/index.ts'
+import type { Budgets } from '../features/channels/budgets/index.ts'
 import type { Channels } from '../features/channels/channels/index.ts'
 import { cannedReplyHandlers } from '../features/conversations/canned-replies/index.ts'
 import { createConversations, type ReadConversation } from '../features/conversations/conversations/index.ts'
@@ -20,6 +21,7 @@ import { createRouting } from '../features/conversations/routing/index.ts'
 import type { TurnClaims } from '../features/conversations/turn-queue/index.ts'
 import { createViews } from '../features/conversations/views/index.ts'
 import { createVisitors } from '../features/conversations/visitors/index.ts'
+import { reserveThrough } from './budgets-of-messages.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import { lockDeliveryChannel, openDeliveryChannel, sendDependencies } from './delivery-channels.ts'
 import { refusalAtDispatch } from './gate.ts'
@@ -32,7 +34,7 @@ import type { WiringParts } from './wiring-options.ts'
 export function wireConversations(
   parts: WiringParts,
   { uploadQuotas, notices }: ReturnType<typeof wireIdentity>,
-  { channels }: ReturnType<typeof wireContactsAndChannels>,
+  { channels, budgets }: ReturnType<typeof wireContactsAndChannels>,
   turnClaims: () => TurnClaims,
 ) {
   const { platform, storage, announce } = parts
@@ -43,7 +45,7 @@ export function wireConversations(
     adapterOf: channels.adapterOf,
   })
   const { handoffs, routing } = handoffsAndRouting(parts, conversations.read)
-  const sending = sendDependencies(channels)
+  const sending = sendDependencies(channels, budgets)
   const messages = createMessages(platform, { ...sending, takeOver: takeOverBy(handoffs) })
   const unknownOutcomes = createUnknownOutcomes(platform, notices)
   const responseTargets = createResponseTargets(platform)
@@ -67,7 +69,7 @@ export function wireConversations(
     quotas: uploadQuotas,
     readUpload: visitors.readUpload,
   })
-  const delivery = deliveryThrough(parts, channels)
+  const delivery = deliveryThrough(parts, channels, budgets)
   const cannedReplies = { handlers: cannedReplyHandlers }
   const views = createViews(conversations.list)
   const unassignment = { subscriptions: { member_removed: unassignBy(conversations.handlers) } }
@@ -118,7 +120,7 @@ function handoffsAndRouting({ platform }: WiringParts, read: ReadConversation) {
   return { handoffs, routing }
 }
 
-function deliveryThrough({ platform, inFlight }: WiringParts, channels: Channels) {
+function deliveryThrough({ platform, inFlight }: WiringParts, channels: Channels, budgets: Budgets) {
   return createDelivery(
     platform,
     {
@@ -127,6 +129,7 @@ function deliveryThrough({ platform, inFlight }: WiringParts, channels: Channels
       pauseChannel: (tx, channel, until) => channels.pauseChannel(tx, channel, until),
       stopChannel: (tx, channel, attention) =>
         channels.stopChannel(tx, channel, attention, platform.clock.now()),
+      reserve: reserveThrough(budgets),
       refusal: refusalAtDispatch,
     },
     { maximumInFlight: inFlight.sends },

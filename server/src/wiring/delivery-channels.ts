@@ -1,5 +1,6 @@
 /** Channels as sending and delivering see them. */
 
+import type { Budgets } from '../features/channels/budgets/index.ts'
 import {
   type ChannelRow,
   type Channels,
@@ -22,9 +23,10 @@ import type {
 } from '../features/conversations/messages/index.ts'
 import { readScope } from '../platform/operations/work.ts'
 import type { Platform } from '../platform/platform.ts'
+import { checkThrough } from './budgets-of-messages.ts'
 import { judgeAtCall } from './gate.ts'
 
-export function sendDependencies(channels: Channels): Omit<SendDependencies, 'takeOver'> {
+export function sendDependencies(channels: Channels, budgets: Budgets): Omit<SendDependencies, 'takeOver'> {
   const sending = (row: ChannelRow | undefined): SendingChannel | undefined =>
     row && !row.deleted_at
       ? {
@@ -34,6 +36,7 @@ export function sendDependencies(channels: Channels): Omit<SendDependencies, 'ta
           status: row.status,
           attention: row.attention,
           adapter: channels.adapterOf(row),
+          has_budgets: row.has_budgets === true,
         }
       : undefined
   return {
@@ -60,13 +63,14 @@ export function sendDependencies(channels: Channels): Omit<SendDependencies, 'ta
       })),
     templateValues: expectedValues,
     judge: judgeAtCall,
+    checkBudgets: checkThrough(budgets),
   }
 }
 
 /** Locks a channel's pace for one batch; skipped when another worker holds it. */
 export const lockDeliveryChannel: DeliveryDependencies['lockChannel'] = async (work, channelId) => {
   const [row] = await lockPaces(work, [channelId])
-  return row
+  return row && { ...row, has_budgets: row.has_budgets === true }
 }
 
 /** A deleted channel sends nothing, like one that is disabled. */
@@ -80,6 +84,7 @@ export function openDeliveryChannel(channels: Channels): DeliveryDependencies['o
       messages_per_second: row.messages_per_second,
       free_at: row.free_at,
       paused_until: row.paused_until,
+      has_budgets: row.has_budgets,
       adapter,
       context: context as never,
     }

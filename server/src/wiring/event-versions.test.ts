@@ -167,6 +167,8 @@ function sorted(value: unknown): unknown {
 const FIRST_VERSION: Readonly<Record<string, number>> = {
   'priority_rule.matched': 2,
   'import.completed': 2,
+  'budget.warned': 2,
+  'budget.exhausted': 2,
 }
 const VERSIONS = Array.from({ length: EVENT_SCHEMA_VERSION }, (_, index) => index + 1)
 

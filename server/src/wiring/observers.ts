@@ -12,6 +12,7 @@ import { createRealtime } from '../features/observers/realtime/index.ts'
 import { createRetention } from '../features/observers/retention/index.ts'
 import { createWebhooks } from '../features/observers/webhooks/index.ts'
 import type { wireBusinessAndAgents } from './business-and-agents.ts'
+import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import type { wireIdentity } from './identity.ts'
 import { presentEventData } from './present-event-data.ts'
 import type { WiringParts } from './wiring-options.ts'
@@ -19,6 +20,7 @@ import type { WiringParts } from './wiring-options.ts'
 export function wireObservers(
   { config, platform, dialects }: WiringParts,
   { notices, workspaces }: ReturnType<typeof wireIdentity>,
+  { budgets }: ReturnType<typeof wireContactsAndChannels>,
   { showTyping }: ReturnType<typeof wireBusinessAndAgents>,
 ) {
   const webhooks = createWebhooks(platform, {
@@ -30,7 +32,7 @@ export function wireObservers(
     renderers: renderersOf(dialects, platform.publicUrl),
   })
   const analytics = createAnalytics(platform)
-  const costs = createCosts(platform)
+  const costs = createCosts(platform, { settle: budgets.settle })
   const presence = createPresence(platform, {
     signalTyping: (target) => showTyping({ ...target, by: 'person' }),
   })

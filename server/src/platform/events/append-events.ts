@@ -40,6 +40,7 @@ export type NewEventData = { [Noun in SnapshotNoun]?: Snapshot<Noun> | null | un
     | 'priority_rule'
     | 'notice'
     | 'limit'
+    | 'budget'
   >
 
 export interface NewEvent {

@@ -80,6 +80,8 @@ const CHANGES: Record<keyof typeof LOCKED_TURN | keyof typeof DEPARTURE, string>
   provider: channel(`provider = 'sandbox'`),
   credentials: channel(`credentials = '\\x00'`),
   status: channel(`status = 'disabled'`),
+  has_budgets: `insert into budgets (workspace_id, id, name, period, time_zone, currency, limit_micros, created_at, updated_at)
+    select workspace_id, gen_random_uuid(), 'x', 'day', 'UTC', 'USD', 1, now(), now() from conversations where id = $1`,
   messages_per_second: channel('messages_per_second = messages_per_second + 1'),
   deleted_at: channel('deleted_at = now()'),
   // The statement that moves the pace on compares these two: see the tests of commits in one write.

@@ -28,6 +28,8 @@ export interface ChannelRow {
   created_at: Date
   updated_at: Date
   deleted_at: Date | null
+  /** Whether the workspace has a budget, which is to be asked before a message is sent. */
+  has_budgets?: boolean
 }
 
 /** The fields that are enough to call the provider; the hooks' lookup gives no more. */

@@ -7,7 +7,9 @@ import type { ChannelRow } from './channel.ts'
 
 /** The row of `channels`, and what of its pace is shown. */
 const CHANNEL_SQL = `
-  select c.*, pace.paused_until from channels c
+  select c.*, pace.paused_until,
+         (select true from budgets b where b.workspace_id = c.workspace_id limit 1) is not null as has_budgets
+    from channels c
     left join channel_paces pace on pace.workspace_id = c.workspace_id and pace.channel_id = c.id`
 const CHANNEL = raw(CHANNEL_SQL)
 
@@ -152,7 +154,8 @@ export function lockPaces(work: Scope, channelIds: readonly string[]): Promise<P
   return work.transaction.rows<PacedChannel>({
     name: 'lock_paces',
     text: `
-      select c.*, pace.free_at, pace.paused_until
+      select c.*, pace.free_at, pace.paused_until,
+             (select true from budgets b where b.workspace_id = c.workspace_id limit 1) is not null as has_budgets
         from channel_paces pace join channels c on c.workspace_id = pace.workspace_id and c.id = pace.channel_id
        where pace.workspace_id = $1 and pace.channel_id = any ($2::uuid[])
        order by pace.channel_id for no key update of pace skip locked`,

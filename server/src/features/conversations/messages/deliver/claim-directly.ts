@@ -82,6 +82,8 @@ export function createDirectClaims(
     const departure = departures.get(message.conversation_id)
     // A template and an answer to a message need more than is read here.
     if (!departure || departure.has_earlier || message.content.type === 'template') return undefined
+    // A budget is asked under its lock by the ordinary claim.
+    if (departure.has_budgets) return undefined
     const { channel, pace, messages } = open(departure, now)
     const { pair } = channel.adapter.capabilities
     if (messages.length >= pace.budget || pauseOf(channel, now)) return undefined

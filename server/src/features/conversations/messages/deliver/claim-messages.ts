@@ -87,15 +87,33 @@ export async function claimMessages(
     if (refusal) refused.push(outcomeOfRefusal(message, refusal))
     else messages.push(message)
   }
+  const affordable = await withinBudgets(dependencies, work, channel, messages, refused)
   if (refused.length > 0) await writeRefusals(wake, work, refused)
-  const claimed = { channel, messages, pace }
-  if (messages.length > 0) {
+  const claimed = { channel, messages: affordable, pace }
+  if (affordable.length > 0) {
     beforeCommit(claimed)
     await claim(work, claimed)
   }
   const isLimited = due.length === limit
-  const next = !isLimited ? 'idle' : limit === pace.budget ? pace.again(messages.length) : 'again'
+  const next = !isLimited ? 'idle' : limit === pace.budget ? pace.again(affordable.length) : 'again'
   return { claimed, next }
+}
+
+/** Adds those that a budget refuses to `refused`. Without a budget nothing is asked. */
+async function withinBudgets(
+  { reserve }: DeliveryDependencies,
+  work: TimedScope,
+  channel: DeliveryChannel,
+  messages: DueMessage[],
+  refused: Outcome[],
+): Promise<DueMessage[]> {
+  if (!channel.has_budgets || messages.length === 0) return messages
+  const refusals = await reserve(work, channel, messages)
+  return messages.filter((message) => {
+    const refusal = refusals.get(message.message_id)
+    if (refusal) refused.push(outcomeOfRefusal(message, { status: 'failed', ...refusal }))
+    return !refusal
+  })
 }
 
 async function claim(work: TimedScope, { channel, messages, pace }: ClaimedMessages): Promise<void> {

@@ -1,7 +1,7 @@
 /** Functions of the features below that delivery needs. */
 
 import type { Transaction } from '../../../../platform/database/index.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { AnyAdapter, OpenedChannel, PacedChannel } from '../../../channels/channels/index.ts'
 import type { DueMessage } from './due-message.ts'
 
@@ -18,7 +18,7 @@ export type DeliveryChannelRow = Pick<
   | 'deleted_at'
   | 'free_at'
   | 'paused_until'
->
+> & { has_budgets: boolean }
 
 export interface DeliveryChannel {
   workspace_id: string
@@ -27,6 +27,8 @@ export interface DeliveryChannel {
   messages_per_second: number
   free_at: Date
   paused_until: Date | null
+  /** Whether the workspace has a budget. Without one none is asked. */
+  has_budgets: boolean
   adapter: AnyAdapter
   context: OpenedChannel['context']
 }
@@ -41,6 +43,12 @@ export interface DeliveryDependencies {
     channel: { workspace_id: string; id: string },
     attention: string,
   ): Promise<void>
+  /** Sets money of the budgets aside for messages that are claimed. By message, why a budget refuses it. */
+  reserve(
+    work: TimedScope,
+    channel: DeliveryChannel,
+    messages: readonly DueMessage[],
+  ): Promise<ReadonlyMap<string, { code: string; message: string }>>
   /** The gate, asked at dispatch: undefined, or why not. */
   refusal(due: DueMessage, channel: DeliveryChannel, now: Date): { code: string; message: string } | undefined
 }

@@ -122,6 +122,9 @@ const CHANNEL = {
   deleted_at: 'ch.deleted_at',
   free_at: 'pace.free_at',
   paused_until: 'pace.paused_until',
+  // Not "exists", for the same reason.
+  has_budgets:
+    '(select true from budgets budget where budget.workspace_id = ch.workspace_id limit 1) is not null',
 } satisfies Record<keyof DeliveryChannelRow, string>
 
 /** The expressions of a `Departure` by name, where `DEPARTURE_JOINS` follow the conversation `c`. */

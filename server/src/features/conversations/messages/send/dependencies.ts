@@ -31,6 +31,8 @@ export interface SendingChannel {
   status: 'active' | 'needs_attention' | 'disabled'
   attention: string | null
   adapter: AnyAdapter
+  /** Whether the workspace has a budget. Without one none is asked. */
+  has_budgets: boolean
 }
 
 export interface SendDependencies {
@@ -58,6 +60,17 @@ export interface SendDependencies {
     template: TemplateDefinition | undefined
     now: Date
   }): Contactability
+  /** Throws where a budget is used up already. */
+  checkBudgets(
+    context: OperationContext,
+    message: {
+      channel: SendingChannel
+      contact: ContactSnapshot
+      conversation: OpenedConversation
+      content: OutboundContent
+      template: TemplateDefinition | undefined
+    },
+  ): Promise<void>
   /** A person answered, and is the responder from now on. */
   takeOver(context: OperationContext, conversation: OpenedConversation): Promise<void>
 }

@@ -18,6 +18,8 @@ export async function refuseUnlessSendable(
   const verdict = dependencies.judge({ ...target, template, now: context.now })
   refuseUnlessAllowed(verdict, input.content)
   refuseStaleEpoch(input, target.conversation)
+  if (target.channel.has_budgets)
+    await dependencies.checkBudgets(context, { ...target, content: input.content, template })
   return input.content.type === 'template' && template
     ? { ...input.content, language: template.language }
     : input.content

@@ -9,6 +9,7 @@ export interface ChargedMessage {
   channel_id: string
   agent_id: string | null
   sender: string
+  status: string
   content: Content
   address: string
   pricing: ProviderPricing | null
@@ -18,11 +19,13 @@ export interface ChargedMessage {
   window_expires_at: Date | null
 }
 
-/** The events after which a message may cost something. */
+/** The events after which a message may cost something, or will never cost anything. */
 export const CHARGING_EVENTS = [
   'message.sent',
   'message.delivered',
   'message.read',
+  'message.failed',
+  'message.cancelled',
 ] as const satisfies EventType[]
 
 export interface StoredMessageEvent extends StoredEventData {
@@ -63,6 +66,7 @@ export function chargedMessageOf(fields: Fields): ChargedMessage {
     channel_id: text('channel_id'),
     agent_id: (fields.agent_id as string | null) ?? null,
     sender: text('sender'),
+    status: text('status'),
     content: fields.content as Content,
     address: text('address'),
     pricing: (fields.pricing as ProviderPricing | null) ?? null,

@@ -8,6 +8,7 @@ import { mapInSlices } from '../../../../platform/ordering/map-in-slices.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Due } from '../../../../platform/wake/wake.ts'
 import { workspacesOf } from '../../../../platform/worker/due-lanes.ts'
+import type { Budgets, Settlement } from '../../../channels/budgets/index.ts'
 import { readPriceBook, UNCHARGED_PROVIDERS } from '../../../channels/prices/index.ts'
 import { entriesOf, type MessageCost } from '../cost-entry.ts'
 import { type ChargedMessage, chargedMessageOf, readChargedMessage } from './charged-message.ts'
@@ -31,21 +32,17 @@ import { countAllowances, type PricingFacts, priceMessages } from './price-messa
 /** Numbers of events: most of them tell nothing of costs. */
 const BATCH = 1000
 
-/** Called with what messages cost now, in the transaction that enters it. */
-export type CostsEntered = (work: TimedScope, costs: readonly MessageCost[]) => Promise<void>
-
 /** `due` names workspaces with new events. Without it every workspace that is behind is looked for. */
-export function createCostFollower({
-  database,
-  clock,
-  log,
-}: Pick<Platform, 'database' | 'clock' | 'log'>): (due?: readonly Due[]) => Promise<'again' | 'idle'> {
+export function createCostFollower(
+  { database, clock, log }: Pick<Platform, 'database' | 'clock' | 'log'>,
+  { settle }: Pick<Budgets, 'settle'>,
+): (due?: readonly Due[]) => Promise<'again' | 'idle'> {
   return async (due) => {
     let more = false
     const failures: unknown[] = []
     for (const workspaceId of due ? workspacesOf(due) : await workspacesToFollow(database.system)) {
       try {
-        const act = (scope: Scope) => followBatch({ ...scope, now: clock.now() })
+        const act = (scope: Scope) => followBatch({ ...scope, now: clock.now() }, settle)
         if (await inScope(database, workspaceId, act, { byKey: true })) more = true
       } catch (error) {
         log.warn({ err: error, workspace_id: workspaceId }, 'costs are entered a little later')
@@ -59,7 +56,7 @@ export function createCostFollower({
 }
 
 /** Says whether there may be more. */
-async function followBatch(work: TimedScope): Promise<boolean> {
+async function followBatch(work: TimedScope, settle: Budgets['settle']): Promise<boolean> {
   const cursor = await lockCursor(work)
   if (cursor === undefined) return false
   const newest = await lastSequence(work)
@@ -69,7 +66,8 @@ async function followBatch(work: TimedScope): Promise<boolean> {
   // Unpacking a full batch takes some tens of milliseconds.
   const told = (await mapInSlices(events, readChargedMessage)).flatMap((message) => message ?? [])
   const messages = await newestOf(work, told, rechecked)
-  if (messages.length > 0) await enterCosts(work, messages)
+  const costs = messages.length > 0 ? await enterCosts(work, messages) : []
+  await settle(work, [...costs.map(settlementOf), ...messages.flatMap(releaseOf)])
   if (last > cursor) await moveCursor(work, last)
   return newest > last || rechecked.length === BATCH
 }
@@ -96,13 +94,13 @@ async function newestOf(
   return [...rows, ...[...snapshots.values()].filter(({ id }) => !found.has(id))]
 }
 
-async function enterCosts(work: TimedScope, messages: readonly ChargedMessage[]): Promise<void> {
+async function enterCosts(work: TimedScope, messages: readonly ChargedMessage[]): Promise<MessageCost[]> {
   const channelIds = [...new Set(messages.map(({ channel_id }) => channel_id))]
   const providers = await providersOf(work, channelIds)
   const charged = messages.filter(
     ({ channel_id }) => !UNCHARGED_PROVIDERS.has(providers.get(channel_id) ?? 'webchat/native'),
   )
-  if (charged.length === 0) return
+  if (charged.length === 0) return []
   const facts: PricingFacts = {
     providers,
     book: await readPriceBook(work),
@@ -123,4 +121,15 @@ async function enterCosts(work: TimedScope, messages: readonly ChargedMessage[])
     costs.flatMap((cost) => entriesOf(cost, facts.last.get(cost.message_id))),
   )
   await saveAllowances(work, facts.allowances.changed())
+  return costs
+}
+
+function settlementOf({ message_id, price }: MessageCost): Settlement {
+  return { message_id, amount_micros: price.amountMicros, currency: price.currency }
+}
+
+/** A message that will not arrive gives back what was set aside for it. */
+function releaseOf({ id, status, delivered_at, read_at }: ChargedMessage): Settlement[] {
+  const isLost = (status === 'failed' || status === 'cancelled') && !delivered_at && !read_at
+  return isLost ? [{ message_id: id, amount_micros: 0, currency: null }] : []
 }

@@ -59,7 +59,7 @@ export async function takeRechecks(work: Scope, limit: number): Promise<string[]
 /** The messages as they are now: an event may be older than what the provider has reported since. */
 export function readMessages(work: Scope, ids: readonly string[]): Promise<Record<string, unknown>[]> {
   return work.transaction.rows(sql`
-    select m.id, m.conversation_id, m.channel_id, coalesce(m.agent_id, ch.agent_id) as agent_id, m.sender, m.content, m.address,
+    select m.id, m.conversation_id, m.channel_id, coalesce(m.agent_id, ch.agent_id) as agent_id, m.sender, m.status, m.content, m.address,
            m.pricing, m.sent_at, m.delivered_at, m.read_at, c.window_expires_at
       from messages m
       join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id

@@ -80,9 +80,29 @@ export function sampleEvent(
         : {}),
       ...(type.startsWith('response_target.') ? { response_target: sampleTarget(now) } : {}),
       ...(type.startsWith('priority_rule.') ? { priority_rule: samplePriorityRule() } : {}),
+      ...(type.startsWith('budget.') ? { budget: sampleBudget(type, at) } : {}),
       ...(type.startsWith('webhook_endpoint.') ? { webhook_endpoint: sampleEndpoint() } : {}),
       ...(type.endsWith('.updated') && !change && !type.startsWith('note.') ? { changed: ['name'] } : {}),
     },
+  }
+}
+
+function sampleBudget(type: EventType, at: string): Record<string, unknown> {
+  const percent = type === 'budget.exhausted' ? 100 : 80
+  return {
+    id: showId('budget', SAMPLE),
+    name: 'WhatsApp, each day',
+    agent_id: null,
+    period: 'total',
+    time_zone: 'UTC',
+    currency: 'USD',
+    limit_micros: 25_000_000,
+    used_micros: 250_000 * percent,
+    used_percent: percent,
+    period_started_at: null,
+    period_ends_at: null,
+    created_at: at,
+    updated_at: at,
   }
 }
 

@@ -19,6 +19,7 @@ const SCOPES: Record<EventNoun, Scope> = {
   channel: 'channels:read',
   agent: 'agents:read',
   import: 'contacts:read',
+  budget: 'costs:read',
   webhook_endpoint: 'webhooks:read',
 }
 

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { id } from '../kit/id.ts'
+import { timestamp } from '../kit/page.ts'
+import { timeZone } from '../kit/time-zone.ts'
+import { currency } from '../price-lists/price-list.ts'
+
+export const budgetPeriod = z
+  .enum(['day', 'month', 'total'])
+  .describe('How long the limit holds: each day, each month, or for ever.')
+
+/** A limit of what messages may cost. */
+export const budget = z
+  .object({
+    id: id('budget').describe('Id of the budget.'),
+    name: z
+      .string()
+      .describe('Name of the budget.')
+      .meta({ examples: ['WhatsApp, each day'] }),
+    agent_id: id('agent')
+      .nullable()
+      .describe('The agent whose messages count. Null: all messages of the workspace.'),
+    period: budgetPeriod,
+    time_zone: timeZone.describe('Time zone whose days and months are counted, as an IANA name.'),
+    currency: currency.describe('Currency of the limit. Only costs in this currency count.'),
+    limit_micros: z
+      .number()
+      .int()
+      .describe('The most that messages of a period may cost, in millionths of the currency.')
+      .meta({ examples: [25_000_000] }),
+    used_micros: z
+      .number()
+      .int()
+      .describe('The cost of the messages of this period, with those that are on their way.'),
+    used_percent: z.number().int().describe('Used part of the limit, in whole percent.'),
+    period_started_at: timestamp.nullable().describe('Start of this period. Null for the period `total`.'),
+    period_ends_at: timestamp.nullable().describe('Start of the next period. Null for the period `total`.'),
+    created_at: timestamp.describe('When it was created.'),
+    updated_at: timestamp.describe('When it was last changed.'),
+  })
+  .meta({
+    id: 'Budget',
+    description: 'A limit of what messages may cost. It is checked before each one is sent.',
+  })
+export type Budget = z.infer<typeof budget>
