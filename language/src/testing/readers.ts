@@ -10,6 +10,7 @@ import { canonicalise } from '../read/moment/moment-words.ts'
 import { readPartySize } from '../read/party/index.ts'
 import * as analysis from '../search/analyse-text.ts'
 import * as evidence from '../search/evidence.ts'
+import { findOpenBlocks } from '../search/open-blocks.ts'
 import { soundOf } from '../search/lexicon.ts'
 import { findSentences } from '../text/find-sentences.ts'
 import { normaliseLink, normaliseText } from '../text/normalise-text.ts'
@@ -27,6 +28,7 @@ const QUESTION = 'When do you open?'
 export const LANGUAGE_READERS: readonly Reader[] = [
   ...ANSWER_READERS,
   ...MESSAGE_READERS,
+  ...inFile('search/open-blocks.ts', { findOpenBlocks: (text) => findOpenBlocks(text, 'markdown') }),
   ...COMMITMENT_READERS,
   ...ofCopilot(
     inFile('read/facts.ts', {

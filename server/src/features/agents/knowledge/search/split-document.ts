@@ -1,4 +1,4 @@
-import { type Block, findBlocks, findSentences, type Span, trimSpan } from '@parley/language'
+import { type Block, findOpenBlocks, findSentences, type Span, trimSpan } from '@parley/language'
 
 /** A piece of a document, small enough to be shown to a model and to be cited. */
 export interface Passage {
@@ -96,7 +96,7 @@ function withIndentation(content: string, span: Span): Span {
 }
 
 /**
- * Cuts a document into passages of about 500 to 900 UTF-16 units: at headings first, then between paragraphs, list items, table
+ * Cuts a document, as far as customers may read it, into passages of about 500 to 900 UTF-16 units: at headings first, then between paragraphs, list items, table
  * rows and pairs of question and answer, then between sentences, and never inside a grapheme. Takes time linear in the content.
  */
 export function splitDocument({ content, format }: DocumentToSplit): Passage[] {
@@ -116,7 +116,7 @@ export function splitDocument({ content, format }: DocumentToSplit): Passage[] {
     pieces = []
   }
 
-  for (const block of findBlocks(content, format)) {
+  for (const block of findOpenBlocks(content, format)) {
     const isLong = block.end - block.start > MAXIMUM_LENGTH
     for (const piece of isLong ? splitLongBlock(content, block) : [block]) {
       const [first] = pieces
