@@ -27,8 +27,10 @@ const PATIENCE_MS = 2000
 const started = performance.now()
 let server: RunningServer
 let worker: SupervisedWorker | undefined
+let model: string
 try {
   const config = loadConfig(process.env, CLONE)
+  model = config.models.defaultModel
   const isSplit = config.roles.length > 1 && config.workerProcess === 'separate'
   server = await startServer(isSplit ? { ...config, roles: ['api'] } : config, {
     // HTTP is served a moment before the worker is started.
@@ -60,7 +62,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 if (!isSupervised()) {
   const isAtWork = await worker?.isAtWork()
-  if (!stopping) process.stdout.write(welcome(server, { seconds: secondsSince(started), isAtWork }))
+  if (!stopping) process.stdout.write(welcome(server, { seconds: secondsSince(started), isAtWork, model }))
 }
 
 function stop(): void {

@@ -16,3 +16,10 @@ test('a server says that it is ready only when its worker has begun to work, or 
   expect(first(false)).toContain('its worker process has not begun to work')
   expect(first(false)).not.toContain('ready')
 })
+
+test('every start names the model of agents that name none, and says what the built-in one is for', () => {
+  expect(welcome(STARTED, { seconds: '1', model: 'built-in' })).toContain('built-in: for trying out')
+  const other = welcome(STARTED, { seconds: '1', model: 'openai/gpt-5-mini' })
+  expect(other).toContain('Model           openai/gpt-5-mini')
+  expect(other).not.toContain('trying out')
+})

@@ -1,14 +1,16 @@
 /** The first lines that a server prints: where it is, and the ways in. */
 import type { RunningServer } from './server.ts'
 
+const BUILT_IN_MODEL = 'built-in'
+
 type Started = Pick<RunningServer, 'listening' | 'firstKey' | 'firstLink' | 'hasMembers'> & {
   installation: Pick<RunningServer['installation'], 'publicUrl'>
 }
 
-/** `isAtWork`: false when the worker process has not begun to work; undefined when there is none of its own. */
+/** `model`: that of agents which name none. `isAtWork`: false when the worker process has not begun to work; undefined when there is none of its own. */
 export function welcome(
   { listening, installation, firstKey, firstLink, hasMembers }: Started,
-  { seconds, isAtWork = true }: { seconds: string; isAtWork?: boolean | undefined },
+  { seconds, isAtWork = true, model }: { seconds: string; isAtWork?: boolean | undefined; model?: string },
 ): string {
   const address = installation.publicUrl
   const lines = [
@@ -26,9 +28,13 @@ export function welcome(
   } else if (!hasMembers) {
     lines.push('  Sign in         npx parley members sign-in-link   (nobody is the owner yet)')
   }
-  if (firstKey) {
+  if (model === BUILT_IN_MODEL) {
     lines.push(
       '  Model           built-in: for trying out and for outages of a vendor. Set the key of a model: docs/guides/models.md',
+    )
+  } else if (model !== undefined) lines.push(`  Model           ${model}, for agents that name no other`)
+  if (firstKey) {
+    lines.push(
       `  Test API key    ${firstKey}`,
       '                  (shown this once; make another with: npx parley keys create --mode test --name NAME)',
       '',

@@ -23,6 +23,19 @@ export function checkConfiguration(config: Config): Finding {
     : warning('Configuration', warnings.join('; '), 'Correct the name, or remove the variable.')
 }
 
+/** The model of agents that are made without one, and what the built-in one cannot do. */
+export function checkModel({ models }: Pick<Config, 'models'>): Finding {
+  const name = 'Model'
+  if (models.defaultModel !== 'built-in') return ok(name, models.defaultModel)
+  return {
+    ...ok(
+      name,
+      'built-in, for agents that name no other. It needs no key, is for trying out and for outages of a vendor, answers in words of your documents, and follows no instructions.',
+    ),
+    remedy: 'Set the key of a model: docs/guides/models.md',
+  }
+}
+
 export async function checkDataFolder({
   dataDirectory,
   diskReserveBytes,

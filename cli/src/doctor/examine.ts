@@ -11,7 +11,7 @@ import {
   checkSecrets,
   checkSeparation,
 } from './check-database.ts'
-import { checkConfiguration, checkDataFolder, checkNode } from './check-machine.ts'
+import { checkConfiguration, checkDataFolder, checkModel, checkNode } from './check-machine.ts'
 import { checkReplication } from './check-replication.ts'
 import { checkRoundTrip } from './check-round-trip.ts'
 import { checkStorage } from './check-storage.ts'
@@ -38,6 +38,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
   const config = tryReadConfig(report)
   if (!config) return findings
   report(checkConfiguration(config))
+  report(checkModel(config))
   report(await checkDataFolder(config))
   const local = await tryOpen(config, report)
   if (!local) return findings

@@ -15,6 +15,10 @@ interface Options {
   activate?: boolean
 }
 
+const BUILT_IN_MODEL = 'built-in'
+const ABOUT_BUILT_IN =
+  'The built-in model answers: for trying out and for outages of a vendor. It quotes your documents. Set another one with --model (docs/guides/models.md).'
+
 export function addCreateAgent(agents: Command): void {
   agents
     .command('create')
@@ -45,6 +49,8 @@ export function addCreateAgent(agents: Command): void {
           ...(options.channel && { channel_id: options.channel }),
         })
         output.thing(agent, agentFields(agent))
+        if (agent.model === BUILT_IN_MODEL) output.line(ABOUT_BUILT_IN)
+        for (const { message } of agent.warnings ?? []) output.line(message)
       }),
     )
 }
