@@ -1,11 +1,12 @@
 import type { Noun, OperationName } from '@parley/contracts'
 
+const WEEK = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '09:00', to: '18:00' }))
+
 /** Values that a schema alone does not give. All others are made from their schema. */
 export function furnishings(
   word: string,
   ids: (noun: Noun) => string,
 ): [OperationName, Record<string, unknown>][] {
-  const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '09:00', to: '18:00' }))
   return [
     ['invitations.create', { email: `${word}-invited@example.com`, role: 'viewer' }],
     ['domains.create', { name: `${word}.example.com` }],
@@ -18,28 +19,7 @@ export function furnishings(
       { base_id: ids('base'), title: `${word} prices`, content: `The ${word} cut costs 500 rupees.` },
     ],
     ['webhooks.create', { url: `https://${word}.example.com/hook`, description: word }],
-    ['resources.create', { name: `${word} chair`, time_zone: 'Asia/Kolkata', hours: week }],
-    ['services.create', { name: `${word} cut`, duration_minutes: 30 }],
-    [
-      'bookings.create',
-      {
-        ...(ids('conversation') ? { conversation_id: ids('conversation') } : { contact_id: ids('contact') }),
-        service_id: ids('service'),
-        resource_id: ids('resource'),
-        starts_at: '2026-03-04T06:00:00Z',
-        name: `${word} Kiran`,
-        notes: word,
-      },
-    ],
-    [
-      'visits.create',
-      {
-        contact_id: ids('contact'),
-        services: [{ service_id: ids('service') }],
-        starts_at: '2026-03-04T09:00:00Z',
-        notes: word,
-      },
-    ],
+    ...furnishBookings(word, ids),
     ['leads.capture', { conversation_id: ids('conversation'), name: `${word} Kiran`, intent: word }],
     [
       'lead_forms.create',
@@ -58,7 +38,7 @@ export function furnishings(
         input_schema: { type: 'object', properties: {} },
       },
     ],
-    ['business_hours.create', { name: `${word} hours`, time_zone: 'Asia/Kolkata', hours: week }],
+    ['business_hours.create', { name: `${word} hours`, time_zone: 'Asia/Kolkata', hours: WEEK }],
     ['teams.create', { name: `${word} team`, description: word }],
     [
       'canned_replies.create',
@@ -98,6 +78,36 @@ function money(word: string): [OperationName, Record<string, unknown>][] {
     [
       'budgets.create',
       { name: `${word} budget`, period: 'day', currency: 'USD', limit_micros: 900_000_000_000 },
+    ],
+  ]
+}
+
+function furnishBookings(
+  word: string,
+  ids: (noun: Noun) => string,
+): [OperationName, Record<string, unknown>][] {
+  return [
+    ['resources.create', { name: `${word} chair`, time_zone: 'Asia/Kolkata', hours: WEEK }],
+    ['services.create', { name: `${word} cut`, duration_minutes: 30 }],
+    [
+      'bookings.create',
+      {
+        ...(ids('conversation') ? { conversation_id: ids('conversation') } : { contact_id: ids('contact') }),
+        service_id: ids('service'),
+        resource_id: ids('resource'),
+        starts_at: '2026-03-04T06:00:00Z',
+        name: `${word} Kiran`,
+        notes: word,
+      },
+    ],
+    [
+      'visits.create',
+      {
+        contact_id: ids('contact'),
+        services: [{ service_id: ids('service') }],
+        starts_at: '2026-03-04T09:00:00Z',
+        notes: word,
+      },
     ],
   ]
 }
