@@ -8,6 +8,7 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
   'views.conversations': 'list-view-conversations',
   'documents.versions': 'list-document-versions',
   'sources.items': 'list-source-items',
+  'imports.errors': 'list-import-errors',
   'bookings.calendar_file': 'get-booking-calendar-file',
   'ledger.reconciliation': 'get-ledger-reconciliation',
   'webhooks.replay_failed': 'replay-failed-webhook-deliveries',

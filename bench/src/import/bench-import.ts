@@ -5,10 +5,11 @@ import pg from 'pg'
 import { monotonicNow } from '../load/monotonic-now.ts'
 import { createUsageReader, type Usage } from '../measure/read-usage.ts'
 import { round } from '../percentiles.ts'
+import type { BenchResult } from '../result.ts'
 import type { Benchmark } from '../stage/context.ts'
 import { onStage } from '../stage/open-stage.ts'
 import { readPostgresVersion } from '../stage/read-postgres-version.ts'
-import { measureCopy } from './measure-copy.ts'
+import { type CopyFloor, measureCopy } from './measure-copy.ts'
 import { uploadPeople } from './upload-file.ts'
 
 const DEFAULT_ROWS = 100_000
@@ -54,53 +55,67 @@ export const benchImport: Benchmark = (context) =>
     const postgres = await readPostgresVersion(stage.connectionString)
     const floor = await measureCopy(stage.connectionString, uuidOf(workspace.id), other.id, rows)
 
-    const perSecond = (rows * 1000) / importMs
-    const ratio = round(perSecond / floor.perSecond, 3)
-    const quarter = Math.max(1, Math.floor(memory.length / 4))
-    const meanOf = (list: readonly number[]) =>
-      round(list.reduce((sum, mib) => sum + mib, 0) / list.length, 0)
-    const early = memory.length > 0 ? meanOf(memory.slice(quarter, 2 * quarter)) : 0
-    const late = memory.length > 0 ? meanOf(memory.slice(-quarter)) : 0
     return {
       postgres,
-      result: {
-        name: 'import',
-        title: `${rows.toLocaleString('en')} CSV rows, from the start of the import until the last one is a contact`,
-        lines: [
-          { what: 'Parley', per_s: round(perSecond, 0) },
-          { what: 'COPY into the same tables', per_s: round(floor.perSecond, 0) },
-          { what: 'COPY of the contacts alone into a bare table', per_s: round(floor.barePerSecond, 0) },
-          { what: 'ratio', per_s: ratio },
-        ],
-        figures: {
-          rows,
-          throughput_per_s: round(perSecond, 0),
-          floor_per_s: round(floor.perSecond, 0),
-          ratio,
-          bare_copy_per_s: round(floor.barePerSecond, 0),
-          upload_ms: round(uploadMs, 0),
-          import_ms: round(importMs, 0),
-          created: counts.created,
-          worker_us_per_row: spent ? round((spent.workerMs * 1000) / rows, 0) : 0,
-          postgres_us_per_row: spent ? round((spent.postgresMs * 1000) / rows, 0) : 0,
-          memory_early_mib: early,
-          memory_late_mib: late,
-          memory_most_mib: memory.length > 0 ? round(Math.max(...memory), 0) : 0,
-        },
-        notes: [
-          `The file was uploaded in ${round(uploadMs / 1000, 1)} s and imported in ${round(importMs / 1000, 1)} s; ${counts.created} contacts were created.`,
-          ...(spent
-            ? [
-                `Processor time of a row: ${round((spent.workerMs * 1000) / rows, 0)} µs of the worker, ${round((spent.postgresMs * 1000) / rows, 0)} µs of Postgres.`,
-              ]
-            : []),
-          `Memory of the server: ${early} MiB in the second quarter of the import, ${late} MiB in the last one.`,
-          'COPY writes contacts and identities with their keys, indexes and triggers, from a file of its own format. It reads no CSV, checks no phone number, looks for no contact that is there already and makes no search index; the import does.',
-        ],
-        isBroken: !isWhole,
-      },
+      result: present({ rows, uploadMs, importMs, counts, isWhole, spent, memory, floor }),
     }
   })
+
+interface Run {
+  rows: number
+  uploadMs: number
+  importMs: number
+  counts: ContactImport['counts']
+  isWhole: boolean
+  spent: Pick<Usage, 'workerMs' | 'postgresMs'> | undefined
+  memory: readonly number[]
+  floor: CopyFloor
+}
+
+function present({ rows, uploadMs, importMs, counts, isWhole, spent, memory, floor }: Run): BenchResult {
+  const perSecond = (rows * 1000) / importMs
+  const ratio = round(perSecond / floor.perSecond, 3)
+  const quarter = Math.max(1, Math.floor(memory.length / 4))
+  const meanOf = (list: readonly number[]) => round(list.reduce((sum, mib) => sum + mib, 0) / list.length, 0)
+  const early = memory.length > 0 ? meanOf(memory.slice(quarter, 2 * quarter)) : 0
+  const late = memory.length > 0 ? meanOf(memory.slice(-quarter)) : 0
+  return {
+    name: 'import',
+    title: `${rows.toLocaleString('en')} CSV rows, from the start of the import until the last one is a contact`,
+    lines: [
+      { what: 'Parley', per_s: round(perSecond, 0) },
+      { what: 'COPY into the same tables', per_s: round(floor.perSecond, 0) },
+      { what: 'COPY of the contacts alone into a bare table', per_s: round(floor.barePerSecond, 0) },
+      { what: 'ratio', per_s: ratio },
+    ],
+    figures: {
+      rows,
+      throughput_per_s: round(perSecond, 0),
+      floor_per_s: round(floor.perSecond, 0),
+      ratio,
+      bare_copy_per_s: round(floor.barePerSecond, 0),
+      upload_ms: round(uploadMs, 0),
+      import_ms: round(importMs, 0),
+      created: counts.created,
+      worker_us_per_row: spent ? round((spent.workerMs * 1000) / rows, 0) : 0,
+      postgres_us_per_row: spent ? round((spent.postgresMs * 1000) / rows, 0) : 0,
+      memory_early_mib: early,
+      memory_late_mib: late,
+      memory_most_mib: memory.length > 0 ? round(Math.max(...memory), 0) : 0,
+    },
+    notes: [
+      `The file was uploaded in ${round(uploadMs / 1000, 1)} s and imported in ${round(importMs / 1000, 1)} s; ${counts.created} contacts were created.`,
+      ...(spent
+        ? [
+            `Processor time of a row: ${round((spent.workerMs * 1000) / rows, 0)} µs of the worker, ${round((spent.postgresMs * 1000) / rows, 0)} µs of Postgres.`,
+          ]
+        : []),
+      `Memory of the server: ${early} MiB in the second quarter of the import, ${late} MiB in the last one.`,
+      'COPY writes contacts and identities with their keys, indexes and triggers, from a file of its own format. It reads no CSV, checks no phone number, looks for no contact that is there already and makes no search index; the import does.',
+    ],
+    isBroken: !isWhole,
+  }
+}
 
 function differenceOf(after: Usage, before: Usage): Pick<Usage, 'workerMs' | 'postgresMs'> {
   return {

@@ -28,11 +28,11 @@ const callbackUrl = z
 const onMatch = importOnMatch.describe(
   'The rule for a contact that is there already: `update`, `fill_empty`, `overwrite` or `skip`. Default: `update`.',
 )
-const matchBy =
+const MATCH_BY =
   'How the contact of a row is found, the first match first. Default: `external_id`, `phone`, `email`.'
-const contactEvents = 'True writes `contact.created` or `contact.updated` for each row, too. Default: false.'
-const start = 'True starts it at once, with the proposed mapping.'
-const tags = 'Tags that each created or updated contact gets. Default: none.'
+const CONTACT_EVENTS = 'True writes `contact.created` or `contact.updated` for each row, too. Default: false.'
+const START = 'True starts it at once, with the proposed mapping.'
+const TAGS = 'Tags that each created or updated contact gets. Default: none.'
 
 const path = { id: id('import') }
 
@@ -73,12 +73,12 @@ export const importOperations = operations({
         .meta({ examples: [[{ name: 'Asha Rao', phone: '+919812345678', city: 'Pune' }]] }),
       mapping: importMapping.optional(),
       default_country: defaultCountry.optional(),
-      match_by: z.array(importMatchBy).min(1).max(3).optional().describe(matchBy),
+      match_by: z.array(importMatchBy).min(1).max(3).optional().describe(MATCH_BY),
       on_match: onMatch.default('update'),
-      tags: z.array(tag).max(20).default([]).describe(tags),
-      contact_events: z.boolean().default(false).describe(contactEvents),
+      tags: z.array(tag).max(20).default([]).describe(TAGS),
+      contact_events: z.boolean().default(false).describe(CONTACT_EVENTS),
       callback_url: callbackUrl.optional(),
-      start: z.boolean().default(true).describe(`${start} Default: true.`),
+      start: z.boolean().default(true).describe(`${START} Default: true.`),
     }),
     output: contactImport,
   },
@@ -114,12 +114,12 @@ export const importOperations = operations({
         .optional()
         .describe('The character between two columns. Default: found out from the first lines.'),
       default_country: defaultCountry.optional(),
-      match_by: listOf(importMatchBy, 3).optional().describe(matchBy),
+      match_by: listOf(importMatchBy, 3).optional().describe(MATCH_BY),
       on_match: onMatch.optional(),
-      tags: listOf(tag, 20).optional().describe(tags),
-      contact_events: flag.optional().describe(contactEvents),
+      tags: listOf(tag, 20).optional().describe(TAGS),
+      contact_events: flag.optional().describe(CONTACT_EVENTS),
       callback_url: callbackUrl.optional(),
-      start: flag.default(false).describe(`${start} Default: false.`),
+      start: flag.default(false).describe(`${START} Default: false.`),
       file: uploadedFile,
     }),
     output: contactImport,
@@ -152,10 +152,10 @@ export const importOperations = operations({
         .nullable()
         .optional()
         .describe('Country of phone numbers without a country code, such as `IN`. Null: they need one.'),
-      match_by: z.array(importMatchBy).min(1).max(3).optional().describe(matchBy),
+      match_by: z.array(importMatchBy).min(1).max(3).optional().describe(MATCH_BY),
       on_match: onMatch.optional(),
-      tags: z.array(tag).max(20).optional().describe(tags),
-      contact_events: z.boolean().optional().describe(contactEvents),
+      tags: z.array(tag).max(20).optional().describe(TAGS),
+      contact_events: z.boolean().optional().describe(CONTACT_EVENTS),
       callback_url: callbackUrl
         .nullable()
         .optional()

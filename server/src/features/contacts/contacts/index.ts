@@ -23,7 +23,7 @@ export { contactSnapshotSql, snapshotContact } from './contact-snapshot.ts'
 export { findContact, holdContact, lockContact, setLeadScore } from './contacts.store.ts'
 export { identifyVisitor, type VisitorToIdentify } from './identify-visitor.ts'
 export { normaliseEmail, normalisePhone } from './normalise-phone.ts'
-export type { PersonToUpsert, PersonValues, UpsertKind, UpsertRules } from './plan-upserts.ts'
+export type { PersonToUpsert, PersonValues, UpsertKind, UpsertOutcome, UpsertRules } from './plan-upserts.ts'
 export { presentContact, type ShownContact } from './present-contact.ts'
 export { type ContactEvent, readyContactEvents } from './record-contact-events.ts'
 export {
@@ -37,7 +37,7 @@ export {
 } from './resolve-contacts.ts'
 export { lexemesOf, wordsOf } from './search-words.ts'
 export { isTakenIdentity } from './upsert-contacts.store.ts'
-export { type PreparedUpserts, prepareUpserts, type UpsertOutcome } from './upsert-contacts.ts'
+export { type PreparedUpserts, prepareUpserts } from './upsert-contacts.ts'
 
 type ContactOperation = 'list' | 'get' | 'create' | 'update' | 'delete'
 

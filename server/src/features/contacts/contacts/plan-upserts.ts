@@ -1,10 +1,9 @@
 /** Plans how many people, in their order, change the contacts that are there. Pure, except for new ids. */
-import { showId } from '@parley/contracts'
+import { type FieldProblem, showId } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { ContactRow, ContactSnapshot, Identity, IdentityKind } from './contact.ts'
 import { emptyContact } from './empty-contact.ts'
 import { keyOf, type Owners } from './resolve-contacts.store.ts'
-import type { UpsertOutcome } from './upsert-contacts.ts'
 
 export type UpsertKind = Extract<IdentityKind, 'phone' | 'email' | 'external'>
 
@@ -28,6 +27,11 @@ export interface PersonToUpsert {
   /** The proof of a consent, such as the line of the file. */
   evidence: string
 }
+
+/** By place in the list of people. */
+export type UpsertOutcome =
+  | { outcome: 'created' | 'updated' | 'unchanged' }
+  | { problem: Pick<FieldProblem, 'rule' | 'message'> & { kind: 'phone' | 'email' | 'external' } }
 
 export interface UpsertRules {
   /** Kinds by which the contact of a person is found, the first match first. */

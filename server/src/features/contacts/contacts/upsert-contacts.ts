@@ -2,11 +2,16 @@
  * Makes or changes the contacts of many people in a few statements, as imports need it. The changes are planned from the
  * contacts as they were read; a contact that changes meanwhile undoes the batch, which is then tried again.
  */
-import type { FieldProblem } from '@parley/contracts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import { writeContactDocuments } from './contact-documents.store.ts'
-import { type PersonToUpsert, planUpserts, type UpsertRules, type WorkingContact } from './plan-upserts.ts'
+import {
+  type PersonToUpsert,
+  planUpserts,
+  type UpsertOutcome,
+  type UpsertRules,
+  type WorkingContact,
+} from './plan-upserts.ts'
 import { type ContactEvent, recordContactEvents } from './record-contact-events.ts'
 import { findByIdentities, keyOf } from './resolve-contacts.store.ts'
 import {
@@ -25,11 +30,6 @@ export interface UpsertOptions extends UpsertRules {
   /** Plans and writes nothing. */
   dryRun: boolean
 }
-
-/** By place in the list of people. */
-export type UpsertOutcome =
-  | { outcome: 'created' | 'updated' | 'unchanged' }
-  | { problem: Pick<FieldProblem, 'rule' | 'message'> & { kind: 'phone' | 'email' | 'external' } }
 
 /** The outcomes, and the way to write them: all statements of it leave together, in the order of the locks. */
 export interface PreparedUpserts {
