@@ -14,6 +14,7 @@ export const ENTRIES = {
   races: 'tests/races/main.ts',
   generate: 'tools/generate/generate.ts',
   patterns: 'tools/patterns/check.ts',
+  'train-grounding': 'tools/grounding/train.ts',
   'train-urgency': 'tools/urgency/train.ts',
   'verify-meta': 'tools/verify-meta/verify-meta.ts',
 }

@@ -94,7 +94,13 @@ function numberOf(text: string, word: Word, next: Word | undefined, previous?: W
  * Writes number words as digits: "two hundred fifty" → "250", "paanch sau" → "500", "5 lakh" → "500000".
  * Expects lower case.
  */
-export function digitise(text: string): string {
+/** "A thousand rupees" is one thousand. */
+const A_SCALE = /(?<![\p{L}\p{M}\p{Nd}])an? (?=(?:hundred|thousand|lakh|million|dozen)(?![\p{L}\p{M}]))/gu
+
+export function digitise(written: string): string {
+  const text = /(?:hundred|thousand|lakh|million|dozen)/.test(written)
+    ? written.replace(A_SCALE, 'one ')
+    : written
   const words: Word[] = []
   for (const match of text.matchAll(TOKEN)) {
     if (match[0] === 'and') continue

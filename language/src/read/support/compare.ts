@@ -1,8 +1,9 @@
 /** How well a statement of the sources speaks of the same thing as a part of an answer. */
 
+import { compareNumbers } from './compare-numbers.ts'
+import { type DatedWeekdays, readDatedWeekdays } from './dated-weekdays.ts'
 import { overlap } from './read-calendar.ts'
 import type { Figure } from './read-figures.ts'
-import type { Interval } from './read-intervals.ts'
 import { isEmpty, type Piece, type PieceWord } from './read-piece.ts'
 import { readStatements, type Statement } from './read-statements.ts'
 import { stemOf } from './words/index.ts'
@@ -15,6 +16,7 @@ export interface Evidence {
   plain: readonly string[]
   /** How many statements hold a word. */
   holders: ReadonlyMap<string, number>
+  dated: DatedWeekdays
 }
 
 const COUNTS_AS_HOLDER = 0.5
@@ -41,7 +43,13 @@ function readAfresh(sources: readonly string[]): Evidence {
     }
   }
   const figured = statements.filter(({ piece, isWhole }) => piece.figures.length > 0 && !isWhole)
-  return { statements, figured, plain: sources.map(plainWords), holders }
+  return {
+    statements,
+    figured,
+    plain: sources.map(plainWords),
+    holders,
+    dated: readDatedWeekdays(statements),
+  }
 }
 
 /** Twelve passages have about 300. Beyond this many, sources are only searched for values and quotes. */
@@ -67,6 +75,8 @@ export function readEvidence(sources: readonly string[]): Evidence {
 export interface AskedWord {
   keys: readonly string[]
   weight: number
+  /** Whether it stands beside the figure, elsewhere in its sentence, or in the question. */
+  from?: 'near' | 'far' | 'question'
 }
 
 /** The words of an answer around one of its figures, with the customer's question. */
@@ -94,6 +104,9 @@ export function rarityOf(keys: readonly string[], { holders, statements }: Evide
   return fewest === Number.POSITIVE_INFINITY ? 0 : Math.log(1 + statements.length / (fewest + RARE))
 }
 
+/** The rarity of a word that one statement alone holds. */
+export const mostRarity = ({ statements }: Evidence) => Math.log(1 + statements.length / (1 + RARE))
+
 export function strengthIn(keys: readonly string[], words: ReadonlyMap<string, number>): number {
   let strongest = 0
   for (const key of keys) strongest = Math.max(strongest, words.get(key) ?? 0)
@@ -118,127 +131,110 @@ export function weigh(words: readonly AskedWord[], evidence: Evidence): WeighedW
 }
 
 const CALENDAR_WEIGHT = 3.5
-const NUMBER_WEIGHT = 3
-/** A condition that holds for the answer's case: "from 21 to 24" for a driver of 23. */
-const WITHIN_WEIGHT = 5
 const CONFLICT = 0.4
 const QUALIFIERS = new Set(
   'early late extra special additional second further half reduced express'.split(' ').map(stemOf),
 )
 const EXTRA_WORDS = 0.1
 
-export const isSameUnit = (one: string, other: string) =>
-  one === '' || other === '' || one === other || one.slice(0, 4) === other.slice(0, 4)
-
-function holdsNumber(figure: Figure, { figures, naming }: Piece): boolean {
-  return [...figures, ...naming].some(
-    (other) =>
-      other.values.some((value) => figure.values.includes(value)) &&
-      (other.kind === figure.kind || other.kind === 'count' || figure.kind === 'count') &&
-      (other.kind !== 'count' || figure.kind !== 'count' || isSameUnit(other.unit, figure.unit)),
-  )
-}
-
-/** Whether a statement is about another number of the same things: 12-month plans, and the answer's 3-month plan. */
-function holdsOther({ kind, unit }: Figure, { figures, naming }: Piece): boolean {
-  return [...figures, ...naming].some(
-    (other) =>
-      other.kind === kind &&
-      (kind === 'months' || (unit !== '' && other.unit !== '' && isSameUnit(unit, other.unit))),
-  )
-}
-
-/** The numbers of a figure as they were written, by the unit that an interval may have. */
-function inUnit({ kind, values, unit }: Figure): { value: number; unit: string }[] {
-  const value = values[0] ?? 0
-  if (kind === 'money') return [{ value, unit: 'money' }]
-  if (kind === 'duration')
-    return [
-      { value: value / 1440, unit: 'day' },
-      { value: value / 60, unit: 'hour' },
-      { value: value / 60 / 24 / 7, unit: 'week' },
-    ]
-  if (kind === 'months')
-    return [
-      { value: value / 12, unit: 'year' },
-      { value, unit: 'month' },
-    ]
-  if (kind === 'count') return [{ value, unit: /^(?:age|year|yr|old)/.test(unit) ? 'year' : unit }]
-  return []
-}
-
-function compareInterval(figure: Figure, intervals: readonly Interval[]): 'in' | 'out' | undefined {
-  let seen: 'in' | 'out' | undefined
-  for (const interval of intervals) {
-    for (const { value, unit } of inUnit(figure)) {
-      const isComparable =
-        interval.unit === unit ||
-        (interval.unit === '' && (unit === 'year' || unit === '')) ||
-        (unit === '' && interval.unit === 'year')
-      if (!isComparable) continue
-      if (value >= interval.from && value <= interval.to) return 'in'
-      seen = 'out'
-    }
-  }
-  return seen
-}
-
 export interface Fit {
+  /** From about 0 (nothing in common) to about 1 (everything that is said around the figure). Conflicts take away. */
   fit: number
   /** The weight of all that was asked. */
   total: number
+  /** Weights of the words that the statement holds, by where they stand. */
+  near: number
+  far: number
+  question: number
+  conflicts: number
+  /** 1 where both name the same days, -1 where they name others. */
+  weekdays: number
+  stretches: number
+  /** Weights of numbers that the statement holds, or that its conditions leave out. */
+  numbers: number
+  numbersOut: number
+  sides: number
+  isQualified: boolean
+  extra: number
 }
 
-/** From about 0 (nothing in common) to about 1 (everything that is said around the figure). Conflicts take away. */
+function compareCalendar(asked: Asked, piece: Piece): { weekdays: number; stretches: number } {
+  const common = asked.weekdays & piece.weekdays
+  const isFree = asked.weekdays === 0 || piece.weekdays === 0
+  const weekdays = isFree
+    ? 0
+    : common === 0
+      ? -1
+      : common !== asked.weekdays
+        ? 0
+        : asked.weekdays === piece.weekdays
+          ? 1
+          : 0.9
+  const stretches =
+    asked.stretches.length === 0 || piece.stretches.length === 0
+      ? 0
+      : overlap(asked.stretches, piece.stretches)
+        ? 1
+        : -1
+  return { weekdays, stretches }
+}
+
 export function compare(asked: Asked, words: readonly WeighedWord[], statement: Statement): Fit {
   const { piece } = statement
+  const reached = { near: 0, far: 0, question: 0 }
   let total = 0
-  let reached = 0
-  for (const { keys, weight, rarity } of words) {
+  for (const { keys, weight, rarity, from = 'near' } of words) {
     total += weight * rarity
-    reached += weight * rarity * strengthIn(keys, statement.words)
+    reached[from] += weight * rarity * strengthIn(keys, statement.words)
   }
-  let conflicts = 0
-  if (asked.weekdays !== 0) {
-    total += CALENDAR_WEIGHT
-    if (piece.weekdays !== 0) {
-      if ((asked.weekdays & piece.weekdays) === asked.weekdays)
-        reached += asked.weekdays === piece.weekdays ? CALENDAR_WEIGHT : CALENDAR_WEIGHT * 0.9
-      else if ((asked.weekdays & piece.weekdays) === 0) conflicts++
-    }
-  }
-  if (asked.stretches.length > 0) {
-    total += CALENDAR_WEIGHT
-    if (piece.stretches.length > 0) {
-      if (overlap(asked.stretches, piece.stretches)) reached += CALENDAR_WEIGHT
-      else conflicts++
-    }
-  }
-  for (const { figure, weight } of asked.numbers) {
-    if (figure.kind === 'time' || figure.kind === 'date') continue
-    const place = compareInterval(figure, piece.intervals)
-    const held = holdsNumber(figure, piece)
-    if (held || place === 'in') {
-      const more = place === 'in' ? WITHIN_WEIGHT : NUMBER_WEIGHT
-      total += more * weight
-      reached += more * weight
-    } else if (place === 'out') conflicts += weight * 0.6
-    else if (figure.kind !== asked.kind && holdsOther(figure, piece)) conflicts += weight * 0.5
-  }
+  const { weekdays, stretches } = compareCalendar(asked, piece)
+  const numbers = compareNumbers(asked, piece)
+  total += numbers.total
+  if (asked.weekdays !== 0) total += CALENDAR_WEIGHT
+  if (asked.stretches.length > 0) total += CALENDAR_WEIGHT
+  const known =
+    reached.near +
+    reached.far +
+    reached.question +
+    numbers.held +
+    CALENDAR_WEIGHT * (Math.max(0, weekdays) + Math.max(0, stretches))
+  let sides = 0
   for (const side of asked.sides) {
     const other = `${side.startsWith('+') ? '-' : '+'}${side.slice(1)}`
-    if (piece.sides.has(other) && !piece.sides.has(side) && !asked.sides.has(other)) conflicts += 0.5
+    if (piece.sides.has(other) && !piece.sides.has(side) && !asked.sides.has(other)) sides++
   }
-  if (asked.isNegative !== undefined && asked.isNegative !== piece.isNegative && !piece.isOnly)
-    conflicts += 0.25
+  const isTurned = asked.isNegative !== undefined && asked.isNegative !== piece.isNegative && !piece.isOnly
   const unasked = statement.own.filter((keys) => !keys.some((key) => asked.keys.has(key)))
   // "Early check-in" is not check-in.
-  if (unasked.some((keys) => keys.some((key) => QUALIFIERS.has(key)))) conflicts += 0.4
+  const isQualified = unasked.some((keys) => keys.some((key) => QUALIFIERS.has(key)))
+  const conflicts =
+    (weekdays === -1 ? 1 : 0) +
+    (stretches < 0 ? 1 : 0) +
+    numbers.out +
+    sides * 0.5 +
+    (isTurned ? 0.25 : 0) +
+    (isQualified ? 0.4 : 0)
   const extra = statement.own.length === 0 ? 0 : unasked.length / statement.own.length
-  const share = total === 0 ? 0 : reached / total
-  return { fit: share - conflicts * CONFLICT - extra * EXTRA_WORDS, total }
+  const share = total === 0 ? 0 : known / total
+  return {
+    fit: share - conflicts * CONFLICT - extra * EXTRA_WORDS,
+    total,
+    ...reached,
+    conflicts,
+    weekdays,
+    stretches,
+    numbers: numbers.held,
+    numbersOut: numbers.out,
+    sides,
+    isQualified,
+    extra,
+  }
 }
 
-export function askedWords(words: readonly PieceWord[], weight: number): AskedWord[] {
-  return words.map((word) => ({ keys: word.keys, weight: isEmpty(word) ? weight * 0.35 : weight }))
+export function askedWords(
+  words: readonly PieceWord[],
+  weight: number,
+  from: NonNullable<AskedWord['from']> = 'near',
+): AskedWord[] {
+  return words.map((word) => ({ keys: word.keys, weight: isEmpty(word) ? weight * 0.35 : weight, from }))
 }

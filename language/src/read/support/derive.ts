@@ -1,6 +1,6 @@
 /** Figures that follow from figures of the sources: sums, products, shares, days before and after. */
 
-import { isSameUnit } from './compare.ts'
+import { isSameUnit } from './compare-numbers.ts'
 import type { Figure } from './read-figures.ts'
 import { isSameValue, type Judged, type Sentence } from './same-value.ts'
 import {
@@ -23,7 +23,7 @@ const SMALLEST_FIT = 0.08
 /** A sentence that calculates holds a handful of figures. More of them would be tried in every combination. */
 const MOST_FIGURES = 10
 
-function countsIn(figures: readonly Figure[]): number[] {
+export function countsIn(figures: readonly Figure[]): number[] {
   return figures.flatMap(({ kind, values }) => {
     const value = values[0]
     if (value === undefined) return []
@@ -69,14 +69,14 @@ function multipliersOf({ piece, customer }: Sentence, own: Figure, judged: reado
   ].filter((value) => value > 0 && value <= 5000)
 }
 
-function sharesOf({ piece, customer }: Sentence, judged: readonly Judged[], own?: Figure): number[] {
+export function sharesOf({ piece, customer }: Sentence, judged: readonly Judged[], own?: Figure): number[] {
   const text = `${piece.text} ${customer?.text ?? ''} ${judged
     .slice(0, 6)
     .map(({ statement }) => statement.piece.text)
     .join(' ')}`
   const percents = [
-    ...judged.filter(({ fit }) => fit > 0.05).flatMap(({ statement }) => statement.piece.figures),
     ...piece.figures,
+    ...judged.filter(({ fit }) => fit > 0.05).flatMap(({ statement }) => statement.piece.figures),
   ]
     .filter((one) => one !== own)
     .filter(({ kind }) => kind === 'percent')
@@ -212,7 +212,7 @@ function isDerivedNumber(figure: Figure, sentence: Sentence, judged: readonly Ju
 const DAYS_BEFORE_MONTH = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335]
 const inYear = (value: number) => DAYS_BEFORE_MONTH[Math.floor(value / 100) - 1]! + (value % 100)
 const SHIFTS =
-  /(?<![\p{L}])(?:before|after|again|reopens?|day|next|until|from|phir|wapas|baad|pehle|leave|leaving|फिर|वापस|बाद|पहले)(?![\p{L}\p{M}])/u
+  /(?<![\p{L}])(?:before|after|again|reopens?|day|next|until|from|back|phir|wapas|baad|pehle|leave|leaving|फिर|वापस|बाद|पहले)(?![\p{L}\p{M}])/u
 
 function isDerivedDate(figure: Figure, sentence: Sentence, judged: readonly Judged[]): boolean {
   const target = inYear(figure.values[0]!)
@@ -240,7 +240,7 @@ function isDerivedDate(figure: Figure, sentence: Sentence, judged: readonly Judg
 function isDerivedTime(figure: Figure, sentence: Sentence, judged: readonly Judged[]): boolean {
   const ordered = judged.filter(({ fit }) => fit >= SMALLEST_FIT).sort((a, b) => b.fit - a.fit)
   const theirs = ordered
-    .slice(0, 5)
+    .slice(0, 12)
     .flatMap(({ statement }) => statement.piece.figures)
     .slice(0, 4 * MOST_FIGURES)
   const customers = [
@@ -281,7 +281,9 @@ export function isDerived(figure: Figure, sentence: Sentence, judged: readonly J
           sentence,
           [...judged].sort((a, b) => b.fit - a.fit),
           figure,
-        ).some((share) => near(figure.values[0]!, share * 100)) &&
+        ).some(
+          (share) => near(figure.values[0]!, share * 100) || near(figure.values[0]!, 100 - share * 100),
+        ) &&
         !judged.some(({ statement }) => statement.piece.figures.some((other) => isSameValue(figure, other)))
       )
     case 'date':

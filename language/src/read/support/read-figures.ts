@@ -67,7 +67,7 @@ function unitOf(text: string, claim: PlacedClaim): { kind: FigureKind; factor: n
 
 /** Short, or without content elsewhere, but what a number before them counts. */
 const MEASURES =
-  /^(?:kg|km|cm|mm|ml|gb|mb|tb|kw|ft|lb|points?|people|persons?|guests?|times|pieces?|pages?|bags?)$/u
+  /^(?:kg|km|cm|mm|ml|gb|mb|tb|m|g|l|kw|ft|lb|points?|people|persons?|guests?|times|pieces?|pages?|bags?)$/u
 
 /** Words that stand after a number without being what it counts. */
 function isUnit(word: string): boolean {
@@ -232,8 +232,12 @@ function readHalves(text: string): Figure[] {
 const SINGLE =
   /(?<![\p{L}\d])an? (minute|hour|day|week|month|year)(?= (?:later|after|before|ahead|earlier|beforehand|in advance|in the future)(?![\p{L}]))/gu
 
+/** "For a full hour", "a whole year". */
+const FULL =
+  /(?<![\p{L}])(?:full|whole|entire|poore|poora|पूरे|पूरा) (minute|hour|day|week|month|year|ghante|ghanta|din|hafte|mahine|saal|घंटे|घंटा|दिन|हफ्ते|महीने|साल)(?![\p{L}\p{M}])/gu
+
 function readSingles(text: string): Figure[] {
-  return [...text.matchAll(SINGLE)].flatMap(({ 0: raw, 1: word, index: start }) => {
+  return [...text.matchAll(SINGLE), ...text.matchAll(FULL)].flatMap(({ 0: raw, 1: word, index: start }) => {
     const place = { raw, start, end: start + raw.length }
     const unit = DURATIONS.find(([pattern]) => pattern.test(word!))
     if (unit === undefined) return []

@@ -58,7 +58,7 @@ function readRow(
         dayClock,
         calendar: `${name} ; ${column}`,
         quote,
-        isCell: true,
+        cell: { row: name, column },
       })
       const figures = withUnitOf(statement.piece.figures, column)
       statements.push({ ...statement, piece: { ...statement.piece, figures, naming } })

@@ -14,8 +14,17 @@ export interface Statement {
   isWhole: boolean
   /** It says one thing and denies another: its parts tell which. */
   isMixed: boolean
+  /** Of a cell: its place in its table. */
+  cell: CellPlace | undefined
+  /** The text before a list or a table and its headings: "Rates are per night for two adults." */
+  around: string
   /** Where the source defines a name by a stretch of the year: "High season: 1 April – 30 June". */
   label: readonly (readonly string[])[] | undefined
+}
+
+export interface CellPlace {
+  row: string
+  column: string
 }
 
 export interface Context {
@@ -51,7 +60,7 @@ export function makeStatement(
     /** The words before a list deny all of its items: "The following are not allowed:". */
     isNegative?: boolean
     quote?: string
-    isCell?: boolean
+    cell?: CellPlace
     isWhole?: boolean
     isMixed?: boolean
     label?: string
@@ -78,11 +87,22 @@ export function makeStatement(
     words,
     own: piece.words.map(({ keys }) => keys),
     quote: more.quote ?? text.trim(),
-    isCell: more.isCell ?? false,
+    isCell: more.cell !== undefined,
+    cell: more.cell,
+    around: aroundOf(contexts),
     isWhole: more.isWhole ?? false,
     isMixed: more.isMixed ?? false,
     label: more.label === undefined ? undefined : readWords(more.label).map(({ keys }) => keys),
   }
+}
+
+/** Neighbouring sentences are about other things, so only headings and introductions count. */
+function aroundOf(contexts: readonly Context[]): string {
+  return contexts
+    .filter(({ strength }) => strength !== STRENGTH.sentence)
+    .map(({ text }) => text.slice(0, LONGEST_CONTEXT))
+    .join(' \n ')
+    .toLowerCase()
 }
 
 export interface Place {

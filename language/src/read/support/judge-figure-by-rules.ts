@@ -1,20 +1,12 @@
-/** Finds figures of an answer that stand in the sources beside something else. */
-import {
-  type Asked,
-  askedWords,
-  compare,
-  type Evidence,
-  isSameUnit,
-  rarityOf,
-  type WeighedWord,
-  weigh,
-} from './compare.ts'
+/** Judges a figure of an answer by rules: for sources too small for the learnt model, and as one of its measures. */
+import { askAround, CONDITION, CONFIRMS, isEcho, opposes, RULE } from './ask-around.ts'
+import { type Asked, compare, type Evidence, rarityOf, type WeighedWord, weigh } from './compare.ts'
 import { isDerived } from './derive.ts'
-import { overlap } from './read-calendar.ts'
-import { type Figure, readFigures } from './read-figures.ts'
-import { isEmpty, isPartOfDay, type Piece, type PieceWord, readPiece } from './read-piece.ts'
+import { isRivalKind } from './figure-places.ts'
+import type { Figure } from './read-figures.ts'
+import { isEmpty } from './read-piece.ts'
+import { regionOf } from './read-region.ts'
 import { isSameValue, type Judged, type Sentence } from './same-value.ts'
-import { groupsOf } from './words/index.ts'
 
 /** A statement of an answer that no statement of the sources supports. */
 export interface Doubt {
@@ -40,117 +32,12 @@ const WORDS_AHEAD = 0.6
 /** Where the sources know few words of the answer. */
 const WORDS_AHEAD_OF_STRANGE = 4
 
-const WEIGHT = { near: 1, sentence: 0.55, question: 0.4 }
-const NEAR = 34
 /** Of the words of an answer, the sources hold as many. */
 const FAMILIAR = 0.35
 /** Names that are written by their sound meet less often. */
 const FAMILIAR_IN_DEVANAGARI = 0.65
 const DEVANAGARI = /\p{Script=Devanagari}/u
-const MOST_OTHERS = 16
-
-/** Whether a statement says another figure where the answer has its own. */
-function isRivalKind(mine: Figure, other: Figure, isCell: boolean): boolean {
-  if (mine.kind !== other.kind) {
-    // A column of prices may leave out the currency, and its name is no unit.
-    const [less, more] = [mine.values[0]!, other.values[0]!].sort((a, b) => a - b)
-    const kinds = [mine.kind, other.kind]
-    return isCell && kinds.includes('money') && kinds.includes('count') && less! * 10 > more!
-  }
-  if (mine.kind === 'count') {
-    // Numbers of unlike things do not compete. Without a unit, only "at least" and "at most" tell what is counted.
-    if (mine.unit === '' || other.unit === '') return mine.role !== undefined && mine.role === other.role
-    return (
-      isSameUnit(mine.unit, other.unit) ||
-      groupsOf(mine.unit).some((group) => groupsOf(other.unit).includes(group))
-    )
-  }
-  if (mine.kind === 'money' && mine.role !== other.role) return false
-  return mine.role === undefined || other.role === undefined || mine.role === other.role
-}
-
-/** "40 minutes" and "40 min" are compared as figures. */
-function isUnitOf({ start }: PieceWord, figures: readonly Figure[]): boolean {
-  return figures.some(
-    ({ kind, end }) => (kind === 'duration' || kind === 'months') && start >= end && start - end <= 1,
-  )
-}
-
-export function askAround(figure: Figure, { piece, customer }: Sentence, evidence: Evidence): Asked {
-  const isTimed = piece.figures.some(({ kind }) => kind === 'time')
-  const said = piece.words.filter(
-    (word) => (!isTimed || !isPartOfDay(word.surface)) && !isUnitOf(word, piece.figures),
-  )
-  const near = said.filter((word) => {
-    const distance = word.start < figure.start ? figure.start - word.start : word.start - figure.end
-    return distance <= NEAR
-  })
-  const far = said.filter((word) => !near.includes(word))
-  const numbers = piece.figures
-    .slice(0, MOST_OTHERS)
-    .filter((other) => other !== figure && !isSameValue(other, figure))
-    .map((other) => ({ figure: other, weight: Math.abs(other.start - figure.start) <= NEAR ? 0.7 : 0.35 }))
-  const asked =
-    customer?.figures
-      .slice(0, MOST_OTHERS)
-      .filter((other) => !piece.figures.some((one) => isSameValue(one, other))) ?? []
-  const stretches = piece.stretches.length > 0 ? piece.stretches : (customer?.stretches ?? [])
-  const labels = stretches.length === 0 || figure.kind === 'date' ? [] : labelsOf(stretches, evidence)
-  const words = [
-    ...askedWords(near, WEIGHT.near),
-    ...askedWords(far, WEIGHT.sentence),
-    ...labels.map((keys) => ({ keys, weight: WEIGHT.near })),
-    ...askedWords(customer?.words ?? [], WEIGHT.question),
-  ]
-  return {
-    words,
-    kind: figure.kind,
-    keys: new Set(words.flatMap(({ keys }) => keys)),
-    // The weekday beside a date is no rule about weekdays.
-    weekdays: piece.figures.some(({ kind }) => kind === 'date')
-      ? 0
-      : piece.weekdays || (customer?.weekdays ?? 0),
-    stretches: figure.kind === 'date' ? [] : stretches,
-    numbers: [...numbers, ...asked.map((other) => ({ figure: other, weight: 0.45 }))],
-    sides: new Set([...piece.sides, ...(piece.sides.size === 0 ? (customer?.sides ?? []) : [])]),
-    isNegative: piece.isNegative,
-  }
-}
-
-/** Names that the sources give to a stretch of the year: October is "mid season". */
-function labelsOf(stretches: Piece['stretches'], { statements }: Evidence): (readonly string[])[] {
-  return statements.flatMap(({ label, piece }) =>
-    label !== undefined && overlap(stretches, piece.stretches) ? label : [],
-  )
-}
-
-const CONFIRMS = /^[^\p{L}]*(?:yes|yeah|yep|correct|right|exactly|haan|han|ji|हाँ|हां|जी)(?![\p{L}\p{M}])/u
-/** A case, and no rule: "if you cancel three weeks before". */
-const CONDITION = /(?:^|[,;]\s)(?:if|when|in case|agar|jab|अगर|जब|यदि)\s[^,;]*$/u
-const RULE = /\s(?:we|then|costs?|is|are|will|charged?)\s/u
-const NUMBERS = new Set(['count', 'duration', 'months'])
-/** "15 saal" repeats a customer's "15": the unit may be left out. */
-function isSameNumber(one: Figure, other: Figure): boolean {
-  const digits = (figure: Figure) => /\d+(?:\.\d+)?/.exec(figure.raw)?.[0]
-  return NUMBERS.has(one.kind) && NUMBERS.has(other.kind) && digits(one) === digits(other)
-}
-
-/** One says that something is open, and the other that it is closed. */
-function opposes(one: Piece, other: Piece): boolean {
-  return [...one.sides].some((side) => {
-    const opposite = `${side.startsWith('+') ? '-' : '+'}${side.slice(1)}`
-    return other.sides.has(opposite) && !other.sides.has(side) && !one.sides.has(opposite)
-  })
-}
-
-/** Whether all figures are the customer's own. */
-export function repeatsCustomer({ piece, customer }: Sentence): boolean {
-  return piece.figures.every(
-    (figure) =>
-      figure.kind !== 'money' &&
-      customer?.figures.some((other) => isSameValue(figure, other) || isSameNumber(figure, other)) === true,
-  )
-}
+const NUMBERS: ReadonlySet<Figure['kind']> = new Set(['count', 'duration', 'months'])
 
 /** Whether another figure takes the place of the answer's: its statement says clearly more of the same things. */
 function fitsBetter(rival: Judged, best: Judged, isStrange: boolean): boolean {
@@ -184,19 +71,19 @@ function levelWith(
   for (const statement of figured) {
     if (statement.quote !== best.statement.quote || statement === best.statement) continue
     const { fit, total } = compare(asked, words, statement)
-    if (fit > level.fit) level = { statement: best.statement, fit, total }
+    if (fit > level.fit) level = { ...best, fit, total }
   }
   return level
 }
 
 /** Undefined when the figure belongs where the answer puts it. */
-function judgeFigure(
+export function judgeFigureByRules(
   figure: Figure,
   sentence: Sentence,
   evidence: Evidence,
   isKnown: boolean,
 ): Doubt | undefined {
-  const asked = askAround(figure, sentence, evidence)
+  const asked = askAround(figure, sentence, evidence, regionOf(figure, sentence.piece))
   const words = weigh(asked.words, evidence)
   // Names in another script may be written as no rule foresees.
   const content = sentence.piece.words.filter((word) => !isEmpty(word))
@@ -230,10 +117,7 @@ function judgeFigure(
   const doubt = { raw: figure.raw, closest }
   // The customer makes no price true.
   const mayRepeat = figure.claim.kind !== 'price' && figure.kind !== 'percent'
-  const isEcho =
-    mayRepeat &&
-    sentence.customer?.figures.some((other) => isSameValue(figure, other) || isSameNumber(figure, other)) ===
-      true
+  const repeats = mayRepeat && isEcho(figure, sentence)
   if (best !== undefined) {
     if (/^an?\s/.test(figure.raw)) return undefined
     if (rival === undefined || !fitsBetter(rival, levelWith(best, rival, asked, words, evidence), isStrange))
@@ -243,7 +127,7 @@ function judgeFigure(
     return undefined
   }
   // "Yes, at least 24" confirms the customer's figure; otherwise it is a case that the customer told.
-  if (isEcho && (!CONFIRMS.test(sentence.piece.text) || (rival?.fit ?? 0) < STRONG_RIVAL)) return undefined
+  if (repeats && (!CONFIRMS.test(sentence.piece.text) || (rival?.fit ?? 0) < STRONG_RIVAL)) return undefined
   const before = sentence.piece.text.slice(0, figure.start)
   if (NUMBERS.has(figure.kind) && CONDITION.test(before) && !RULE.test(before)) return undefined
   // It stands in the sources, beside something else: that it could also be calculated is chance.
@@ -274,7 +158,7 @@ export function findMisplacedFigures(
   const amounts = figures.filter(isAmount)
   const doubts = figures
     .filter((figure) => !isInput(figure))
-    .map((figure) => judgeFigure(figure, sentence, evidence, isKnown(figure)))
+    .map((figure) => judgeFigureByRules(figure, sentence, evidence, isKnown(figure)))
   const isCalculated =
     amounts.length > 0 &&
     doubts.every((doubt) => doubt === undefined) &&
@@ -282,9 +166,9 @@ export function findMisplacedFigures(
   // The numbers that an amount was calculated from need no source of their own: "2.5 hours would be €120".
   if (!isCalculated)
     doubts.push(
-      ...figures.filter(isInput).map((figure) => judgeFigure(figure, sentence, evidence, isKnown(figure))),
+      ...figures
+        .filter(isInput)
+        .map((figure) => judgeFigureByRules(figure, sentence, evidence, isKnown(figure))),
     )
   return doubts.filter((doubt) => doubt !== undefined)
 }
-
-export { readFigures, readPiece }
