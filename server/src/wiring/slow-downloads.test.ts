@@ -98,6 +98,7 @@ test('every operation that answers with a file answers with pieces of it', async
     'attachments.download': await api.call('attachments.download', { id: ids.attachment }),
     'imports.export_errors': await api.call('imports.export_errors', { id }),
     'leads.export': await api.call('leads.export', {}),
+    'costs.export': await api.call('costs.export', since),
     'audit.export': await api.call('audit.export', {}),
     'analytics.export': await api.call('analytics.export', { ...since, kind: 'conversations' }),
   }
