@@ -68,5 +68,6 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
     'through the readers of sentences, and it looks at the word before one full stop',
   'server/src/features/agents/knowledge/search/term-dictionary.ts': 'through the search of an index',
   'server/src/features/agents/tools/built-in/find-resource.ts': 'names of people of at most 200 characters',
-  'server/src/features/agents/turns/think/passages/read-row.ts': 'through judgeHits, which is given passages',
+  'server/src/features/agents/turns/think/passages/judge/read-row.ts':
+    'through judgeHits, which is given passages',
 }

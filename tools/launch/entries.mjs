@@ -16,6 +16,8 @@ export const ENTRIES = {
   patterns: 'tools/patterns/check.ts',
   'train-grounding': 'tools/grounding/train.ts',
   'train-urgency': 'tools/urgency/train.ts',
+  'train-judge': 'tools/judge/train.ts',
+  'word-vectors': 'tools/word-vectors/main.ts',
   'verify-meta': 'tools/verify-meta/verify-meta.ts',
 }
 

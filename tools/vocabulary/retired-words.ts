@@ -42,6 +42,7 @@ export const RETIRED_WORDS: readonly RetiredWord[] = [
 
 /** Files that may hold them, and why. A folder ends with a slash. */
 export const ALLOWED: Readonly<Record<string, string>> = {
+  'language/training/answers/': 'Documents of businesses and questions of customers.',
   'server/migrations/': 'They change the names that a database had.',
   'docs/reference/schema.sql': 'It prints the body of a function of an earlier migration.',
   'CHANGELOG.md': 'It tells operators which names changed.',

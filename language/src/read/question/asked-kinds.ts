@@ -76,7 +76,9 @@ const saysNumber = pattern('saysNumber')
 const titled = new RegExp(`${wholeWords(question('title'))}\\.?\\s+[\\p{Lu}\\p{Lo}]`, 'iu')
 const PERCENT = /%|(?<!\p{L})per ?cent(?!\p{L})|प्रतिशत/iu
 const CENTS = /\p{Nd} ?(?:cents?|paise?)(?!\p{L})/iu
-const CLOCK = /(?<!\p{Nd})\p{Nd}{1,2}[:.]\p{Nd}{2}(?!\p{Nd})|\p{Nd} ?(?:[ap]\.?m(?!\p{L})|baje|बजे|वाजता)/iu
+/** "7:30", "7.30", "7 pm"; no amount of money and no share: "€7.50", "7.99%". */
+const CLOCK =
+  /(?<![\p{Nd}.,₹$€£])(?<![₹$€£] )(?:[01]?\p{Nd}|2[0-4])[:.][0-5]\p{Nd}(?!\p{Nd}|[.,]\p{Nd}| ?[%₹$€£])|\p{Nd} ?(?:[ap]\.?m(?!\p{L})|baje|बजे|वाजता)/iu
 const FULL_NAME = /\p{Lu}[\p{Ll}'’]+ (?:(?:Ní|de|van|von|da|O['’]|Mc)\s?)?\p{Lu}[\p{L}'’-]+/u
 const PHONE = /\p{Nd}(?:[\s-]?\p{Nd}){6,14}/u
 const EMAIL = /[^\s@]@[^\s@]+\.[^\s@]/u
@@ -106,6 +108,14 @@ const HOLDS: Record<AskedKind, (text: string) => boolean> = {
 /** Whether a sentence holds an answer of one of these kinds. */
 export function holdsKind(kinds: readonly AskedKind[], text: string): boolean {
   return kinds.length === 0 || kinds.some((kind) => HOLDS[kind](plain(text)))
+}
+
+const ALL_KINDS = Object.keys(HOLDS) as AskedKind[]
+
+/** All kinds of answer that a sentence holds. */
+export function heldKinds(text: string): ReadonlySet<AskedKind> {
+  const read = plain(text)
+  return new Set(ALL_KINDS.filter((kind) => HOLDS[kind](read)))
 }
 
 const counts = new RegExp(`${wholeWords(question('count'), question('person'))}(.*)`, 'isu')

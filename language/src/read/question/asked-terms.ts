@@ -1,6 +1,7 @@
 /** The words of a question by what they weigh, and how far a text holds them. */
 import { normaliseWithin } from '@parley/contracts'
 import { LRUCache } from 'lru-cache'
+import { type Meaning, meaningOf } from '../../meaning/index.ts'
 import { PACKS } from '../../packs/index.ts'
 import { analyseText, type Token } from '../../search/analyse-text.ts'
 import { isOneSlipAway } from '../../search/lexicon.ts'
@@ -11,12 +12,16 @@ import { digitise } from '../claims/number-words.ts'
 export interface ReadWords {
   folded: ReadonlySet<string>
   exact: ReadonlySet<string>
+  /** The meanings of its words, each once. */
+  meanings: readonly Meaning[]
 }
 
 export interface AskedTerm {
   surface: string
   /** Two words of a question that mean the same have one. */
   key: string
+  /** Undefined for a number, and for a word that is not known. */
+  meaning: Meaning | undefined
   /** Its weight where a text holds it. */
   weight: number
   /** Its weight where a text lacks it. */
@@ -58,6 +63,7 @@ export function readWordsOf(text: string): ReadWords {
   const words = {
     folded: new Set(tokens.flatMap(({ folded, parts }) => [folded, ...parts])),
     exact: new Set(tokens.flatMap(({ exact }) => exact)),
+    meanings: [...new Set(tokens.map(meaningOf).filter((one) => one !== undefined))],
   }
   read.set(text, words)
   return words
@@ -107,6 +113,7 @@ export function readAskedTerms(question: string): AskedTerm[] {
     terms.set(token.folded, {
       surface: token.surface,
       key: token.folded,
+      meaning: meaningOf(token),
       ...weighed(token),
       creditOf: creditFor(token),
       slipOf: (words) =>

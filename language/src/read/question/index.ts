@@ -1,4 +1,4 @@
-export { type AskedKind, behindKind, holdsKind, readAskedKinds } from './asked-kinds.ts'
+export { type AskedKind, behindKind, heldKinds, holdsKind, readAskedKinds } from './asked-kinds.ts'
 export { type AskedTerm, type ReadWords, readAskedTerms, readWordsOf } from './asked-terms.ts'
 export {
   fits,

@@ -6,7 +6,8 @@ import * as shape from '../../features/agents/turns/think/answer/shape-answer.ts
 import { callName } from '../../features/agents/turns/think/converse.ts'
 import { findUnsupported } from '../../features/agents/turns/think/grounding/check-grounding.ts'
 import { removeUnsupported } from '../../features/agents/turns/think/grounding/remove-unsupported.ts'
-import { judgeHits, readAsked } from '../../features/agents/turns/think/passages/judge-hits.ts'
+import { judgeHits } from '../../features/agents/turns/think/passages/judge/judge-hits.ts'
+import { readAsked } from '../../features/agents/turns/think/passages/judge/read-question.ts'
 import { wholeLists } from '../../features/agents/turns/think/passages/whole-lists.ts'
 import { fillInstructions } from '../../features/agents/turns/think/prompt/fill-instructions.ts'
 import { decodeParts } from '../../platform/leak-detection/decode-text.ts'
@@ -60,11 +61,11 @@ export const TURN_READERS: readonly Reader[] = [
       removeUnsupported: (text) => removeUnsupported(text, readClaims),
     }),
   ),
-  ...inFile(`${FEATURES}/agents/turns/think/passages/judge-hits.ts`, {
+  ...inFile(`${FEATURES}/agents/turns/think/passages/judge/judge-hits.ts`, {
     'judgeHits of a question': (text) => judge(text, 'We open at ten. A haircut costs ₹500.'),
   }),
   ...ofPassage(
-    inFile(`${FEATURES}/agents/turns/think/passages/judge-hits.ts`, {
+    inFile(`${FEATURES}/agents/turns/think/passages/judge/judge-hits.ts`, {
       'judgeHits of a passage': (text) => judge('When do you open on Monday, and what is a haircut?', text),
     }),
   ),

@@ -1,9 +1,9 @@
 /** From the parts that answer to what is said: the best one, and what must be said with it. */
 import type { BriefSentence } from '@parley/dialogue'
 import { inOneLanguage, type Language, limitsPrevious } from '@parley/language'
-import type { Judged } from './judge-hits.ts'
-import { readHit } from './read-hit.ts'
-import type { Asked } from './read-row.ts'
+import type { Judged } from './judge/judge-hits.ts'
+import { readHit } from './judge/read-hit.ts'
+import type { Asked } from './judge/read-row.ts'
 
 const MAXIMUM_TIED = 6
 const AS_GOOD = 0.02

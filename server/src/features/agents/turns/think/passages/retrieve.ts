@@ -10,9 +10,10 @@ import {
   splitAsks,
 } from '@parley/language'
 import type { SpokenLine } from '../thought.ts'
-import { judgeHits, readAsked } from './judge-hits.ts'
+import { judgeHits } from './judge/judge-hits.ts'
+import { readAsked } from './judge/read-question.ts'
+import type { Around } from './judge/weigh-terms.ts'
 import { pickAnswers } from './pick-answers.ts'
-import type { Around } from './weigh-terms.ts'
 import { lookupOf, wholeLists } from './whole-lists.ts'
 
 /** A passage that was found in this turn. `id` is the number under which it is cited. */
@@ -30,7 +31,7 @@ export interface Retrieved {
 }
 
 const HITS_PER_QUESTION = 5
-const JUDGED_PASSAGES = 20
+export const JUDGED_PASSAGES = 20
 const MAXIMUM_PASSAGES = 16
 const MAXIMUM_QUESTION_CHARACTERS = 1_000
 
@@ -81,7 +82,8 @@ function factsFor(question: string, facts: readonly KnownFact[]): BriefFact[] {
   }))
 }
 
-interface Ask {
+/** One question of a burst. */
+export interface Ask {
   text: string
   around: Around
 }
@@ -108,6 +110,19 @@ function asksOf(texts: readonly string[], index: number, earlier: readonly strin
   })
 }
 
+/** The questions of each part of a burst, each with what was said around it. */
+export function readAsks(texts: readonly string[], history: readonly SpokenLine[]): Ask[][] {
+  const earlier = earlierQuestions(history)
+  return texts.map((_, index) => asksOf(texts, index, earlier))
+}
+
+/** The words that a question is searched by: its own, and before them those that it leans on. */
+export function queryOf({ text, around }: Ask): string {
+  const said = [...around.before.toReversed(), ...around.beside.toReversed()]
+  const isForList = asksForPriceList(text) && around.beside.length === 0
+  return isForList ? lookupOf(text) : [...said, lookupOf(text)].join('\n')
+}
+
 /** Finds passages for each question and judges how well they, and the business facts, answer it. */
 export async function retrieve(
   texts: readonly string[],
@@ -118,7 +133,6 @@ export async function retrieve(
 ): Promise<Retrieved> {
   const list = createPassageList()
   const queries: string[] = []
-  const earlier = earlierQuestions(history)
   const isAnyAsking = texts.some((text) => isAsking(text))
 
   const judge = (ask: Ask, hits: readonly KnowledgeHit[]): BriefEvidence[] => {
@@ -142,10 +156,8 @@ export async function retrieve(
   }
 
   const answer = async (ask: Ask): Promise<BriefAsk> => {
-    const { text, around } = ask
-    const said = [...around.before.toReversed(), ...around.beside.toReversed()]
-    const isForList = asksForPriceList(text) && around.beside.length === 0
-    const query = isForList ? lookupOf(text) : [...said, lookupOf(text)].join('\n')
+    const { text } = ask
+    const query = queryOf(ask)
     if (coverage(query, query) === 0) {
       return { text, evidence: [], facts: factsFor('', facts).map((fact) => ({ ...fact, coverage: 0 })) }
     }
@@ -156,7 +168,7 @@ export async function retrieve(
     return { text, evidence: judge(ask, hits), facts: factsFor(coverage(own, own) > 0 ? own : query, facts) }
   }
 
-  const asks: Ask[][] = texts.map((_, index) => asksOf(texts, index, earlier))
+  const asks = readAsks(texts, history)
   const questions: BriefQuestion[] = []
   for (const [index, text] of texts.entries()) {
     const [first, ...others] = await answerInTurn(asks[index]!, answer)

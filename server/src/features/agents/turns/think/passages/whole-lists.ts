@@ -13,8 +13,8 @@ import {
   saysWhenOpen,
   withoutToday,
 } from '@parley/language'
-import { type ReadPart, readHit } from './read-hit.ts'
-import { sayRow } from './read-row.ts'
+import { type ReadPart, readHit } from './judge/read-hit.ts'
+import { sayRow } from './judge/read-row.ts'
 
 const JUDGED = 4
 const COVERED_WELL = 0.5

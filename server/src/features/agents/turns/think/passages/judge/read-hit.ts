@@ -1,5 +1,14 @@
 import type { KnowledgeHit } from '@parley/contracts'
-import { type Part, type Range, type ReadWords, readParts, readRange, readWordsOf } from '@parley/language'
+import {
+  type AskedKind,
+  heldKinds,
+  type Part,
+  type Range,
+  type ReadWords,
+  readParts,
+  readRange,
+  readWordsOf,
+} from '@parley/language'
 import { LRUCache } from 'lru-cache'
 
 /** One part of a passage, with the words that it is judged by. */
@@ -14,6 +23,8 @@ export interface ReadPart {
   label: string | undefined
   /** The amounts that it is for. */
   range: Range | undefined
+  /** The kinds of answer that it holds. */
+  holds(): ReadonlySet<AskedKind>
 }
 
 /** A passage as it is judged. */
@@ -39,7 +50,9 @@ function labelOf({ kind, cells, text }: Part): string | undefined {
 function readPart(part: Part, paragraph: string): ReadPart {
   const label = labelOf(part)
   const columns = part.cells.map(({ column }) => column)
+  let held: ReadonlySet<AskedKind> | undefined
   return {
+    holds: () => (held ??= heldKinds(part.text)),
     part,
     label,
     own: readWordsOf(part.kind === 'row' ? part.cells.map(({ text }) => text).join(' ; ') : part.text),

@@ -1,6 +1,6 @@
 import type { KnowledgeHit } from '@parley/contracts'
 import { expect, test } from 'vitest'
-import { retrieve } from './retrieve.ts'
+import { retrieve } from '../retrieve.ts'
 
 const DOCUMENTS: readonly (readonly [title: string, heading: string | null, text: string])[] = [
   [

@@ -1,0 +1,9 @@
+/** Questions, passages and their parts exactly as a turn reads them, for `npm run train-judge`. */
+
+export { JUDGED_PASSAGES, queryOf, readAsks } from '../retrieve.ts'
+export { type Candidate, candidatesOf } from './candidates.ts'
+export type { Forest, Tree } from './forest.ts'
+export { competitorsOf, measureCompetitors } from './judge-hits.ts'
+export { FINGERPRINT } from './learnt-forest.ts'
+export { readAsked } from './read-question.ts'
+export type { Asked } from './read-row.ts'
