@@ -26,10 +26,10 @@ const MARK = [
 ].join('|')
 const SIGNS = '[\\s\\p{P}\\p{S}]'
 /** A heading, or a line, that is nothing but the mark. */
-const marked = new RegExp(`^${SIGNS}{0,10}(?:${MARK})${SIGNS}{0,10}$`, 'iu')
+const MARKED = new RegExp(`^${SIGNS}{0,10}(?:${MARK})${SIGNS}{0,10}$`, 'iu')
 /** A label before what is said: "Note to team: …", "[Internal] …". */
-const labelled = new RegExp(`^${SIGNS}{0,10}(?:${MARK})[*_]{0,3}\\s?[:\\])–—-]`, 'iu')
-const inBrackets = /[([](?:(?:for )?(?:staff|team|internal)(?: use)?(?: only)?)[)\]]/iu
+const LABELLED = new RegExp(`^${SIGNS}{0,10}(?:${MARK})[*_]{0,3}\\s?[:\\])–—-]`, 'iu')
+const IN_BRACKETS = /[([](?:(?:for )?(?:staff|team|internal)(?: use)?(?: only)?)[)\]]/iu
 const forbids = new RegExp(
   [
     `(?:do not|don't|never|must not|mustn't|should not|shouldn't) (?:ever )?(?:tell|inform) (?:the |our |any )?${CUSTOMERS}`,
@@ -43,7 +43,7 @@ const forbids = new RegExp(
   'iu',
 )
 /** "Do not tell customers this." points at the sentence before it. */
-const pointsBack = /(?<!\p{L})(?:this|that|it|these|yeh|ye|यह|ये|हे)(?!\p{L})/iu
+const POINTS_BACK = /(?<!\p{L})(?:this|that|it|these|yeh|ye|यह|ये|हे)(?!\p{L})/iu
 
 const plain = (text: string) => normaliseWithin(text.slice(0, LONGEST_READ), 'NFC').replace(/[’‘]/g, "'")
 
@@ -51,7 +51,7 @@ export function findOpenBlocks(content: string, format: 'text' | 'markdown'): Bl
   const hidden = findHidden(content)
   return findBlocks(content, format)
     .filter(
-      ({ headings }) => !headings.some((heading) => marked.test(plain(heading.slice(0, LONGEST_LABEL)))),
+      ({ headings }) => !headings.some((heading) => MARKED.test(plain(heading.slice(0, LONGEST_LABEL)))),
     )
     .flatMap((block) => without(block, hidden, content))
     .flatMap((block) => without(block, findForStaff(content, block), content))
@@ -76,19 +76,19 @@ function findForStaff(content: string, block: Block): Span[] {
   // A note runs to the end of its paragraph.
   for (const line of linesOf(content, block.start, block.end)) {
     const text = plain(line.text)
-    if (marked.test(text.slice(0, LONGEST_LABEL)) || labelled.test(text))
+    if (MARKED.test(text.slice(0, LONGEST_LABEL)) || LABELLED.test(text))
       return [{ start: line.start, end: block.end }]
   }
   if (block.kind === 'row') {
     const text = plain(content.slice(block.start, block.end))
-    return inBrackets.test(text) || forbids.test(text) ? [block] : []
+    return IN_BRACKETS.test(text) || forbids.test(text) ? [block] : []
   }
   const sentences = findSentences(content, block)
   return sentences.flatMap((sentence, index) => {
     const text = plain(content.slice(sentence.start, sentence.end))
-    if (inBrackets.test(text)) return [sentence]
+    if (IN_BRACKETS.test(text)) return [sentence]
     if (!forbids.test(text)) return []
-    const before = pointsBack.test(text) ? sentences[index - 1] : undefined
+    const before = POINTS_BACK.test(text) ? sentences[index - 1] : undefined
     return [{ start: before?.start ?? sentence.start, end: sentence.end }]
   })
 }
