@@ -1,8 +1,13 @@
 /** Whether the numbers around a figure of an answer are those of a statement, or within its conditions. */
-import type { Asked } from './compare.ts'
 import type { Figure } from './read-figures.ts'
 import type { Interval } from './read-intervals.ts'
 import type { Piece } from './read-piece.ts'
+
+export interface AskedNumbers {
+  /** The other figures of the sentence, and those of the question. */
+  numbers: readonly { figure: Figure; weight: number }[]
+  kind: Figure['kind']
+}
 
 const NUMBER_WEIGHT = 3
 /** A condition that holds for the answer's case: "from 21 to 24" for a driver of 23. */
@@ -65,7 +70,7 @@ function compareInterval(figure: Figure, intervals: readonly Interval[]): 'in' |
 }
 
 export function compareNumbers(
-  asked: Pick<Asked, 'numbers' | 'kind'>,
+  asked: AskedNumbers,
   piece: Piece,
 ): { held: number; total: number; out: number } {
   let held = 0

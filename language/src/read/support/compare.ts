@@ -1,9 +1,8 @@
 /** How well a statement of the sources speaks of the same thing as a part of an answer. */
 
-import { compareNumbers } from './compare-numbers.ts'
+import { type AskedNumbers, compareNumbers } from './compare-numbers.ts'
 import { type DatedWeekdays, readDatedWeekdays } from './dated-weekdays.ts'
 import { overlap } from './read-calendar.ts'
-import type { Figure } from './read-figures.ts'
 import { isEmpty, type Piece, type PieceWord } from './read-piece.ts'
 import { readStatements, type Statement } from './read-statements.ts'
 import { stemOf } from './words/index.ts'
@@ -80,15 +79,12 @@ export interface AskedWord {
 }
 
 /** The words of an answer around one of its figures, with the customer's question. */
-export interface Asked {
+export interface Asked extends AskedNumbers {
   words: readonly AskedWord[]
   weekdays: number
   stretches: readonly (readonly [number, number])[]
-  /** The other figures of the sentence, and those of the question. */
-  numbers: readonly { figure: Figure; weight: number }[]
   sides: ReadonlySet<string>
   isNegative?: boolean
-  kind: Figure['kind']
   /** All forms of the words. */
   keys: ReadonlySet<string>
 }

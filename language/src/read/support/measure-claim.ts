@@ -159,6 +159,15 @@ function countRestrictions({ piece }: Statement, clause: string): number {
   return [...piece.text.matchAll(RESTRICTS)].filter(([word]) => !said.includes(word)).length
 }
 
+/** Compares the numbers of the sentence and the question with those of a statement. */
+function numbersOf(sentence: Sentence) {
+  const numbers = [...sentence.piece.figures, ...(sentence.customer?.figures ?? [])]
+    .slice(0, 16)
+    .map((figure) => ({ figure, weight: 1 }))
+  return (other: Piece | undefined) =>
+    other === undefined ? { held: 0, out: 0 } : compareNumbers({ numbers, kind: 'count' }, other)
+}
+
 const MOST_FIGURES = 8
 function measureClause(
   clause: string,
@@ -180,11 +189,7 @@ function measureClause(
     best === undefined
       ? 0
       : asked.reduce((sum, { keys }) => sum + weightOf(keys) * strengthIn(keys, best.statement.words), 0)
-  const numbers = [...sentence.piece.figures, ...(sentence.customer?.figures ?? [])]
-    .slice(0, 16)
-    .map((figure) => ({ figure, weight: 1 }))
-  const numbered = (other: Piece | undefined) =>
-    other === undefined ? { held: 0, out: 0 } : compareNumbers({ numbers, kind: 'count' }, other)
+  const numbered = numbersOf(sentence)
   const inBest = numbered(best?.statement.piece)
   const inAgainst = numbered(against?.statement.piece)
   const inClause = piece.figures.slice(0, MOST_FIGURES)
