@@ -3,9 +3,10 @@ import { OperationError, type Parsed, showId } from '@parley/contracts'
 import type { Transaction } from '../../../platform/database/index.ts'
 import type { Handler, OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type BookingView, mayBecome } from './booking.ts'
-import { saveBooking, setBookingDetails, setBookingStatus } from './bookings.store.ts'
+import { bookingsOfVisit, saveBooking, setBookingDetails, setBookingStatus } from './bookings.store.ts'
 import { holdBooking } from './hold-booking.ts'
 import { presentBooking } from './present-booking.ts'
 import { recordBooking } from './record-booking.ts'
@@ -15,7 +16,7 @@ import { type Booked, findCalendars, findWhatToBook } from './schedule/find-cale
 import { sharedSlot } from './schedule/shared-slot.ts'
 import { takeTime } from './schedule/take-time.ts'
 import { readBookingSettings } from './settings/booking-settings.store.ts'
-import { planRestOfVisit } from './visits/plan-visit-reminders.ts'
+import { planRestOfVisit, planVisitReminders } from './visits/plan-visit-reminders.ts'
 
 type UpdateInput = Parsed<'bookings.update'>
 type Used = Pick<Platform, 'wake' | 'secrets'>
@@ -214,14 +215,7 @@ async function conclude(
   }
   const ended = { ...booking, status, revision: booking.revision + 1, updated_at: now }
   await setBookingStatus(transaction, ended)
-  if (status === 'confirmed')
-    await planReminders(
-      transaction,
-      ended,
-      await readBookingSettings({ transaction, workspaceId: ended.workspace_id }),
-      now,
-    )
-  else await dropReminders(transaction, ended)
+  await planAfterStatus({ transaction, workspaceId: ended.workspace_id, now }, ended)
   await recordBooking(
     platform,
     transaction,
@@ -231,4 +225,12 @@ async function conclude(
     status === 'confirmed' ? { changed: ['status'] } : {},
   )
   return ended
+}
+
+/** A service of a visit has no reminders of its own: the first that is still booked has those of all. */
+async function planAfterStatus(work: TimedScope, booking: BookingView): Promise<void> {
+  const { visit_id: visitId } = booking
+  if (visitId !== null) return planVisitReminders(work, await bookingsOfVisit(work, visitId))
+  if (booking.status !== 'confirmed') return dropReminders(work.transaction, booking)
+  await planReminders(work.transaction, booking, await readBookingSettings(work), work.now)
 }

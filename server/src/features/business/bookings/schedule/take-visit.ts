@@ -27,6 +27,8 @@ export interface VisitWanted {
   slotMinutes: number
   /** The bookings that are moved: their own times are no obstacle. */
   moving?: readonly string[]
+  /** The start of the visit that is moved: it needs no notice again. */
+  presentStart?: Date
 }
 
 /** Throws `slot_unavailable` with the reason and the nearest times. Locks all calendars that may be used, in the order of their ids. */
@@ -36,7 +38,8 @@ export async function takeVisit(
   start: Date,
 ): Promise<PlannedService[]> {
   if (wanted.refusal !== undefined) throw await unavailable(tx, wanted, start, wanted.refusal.reason)
-  const early = judgeNotice(noticeOf(wanted), start, wanted.now)
+  const isKept = wanted.presentStart !== undefined && +wanted.presentStart === +start
+  const early = isKept ? undefined : judgeNotice(noticeOf(wanted), start, wanted.now)
   if (early !== undefined) throw await unavailable(tx, wanted, start, early)
   const ids = calendarsOf(wanted.services).map(({ id }) => id)
   const locked = await lockResources({ transaction: tx, workspaceId: wanted.workspaceId }, ids)

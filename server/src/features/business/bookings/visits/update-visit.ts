@@ -56,7 +56,8 @@ async function move(
   await refuseIfTaken(async () => {
     for (const { row, occupied } of moves) await saveBooking(transaction, row, occupied)
   })
-  if (earliest(rows) !== earliest(open)) await planVisitReminders(context, inOrder(rows))
+  if (firstOf(rows) !== firstOf(open) || earliest(rows) !== earliest(open))
+    await planVisitReminders(context, inOrder(rows))
   for (const { before, row } of moves) {
     if (isSame(before, row)) continue
     await recordBooking(platform, transaction, 'booking.rescheduled', row, now, {
@@ -93,8 +94,9 @@ async function planMove(
     const own = calendars.filter(({ id }) => id === open[index]!.resource_id)
     return { booked, calendars: resource_id === undefined && own.length > 0 ? own : calendars }
   })
-  const wanted = { ...found, services, moving: open.map(({ id }) => id) }
-  const start = starts_at === undefined ? new Date(earliest(open)) : new Date(starts_at)
+  const present = new Date(earliest(open))
+  const wanted = { ...found, services, moving: open.map(({ id }) => id), presentStart: present }
+  const start = starts_at === undefined ? present : new Date(starts_at)
   const planned = await takeVisit(transaction, wanted, start)
   return open.map((booking, index) => {
     const {
@@ -127,5 +129,6 @@ function changesOf(before: BookingView, after: BookingView): string[] {
 
 const earliest = (bookings: readonly BookingView[]) =>
   Math.min(...bookings.map(({ starts_at }) => +new Date(starts_at)))
+const firstOf = (bookings: readonly BookingView[]) => inOrder(bookings)[0]?.id
 const inOrder = (bookings: readonly BookingView[]) =>
   bookings.toSorted((a, b) => +new Date(a.starts_at) - +new Date(b.starts_at))
