@@ -208,8 +208,11 @@ function addIdentity(
     byKey.delete(keyOf(first))
   }
   const plain = { kind: identity.kind, value: identity.value }
-  contact.identities.push(plain)
-  contact.added.push(plain)
+  const kept = contact.dropped.find((each) => keyOf(each) === keyOf(plain))
+  // An address that was to leave the contact stays, rather than being added a second time.
+  if (kept) contact.dropped = contact.dropped.filter((each) => each !== kept)
+  else contact.added.push(plain)
+  contact.identities.push(kept ?? plain)
   byKey.set(keyOf(plain), contact)
   return true
 }
@@ -227,7 +230,7 @@ function applyFields(row: ContactRow, given: PersonValues['custom_fields'], rule
   const next = { ...row.custom_fields }
   let changed = false
   for (const [key, value] of Object.entries(given)) {
-    const present = next[key] ?? null
+    const present = Object.hasOwn(next, key) ? (next[key] ?? null) : null
     if (!mayReplace(present, value, rules) || JSON.stringify(present) === JSON.stringify(value)) continue
     if (value === null) delete next[key]
     else next[key] = value

@@ -1,7 +1,7 @@
 /** The body of the worker that reads imports: a slice of each due one in turn, so that a large import delays no small one. */
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
-import { dueImports } from './imports.store.ts'
+import { dueImports, type ImportPlace, passTurn } from './imports.store.ts'
 import { workSlice } from './work-slice.ts'
 
 /** Workspaces of one round. */
@@ -18,8 +18,18 @@ export function createImportDrain(platform: Platform, storage: Storage): () => P
       } catch (error) {
         failed++
         log.error({ err: error, import_id: place.id }, 'a batch of an import failed; it is tried again')
+        await letOthersGoFirst(database, place).catch((cause) =>
+          log.error({ err: cause, import_id: place.id }, 'a failed import keeps its turn'),
+        )
       }
     }
     return due.length > failed ? 'again' : 'idle'
   }
+}
+
+/** The other imports of the workspace have their turn before this one is tried again. */
+function letOthersGoFirst(database: Platform['database'], place: ImportPlace): Promise<void> {
+  return database.transaction(place.workspace_id, (transaction) =>
+    passTurn({ workspaceId: place.workspace_id, transaction }, place.id),
+  )
 }

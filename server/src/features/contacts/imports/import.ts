@@ -114,6 +114,11 @@ export function requireReady({ status }: Pick<ImportRow, 'status'>): void {
   throw new OperationError('conflict', { detail: detail[status], params: { status } })
 }
 
+/** The field that a column fills. */
+export function targetOf(mapping: Readonly<Record<string, string>>, column: string): string {
+  return Object.hasOwn(mapping, column) ? mapping[column]! : 'ignore'
+}
+
 /** Throws for a mapping that names a column that is not there, or in which no column identifies anybody. */
 export function checkMapping(columns: readonly string[], mapping: Readonly<Record<string, string>>): void {
   const unknown = Object.keys(mapping).filter((name) => !columns.includes(name))
@@ -131,7 +136,7 @@ export function checkMapping(columns: readonly string[], mapping: Readonly<Recor
 
 /** Throws when no column could identify a contact. */
 export function requireIdentity({ columns, mapping, match_by }: ImportRow): void {
-  const targets = new Set(columns.map((name) => mapping[name]))
+  const targets = new Set(columns.map((name) => targetOf(mapping, name)))
   if (['phone', 'email', 'external_id'].some((target) => targets.has(target))) return
   throw new OperationError('validation_failed', {
     fields: [
@@ -149,7 +154,9 @@ export function requireIdentity({ columns, mapping, match_by }: ImportRow): void
 export function nameColumns(header: readonly string[]): string[] {
   const names: string[] = []
   for (const [index, heading] of header.slice(0, IMPORT_LIMITS.columns).entries()) {
-    const plain = heading.trim().slice(0, 180) || `column ${index + 1}`
+    const given = heading.trim().slice(0, 180).toWellFormed() || `column ${index + 1}`
+    // Such a name means something else in an object.
+    const plain = given in Object.prototype ? `column ${given}` : given
     let name = plain
     for (let times = 2; names.includes(name); times++) name = `${plain} (${times})`
     names.push(name)

@@ -57,6 +57,13 @@ export async function updateImportRow(work: TimedScope, row: ImportRow): Promise
     where workspace_id = ${work.workspaceId} and id = ${row.id}`)
 }
 
+/** Puts an import that is under way behind the others of its workspace. */
+export async function passTurn(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(sql`
+    update imports set updated_at = greatest(now(), updated_at)
+     where workspace_id = ${work.workspaceId} and id = ${id} and status in ('checking', 'running')`)
+}
+
 /** Bytes of an import: a file in the storage, or the bytes themselves. */
 export interface ImportPart {
   position: number

@@ -1,5 +1,6 @@
 import type { Input } from '@parley/contracts'
 import { afterAll, describe, expect, test } from 'vitest'
+import { CommitOutcomeUnknownError } from '../../../platform/database/index.ts'
 import { startImports } from './imports.fixture.ts'
 
 const { bench, handlers, imports, run, get, settle, errors, contacts, callbacks, close } =
@@ -206,7 +207,8 @@ describe('several workers, and workers that die', () => {
         tenant,
         async (tx) => {
           const result = await work(tx as never)
-          if (++transactions === 2) throw new Error('the process is gone before the commit')
+          if (++transactions === 2)
+            throw new CommitOutcomeUnknownError('the process is gone before the commit')
           return result
         },
         options,

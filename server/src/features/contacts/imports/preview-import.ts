@@ -6,6 +6,7 @@ import { readScope } from '../../../platform/operations/work.ts'
 import type { PersonToUpsert } from '../contacts/index.ts'
 import { findAllOf } from '../custom-fields/index.ts'
 import type { ImportDependencies } from './dependencies.ts'
+import { targetOf } from './import.ts'
 import { findImport, listParts } from './imports.store.ts'
 import { firstRows } from './parse-upload.ts'
 import { proposeMapping } from './propose-mapping.ts'
@@ -45,7 +46,7 @@ export const previewImport =
     return {
       columns: row.columns.map((name, index) => ({
         name,
-        field: row.mapping[name] ?? 'ignore',
+        field: targetOf(row.mapping, name),
         proposed: proposed[name]!,
         samples: samplesOf(cells.map((each) => each[index])),
       })),

@@ -39,7 +39,8 @@ export function proposeMapping(
 
 function targetOf(column: string, fields: readonly CustomFieldRow[]): string {
   if (ERROR_COLUMNS.includes(column)) return 'ignore'
-  if (column.startsWith(CUSTOM)) return `${CUSTOM}${column.slice(CUSTOM.length).slice(0, LONGEST_KEY)}`
+  if (column.startsWith(CUSTOM))
+    return `${CUSTOM}${column.slice(CUSTOM.length).slice(0, LONGEST_KEY).toWellFormed()}`
   if (fields.some(({ key }) => key === column)) return CUSTOM + column
   const own = IMPORT_FIELDS.find((field) => field === column && field !== 'ignore')
   return own ?? readColumnHeading(column) ?? customKey(column, fields)
@@ -50,7 +51,7 @@ function customKey(column: string, fields: readonly CustomFieldRow[]): string {
   const defined = fields.find(
     ({ key, label }) => key.toLowerCase() === folded || label.toLowerCase() === folded,
   )
-  return CUSTOM + (defined?.key ?? column.slice(0, LONGEST_KEY))
+  return CUSTOM + (defined?.key ?? column.slice(0, LONGEST_KEY).toWellFormed())
 }
 
 function kindOfValues(texts: readonly string[], country: string | null): 'phone' | 'email' | undefined {

@@ -124,7 +124,7 @@ function splitList(cell: unknown): string[] {
 }
 
 export function shown(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text)
+  return JSON.stringify((text.length > 60 ? `${text.slice(0, 60)}…` : text).toWellFormed())
 }
 
 function refuse(rule: string, message: string): ReadValue {

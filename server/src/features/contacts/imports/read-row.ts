@@ -2,7 +2,7 @@
 import type { ImportRowProblem } from '@parley/contracts'
 import type { PersonToUpsert, PersonValues } from '../contacts/index.ts'
 import type { CustomFieldRow, ReadValue } from '../custom-fields/index.ts'
-import type { ImportRow, RawRow } from './import.ts'
+import { type ImportRow, type RawRow, targetOf } from './import.ts'
 import {
   readCustomCell,
   readEmailCell,
@@ -47,9 +47,9 @@ export function readRow(rules: RowRules, { line, cells }: RawRow): ReadRow {
       message: `The row has ${cells.length} cells and the file ${columns.length} columns. Put quotes around a cell that holds the delimiter.`,
     })
   }
-  const draft: Draft = { identities: [], values: {}, custom: {}, names: {} }
+  const draft: Draft = { identities: [], values: {}, custom: Object.create(null), names: {} }
   for (const [index, column] of columns.entries()) {
-    const target = mapping[column] ?? 'ignore'
+    const target = targetOf(mapping, column)
     if (target === 'ignore') continue
     const cell = plain[index] ?? null
     if (cell === null) {
@@ -155,8 +155,8 @@ function personOf({ identities, values, custom, names }: Draft, evidence: string
     identities,
     values: {
       ...values,
-      ...(name !== undefined && { name: name.slice(0, LONGEST_NAME) }),
-      ...(Object.keys(custom).length > 0 && { custom_fields: custom }),
+      ...(name !== undefined && { name: name.slice(0, LONGEST_NAME).toWellFormed() }),
+      ...(Object.keys(custom).length > 0 && { custom_fields: { ...custom } }),
     },
     evidence,
   }

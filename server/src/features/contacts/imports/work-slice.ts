@@ -6,7 +6,11 @@
 import { setImmediate } from 'node:timers/promises'
 import { showId } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
-import { ConcurrentChangeError } from '../../../platform/database/index.ts'
+import {
+  CommitOutcomeUnknownError,
+  ConcurrentChangeError,
+  isDatabaseOutage,
+} from '../../../platform/database/index.ts'
 import { readScope, type Scope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
@@ -95,6 +99,7 @@ async function readBatch(rules: RowRules, rows: readonly RawRow[]): Promise<Read
 const TRIES = 3
 
 /**
+ * A batch that holds a row which cannot be stored is divided until that row is alone, and the row becomes an error of the import.
  * A batch that keeps losing against others is divided: rows that hand an address on to one another, or a contact that changes all
  * the time, then concern few rows. False when another worker was quicker.
  */
@@ -108,12 +113,36 @@ async function writeInParts(
     try {
       return await writeBatch(platform, place, position, batch)
     } catch (error) {
-      if (!(error instanceof ConcurrentChangeError) && !isTakenIdentity(error)) throw error
-      if (tries < TRIES) continue
-      if (batch.rows.length === 1) throw error
-      break
+      const isConflict = error instanceof ConcurrentChangeError || isTakenIdentity(error)
+      if (!isConflict && isNoFaultOfRows(error)) throw error
+      if (isConflict && tries < TRIES) continue
+      if (batch.rows.length > 1) break
+      if (isNoFaultOfRows(error)) throw error
+      platform.log.error({ err: error, import_id: place.id }, 'a row of an import cannot be stored')
+      return writeBatch(platform, place, position, refused(batch))
     }
   }
+  return writeHalves(platform, place, position, batch)
+}
+
+/** The same rows can be written later as they are. */
+function isNoFaultOfRows(error: unknown): boolean {
+  return error instanceof CommitOutcomeUnknownError || isDatabaseOutage(error)
+}
+
+/** One row that can never be written stops neither the rows after it nor the other imports of the workspace. */
+function refused(batch: ReadBatch): ReadBatch {
+  const message = 'The row cannot be stored as it is. Simplify its values, or enter the contact by hand.'
+  const problems = [{ column: null, rule: 'cannot_be_stored', message }]
+  return { ...batch, rows: batch.rows.map(({ row }) => ({ row, read: { problems } })) }
+}
+
+async function writeHalves(
+  platform: Platform,
+  place: ImportPlace,
+  position: number,
+  batch: ReadBatch,
+): Promise<boolean> {
   const half = Math.ceil(batch.rows.length / 2)
   const last = batch.rows[half - 1]!.row
   const first: ReadBatch = {

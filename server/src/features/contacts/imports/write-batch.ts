@@ -8,7 +8,7 @@ import {
   type UpsertOutcome,
 } from '../contacts/index.ts'
 import { endImport } from './end-import.ts'
-import { type ImportRow, isUnderWay, NO_COUNTS, type RawRow, type RowError } from './import.ts'
+import { type ImportRow, isUnderWay, NO_COUNTS, type RawRow, type RowError, targetOf } from './import.ts'
 import { type ImportPlace, insertErrors, lockImport, updateImportRow } from './imports.store.ts'
 import type { ReadRow } from './read-row.ts'
 
@@ -101,16 +101,30 @@ async function apply({ wake }: Platform, work: Work, row: ImportRow, { rows }: R
 }
 
 function columnOf({ columns, mapping }: ImportRow, field: string): string | null {
-  return columns.find((name) => mapping[name] === field) ?? null
+  return columns.find((name) => targetOf(mapping, name) === field) ?? null
 }
 
 function countOf(outcomes: readonly UpsertOutcome[], wanted: 'created' | 'updated' | 'unchanged'): number {
   return outcomes.filter((each) => 'outcome' in each && each.outcome === wanted).length
 }
 
-/** JSON of Postgres holds no NUL character. */
+/** Characters of a cell that are kept of a row that failed. */
+const LONGEST_KEPT = 10_000
+
+/** JSON of Postgres holds no NUL character and no half of a character. */
 function storable(cells: readonly unknown[]): unknown[] {
-  return cells.map((cell) => (typeof cell === 'string' ? cell.replaceAll('\0', '') : cell))
+  return cells.map((cell) => {
+    if (typeof cell === 'string') return plainText(cell)
+    if (typeof cell !== 'object' || cell === null) return cell
+    const text = JSON.stringify(cell)
+    const isPlain = text.length <= LONGEST_KEPT && !/\\u(?:0000|d[89a-f])/i.test(text)
+    return isPlain ? cell : plainText(text)
+  })
+}
+
+function plainText(text: string): string {
+  const short = text.length > LONGEST_KEPT ? `${text.slice(0, LONGEST_KEPT - 1)}…` : text
+  return short.replaceAll('\0', '').toWellFormed()
 }
 
 async function lockAt(work: Work, { id }: ImportPlace, position: number): Promise<ImportRow | undefined> {

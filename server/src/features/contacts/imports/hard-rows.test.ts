@@ -1,0 +1,80 @@
+/** Rows and files that no program expects stop nothing else. */
+import { afterAll, expect, test, vi } from 'vitest'
+import { CommitOutcomeUnknownError } from '../../../platform/database/index.ts'
+import { startImports } from './imports.fixture.ts'
+
+const { bench, handlers, imports, run, get, settle, errors, contacts, close } = await startImports()
+afterAll(close)
+
+const [FIRST, SECOND] = ['+919812345678', '+919812345679']
+
+test('a number that a contact has stays theirs when a row names it after another one', async () => {
+  const owner = await bench.workspace()
+  await bench.call(handlers, owner, 'contacts.create', { phone: FIRST, external_id: '7' })
+  const done = await run(owner, `external_id,phone,mobile\n7,${SECOND},${FIRST}\n`)
+  expect(done).toMatchObject({ status: 'completed', counts: { updated: 1, failed: 0 } })
+  const [contact] = await contacts(owner)
+  const phones = contact!.identities.filter(({ kind }) => kind === 'phone').map(({ value }) => value)
+  expect(phones.sort()).toEqual([FIRST, SECOND])
+})
+
+test('a row that the database refuses becomes an error of the row, and the others are taken', async () => {
+  const owner = await bench.workspace()
+  const rows = [1, 2, 3, 4, 5].map((number) => ({
+    external_id: String(number),
+    note: number === 3 ? { text: 'a\0b' } : 'plain',
+  }))
+  const created = await bench.call(handlers, owner, 'imports.create', { rows })
+  await settle()
+  const done = await get(owner, created)
+  expect(done).toMatchObject({ status: 'completed', counts: { processed: 5, created: 4, failed: 1 } })
+  expect(await errors(owner, done)).toMatchObject([{ line: 3, problems: [{ rule: 'cannot_be_stored' }] }])
+})
+
+test('an import that fails again and again does not hold up another one of the workspace', async () => {
+  const owner = await bench.workspace()
+  const create = (external_id: string) =>
+    bench.call(handlers, owner, 'imports.create', { rows: [{ external_id }] })
+  const [broken, sound] = [await create('1'), await create('2')]
+  const { database } = bench.platform
+  const transaction = vi
+    .spyOn(database, 'transaction')
+    .mockRejectedValueOnce(new CommitOutcomeUnknownError('the connection is gone'))
+  await imports.drain()
+  transaction.mockRestore()
+  expect((await get(owner, broken)).counts.created).toBe(0)
+  await imports.drain()
+  expect((await get(owner, sound)).counts.created).toBe(1)
+})
+
+test('a character that is cut in two is no reason to stop', async () => {
+  const owner = await bench.workspace()
+  const heading = `${'x'.repeat(63)}😀`
+  const done = await run(
+    owner,
+    `phone,first name,last name,${heading}\n${FIRST},${'a'.repeat(198)},😀b,value\n${'9'.repeat(59)}😀,,,\n`,
+  )
+  expect(done).toMatchObject({ status: 'completed', counts: { created: 1, failed: 1 } })
+})
+
+test.each(['__proto__', 'constructor', 'toString'])('a heading may be %s', async (heading) => {
+  const owner = await bench.workspace()
+  const done = await run(owner, `phone,${heading}\n${FIRST},kept\n`)
+  expect(done).toMatchObject({ status: 'completed', counts: { created: 1, failed: 0 } })
+  expect((await contacts(owner))[0]!.custom_fields).toEqual({ [`column ${heading}`]: 'kept' })
+})
+
+test('keys of a call may be names of objects', async () => {
+  const owner = await bench.workspace()
+  const rows = [{ phone: FIRST, constructor: 'kept' }]
+  await bench.call(handlers, owner, 'imports.create', { rows })
+  await settle()
+  expect((await contacts(owner))[0]!.custom_fields).toEqual({ constructor: 'kept' })
+})
+
+test('a long cell of a row that fails is kept in part', async () => {
+  const owner = await bench.workspace()
+  const done = await run(owner, `phone,note\n12,${'x'.repeat(50_000)}\n`)
+  const [error] = await errors(owner, done)
+  expect(String((error!.values as Record<string, unknown>).note)).toMatch(/^x{9999}…$/)
+})
