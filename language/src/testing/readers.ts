@@ -8,6 +8,7 @@ import * as facts from '../read/facts.ts'
 import { readMoment } from '../read/moment/index.ts'
 import { canonicalise } from '../read/moment/moment-words.ts'
 import { readPartySize } from '../read/party/index.ts'
+import { readColumnHeading, readTruthCell } from '../read/read-column.ts'
 import * as analysis from '../search/analyse-text.ts'
 import * as evidence from '../search/evidence.ts'
 import { soundOf } from '../search/lexicon.ts'
@@ -71,4 +72,5 @@ export const LANGUAGE_READERS: readonly Reader[] = [
   }),
   ...inFile('read/moment/moment-words.ts', { canonicalise }),
   ...inFile('read/party/read-party-size.ts', { readPartySize }),
+  ...inFile('read/read-column.ts', { readColumnHeading, readTruthCell }),
 ]
