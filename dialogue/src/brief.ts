@@ -105,6 +105,8 @@ export interface BriefLine {
   text: string
   /** From an earlier session: nobody minds hearing it again. */
   isPast?: boolean
+  /** It never reached the customer. */
+  isUndelivered?: boolean
 }
 
 /** The action that the customer was asked to agree to. */

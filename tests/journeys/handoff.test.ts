@@ -105,6 +105,12 @@ async function expectEvents(): Promise<void> {
   ])
 }
 
+/** Three equal questions in a row would be passed to a person. */
+const SAID_OTHERWISE = [
+  ...['What', 'How much', 'And what', 'And how much', 'Then what', 'Then how much', 'Well, what', 'Well, how much'],
+  ...['Ok, what', 'Ok, how much', 'Please, what'],
+]
+
 test('an AI-answered conversation passes to a person who picks up where it stands, and back', async () => {
   await write('What does a hand pump cost?')
   expect(await lastOf('ai')).toContain('₹900')
@@ -173,7 +179,7 @@ test('an AI-answered conversation passes to a person who picks up where it stand
   // However much is written meanwhile: a turn sees the last twenty lines, and every promise.
   for (let messages = 0; messages < 11; messages++) {
     server.clock.advance(60_000)
-    await write(messages % 2 === 0 ? 'What does a hand pump cost?' : 'What does a motor pump cost?')
+    await write(`${SAID_OTHERWISE[messages]} does a ${messages % 2 === 0 ? 'hand' : 'motor'} pump cost?`)
   }
   await write('what day was it again?')
   expect(await lastOf('ai')).toContain('Saturday 5 pm is fine')

@@ -90,8 +90,7 @@ test('a greeting is answered in Marathi, though Hindi writes it alike', async ()
 
 test('a question for the opening hours is answered with them', async () => {
   const said = await startChat().write('तुम्ही किती वाजता उघडता?')
-  expect(said).toContain('आमच्या माहितीनुसार:')
-  expect(said).toMatch(/10/)
+  expect(said).toMatch(/मंगळवार ते शनिवार: सकाळी 10 वाजता/)
 })
 
 test('a question for a price is answered with it', async () => {

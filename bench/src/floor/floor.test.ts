@@ -16,6 +16,7 @@ const MESSAGES = 6
 const LEFT_OUT = [
   'analytics_',
   'search_cursors',
+  'cost_cursors',
   'conversation_documents',
   'contact_documents',
   'channel_paces',

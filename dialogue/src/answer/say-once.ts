@@ -17,10 +17,12 @@ export function plainWords(text: string): string {
     .trim()
 }
 
-/** Our messages of this session, oldest first. */
+/** Our messages of this session that reached the customer, oldest first. */
 function saidBefore({ conversation }: Brief): string[] {
   return conversation
-    .filter(({ speaker, isPast }) => speaker === 'business' && isPast !== true)
+    .filter(
+      ({ speaker, isPast, isUndelivered }) => speaker === 'business' && isPast !== true && isUndelivered !== true,
+    )
     .map(({ text }) => plainWords(withoutEnding(text)))
 }
 

@@ -72,11 +72,12 @@ function writeBrief(talk: Talk): Brief {
     conversation:
       history.length === 0
         ? noHistory
-        : history.map(({ sender, text, author, created_at }) => ({
+        : history.map(({ sender, text, author, created_at, isUndelivered }) => ({
             speaker: sender === 'contact' ? 'customer' : sender === 'person' ? 'colleague' : 'business',
             ...(sender === 'person' && author ? { name: author } : {}),
             text,
             ...(isOfEarlierSession(created_at, request.now) ? { isPast: true } : {}),
+            ...(isUndelivered === true ? { isUndelivered } : {}),
           })),
     passages: found.passages.map(({ id, hit }) => ({
       id,

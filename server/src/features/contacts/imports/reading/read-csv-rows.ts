@@ -1,5 +1,5 @@
 /** The rows of a CSV text, with the place where each ends, so that reading can go on from there. */
-import { CsvError, parse } from 'csv-parse'
+import type { CsvError } from 'csv-parse'
 import type { RawRow } from '../import.ts'
 import { UnreadableImportError } from './unreadable.ts'
 
@@ -24,7 +24,9 @@ export async function* readCsvRows(
   delimiter: string,
   from: Place,
 ): AsyncGenerator<RawRow[]> {
-  const parser = parse({
+  // Loaded at the first import: most servers never need it.
+  const csv = await import('csv-parse')
+  const parser = csv.parse({
     delimiter,
     info: true,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -50,7 +52,7 @@ export async function* readCsvRows(
     return rows
   }
   const refuse = () => {
-    if (!(failure instanceof CsvError)) throw failure
+    if (!(failure instanceof csv.CsvError)) throw failure
     throw new UnreadableImportError(describe(failure, next.line))
   }
   try {
