@@ -53,6 +53,20 @@ test.each([
   'Our internal courtyard is open to guests.',
   '# Airline agent policy\nEach extra bag costs 50 dollars.',
   'For team events we offer a private room.',
+  'For team-building events we have a hall.',
+  'Internal-medicine consultations cost ₹800.',
+  '# For managers\nOur course for managers takes two days.',
+  'An SSD of 1 TB (internal) costs ₹6,500.',
+  'Patients may not hear well after the cleaning. This passes in a day.',
+  'We never disclose room numbers to callers.',
+  'Paste the widget between <!-- and the footer. It works at once.',
 ])('customers may read: %s', (content) => {
   expect(open(content)).toBe(content.replace(/^# .*\n/, ''))
+})
+
+test('a document of many comments and many sentences for the staff is read in its own time', () => {
+  const comments = '<!--x-->\n\n'.repeat(20_000)
+  expect(findOpenBlocks(comments, 'markdown')).toEqual([])
+  const sentences = 'Never tell customers the price. We open at ten. '.repeat(5_000)
+  expect(findOpenBlocks(sentences, 'markdown')).toHaveLength(5_000)
 })

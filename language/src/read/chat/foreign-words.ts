@@ -26,7 +26,7 @@ export const FOREIGN_WORDS: Readonly<Record<string, string>> = {
     afspraak wil kan kunnen spreekt spreken nederlands morgen vandaag alstublieft uur graag`,
   pl: `ja ty on ona my wy i jest są jestem mam macie mój moja co kto kiedy gdzie jak dlaczego ile z bez dla ale bardzo też cześć dzień
     dobry dziękuję tak nie otwarte zamknięte cena kosztuje wizyta chcę chciałbym mogę czy mówicie polsku polski jutro dzisiaj proszę`,
-  tr: `ben sen biz siz bu şu ve mi mı var yok ne kim nasıl nerede nerde neden kaç kadar ile için ama çok merhaba selam teşekkürler
+  tr: `biz siz bu şu ve mi mı var yok nasıl nerede nerde neden kaç kadar ile için ama çok merhaba selam teşekkürler
     teşekkür ederim evet hayır açık kapalı fiyat fiyatı randevu istiyorum musunuz mısınız türkçe konuşuyor yarın bugün lütfen saat`,
   id: `saya aku kamu anda kami kita dia dan adalah ada tidak bukan yang ini itu apa siapa kapan mana bagaimana kenapa berapa dengan
     tanpa untuk tapi juga halo selamat pagi siang malam terima kasih ya buka tutup harga biaya janji mau ingin bisa bahasa indonesia
@@ -43,10 +43,10 @@ export const FOREIGN_WORDS: Readonly<Record<string, string>> = {
     matladatara matladutara dhanyavadalu chala repu ivala dhara enni gantalaku`,
   kn: `namaskara naanu neevu nimma yelli elli yenu enu yaavaga yavaga hege eshtu yestu yaake ide idya illa beku maadi maadbeku
     kannada maatadtira dhanyavadagalu tumba naale ivattu bele gante`,
-  bn: `ami apni apnar apnara tumi amra ki keno kothay kokhon kemon koto ache achhe nei chai korte korbo bangla bolen dhonnobad
-    khub aaj kal dam koyta bhalo`,
+  bn: `ami apni apnar apnara tumi amra ki keno kothay kokhon kemon koto nei korte korbo bangla bolen dhonnobad
+    koyta bhalo`,
   gu: `kem cho hu tame tamaru amne shu su kya kyare kevi kevu ketlu ketla che chhe nathi joie joiye karvu karavvu gujarati aavde
-    aabhar khub aaje kale bhav vage`,
+    aabhar aaje kale vage`,
   pa: `tusi tusin tuhada tuhadi assi menu mainu ki kithe kado kiven kinna kinne hai hega nahi chahida karna punjabi
     bolde dhanwad bahut ajj bhalke`,
 }
