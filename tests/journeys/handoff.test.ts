@@ -107,7 +107,16 @@ async function expectEvents(): Promise<void> {
 
 /** Three equal questions in a row would be passed to a person. */
 const SAID_OTHERWISE = [
-  ...['What', 'How much', 'And what', 'And how much', 'Then what', 'Then how much', 'Well, what', 'Well, how much'],
+  ...[
+    'What',
+    'How much',
+    'And what',
+    'And how much',
+    'Then what',
+    'Then how much',
+    'Well, what',
+    'Well, how much',
+  ],
   ...['Ok, what', 'Ok, how much', 'Please, what'],
 ]
 

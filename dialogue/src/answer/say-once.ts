@@ -21,7 +21,8 @@ export function plainWords(text: string): string {
 function saidBefore({ conversation }: Brief): string[] {
   return conversation
     .filter(
-      ({ speaker, isPast, isUndelivered }) => speaker === 'business' && isPast !== true && isUndelivered !== true,
+      ({ speaker, isPast, isUndelivered }) =>
+        speaker === 'business' && isPast !== true && isUndelivered !== true,
     )
     .map(({ text }) => plainWords(withoutEnding(text)))
 }

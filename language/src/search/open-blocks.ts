@@ -29,7 +29,8 @@ const SIGNS = '[\\s\\p{P}\\p{S}]'
 const MARKED = new RegExp(`^${SIGNS}{0,10}(?:${MARK})${SIGNS}{0,10}$`, 'iu')
 /** A label before what is said: "Note to team: …", "[Internal] …". */
 const LABELLED = new RegExp(`^${SIGNS}{0,10}(?:${MARK})[*_]{0,3}(?:\\s?[:\\])]|\\s[–—-]\\s)`, 'iu')
-const IN_BRACKETS = /[([](?:(?:for )?(?:staff|team|internal) (?:use )?only|for (?:staff|the team|internal use))[)\]]/iu
+const IN_BRACKETS =
+  /[([](?:(?:for )?(?:staff|team|internal) (?:use )?only|for (?:staff|the team|internal use))[)\]]/iu
 const forbids = new RegExp(
   [
     `(?:do not|don't|never|must not|mustn't|should not|shouldn't) (?:ever )?(?:tell|inform) (?:the |our |any )?${CUSTOMERS}`,
