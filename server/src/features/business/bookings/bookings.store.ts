@@ -128,6 +128,17 @@ export function bookingsOfVisit(work: Scope<Session>, visitId: string): Promise<
      order by b.starts_at, b.id`)
 }
 
+/** Times that the other services of a visit keep occupied, buffers included. Shared ones are left out: their buffers stay whole. */
+export function spansBeside(
+  work: Scope<Session>,
+  booking: Pick<BookingRow, 'id' | 'visit_id'>,
+): Promise<{ resource_id: string; start: Date; end: Date }[]> {
+  return work.transaction.rows(sql`
+    select b.resource_id, lower(b.occupied) as start, upper(b.occupied) as "end" from bookings b
+     where b.workspace_id = ${work.workspaceId} and b.visit_id = ${booking.visit_id} and b.id <> ${booking.id}
+       and b.status <> 'cancelled' and b.shared_slot is null`)
+}
+
 /** The same, locked. The caller holds the contact, so that nobody else locks some of them in another order. */
 export function lockBookingsOfVisit(work: Scope, visitId: string): Promise<BookingView[]> {
   return work.transaction.rows<BookingView>(sql`

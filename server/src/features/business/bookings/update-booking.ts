@@ -6,7 +6,13 @@ import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type BookingView, mayBecome } from './booking.ts'
-import { bookingsOfVisit, saveBooking, setBookingDetails, setBookingStatus } from './bookings.store.ts'
+import {
+  bookingsOfVisit,
+  saveBooking,
+  setBookingDetails,
+  setBookingStatus,
+  spansBeside,
+} from './bookings.store.ts'
 import { holdBooking } from './hold-booking.ts'
 import { presentBooking } from './present-booking.ts'
 import { recordBooking } from './record-booking.ts'
@@ -88,6 +94,7 @@ async function move(
     now: context.now,
     slotMinutes: settings.slot_minutes,
     moving: { id: booking.id, start: before.start },
+    beside: +start === +before.start ? await spansBeside(context, booking) : [],
   })
   const isElsewhere = resource.id !== booking.resource_id
   const isMoved = +start !== +before.start || +end !== +before.end || isElsewhere

@@ -51,6 +51,8 @@ export interface TimeWanted {
   slotMinutes: number
   /** The booking that is being changed: its own time is no obstacle to it, and its start needs no notice again. */
   moving?: { id: string; start: Date }
+  /** The other services of its visit: there are no buffers between two that one resource does. */
+  beside?: readonly (Span & { resource_id: string })[]
 }
 
 export interface TakenTime {
@@ -63,7 +65,7 @@ export interface TakenTime {
 export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<TakenTime> {
   const { workspaceId, booked, start, now } = wanted
   const end = endOf(start, booked)
-  const occupied = occupiedBy(start, booked)
+  const whole = occupiedBy(start, booked)
   const isKept = wanted.moving !== undefined && +wanted.moving.start === +start
   if (wanted.isTooLarge) throw await unavailable(tx, wanted, 'party_too_large')
   if (wanted.calendars.length === 0 && wanted.named) {
@@ -72,7 +74,8 @@ export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<Tak
   const early = isKept ? undefined : judgeNotice(booked, start, now)
   if (early) throw await unavailable(tx, wanted, early)
   let wasOpen = false
-  for (const { id } of await smallestThatFit(tx, wanted, occupied, end)) {
+  for (const { id } of await smallestThatFit(tx, wanted, whole, end)) {
+    const occupied = withoutBuffersBeside(wanted, id, { start, end }, whole)
     const resource = await lockResource({ transaction: tx, workspaceId }, id)
     if (!resource?.active || !isOpenDuring(resource, start, end)) continue
     wasOpen = true
@@ -88,6 +91,23 @@ export async function takeTime(tx: Transaction, wanted: TimeWanted): Promise<Tak
   if (wasOpen) throw await unavailable(tx, wanted, 'taken')
   const isAbsent = wanted.named && (wanted.others ?? []).some((one) => isOpenDuring(one, start, end))
   throw await unavailable(tx, wanted, isAbsent ? 'resource_absent' : 'outside_hours')
+}
+
+/** Buffers end where another service of the visit begins; the time itself is never cut. */
+function withoutBuffersBeside(
+  { booked, beside = [] }: TimeWanted,
+  resourceId: string,
+  time: Span,
+  whole: Span,
+): Span {
+  if (booked.service?.shared) return whole
+  const others = beside.filter(({ resource_id }) => resource_id === resourceId)
+  const before = others.filter(({ end }) => end <= time.start).map(({ end }) => +end)
+  const after = others.filter(({ start }) => start >= time.end).map(({ start }) => +start)
+  return {
+    start: new Date(Math.max(+whole.start, ...before)),
+    end: new Date(Math.min(+whole.end, ...after)),
+  }
 }
 
 /**

@@ -5,8 +5,8 @@ const { server, call, newPhone, newResource } = await startBookings()
 afterAll(() => server.close())
 
 const AT = '2026-03-04T09:00:00.000Z'
-const newService = (resource_ids: string[]) =>
-  call('services.create', { name: `Service ${newPhone()}`, duration_minutes: 30, resource_ids })
+const newService = (resource_ids: string[], more: Record<string, unknown> = {}) =>
+  call('services.create', { name: `Service ${newPhone()}`, duration_minutes: 30, resource_ids, ...more })
 const visit = (service_ids: string[]) =>
   call('visits.create', {
     contact_phone: newPhone(),
@@ -68,4 +68,18 @@ test('a visit that keeps its start needs no notice again, and one that moves doe
   expect(await refusal(call('visits.update', { id, starts_at: AT }))).toBe('done')
   const later = call('visits.update', { id, starts_at: '2026-03-04T10:00:00Z' })
   expect(await refusal(later)).toBe('slot_unavailable too_soon')
+})
+
+test('a service with buffers changes its length inside its visit, and not into the service beside it', async () => {
+  const anita = await newResource({ name: 'Anita' })
+  const buffers = { buffer_before_minutes: 15, buffer_after_minutes: 15 }
+  const [cut, colour] = [await newService([anita.id], buffers), await newService([anita.id], buffers)]
+  const { bookings } = await visit([cut.id, colour.id])
+  const [first, second] = bookings.map(({ id }) => id)
+  const change = (id: string, duration_minutes: number) =>
+    refusal(call('bookings.update', { id, duration_minutes }))
+  expect([await change(first!, 20), await change(first!, 30), await change(second!, 45)]).toEqual(
+    Array.from({ length: 3 }, () => 'done'),
+  )
+  expect(await change(first!, 40)).toBe('slot_unavailable taken')
 })
