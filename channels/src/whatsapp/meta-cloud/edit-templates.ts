@@ -18,7 +18,7 @@ export const templates: TemplateEditor<Context> = {
     const url = graphUrl(context, `${context.credentials.waba_id}/message_templates`)
     const answer = await post(url, writeTemplate(draft), context)
     readTemplateAnswer(answer, context.credentials)
-    const created = answerAs(createdTemplate, answer, context)
+    const created = await afterAcceptance(() => answerAs(createdTemplate, answer, context))
     const outline = outlineTemplate(draft)
     return {
       template: {
@@ -35,7 +35,7 @@ export const templates: TemplateEditor<Context> = {
   async update(id, draft, context) {
     const answer = await post(graphUrl(context, id), writeChange(draft), context)
     readTemplateAnswer(answer, context.credentials)
-    return readTemplate(id, context)
+    return afterAcceptance(() => readTemplate(id, context))
   },
 
   find: findTemplate,
@@ -55,6 +55,16 @@ export const templates: TemplateEditor<Context> = {
 
   upload: uploadFile,
   files: UPLOADABLE_FILES,
+}
+
+/** Meta has taken the change: whatever fails after that leaves only its result unknown. */
+async function afterAcceptance<Value>(read: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error
+    throw new DeliveryError({ code: 'outcome_unknown', message: error.detail.message }, { cause: error })
+  }
 }
 
 /** Meta refuses to delete a template that is not there. */

@@ -21,15 +21,13 @@ export async function listTemplates(context: Context): Promise<TemplateList> {
   let readAt: Date | undefined
   let after: string | undefined
   do {
-    const { items, next, at } = await readPage(context, { after })
+    const { items, next, at, gap } = await readPage(context, { after })
+    if (gap !== undefined) throw brokenList(gap)
     // A change after the first page may be missing in the others.
     readAt ??= at
     templates.push(...items)
     if (next !== undefined && seen.has(next))
-      throw new DeliveryError({
-        code: 'provider_unreachable',
-        message: 'Meta’s list of templates goes round in a circle: its cursor came twice',
-      })
+      throw brokenList('goes round in a circle: its cursor came twice')
     after = next
     if (after !== undefined) seen.add(after)
   } while (after !== undefined)
@@ -41,12 +39,15 @@ export async function findTemplate(
   { name, language }: { name: string; language: string },
   context: Context,
 ): Promise<TemplateReceipt | undefined> {
+  const seen = new Set<string>()
   let after: string | undefined
   do {
-    const { items, next, at } = await readPage(context, { after, name })
+    const { items, next, at, gap } = await readPage(context, { after, name })
     const template = items.find((item) => item.name === name && item.language === language)
     if (template !== undefined) return { template, at }
-    after = next === after ? undefined : next
+    if (gap !== undefined) throw brokenList(gap)
+    after = next === undefined || seen.has(next) ? undefined : next
+    if (after !== undefined) seen.add(after)
   } while (after !== undefined)
   return undefined
 }
@@ -62,10 +63,22 @@ function readOne(value: unknown): { success: true; data: TemplateDefinition } | 
   return data === undefined ? { success: false } : { success: true, data }
 }
 
+function brokenList(gap: string): DeliveryError {
+  return new DeliveryError({ code: 'provider_unreachable', message: `Meta’s list of templates ${gap}` })
+}
+
+interface Page {
+  items: TemplateDefinition[]
+  next: string | undefined
+  at: Date
+  /** Why templates may be missing in the items. */
+  gap?: string
+}
+
 async function readPage(
   context: Context,
   query: { after: string | undefined; name?: string },
-): Promise<{ items: TemplateDefinition[]; next: string | undefined; at: Date }> {
+): Promise<Page> {
   const url = new URL(graphUrl(context, `${context.credentials.waba_id}/message_templates`))
   url.searchParams.set('fields', FIELDS)
   url.searchParams.set('limit', String(PAGE_SIZE))
@@ -76,5 +89,11 @@ async function readPage(
   const next = page.paging?.cursors?.after
   const hasMore = page.data.length > 0 && (page.paging?.next !== undefined || page.data.length >= PAGE_SIZE)
   const items = page.data.map(readTemplateDefinition).filter((item) => item !== undefined)
-  return { items, next: hasMore ? next : undefined, at: dateOf(answer, context) }
+  const gap =
+    items.length < page.data.length
+      ? 'has an entry that cannot be read'
+      : hasMore && next === undefined
+        ? 'has more pages, and no cursor for them'
+        : undefined
+  return { items, next: hasMore ? next : undefined, at: dateOf(answer, context), ...(gap && { gap }) }
 }

@@ -128,10 +128,33 @@ describe('the list of templates', () => {
     expect(seen).toEqual([`${path} null`, `${path} same`])
   })
 
-  test('one template that cannot be read hides no other', async () => {
-    const data = [template('a'), null, { name: 'no_id' }, template('b')]
-    const { templates } = await metaCloud.listTemplates!(contextWith(() => json({ data })))
-    expect(templates.map(({ name }) => name)).toEqual(['a', 'b'])
+  test('with an entry that cannot be read, or more pages than cursors, is no list', async () => {
+    const paging = { next: 'https://elsewhere.example/next' }
+    for (const page of [
+      { data: [template('a'), null] },
+      { data: [{ name: 'no_id' }, template('b')] },
+      { data: [template('a')], paging },
+      { data: [template('a')], paging: { ...paging, cursors: {} } },
+    ])
+      await expect(metaCloud.listTemplates!(contextWith(() => json(page)))).rejects.toMatchObject({
+        detail: { code: 'provider_unreachable' },
+      })
+  })
+
+  test('is searched for one template until its cursors come again', async () => {
+    let asked = 0
+    const found = metaCloud.templates!.find(
+      { name: 'b', language: 'en' },
+      contextWith(() => {
+        asked += 1
+        // A search that goes on is ended by the test.
+        if (asked > 10) throw new TypeError('terminated')
+        const after = asked % 2 === 0 ? 'even' : 'odd'
+        return json({ data: [template('a')], paging: { cursors: { after }, next: 'https://e.example' } })
+      }),
+    )
+    expect(await found).toBeUndefined()
+    expect(asked).toBe(3)
   })
 
   test('a status nobody knows is no permission to send', async () => {

@@ -178,6 +178,18 @@ describe('a template that is written', () => {
     })
   })
 
+  test('and that Meta took without a readable answer has an unknown outcome', async () => {
+    const { graph, context } = await open()
+    const { template } = await editor.create(draftOf(), context)
+    graph.reviewTemplate('visit_soon', 'REJECTED', { reason: 'INVALID_FORMAT' })
+    graph.failReads(() => true, { status: 500 })
+    const changed = editor.update(template.provider_template_id, draftOf({ footer: 'See you' }), context)
+    expect(await refusal(changed)).toMatchObject({ code: 'outcome_unknown' })
+    const json = () => Promise.resolve({ status: 200, headers: {}, body: new TextEncoder().encode('{}') })
+    const created = editor.create(draftOf(), { ...context, http: { ...context.http, request: json } })
+    expect(await refusal(created)).toMatchObject({ code: 'outcome_unknown' })
+  })
+
   test('is deleted in one language only, and deleting it again is no error', async () => {
     const { graph, context } = await open()
     const english = (await editor.create(draftOf(), context)).template
