@@ -1,6 +1,6 @@
 /** Changes of the stored templates by a list of the provider. Pure. */
 import type { TemplateDefinition, TemplateDraft } from '@parley/channels/kit'
-import { draftOfRow, isSameText, type TemplateRow } from './template.ts'
+import { draftOfRow, isSameText, isSubmitting, type TemplateRow } from './template.ts'
 
 /** A list tells the state of one moment: a webhook about a later one counts more. */
 export function mergeListed(
@@ -8,6 +8,8 @@ export function mergeListed(
   listed: TemplateDefinition,
   { readAt, now, outline }: { readAt: Date; now: Date; outline(draft: TemplateDraft): TemplateDefinition },
 ): TemplateRow {
+  // A change that was accepted here, or another list, is newer than this one.
+  if (stored.listed_at.valueOf() > readAt.getTime()) return stored
   const isNewer = (at: Date | number) => at.valueOf() >= readAt.getTime()
   const isSame = stored.provider_template_id === listed.provider_template_id
   const definition: TemplateDefinition = { ...listed }
@@ -48,9 +50,9 @@ export function mergeListed(
 /** A template that the provider does not list: gone, or kept because of what only we have. */
 export function mergeMissing(
   stored: TemplateRow,
-  { readAt, outline }: { readAt: Date; outline(draft: TemplateDraft): TemplateDefinition },
+  { readAt, now, outline }: { readAt: Date; now: Date; outline(draft: TemplateDraft): TemplateDefinition },
 ): TemplateRow | 'gone' | 'unchanged' {
-  if (stored.provider_template_id === '' || stored.submitting_since !== null) return 'unchanged'
+  if (stored.provider_template_id === '' || isSubmitting(stored, now)) return 'unchanged'
   // It was made after the list.
   if (Math.max(stored.status_at.valueOf(), stored.listed_at.valueOf()) > readAt.getTime()) return 'unchanged'
   if (stored.draft === null) return 'gone'
@@ -60,6 +62,7 @@ export function mergeMissing(
     status: 'draft',
     category: stored.draft.category,
     definition: outline(draftOfRow(stored, stored.draft)),
+    submitting_since: null,
     may_be_submitted: false,
   }
 }

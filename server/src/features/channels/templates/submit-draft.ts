@@ -11,12 +11,9 @@ import { type Channels, snapshotChannelId } from '../channels/index.ts'
 import { refuseUneditable } from './draft.ts'
 import { type OpenedEditor, openEditor } from './open-editor.ts'
 import { providerRefusal } from './provider-refusal.ts'
-import { draftOfRow, type StoredDraft, type TemplateRow } from './template.ts'
+import { draftOfRow, isSameText, isSubmitting, type StoredDraft, type TemplateRow } from './template.ts'
 import { snapshotTemplate } from './template-snapshot.ts'
 import { lockTemplateById, writeTemplates } from './templates.store.ts'
-
-/** After that a submission counts as broken off. Longer than any call of a provider. */
-const SUBMISSION_LASTS_MS = 5 * 60 * 1000
 
 type Drafted = TemplateRow & { draft: StoredDraft }
 export type SubmitDraft = (workspaceId: string, id: string) => Promise<TemplateRow>
@@ -27,8 +24,8 @@ export function createSubmission(platform: Platform, channels: Channels): Submit
     const claimed = await inScope(database, workspaceId, (work) => claim({ ...work, now: clock.now() }, id))
     try {
       const opened = await openEditor(platform, channels, { workspaceId, id: claimed.channel_id })
-      const receipt = await deliver(opened, claimed)
-      return await inScope(database, workspaceId, (work) => accept(platform, work, id, receipt))
+      const delivered = await deliver(opened, claimed)
+      return await inScope(database, workspaceId, (work) => accept(platform, work, id, delivered))
     } catch (error) {
       const isSettled = error instanceof DeliveryError && error.detail.code !== 'outcome_unknown'
       await inScope(database, workspaceId, async (work) => {
@@ -64,36 +61,56 @@ async function claim(work: TimedScope, id: string): Promise<Drafted> {
   return { ...row, draft }
 }
 
-export function refuseWhileSubmitting({ submitting_since: since }: TemplateRow, now: Date): void {
-  if (since === null || new Date(since).getTime() + SUBMISSION_LASTS_MS <= now.getTime()) return
+export function refuseWhileSubmitting(row: TemplateRow, now: Date): void {
+  if (!isSubmitting(row, now)) return
   throw new OperationError('conflict', {
     detail: 'The template is being submitted. Read it again in some minutes.',
   })
 }
 
-async function deliver({ editor, context }: OpenedEditor, row: Drafted): Promise<TemplateReceipt> {
+interface Delivered {
+  receipt: TemplateReceipt
+  /** The provider has something else under this name: an earlier draft, submitted without an answer. */
+  isEarlier: boolean
+}
+
+async function deliver({ editor, context }: OpenedEditor, row: Drafted): Promise<Delivered> {
   const draft = draftOfRow(row, row.draft)
-  if (row.provider_template_id !== '') return editor.update(row.provider_template_id, draft, context)
+  if (row.provider_template_id !== '')
+    return { receipt: await editor.update(row.provider_template_id, draft, context), isEarlier: false }
   try {
-    return await editor.create(draft, context)
+    return { receipt: await editor.create(draft, context), isEarlier: false }
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error
     const { code, conflict } = error.detail
     // It may have arrived: in this submission, or in one before it that was broken off.
     if (code === 'outcome_unknown' || (conflict === 'exists' && row.may_be_submitted)) {
       const found = await editor.find(row, context).catch(() => undefined)
-      if (found) return found
+      if (found) {
+        const isEarlier = !isSameText(found.template, editor.outline(draft))
+        if (isEarlier && !row.may_be_submitted) throw alreadyThere(error)
+        return { receipt: found, isEarlier }
+      }
     }
     throw error
   }
 }
+
+/** Nothing of this template was ever submitted before, so the one of its name is another. */
+function alreadyThere(cause: DeliveryError): DeliveryError {
+  const message = 'the provider has another template with this name and language'
+  return new DeliveryError({ code: 'content_rejected', conflict: 'exists', message }, { cause })
+}
+
+const EARLIER_ARRIVED =
+  'The provider has an earlier text of this template. Submit the draft again when that one is reviewed.'
 
 /** A webhook may have been quicker than the answer: what it reported stays. */
 async function accept(
   { wake, clock }: Platform,
   work: Scope,
   id: string,
-  { template, at }: TemplateReceipt,
+  { receipt: { template, at }, isEarlier }: Delivered,
 ): Promise<TemplateRow> {
   const row = await lockTemplateById(work, id)
   if (!row) throw new OperationError('not_found')
@@ -105,8 +122,8 @@ async function accept(
     category: definition.category,
     status: definition.status,
     definition,
-    draft: null,
-    submission_error: null,
+    draft: isEarlier ? row.draft : null,
+    submission_error: isEarlier ? EARLIER_ARRIVED : null,
     submitting_since: null,
     may_be_submitted: false,
     listed_at: at,

@@ -23,8 +23,9 @@ export function templateSyncChore(
         try {
           await sync({ workspaceId, id })
         } catch (error) {
-          if (!(error instanceof OperationError)) throw error
-          log.warn({ err: error, channel_id: id }, 'the templates of a channel could not be read')
+          // It is due again by itself, and the other channels do not wait for it.
+          const level = error instanceof OperationError ? 'warn' : 'error'
+          log[level]({ err: error, channel_id: id }, 'the templates of a channel could not be read')
         }
       }
     },

@@ -12,7 +12,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { type AnyAdapter, type Channels, findChannel } from '../channels/index.ts'
 import { mergeListed, mergeMissing } from './merge-listed.ts'
 import type { TemplateRow } from './template.ts'
-import { completeSync } from './template-syncs.store.ts'
+import { completeSync, startSync } from './template-syncs.store.ts'
 import { type ChannelKey, deleteTemplates, lockTemplatesOf, writeTemplates } from './templates.store.ts'
 
 /** The provider's webhooks report changes at once; this finds those that got lost. */
@@ -31,6 +31,7 @@ export function createChannelSync({ database, clock }: Platform, channels: Chann
     if (!channel || channel.deleted_at) throw new OperationError('not_found')
     const { adapter, context } = channels.openChannel(channel)
     if (!adapter.listTemplates) return { synced: 0, removed: 0 }
+    await database.transaction(workspaceId, (tx) => startSync(tx, { workspaceId, id }, clock.now()))
     let list: TemplateList
     try {
       list = await adapter.listTemplates(context)
@@ -47,7 +48,7 @@ export function createChannelSync({ database, clock }: Platform, channels: Chann
     return inScope(database, workspaceId, async ({ transaction }) => {
       const now = clock.now()
       const removed = await storeList(transaction, { workspaceId, id }, adapter, list, now)
-      await completeSync(transaction, { workspaceId, id }, new Date(now.getTime() + NEXT_SYNC_MS))
+      await completeSync(transaction, { workspaceId, id }, now, new Date(now.getTime() + NEXT_SYNC_MS))
       return { synced: list.templates.length, removed }
     })
   }
@@ -75,7 +76,7 @@ export async function storeList(
   for (const [key, row] of stored) {
     // A sandbox keeps nothing: templates that were written here are nowhere else.
     if (listed.has(key) || adapter.capabilities.sandbox) continue
-    const merged = mergeMissing(row, { readAt, outline })
+    const merged = mergeMissing(row, { readAt, now, outline })
     if (merged === 'gone') gone.push(row.id)
     else if (merged !== 'unchanged') rows.push(merged)
   }

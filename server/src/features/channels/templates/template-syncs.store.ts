@@ -2,6 +2,9 @@
 import { type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { ChannelKey } from './templates.store.ts'
 
+/** A sync that broke off is due again after that. */
+const RETRY_MS = 10 * 60 * 1000
+
 /** Makes a sync due, unless one is due earlier. */
 export async function requestSync(tx: Transaction, channel: ChannelKey, at: Date): Promise<void> {
   await tx.rows(sql`
@@ -9,10 +12,23 @@ export async function requestSync(tx: Transaction, channel: ChannelKey, at: Date
     on conflict (workspace_id, channel_id) do update set due_at = least(template_syncs.due_at, excluded.due_at), attempts = 0`)
 }
 
-/** The provider answered: the next reading can wait. */
-export async function completeSync(tx: Transaction, channel: ChannelKey, next: Date): Promise<void> {
+/** What was asked for before is answered by the sync that starts now; what is due when it ends was asked for meanwhile. */
+export async function startSync(tx: Transaction, channel: ChannelKey, now: Date): Promise<void> {
+  const retryAt = new Date(now.getTime() + RETRY_MS)
   await tx.rows(sql`
-    update template_syncs set due_at = ${next}, attempts = 0
+    update template_syncs set due_at = ${retryAt}
+     where workspace_id = ${channel.workspaceId} and channel_id = ${channel.id} and due_at <= ${now}`)
+}
+
+/** The provider answered: the next reading can wait, unless one was asked for since the start. */
+export async function completeSync(
+  tx: Transaction,
+  channel: ChannelKey,
+  now: Date,
+  next: Date,
+): Promise<void> {
+  await tx.rows(sql`
+    update template_syncs set due_at = case when due_at <= ${now} then due_at else ${next} end, attempts = 0
      where workspace_id = ${channel.workspaceId} and channel_id = ${channel.id}`)
 }
 

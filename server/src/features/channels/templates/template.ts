@@ -66,5 +66,12 @@ function textOf({ category, body, header, footer, buttons, cards }: TemplateDefi
   ])
 }
 
+/** After that a submission counts as broken off. Longer than any call of a provider. */
+const SUBMISSION_LASTS_MS = 5 * 60 * 1000
+
+export function isSubmitting({ submitting_since: since }: TemplateRow, now: Date): boolean {
+  return since !== null && new Date(since).getTime() + SUBMISSION_LASTS_MS > now.getTime()
+}
+
 /** Statuses in which the provider takes a change. */
 export const EDITABLE = ['approved', 'rejected', 'paused'] as const

@@ -11,7 +11,20 @@ export type TemplatesBench = Awaited<ReturnType<typeof openTemplates>>
 type Owner = Awaited<ReturnType<FeatureBench['workspace']>>
 
 export async function openTemplates() {
-  const bench = await createFeatureBench({ providerHttp: loopbackHttp })
+  const meanwhile: {
+    fits: (call: { method: string; url: string }) => boolean
+    work: () => Promise<unknown>
+  }[] = []
+  const providerHttp: typeof loopbackHttp = {
+    ...loopbackHttp,
+    async request(call) {
+      const answer = await loopbackHttp.request(call)
+      const index = meanwhile.findIndex(({ fits }) => fits(call))
+      if (index !== -1) await meanwhile.splice(index, 1)[0]!.work()
+      return answer
+    },
+  }
+  const bench = await createFeatureBench({ providerHttp })
   const graph = await startFakeGraph({ now: () => bench.clock.now().getTime() })
   const adapters = new Map<string, AnyAdapter>(channelAdapters.map((adapter) => [adapter.id, adapter]))
   const channels = createChannels(bench.platform, adapters, {
@@ -35,6 +48,12 @@ export async function openTemplates() {
       return { owner, channel }
     },
     connect,
+    /** Does the work between Meta's next list and its arrival here. */
+    duringList(work: () => Promise<unknown>) {
+      const fits = ({ method, url }: { method: string; url: string }) =>
+        method === 'GET' && url.includes('message_templates')
+      meanwhile.push({ fits, work })
+    },
     /** Meta's webhook about a template, `seconds` after the clock of the test. */
     async report(owner: Owner, review: ReturnType<FakeGraph['reviewTemplate']>, seconds = 0) {
       const { value } = review

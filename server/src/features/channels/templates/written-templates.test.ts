@@ -220,6 +220,42 @@ describe('a submission that breaks off', () => {
     expect(atMeta('crashed')).toHaveLength(1)
   })
 
+  test('and that arrived with an earlier text keeps the draft that is newer', async () => {
+    const { owner, channel } = await scene.shop()
+    scene.graph.loseAnswer('POST message_templates')
+    const restore = scene.graph.failReads((path) => path.includes('message_templates'), { status: 500 })
+    await expect(create(owner, channel, { name: 'edited' })).rejects.toMatchObject({
+      code: 'provider_failed',
+    })
+    restore()
+    const { data } = await call<{ data: Shown[] }>(owner, 'templates.list', { name: 'edited' })
+    const { id } = data[0]!
+    const body = 'Dear {{1}}, we meet on {{2}}.'
+    expect(await call(owner, 'templates.update', { id, body })).toMatchObject({
+      status: 'pending',
+      body: VISIT.body,
+      draft: { body },
+      submission_error: expect.stringContaining('earlier'),
+    })
+    await scene.report(owner, scene.graph.reviewTemplate('edited', 'APPROVED'), 5)
+    expect(await call(owner, 'templates.submit', { id })).toMatchObject({
+      body,
+      draft: null,
+      submission_error: null,
+    })
+    expect(atMeta('edited')).toHaveLength(1)
+  })
+
+  test('where Meta has another template of that name leaves both as they are', async () => {
+    const { owner, channel } = await scene.shop()
+    const components = [{ type: 'BODY', text: 'Something else.' }]
+    scene.graph.addTemplate({ name: 'taken', language: 'en_US', components })
+    scene.graph.loseAnswer('POST message_templates')
+    await expect(create(owner, channel, { name: 'taken' })).rejects.toMatchObject({ code: 'already_exists' })
+    const { data } = await call<{ data: Shown[] }>(owner, 'templates.list', { name: 'taken' })
+    expect(data).toMatchObject([{ status: 'draft', draft: { body: VISIT.body } }])
+  })
+
   test('of two at once sends one', async () => {
     const { owner, channel } = await scene.shop()
     const { id } = await create(owner, channel, { name: 'raced', submit: false })
