@@ -12,7 +12,7 @@ export async function requestSync(tx: Transaction, channel: ChannelKey, at: Date
     on conflict (workspace_id, channel_id) do update set due_at = least(template_syncs.due_at, excluded.due_at), attempts = 0`)
 }
 
-/** What was asked for before is answered by the sync that starts now; what is due when it ends was asked for meanwhile. */
+/** The sync that starts now answers every request of before; a sync that is due when it ends was asked for meanwhile. */
 export async function startSync(tx: Transaction, channel: ChannelKey, now: Date): Promise<void> {
   const retryAt = new Date(now.getTime() + RETRY_MS)
   await tx.rows(sql`
