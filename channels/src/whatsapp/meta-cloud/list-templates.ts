@@ -89,11 +89,6 @@ async function readPage(
   const next = page.paging?.cursors?.after
   const hasMore = page.data.length > 0 && (page.paging?.next !== undefined || page.data.length >= PAGE_SIZE)
   const items = page.data.map(readTemplateDefinition).filter((item) => item !== undefined)
-  const gap =
-    items.length < page.data.length
-      ? 'has an entry that cannot be read'
-      : hasMore && next === undefined
-        ? 'has more pages, and no cursor for them'
-        : undefined
+  const gap = hasMore && next === undefined ? 'has more pages, and no cursor for them' : undefined
   return { items, next: hasMore ? next : undefined, at: dateOf(answer, context), ...(gap && { gap }) }
 }

@@ -128,11 +128,15 @@ describe('the list of templates', () => {
     expect(seen).toEqual([`${path} null`, `${path} same`])
   })
 
-  test('with an entry that cannot be read, or more pages than cursors, is no list', async () => {
+  test('one template that cannot be read hides no other', async () => {
+    const data = [template('a'), null, { name: 'no_id' }, template('b')]
+    const { templates } = await metaCloud.listTemplates!(contextWith(() => json({ data })))
+    expect(templates.map(({ name }) => name)).toEqual(['a', 'b'])
+  })
+
+  test('with more pages than cursors is no list', async () => {
     const paging = { next: 'https://elsewhere.example/next' }
     for (const page of [
-      { data: [template('a'), null] },
-      { data: [{ name: 'no_id' }, template('b')] },
       { data: [template('a')], paging },
       { data: [template('a')], paging: { ...paging, cursors: {} } },
     ])
