@@ -31,6 +31,8 @@ export const exportImportErrors =
             problems
               .map(({ column, message }) => (column === null ? message : `${column}: ${message}`))
               .join(' '),
+            // Cells that no column has: behind the others, so that nothing is lost and the row is refused until it is corrected.
+            ...cells.slice(row.columns.length).map(cellOf),
           ]),
         signal: context.signal,
       }),

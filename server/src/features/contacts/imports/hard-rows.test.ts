@@ -3,7 +3,8 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { CommitOutcomeUnknownError } from '../../../platform/database/index.ts'
 import { startImports } from './imports.fixture.ts'
 
-const { bench, handlers, imports, run, get, settle, errors, contacts, close } = await startImports()
+const { bench, handlers, imports, run, get, settle, errors, errorFile, contacts, close } =
+  await startImports()
 afterAll(close)
 
 const [FIRST, SECOND] = ['+919812345678', '+919812345679']
@@ -77,4 +78,11 @@ test('a long cell of a row that fails is kept in part', async () => {
   const done = await run(owner, `phone,note\n12,${'x'.repeat(50_000)}\n`)
   const [error] = await errors(owner, done)
   expect(String((error!.values as Record<string, unknown>).note)).toMatch(/^x{9999}…$/)
+})
+
+test('the file of errors holds the cells that are too many, and the row is refused again as it is', async () => {
+  const owner = await bench.workspace()
+  const file = await errorFile(owner, await run(owner, `name,phone\nRao,${FIRST},surplus,more\n`))
+  expect(file).toMatch(/,surplus,more\r\n$/)
+  expect((await run(owner, file)).counts).toMatchObject({ created: 0, failed: 1 })
 })
