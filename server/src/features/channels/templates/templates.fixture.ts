@@ -10,11 +10,16 @@ import { applyTemplateChange, createTemplates } from './index.ts'
 export type TemplatesBench = Awaited<ReturnType<typeof openTemplates>>
 type Owner = Awaited<ReturnType<FeatureBench['workspace']>>
 
-export async function openTemplates() {
-  const meanwhile: {
-    fits: (call: { method: string; url: string }) => boolean
-    work: () => Promise<unknown>
-  }[] = []
+const FIRST_CHANNEL = 'select id from channels order by created_at, id limit 1'
+
+interface Call {
+  method: string
+  url: string
+}
+
+/** HTTP on loopback that does work of the test between an answer of the provider and its arrival here. */
+function createInterruptedHttp() {
+  const meanwhile: { fits: (call: Call) => boolean; work: () => Promise<unknown> }[] = []
   const providerHttp: typeof loopbackHttp = {
     ...loopbackHttp,
     async request(call) {
@@ -24,6 +29,15 @@ export async function openTemplates() {
       return answer
     },
   }
+  return {
+    providerHttp,
+    afterCall: (fits: (call: Call) => boolean, work: () => Promise<unknown>) =>
+      void meanwhile.push({ fits, work }),
+  }
+}
+
+export async function openTemplates() {
+  const { providerHttp, afterCall } = createInterruptedHttp()
   const bench = await createFeatureBench({ providerHttp })
   const graph = await startFakeGraph({ now: () => bench.clock.now().getTime() })
   const adapters = new Map<string, AnyAdapter>(channelAdapters.map((adapter) => [adapter.id, adapter]))
@@ -50,17 +64,12 @@ export async function openTemplates() {
     connect,
     /** Does the work between Meta's next list and its arrival here. */
     duringList(work: () => Promise<unknown>) {
-      const fits = ({ method, url }: { method: string; url: string }) =>
-        method === 'GET' && url.includes('message_templates')
-      meanwhile.push({ fits, work })
+      afterCall(({ method, url }) => method === 'GET' && url.includes('message_templates'), work)
     },
     /** Meta's webhook about a template, `seconds` after the clock of the test. */
     async report(owner: Owner, review: ReturnType<FakeGraph['reviewTemplate']>, seconds = 0) {
       const { value } = review
-      const [row] = await bench.rows<{ id: string }>(
-        owner,
-        'select id from channels order by created_at, id limit 1',
-      )
+      const [row] = await bench.rows<{ id: string }>(owner, FIRST_CHANNEL)
       const at = new Date(bench.clock.now().getTime() + seconds * 1000)
       await bench.platform.database.transaction(owner.workspaceId, (tx) =>
         applyTemplateChange(
