@@ -14,6 +14,7 @@ import {
 import { addTemplate, type GraphTemplate, HELLO_WORLD, reviewTemplate } from './graph-templates.ts'
 import { GraphUploads } from './graph-uploads.ts'
 import { GraphWrittenTemplates } from './graph-written-templates.ts'
+import type { MetaLimits } from './meta-limits.ts'
 
 export interface SeenRequest {
   method: string
@@ -42,6 +43,10 @@ export interface FakeGraphOptions extends KnownAccounts {
   messages_per_second?: number
   /** Of each number to one person; above it 131056. Unlimited by default. */
   pair?: { interval_ms: number; burst: number }
+  /** Counts exactly as Meta limits a number, a pair and the people of a day. None by default. */
+  limits?: MetaLimits
+  /** Chooses how a send goes wrong; asked for each that no limit refuses. */
+  failureOf?: (to: string) => GraphFailure | undefined
   /** Called for each accepted message, e.g. to post its statuses. */
   onAccepted?: (message: AcceptedMessage) => void
   /** How many requests and messages are kept. Default: all. Counting goes on. */

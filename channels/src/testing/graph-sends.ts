@@ -4,6 +4,7 @@ import { type GraphError, graphError, graphErrorBody } from './graph-errors.ts'
 import { BucketLimit } from './graph-limits.ts'
 import { checkGraphRequest, type GraphMessage, type GraphReadReceipt } from './graph-requests.ts'
 import { type GraphTemplate, refuseTemplate } from './graph-templates.ts'
+import type { MetaLimits } from './meta-limits.ts'
 
 /**
  * How one send goes wrong. `hang`, `reset_after_accept`, `no_wamid`, `invalid_json` and `bad_gateway` happen after
@@ -66,6 +67,8 @@ export interface SendRules {
   window?: 'open' | 'closed'
   messages_per_second?: number
   pair?: { interval_ms: number; burst: number }
+  limits?: MetaLimits
+  failureOf?: (to: string) => GraphFailure | undefined
   onAccepted: (message: Omit<AcceptedMessage, 'id'>) => AcceptedMessage
   onRead: (receipt: GraphReadReceipt) => void
 }
@@ -112,7 +115,9 @@ export class GraphSends {
     }
     const { message } = checked
     const to = (message.to ?? message.recipient)!
-    const failure = this.#takeFailure(to)
+    const limited = this.#limitOf(message, phoneNumberId, to)
+    if (limited !== undefined) return failed(graphError(limited))
+    const failure = this.#takeFailure(to) ?? this.#rules.failureOf?.(to)
     const early = failure === undefined ? undefined : failBeforeAccepting(failure, response)
     if (early !== undefined) return early.answer
     const refusal = this.#refusalOf(message, phoneNumberId, to)
@@ -131,6 +136,12 @@ export class GraphSends {
   #takeFailure(to: string): GraphFailure | undefined {
     const index = this.#failures.findIndex((planned) => planned.to === undefined || planned.to === to)
     return index === -1 ? undefined : this.#failures.splice(index, 1)[0]!.failure
+  }
+
+  #limitOf({ type }: GraphMessage, phoneNumberId: string, to: string): number | undefined {
+    const { limits, now } = this.#rules
+    // The fake knows no windows of its own: it counts every template as one that begins.
+    return limits?.judge({ phone_number_id: phoneNumberId, to, is_reply: type !== 'template' }, now())
   }
 
   #refusalOf(message: GraphMessage, phoneNumberId: string, to: string): GraphError | undefined {

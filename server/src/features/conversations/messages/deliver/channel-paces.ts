@@ -1,6 +1,7 @@
 import type { Clock } from '../../../../platform/clock/clock.ts'
 import type { AnyAdapter } from '../../../channels/channels/index.ts'
 import type { ClaimedMessages } from './claim-messages.ts'
+import { createDepartureQueue } from './departure-queue.ts'
 import { claimAhead, departures } from './pacing.ts'
 
 /** Remembers of each channel how long its last claim took, and when its next message may leave. */
@@ -25,6 +26,7 @@ export function createChannelPaces(clock: Clock): ChannelPaces {
   const paces = new Map<string, { claimMs: number; pacedUntil: number }>()
   const adapters = new Map<string, AnyAdapter>()
   const freeAts = new Map<string, Date>()
+  const queue = createDepartureQueue(clock)
   return {
     aheadOf: (channelId) => claimAhead(paces.get(channelId)?.claimMs ?? 0),
     adapterOf: (channelId) => adapters.get(channelId),
@@ -32,20 +34,20 @@ export function createChannelPaces(clock: Clock): ChannelPaces {
     rest: (channelId) => void paces.delete(channelId),
     depart({ channel, messages, pace }, begun, send) {
       const now = clock.now()
-      const { times, pacedUntil } = departures(
-        messages.length,
-        paces.get(channel.id)?.pacedUntil ?? 0,
-        now,
-        pace,
-      )
-      paces.set(channel.id, { claimMs: now.getTime() - begun, pacedUntil })
+      const last = paces.get(channel.id)
+      const { times, pacedUntil } = departures(messages.length, last?.pacedUntil ?? 0, now, pace)
+      paces.set(channel.id, { claimMs: slowestOf(now.getTime() - begun, last?.claimMs), pacedUntil })
       adapters.set(channel.id, channel.adapter)
       freeAts.set(channel.id, pace.after(messages.length))
-      for (const [index, message] of messages.entries()) {
-        const waitMs = times[index]!.getTime() - now.getTime()
-        if (waitMs < 1) send(message)
-        else clock.after(waitMs, () => send(message))
-      }
+      queue.add(
+        channel,
+        messages.map((message, index) => ({ at: times[index]!, leave: () => send(message) })),
+      )
     },
   }
 }
+
+/** A slow claim is remembered for some claims: the next slow one finds enough claimed ahead. */
+const FORGETTING = 0.9
+
+const slowestOf = (claimMs: number, before = 0) => Math.max(claimMs, before * FORGETTING)

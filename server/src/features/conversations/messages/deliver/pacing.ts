@@ -1,14 +1,16 @@
 /** How fast a number may send, and how fast to one person. Pure arithmetic on the times kept in the rows (GCRA). */
 
 /** Meta counts a number's throughput per second; we stay a little below it, and never save up more than this. */
-const SHARE_OF_THROUGHPUT = 0.95
-const TOLERANCE_MS = 50
+const SHARE_OF_THROUGHPUT = 0.97
+const TOLERANCE_MS = 20
 /** Messages that are claimed and have not left are `unknown` after a crash: no more of them than a second's worth. */
 const FURTHEST_AHEAD_MS = 1000
+/** Of a channel that has more to send than its pace allows: a pause of the process shorter than this costs no throughput. */
+const LEAST_AHEAD_MS = 150
 
-/** How far ahead of the pace to claim, so that the next claim is done before these have left. Milliseconds. */
+/** How far ahead of the pace to claim, so that the next claim is done before these have left. Milliseconds. 0: nothing was claimed just now. */
 export function claimAhead(lastClaimMs: number): number {
-  return Math.min(2 * lastClaimMs, FURTHEST_AHEAD_MS)
+  return lastClaimMs === 0 ? 0 : Math.min(Math.max(2 * lastClaimMs, LEAST_AHEAD_MS), FURTHEST_AHEAD_MS)
 }
 
 /** How many messages the pace of a channel allows until `until`: for the statement that locks them, which counts as `channelBudget` does. */
