@@ -1,5 +1,5 @@
 /** The fake Graph API of campaigns, in this process: it enforces Meta's limits, fails at random, and counts what it sees. */
-import { type Attempt, MetaLimits, type MetaLimitOptions, startFakeGraph } from '@parley/channels/testing'
+import { type Attempt, type MetaLimitOptions, MetaLimits, startFakeGraph } from '@parley/channels/testing'
 import { monotonicNow } from '../load/monotonic-now.ts'
 import { createFailures, type FailureOptions } from './choose-failure.ts'
 import { createStatusPoster, type Hook } from './post-statuses.ts'

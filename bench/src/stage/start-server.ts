@@ -1,7 +1,7 @@
 /** The server as `npm start` runs it: a process of its own, on an embedded Postgres with its usual settings. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { openSync, readFileSync } from 'node:fs'
+import { existsSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -16,6 +16,8 @@ export interface ServerProcess {
   /** The environment that a second process on the same data needs. */
   env: Record<string, string>
   stop(): Promise<void>
+  /** kill -9 of the server and its worker at one moment, as a machine that loses its power ends both. */
+  kill(): Promise<void>
 }
 
 /** Where a server of this folder keeps its data. */
@@ -26,8 +28,10 @@ export async function startServer(options: {
   env: Record<string, string>
   signal: AbortSignal
   profile: string | undefined
+  /** Any free one by default. */
+  port?: number
 }): Promise<ServerProcess> {
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const logPath = join(options.folder, 'server.log')
   const log = openSync(logPath, 'a')
@@ -50,6 +54,13 @@ export async function startServer(options: {
     clearTimeout(impatience)
   }
 
+  async function kill(): Promise<void> {
+    if (hasEnded()) return
+    const ended = once(child, 'exit')
+    for (const pid of [...workersOf(child.pid!), child.pid!]) process.kill(pid, 'SIGKILL')
+    await ended
+  }
+
   try {
     for (const end = Date.now() + START_MS; ; ) {
       options.signal.throwIfAborted()
@@ -65,7 +76,16 @@ export async function startServer(options: {
     await stop()
     throw error
   }
-  return { url, pid: child.pid!, env, stop }
+  return { url, pid: child.pid!, env, stop, kill }
+}
+
+/** The worker process of the server. Known on Linux only; elsewhere the worker ends with its server. */
+function workersOf(pid: number): number[] {
+  const read = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+  return read(`/proc/${pid}/task/${pid}/children`)
+    .split(' ')
+    .filter((child) => child !== '' && read(`/proc/${child}/cmdline`).includes('--supervised'))
+    .map(Number)
 }
 
 /** Ours, without what somebody set for their own server. */
@@ -75,7 +95,7 @@ function environment(): NodeJS.ProcessEnv {
   )
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
   const { port } = probe.address() as { port: number }

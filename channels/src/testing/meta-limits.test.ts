@@ -3,8 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { MetaLimits } from './meta-limits.ts'
 
 const START = Date.parse('2026-03-02T10:00:00Z')
-const send = (limits: MetaLimits, to: string, at: number, more: { is_reply?: boolean; number?: string } = {}) =>
-  limits.judge({ phone_number_id: more.number ?? '1', to, is_reply: more.is_reply ?? false }, START + at)
+const send = (
+  limits: MetaLimits,
+  to: string,
+  at: number,
+  more: { is_reply?: boolean; number?: string } = {},
+) => limits.judge({ phone_number_id: more.number ?? '1', to, is_reply: more.is_reply ?? false }, START + at)
 
 describe('the throughput of a number', () => {
   test('80 sends pass in any second, and the next is refused as a broken rule', () => {
