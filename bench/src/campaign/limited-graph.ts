@@ -9,7 +9,7 @@ export interface GraphSettings {
   failures: FailureOptions
 }
 
-/** What the fake has counted. Times are in milliseconds of a clock that never goes back. */
+/** The counts of the fake. Times are in milliseconds of a clock that never goes back. */
 export interface GraphRecord {
   /** When each send came, also refused and failing ones. */
   arrivals: number[]
