@@ -11,6 +11,10 @@ const WINDOW_MS = SECOND_MS + JITTER_MS
 /** Messages are claimed a second ahead at most: a longer wait is of a clock that was set back since. */
 const MOST_AHEAD_MS = 2 * SECOND_MS
 
+/** A message that left so shortly before the process stood still may not have been written to its connection yet. */
+const UNWRITTEN_MS = 30
+const LATE_MS = 5
+
 interface Waiting {
   at: number
   leave: () => void
@@ -21,7 +25,7 @@ interface Channel {
   /** When the messages of the last second left, oldest first. */
   left: number[]
   perSecond: number
-  cancel: (() => void) | undefined
+  timer: { due: number; cancel: () => void } | undefined
 }
 
 export interface DepartureQueue {
@@ -36,23 +40,32 @@ export function createDepartureQueue(clock: Clock): DepartureQueue {
   const channels = new Map<string, Channel>()
 
   function pump(channel: Channel): void {
-    channel.cancel?.()
-    channel.cancel = undefined
+    channel.timer?.cancel()
+    channel.timer = undefined
     for (let next = channel.waiting[0]; next !== undefined; next = channel.waiting[0]) {
-      const waitMs = waitOf(channel, next, clock.now().getTime())
+      const now = clock.now().getTime()
+      const waitMs = waitOf(channel, next, now)
       if (waitMs >= 1) {
-        channel.cancel = clock.after(waitMs, () => pump(channel))
+        channel.timer = { due: now + waitMs, cancel: clock.after(waitMs, () => wake(channel)) }
         return
       }
       channel.waiting.shift()
-      channel.left.push(clock.now().getTime())
+      channel.left.push(now)
       next.leave()
     }
   }
 
+  function wake(channel: Channel): void {
+    const now = clock.now().getTime()
+    const { due } = channel.timer!
+    if (now > due + LATE_MS)
+      channel.left = channel.left.map((at) => (at >= due - UNWRITTEN_MS && at <= now ? now : at))
+    pump(channel)
+  }
+
   return {
     add({ id, messages_per_second: perSecond }, messages) {
-      const channel = channels.get(id) ?? { waiting: [], left: [], perSecond, cancel: undefined }
+      const channel = channels.get(id) ?? { waiting: [], left: [], perSecond, timer: undefined }
       channels.set(id, channel)
       channel.perSecond = perSecond
       channel.waiting.push(...messages.map(({ at, leave }) => ({ at: at.getTime(), leave })))
