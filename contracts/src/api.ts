@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { agentOperations } from './agents/operations.ts'
 import { analyticsOperations } from './analytics/operations.ts'
 import { apiKeyOperations } from './api-keys/operations.ts'
+import { audienceOperations } from './audiences/operations.ts'
 import { auditOperations } from './audit/operations.ts'
 import { catalogueOperations } from './bookings/catalogue-operations.ts'
 import { bookingOperations } from './bookings/operations.ts'
@@ -96,6 +97,7 @@ export const OPERATIONS = {
   ...costOperations,
   ...budgetOperations,
   ...noticeOperations,
+  ...audienceOperations,
 }
 export type Operations = typeof OPERATIONS
 export type OperationName = keyof Operations

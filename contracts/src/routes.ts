@@ -278,4 +278,13 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'budgets.delete': { method: 'DELETE', path: '/v1/budgets/{id}' },
   'notices.list': { method: 'GET', path: '/v1/notices', pages: true },
   'notices.dismiss': { method: 'POST', path: '/v1/notices/{id}/dismiss' },
+  'audiences.list': { method: 'GET', path: '/v1/audiences', pages: true },
+  'audiences.get': { method: 'GET', path: '/v1/audiences/{id}' },
+  'audiences.create': { method: 'POST', path: '/v1/audiences' },
+  'audiences.update': { method: 'PATCH', path: '/v1/audiences/{id}' },
+  'audiences.delete': { method: 'DELETE', path: '/v1/audiences/{id}' },
+  'audiences.list_contacts': { method: 'GET', path: '/v1/audiences/{id}/contacts', pages: true },
+  'audiences.list_available_contacts': { method: 'GET', path: '/v1/audiences/{id}/available-contacts', pages: true },
+  'audiences.add_contacts': { method: 'POST', path: '/v1/audiences/{id}/contacts' },
+  'audiences.remove_contacts': { method: 'POST', path: '/v1/audiences/{id}/contacts/remove' },
 }

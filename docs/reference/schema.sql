@@ -233,6 +233,37 @@ END);
 create policy tenant on attachments using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on attachments to parley_app;
 
+create table audience_members (
+  workspace_id uuid not null,
+  audience_id  uuid not null,
+  contact_id   uuid not null,
+  added_at     timestamp with time zone not null,
+  constraint audience_members_pkey PRIMARY KEY (workspace_id, audience_id, contact_id),
+  constraint audience_members_workspace_id_audience_id_fkey FOREIGN KEY (workspace_id, audience_id) REFERENCES audiences(workspace_id, id) ON DELETE CASCADE,
+  constraint audience_members_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX audience_members_by_contact ON public.audience_members USING btree (workspace_id, contact_id);
+alter table audience_members enable row level security;
+create policy tenant on audience_members using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+CREATE TRIGGER count_added_members AFTER INSERT ON public.audience_members REFERENCING NEW TABLE AS changed_members FOR EACH STATEMENT EXECUTE FUNCTION count_audience_members('1');
+CREATE TRIGGER count_removed_members AFTER DELETE ON public.audience_members REFERENCING OLD TABLE AS changed_members FOR EACH STATEMENT EXECUTE FUNCTION count_audience_members('-1');
+grant delete, insert, select, update on audience_members to parley_app;
+
+create table audiences (
+  workspace_id  uuid not null,
+  id            uuid not null,
+  name          text not null,
+  description   text,
+  contact_count bigint default 0 not null,
+  created_at    timestamp with time zone not null,
+  updated_at    timestamp with time zone not null,
+  constraint audiences_pkey PRIMARY KEY (workspace_id, id),
+  constraint audiences_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+alter table audiences enable row level security;
+create policy tenant on audiences using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on audiences to parley_app;
+
 create table audit_entries (
   workspace_id uuid not null,
   id           uuid not null,
@@ -3069,6 +3100,22 @@ BEGIN ATOMIC
 END;
 grant execute on function conversations_matching_among(uuid[],tsquery) to parley_app;
 revoke execute on function conversations_matching_among(uuid[],tsquery) from public;
+
+CREATE OR REPLACE FUNCTION public.count_audience_members()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from audiences a
+    where (a.workspace_id, a.id) in (select m.workspace_id, m.audience_id from changed_members m)
+    order by a.workspace_id, a.id for no key update;
+  update audiences a set contact_count = a.contact_count + c.members * tg_argv[0]::bigint
+    from (select m.workspace_id, m.audience_id, count(*) as members from changed_members m group by 1, 2) c
+   where a.workspace_id = c.workspace_id and a.id = c.audience_id;
+  return null;
+end $function$;
+grant execute on function count_audience_members() to parley_app;
+revoke execute on function count_audience_members() from public;
 
 CREATE OR REPLACE PROCEDURE public.count_conversation_tags(IN workspace uuid, IN added text[], IN removed text[])
  LANGUAGE sql

@@ -22,6 +22,7 @@ import { wireConversations } from './wiring/conversations.ts'
 import { wireIdentity } from './wiring/identity.ts'
 import type { wireMounts } from './wiring/mounts.ts'
 import { wireObservers } from './wiring/observers.ts'
+import { wireOutreach } from './wiring/outreach.ts'
 import type { WiringOptions, WiringParts } from './wiring/wiring-options.ts'
 
 export type { WiringOptions } from './wiring/wiring-options.ts'
@@ -48,6 +49,7 @@ export function wire(options: WiringOptions) {
     ...groups.contactsAndChannels.plugs,
     ...groups.conversations.plugs,
     ...groups.businessAndAgents.plugs,
+    ...groups.outreach.plugs,
     ...groups.observers.plugs,
     createCleanUp(parts.platform),
   ] as const
@@ -95,8 +97,9 @@ function wireGroups(parts: WiringParts, runner: () => OperationRunner) {
   )
   const earlier = { identity, contactsAndChannels, conversations }
   const businessAndAgents = wireBusinessAndAgents(parts, earlier, runner)
+  const outreach = wireOutreach()
   const observers = wireObservers(parts, identity, contactsAndChannels, businessAndAgents)
-  return { ...earlier, businessAndAgents, observers }
+  return { ...earlier, businessAndAgents, outreach, observers }
 }
 
 function runnerOf(

@@ -13,6 +13,8 @@ export function furnishings(
     ['contacts.create', { name: `${word} Kiran`, email: `${word}@example.com`, phone: '+919811111113' }],
     ['contacts.create', { name: `${word} Meera`, phone: '+919811111114' }],
     ['imports.create', { rows: [{ name: `${word} Sunil`, phone: '+919811111115' }], start: false }],
+    ['audiences.create', { name: `${word} audience`, description: word }],
+    ['audiences.add_contacts', { id: ids('audience'), contact_ids: [ids('contact')] }],
     ['bases.create', { name: `${word} base` }],
     [
       'documents.create',

@@ -31,6 +31,7 @@ export const GROUPS = {
   ],
   business: ['leads', 'bookings'],
   agents: ['knowledge', 'agents', 'tools', 'turns', 'copilot'],
+  outreach: ['audiences'],
   observers: ['webhooks', 'presence', 'realtime', 'analytics', 'costs', 'audit', 'retention'],
 } as const
 

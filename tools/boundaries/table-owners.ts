@@ -13,6 +13,8 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   analytics_rounds: 'observers/analytics',
   api_keys: 'identity/api-keys',
   attachments: 'channels/attachments',
+  audience_members: 'outreach/audiences',
+  audiences: 'outreach/audiences',
   audit_entries: 'observers/audit',
   booking_reminders: 'business/bookings',
   booking_settings: 'business/bookings',

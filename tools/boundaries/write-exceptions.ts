@@ -79,6 +79,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: ['conversation_documents', 'conversations_to_index'],
     reason: MERGE,
   },
+  { writer: 'contacts/contacts mergeAudiences', tables: ['audience_members'], reason: MERGE },
   { writer: 'contacts/contacts mergeLeads', tables: ['leads'], reason: MERGE },
   {
     writer: 'contacts/contacts mergeTurns',

@@ -53,6 +53,7 @@ export const ID_PREFIXES = {
   cost_entry: 'cost',
   budget: 'bdgt',
   visitor: 'vis',
+  audience: 'audn',
 } as const
 export type Noun = keyof typeof ID_PREFIXES
 

@@ -63,6 +63,20 @@ export interface ContactFilter {
 }
 
 export function contactsQuery(workspaceId: string, filter: ContactFilter): ListQuery {
+  return contactsWhere(contactConditions(workspaceId, filter))
+}
+
+/** Contacts `c` that fulfil all conditions. */
+export function contactsWhere(conditions: ReturnType<typeof sql>[]): ListQuery {
+  return {
+    select: sql`select c.*, ${IDENTITIES} from contacts c`,
+    where: join(conditions, ' and '),
+    // Ids are in the order of making.
+    order: [{ column: 'id', type: 'uuid' }],
+  }
+}
+
+function contactConditions(workspaceId: string, filter: ContactFilter) {
   const conditions = [sql`c.workspace_id = ${workspaceId}`]
   if (filter.phone !== undefined) {
     conditions.push(sql`exists (select 1 from contact_identities i where i.workspace_id = c.workspace_id
@@ -84,12 +98,7 @@ export function contactsQuery(workspaceId: string, filter: ContactFilter): ListQ
   if (filter.opted_out !== undefined) {
     conditions.push(filter.opted_out ? sql`c.opted_out_at is not null` : sql`c.opted_out_at is null`)
   }
-  return {
-    select: sql`select c.*, ${IDENTITIES} from contacts c`,
-    where: join(conditions, ' and '),
-    // Ids are in the order of making.
-    order: [{ column: 'id', type: 'uuid' }],
-  }
+  return conditions
 }
 
 export async function insertContact(tx: Transaction, contact: ContactRow): Promise<void> {

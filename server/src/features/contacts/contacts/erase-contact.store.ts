@@ -23,6 +23,7 @@ const STATEMENT_LIMIT_MS = 300_000
 const ANSWERING_WITH_PEOPLE = [
   'contacts',
   'imports',
+  'audiences',
   'messages',
   'conversations',
   'sessions',

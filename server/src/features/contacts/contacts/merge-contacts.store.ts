@@ -73,6 +73,7 @@ async function mergeAll(work: TimedScope, contacts: { from: string; into: string
   await moveEvents(work, from, { into })
 
   await mergeLeads(work, contacts)
+  await mergeAudiences(work, contacts)
   await work.transaction.rows(sql`select merge_audit_entries(${from}, ${into})`)
   for (const table of MOVED_TABLES) {
     await work.transaction.rows({
@@ -154,6 +155,20 @@ async function mergeLeads(work: TimedScope, { from, into }: { from: string; into
   await work.transaction.rows(sql`
     delete from leads where workspace_id = ${work.workspaceId} and contact_id = ${from}
        and exists (select 1 from leads k where k.workspace_id = ${work.workspaceId} and k.contact_id = ${into})`)
+}
+
+/** The kept contact is in every list that either was in. The lists are locked first, in the order of `count_audience_members`. */
+async function mergeAudiences(work: Scope, { from, into }: { from: string; into: string }): Promise<void> {
+  await work.transaction.rows(sql`
+    select 1 from audiences a
+     where a.workspace_id = ${work.workspaceId} and a.id in (
+       select m.audience_id from audience_members m where m.workspace_id = ${work.workspaceId} and m.contact_id = ${from})
+     order by a.id for no key update`)
+  await work.transaction.rows(sql`
+    insert into audience_members (workspace_id, audience_id, contact_id, added_at)
+    select m.workspace_id, m.audience_id, ${into}, m.added_at from audience_members m
+     where m.workspace_id = ${work.workspaceId} and m.contact_id = ${from}
+    on conflict do nothing`)
 }
 
 const LIFECYCLES = `array['open', 'pending', 'snoozed', 'closed', 'archived']`

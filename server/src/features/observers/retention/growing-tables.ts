@@ -37,6 +37,8 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   agents: SETTING,
   analytics_cursors: ONE_PER,
   api_keys: SETTING,
+  audience_members: OF_THE_BUSINESS,
+  audiences: SETTING,
   booking_reminders: WORK,
   booking_settings: SETTING,
   bookings: OF_THE_BUSINESS,

@@ -1,0 +1,22 @@
+/** Deletes an audience. Its contacts stay. Refused while a campaign uses it. */
+import { OperationError } from '@parley/contracts'
+import type { Handler } from '../../../platform/operations/handler.ts'
+import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import { deleteAudienceRow, lockAudience } from './audiences.store.ts'
+import type { AudienceDependencies } from './dependencies.ts'
+
+export const deleteAudience =
+  ({ campaignsUsing }: AudienceDependencies): Handler<'audiences.delete'> =>
+  async (context, input) => {
+    const row = await lockAudience(context, requireId('audience', input.id))
+    if (!row) throw notFound('audience', input.id)
+    const campaigns = await campaignsUsing(context, row.id)
+    if (campaigns.length > 0) {
+      throw new OperationError('conflict', {
+        detail: `These campaigns use the audience: ${campaigns.join(', ')}. Cancel or delete them first.`,
+        params: { reason: 'audience_in_use' },
+      })
+    }
+    await deleteAudienceRow(context, row.id)
+    return null
+  }

@@ -1,0 +1,46 @@
+/** Audiences: the contacts that a campaign reaches. */
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { addAudienceContacts } from './add-audience-contacts.ts'
+import { createAudience } from './create-audience.ts'
+import { deleteAudience } from './delete-audience.ts'
+import type { AudienceDependencies } from './dependencies.ts'
+import { getAudience } from './get-audience.ts'
+import { listAudienceAvailableContacts } from './list-audience-available-contacts.ts'
+import { listAudienceContacts } from './list-audience-contacts.ts'
+import { listAudiences } from './list-audiences.ts'
+import { removeAudienceContacts } from './remove-audience-contacts.ts'
+import { updateAudience } from './update-audience.ts'
+
+export { type AudienceRow, presentAudience } from './audience.ts'
+export { findAudience, lockAudience, membersOf } from './audiences.store.ts'
+export type { AudienceDependencies } from './dependencies.ts'
+export { requireAudience } from './require-audience.ts'
+
+type AudienceOperation =
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'list_contacts'
+  | 'list_available_contacts'
+  | 'add_contacts'
+  | 'remove_contacts'
+
+export function createAudiences(dependencies: AudienceDependencies): {
+  handlers: Handlers<`audiences.${AudienceOperation}`>
+} {
+  return {
+    handlers: {
+      'audiences.list': listAudiences,
+      'audiences.get': getAudience,
+      'audiences.create': createAudience,
+      'audiences.update': updateAudience,
+      'audiences.delete': deleteAudience(dependencies),
+      'audiences.list_contacts': listAudienceContacts,
+      'audiences.list_available_contacts': listAudienceAvailableContacts,
+      'audiences.add_contacts': addAudienceContacts,
+      'audiences.remove_contacts': removeAudienceContacts,
+    },
+  }
+}
