@@ -12,7 +12,10 @@ export const contactAudience = z
       .string()
       .describe('Name of the audience, for people.')
       .meta({ examples: ['Customers in Pune'] }),
-    description: z.string().nullable().describe('What it is for, in your words. Null: nothing.'),
+    description: z
+      .string()
+      .nullable()
+      .describe('The purpose of the audience, in your words. Null: none is given.'),
     kind: z.enum(['list']).describe('`list`: contacts that you add and remove.'),
     contact_count: z.number().int().describe('Number of contacts in it.'),
     created_at: timestamp.describe('When it was created.'),

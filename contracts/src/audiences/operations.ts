@@ -6,7 +6,12 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { AUDIENCE_CONTACTS_AT_ONCE, contactAudience } from './audience.ts'
 
 const name = z.string().trim().min(1).max(200).describe('Name of the audience, for people.')
-const description = z.string().trim().max(2000).nullable().describe('What it is for, in your words.')
+const description = z
+  .string()
+  .trim()
+  .max(2000)
+  .nullable()
+  .describe('The purpose of the audience, in your words.')
 const search = z
   .string()
   .min(1)
@@ -105,7 +110,8 @@ export const audienceOperations = operations({
     method: 'POST',
     path: '/v1/audiences/{id}/contacts/remove',
     scope: 'contacts:write',
-    summary: 'Remove contacts from a list. Those that are not in it are passed over. The contacts stay.',
+    summary:
+      'Remove contacts from a list. Those that are not in it are passed over; an unknown one refuses the call.',
     audit: 'bare',
     ...MANY_CONTACTS,
     input: z.object({ ...path, contact_ids: contactIds }),

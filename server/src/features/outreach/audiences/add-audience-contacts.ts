@@ -8,9 +8,7 @@ import { requireAudience } from './require-audience.ts'
 export const addAudienceContacts: Handler<'audiences.add_contacts'> = async (context, input) => {
   const audience = await requireAudience(context, input.id)
   const references = readReferences(context)
-  const contactIds = await references.many('contact', ['contact_ids'], input.contact_ids, (_, ids) =>
-    holdContacts(context, ids),
-  )
+  const contactIds = await references.many('contact', ['contact_ids'], input.contact_ids, holdContacts)
   references.refuse()
   const added = await insertMembers(context, audience.id, contactIds)
   return { audience: presentAudience((await findAudience(context, audience.id))!), added: added.length }

@@ -2,6 +2,7 @@
 import { join, type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
+import { contactsWhere } from '../../contacts/contacts/index.ts'
 import type { AudienceRow } from './audience.ts'
 
 const COLUMNS = sql`a.workspace_id, a.id, a.name, a.description, a.contact_count, a.created_at, a.updated_at`
@@ -53,15 +54,26 @@ export function membersOf(audience: Pick<AudienceRow, 'workspace_id' | 'id'>): R
      where m.workspace_id = ${audience.workspace_id} and m.audience_id = ${audience.id}`
 }
 
-/** The contacts of an audience, as a condition on contacts `c`. */
-export function isMember(audience: Pick<AudienceRow, 'workspace_id' | 'id'>): ReturnType<typeof sql> {
-  return sql`exists (
+export async function countMembers(work: Scope<Session>, audience: AudienceRow): Promise<number> {
+  const row = await work.transaction.row<{ members: number }>(
+    sql`select count(*) as members from (${membersOf(audience)}) m`,
+  )
+  return row!.members
+}
+
+/** The contacts that are in the audience, or those that are not. */
+export function audienceContactsQuery(audience: AudienceRow, inside: boolean): ListQuery {
+  const membership = sql`exists (
     select 1 from audience_members m
      where m.workspace_id = ${audience.workspace_id} and m.audience_id = ${audience.id} and m.contact_id = c.id)`
+  return contactsWhere([
+    sql`c.workspace_id = ${audience.workspace_id}`,
+    inside ? membership : sql`not ${membership}`,
+  ])
 }
 
 /** Of the ids, those of contacts. They are held against erasure until the transaction ends. */
-export async function holdContacts(work: Scope, ids: readonly string[]): Promise<Set<string>> {
+export async function holdContacts(work: Scope<Session>, ids: readonly string[]): Promise<Set<string>> {
   const rows = await work.transaction.rows<{ id: string }>(sql`
     select c.id from contacts c where c.workspace_id = ${work.workspaceId} and c.id = any (${[...ids]}::uuid[])
      order by c.id for key share`)

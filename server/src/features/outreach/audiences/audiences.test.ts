@@ -75,6 +75,8 @@ describe('a list', () => {
       ],
     })
     expect(await countOf(id)).toBe(0)
+    const remove = workspace.api.call('audiences.remove_contacts', { id, contact_ids: [stranger] })
+    await expect(remove).rejects.toMatchObject({ code: 'validation_failed' })
   })
 
   test('counts right when many calls add and remove the same contacts at once', async () => {

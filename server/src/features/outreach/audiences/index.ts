@@ -12,7 +12,7 @@ import { removeAudienceContacts } from './remove-audience-contacts.ts'
 import { updateAudience } from './update-audience.ts'
 
 export { type AudienceRow, presentAudience } from './audience.ts'
-export { findAudience, lockAudience, membersOf } from './audiences.store.ts'
+export { countMembers, findAudience, lockAudience, membersOf } from './audiences.store.ts'
 export type { AudienceDependencies } from './dependencies.ts'
 export { requireAudience } from './require-audience.ts'
 

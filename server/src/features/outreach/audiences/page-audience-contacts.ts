@@ -1,8 +1,8 @@
 import type { Contact, Page, Parsed } from '@parley/contracts'
-import { type Session, sql } from '../../../platform/database/index.ts'
+import type { Session } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
-import { contactsWhere, pageContacts } from '../../contacts/contacts/index.ts'
-import { isMember } from './audiences.store.ts'
+import { pageContacts } from '../../contacts/contacts/index.ts'
+import { audienceContactsQuery } from './audiences.store.ts'
 import { requireAudience } from './require-audience.ts'
 
 /** One page of the contacts that are in the audience, or of those that are not. */
@@ -12,10 +12,5 @@ export async function pageAudienceContacts(
   inside: boolean,
 ): Promise<Page<Contact>> {
   const audience = await requireAudience(work, id)
-  const membership = isMember(audience)
-  const query = contactsWhere([
-    sql`c.workspace_id = ${work.workspaceId}`,
-    inside ? membership : sql`not ${membership}`,
-  ])
-  return pageContacts(work, query, request)
+  return pageContacts(work, audienceContactsQuery(audience, inside), request)
 }
