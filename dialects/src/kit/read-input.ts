@@ -17,7 +17,7 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, value: unkno
   const result = schema.safeParse(value)
   if (result.success) return result.data
   throw new OperationError('validation_failed', {
-    fields: result.error.issues.slice(0, MOST_PROBLEMS).map(problemOf),
+    fields: result.error.issues.flatMap(problemsOf).slice(0, MOST_PROBLEMS),
   })
 }
 
@@ -41,6 +41,16 @@ export function readQuery<Schema extends z.ZodType>(
 
 /** A problem as zod reports it: https://zod.dev/error-customization */
 type Issue = z.core.$ZodIssue
+
+/** Of an object that takes no other keys: each key that it does not know. */
+function problemsOf(issue: Issue): FieldProblem[] {
+  if (issue.code !== 'unrecognized_keys') return [problemOf(issue)]
+  return issue.keys.map((key) => ({
+    path: [...issue.path.map(String), key],
+    rule: 'unknown_field',
+    message: 'This field is not known. Remove it or correct its name.',
+  }))
+}
 
 /**
  * The rule and the sentence of each kind of problem. Rules are those of our own API, so that a dialect can map

@@ -16,32 +16,42 @@ import { invalidField } from './errors.ts'
 import { ids } from './ids.ts'
 
 const listQuery = z.object(pageQuery)
-const words = z.array(z.string().trim().min(1).max(64)).min(1).max(50).optional()
-/** The vendor says that rules look at channel, contact, content or time, and names no fields. */
-const condition = z.looseObject({
+const words = z.array(z.string().trim().min(1).max(64)).min(1).max(50).nullish()
+/**
+ * The vendor says that rules look at channel, contact, content or time, and names no fields. A field that is not known
+ * is refused, here and in the rule: without it the rule would match too much. Null is a condition that is not set.
+ */
+const condition = z.strictObject({
   channels: words,
-  languages: z.array(z.string().min(2).max(35)).min(1).max(50).optional(),
-  keywords: z.array(z.string().trim().min(1).max(100)).min(1).max(100).optional(),
+  languages: z.array(z.string().min(2).max(35)).min(1).max(50).nullish(),
+  keywords: z.array(z.string().trim().min(1).max(100)).min(1).max(100).nullish(),
   tags: words,
   contact_tags: words,
-  business_hours: z.enum(['open', 'closed']).optional(),
+  business_hours: z.enum(['open', 'closed']).nullish(),
 })
-const action = z.looseObject({
+const action = z.strictObject({
   team_id: z.string().max(64).nullish(),
   assignee_id: z.string().max(64).nullish(),
-  handoff: z.boolean().optional(),
+  handoff: z.boolean().nullish(),
   priority: z.enum(['low', 'normal', 'high', 'urgent']).nullish(),
-  add_tags: z.array(z.string().trim().min(1).max(64)).max(20).optional(),
+  add_tags: z.array(z.string().trim().min(1).max(64)).max(20).nullish(),
 })
+const shown = z.unknown().optional()
 const fields = {
   name: z.string().trim().min(1).max(100),
   priority: z.number().int().min(1).max(10_000).optional(),
   enabled: z.boolean().optional(),
-  condition: condition.optional(),
+  condition: condition.nullish(),
   action,
+  // A client may send back a rule as it was shown.
+  id: shown,
+  matches_count: shown,
+  last_matched_at: shown,
+  created_at: shown,
+  updated_at: shown,
 }
-const newRule = z.looseObject(fields)
-const changes = z.looseObject(fields).partial()
+const newRule = z.strictObject(fields)
+const changes = newRule.partial()
 
 const ruleId = (request: DialectRequest) => ids.readPath('routing_rule', request.params.rule)
 const FIELD_NAMES = {
@@ -76,7 +86,7 @@ export const routingRuleRoutes: DialectRoute[] = [
         name: body.name,
         position: body.priority,
         enabled: body.enabled,
-        conditions: body.condition && readConditions(body.condition),
+        conditions: body.condition ? readConditions(body.condition) : undefined,
         actions: readActions(body.action),
       }
     },
@@ -94,7 +104,7 @@ export const routingRuleRoutes: DialectRoute[] = [
         name: body.name,
         position: body.priority,
         enabled: body.enabled,
-        conditions: body.condition && readConditions(body.condition),
+        conditions: body.condition ? readConditions(body.condition) : undefined,
         actions: body.action && readActions(body.action),
       }
     },
@@ -113,15 +123,14 @@ type NewRule = Input<'routing_rules.create'>
 
 function readConditions(sent: z.output<typeof condition>): NewRule['conditions'] {
   return {
-    channel_kinds: sent.channels,
-    languages: sent.languages,
-    words: sent.keywords,
-    conversation_tags: sent.tags,
-    contact_tags: sent.contact_tags,
-    within_hours: sent.business_hours && {
-      business_hours_id: null,
-      open: sent.business_hours === 'open',
-    },
+    channel_kinds: sent.channels ?? undefined,
+    languages: sent.languages ?? undefined,
+    words: sent.keywords ?? undefined,
+    conversation_tags: sent.tags ?? undefined,
+    contact_tags: sent.contact_tags ?? undefined,
+    within_hours: sent.business_hours
+      ? { business_hours_id: null, open: sent.business_hours === 'open' }
+      : undefined,
   }
 }
 
@@ -129,9 +138,9 @@ function readActions(sent: z.output<typeof action>): NewRule['actions'] {
   const actions = {
     team_id: ids.readFilter('team', 'action.team_id', sent.team_id ?? undefined),
     assignee_id: ids.readFilter('member', 'action.assignee_id', sent.assignee_id ?? undefined),
-    hand_off: sent.handoff,
+    hand_off: sent.handoff ?? undefined,
     priority: sent.priority ?? undefined,
-    add_tags: sent.add_tags,
+    add_tags: sent.add_tags ?? undefined,
   }
   if (Object.values(actions).every((value) => value === undefined))
     throw invalidField('action', 'Give team_id, assignee_id, handoff, priority or add_tags.', 'required')

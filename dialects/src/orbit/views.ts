@@ -14,6 +14,7 @@ import type { Filters } from './assignee.ts'
 import { STATUSES } from './conversation.ts'
 import { listQuery as conversationQuery, readFilters, SORTS, showSort } from './conversation-filters.ts'
 import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
+import { invalidField } from './errors.ts'
 import { ids } from './ids.ts'
 
 const listQuery = z.object(pageQuery)
@@ -102,7 +103,11 @@ function readViewFilters(request: DialectRequest, filters: Record<string, unknow
       z.record(z.string(), z.union([scalar, z.array(z.string().max(64)).max(50)])),
       filters,
     )
-    for (const [name, value] of Object.entries(asked)) query.set(name, String(value))
+    for (const [name, value] of Object.entries(asked)) {
+      if (!Object.hasOwn(conversationQuery.shape, name))
+        throw invalidField(`filters.${name}`, 'The list of conversations has no such filter.', 'unknown_field')
+      query.set(name, String(value))
+    }
   }
   const { sort: _, ...read } = readFilters(request, readQuery(conversationQuery, query))
   return read

@@ -170,6 +170,19 @@ test('views keep the list’s query', async () => {
   const changed = await orbit.call(200, 'PATCH', path, { name: 'Everything', filters: { unread: true } })
   expect(changed.body.data).toMatchObject({ name: 'Everything', filters: { unread: true } })
   await orbit.call(204, 'DELETE', path)
+  const unknown = await orbit.call(422, 'POST', '/inbox/views', { name: 'Viber', filters: { via: 'viber' } })
+  expect(unknown.body.error).toMatchObject({ code: 'VALIDATION_ERROR', details: { field: 'filters.via' } })
+})
+
+test.each([
+  [{ condition: { channel: 'viber' } }, 'condition.channel'],
+  [{ conditions: [{ field: 'channel', value: 'viber' }] }, 'conditions'],
+  [{ condition: { keywords: ['refund'] }, action: { tag: 'wrong' } }, 'action.tag'],
+])('a routing rule with an unknown condition or action is refused: %j', async (part, field) => {
+  const rule = { name: 'only viber', priority: 1, action: { add_tags: ['wrong'] }, ...part }
+  const { body } = await orbit.call(422, 'POST', '/inbox/routing-rules', rule)
+  expect(body.error).toMatchObject({ code: 'VALIDATION_ERROR', details: { field } })
+  expect((await orbit.call(200, 'GET', '/inbox/routing-rules')).body.data).toEqual([])
 })
 
 test('routing rules are asked in their priority', async () => {
@@ -185,6 +198,9 @@ test('routing rules are asked in their priority', async () => {
   const path = `/inbox/routing-rules/${body.data.id}`
   const changed = await orbit.call(200, 'PATCH', path, { enabled: false, action: { handoff: true } })
   expect(changed.body.data).toMatchObject({ enabled: false, action: { handoff: true, team_id: null } })
+  // A rule may be sent back as it was shown, and an unknown condition is refused in a change, too.
+  expect((await orbit.call(200, 'PATCH', path, changed.body.data)).body.data.action).toEqual(changed.body.data.action)
+  await orbit.call(422, 'PATCH', path, { condition: { channel: 'viber' } })
   expect((await orbit.call(200, 'GET', '/inbox/routing-rules')).body.data).toHaveLength(1)
   await orbit.call(204, 'DELETE', path)
 })

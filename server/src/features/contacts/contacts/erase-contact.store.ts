@@ -145,10 +145,11 @@ const DELIVERIES_BY_INDEX = [raw('replay_of is null'), raw('replay_of is not nul
 /**
  * Deleted endpoints keep their deliveries, so they count, too. All are locked in the order of their ids: outcomes are written in
  * that order (docs/decisions/lock-order.md). No delivery of these events is made meanwhile, because that needs the sequencer.
+ * Those that wait stay due: their bodies are rendered from the redacted events, so that a receiver misses no event.
  */
 async function eraseDeliveries(
   tx: Transaction,
-  { workspaceId, now }: Erasure,
+  { workspaceId }: Erasure,
   eventIds: readonly string[],
 ): Promise<void> {
   const found: string[] = []
@@ -168,10 +169,7 @@ async function eraseDeliveries(
          where workspace_id = ${workspaceId} and id = any (${part}::uuid[]) order by id for no key update
       ), erased as (
         update webhook_deliveries d set
-          body = '{"erased":true}', response_body = null,
-          state = case when d.state in ('waiting', 'sending') then 'failed' else d.state end,
-          error = case when d.state in ('waiting', 'sending') then 'The contact was erased before this was delivered.' else d.error end,
-          completed_at = coalesce(d.completed_at, ${now}), lease_until = null
+          body = '{"erased":true}', response_body = null
           from locked_delivery
          where d.workspace_id = ${workspaceId} and d.id = locked_delivery.id
         returning d.id

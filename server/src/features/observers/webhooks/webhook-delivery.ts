@@ -10,7 +10,7 @@ export interface WebhookDeliveryRow {
   event_type: string
   event_sequence: number | null
   part: number
-  /** Null: rendered from its event when it is needed. */
+  /** Null: rendered from its event when it is needed. ERASED_BODY: of a contact who was erased. */
   body: string | null
   state: 'waiting' | 'sending' | 'succeeded' | 'failed'
   attempts: number
@@ -21,6 +21,9 @@ export interface WebhookDeliveryRow {
   created_at: Date
   completed_at: Date | null
 }
+
+/** Stored where the contact was erased. What is still due is sent as its redacted event renders. */
+export const ERASED_BODY = '{"erased":true}'
 
 export interface Verdict {
   /**

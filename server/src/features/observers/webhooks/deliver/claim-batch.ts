@@ -1,11 +1,10 @@
-import type { Transaction } from '../../../../platform/database/index.ts'
 import { inScope } from '../../../../platform/operations/work.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
-import { renderAgain } from '../render/render-again.ts'
 import { type Claim, type ClaimedDelivery, claimDeliveries, claimTrial } from './claims.store.ts'
 import type { Lanes } from './lane-batch.ts'
 import { LEASE_MS, RENEW_MS } from './lane-leases.ts'
 import { lockLane } from './lanes.store.ts'
+import { withBodies } from './with-bodies.ts'
 
 export interface ClaimedBatch {
   endpoint: WebhookEndpointRow
@@ -37,33 +36,13 @@ export function claimBatch(
           : await claimDeliveries(work.transaction, claim, batch)
       return {
         endpoint,
-        deliveries: await withBodies(lanes, work.transaction, endpoint, claimed),
+        deliveries: await withBodies(lanes, work, endpoint.format, claimed),
         leaseUntil,
         claimedAt: now,
       }
     },
     { byKey: true },
   )
-}
-
-/** Only samples, and deliveries of versions before, hold their body. */
-async function withBodies(
-  { renderers, presentData }: Lanes,
-  tx: Transaction,
-  endpoint: WebhookEndpointRow,
-  deliveries: ClaimedDelivery[],
-): Promise<ClaimedDelivery[]> {
-  const without = deliveries.filter(({ body }) => body === null)
-  if (without.length === 0) return deliveries
-  const { workspace_id, format } = endpoint
-  const bodies = await renderAgain({ transaction: tx, workspaceId: workspace_id }, format, without, {
-    renderers,
-    presentData,
-  })
-  return deliveries.map((each) => {
-    const { body, error } = bodies.get(each.id) ?? {}
-    return { ...each, body: each.body ?? body ?? null, ...(error && { problem: error }) }
-  })
 }
 
 /** Many short batches within a second share a lease, which spares their claims a row. */

@@ -126,15 +126,14 @@ async function claimAmong(
   return tx.rows<ClaimedDelivery>(prepared(name, statement))
 }
 
-/** False when it was taken over, or its person was erased meanwhile. */
-export async function isStillClaimed(
+/** The stored body of a delivery that is still claimed. Undefined when it was taken over. */
+export async function findClaimed(
   work: Scope<Session>,
   { id, attempts }: Pick<ClaimedDelivery, 'id' | 'attempts'>,
-): Promise<boolean> {
-  const row = await work.transaction.row(sql`
-    select 1 from webhook_deliveries
+): Promise<Pick<ClaimedDelivery, 'body'> | undefined> {
+  return work.transaction.row<Pick<ClaimedDelivery, 'body'>>(sql`
+    select body from webhook_deliveries
      where workspace_id = ${work.workspaceId} and id = ${id} and state = 'sending' and attempts = ${attempts}`)
-  return row !== undefined
 }
 
 /** Gives back what was claimed and not tried: it costs no attempt. */

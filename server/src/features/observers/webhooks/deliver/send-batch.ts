@@ -1,13 +1,14 @@
 import { type Batcher, createBatcher } from '../../../../platform/batching/batcher.ts'
 import { isRetryableDatabaseError } from '../../../../platform/database/index.ts'
 import { readScope } from '../../../../platform/operations/work.ts'
-import type { Verdict } from '../webhook-delivery.ts'
-import { type ClaimedDelivery, isStillClaimed } from './claims.store.ts'
+import { ERASED_BODY, type Verdict } from '../webhook-delivery.ts'
+import { type ClaimedDelivery, findClaimed } from './claims.store.ts'
 import { announceRetry, type Batch, type Lanes, type Tried } from './lane-batch.ts'
 import { type Outcome, recordOutcomes } from './lanes.store.ts'
 import { sendDelivery } from './send-delivery.ts'
 import { settleBatch } from './settle-batch.ts'
 import { untilWritten } from './until-written.ts'
+import { withBodies } from './with-bodies.ts'
 
 /** A body that has waited in memory for longer is checked before it is sent: its contact may have been erased. */
 const FRESH_MS = 1_000
@@ -51,9 +52,10 @@ async function sendOneByOne(sending: Sending): Promise<void> {
   while (mayStart(sending) && untried.length > 0) {
     // While the database is away, or after this process was stopped for a moment, another one may have the lane.
     if (!lease.isHeld() && !(await lease.regained())) return
-    const delivery = mayStart(sending) ? untried.shift() : undefined
-    if (!delivery) return
-    if (await isStillDue(lanes, batch, delivery)) await sendOne(sending, delivery)
+    const next = mayStart(sending) ? untried.shift() : undefined
+    if (!next) return
+    const delivery = await stillDue(lanes, batch, next)
+    if (delivery) await sendOne(sending, delivery)
   }
 }
 
@@ -70,20 +72,24 @@ async function sendOne(sending: Sending, delivery: ClaimedDelivery): Promise<voi
   tried.push({ delivery, verdict, ...(waitsWithLane && { unwritten: outcome }) })
 }
 
-async function isStillDue(
-  { platform }: Lanes,
+/** As it is sent now. Undefined when another process has taken it over. */
+async function stillDue(
+  lanes: Lanes,
   { endpoint, claimedAt }: Batch,
   delivery: ClaimedDelivery,
-): Promise<boolean> {
-  if (platform.clock.now().getTime() - claimedAt.getTime() < FRESH_MS) return true
-  const { workspace_id } = endpoint
-  return readScope(platform.database, workspace_id, (work) => isStillClaimed(work, delivery)).catch(
-    (error) => {
-      // Without the database only the lease says whether to go on.
-      if (isRetryableDatabaseError(error)) return true
-      throw error
-    },
-  )
+): Promise<ClaimedDelivery | undefined> {
+  const { platform } = lanes
+  if (platform.clock.now().getTime() - claimedAt.getTime() < FRESH_MS) return delivery
+  const { workspace_id, format } = endpoint
+  return readScope(platform.database, workspace_id, async (work) => {
+    const stored = await findClaimed(work, delivery)
+    if (stored?.body !== ERASED_BODY) return stored && delivery
+    return (await withBodies(lanes, work, format, [{ ...delivery, body: ERASED_BODY }]))[0]
+  }).catch((error) => {
+    // Without the database only the lease says whether to go on.
+    if (isRetryableDatabaseError(error)) return delivery
+    throw error
+  })
 }
 
 /** Outcomes that end at the same time are written together, with one statement, which is atomic by itself. */

@@ -10,6 +10,7 @@ import type { WebhooksDependencies } from '../dependencies.ts'
 import { findEndpoint } from '../endpoints/endpoints.store.ts'
 import { presentDelivery } from '../endpoints/present-webhook.ts'
 import { eventsByIds } from '../events/events.store.ts'
+import { ERASED_BODY } from '../webhook-delivery.ts'
 
 export const replayWebhookDelivery =
   ({ platform }: WebhooksDependencies): Handler<'webhook_deliveries.replay'> =>
@@ -26,7 +27,7 @@ export const replayWebhookDelivery =
     }
     const body = await storedBodyOf(context, original.id)
     const isKept = body !== null || (await eventsByIds(context, [original.event_id])).length > 0
-    if (body === '' || body === '{"erased":true}' || !isKept) {
+    if (body === '' || body === ERASED_BODY || !isKept) {
       throw new OperationError('conflict', {
         detail:
           'There is nothing to replay: the event could not be rendered, its contact was erased, or it is not kept any more.',
