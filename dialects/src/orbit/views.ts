@@ -105,7 +105,11 @@ function readViewFilters(request: DialectRequest, filters: Record<string, unknow
     )
     for (const [name, value] of Object.entries(asked)) {
       if (!Object.hasOwn(conversationQuery.shape, name))
-        throw invalidField(`filters.${name}`, 'The list of conversations has no such filter.', 'unknown_field')
+        throw invalidField(
+          `filters.${name}`,
+          'The list of conversations has no such filter.',
+          'unknown_field',
+        )
       query.set(name, String(value))
     }
   }

@@ -199,7 +199,9 @@ test('routing rules are asked in their priority', async () => {
   const changed = await orbit.call(200, 'PATCH', path, { enabled: false, action: { handoff: true } })
   expect(changed.body.data).toMatchObject({ enabled: false, action: { handoff: true, team_id: null } })
   // A rule may be sent back as it was shown, and an unknown condition is refused in a change, too.
-  expect((await orbit.call(200, 'PATCH', path, changed.body.data)).body.data.action).toEqual(changed.body.data.action)
+  expect((await orbit.call(200, 'PATCH', path, changed.body.data)).body.data.action).toEqual(
+    changed.body.data.action,
+  )
   await orbit.call(422, 'PATCH', path, { condition: { channel: 'viber' } })
   expect((await orbit.call(200, 'GET', '/inbox/routing-rules')).body.data).toHaveLength(1)
   await orbit.call(204, 'DELETE', path)

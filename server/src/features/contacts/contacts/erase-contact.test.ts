@@ -180,7 +180,12 @@ test('an erased person is nowhere left, and nobody else loses anything', async (
     `select state from webhook_deliveries where body like '%erased%' order by state`,
   )
   // Each of the two events had one that waited, and still does, and one that had arrived.
-  expect(deliveries.map((delivery) => delivery.state)).toEqual(['succeeded', 'succeeded', 'waiting', 'waiting'])
+  expect(deliveries.map((delivery) => delivery.state)).toEqual([
+    'succeeded',
+    'succeeded',
+    'waiting',
+    'waiting',
+  ])
   await expect(
     bench.call(createContacts(bench.platform).handlers, owner, 'contacts.get', { id }),
   ).rejects.toMatchObject({ code: 'not_found' })
