@@ -22,7 +22,7 @@ export interface WebhookDeliveryRow {
   completed_at: Date | null
 }
 
-/** Stored where the contact was erased. What is still due is sent as its redacted event renders. */
+/** Stored where the contact was erased. A delivery that is still due is sent as its redacted event renders. */
 export const ERASED_BODY = '{"erased":true}'
 
 export interface Verdict {
