@@ -34,6 +34,7 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
     'GET /agents/{agent}/contacts/{contact}',
     'GET /agents/{agent}/appointments/availability',
   ],
+  oliai: [],
   oravio: [
     'GET /conversations',
     'POST /conversations/{conversation}/escalate',

@@ -1,9 +1,10 @@
 /** Every dialect, one line each. */
 import { convoai } from './convoai/index.ts'
 import type { Dialect } from './kit/index.ts'
+import { oliai } from './oliai/index.ts'
 import { oravio } from './oravio/index.ts'
 import { orbit } from './orbit/index.ts'
 
-export const DIALECTS: readonly Dialect[] = [convoai, oravio, orbit]
+export const DIALECTS: readonly Dialect[] = [convoai, oliai, oravio, orbit]
 export type { Dialect } from './kit/index.ts'
-export { convoai, oravio, orbit }
+export { convoai, oliai, oravio, orbit }

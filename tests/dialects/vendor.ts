@@ -155,7 +155,7 @@ async function postAsCustomer(
 
 /** Where the vendor's own examples put the key. */
 function credentialsOf({ id }: Dialect, token: string): Record<string, string> {
-  return id === 'orbit' ? { 'x-api-key': token } : { authorization: `Bearer ${token}` }
+  return id === 'orbit' || id === 'oliai' ? { 'x-api-key': token } : { authorization: `Bearer ${token}` }
 }
 
 /** The route that a path means: of several, the one with the fewest parameters. */

@@ -63,6 +63,13 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       ...(response.stream && { stream: response.stream }),
     }
 
+    async function refusedKey(key: string | undefined): Promise<OperationError> {
+      const told = dialect.tellsKeyState && key !== undefined ? await options.explainKey?.(key) : undefined
+      return new OperationError('unauthenticated', {
+        params: { sent: key !== undefined, ...(told && { key: told }) },
+      })
+    }
+
     function refuse(error: OperationError): WireResponse {
       return dialect.writeError(error, { requestId, now: options.now(), decisions })
     }
@@ -71,8 +78,9 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       const headers = lowerCase(request.headers)
       const key = dialect.readApiKey(headers, request.url)
       const principal = key === undefined ? undefined : await options.authenticate(key)
-      if (!principal) throw new OperationError('unauthenticated', { params: { sent: key !== undefined } })
-      caller = { mode: principal.mode, isMember: principal.kind === 'member' }
+      if (!principal) throw await refusedKey(key)
+      const { mode, kind, workspaceId } = principal
+      caller = { mode, isMember: kind === 'member', workspaceId }
       const { route, params } = found
       decisions.push(...(await options.takeRequest(principal, route && `${route.method} ${route.path}`)))
       if (decisions.some((decision) => !decision.allowed)) throw new OperationError('rate_limited')
@@ -105,7 +113,7 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
 }
 
 /**
- * The body as the route takes it: a form with a file, a JSON object, or nothing for GET and DELETE. Throws
+ * The body as the route takes it: a form with a file, a JSON object, or nothing for GET and most DELETEs. Throws
  * `payload_too_large` before the bytes above the route's bound are read.
  */
 async function readSent(
@@ -117,7 +125,7 @@ async function readSent(
     const { largestFile } = route.upload
     return readUpload(await request.readBody(largestFile + AROUND_A_FILE), headers, largestFile)
   }
-  const takesBody = route.method !== 'GET' && route.method !== 'DELETE'
+  const takesBody = route.takesBody ?? (route.method !== 'GET' && route.method !== 'DELETE')
   if (!takesBody) return { body: {}, file: undefined }
   return {
     body: readBody(await request.readBody(route.largestBody ?? LARGEST_BODY), headers),

@@ -61,6 +61,8 @@ export interface Caller {
   mode: Principal['mode']
   /** A person with a session, no key. */
   isMember: boolean
+  /** UUID of the workspace. A vendor whose answers name the caller's organisation shows it. */
+  workspaceId: string
 }
 
 /** One call of the vendor's API. */
@@ -81,6 +83,8 @@ export interface DialectRoute {
   fields?: Readonly<Record<string, string>>
   /** Takes multipart/form-data: the part `file` of at most so many bytes, the other parts as the body. */
   upload?: { largestFile: number }
+  /** A DELETE of which the vendor's clients send a JSON body. */
+  takesBody?: true
   /** Largest JSON body in bytes. Default: LARGEST_BODY. */
   largestBody?: number
 }
@@ -172,6 +176,14 @@ export interface DialectEvents {
   ): Record<string, string>
 }
 
+/** How keys for a dialect begin, by mode. */
+export interface KeyPrefixes {
+  live: string
+  test: string
+  /** The vendor's keys have so many characters behind the prefix, lower-case letters and digits. Default: ours. */
+  length?: number
+}
+
 /** Another vendor's API, as a value. `dialects/src/index.ts` lists them all. */
 export interface Dialect {
   /** Equals the folder, and is the `dialect` of a key: `convoai`. */
@@ -183,7 +195,9 @@ export interface Dialect {
   /** Further base paths with the same routes. */
   aliases?: readonly string[]
   /** The prefix of keys for this dialect, so that the vendor's own clients accept it: `orv_test_`. */
-  keyPrefixes: { live: string; test: string }
+  keyPrefixes: KeyPrefixes
+  /** Its words differ for a key that was revoked or has expired: `params.key` of `unauthenticated` says so. */
+  tellsKeyState?: true
   /** Name of the limit profile for each plan, such as `{ growth: 'oravio/growth' }`. */
   profiles: Readonly<Record<string, string>>
   /** Its clients may also show the token of a member’s session instead of a key. */
@@ -228,6 +242,8 @@ export class Refused extends Error {
 export interface DialectHandlerOptions {
   /** Finds who holds a key; undefined when it is unknown, revoked or expired. */
   authenticate(key: string): Promise<Principal | undefined>
+  /** Why a key was refused. Asked only for dialects that tell it. */
+  explainKey?(key: string): Promise<'unknown' | 'revoked' | 'expired'>
   /**
    * The operations for this principal. Limits taken by an operation are reported before it answers or throws, and so
    * is an answer that was given before to the same Idempotency-Key.

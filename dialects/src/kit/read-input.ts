@@ -62,11 +62,17 @@ function problemOf(issue: Issue): FieldProblem {
     case 'invalid_type':
       return issue.input === undefined && issue.message.endsWith('received undefined')
         ? { path, rule: 'required', message: 'This field is required.' }
-        : { path, rule: 'wrong_type', message: `Give ${article(issue.expected)} ${issue.expected}.` }
+        : {
+            path,
+            rule: 'wrong_type',
+            params: { expected: issue.expected },
+            message: `Give ${article(issue.expected)} ${issue.expected}.`,
+          }
     case 'too_big':
       return {
         path,
         rule: 'too_big',
+        params: { maximum: issue.maximum, of: issue.origin },
         message: `${sizeWord(issue.origin)} at most ${issue.maximum}${unit(issue.origin)}.`,
       }
     case 'too_small':
@@ -75,10 +81,16 @@ function problemOf(issue: Issue): FieldProblem {
         : {
             path,
             rule: 'too_small',
+            params: { minimum: issue.minimum, of: issue.origin },
             message: `${sizeWord(issue.origin)} at least ${issue.minimum}${unit(issue.origin)}.`,
           }
     case 'invalid_value':
-      return { path, rule: 'not_allowed', message: `Use one of: ${issue.values.map(String).join(', ')}.` }
+      return {
+        path,
+        rule: 'not_allowed',
+        params: { allowed: issue.values },
+        message: `Use one of: ${issue.values.map(String).join(', ')}.`,
+      }
     case 'invalid_union':
       return { path, rule: 'wrong_type', message: sentenceOfUnion(issue.message) }
     case 'custom':

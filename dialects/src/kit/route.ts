@@ -60,7 +60,7 @@ export function step<
 
 export interface OperationRoute<Name extends OperationName, Read extends Input<Name>, Found, Parsed>
   extends StepData<Name, Read, Found, Parsed>,
-    Pick<DialectRoute, 'path' | 'fields' | 'upload' | 'largestBody'> {
+    Pick<DialectRoute, 'path' | 'fields' | 'upload' | 'takesBody' | 'largestBody'> {
   method: DialectRoute['method']
   /** Reads query or body before anything is called, so that a wrong field is refused first. */
   parse?(request: DialectRequest): Parsed
@@ -90,12 +90,13 @@ export function route<
   Found = undefined,
   Parsed = undefined,
 >(data: OperationRoute<Name, Read, Found, Parsed>): DialectRoute {
-  const { method, path, fields, upload, largestBody, operation, parse, write } = data
+  const { method, path, fields, upload, takesBody, largestBody, operation, parse, write } = data
   return {
     method,
     path,
     ...(fields && { fields }),
     ...(upload && { upload }),
+    ...(takesBody && { takesBody }),
     ...(largestBody !== undefined && { largestBody }),
     operation,
     operations: operationsOf(data),

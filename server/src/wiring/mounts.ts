@@ -42,6 +42,7 @@ export function wireMounts(
         platform,
         runner,
         authenticate: dialect.takesSessions ? identity.authenticate : identity.apiKeys.authenticate,
+        explainKey: identity.apiKeys.explain,
       }),
     ),
   ]

@@ -85,7 +85,7 @@ export function createDialectClient(
         url: address,
         requestId: 'req_1',
         headers: {
-          Authorization: `Bearer ${key}`,
+          ...credentialsOf(dialect, key),
           ...(body instanceof Uint8Array && headers ? {} : { 'Content-Type': 'application/json' }),
           ...headers,
         },
@@ -105,6 +105,12 @@ export function createDialectClient(
     },
     inputs: (name) => api.calls.filter((call) => call.name === name).map((call) => call.input),
   }
+}
+
+/** Where the dialect looks for a key. */
+function credentialsOf({ readApiKey }: Dialect, key: string): Record<string, string> {
+  const authorization = `Bearer ${key}`
+  return readApiKey({ authorization }, '') === key ? { Authorization: authorization } : { 'x-api-key': key }
 }
 
 async function gather(stream: AsyncIterable<string>): Promise<string> {

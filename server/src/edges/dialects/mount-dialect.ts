@@ -16,6 +16,7 @@ export interface DialectMountOptions {
   platform: Pick<Platform, 'clock' | 'log' | 'publicUrl'>
   runner: Pick<OperationRunner, 'apiFor' | 'takeRequest'>
   authenticate(key: string): Promise<Principal | undefined>
+  explainKey(key: string): Promise<'unknown' | 'revoked' | 'expired'>
 }
 
 interface MountedRoute extends MountRoute {
@@ -24,11 +25,12 @@ interface MountedRoute extends MountRoute {
 
 export function mountDialect(
   dialect: Dialect,
-  { platform, runner, authenticate }: DialectMountOptions,
+  { platform, runner, authenticate, explainKey }: DialectMountOptions,
 ): Mount<MountedRoute> {
   const now = () => platform.clock.now()
   const handle = createDialectHandler(dialect, {
     authenticate,
+    explainKey,
     apiFor: (principal, hooks) => runner.apiFor(principal, hooks),
     takeRequest: (principal, endpoint) => runner.takeRequest(principal, endpoint),
     publicUrl: platform.publicUrl,

@@ -88,6 +88,12 @@ test('a dialect nobody speaks, and an expiry in the past, are refused with what 
   })
 })
 
+test('a key of a vendor that has keys of its own form has that form', () => {
+  const keys = Array.from({ length: 50 }, () => mintKey('sk_live_', 32))
+  for (const key of keys) expect(key).toMatch(/^sk_live_[a-z0-9]{32}$/)
+  expect(new Set(keys).size).toBe(50)
+})
+
 test('the whole key is shown once and kept only as its hash', async () => {
   const { key } = await make()
   const stored = await within(testWorkspace, ({ transaction }) =>
@@ -163,6 +169,7 @@ test('a revoked key is refused from the next request on, and revoking again chan
   const revoke = () => within(testWorkspace, (context) => keys.handlers['api_keys.revoke'](context, { id }))
   const first = await revoke()
   expect(await keys.authenticate(key)).toBeUndefined()
+  expect(await keys.explain(key)).toBe('revoked')
   clock.advance(5000)
   expect((await revoke()).revoked_at).toBe(first.revoked_at)
   await keys.settled()
@@ -175,6 +182,8 @@ test('a key is refused from the moment it expires', async () => {
   expect(await keys.authenticate(key)).toBeDefined()
   clock.advance(1)
   expect(await keys.authenticate(key)).toBeUndefined()
+  expect(await keys.explain(key)).toBe('expired')
+  expect(await keys.explain(`${key}x`)).toBe('unknown')
   await keys.settled()
 })
 

@@ -15,6 +15,8 @@ const TOUCH_EVERY_MS = 60_000
 export interface KeyAuthentication {
   /** Undefined when the key is unknown, revoked or expired. */
   authenticate(key: string): Promise<KeyPrincipal | undefined>
+  /** Why `authenticate` refuses a key. */
+  explain(key: string): Promise<'unknown' | 'revoked' | 'expired'>
   /** Resolves when no note of a key's use is under way. */
   settled(): Promise<void>
 }
@@ -47,14 +49,21 @@ export function createKeyAuthentication(
     touching.add(touch)
   }
 
+  const find = async (key: string) =>
+    key.length === 0 || key.length > LONGEST_KEY ? undefined : lookups.add(hashKey(key))
+
   return {
     async authenticate(key) {
-      if (key.length === 0 || key.length > LONGEST_KEY) return undefined
-      const row = await lookups.add(hashKey(key))
+      const row = await find(key)
       const now = clock.now()
       if (!row || row.revoked_at || (row.expires_at && row.expires_at <= now)) return undefined
       noteUse(row, now)
       return toPrincipal(row, limits)
+    },
+    async explain(key) {
+      const row = await find(key)
+      if (row?.revoked_at) return 'revoked'
+      return row?.expires_at && row.expires_at <= clock.now() ? 'expired' : 'unknown'
     },
     async settled() {
       await Promise.all(touching)

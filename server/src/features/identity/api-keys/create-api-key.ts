@@ -34,7 +34,7 @@ export const createApiKey =
       })
     }
     const prefix = prefixes[context.principal.mode]
-    const key = mintKey(prefix)
+    const key = mintKey(prefix, prefixes.length)
     const row = await insertKey(
       context,
       {
@@ -69,7 +69,7 @@ function makerOf(principal: Principal): KeyMaker {
 function readPrefixes(
   dialect: string | undefined,
   dialectPrefixes: DialectKeyPrefixes,
-): { live: string; test: string } {
+): DialectKeyPrefixes[string] {
   if (dialect === undefined) return NATIVE_PREFIXES
   const known = Object.keys(dialectPrefixes)
   if (known.includes(dialect)) return dialectPrefixes[dialect]!

@@ -7,7 +7,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 /** The prefixes of each dialect's keys by mode, as that vendor's clients expect them. */
-export type DialectKeyPrefixes = Readonly<Record<string, { live: string; test: string }>>
+export type DialectKeyPrefixes = Readonly<Record<string, { live: string; test: string; length?: number }>>
 
 export const NATIVE_PREFIXES = { live: 'parley_live_', test: 'parley_test_' } as const
 
@@ -17,7 +17,9 @@ const CHECKSUM_LENGTH = 6
 /** Bytes from here on would make some characters likelier than others: 4 × 62. */
 const FAIR_BYTES = 248
 
-export function mintKey(prefix: string): string {
+/** `length`: of all behind the prefix, for a vendor whose keys have lower-case letters and digits alone, without a checksum. */
+export function mintKey(prefix: string, length?: number): string {
+  if (length !== undefined) return prefix + lowerCase(length)
   let key = prefix
   while (key.length < prefix.length + RANDOM_LENGTH) {
     for (const byte of randomBytes(RANDOM_LENGTH)) {
@@ -25,6 +27,19 @@ export function mintKey(prefix: string): string {
     }
   }
   return key + checksum(key)
+}
+
+/** Bytes from here on would make some characters likelier than others: 7 × 36. */
+const FAIR_BYTES_OF_LOWER_CASE = 252
+
+function lowerCase(length: number): string {
+  let text = ''
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) {
+      if (byte < FAIR_BYTES_OF_LOWER_CASE && text.length < length) text += (byte % 36).toString(36)
+    }
+  }
+  return text
 }
 
 /** Whether the last characters are the checksum of the others. */
