@@ -1,4 +1,4 @@
-/** What is wrong with a field, as OliAI's validator says it: the field's name first, without a full stop. */
+/** Problems of fields in the words of OliAI's validator: the field's name first, without a full stop. */
 import { type FieldProblem, OperationError } from '@parley/contracts'
 
 /** A problem whose message is the rest of the sentence, `must be a string`. */
