@@ -19,6 +19,7 @@ import { costOperations } from './costs/operations.ts'
 import { customFieldOperations } from './custom-fields/operations.ts'
 import { eventOperations } from './events/operations.ts'
 import type { StreamItem } from './events/stream-item.ts'
+import { flowOperations } from './flows/operations.ts'
 import { handoffOperations } from './handoffs/operations.ts'
 import { importOperations } from './imports/operations.ts'
 import type { OperationDefinition } from './kit/operation.ts'
@@ -96,6 +97,7 @@ export const OPERATIONS = {
   ...priceListOperations,
   ...costOperations,
   ...budgetOperations,
+  ...flowOperations,
   ...noticeOperations,
   ...audienceOperations,
 }

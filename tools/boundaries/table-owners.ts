@@ -49,6 +49,8 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   events: 'platform',
   unnumbered_events: 'platform',
   file_deletions: 'channels/attachments',
+  flow_versions: 'outreach/flows',
+  flows: 'outreach/flows',
   handoffs: 'conversations/handoffs',
   idempotency_keys: 'http',
   identity_providers: 'identity/members',

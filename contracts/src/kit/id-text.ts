@@ -52,6 +52,8 @@ export const ID_PREFIXES = {
   price_list: 'plist',
   cost_entry: 'cost',
   budget: 'bdgt',
+  flow: 'flow',
+  call: 'call',
   visitor: 'vis',
   audience: 'audn',
 } as const

@@ -86,6 +86,7 @@ export const RESOURCES = [
   'api_keys',
   'audit',
   'bookings',
+  'calls',
   'channels',
   'contacts',
   'conversations',

@@ -7,6 +7,8 @@ const AGENT_SCOPES: readonly Scope[] = [
   'analytics:read',
   'bookings:read',
   'bookings:write',
+  'calls:read',
+  'calls:write',
   'channels:read',
   'contacts:read',
   'contacts:write',

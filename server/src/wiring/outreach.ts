@@ -1,7 +1,9 @@
-/** Group outreach: whom campaigns reach. */
+/** Group outreach: whom campaigns reach, and what is said in calls. */
 import { createAudiences } from '../features/outreach/audiences/index.ts'
+import { flowHandlers } from '../features/outreach/flows/index.ts'
 
 export function wireOutreach() {
   const audiences = createAudiences({ campaignsUsing: async () => [] })
-  return { plugs: [audiences] as const }
+  const flows = { handlers: flowHandlers }
+  return { plugs: [audiences, flows] as const }
 }

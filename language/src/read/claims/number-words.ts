@@ -62,6 +62,10 @@ const units = new Set(
     .filter((word) => word !== ''),
 )
 
+export const NUMBER_WORDS: ReadonlyMap<string, number> = plain
+export const AMBIGUOUS_NUMBERS: ReadonlyMap<string, number> = ambiguous
+export const NUMBER_SCALES: ReadonlyMap<string, number> = scales
+
 const TOKEN = /\d+(?:\.\d+)?|[\p{L}\p{M}]+(?:'clock)?/gu
 
 interface Word {

@@ -69,6 +69,8 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   domains: SETTING,
   event_counters: ONE_PER,
   file_deletions: WORK,
+  flow_versions: SETTING,
+  flows: SETTING,
   handoffs: OF_THE_BUSINESS,
   idempotency_keys: SHORT_LIVED,
   identity_providers: SETTING,
