@@ -947,6 +947,50 @@ alter table file_deletions enable row level security;
 create policy tenant on file_deletions using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on file_deletions to parley_app;
 
+create table flow_versions (
+  workspace_id        uuid not null,
+  flow_id             uuid not null,
+  version             integer not null,
+  language            text not null,
+  voice               jsonb not null,
+  model               text,
+  instructions        text not null,
+  allow_interruptions boolean not null,
+  definition          jsonb not null,
+  published_at        timestamp with time zone not null,
+  constraint flow_versions_pkey PRIMARY KEY (workspace_id, flow_id, version),
+  constraint flow_versions_workspace_id_flow_id_fkey FOREIGN KEY (workspace_id, flow_id) REFERENCES flows(workspace_id, id) ON DELETE CASCADE
+);
+alter table flow_versions enable row level security;
+create policy tenant on flow_versions using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on flow_versions to parley_app;
+
+create table flows (
+  workspace_id        uuid not null,
+  id                  uuid not null,
+  name                text not null,
+  kind                text not null,
+  language            text not null,
+  voice               jsonb not null,
+  model               text,
+  instructions        text not null,
+  allow_interruptions boolean not null,
+  definition          jsonb not null,
+  published_version   integer,
+  published_at        timestamp with time zone,
+  is_changed          boolean not null,
+  deleted_at          timestamp with time zone,
+  created_at          timestamp with time zone not null,
+  updated_at          timestamp with time zone not null,
+  constraint flows_pkey PRIMARY KEY (workspace_id, id),
+  constraint flows_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+  constraint flows_kind_check CHECK ((kind = ANY (ARRAY['survey'::text, 'announcement'::text, 'reminder'::text, 'mixed'::text])))
+);
+CREATE INDEX flows_newest ON public.flows USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
+alter table flows enable row level security;
+create policy tenant on flows using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on flows to parley_app;
+
 create table handoffs (
   workspace_id       uuid not null,
   id                 uuid not null,

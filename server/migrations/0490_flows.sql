@@ -1,4 +1,4 @@
--- What is said and asked in calls. The row holds the draft; what was published stands in flow_versions and never changes.
+-- The scripts of calls. The row holds the draft; what was published stands in flow_versions and never changes.
 create table flows (
   workspace_id uuid not null references workspaces (id),
   id uuid not null,

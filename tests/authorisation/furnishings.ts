@@ -59,6 +59,7 @@ export function furnishings(
       },
     ],
     ...money(word),
+    ['flows.create', { name: `${word} flow`, definition: { greeting: `${word} says hello` }, publish: true }],
     ['response_targets.create', { name: `${word} target`, first_response_minutes: 30 }],
     ['sources.create', { base_id: ids('base'), kind: 'page', url: `http://127.0.0.1:9/${word}`, name: word }],
   ]

@@ -55,7 +55,11 @@ export const expectedAnswer = z
     }),
     z.object({
       kind: z.literal('choice'),
-      options: z.array(choiceOption).min(2).max(20).describe('The options, in the order of their keys 1, 2, 3 …'),
+      options: z
+        .array(choiceOption)
+        .min(2)
+        .max(20)
+        .describe('The options, in the order of their keys 1, 2, 3 …'),
     }),
     z.object({ kind: z.literal('date') }),
     z.object({ kind: z.literal('text') }),
@@ -74,14 +78,18 @@ const ask = z.object({
   answer: expectedAnswer,
   save_as: answerName
     .optional()
-    .describe('Name under which the answer is stored, as in {{answers.rating}}. Default: the id of the step, with _ for -.'),
+    .describe(
+      'Name under which the answer is stored, as in {{answers.rating}}. Default: the id of the step, with _ for -.',
+    ),
   retries: z
     .number()
     .int()
     .min(0)
     .max(5)
     .default(2)
-    .describe('How often the question is asked again when the answer is missing or does not fit. Default: 2.'),
+    .describe(
+      'How often the question is asked again when the answer is missing or does not fit. Default: 2.',
+    ),
   retry_text: spoken.optional().describe('The words of the repeated question. Default: the question itself.'),
   silence_seconds: z
     .number()
@@ -100,7 +108,9 @@ const ask = z.object({
   otherwise: stepId
     .nullable()
     .default(null)
-    .describe('The step that follows when no answer fits after all retries. Null: the call ends. Default: null.'),
+    .describe(
+      'The step that follows when no answer fits after all retries. Null: the call ends. Default: null.',
+    ),
 })
 
 export const FLOW_OPERATORS = [
@@ -147,7 +157,9 @@ const transfer = z.object({
   phone: e164.optional().describe('The number that the call is transferred to, E.164.'),
   team_id: id('team')
     .optional()
-    .describe('The team that gets the conversation, so that a person goes on. Exactly one of `phone` and `team_id`.'),
+    .describe(
+      'The team that gets the conversation, so that a person goes on. Exactly one of `phone` and `team_id`.',
+    ),
 })
 
 const end = z.object({
@@ -167,7 +179,7 @@ const end = z.object({
 export const flowStep = z.discriminatedUnion('type', [say, ask, branch, transfer, end])
 export type FlowStep = z.infer<typeof flowStep>
 
-/** What is said and asked in a call: steps that name each other. */
+/** The words and questions of a call, as steps that name each other. */
 export const flowDefinition = z
   .object({
     greeting: spoken.describe('The first words, as soon as a person answers.'),
@@ -175,7 +187,9 @@ export const flowDefinition = z
       .array(flowStep)
       .max(200)
       .default([])
-      .describe('The steps. The first one follows the greeting. Without steps the call ends after the greeting.'),
+      .describe(
+        'The steps. The first one follows the greeting. Without steps the call ends after the greeting.',
+      ),
     voicemail: z
       .object({ text: spoken.describe('The message that is left.') })
       .optional()

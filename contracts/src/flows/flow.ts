@@ -21,7 +21,10 @@ export type FlowProblem = z.infer<typeof flowProblem>
 
 export const flowVoice = z
   .object({
-    gender: z.enum(['female', 'male', 'neutral']).default('female').describe('Gender of the voice. Default: `female`.'),
+    gender: z
+      .enum(['female', 'male', 'neutral'])
+      .default('female')
+      .describe('Gender of the voice. Default: `female`.'),
     provider: z
       .string()
       .trim()
@@ -58,7 +61,9 @@ export const flow = z
       .describe('Name of the flow.')
       .meta({ examples: ['Feedback after the visit'] }),
     kind: flowKind,
-    language: languageTag.describe('Language that is spoken where the contact’s own is not one of the flow’s.'),
+    language: languageTag.describe(
+      'Language that is spoken where the contact’s own is not one of the flow’s.',
+    ),
     languages: z
       .array(languageTag)
       .describe('Languages for which the texts of the draft have their own words, beside `language`.'),
@@ -66,7 +71,9 @@ export const flow = z
     model: z
       .string()
       .nullable()
-      .describe('The language model that helps to understand answers. Null: answers are read by rules alone.'),
+      .describe(
+        'The language model that helps to understand answers. Null: answers are read by rules alone.',
+      ),
     instructions: z
       .string()
       .describe('Persona and rules for a model or a person who takes part in the call. May be empty.'),
@@ -83,14 +90,19 @@ export const flow = z
     created_at: timestamp.describe('When it was created.'),
     updated_at: timestamp.describe('When it was last changed.'),
   })
-  .meta({ id: 'Flow', description: 'What is said and asked in calls: a draft, and versions that never change.' })
+  .meta({
+    id: 'Flow',
+    description: 'The script of calls: a draft, and versions that never change.',
+  })
 export type Flow = z.infer<typeof flow>
 
 export const flowVersion = z
   .object({
     flow_id: id('flow').describe('The flow.'),
     version: z.number().int().describe('Number of the version, from 1.'),
-    language: languageTag.describe('Language that is spoken where the contact’s own is not one of the flow’s.'),
+    language: languageTag.describe(
+      'Language that is spoken where the contact’s own is not one of the flow’s.',
+    ),
     voice: flowVoice,
     model: z.string().nullable().describe('The language model of the version. Null: none.'),
     instructions: z.string().describe('Persona and rules. May be empty.'),

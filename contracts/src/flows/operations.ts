@@ -33,7 +33,13 @@ export const flowOperations = operations({
     input: z.object({
       ...pageInput,
       kind: flowKind.optional().describe('Only flows of this kind.'),
-      search: z.string().trim().min(1).max(100).optional().describe('Only flows whose name holds these words.'),
+      search: z
+        .string()
+        .trim()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe('Only flows whose name holds these words.'),
     }),
     output: pageOf(flow),
   },
@@ -91,7 +97,8 @@ export const flowOperations = operations({
     method: 'POST',
     path: '/v1/flows/{id}/publish',
     scope: 'calls:write',
-    summary: 'Publish the draft as the next version, which new calls use. An unchanged draft makes no new version.',
+    summary:
+      'Publish the draft as the next version, which new calls use. An unchanged draft makes no new version.',
     input: z.object({ id: id('flow') }),
     output: flow,
   },
@@ -136,7 +143,7 @@ export const flowOperations = operations({
     method: 'POST',
     path: '/v1/flows/{id}/simulate',
     scope: 'calls:read',
-    summary: 'Walk through a flow in text with given answers. Nobody is called, and nothing is stored.',
+    summary: 'Walk through a flow in text with given answers. It calls nobody and stores nothing.',
     audit: 'none',
     input: z.object({
       id: id('flow'),
@@ -147,12 +154,16 @@ export const flowOperations = operations({
         .default([])
         .describe('The words of the contact, one for each question. An empty text is silence.')
         .meta({ examples: [['yes', '4']] }),
-      contact_id: id('contact').optional().describe('The contact whose name and fields are used. Default: nobody.'),
+      contact_id: id('contact')
+        .optional()
+        .describe('The contact whose name and fields are used. Default: nobody.'),
       variables: z
         .record(z.string().min(1).max(64), z.string().max(2000))
         .default({})
         .describe('Values of {{variables.…}} in the texts.'),
-      language: languageTag.optional().describe('The language to speak. Default: that of the contact or of the flow.'),
+      language: languageTag
+        .optional()
+        .describe('The language to speak. Default: that of the contact or of the flow.'),
     }),
     output: flowSimulation,
   },

@@ -1,4 +1,4 @@
-/** Group outreach: whom campaigns reach, and what is said in calls. */
+/** Group outreach: whom campaigns reach, and the scripts of calls. */
 import { createAudiences } from '../features/outreach/audiences/index.ts'
 import { flowHandlers } from '../features/outreach/flows/index.ts'
 

@@ -23,6 +23,9 @@ test.each([
   expect(readNumber(answer)).toBe(number)
 })
 
-test.each(['', 'no idea', 'I do not know', 'that one is nice', 'maybe later'])('%j names no number', (answer) => {
-  expect(readNumber(answer)).toBeUndefined()
-})
+test.each(['', 'no idea', 'I do not know', 'that one is nice', 'maybe later'])(
+  '%j names no number',
+  (answer) => {
+    expect(readNumber(answer)).toBeUndefined()
+  },
+)

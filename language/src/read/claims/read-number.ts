@@ -27,7 +27,8 @@ function firstRun(words: readonly string[]): string[] {
       if (!isPoint && wordValue(word) === undefined && !NUMBER_SCALES.has(word)) break
       run.push(word)
     }
-    const isSure = run.length > 1 || words.length <= SHORT_ANSWER_WORDS || !AMBIGUOUS_NUMBERS.has(run[0] ?? '')
+    const isSure =
+      run.length > 1 || words.length <= SHORT_ANSWER_WORDS || !AMBIGUOUS_NUMBERS.has(run[0] ?? '')
     if (run.some((word) => wordValue(word) !== undefined || NUMBER_SCALES.has(word)) && isSure) return run
   }
   return []
@@ -36,7 +37,13 @@ function firstRun(words: readonly string[]): string[] {
 function valueOfRun(run: readonly string[]): number {
   const point = run.findIndex((word) => DECIMAL_POINTS.has(word))
   const whole = wholeValue(point < 0 ? run : run.slice(0, point))
-  const after = point < 0 ? '' : run.slice(point + 1).map((word) => String(wordValue(word) ?? '')).join('')
+  const after =
+    point < 0
+      ? ''
+      : run
+          .slice(point + 1)
+          .map((word) => String(wordValue(word) ?? ''))
+          .join('')
   return after === '' ? whole : Number(`${whole}.${after.replaceAll('.', '')}`)
 }
 

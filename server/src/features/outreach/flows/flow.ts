@@ -1,4 +1,4 @@
-/** The noun: what is said and asked in calls. Rules only. */
+/** The noun: the script of calls. Rules only. */
 import { isDeepStrictEqual } from 'node:util'
 import { type Flow, type FlowDefinition, type FlowVersion, type FlowVoice, showId } from '@parley/contracts'
 import { checkDefinition } from './check/check-definition.ts'

@@ -1,4 +1,4 @@
-/** Flows: what is said and asked in calls, as drafts and versions that never change. */
+/** Flows: the scripts of calls, as drafts and versions that never change. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import { checkFlow } from './check-flow.ts'
 import { createFlow } from './create-flow.ts'

@@ -19,17 +19,29 @@ export async function requireLockedFlow(work: Scope, id: string): Promise<FlowRo
   return row
 }
 
-/** What is published has no defect, and the teams that it names exist. */
+/** A published definition has no defect, and the teams that it names exist. */
 export async function refuseDefects(work: Scope<Session>, definition: FlowDefinition): Promise<void> {
   const problems = checkDefinition(definition)
   const named = definition.steps.flatMap((step, index) => {
-    const id = step.type === 'transfer' && step.team_id !== undefined ? readId('team', step.team_id) : undefined
+    const id =
+      step.type === 'transfer' && step.team_id !== undefined ? readId('team', step.team_id) : undefined
     return id === undefined ? [] : [{ id, index }]
   })
-  const known = named.length > 0 ? await existingTeams(work, named.map(({ id }) => id)) : new Set<string>()
+  const known =
+    named.length > 0
+      ? await existingTeams(
+          work,
+          named.map(({ id }) => id),
+        )
+      : new Set<string>()
   const unknown = named.filter(({ id }) => !known.has(id))
   const fields = [
-    ...problems.map(({ path, rule, message }) => ({ path: ['definition', ...path], rule, message, params: {} })),
+    ...problems.map(({ path, rule, message }) => ({
+      path: ['definition', ...path],
+      rule,
+      message,
+      params: {},
+    })),
     ...unknown.map(({ index }) => ({
       path: ['definition', 'steps', index, 'team_id'],
       rule: 'unknown_reference',

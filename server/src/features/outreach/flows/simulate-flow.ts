@@ -1,4 +1,4 @@
-/** Walks through a flow in text with given answers. Nobody is called, and nothing is stored. */
+/** Walks through a flow in text with given answers. It calls nobody and stores nothing. */
 import { OperationError, type Output } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'

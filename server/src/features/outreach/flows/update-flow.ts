@@ -9,7 +9,8 @@ export const updateFlow: Handler<'flows.update'> = async (context, { id, ...chan
   const given = Object.entries(changes).filter(([, value]) => value !== undefined)
   const row: FlowRow = { ...known, ...Object.fromEntries(given), updated_at: context.now }
   const { published_version } = row
-  const version = published_version === null ? undefined : await findFlowVersion(context, row.id, published_version)
+  const version =
+    published_version === null ? undefined : await findFlowVersion(context, row.id, published_version)
   row.is_changed = version === undefined || !isSameContent(version, row)
   await saveFlow(context, row)
   return presentFlow(row)

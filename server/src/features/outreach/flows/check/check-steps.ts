@@ -23,7 +23,12 @@ function problemsOf(step: FlowStep): FlowProblem[] {
 type Ask = Extract<FlowStep, { type: 'ask' }>
 
 function checkAnswer({ id, answer }: Ask): FlowProblem[] {
-  if (answer.kind === 'number' && answer.min !== undefined && answer.max !== undefined && answer.min > answer.max)
+  if (
+    answer.kind === 'number' &&
+    answer.min !== undefined &&
+    answer.max !== undefined &&
+    answer.min > answer.max
+  )
     return [
       {
         path: ['answer', 'min'],
@@ -50,7 +55,11 @@ function checkAnswer({ id, answer }: Ask): FlowProblem[] {
 
 function checkNextByAnswer({ id, answer, next_by_answer }: Ask): FlowProblem[] {
   const allowed =
-    answer.kind === 'yes_no' ? ['yes', 'no'] : answer.kind === 'choice' ? answer.options.map(({ value }) => value) : []
+    answer.kind === 'yes_no'
+      ? ['yes', 'no']
+      : answer.kind === 'choice'
+        ? answer.options.map(({ value }) => value)
+        : []
   return Object.keys(next_by_answer)
     .filter((key) => !allowed.includes(key))
     .map((key) => ({
@@ -98,6 +107,12 @@ function checkTransfer({ id, phone, team_id }: Extract<FlowStep, { type: 'transf
       },
     ]
   return team_id !== undefined && readId('team', team_id) === undefined
-    ? [{ path: ['team_id'], rule: 'unknown_reference', message: `${JSON.stringify(team_id)} is no id of a team.` }]
+    ? [
+        {
+          path: ['team_id'],
+          rule: 'unknown_reference',
+          message: `${JSON.stringify(team_id)} is no id of a team.`,
+        },
+      ]
     : []
 }

@@ -22,7 +22,9 @@ export function checkVariables(definition: FlowDefinition, answerNames: Readonly
     }
   }
   return [
-    ...textsOf(definition).flatMap(({ text, path }) => variablesOf(text).flatMap((name) => problem(name, path) ?? [])),
+    ...textsOf(definition).flatMap(({ text, path }) =>
+      variablesOf(text).flatMap((name) => problem(name, path) ?? []),
+    ),
     ...definition.steps.flatMap((step, index) =>
       step.type === 'branch'
         ? step.cases.flatMap(

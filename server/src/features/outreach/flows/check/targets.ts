@@ -15,7 +15,10 @@ export function targetsOf(step: FlowStep): Target[] {
     case 'ask':
       return [
         { id: step.next, path: ['next'] },
-        ...Object.entries(step.next_by_answer).map(([answer, id]) => ({ id, path: ['next_by_answer', answer] })),
+        ...Object.entries(step.next_by_answer).map(([answer, id]) => ({
+          id,
+          path: ['next_by_answer', answer],
+        })),
         { id: step.otherwise, path: ['otherwise'] },
       ]
     case 'branch':

@@ -10,7 +10,9 @@ export function languagesOf({ greeting, steps, voicemail }: FlowDefinition): str
       step.type === 'branch' ? [] : step.type === 'ask' ? [step.text, step.retry_text] : [step.text],
     ),
   ]
-  const tags = texts.flatMap((text) => (text === undefined || typeof text === 'string' ? [] : Object.keys(text.languages)))
+  const tags = texts.flatMap((text) =>
+    text === undefined || typeof text === 'string' ? [] : Object.keys(text.languages),
+  )
   return [...new Set(tags)].toSorted()
 }
 

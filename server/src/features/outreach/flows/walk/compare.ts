@@ -1,11 +1,14 @@
 /** Whether the case of a branch is true. Pure. */
-import type { FlowStep } from '@parley/contracts'
-import { type VariableValues, valueOf } from './variables.ts'
+import { type FlowStep, normaliseWithin } from '@parley/contracts'
+import { type VariableValues, variableValue } from './variables.ts'
 
 type Case = Extract<FlowStep, { type: 'branch' }>['cases'][number]
 
-export function isTrue({ variable, operator, value }: Pick<Case, 'variable' | 'operator' | 'value'>, values: VariableValues): boolean {
-  const found = valueOf(variable, values)
+export function isTrue(
+  { variable, operator, value }: Pick<Case, 'variable' | 'operator' | 'value'>,
+  values: VariableValues,
+): boolean {
+  const found = variableValue(variable, values)
   const isSet = found !== null && found !== undefined && found !== ''
   if (operator === 'is_set') return isSet
   if (operator === 'is_not_set') return !isSet
@@ -13,7 +16,9 @@ export function isTrue({ variable, operator, value }: Pick<Case, 'variable' | 'o
   if (!isSet) return false
   if (operator === 'equals') return isSame(found, value)
   if (operator === 'contains')
-    return Array.isArray(found) ? found.some((each) => isSame(each, value)) : plain(found).includes(plain(value))
+    return Array.isArray(found)
+      ? found.some((each) => isSame(each, value))
+      : plain(found).includes(plain(value))
   const order = compare(found, value)
   if (order === undefined) return false
   if (operator === 'less_than') return order < 0
@@ -44,8 +49,7 @@ function numberOf(value: unknown): number | undefined {
 }
 
 function plain(value: unknown): string {
-  return String(value ?? '')
-    .normalize('NFKC')
+  return normaliseWithin(String(value ?? ''), 'NFKC', 2_000)
     .trim()
     .toLowerCase()
 }

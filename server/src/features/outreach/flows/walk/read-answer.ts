@@ -1,5 +1,5 @@
-/** What a contact's words mean as the answer to a question. Pure. */
-import type { ExpectedAnswer } from '@parley/contracts'
+/** Reads the contact's words as the answer to a question. Pure. */
+import { type ExpectedAnswer, normaliseWithin } from '@parley/contracts'
 import { readChoice, readMoment, readNumber, readYesOrNo } from '@parley/language'
 
 export interface AnswerContext {
@@ -13,7 +13,11 @@ export type AnswerValue = string | number
 const KEYS = /^[\s]*([0-9*#]{1,15})[\s.]*$/
 
 /** Undefined when the words do not answer the question. A yes is stored as `yes`, a date as YYYY-MM-DD. */
-export function readAnswer(words: string, expected: ExpectedAnswer, context: AnswerContext): AnswerValue | undefined {
+export function readAnswer(
+  words: string,
+  expected: ExpectedAnswer,
+  context: AnswerContext,
+): AnswerValue | undefined {
   const text = words.trim()
   if (text === '') return undefined
   const keys = KEYS.exec(text)?.[1]
@@ -21,7 +25,9 @@ export function readAnswer(words: string, expected: ExpectedAnswer, context: Ans
     case 'text':
       return text
     case 'yes_no':
-      return keys === undefined ? yesOrNo(readYesOrNo(text)) : yesOrNo(keys === '1' ? true : keys === '2' ? false : undefined)
+      return keys === undefined
+        ? yesOrNo(readYesOrNo(text))
+        : yesOrNo(keys === '1' ? true : keys === '2' ? false : undefined)
     case 'number': {
       const number = readNumber(text)
       const { min = -Infinity, max = Infinity } = expected
@@ -43,7 +49,9 @@ type Options = Extract<ExpectedAnswer, { kind: 'choice' }>['options']
 /** By its words before its place: an option may be called "2". */
 function choiceOf(text: string, keys: string | undefined, options: Options): string | undefined {
   const said = wordsOf(text)
-  const named = options.filter(({ value, words }) => [value, ...words].some((name) => holds(said, wordsOf(name))))
+  const named = options.filter(({ value, words }) =>
+    [value, ...words].some((name) => holds(said, wordsOf(name))),
+  )
   const exact = named.filter(({ value, words }) => [value, ...words].some((name) => wordsOf(name) === said))
   if (exact.length === 1) return exact[0]!.value
   if (named.length === 1) return named[0]!.value
@@ -53,7 +61,11 @@ function choiceOf(text: string, keys: string | undefined, options: Options): str
 }
 
 function wordsOf(text: string): string {
-  return ` ${text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu)?.join(' ') ?? ''} `
+  const words =
+    normaliseWithin(text, 'NFKC', 1_000)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  return ` ${words.join(' ')} `
 }
 
 function holds(said: string, name: string): boolean {

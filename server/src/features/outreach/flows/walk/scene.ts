@@ -1,4 +1,4 @@
-/** What a walk knows of the contact. Pure. */
+/** The facts of the contact that a walk may use. Pure. */
 import type { FlowDefinition } from '@parley/contracts'
 import { type ContactSnapshot, firstIdentity } from '../../../contacts/contacts/index.ts'
 import type { WalkScene } from './walk.ts'

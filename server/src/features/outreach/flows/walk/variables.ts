@@ -7,7 +7,12 @@ const GROUP = /^(contact\.custom|variables|answers)\.(.+)$/
 export const VARIABLES = ['contact.name', 'contact.first_name', 'contact.phone', 'contact.email'] as const
 
 export interface VariableValues {
-  contact: { name: string | null; phone: string | null; email: string | null; custom: Readonly<Record<string, unknown>> }
+  contact: {
+    name: string | null
+    phone: string | null
+    email: string | null
+    custom: Readonly<Record<string, unknown>>
+  }
   variables: Readonly<Record<string, unknown>>
   answers: Readonly<Record<string, unknown>>
 }
@@ -21,7 +26,7 @@ export function isKnownVariable(name: string): boolean {
 }
 
 /** Null where it has no value. */
-export function valueOf(name: string, { contact, variables, answers }: VariableValues): unknown {
+export function variableValue(name: string, { contact, variables, answers }: VariableValues): unknown {
   const [, group, key] = GROUP.exec(name) ?? []
   if (group !== undefined) {
     const values = group === 'answers' ? answers : group === 'variables' ? variables : contact.custom
@@ -37,7 +42,7 @@ export function valueOf(name: string, { contact, variables, answers }: VariableV
 export function fillIn(text: string, values: VariableValues): string {
   return text
     .replace(VARIABLE, (_, name: string, fallback: string | undefined) => {
-      const value = written(valueOf(name, values))
+      const value = written(variableValue(name, values))
       return value === '' ? (fallback?.trim() ?? '') : value
     })
     .replace(/ {2,}/g, ' ')

@@ -4,8 +4,8 @@
  */
 import type { FlowDefinition, FlowStep, Spoken } from '@parley/contracts'
 import { type AskStep, answerName } from './answer-name.ts'
-import { isTrue } from './compare.ts'
 import { textIn } from './choose-text.ts'
+import { isTrue } from './compare.ts'
 import { readAnswer } from './read-answer.ts'
 import { fillIn, type VariableValues } from './variables.ts'
 
@@ -139,6 +139,9 @@ function speak(scene: WalkScene, state: Pick<WalkState, 'answers'>, text: Spoken
   return fillIn(textIn(scene.language, text), valuesOf(scene, state))
 }
 
-function valuesOf({ contact, variables }: WalkScene, { answers }: Pick<WalkState, 'answers'>): VariableValues {
+function valuesOf(
+  { contact, variables }: WalkScene,
+  { answers }: Pick<WalkState, 'answers'>,
+): VariableValues {
   return { contact, variables, answers }
 }
