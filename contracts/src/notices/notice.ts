@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   'messages.unknown',
   'priority_rule.matched',
   'budget.reached',
+  'template.stopped',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -38,7 +39,15 @@ export const notice = z
     subject: z
       .object({
         type: z
-          .enum(['webhook_endpoint', 'identity_provider', 'domain', 'channel', 'conversation', 'budget'])
+          .enum([
+            'webhook_endpoint',
+            'identity_provider',
+            'domain',
+            'channel',
+            'conversation',
+            'budget',
+            'template',
+          ])
           .describe('The kind of resource.'),
         id: z
           .string()

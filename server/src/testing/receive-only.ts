@@ -6,11 +6,6 @@ import type { TestServer } from './test-server.ts'
  * takes the turns that are due, and the server's own agents think about them at once.
  */
 export async function receiveOnly({ platform, wiring }: TestServer): Promise<void> {
-  const { drain } = createLedger(platform, {
-    handOff: wiring.handOff,
-    priorityRules: wiring.priorityRules,
-    routeArrivals: wiring.routing.routeArrivals,
-    tellWaiting: wiring.handoffs.tellWaiting,
-  })
+  const { drain } = createLedger(platform, wiring.receiving)
   while ((await drain()) === 'again');
 }

@@ -30,7 +30,7 @@ export function wireContactsAndChannels(
     created: announce.channel_created,
   })
   const contactability = createContactability(channels.adapterOf)
-  const templates = createTemplates(platform, channels)
+  const templates = createTemplates(platform, channels, notices)
   const budgets = createBudgets(platform, notices)
   const prices = { handlers: priceListHandlers }
   return {
@@ -38,6 +38,7 @@ export function wireContactsAndChannels(
     imports,
     channels,
     contactability,
+    templates,
     budgets,
     plugs: [customFields, contacts, imports, channels, contactability, templates, prices, budgets] as const,
   }

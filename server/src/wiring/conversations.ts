@@ -34,7 +34,7 @@ import type { WiringParts } from './wiring-options.ts'
 export function wireConversations(
   parts: WiringParts,
   { uploadQuotas, notices }: ReturnType<typeof wireIdentity>,
-  { channels, budgets }: ReturnType<typeof wireContactsAndChannels>,
+  { channels, budgets, templates }: ReturnType<typeof wireContactsAndChannels>,
   turnClaims: () => TurnClaims,
 ) {
   const { platform, storage, announce } = parts
@@ -50,13 +50,14 @@ export function wireConversations(
   const unknownOutcomes = createUnknownOutcomes(platform, notices)
   const responseTargets = createResponseTargets(platform)
   const priorityRules = createPriorityRules(platform, { handOff: handoffs.handOff, notices, sending })
-  const ledger = createLedger(platform, {
+  const receiving = {
     priorityRules,
     handOff: handoffs.handOff,
     routeArrivals: routing.routeArrivals,
     tellWaiting: handoffs.tellWaiting,
-    turns: { open: () => turnClaims().open() },
-  })
+    applyTemplateChange: templates.applyChange,
+  }
+  const ledger = createLedger(platform, { ...receiving, turns: { open: () => turnClaims().open() } })
   const visitors = createVisitors(platform, {
     storage,
     quotas: uploadQuotas,
@@ -76,7 +77,7 @@ export function wireConversations(
   return {
     conversations,
     handoffs,
-    priorityRules,
+    receiving,
     routing,
     sending,
     messages,

@@ -44,10 +44,7 @@ const turnsOf = async ({ workspace }: TestNumber) => (await workspace.api.call('
 const ANSWER = thought('We are open.')
 
 function receiveWith(turns: TurnClaims, platform: Platform = server.platform) {
-  const { handOff, handoffs, priorityRules, routing } = server.wiring
-  const { routeArrivals } = routing
-  const { tellWaiting } = handoffs
-  return createLedger(platform, { handOff, priorityRules, routeArrivals, tellWaiting, turns })
+  return createLedger(platform, { ...server.wiring.receiving, turns })
 }
 
 /** A process that receives, and thinks until the test tells it to answer. */

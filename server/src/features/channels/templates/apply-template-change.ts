@@ -4,10 +4,12 @@
  */
 import type { Update } from '@parley/channels/kit'
 import { TEMPLATE_CATEGORIES } from '@parley/contracts'
-import type { Transaction } from '../../../platform/database/index.ts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
+import type { Notices } from '../../identity/notices/index.ts'
 import { snapshotChannelId } from '../channels/index.ts'
+import { tellOwner } from './tell-owner.ts'
 import type { TemplateRow } from './template.ts'
 import { snapshotTemplate } from './template-snapshot.ts'
 import { requestSync } from './template-syncs.store.ts'
@@ -15,14 +17,32 @@ import { type ChannelKey, lockReportedTemplates, writeTemplates } from './templa
 
 export type TemplateChange = Extract<Update, { kind: 'template_changed' }>
 
-/** The event is announced unless nothing changed. A template that was never read is left to a sync, which brings its text. */
-export async function applyTemplateChange(
-  tx: Transaction,
-  wake: Wake,
-  channel: ChannelKey,
+export interface TemplateChangeDependencies {
+  wake: Wake
+  notices: Notices
+}
+
+/** What receiving does with a report about a channel's template. */
+export type ApplyTemplateChange = (
+  work: TimedScope,
+  channelId: string,
   change: TemplateChange,
-  now: Date,
+) => Promise<void>
+
+export const applyTemplateChange =
+  (dependencies: TemplateChangeDependencies): ApplyTemplateChange =>
+  (work, channelId, change) =>
+    applyChange(dependencies, work, channelId, change)
+
+/** The event is announced unless nothing changed. A template that was never read is left to a sync, which brings its text. */
+async function applyChange(
+  { wake, notices }: TemplateChangeDependencies,
+  work: TimedScope,
+  channelId: string,
+  change: TemplateChange,
 ): Promise<void> {
+  const { transaction: tx, now } = work
+  const channel: ChannelKey = { workspaceId: work.workspaceId, id: channelId }
   const stored = await lockReportedTemplates(tx, channel, change)
   const changed = stored.map((row) => changedRow(row, change)).filter((row) => row !== undefined)
   await writeTemplates(tx, changed)
@@ -31,6 +51,10 @@ export async function applyTemplateChange(
     await requestSync(tx, channel, now)
   if (stored.length > 0 && changed.length === 0 && !change.parts_changed) return
   const template = changed.find((row) => row.channel_id === channel.id) ?? changed[0]
+  if (template) {
+    const before = stored.find(({ id }) => id === template.id)!
+    await tellOwner(notices, work, before.status, template)
+  }
   const { name, language, status, category, quality, reason, pending_category } = change
   const data = {
     changed: {
@@ -45,9 +69,7 @@ export async function applyTemplateChange(
     channel: snapshotChannelId(channel.id),
     ...(template && { template: snapshotTemplate(template) }),
   }
-  await appendEvents({ transaction: tx, workspaceId: channel.workspaceId, now }, [
-    { type: 'template.updated', data },
-  ])
+  await appendEvents(work, [{ type: 'template.updated', data }])
   tx.afterCommit(() => wake.signal('events', { workspaceId: channel.workspaceId }))
 }
 

@@ -5,6 +5,7 @@ import { newId } from '../../../platform/ids/new-id.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { createContactability } from '../../contacts/contactability/index.ts'
 import { createContacts } from '../../contacts/contacts/index.ts'
+import { createNotices } from '../../identity/notices/index.ts'
 import { type AnyAdapter, createChannels } from '../channels/index.ts'
 import { createTemplates } from './index.ts'
 
@@ -17,7 +18,7 @@ function assemble() {
     new Map<string, AnyAdapter>(channelAdapters.map((adapter) => [adapter.id, adapter])),
     { apiUrls: {}, apps: {}, created: (...created) => templates.subscriptions.channel_created(...created) },
   )
-  const templates = createTemplates(bench.platform, channels)
+  const templates = createTemplates(bench.platform, channels, createNotices({ async enqueue() {} }))
   return {
     ...channels.handlers,
     ...templates.handlers,

@@ -4,14 +4,16 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { inScope, readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Notices } from '../../identity/notices/index.ts'
 import type { Channels } from '../channels/index.ts'
 import { openEditor } from './open-editor.ts'
 import { providerRefusal } from './provider-refusal.ts'
 import { announceTemplate, refuseWhileSubmitting } from './submit-draft.ts'
+import { forgetTemplate } from './tell-owner.ts'
 import { deleteTemplates, findTemplateById, lockTemplateById } from './templates.store.ts'
 
 export const deleteTemplate =
-  (platform: Platform, channels: Channels): Handler<'templates.delete'> =>
+  (platform: Platform, channels: Channels, notices: Notices): Handler<'templates.delete'> =>
   async ({ principal, now }, input) => {
     const { workspaceId } = principal
     const id = requireId('template', input.id)
@@ -30,6 +32,7 @@ export const deleteTemplate =
       const locked = await lockTemplateById(work, id)
       if (!locked) return
       await deleteTemplates(work, [id])
+      await forgetTemplate(notices, work, locked)
       await announceTemplate(platform, work, locked, 'deleted')
     })
     return null

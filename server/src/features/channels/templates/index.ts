@@ -2,7 +2,9 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Chore } from '../../../platform/worker/start-chore.ts'
+import type { Notices } from '../../identity/notices/index.ts'
 import type { ChannelCreated, Channels } from '../channels/index.ts'
+import { type ApplyTemplateChange, applyTemplateChange } from './apply-template-change.ts'
 import { createTemplate } from './create-template.ts'
 import { deleteTemplate } from './delete-template.ts'
 import { discardTemplate } from './discard-template.ts'
@@ -17,7 +19,7 @@ import { requestSync } from './template-syncs.store.ts'
 import { updateTemplate } from './update-template.ts'
 import { uploadTemplate } from './upload-template.ts'
 
-export { applyTemplateChange } from './apply-template-change.ts'
+export type { ApplyTemplateChange } from './apply-template-change.ts'
 export { checkValues, expectedValues } from './check-values.ts'
 export { chooseVariant } from './choose-variant.ts'
 export type { TemplateRow } from './template.ts'
@@ -39,26 +41,30 @@ type TemplateOperation =
 export function createTemplates(
   platform: Platform,
   channels: Channels,
+  notices: Notices,
 ): {
   handlers: Handlers<`templates.${TemplateOperation}`>
+  applyChange: ApplyTemplateChange
   chores: readonly Chore[]
   subscriptions: { channel_created: ChannelCreated }
 } {
-  const sync = createChannelSync(platform, channels)
+  const sync = createChannelSync(platform, channels, notices)
   const submit = createSubmission(platform, channels)
 
   // A sandbox has no provider to wait for: its templates are there with the channel.
   const readFirstTemplates: ChannelCreated = async (tx, channel, now) => {
     const { adapter, context } = channels.openChannel(channel)
     if (!adapter.listTemplates) return
-    const key = { workspaceId: channel.workspace_id, id: channel.id }
-    if (adapter.capabilities.sandbox)
-      await storeList(tx, key, adapter, await adapter.listTemplates(context), now)
-    else await requestSync(tx, key, now)
+    const { workspace_id: workspaceId, id } = channel
+    if (adapter.capabilities.sandbox) {
+      const list = await adapter.listTemplates(context)
+      await storeList({ transaction: tx, workspaceId, now }, id, { adapter, notices }, list)
+    } else await requestSync(tx, { workspaceId, id }, now)
   }
 
   return {
     subscriptions: { channel_created: readFirstTemplates },
+    applyChange: applyTemplateChange({ wake: platform.wake, notices }),
     chores: [templateSyncChore(platform, sync)],
     handlers: {
       'templates.list': listTemplates,
@@ -67,7 +73,7 @@ export function createTemplates(
       'templates.update': updateTemplate(platform, channels, submit),
       'templates.submit': submitTemplate(submit),
       'templates.discard': discardTemplate,
-      'templates.delete': deleteTemplate(platform, channels),
+      'templates.delete': deleteTemplate(platform, channels, notices),
       'templates.preview': previewTemplate,
       'templates.upload': uploadTemplate(platform, channels),
       'templates.sync': syncTemplates(sync),

@@ -93,6 +93,50 @@ describe('a report of the provider', () => {
   })
 })
 
+describe('the owner', () => {
+  const standing = async (owner: unknown) => {
+    const { data } = await call<{ data: { title: string; detail: string; dismissed_at: string | null }[] }>(
+      owner,
+      'notices.list',
+      { kind: 'template.stopped' },
+    )
+    return data.filter(({ dismissed_at }) => dismissed_at === null)
+  }
+
+  test('hears once that a template is paused, with the reason, until it is approved again', async () => {
+    const { owner, channel } = await scene.shop()
+    await create(owner, channel, 'loud')
+    await scene.report(owner, scene.graph.reviewTemplate('loud', 'APPROVED'), 5)
+    expect(await standing(owner)).toEqual([])
+    const paused = scene.graph.reviewTemplate('loud', 'PAUSED', { reason: 'LOW_QUALITY' })
+    await scene.report(owner, paused, 10)
+    await scene.report(owner, paused, 10)
+    expect(await standing(owner)).toMatchObject([
+      {
+        title: 'The template "loud" (en_US) is paused by the provider, because customers complained about it',
+        detail: expect.stringContaining('LOW_QUALITY'),
+      },
+    ])
+    await scene.report(owner, scene.graph.reviewTemplate('loud', 'APPROVED'), 20)
+    expect(await standing(owner)).toEqual([])
+  })
+
+  test('hears of a rejection that only a sync found, and of none that was there before the first sync', async () => {
+    const { owner, channel } = await scene.shop()
+    const components = [{ type: 'BODY', text: 'Hi' }]
+    scene.graph.addTemplate({ name: 'refused_before', language: 'en_US', components })
+    scene.graph.reviewTemplate('refused_before', 'REJECTED')
+    await create(owner, channel, 'refused')
+    scene.graph.reviewTemplate('refused', 'REJECTED')
+    scene.bench.clock.advance(2000)
+    await sync(owner, channel)
+    const heard = await standing(owner)
+    expect(heard.map(({ title }) => title)).toEqual([
+      'The template "refused" (en_US) was rejected by the provider',
+    ])
+  })
+})
+
 describe('a sync', () => {
   test('reads every page, and forgets what is gone', async () => {
     const { owner, channel } = await scene.shop()

@@ -7,10 +7,12 @@ import { OperationError } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
-import { inScope, readScope } from '../../../platform/operations/work.ts'
+import { inScope, readScope, type TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Notices } from '../../identity/notices/index.ts'
 import { type AnyAdapter, type Channels, findChannel } from '../channels/index.ts'
 import { mergeListed, mergeMissing } from './merge-listed.ts'
+import { forgetTemplate, tellOwner } from './tell-owner.ts'
 import type { TemplateRow } from './template.ts'
 import { completeSync, startSync } from './template-syncs.store.ts'
 import { type ChannelKey, deleteTemplates, lockTemplatesOf, writeTemplates } from './templates.store.ts'
@@ -25,7 +27,11 @@ export const syncTemplates =
   ({ principal }, input) =>
     sync({ workspaceId: principal.workspaceId, id: requireId('channel', input.channel_id) })
 
-export function createChannelSync({ database, clock }: Platform, channels: Channels): SyncChannel {
+export function createChannelSync(
+  { database, clock }: Platform,
+  channels: Channels,
+  notices: Notices,
+): SyncChannel {
   return async ({ workspaceId, id }) => {
     const channel = await readScope(database, workspaceId, (work) => findChannel(work, id))
     if (!channel || channel.deleted_at) throw new OperationError('not_found')
@@ -47,7 +53,8 @@ export function createChannelSync({ database, clock }: Platform, channels: Chann
     }
     return inScope(database, workspaceId, async ({ transaction }) => {
       const now = clock.now()
-      const removed = await storeList(transaction, { workspaceId, id }, adapter, list, now)
+      const work = { transaction, workspaceId, now }
+      const removed = await storeList(work, id, { adapter, notices }, list)
       await completeSync(transaction, { workspaceId, id }, now, new Date(now.getTime() + NEXT_SYNC_MS))
       return { synced: list.templates.length, removed }
     })
@@ -56,12 +63,13 @@ export function createChannelSync({ database, clock }: Platform, channels: Chann
 
 /** Makes the stored templates equal to the list, drafts apart. Answers how many are gone. */
 export async function storeList(
-  tx: Parameters<typeof lockTemplatesOf>[0],
-  channel: ChannelKey,
-  adapter: AnyAdapter,
+  work: TimedScope,
+  channelId: string,
+  { adapter, notices }: { adapter: AnyAdapter; notices: Notices },
   { templates, read_at: readAt }: TemplateList,
-  now: Date,
 ): Promise<number> {
+  const { transaction: tx, workspaceId, now } = work
+  const channel: ChannelKey = { workspaceId, id: channelId }
   const { outline } = adapter.templates!
   const keyOf = ({ name, language }: { name: string; language: string }) => `${name}\n${language}`
   const stored = new Map((await lockTemplatesOf(tx, channel)).map((row) => [keyOf(row), row]))
@@ -72,16 +80,24 @@ export async function storeList(
     rows.push(
       mergeListed(stored.get(key) ?? newRow(channel, definition, now), definition, { readAt, now, outline }),
     )
-  const gone: string[] = []
+  const gone: TemplateRow[] = []
   for (const [key, row] of stored) {
     // A sandbox keeps nothing: templates that were written here are nowhere else.
     if (listed.has(key) || adapter.capabilities.sandbox) continue
     const merged = mergeMissing(row, { readAt, now, outline })
-    if (merged === 'gone') gone.push(row.id)
+    if (merged === 'gone') gone.push(row)
     else if (merged !== 'unchanged') rows.push(merged)
   }
   await writeTemplates(tx, rows)
-  await deleteTemplates({ transaction: tx, workspaceId: channel.workspaceId }, gone)
+  await deleteTemplates(
+    work,
+    gone.map(({ id }) => id),
+  )
+  for (const row of gone) await forgetTemplate(notices, work, row)
+  for (const row of rows) {
+    const before = stored.get(keyOf(row))
+    if (before) await tellOwner(notices, work, before.status, row)
+  }
   return gone.length
 }
 

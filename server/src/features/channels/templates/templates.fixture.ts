@@ -4,8 +4,9 @@ import { type FakeGraph, loopbackHttp, startFakeGraph } from '@parley/channels/t
 import type { Template } from '@parley/contracts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { createContacts } from '../../contacts/contacts/index.ts'
+import { createNotices } from '../../identity/notices/index.ts'
 import { type AnyAdapter, createChannels } from '../channels/index.ts'
-import { applyTemplateChange, createTemplates } from './index.ts'
+import { createTemplates } from './index.ts'
 
 export type TemplatesBench = Awaited<ReturnType<typeof openTemplates>>
 type Owner = Awaited<ReturnType<FeatureBench['workspace']>>
@@ -40,14 +41,20 @@ export async function openTemplates() {
   const { providerHttp, afterCall } = createInterruptedHttp()
   const bench = await createFeatureBench({ providerHttp })
   const graph = await startFakeGraph({ now: () => bench.clock.now().getTime() })
+  const notices = createNotices({ enqueue: async () => {} })
   const adapters = new Map<string, AnyAdapter>(channelAdapters.map((adapter) => [adapter.id, adapter]))
   const channels = createChannels(bench.platform, adapters, {
     apiUrls: { 'whatsapp/meta-cloud': graph.url },
     apps: {},
     created: (...created) => templates.subscriptions.channel_created(...created),
   })
-  const templates = createTemplates(bench.platform, channels)
-  const handlers = { ...channels.handlers, ...templates.handlers, ...createContacts(bench.platform).handlers }
+  const templates = createTemplates(bench.platform, channels, notices)
+  const handlers = {
+    ...notices.handlers,
+    ...channels.handlers,
+    ...templates.handlers,
+    ...createContacts(bench.platform).handlers,
+  }
   let numbers = 0
 
   return {
@@ -72,10 +79,9 @@ export async function openTemplates() {
       const [row] = await bench.rows<{ id: string }>(owner, FIRST_CHANNEL)
       const at = new Date(bench.clock.now().getTime() + seconds * 1000)
       await bench.platform.database.transaction(owner.workspaceId, (tx) =>
-        applyTemplateChange(
-          tx,
-          bench.platform.wake,
-          { workspaceId: owner.workspaceId, id: row!.id },
+        templates.applyChange(
+          { transaction: tx, workspaceId: owner.workspaceId, now: bench.clock.now() },
+          row!.id,
           {
             kind: 'template_changed',
             dedupe_key: 'k',
@@ -88,7 +94,6 @@ export async function openTemplates() {
             status: String(value.event).toLowerCase() as 'approved',
             ...(value.reason !== 'NONE' && { reason: String(value.reason) }),
           },
-          bench.clock.now(),
         ),
       )
     },

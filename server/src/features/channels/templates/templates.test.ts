@@ -2,11 +2,13 @@ import { channelAdapters } from '@parley/channels'
 import { DeliveryError, type TemplateDefinition } from '@parley/channels/kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
+import { createNotices } from '../../identity/notices/index.ts'
 import { type AnyAdapter, createChannels } from '../channels/index.ts'
-import { applyTemplateChange, createTemplates } from './index.ts'
+import { createTemplates } from './index.ts'
 
 let bench: FeatureBench
 let handlers: ReturnType<typeof createTemplates>['handlers'] & ReturnType<typeof createChannels>['handlers']
+let templates: ReturnType<typeof createTemplates>
 let provided: () => Promise<TemplateDefinition[]>
 
 const definition = (name: string, variables: string[] = []): TemplateDefinition => ({
@@ -39,7 +41,7 @@ beforeAll(async () => {
     apps: {},
     created: (...created) => templates.subscriptions.channel_created(...created),
   })
-  const templates = createTemplates(bench.platform, channels)
+  templates = createTemplates(bench.platform, channels, createNotices({ async enqueue() {} }))
   handlers = { ...channels.handlers, ...templates.handlers }
 })
 afterAll(() => bench.drop())
@@ -102,16 +104,11 @@ describe('templates', () => {
       category: 'MARKETING',
       reason: 'INVALID_FORMAT',
     }
-    const key = { workspaceId: owner.workspaceId, id: channel!.id }
-    await bench.platform.database.transaction(owner.workspaceId, async (tx) => {
-      await applyTemplateChange(tx, bench.platform.wake, key, change, bench.clock.now())
-      await applyTemplateChange(
-        tx,
-        bench.platform.wake,
-        key,
-        { ...change, name: 'never_read' },
-        bench.clock.now(),
-      )
+    const { workspaceId } = owner
+    await bench.platform.database.transaction(workspaceId, async (transaction) => {
+      const work = { transaction, workspaceId, now: bench.clock.now() }
+      await templates.applyChange(work, channel!.id, change)
+      await templates.applyChange(work, channel!.id, { ...change, name: 'never_read' })
     })
     const page = await bench.call(handlers, owner, 'templates.list', {})
     expect(page.data).toMatchObject([{ status: 'rejected', category: 'marketing', reason: 'INVALID_FORMAT' }])

@@ -4,7 +4,7 @@ import { appendEvents } from '../../../../platform/events/append-events.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Wake } from '../../../../platform/wake/wake.ts'
 import { snapshotChannelId } from '../../../channels/channels/index.ts'
-import { applyTemplateChange } from '../../../channels/templates/index.ts'
+import type { ApplyTemplateChange } from '../../../channels/templates/index.ts'
 import { changeConsent, changeIdentities, resolveContacts } from '../../../contacts/contacts/index.ts'
 import { lockConversation } from '../../conversations/index.ts'
 import type { HandOff, TellWaiting } from '../../handoffs/index.ts'
@@ -28,6 +28,7 @@ export interface AppliersDependencies {
   routeArrivals: RouteArrivals
   priorityRules: PriorityRules
   tellWaiting: TellWaiting
+  applyTemplateChange: ApplyTemplateChange
 }
 
 export function createAppliers(
@@ -39,7 +40,10 @@ export function createAppliers(
       applyMessages(receiving, entries as MessageEntry[], { ...dependencies, wake }),
     statuses: applyStatusEntries,
     async other(receiving, entry) {
-      await Promise.all([waitForDisk(receiving.transaction), applyOther(receiving, wake, entry)])
+      await Promise.all([
+        waitForDisk(receiving.transaction),
+        applyOther(receiving, { ...dependencies, wake }, entry),
+      ])
       return { processed: [{ id: entry.id, note: null }], statements: [] }
     },
   }
@@ -111,17 +115,19 @@ async function applyStatusEntries(
   }
 }
 
-async function applyOther(receiving: Receiving, wake: Wake, entry: WaitingEntry): Promise<void> {
-  const { update } = entry
-  const { transaction, workspaceId, channel, now } = receiving
+async function applyOther(
+  receiving: Receiving,
+  { wake, applyTemplateChange }: Pick<AppliersDependencies, 'applyTemplateChange'> & { wake: Wake },
+  { id, update }: WaitingEntry,
+): Promise<void> {
   switch (update.kind) {
     case 'identity_changed':
       await changeIdentities(receiving, wake, update.from, update.to)
       return
     case 'preference':
-      return applyPreference(receiving, wake, { key: entry.id, update })
+      return applyPreference(receiving, wake, { key: id, update })
     case 'template_changed':
-      return applyTemplateChange(transaction, wake, { workspaceId, id: channel.id }, update, now)
+      return applyTemplateChange(receiving, receiving.channel.id, update)
     case 'notice':
       return announceNotice(receiving, update)
     default:

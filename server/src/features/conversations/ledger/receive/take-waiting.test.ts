@@ -18,15 +18,7 @@ test('a process that finds the queue of a channel held takes nothing, and looks 
     ...platform.wake,
     signal: (queue: string, due?: unknown, at?: Date) => void signals.push([queue, due, at?.getTime()]),
   }
-  const { drain } = createLedger(
-    { ...platform, wake },
-    {
-      handOff: wiring.handOff,
-      priorityRules: wiring.priorityRules,
-      routeArrivals: wiring.routing.routeArrivals,
-      tellWaiting: wiring.handoffs.tellWaiting,
-    },
-  )
+  const { drain } = createLedger({ ...platform, wake }, wiring.receiving)
   await number.receive('hello', { from: '+919834400002' })
   const waiting = async () => (await number.workspace.api.call('ledger.reconciliation', {})).waiting
   await platform.database.transaction(workspaceId, async (tx) => {
