@@ -134,6 +134,9 @@ describe('the owner', () => {
     expect(heard.map(({ title }) => title)).toEqual([
       'The template "refused" (en_US) was rejected by the provider',
     ])
+    const { data } = await call<{ data: { id: string }[] }>(owner, 'templates.list', { name: 'refused' })
+    await call(owner, 'templates.delete', { id: data[0]!.id })
+    expect(await standing(owner)).toEqual([])
   })
 })
 
