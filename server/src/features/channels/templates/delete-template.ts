@@ -32,7 +32,7 @@ export const deleteTemplate =
       const locked = await lockTemplateById(work, id)
       if (!locked) return
       await deleteTemplates(work, [id])
-      await forgetTemplate(notices, work, locked)
+      await forgetTemplate(notices, { ...work, now: platform.clock.now() }, locked)
       await announceTemplate(platform, work, locked, 'deleted')
     })
     return null

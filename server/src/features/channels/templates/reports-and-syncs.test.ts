@@ -117,6 +117,9 @@ describe('the owner', () => {
         detail: expect.stringContaining('LOW_QUALITY'),
       },
     ])
+    await scene.report(owner, scene.graph.reviewTemplate('loud', 'PENDING'), 15)
+    await scene.report(owner, paused, 16)
+    expect(await standing(owner)).toHaveLength(1)
     await scene.report(owner, scene.graph.reviewTemplate('loud', 'APPROVED'), 20)
     expect(await standing(owner)).toEqual([])
   })

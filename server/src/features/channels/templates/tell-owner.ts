@@ -33,10 +33,8 @@ export async function tellOwner(
   const { id, name, language, status } = template
   if (status === before) return
   const stopped = STOPPED[status]
-  if (!stopped) {
-    if (STOPPED[before]) await notices.dismissAbout(work, id, 'template.stopped')
-    return
-  }
+  // A rejected template that was submitted again is pending before it is approved.
+  if (!stopped) return notices.dismissAbout(work, id, 'template.stopped')
   const { reason } = template.definition
   await notices.renew(work, {
     kind: 'template.stopped',
@@ -51,7 +49,7 @@ export async function tellOwner(
 export async function forgetTemplate(
   notices: Notices,
   work: TimedScope,
-  { id, status }: Pick<TemplateRow, 'id' | 'status'>,
+  { id }: Pick<TemplateRow, 'id'>,
 ): Promise<void> {
-  if (STOPPED[status]) await notices.dismissAbout(work, id, 'template.stopped')
+  await notices.dismissAbout(work, id, 'template.stopped')
 }
