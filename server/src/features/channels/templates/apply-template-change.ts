@@ -22,7 +22,7 @@ export interface TemplateChangeDependencies {
   notices: Notices
 }
 
-/** What receiving does with a report about a channel's template. */
+/** Receiving calls it with a report about a channel's template. */
 export type ApplyTemplateChange = (
   work: TimedScope,
   channelId: string,
