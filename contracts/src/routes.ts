@@ -50,6 +50,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'contacts.list': { method: 'GET', path: '/v1/contacts', pages: true },
   'contacts.get': { method: 'GET', path: '/v1/contacts/{id}' },
   'contacts.create': { method: 'POST', path: '/v1/contacts' },
+  'contacts.bulk': { method: 'POST', path: '/v1/contacts/bulk' },
   'contacts.update': { method: 'PATCH', path: '/v1/contacts/{id}' },
   'contacts.delete': { method: 'DELETE', path: '/v1/contacts/{id}' },
   'contacts.contactability': { method: 'GET', path: '/v1/contacts/{id}/contactability' },

@@ -81,6 +81,40 @@ export const contact = z
   })
 export type Contact = z.infer<typeof contact>
 
+const index = z.number().int().describe('Place of the contact in `contacts`, from 0.')
+
+export const bulkContactResult = z.union([
+  z.object({
+    index,
+    id: id('contact').describe('Id of the contact.'),
+    outcome: z.enum(['created', 'updated', 'unchanged']).describe('The effect on the contact.'),
+  }),
+  z.object({
+    index,
+    error: z
+      .object({
+        code: z.string().describe('A code of the list of errors, such as `already_exists`.'),
+        message: z.string().describe('The same in a sentence that says what to do.'),
+        fields: z
+          .array(
+            z.object({
+              path: z
+                .array(z.union([z.string(), z.number()]))
+                .describe('The field of the contact that is wrong.'),
+              rule: z
+                .string()
+                .describe('The problem as a code.')
+                .meta({ examples: ['required'] }),
+              message: z.string().describe('The problem and how to fix it.'),
+            }),
+          )
+          .describe('The fields that are wrong.'),
+      })
+      .describe('Why this contact was not taken. The others were.'),
+  }),
+])
+export type BulkContactResult = z.infer<typeof bulkContactResult>
+
 /** Why a contact may not be contacted now. A closed list: the gate answers nothing else. */
 export const contactReason = z.enum([
   'contact_opted_out',

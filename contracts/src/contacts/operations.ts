@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { e164, flag, pageInput, pageOf } from '../kit/page.ts'
-import { contact, contactability } from './contact.ts'
+import { bulkContactResult, contact, contactability } from './contact.ts'
+
+/** Contacts of one call of `contacts.bulk`. */
+const MOST_IN_BULK = 1000
 
 const contactFields = {
   name: z.string().trim().max(200).nullable().optional().describe('Name of the contact. Null removes it.'),
@@ -115,6 +118,52 @@ export const contactOperations = operations({
         .describe('Counts the contact among this agent’s before they ever talked. Default: none.'),
     }),
     output: contact,
+  },
+  'contacts.bulk': {
+    method: 'POST',
+    path: '/v1/contacts/bulk',
+    scope: 'contacts:write',
+    summary:
+      'Create or update up to 1,000 contacts, each found by its external_id, phone or email. Each has a result of its own.',
+    audit: 'bare',
+    largestBody: 8 * 1024 * 1024,
+    input: z.object({
+      contacts: z
+        .array(
+          z.object({
+            name: contactFields.name,
+            phone: contactFields.phone.describe('Phone number, E.164.'),
+            email: contactFields.email,
+            external_id: contactFields.external_id,
+            language: contactFields.language,
+            time_zone: contactFields.time_zone,
+            tags: contactFields.tags.describe('Labels that are added to those of the contact.'),
+            custom_fields: contactFields.custom_fields,
+            lead_score: contactFields.lead_score,
+            opted_in: z
+              .boolean()
+              .optional()
+              .describe('True records that the contact agreed to be written to. It lifts no opt-out.'),
+            opted_out: z.boolean().optional().describe('True stops every message to the contact.'),
+          }),
+        )
+        .min(1)
+        .max(MOST_IN_BULK)
+        .describe('The contacts. Each needs at least one of phone, email and external_id.'),
+      on_match: z
+        .enum(['update', 'fill_empty', 'skip'])
+        .default('update')
+        .describe(
+          'The rule for a contact that is there already. `update`: the given values replace its own. `fill_empty`: they only fill what it lacks. `skip`: it stays as it is. Default: `update`.',
+        ),
+    }),
+    output: z.object({
+      created: z.number().int().describe('Contacts that were created.'),
+      updated: z.number().int().describe('Contacts that were changed.'),
+      unchanged: z.number().int().describe('Contacts that have all of it already, or were skipped.'),
+      failed: z.number().int().describe('Items that could not be taken. Each has its reason in `results`.'),
+      results: z.array(bulkContactResult).describe('One result for each item, in their order.'),
+    }),
   },
   'contacts.update': {
     method: 'PATCH',

@@ -66,7 +66,7 @@ function mergeFields(
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null))
 }
 
-function refuseContradictions(input: ContactInput): void {
+export function refuseContradictions(input: ContactInput): void {
   const fields: FieldProblem[] = []
   if (input.opted_in === true && input.opted_out === true) {
     fields.push({

@@ -1,6 +1,7 @@
 /** Contacts: people outside, their identities and their consent. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { bulkContacts } from './bulk-contacts.ts'
 import { createContact } from './create-contact.ts'
 import { deleteContact } from './delete-contact.ts'
 import { getContact } from './get-contact.ts'
@@ -40,7 +41,7 @@ export { lexemesOf, wordsOf } from './search-words.ts'
 export { isTakenIdentity } from './upsert-contacts.store.ts'
 export { type PreparedUpserts, prepareUpserts } from './upsert-contacts.ts'
 
-type ContactOperation = 'list' | 'get' | 'create' | 'update' | 'delete'
+type ContactOperation = 'list' | 'get' | 'create' | 'bulk' | 'update' | 'delete'
 
 export function createContacts(platform: Pick<Platform, 'wake'>): {
   handlers: Handlers<`contacts.${ContactOperation}`>
@@ -51,6 +52,7 @@ export function createContacts(platform: Pick<Platform, 'wake'>): {
       'contacts.list': listContacts,
       'contacts.get': getContact,
       'contacts.create': createContact(wake),
+      'contacts.bulk': bulkContacts(wake),
       'contacts.update': updateContact(wake),
       'contacts.delete': deleteContact(wake),
     },

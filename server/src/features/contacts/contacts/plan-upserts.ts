@@ -30,7 +30,7 @@ export interface PersonToUpsert {
 
 /** By place in the list of people. */
 export type UpsertOutcome =
-  | { outcome: 'created' | 'updated' | 'unchanged' }
+  | { outcome: 'created' | 'updated' | 'unchanged'; contactId: string }
   | { problem: Pick<FieldProblem, 'rule' | 'message'> & { kind: 'phone' | 'email' | 'external' } }
 
 export interface UpsertRules {
@@ -87,15 +87,16 @@ export function planUpserts(
       return owner !== undefined && owner !== found
     })
     if (other) return { problem: takenProblem(other, byKey.get(keyOf(other))!) }
-    if (found && rules.onMatch === 'skip') return { outcome: 'unchanged' }
+    if (found && rules.onMatch === 'skip') return { outcome: 'unchanged', contactId: found.row.id }
     const contact = found ?? newContact(workspaceId, now, contacts)
     const changed = apply(contact, person, { ...rules, isNew: !found }, now, byKey)
-    if (!found) return { outcome: 'created' }
+    const contactId = contact.row.id
+    if (!found) return { outcome: 'created', contactId }
     if (changed) {
       contact.isChanged = true
       contact.row.updated_at = now
     }
-    return { outcome: changed ? 'updated' : 'unchanged' }
+    return { outcome: changed ? 'updated' : 'unchanged', contactId }
   })
   return { outcomes, contacts: [...contacts.values()] }
 }
