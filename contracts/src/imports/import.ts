@@ -23,6 +23,10 @@ export type ImportField = (typeof IMPORT_FIELDS)[number]
 export const IMPORT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 export type ImportEncoding = (typeof IMPORT_ENCODINGS)[number]
 
+/** Fields that the rows of an import may be required to fill. */
+export const REQUIRABLE_FIELDS = ['name', 'phone', 'email', 'external_id', 'language'] as const
+export type RequirableField = (typeof REQUIRABLE_FIELDS)[number]
+
 /** Columns of one file, and rows of one JSON call. */
 export const IMPORT_LIMITS = { columns: 200, rows: 10_000 } as const
 
@@ -87,8 +91,20 @@ export const contactImport = z
     contact_events: z
       .boolean()
       .describe('Whether each created or updated contact has an event of its own. Default: false.'),
+    required: z
+      .array(z.enum(REQUIRABLE_FIELDS))
+      .describe('Fields that every row must fill. A row without one of them fails.'),
     callback_url: z.string().nullable().describe('Where `import.completed` is posted for this import.'),
+    callback_format: z
+      .string()
+      .describe('How it is posted there: `native`, or the name of a dialect such as `oliai`.')
+      .meta({ examples: ['native'] }),
     size_bytes: z.number().int().describe('Bytes that have been uploaded.'),
+    total: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Number of rows. Null: a file that has not been read to its end.'),
     percent: z.number().describe('How much of the file has been read by the check or the import, 0 to 100.'),
     counts: importCounts.describe(
       'The outcomes of the rows. During a check: the outcomes that they would have.',

@@ -12,6 +12,7 @@ import {
   importMatchBy,
   importOnMatch,
   importPreview,
+  REQUIRABLE_FIELDS,
 } from './import.ts'
 
 const tag = z.string().min(1).max(64)
@@ -77,7 +78,18 @@ export const importOperations = operations({
       on_match: onMatch.default('update'),
       tags: z.array(tag).max(20).default([]).describe(TAGS),
       contact_events: z.boolean().default(false).describe(CONTACT_EVENTS),
+      required: z
+        .array(z.enum(REQUIRABLE_FIELDS))
+        .max(REQUIRABLE_FIELDS.length)
+        .default([])
+        .describe('Fields that every row must fill. A row without one of them fails. Default: none.'),
       callback_url: callbackUrl.optional(),
+      callback_format: z
+        .string()
+        .max(40)
+        .default('native')
+        .describe('How the callback is posted: `native`, or the name of a dialect. Default: `native`.')
+        .meta({ examples: ['native'] }),
       start: z.boolean().default(true).describe(`${START} Default: true.`),
     }),
     output: contactImport,

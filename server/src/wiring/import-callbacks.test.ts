@@ -31,6 +31,28 @@ test('a callback is posted once for each import that names its address, and for 
   expect(ended.map((event) => event.data.import!.id)).toContain(first.id)
 })
 
+test('a callback in the format of a dialect is posted to the same address in that format alone', async () => {
+  const workspace = await server.createWorkspace()
+  const url = receiver.url('/oliai')
+  const start = (phone: string, callback_format?: string) =>
+    workspace.api.call('imports.create', { rows: [{ phone }], callback_url: url, callback_format })
+  const dialects = await start('+919812345678', 'oliai')
+  const native = await start('+919812345679')
+  await server.settle()
+  const posted = receiver.requests.filter(({ path }) => path === '/oliai')
+  const bodies = posted.map(({ body }) => JSON.parse(body.toString()))
+  expect(bodies.filter(({ importId }) => importId === dialects.id)).toHaveLength(1)
+  expect(bodies.filter(({ data }) => data?.import?.id === native.id)).toHaveLength(1)
+  expect(bodies).toHaveLength(2)
+  const signed = posted.map(({ headers }) => String(headers['x-oliai-signature'] ?? ''))
+  expect(signed.filter((value) => /^sha256=[0-9a-f]{64}$/.test(value))).toHaveLength(1)
+  for (const format of ['nobody', 'oravio']) {
+    await expect(start('+919812345670', format)).rejects.toMatchObject({
+      fields: [{ path: ['callback_format'] }],
+    })
+  }
+})
+
 test('an address that could never be called is refused, and no import is made', async () => {
   const workspace = await server.createWorkspace()
   const asked = workspace.api.call('imports.create', {

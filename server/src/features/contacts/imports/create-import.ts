@@ -42,12 +42,15 @@ export const createImport =
       on_match: input.on_match,
       tags: input.tags,
       contact_events: input.contact_events,
+      required_fields: [...new Set(input.required)],
       callback_url: input.callback_url ?? null,
+      callback_format: input.callback_format,
+      total_rows: rows.length,
       size_bytes: bytes.length,
       started_at: input.start ? context.now : null,
     }
     requireIdentity(row)
-    if (row.callback_url !== null) await callback(context, row.callback_url)
+    if (row.callback_url !== null) await callback(context, row.callback_url, row.callback_format)
     await insertImport(context, row)
     await insertPart(context, row.id, {
       position: 0,
@@ -75,7 +78,10 @@ export function emptyImport(workspaceId: string, now: Date): ImportRow {
     on_match: 'update',
     tags: [],
     contact_events: false,
+    required_fields: [],
     callback_url: null,
+    callback_format: 'native',
+    total_rows: null,
     size_bytes: 0,
     first_position: 0,
     first_line: 1,

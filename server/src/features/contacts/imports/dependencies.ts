@@ -8,5 +8,5 @@ export interface ImportDependencies {
   storage: Storage
   quotas: Pick<UploadQuotas, 'take' | 'requireSpace'>
   /** Makes sure that an address hears of the imports that name it. Throws for one that could never be called. */
-  callback(work: TimedScope, url: string): Promise<void>
+  callback(work: TimedScope, url: string, format: string): Promise<void>
 }

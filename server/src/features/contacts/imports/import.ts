@@ -6,6 +6,7 @@ import {
   type ImportEncoding,
   type ImportRowProblem,
   OperationError,
+  type RequirableField,
   showId,
 } from '@parley/contracts'
 
@@ -24,7 +25,11 @@ export interface ImportRow {
   on_match: ContactImport['on_match']
   tags: string[]
   contact_events: boolean
+  required_fields: RequirableField[]
   callback_url: string | null
+  callback_format: string
+  /** Null: not known before the file was read. */
+  total_rows: number | null
   size_bytes: number
   /** Where the first row begins: bytes of the text as UTF-8, and the number of its line. */
   first_position: number
@@ -77,8 +82,11 @@ export function presentImport(row: ImportRow): ContactImport {
     on_match: row.on_match,
     tags: row.tags,
     contact_events: row.contact_events,
+    required: row.required_fields,
     callback_url: row.callback_url,
+    callback_format: row.callback_format,
     size_bytes: row.size_bytes,
+    total: row.total_rows ?? (row.status === 'completed' ? row.counts.processed : null),
     percent: percentOf(row),
     counts: row.counts,
     check: row.checked,

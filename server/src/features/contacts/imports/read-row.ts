@@ -1,5 +1,5 @@
 /** A row of the file as a person, by the mapping, or everything that is wrong with it. Pure. */
-import type { ImportRowProblem } from '@parley/contracts'
+import type { ImportRowProblem, RequirableField } from '@parley/contracts'
 import type { PersonToUpsert, PersonValues } from '../contacts/index.ts'
 import type { CustomFieldRow, ReadValue } from '../custom-fields/index.ts'
 import { type ImportRow, type RawRow, targetOf } from './import.ts'
@@ -16,7 +16,8 @@ import {
   shown,
 } from './read-cells.ts'
 
-export interface RowRules extends Pick<ImportRow, 'columns' | 'mapping' | 'default_country'> {
+export interface RowRules
+  extends Pick<ImportRow, 'source' | 'columns' | 'mapping' | 'default_country' | 'required_fields'> {
   /** Custom fields of contacts by key. */
   definitions: ReadonlyMap<string, CustomFieldRow>
   /** The proof of a consent in a line. */
@@ -37,7 +38,9 @@ interface Draft {
 
 export function readRow(rules: RowRules, { line, cells }: RawRow): ReadRow {
   const plain = cells.map(plainCell)
-  if (plain.every((cell) => cell === null)) return 'blank'
+  // A line of a file without anything in it is no row. An empty item of a call is one that lacks what is required.
+  const mayBeBlank = rules.source === 'csv' || rules.required_fields.length === 0
+  if (mayBeBlank && plain.every((cell) => cell === null)) return 'blank'
   const { columns, mapping } = rules
   const problems: ImportRowProblem[] = []
   if (plain.slice(columns.length).some((cell) => cell !== null)) {
@@ -62,9 +65,10 @@ export function readRow(rules: RowRules, { line, cells }: RawRow): ReadRow {
             rule: 'forbidden_character',
             message: 'The cell holds a NUL character, which cannot be stored. Remove it.',
           }
-        : fill(draft, target, cell, rules)
+        : fill(draft, target, typed(target, cell, cells[index]), rules)
     if (problem) problems.push({ column, ...problem })
   }
+  problems.push(...missing(draft, rules, problems))
   if (problems.length > 0) return { problems }
   if (draft.identities.length === 0) {
     const message = 'The row has no phone number, e-mail address or external id. Fill in one of them.'
@@ -80,6 +84,32 @@ function plainCell(cell: unknown): unknown {
   if (typeof cell !== 'string') return cell
   const text = cell.trim().replace(/^'(?=\s?[=+\-@＝＋－＠])/u, '')
   return text === '' ? null : text
+}
+
+/** A number under a key of the business's own stays a number: a call has typed values, and a file has texts. */
+function typed(target: string, cell: unknown, raw: unknown): unknown {
+  return target.startsWith(CUSTOM) && typeof raw === 'number' ? raw : cell
+}
+
+/** The required fields that no cell fills. A cell that is wrong has its own problem. */
+function missing(
+  { identities, values, names }: Draft,
+  { columns, mapping, required_fields }: RowRules,
+  problems: readonly ImportRowProblem[],
+): ImportRowProblem[] {
+  const filled: Record<RequirableField, boolean> = {
+    name: Object.values(names).some(Boolean),
+    phone: identities.some(({ kind }) => kind === 'phone'),
+    email: identities.some(({ kind }) => kind === 'email'),
+    external_id: identities.some(({ kind }) => kind === 'external'),
+    language: typeof values.language === 'string',
+  }
+  return required_fields.flatMap((field) => {
+    const column = columns.find((name) => targetOf(mapping, name) === field) ?? null
+    const isWrong = column !== null && problems.some((problem) => problem.column === column)
+    if (filled[field] || isWrong) return []
+    return [{ column, rule: 'required', message: `The row has no ${field}, which is required. Fill it in.` }]
+  })
 }
 
 /** An empty cell: what it means is decided by what happens to a contact that is there already. */

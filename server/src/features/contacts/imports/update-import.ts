@@ -17,7 +17,7 @@ export const updateImport =
       checkMapping(row.columns, mapping)
       row.mapping = { ...row.mapping, ...mapping }
     }
-    if (settings.callback_url) await callback(context, settings.callback_url)
+    if (settings.callback_url) await callback(context, settings.callback_url, row.callback_format)
     const given = Object.entries(settings).filter(([, value]) => value !== undefined)
     Object.assign(row, Object.fromEntries(given))
     await updateImportRow(context, row)

@@ -69,7 +69,7 @@ async function rowFor(
       contact_events: input.contact_events ?? false,
       callback_url: input.callback_url ?? null,
     }
-    if (row.callback_url !== null) await callback(work, row.callback_url)
+    if (row.callback_url !== null) await callback(work, row.callback_url, row.callback_format)
     await insertImport(work, row)
     return row
   }

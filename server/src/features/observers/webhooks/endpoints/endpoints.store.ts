@@ -63,10 +63,14 @@ export async function moveCursor(
 }
 
 /** The endpoint for callbacks to an address. */
-export async function findCallback(work: Scope, url: string): Promise<{ id: string } | undefined> {
+export async function findCallback(
+  work: Scope,
+  url: string,
+  format: string,
+): Promise<{ id: string } | undefined> {
   return work.transaction.row(sql`
     select id from webhook_endpoints
-     where workspace_id = ${work.workspaceId} and url = ${url} and is_callback and active and deleted_at is null limit 1`)
+     where workspace_id = ${work.workspaceId} and url = ${url} and format = ${format} and is_callback and active and deleted_at is null limit 1`)
 }
 
 export async function countCallbacks(work: Scope): Promise<number> {

@@ -64,10 +64,10 @@ function deliveriesOf(
   })
 }
 
-/** Whether the event is of an import that names the address of the endpoint. */
-function isCalledBy(event: EventRow, { url }: ListeningEndpoint): boolean {
-  const named = event.data.import as { callback_url?: string | null } | undefined
-  return named?.callback_url === url
+/** Whether the event is of an import that names the address of the endpoint, and its format. */
+function isCalledBy(event: EventRow, { url, format }: ListeningEndpoint): boolean {
+  const named = event.data.import as { callback_url?: string | null; callback_format?: string } | undefined
+  return named?.callback_url === url && (named.callback_format ?? 'native') === format
 }
 
 type Part = Pick<NewDelivery, 'part' | 'event_type' | 'body' | 'state' | 'error'>
