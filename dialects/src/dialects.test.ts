@@ -34,7 +34,7 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
     'GET /agents/{agent}/contacts/{contact}',
     'GET /agents/{agent}/appointments/availability',
   ],
-  oliai: [],
+  oliai: ['POST /contacts/bulk'],
   oravio: [
     'GET /conversations',
     'POST /conversations/{conversation}/escalate',

@@ -128,7 +128,7 @@ async function readSent(
   const takesBody = route.takesBody ?? (route.method !== 'GET' && route.method !== 'DELETE')
   if (!takesBody) return { body: {}, file: undefined }
   return {
-    body: readBody(await request.readBody(route.largestBody ?? LARGEST_BODY), headers),
+    body: readBody(await request.readBody(route.largestBody ?? LARGEST_BODY), headers, route.largestInput),
     file: undefined,
   }
 }

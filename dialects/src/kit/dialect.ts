@@ -5,6 +5,7 @@
  * vendor's webhooks. It calls only `Api`, so it can do nothing that our own API cannot, and needs no database.
  */
 import type { Api, Event, OperationError, OperationName, Principal, UploadedFile } from '@parley/contracts'
+import type { LargestInput } from './read-body.ts'
 
 /** An HTTP request as it came: nothing decoded, nothing trusted. */
 export interface WireRequest {
@@ -87,6 +88,8 @@ export interface DialectRoute {
   takesBody?: true
   /** Largest JSON body in bytes. Default: LARGEST_BODY. */
   largestBody?: number
+  /** Most items of one list and most values of the body. Default: LARGEST_INPUT. */
+  largestInput?: LargestInput
 }
 
 /** The route that the server's router found at the address of a request. */

@@ -4,6 +4,12 @@ import { type FieldProblem, LARGEST_INPUT, OperationError } from '@parley/contra
 /** Deeper nesting is no honest request, and would cost the stack of whoever walks it. */
 const DEEPEST = 64
 
+/** Most items of one list, and most values of a whole body. */
+export interface LargestInput {
+  readonly listItems: number
+  readonly values: number
+}
+
 /**
  * The JSON object in a body. No body is an empty object, and the Content-Type is not asked unless the body is no JSON:
  * many clients send JSON as a form or without a type. Refuses what no database can hold.
@@ -11,6 +17,7 @@ const DEEPEST = 64
 export function readBody(
   rawBody: Uint8Array,
   headers: Readonly<Record<string, string>>,
+  largest: LargestInput = LARGEST_INPUT,
 ): Record<string, unknown> {
   const encoding = headers['content-encoding']?.trim().toLowerCase()
   if (encoding && encoding !== 'identity' && rawBody.length > 0) {
@@ -21,7 +28,7 @@ export function readBody(
   const text = decode(rawBody)
   if (text.trim() === '') return {}
   const value = parse(text, headers['content-type'])
-  const problems = findUnstorable(value)
+  const problems = findUnstorable(value, largest)
   if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new OperationError('validation_failed', {
@@ -66,7 +73,7 @@ function mayHoldJson(contentType: string): boolean {
  * Every string, key included, that holds a NUL character or half a surrogate pair. For an input that is too large for
  * a schema, the size is the only problem reported.
  */
-export function findUnstorable(value: unknown): FieldProblem[] {
+export function findUnstorable(value: unknown, largest: LargestInput = LARGEST_INPUT): FieldProblem[] {
   const problems: FieldProblem[] = []
   let values = 0
   const waiting: { value: unknown; path: (string | number)[] }[] = [{ value, path: [] }]
@@ -81,9 +88,8 @@ export function findUnstorable(value: unknown): FieldProblem[] {
       }
       const size = Array.isArray(value) ? value.length : Object.keys(value).length
       values += size
-      const most =
-        Array.isArray(value) && size > LARGEST_INPUT.listItems ? LARGEST_INPUT.listItems : undefined
-      if (most !== undefined || values > LARGEST_INPUT.values) return [tooLarge(path, most)]
+      const most = Array.isArray(value) && size > largest.listItems ? largest.listItems : undefined
+      if (most !== undefined || values > largest.values) return [tooLarge(path, most, largest)]
       for (const [key, item] of Object.entries(value)) {
         const message = whyUnstorable(key)
         if (message) problems.push({ path, rule: 'bad_format', message })
@@ -94,12 +100,16 @@ export function findUnstorable(value: unknown): FieldProblem[] {
   return problems
 }
 
-function tooLarge(path: (string | number)[], mostItems: number | undefined): FieldProblem {
+function tooLarge(
+  path: (string | number)[],
+  mostItems: number | undefined,
+  { values }: LargestInput,
+): FieldProblem {
   const message =
     mostItems === undefined
-      ? `Send at most ${LARGEST_INPUT.values} values in one request.`
+      ? `Send at most ${values} values in one request.`
       : `Send at most ${mostItems} items in one list.`
-  return { path, rule: 'too_many', params: { max: mostItems ?? LARGEST_INPUT.values }, message }
+  return { path, rule: 'too_many', params: { max: mostItems ?? values }, message }
 }
 
 function whyUnstorable(text: string): string | undefined {

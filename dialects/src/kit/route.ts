@@ -60,7 +60,7 @@ export function step<
 
 export interface OperationRoute<Name extends OperationName, Read extends Input<Name>, Found, Parsed>
   extends StepData<Name, Read, Found, Parsed>,
-    Pick<DialectRoute, 'path' | 'fields' | 'upload' | 'takesBody' | 'largestBody'> {
+    Pick<DialectRoute, 'path' | 'fields' | 'upload' | 'takesBody' | 'largestBody' | 'largestInput'> {
   method: DialectRoute['method']
   /** Reads query or body before anything is called, so that a wrong field is refused first. */
   parse?(request: DialectRequest): Parsed
@@ -90,7 +90,7 @@ export function route<
   Found = undefined,
   Parsed = undefined,
 >(data: OperationRoute<Name, Read, Found, Parsed>): DialectRoute {
-  const { method, path, fields, upload, takesBody, largestBody, operation, parse, write } = data
+  const { method, path, fields, upload, takesBody, largestBody, largestInput, operation, parse, write } = data
   return {
     method,
     path,
@@ -98,6 +98,7 @@ export function route<
     ...(upload && { upload }),
     ...(takesBody && { takesBody }),
     ...(largestBody !== undefined && { largestBody }),
+    ...(largestInput && { largestInput }),
     operation,
     operations: operationsOf(data),
     async answer(request, api) {

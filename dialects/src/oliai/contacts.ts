@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answerJson, type DialectRoute, readInput, readQuery, route, step } from '../kit/index.ts'
+import { BULK_BOUNDS, NOTHING_TAKEN, presentBulk, readBulk } from './bulk.ts'
 import {
   CONTACT_FIELDS,
   contactChanges,
@@ -47,6 +48,18 @@ export const contactRoutes: DialectRoute[] = [
     refusals: { already_exists: taken },
     write: (contact, { request }) => answerJson(201, presentContact(request)(contact)),
   }),
+  // A function: nothing is called where no item can be a contact.
+  {
+    method: 'POST',
+    path: '/contacts/bulk',
+    ...BULK_BOUNDS,
+    async answer({ body }, api) {
+      const read = readBulk(body)
+      const contacts = read.taken.map(({ contact }) => contact)
+      const output = contacts.length > 0 ? await api.call('contacts.bulk', { contacts }) : NOTHING_TAKEN
+      return answerJson(201, presentBulk(output, read))
+    },
+  },
   route({
     method: 'PATCH',
     path: '/contacts/{contact}',

@@ -1,7 +1,10 @@
 /** OliAI: contacts, audiences, imports, voice flows and campaigns of calls. */
 import { type Dialect, decisionToShow, secondsToWait } from '../kit/index.ts'
+import { audienceRoutes } from './audiences.ts'
 import { contactRoutes } from './contacts.ts'
 import { writeError } from './errors.ts'
+import { oliaiEvents } from './events.ts'
+import { importRoutes } from './imports.ts'
 
 const PROFILE = 'oliai/standard'
 
@@ -12,7 +15,7 @@ export const oliai: Dialect = {
   keyPrefixes: { live: 'sk_live_', test: 'sk_test_', length: 32 },
   tellsKeyState: true,
   profiles: { free: PROFILE, pro: PROFILE, enterprise: PROFILE },
-  routes: [...contactRoutes],
+  routes: [...contactRoutes, ...audienceRoutes, ...importRoutes],
   readApiKey: (headers) => headers['x-api-key']?.trim() || undefined,
   writeError,
   // The vendor documents this header alone.
@@ -20,4 +23,5 @@ export const oliai: Dialect = {
     const decision = decisionToShow(decisions)
     return decision && !decision.allowed ? { 'retry-after': String(secondsToWait(decision, now)) } : {}
   },
+  events: oliaiEvents,
 }

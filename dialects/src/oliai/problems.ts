@@ -27,8 +27,9 @@ function phraseOf({ path, rule, params = {}, message }: FieldProblem): string {
       return 'should not be empty'
     case 'wrong_type':
       return `must be ${TYPES[String(params.expected)] ?? 'of another type'}`
-    case 'too_long':
     case 'too_many':
+      return tooBig({ ...params, of: 'array' })
+    case 'too_long':
     case 'too_big':
       return tooBig(params)
     case 'too_small':

@@ -33,6 +33,8 @@ export const ID = {
   reply: idOf('canned_reply', 0x1a),
   field: idOf('custom_field', 0x1b),
   key: idOf('api_key', 0x1c),
+  audience: idOf('audience', 0x1d),
+  import: idOf('import', 0x1e),
 }
 /** The session's id as ConvoAI shows it. */
 export const VENDOR_CONVERSATION = ID.session.replace('ses_', 'conv_')

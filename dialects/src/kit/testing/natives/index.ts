@@ -12,6 +12,7 @@ export * from './inbox.ts'
 export * from './knowledge.ts'
 export * from './member.ts'
 export * from './message.ts'
+export * from './outreach.ts'
 export * from './webhook.ts'
 
 export function pageOf<Item>(data: Item[], more: Partial<Page<Item>> = {}): Page<Item> {

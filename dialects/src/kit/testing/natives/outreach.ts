@@ -1,0 +1,39 @@
+import type { ContactAudience, ContactImport } from '@parley/contracts'
+import { AT, ID, TIMES } from './ids.ts'
+
+export const AUDIENCE: ContactAudience = {
+  id: ID.audience,
+  name: 'Mumbai customers',
+  description: 'Of the March list.',
+  kind: 'list',
+  contact_count: 2,
+  ...TIMES,
+}
+
+export const IMPORT: ContactImport = {
+  id: ID.import,
+  source: 'json',
+  filename: null,
+  status: 'completed',
+  encoding: 'utf-8',
+  delimiter: null,
+  columns: ['name', 'phone'],
+  mapping: { name: 'name', phone: 'phone' },
+  default_country: null,
+  match_by: ['phone'],
+  on_match: 'update',
+  tags: [],
+  contact_events: false,
+  required: ['name', 'phone'],
+  callback_url: null,
+  callback_format: 'native',
+  size_bytes: 120,
+  total: 4,
+  percent: 100,
+  counts: { processed: 4, created: 1, updated: 1, unchanged: 1, failed: 1 },
+  check: null,
+  problem: null,
+  created_at: AT,
+  started_at: AT,
+  completed_at: AT,
+}

@@ -1,0 +1,154 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { startVendor } from '../vendor.ts'
+
+const vendor = await startVendor('oliai')
+const { call } = vendor
+afterAll(() => vendor.close())
+
+/** A contact of the tests, by its number's end. */
+async function makeContact(end: string, name = `Contact ${end}`): Promise<string> {
+  return (await call(201, 'POST', '/contacts', { name, phoneNumber: `+9198123000${end}` })).body.id
+}
+
+describe('every call of the contract', () => {
+  test('contacts (6)', async () => {
+    const created = await call(201, 'POST', '/contacts', {
+      name: 'Rahul Sharma',
+      phoneNumber: '+919876543210',
+      language: 'hi-IN',
+      metadata: { City: 'Mumbai', visits: 3 },
+    })
+    const { id, organizationId } = created.body
+    expect(id).toMatch(/^cid_/)
+    expect(organizationId).toMatch(/^org_/)
+    const shown = { name: 'Rahul Sharma', phoneNumber: '+919876543210', language: 'hi-IN', organizationId }
+    expect((await call(200, 'GET', `/contacts/${id}`)).body).toMatchObject({
+      ...shown,
+      metadata: { City: 'Mumbai', visits: 3 },
+    })
+    const twice = await call(409, 'POST', '/contacts', { name: 'Other', phoneNumber: '+919876543210' })
+    expect(twice.body).toEqual({
+      statusCode: 409,
+      message: 'Contact with this phone number already exists',
+      error: 'Conflict',
+    })
+    for (const search of ['rahul', '987654']) {
+      expect((await call(200, 'GET', `/contacts?search=${search}`)).body).toMatchObject({
+        total: 1,
+        totalPages: 1,
+      })
+    }
+    const other = await makeContact('01')
+    await call(409, 'PATCH', `/contacts/${other}`, { phoneNumber: '+919876543210' })
+    const changed = await call(200, 'PATCH', `/contacts/${id}`, {
+      phoneNumber: '+919876543211',
+      metadata: { tier: 'gold' },
+    })
+    expect(changed.body).toMatchObject({ ...shown, phoneNumber: '+919876543211', metadata: { tier: 'gold' } })
+    expect(changed.body.metadata).toEqual({ tier: 'gold' })
+    expect((await call(200, 'DELETE', `/contacts/${other}`)).body).toEqual({ success: true })
+    await call(404, 'GET', `/contacts/${other}`)
+    await call(404, 'DELETE', `/contacts/${other}`)
+    await call(404, 'PATCH', `/contacts/${other}`, { name: 'X' })
+
+    const bulk = await call(201, 'POST', '/contacts/bulk', {
+      contacts: [
+        { name: 'Rahul S', phoneNumber: '+919876543211', metadata: { City: 'Pune' } },
+        { name: 'Priya', phoneNumber: '+919812300002' },
+        { name: 'Wrong', phoneNumber: '12345' },
+      ],
+    })
+    expect(bulk.body).toMatchObject({
+      ...{ created: 1, updated: 1, failed: 1 },
+      contacts: [
+        { id, name: 'Rahul S', phoneNumber: '+919876543211' },
+        { name: 'Priya', phoneNumber: '+919812300002' },
+      ],
+      errors: [{ index: 2, phoneNumber: '12345', message: 'phoneNumber must be a valid E.164 phone number' }],
+    })
+  })
+
+  test('audiences (10)', async () => {
+    const [first, second] = [await makeContact('11', 'Asha'), await makeContact('12', 'Ravi')]
+    const created = await call(201, 'POST', '/audiences', { name: 'March', description: 'All of March' })
+    expect(created.body).toMatchObject({ name: 'March', description: 'All of March', contactCount: 0 })
+    const path = `/audiences/${created.body.id}`
+    const add = (contactIds: string[]) => call(200, 'POST', `${path}/contacts`, { contactIds })
+    expect((await add([first, second])).body.contactCount).toBe(2)
+    expect((await add([first])).body.contactCount).toBe(2)
+    const members = await call(200, 'GET', `${path}/contacts?search=ravi`)
+    expect(members.body).toMatchObject({ total: 1, data: [{ id: second, name: 'Ravi' }] })
+    const removed = await call(200, 'DELETE', `${path}/contacts`, { contactIds: [first] })
+    expect(removed.body.contactCount).toBe(1)
+    const available = await call(200, 'GET', `${path}/available-contacts?search=asha`)
+    expect(available.body.data.map(({ id }: { id: string }) => id)).toContain(first)
+    expect((await call(200, 'POST', `${path}/contacts/remove`, { contactIds: [second] })).body).toMatchObject(
+      {
+        contactCount: 0,
+      },
+    )
+    expect((await call(404, 'POST', `${path}/contacts`, { contactIds: ['cid_001'] })).body.message).toBe(
+      'Contact not found',
+    )
+    expect((await call(200, 'PATCH', path, { name: 'April' })).body).toMatchObject({
+      ...{ name: 'April', description: 'All of March' },
+    })
+    expect((await call(200, 'GET', path)).body.name).toBe('April')
+    expect((await call(200, 'GET', '/audiences')).body).toMatchObject({ total: 1, data: [{ name: 'April' }] })
+    await add([first])
+    await call(200, 'DELETE', `/contacts/${first}`)
+    expect((await call(200, 'GET', path)).body.contactCount).toBe(0)
+    expect((await call(200, 'DELETE', path)).body).toEqual({ success: true })
+    await call(404, 'GET', path)
+    await call(404, 'GET', `${path}/contacts`)
+  })
+
+  test('imports (3), with their callback', async () => {
+    const started = await call(201, 'POST', '/imports/api/bulk', {
+      contacts: [
+        { name: 'Meera', phoneNumber: '+919812300021', language: 'hi-IN', city: 'Pune', orders: 4 },
+        { name: 'Priya P', phoneNumber: '+919812300002' },
+        { name: 'No number' },
+        { phoneNumber: '+919812300022' },
+        {},
+      ],
+      webhookUrl: vendor.receiverUrl,
+    })
+    expect(started.body).toEqual({
+      importId: expect.stringMatching(/^imp_/),
+      status: 'PROCESSING',
+      total: 5,
+    })
+    await vendor.deliver()
+    const { importId } = started.body
+    const { body } = await call(200, 'GET', `/imports/${importId}/status`)
+    expect(body).toMatchObject({
+      id: importId,
+      status: 'COMPLETED_WITH_ERRORS',
+      ...{ total: 5, created: 1, updated: 1, failed: 3, errorCount: 3 },
+      completedAt: expect.stringMatching(/Z$/),
+    })
+    expect(body.errors.map(({ row }: { row: number }) => row)).toEqual([3, 4, 5])
+    expect(body.errors[0].message).toBe('phoneNumber must be a valid E.164 phone number')
+    expect(body.errors[1].message).toBe('name should not be empty')
+    const found = await call(200, 'GET', '/contacts?search=meera')
+    expect(found.body.data[0]).toMatchObject({ language: 'hi-IN', metadata: { city: 'Pune', orders: 4 } })
+    expect((await call(200, 'GET', '/imports')).body).toMatchObject({ total: 1, data: [{ id: importId }] })
+    const callbacks = vendor.heard.map(({ body: sent }) => JSON.parse(sent))
+    expect(callbacks).toEqual([
+      {
+        event: 'import.completed',
+        importId,
+        status: 'COMPLETED_WITH_ERRORS',
+        ...{ total: 5, created: 1, updated: 1, failed: 3, errorCount: 3 },
+        completedAt: body.completedAt,
+      },
+    ])
+    expect(vendor.heard[0]!.headers['x-oliai-signature']).toMatch(/^sha256=[0-9a-f]{64}$/)
+  })
+
+  test('none was left out', () => {
+    const all = vendor.dialect.routes.map(({ method, path }) => `${method} ${path}`)
+    expect([...vendor.exercised].sort()).toEqual(all.sort())
+  })
+})
