@@ -158,7 +158,11 @@ function answerQuestion(
   if (promised !== undefined) return { text: promised, passageId: undefined }
   const opening = answerOpening(question.own, brief)
   if (opening === undefined) return quoteAnswer(question, words, brief)
-  const { verdict, day, week, weekday, passageId } = opening
+  const { verdict, day, exception, week, weekday, passageId } = opening
+  if (exception !== undefined) {
+    const said = [verdict, day, endSentence(exception)].filter((one) => one !== '').join(' ')
+    return { text: said, passageId }
+  }
   if (week === undefined && day === '') return { text: verdict, passageId }
   // The documents' own words come first, where the customer reads them.
   const quoted = quoteAnswer(question, words, brief)

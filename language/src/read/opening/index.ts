@@ -5,4 +5,13 @@ export {
   type OpenQuestion,
   readOpenQuestion,
 } from './open-question.ts'
-export { readWeekHours, type Stretch, type WeekHours } from './week-hours.ts'
+export { type OwnNames, ownNamesOf } from './own-hours.ts'
+export {
+  type ExceptionalHours,
+  exceptionsOn,
+  type OpeningTimes,
+  readOpeningTimes,
+  readWeekHours,
+  type Stretch,
+  type WeekHours,
+} from './week-hours.ts'

@@ -4,11 +4,14 @@ import { DateTime } from 'luxon'
 import { namesOf, PACKS } from '../../packs/index.ts'
 import { wholeWords } from '../../text/word-boundary.ts'
 import { readMoment } from '../moment/index.ts'
+import { findFeasts } from './feasts.ts'
 import { openingWords } from './patterns.ts'
 
 export interface OpenQuestion {
   /** From 0 for Monday. */
   weekday: number
+  /** The day that is meant, YYYY-MM-DD. */
+  date: string
   relative: 'now' | 'today' | 'tomorrow' | null
   /** In minutes after midnight; null where a whole day is meant. */
   time: number | null
@@ -20,9 +23,12 @@ export interface OpenQuestion {
   asks: 'open' | 'closed' | 'hours'
   /** The question is about one day, and not about today in passing: "are you open today?" */
   namesDay: boolean
+  /** It names a feast, on which the usual hours need not hold. */
+  isUnusual: boolean
 }
 
 const MAXIMUM_CHARACTERS = 200
+const ISO_DAY = 'yyyy-MM-dd'
 
 const open = new RegExp(openingWords('open'), 'iu')
 const closed = new RegExp(openingWords('closed'), 'iu')
@@ -38,7 +44,9 @@ const named = new RegExp(`\\p{Nd}|${wholeWords(...namesOf('weekdays').flat())}`.
 const words = (list: string) => list.normalize('NFC').toLowerCase().split(/\s+/)
 const beside = new Set([
   ...PACKS.flatMap(({ opening }) => words(opening.beside)),
-  ...namesOf('weekdays').flatMap((names) => names.flatMap((name) => words(name))),
+  ...['weekdays' as const, 'months' as const].flatMap((list) =>
+    namesOf(list).flatMap((names) => names.flatMap((name) => words(name))),
+  ),
 ])
 const WORD = /[\p{L}\p{M}]+/gu
 const CASE_ENDING = /(?:ी|ला)$/u
@@ -76,8 +84,10 @@ export function readOpenQuestion(
     const time = local.hour * 60 + local.minute
     const isMoment = asks !== 'hours'
     return {
-      ...{ weekday: local.weekday - 1, relative: isMoment ? 'now' : 'today', time: isMoment ? time : null },
+      ...{ weekday: local.weekday - 1, date: local.toFormat(ISO_DAY) },
+      ...{ relative: isMoment ? 'now' : 'today', time: isMoment ? time : null },
       ...{ otherTime: null, saysHalf: true, asks, namesDay: false },
+      isUnusual: namesUnusualDay(text),
     }
   }
   const moment = readMoment(text, { zone, now: at })
@@ -89,6 +99,7 @@ export function readOpenQuestion(
   const time = hour === undefined || asks === 'hours' ? null : hour * 60 + minute!
   return {
     weekday: date.weekday - 1,
+    date: date.toFormat(ISO_DAY),
     relative: days === 0 ? 'today' : days === 1 ? 'tomorrow' : null,
     time,
     otherTime:
@@ -96,6 +107,7 @@ export function readOpenQuestion(
     saysHalf: HALF.test(text),
     asks: moment.part_of_day !== undefined && hour === undefined ? 'hours' : asks,
     namesDay: (moment.date !== undefined && days !== 0) || time !== null,
+    isUnusual: namesUnusualDay(text),
   }
 }
 
@@ -107,7 +119,14 @@ function isHalfKnown(text: string, doubt: string | undefined): boolean {
   return doubt === undefined || (doubt !== 'half_of_day' && HALF.test(text))
 }
 
+/** Without the names of feasts that are on the same day in every year. */
+function withoutFeasts(text: string): string {
+  return findFeasts(text)
+    .filter(({ isCertain }) => isCertain)
+    .reduce((said, { start, end }) => said.slice(0, start) + ' '.repeat(end - start) + said.slice(end), text)
+}
+
 function isOnlyAboutOpening(text: string): boolean {
-  const rest = text.replace(known, ' ').match(WORD) ?? []
+  const rest = withoutFeasts(text).replace(known, ' ').match(WORD) ?? []
   return rest.every((word) => beside.has(word) || beside.has(word.replace(CASE_ENDING, '')))
 }

@@ -1,72 +1,75 @@
-/** The usual opening hours of a week, as documents write them: "Tuesday to Saturday from 10 am to 8 pm. On Monday we are closed." */
+/**
+ * The opening hours that documents write: those of the week ("Tuesday to Saturday from 10 am to 8 pm. On Monday we are closed."),
+ * and those of single dates ("We are closed on 25 December").
+ */
 import { normaliseWithin } from '@parley/contracts'
-import { namesOf } from '../../packs/index.ts'
 import { splitSentences } from '../../text/split-sentences.ts'
-import { WORD_END, WORD_START } from '../../text/word-boundary.ts'
 import { readPlacedClaims } from '../claims/read-claims.ts'
+import { type DatedDays, findDatedDays, holdsDate } from './dated-days.ts'
+import { findMarks, hoursOf, type Mark, type Stretch } from './marks.ts'
+import { namesPart, type OwnNames, ownNamesOf, type Subject, subjectOf } from './own-hours.ts'
 import { openingWords } from './patterns.ts'
+import { splitException } from './split-exception.ts'
 
-/** In minutes after midnight. One that ends after midnight ends behind 24:00. */
-export type Stretch = readonly [from: number, to: number]
+export type { Stretch } from './marks.ts'
 
 /** From Monday to Sunday: no stretch on a day that is closed, undefined where nothing is said. */
 export type WeekHours = readonly (readonly Stretch[] | undefined)[]
 
-const MAXIMUM_CHARACTERS = 4_000
-const DAYS = 7
-const DAY_MINUTES = 24 * 60
-const ALL = [0, 1, 2, 3, 4, 5, 6]
-
-const unusual = new RegExp(openingWords('unusual'), 'iu')
-const ofBusiness = new RegExp(openingWords('business'), 'iu')
-const ofHours = new RegExp(openingWords('title'), 'iu')
-const closed = new RegExp(openingWords('closed'), 'giu')
-const everyDay = new RegExp(openingWords('everyDay'), 'giu')
-const workdays = new RegExp(openingWords('workdays'), 'giu')
-const weekend = new RegExp(openingWords('weekend'), 'giu')
-const between = new RegExp(`^[\\s,.]*(?:[-–—]|${openingWords('to')})\\s*$`, 'iu')
-
-/** Beside hours these are days, which is not so in a message of a customer. */
-const SHORT_NAMES: Readonly<Record<number, readonly string[]>> = { 2: ['wed'], 5: ['sat'], 6: ['sun'] }
-const dayNames = namesOf('weekdays').map((names, index) =>
-  [...names, ...(SHORT_NAMES[index] ?? [])].map((name) => name.normalize('NFKC').toLowerCase()),
-)
-const day = new RegExp(
-  `${WORD_START}(?:${dayNames
-    .flat()
-    .sort((a, b) => b.length - a.length)
-    .join('|')})(?:s|ी|ला|चा)?${WORD_END}`,
-  'giu',
-)
-/** "10-7", "10 to 7 pm": nothing else says that the first number is an hour. */
-const BARE_RANGE =
-  /(?<![\d:.,₹$])(\d{1,2})\s?(?:-|–|to|se|से|ते)\s?(\d{1,2})(?!\d|[:.,]\d|\s?(?:%|minutes?|days?|years?|rs|₹))/giu
-
-interface Mark {
-  start: number
-  end: number
-  kind: 'days' | 'time' | 'closed'
-  days?: readonly number[]
-  /** Minutes after midnight that the words may mean. */
-  times?: readonly number[]
+/** Hours of certain dates, or of a weekday under a condition. */
+export interface ExceptionalHours {
+  /** The words of the document. */
+  sentence: string
+  /** Undefined where the words leave it open. */
+  hours: readonly Stretch[] | undefined
+  dates: readonly DatedDays[]
+  /** From 0 for Monday. */
+  weekdays: readonly number[]
 }
 
-export function readWeekHours(text: string, title = ''): WeekHours | undefined {
+export interface OpeningTimes {
+  week: WeekHours
+  exceptions: readonly ExceptionalHours[]
+}
+
+const MAXIMUM_CHARACTERS = 4_000
+const DAYS = 7
+
+const unusual = new RegExp(openingWords('unusual'), 'iu')
+const ofHours = new RegExp(openingWords('title'), 'iu')
+const not = new RegExp(openingWords('not'), 'iu')
+
+export function readWeekHours(text: string, title = '', own?: OwnNames): WeekHours | undefined {
+  const { week } = readOpeningTimes(text, [title], own)
+  return week.some((hours) => hours !== undefined) ? week : undefined
+}
+
+/** `titles`: of the document and of the part of it. What stands under "Our restaurant" is not about the business. */
+export function readOpeningTimes(
+  text: string,
+  titles: readonly string[],
+  own: OwnNames = ownNamesOf(''),
+): OpeningTimes {
   const week: (readonly Stretch[] | undefined)[] = Array.from({ length: DAYS }, () => undefined)
+  const exceptions: ExceptionalHours[] = []
+  if (titles.some((title) => namesPart(title, own))) return { week, exceptions }
   const doubted = new Set<number>()
-  const isTitled = ofHours.test(title)
+  const isTitled = titles.some((title) => ofHours.test(title))
+  let isOwn = false
   for (const sentence of splitSentences(normaliseWithin(text, 'NFC', MAXIMUM_CHARACTERS))) {
-    if (unusual.test(sentence) || !(isTitled || ofBusiness.test(sentence))) continue
-    for (const { days, hours } of readSentence(sentence)) {
+    const told = readSentence(sentence, own, { isTitled, follows: isOwn })
+    isOwn = told.isOwn ?? isOwn
+    for (const { days, hours } of told.groups) {
       for (const index of days) {
         const known = week[index]
         if (known !== undefined && JSON.stringify(known) !== JSON.stringify(hours)) doubted.add(index)
         week[index] = hours
       }
     }
+    exceptions.push(...told.exceptions)
   }
   for (const index of doubted) week[index] = undefined
-  return week.some((hours) => hours !== undefined) ? week : undefined
+  return { week, exceptions }
 }
 
 interface Group {
@@ -74,102 +77,191 @@ interface Group {
   hours: readonly Stretch[]
 }
 
-function readSentence(sentence: string): Group[] {
-  const marks = findMarks(sentence)
-  if (!marks.some(({ kind }) => kind === 'days')) return []
-  const isDayFirst = marks[0]!.kind === 'days'
-  const groups: { days: number[]; rest: Mark[] }[] = []
-  for (const mark of isDayFirst ? marks : marks.toReversed()) {
-    const last = groups.at(-1)
-    if (mark.kind !== 'days') last?.rest.push(mark)
-    else if (last === undefined || last.rest.length > 0) groups.push({ days: [...mark.days!], rest: [] })
-    else last.days.push(...mark.days!)
-  }
-  return groups.flatMap(({ days, rest }) => {
-    const hours = hoursOf(isDayFirst ? rest : rest.toReversed())
-    return hours === undefined ? [] : [{ days, hours }]
-  })
+interface Told {
+  groups: readonly Group[]
+  exceptions: readonly ExceptionalHours[]
+  /** It speaks of the business; undefined where it says nothing of hours. */
+  isOwn?: boolean
 }
 
-/** Undefined where an hour has no other end. */
-function hoursOf(marks: readonly Mark[]): Stretch[] | undefined {
-  const times = marks.filter(({ kind }) => kind === 'time')
-  const isClosed = marks.some(({ kind }) => kind === 'closed')
-  if (isClosed) return times.length === 0 ? [] : undefined
-  if (times.length === 0 || times.length % 2 === 1) return undefined
-  const stretches: Stretch[] = []
-  for (let index = 0; index < times.length; index += 2) {
-    const from = times[index]!.times!.find((one) => one >= (stretches.at(-1)?.[1] ?? 0))
-    if (from === undefined) return undefined
-    const until = times[index + 1]!.times!
-    stretches.push([from, until.find((one) => one > from) ?? until[0]! + DAY_MINUTES])
-  }
-  return stretches
+interface Place {
+  isTitled: boolean
+  /** The sentence before it is about the hours of the business: "Closed on Sundays." names nobody. */
+  follows: boolean
 }
 
-function findMarks(sentence: string): Mark[] {
+const NOTHING: Told = { groups: [], exceptions: [] }
+
+function readSentence(sentence: string, own: OwnNames, place: Place): Told {
   const { text, claims } = readPlacedClaims(sentence)
-  if (claims.some(({ kind }) => kind === 'date' || kind === 'price')) return []
-  const times: Mark[] = claims
-    .filter(({ kind }) => kind === 'time')
-    .map(({ start, end, keys }) => ({
-      ...{ kind: 'time', start, end },
-      times: keys.map((key) => Number(key.slice(2))).sort((a, b) => a - b),
-    }))
-  return [...withBareHours(text, times), ...findDays(text), ...find(text, closed, 'closed')].sort(
-    (a, b) => a.start - b.start,
+  if (claims.some(({ kind }) => kind === 'price')) return NOTHING
+  const dated = findDatedDays(text, claims)
+  const undated = blank(text, dated)
+  const marks = findMarks(undated, claims)
+  if (dated.length === 0 && !marks.some(({ kind }) => kind === 'days')) return NOTHING
+  const subject = judgeSubject(undated, own, place)
+  const { usual, excepted, isExcepted } = splitException(undated, marks, dated)
+  const isUsualOpen = usual.marks.some(({ kind }) => kind === 'time')
+  const tail = isExcepted ? readExcepted(sentence, subject, { ...excepted, isUsualOpen }) : NOTHING
+  const isUnusual = !isExcepted && unusual.test(undated)
+  const main =
+    usual.dated.length > 0
+      ? readMixed(sentence, undated, subject, { ...usual, isPart: namesPart(undated, own) })
+      : readUsual(sentence, subject, { ...usual, isUnusual })
+  const replaced = new Set(tail.groups.flatMap(({ days }) => days))
+  const groups = main.groups.map(({ days, hours }) => ({
+    ...{ days: days.filter((one) => !replaced.has(one)), hours },
+  }))
+  return {
+    ...{ groups: [...groups, ...tail.groups], exceptions: [...main.exceptions, ...tail.exceptions] },
+    isOwn: subject === 'own',
+  }
+}
+
+function judgeSubject(text: string, own: OwnNames, { isTitled, follows }: Place): Subject {
+  const subject = subjectOf(text, own, isTitled)
+  const isContinued = subject === 'other' && follows && !namesPart(text, own)
+  return isContinued && subjectOf(text, own, true) === 'own' ? 'own' : subject
+}
+
+/** As long as before, so that places stay true. */
+function blank(text: string, dated: readonly DatedDays[]): string {
+  return dated.reduce(
+    (said, { start, end }) => said.slice(0, start) + '\u0001'.repeat(end - start) + said.slice(end),
+    text,
   )
 }
 
-function withBareHours(text: string, times: readonly Mark[]): Mark[] {
-  const isTaken = (at: number) => times.some(({ start, end }) => at >= start && at < end)
-  const bare = [...text.matchAll(BARE_RANGE)].flatMap((match): Mark[] => {
-    const [whole, from, to] = match
-    const second = match.index + whole.length - to!.length
-    const hour = (value: string, start: number): Mark[] =>
-      isTaken(start) || Number(value) > 24
-        ? []
-        : [{ kind: 'time', start, end: start + value.length, times: readingsOf(Number(value)) }]
-    return [...hour(from!, match.index), ...hour(to!, second)]
-  })
-  return [...times, ...bare]
+interface Part {
+  marks: readonly Mark[]
+  dated: readonly DatedDays[]
 }
 
-const readingsOf = (hour: number): number[] =>
-  hour > 12 ? [hour * 60] : [hour * 60, hour * 60 + DAY_MINUTES / 2]
+/** Hours of weekdays. */
+function readUsual(
+  sentence: string,
+  subject: Subject,
+  { marks, isUnusual }: Part & { isUnusual: boolean },
+): Told {
+  if (subject === 'other') return NOTHING
+  if (subject === 'own' && !isUnusual) {
+    const { groups, open } = groupsOf(marks)
+    return { groups, exceptions: open.length === 0 ? [] : [inDoubt(sentence, open)] }
+  }
+  const tellsHours = isUnusual || marks.some(({ kind }) => kind !== 'days')
+  return { groups: [], exceptions: tellsHours ? [inDoubt(sentence, weekdaysOf(marks))] : [] }
+}
 
-function find(text: string, pattern: RegExp, kind: Mark['kind'], days?: readonly number[]): Mark[] {
-  return [...text.matchAll(pattern)].map((match) => ({
-    ...{ kind, start: match.index, end: match.index + match[0].length },
-    ...(days === undefined ? {} : { days }),
+const inDoubt = (sentence: string, weekdays: readonly number[]): ExceptionalHours => ({
+  ...{ sentence, weekdays, hours: undefined, dates: [] },
+})
+
+const weekdaysOf = (marks: readonly Mark[]) => [...new Set(marks.flatMap(({ days }) => days ?? []))]
+
+const BESIDE_DATE = /^[\s,()]{0,4}(?:the )?[\s,()]{0,4}$/iu
+
+/** Dates, and days of the week that belong to no date: "closed on Sundays and on 25 December". */
+function readMixed(
+  sentence: string,
+  text: string,
+  subject: Subject,
+  { marks, dated, isPart }: Part & { isPart: boolean },
+): Told {
+  const isOfDate = ({ start, end }: Mark) =>
+    dated.some(
+      (date) =>
+        date.isMonth === true ||
+        (end <= date.start && BESIDE_DATE.test(text.slice(end, date.start))) ||
+        (start >= date.end && BESIDE_DATE.test(text.slice(date.end, start))),
+    )
+  const weekly = marks.filter((mark) => mark.kind === 'days' && !isOfDate(mark))
+  const told = readDated(sentence, text, subject, { marks, dated, isPart })
+  if (weekly.length === 0 || told.exceptions.length === 0) return told
+  const closures = marks.filter(({ kind }) => kind === 'closed')
+  if (marks.some(({ kind }) => kind === 'time') || closures.length === 0) {
+    const exceptions = told.exceptions.map((one) => ({ ...one, hours: undefined }))
+    return { groups: [], exceptions: [...exceptions, inDoubt(sentence, weekdaysOf(weekly))] }
+  }
+  const usual = readUsual(sentence, subject, {
+    marks: [...weekly, closures[0]!],
+    dated: [],
+    isUnusual: false,
+  })
+  return { groups: usual.groups, exceptions: [...told.exceptions, ...usual.exceptions] }
+}
+
+/** Hours of dates. A closure is certain also where it gives a reason, if it is not that of a part. */
+function readDated(
+  sentence: string,
+  text: string,
+  subject: Subject,
+  { marks, dated, isPart }: Part & { isPart: boolean },
+): Told {
+  if (isPart && subject === 'other') return NOTHING
+  const told = marks.filter(({ kind }) => kind !== 'days')
+  if (told.length === 0 && subject === 'other') return NOTHING
+  const isCertain =
+    !isPart && !not.test(text) && (subject !== 'other' || told.every(({ kind }) => kind === 'closed'))
+  return { groups: [], exceptions: exceptionsOf(sentence, dated, isCertain ? hoursOf(told) : undefined) }
+}
+
+function exceptionsOf(
+  sentence: string,
+  dated: readonly DatedDays[],
+  hours: readonly Stretch[] | undefined,
+): ExceptionalHours[] {
+  return dated.map((one) => ({
+    ...{ sentence, dates: [one], weekdays: [], hours: one.isExact ? hours : undefined },
   }))
 }
 
-function findDays(text: string): Mark[] {
-  const single = [...text.matchAll(day)].map((match): Mark => {
-    const name = match[0].toLowerCase()
-    const exact = dayNames.findIndex((names) => names.includes(name))
-    const index =
-      exact >= 0 ? exact : dayNames.findIndex((names) => names.some((one) => name.startsWith(one)))
-    return { kind: 'days', start: match.index, end: match.index + name.length, days: [index] }
-  })
-  const joined: Mark[] = []
-  for (const mark of single) {
-    const last = joined.at(-1)
-    const gap = last === undefined ? '' : text.slice(last.end, mark.start)
-    if (last?.days?.length === 1 && between.test(gap))
-      joined[joined.length - 1] = { ...last, end: mark.end, days: daysFrom(last.days[0]!, mark.days![0]!) }
-    else joined.push(mark)
+/** "…, except Sunday", "…, except on 25 December, when we are open from 10 am to 2 pm". */
+function readExcepted(
+  sentence: string,
+  subject: Subject,
+  { marks, dated, isUsualOpen }: Part & { isUsualOpen: boolean },
+): Told {
+  if (subject === 'other') return NOTHING
+  const told = marks.filter(({ kind }) => kind !== 'days')
+  const hours = told.length > 0 ? hoursOf(told) : isUsualOpen ? [] : undefined
+  const weekdays = weekdaysOf(marks)
+  const isCertain = subject === 'own' && hours !== undefined
+  return {
+    groups: isCertain && weekdays.length > 0 ? [{ days: weekdays, hours }] : [],
+    exceptions: [
+      ...exceptionsOf(sentence, dated, isCertain ? hours : undefined),
+      ...(isCertain || weekdays.length === 0 ? [] : [inDoubt(sentence, weekdays)]),
+    ],
   }
-  return [
-    ...joined,
-    ...find(text, everyDay, 'days', ALL),
-    ...find(text, workdays, 'days', ALL.slice(0, 5)),
-    ...find(text, weekend, 'days', [5, 6]),
-  ]
 }
 
-function daysFrom(first: number, last: number): number[] {
-  const count = ((last - first + DAYS) % DAYS) + 1
-  return Array.from({ length: count }, (_, index) => (first + index) % DAYS)
+/** `open`: weekdays of which hours are told that are not understood. */
+function groupsOf(marks: readonly Mark[]): { groups: Group[]; open: number[] } {
+  const isDayFirst = marks[0]?.kind === 'days'
+  const read: { days: number[]; rest: Mark[] }[] = []
+  for (const mark of isDayFirst ? marks : marks.toReversed()) {
+    const last = read.at(-1)
+    if (mark.kind !== 'days') last?.rest.push(mark)
+    else if (last === undefined || last.rest.length > 0) read.push({ days: [...mark.days!], rest: [] })
+    else last.days.push(...mark.days!)
+  }
+  const groups: Group[] = []
+  const open: number[] = []
+  for (const { days, rest } of read) {
+    const hours = hoursOf(isDayFirst ? rest : rest.toReversed())
+    if (hours !== undefined) groups.push({ days, hours })
+    else if (rest.length > 0) open.push(...days)
+  }
+  return { groups, open }
+}
+
+/** What a document says of one date beside its week. `weekday`: from 0 for Monday. */
+export function exceptionsOn(
+  date: string,
+  weekday: number,
+  exceptions: readonly ExceptionalHours[],
+): ExceptionalHours[] {
+  return exceptions.filter(
+    ({ dates, weekdays }) => weekdays.includes(weekday) || dates.some((one) => holdsDate(one, date)),
+  )
 }

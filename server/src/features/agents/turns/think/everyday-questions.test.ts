@@ -25,8 +25,10 @@ const thinker = createSalonThinker({
     }),
 })
 const earlier = [line('contact', 'facial price?'), line('ai', 'Classic facial – ₹900')]
-const ask = (question: string, history = earlier) =>
-  thinker.think(requestOf(question, { history, agent: { business_facts: {} } }))
+/** A Monday without a feast nearby: the salon has other hours on Holi. */
+const MONDAY = new Date('2026-06-01T10:00:00.000Z')
+const ask = (question: string, history = earlier, now = MONDAY) =>
+  thinker.think(requestOf(question, { history, now, agent: { business_facts: {} } }))
 
 test.each([
   'what are your timings today',
@@ -69,6 +71,13 @@ test.each([
   const { outcome, text } = await ask(question, [])
   expect(outcome).toBe('answered')
   expect(text).toMatch(expected)
+})
+
+test('on a day with hours of its own the document is quoted, and nothing is promised', async () => {
+  const newYear = (await ask('are you open tomorrow?', [], new Date('2026-12-31T10:00:00.000Z'))).text
+  expect(newYear).toMatch(/^No, we are closed tomorrow \(Friday\)\.[\s\S]*1 January/)
+  const holi = (await ask('are you open on Wednesday?', [], new Date('2026-03-02T10:00:00.000Z'))).text
+  expect(holi).toMatch(/^On Wednesday we are open from 10 am to 8 pm\.[\s\S]*except Diwali, Holi/)
 })
 
 test('other hours than the usual ones are not answered by the week', async () => {
