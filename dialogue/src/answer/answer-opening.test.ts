@@ -42,7 +42,7 @@ test('where it is in doubt, the words of the document stand beside the hours, wi
   expect(said).toMatchObject({ verdict: '', exception: expect.stringContaining('members') })
 })
 
-test('what holds for a part changes nothing for the business', () => {
+test('hours of a part change nothing for the business', () => {
   const said = answer('are you open on Monday?', `${HOURS} Our restaurant is closed on Mondays.`)
   expect(said?.verdict).toMatch(/^Yes/)
   expect(answer('are you open on Monday?', 'Our restaurant is closed on Mondays.')).toBeUndefined()

@@ -30,7 +30,7 @@ export interface OpeningAnswer {
   /** The hours of the whole week; undefined where one day is asked for. */
   week: string | undefined
   passageId: string | undefined
-  /** What the documents say of this day beside the week, word for word. The answer is complete with it. */
+  /** The sentence of the documents about this day, word for word. The answer is complete with it. */
   exception: string | undefined
 }
 

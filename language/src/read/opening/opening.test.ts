@@ -65,7 +65,7 @@ describe('the week of a document', () => {
     ['Hum Sunday chhodkar roz 9 baje se 6 baje tak khule hain.'],
     ['हम रविवार को छोड़कर रोज़ सुबह 9 बजे से शाम 6 बजे तक खुले हैं।'],
     ['आम्ही रविवार सोडून रोज सकाळी 9 ते संध्याकाळी 6 वाजेपर्यंत उघडे असतो.'],
-  ])('what is excepted is closed: %s', (text) => {
+  ])('an excepted day is closed: %s', (text) => {
     const usual = [[at(9), at(18)]]
     expect(readWeekHours(text)).toEqual([usual, usual, usual, usual, usual, usual, []])
   })

@@ -80,7 +80,7 @@ function has(text: string, kind: BusinessKind): boolean {
   return text.search(ofKind[kind]) >= 0
 }
 
-/** A title like "Our restaurant": what stands under it is not about the whole business. */
+/** A title like "Our restaurant": the text under it is not about the whole business. */
 export function namesPart(text: string, { kinds, words }: OwnNames): boolean {
   const said = normaliseText(text)
   const others = BUSINESS_KINDS.filter((kind) => !kinds.includes(kind))

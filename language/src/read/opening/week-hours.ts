@@ -44,7 +44,7 @@ export function readWeekHours(text: string, title = '', own?: OwnNames): WeekHou
   return week.some((hours) => hours !== undefined) ? week : undefined
 }
 
-/** `titles`: of the document and of the part of it. What stands under "Our restaurant" is not about the business. */
+/** `titles`: of the document and of the part of it. A text under "Our restaurant" is not about the business. */
 export function readOpeningTimes(
   text: string,
   titles: readonly string[],
@@ -255,7 +255,7 @@ function groupsOf(marks: readonly Mark[]): { groups: Group[]; open: number[] } {
   return { groups, open }
 }
 
-/** What a document says of one date beside its week. `weekday`: from 0 for Monday. */
+/** The exceptions of a document that hold on one date. `weekday`: from 0 for Monday. */
 export function exceptionsOn(
   date: string,
   weekday: number,

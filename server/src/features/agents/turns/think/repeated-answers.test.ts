@@ -37,3 +37,17 @@ test('a short reply, an answer of another day and one that never arrived may be 
     expect(model.calls).toHaveLength(1)
   }
 })
+
+test.each([
+  ['a courtesy', 'You are very welcome! I am glad that I could help you today.'],
+  ['a courtesy', 'Aapka bahut bahut swagat hai, aur kuch poochna ho to zaroor likhiye.'],
+  ['a question', 'Which day would suit you for the haircut, and at what time shall I look?'],
+  ['a question with a figure', 'Do you mean the haircut for men that costs ₹300 at our salon?'],
+  ['an admission', 'I am sorry, I do not have that information about our salon. [unknown]'],
+])('%s may be said again in the same words', async (_, text) => {
+  const said = text.replace(' [unknown]', '')
+  const { model, thought } = ask([text, 'Another draft.'], { history: [line('ai', said)] })
+  expect((await thought).text).toContain(said.slice(0, 40))
+  expect((await thought).text).not.toContain('As I said')
+  expect(model.calls).toHaveLength(1)
+})

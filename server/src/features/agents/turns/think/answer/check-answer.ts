@@ -34,7 +34,7 @@ function readDraft(talk: Talk, said: Said, evidence: GroundingEvidence): Draft {
     said,
     ...shaped,
     leaks: leaksInstructions(shaped.text, talk.ownInstructions) || talk.secrets.leaks(shaped.text),
-    isRepeated: isRepeated(talk, said, shaped.text),
+    isRepeated: isRepeated(talk, said, shaped),
     unsupported: findFaults(talk, said, evidence)(shaped.text),
   }
 }
@@ -64,9 +64,13 @@ function findFaults(talk: Talk, said: Said, evidence: GroundingEvidence): (text:
 }
 
 /** The built-in model sees to it itself, and a question that waits for a yes must be asked in the same words. */
-function isRepeated({ calls, request, toolbox }: Talk, { handoff }: Said, text: string): boolean {
+function isRepeated(
+  { calls, request, toolbox }: Talk,
+  { handoff }: Said,
+  draft: Pick<Draft, 'text' | 'citations' | 'isUnknown'>,
+): boolean {
   const isOurs = calls.lastName() === LAST_RESORT || (toolbox?.question() ?? null) !== null
-  return !isOurs && handoff === undefined && repeatsAnswer(text, request.history, request.now)
+  return !isOurs && handoff === undefined && repeatsAnswer(draft, request.history, request.now)
 }
 
 function isClean({ text, leaks, isRepeated, unsupported }: Draft): boolean {
