@@ -260,3 +260,49 @@ describe('a name', () => {
     expect(state.request).toMatchObject({ goal: 'book', service: 'Classic facial' })
   })
 })
+
+describe('a word that several services share, beside a service that is certain', () => {
+  const services = [...SERVICES, { name: 'Manicure', also_called: ['मैनीक्योर'] }]
+  const first = 'book a haircut and manicure on Saturday at 4 pm'
+
+  test.each([
+    first,
+    'I want manicure and a haircut on Saturday at 4 pm',
+    'Saturday 4 pm haircut + manicure book karo',
+    'मुझे शनिवार शाम 4 बजे हेयरकट और मैनीक्योर चाहिए',
+  ])('is asked about, and nothing else is forgotten: %s', (message) => {
+    const { state, wanted } = talk([message], { services })
+    expect(wanted[0]).toBe('service')
+    expect(state.request).toMatchObject({
+      ...{ service: 'Manicure', also: [], unsure: ['Haircut for men', 'Haircut for women'] },
+      when: { days: { on: '2026-11-21' }, hours: { at: '16:00' } },
+    })
+    const brief = briefDialogue(
+      { state, news: [], serviceOptions: [], unknownPerson: null, isDetail: [] },
+      { ...context, services },
+    )
+    expect(brief?.serviceOptions).toEqual(['Haircut for men', 'Haircut for women'])
+  })
+
+  test.each([
+    ['for women', ['Manicure', 'Haircut for women']],
+    ['the second one', ['Manicure', 'Haircut for women']],
+    ['haircut for men please', ['Manicure', 'Haircut for men']],
+    ['only the manicure', ['Manicure']],
+    ['no haircut', ['Manicure']],
+  ])('the answer "%s" completes the visit', (answer, booked) => {
+    const { state, wanted } = talk([first, answer], { services })
+    const request = state.request as { service: string; also: string[]; unsure: string[] }
+    expect([request.service, ...request.also]).toEqual(booked)
+    expect(request.unsure).toEqual([])
+    expect(wanted).not.toContain('service')
+  })
+
+  test.each([
+    'no manicure this time, just a haircut for men',
+    'I had a haircut last week. Book a manicure',
+    'manicure, not the haircut',
+  ])('leaves nothing open: %s', (message) => {
+    expect(talk([message, 'book it'], { services }).state.request).toMatchObject({ unsure: [] })
+  })
+})

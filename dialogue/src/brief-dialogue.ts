@@ -21,11 +21,12 @@ export function briefDialogue(
   const lead = leadToCapture(state, context)
   if (request.goal === 'none' && news.length === 0 && lead === null) return null
   const services = context.services.map(({ name }) => name)
+  const options = request.goal === 'book' && request.unsure.length > 0 ? request.unsure : serviceOptions
   return {
     ...{ request, news, lead, unknownPerson },
     service: serviceOf(request) ?? (services.length === 1 ? services[0]! : null),
     services: servicesOf(request).length > 1 ? servicesOf(request) : [],
-    serviceOptions: serviceOptions.length > 0 ? serviceOptions : services,
+    serviceOptions: options.length > 0 ? options : services,
     name: details.name ?? context.contactName,
     zone: context.zone,
     today: localOf(context.now, context.zone).date,

@@ -175,6 +175,8 @@ export interface Brief {
   conversation: BriefLine[]
   passages: BriefPassage[]
   business: { name: string; facts: { name: string; value: string }[] }
+  /** The services that can be booked, in every name that they have. Absent: none. */
+  services?: readonly string[]
   persona: string
   customerName: string | null
   wanted: BriefField[]

@@ -20,7 +20,9 @@ export function missingDetails(
   switch (request.goal) {
     case 'book':
       return [
-        ...(request.service === null && context.services.length > 1 ? [ask('service')] : []),
+        ...((request.service === null && context.services.length > 1) || request.unsure.length > 0
+          ? [ask('service')]
+          : []),
         ...missingPerson(request).map(ask),
         ...missingTime(request.when).map(ask),
         ...(lacks('name') ? [ask('name')] : []),

@@ -195,7 +195,7 @@ function takesLeave({ dialogue, message, pending }: Brief): boolean {
 /** Answers what was asked, then goes on with the open request, if there is one. */
 function answerQuestions(brief: Brief, asked: readonly ReadQuestion[], step: Line | undefined): Step {
   const all = asked.filter(({ intent }) => intent === 'question').map(({ question }) => question)
-  const forLanguage = all.filter(asksForLanguage)
+  const forLanguage = all.filter((question) => asksForLanguage(question, brief))
   const questions = all.filter((question) => !forLanguage.includes(question))
   const languages = forLanguage.length > 0 ? [answerForLanguage(brief, forLanguage)] : []
   if (questions.length === 0) return { kind: 'say', lines: [...languages, step ?? []] }

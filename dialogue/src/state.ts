@@ -74,6 +74,8 @@ export interface BookingRequest extends TimedRequest, With {
   service: string | null
   /** Further services of the same visit. */
   also: string[]
+  /** Services of which one is wanted as well; the customer is asked which. */
+  unsure: string[]
   /** How many people come. Null: nobody said, so one. */
   people: number | null
 }
@@ -142,7 +144,16 @@ export function openRequest(goal: Goal): Exclude<Request, NoRequest> {
   const anyBooking = { booking: { id: null, service: null, date: null }, choices: [] }
   switch (goal) {
     case 'book':
-      return { goal, ...nothingAsked, ...noTime, ...anybody, service: null, also: [], people: null }
+      return {
+        goal,
+        ...nothingAsked,
+        ...noTime,
+        ...anybody,
+        service: null,
+        also: [],
+        unsure: [],
+        people: null,
+      }
     case 'reschedule':
       return { goal, ...nothingAsked, ...noTime, ...anybody, ...anyBooking }
     case 'cancel':

@@ -64,6 +64,7 @@ const REQUESTS = [
     {
       goal: 'book',
       also: [],
+      unsure: [],
       people: null,
       resource: null,
       candidates: [],
@@ -91,6 +92,7 @@ const REQUESTS = [
     {
       goal: 'book',
       also: [],
+      unsure: [],
       people: null,
       resource: null,
       candidates: [],

@@ -58,6 +58,7 @@ const request = z.discriminatedUnion('goal', [
     service: text,
     // A state of before has one service.
     also: z.array(z.string()).default([]),
+    unsure: z.array(z.string()).default([]),
     people: z.number().nullable().default(null),
   }),
   z.object({ goal: z.literal('reschedule'), ...asking, ...timed, ...whom, ...changing }),

@@ -22,6 +22,8 @@ export interface Heard {
   several: readonly string[]
   /** Services that it takes out of what is booked. */
   dropped: readonly string[]
+  /** Services of which one is wanted beside those that are named: "haircut and manicure", where there are several haircuts. */
+  unsure: readonly string[]
   /** The services come on top of those that were named before. */
   adds: boolean
   name: string | undefined

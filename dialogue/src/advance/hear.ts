@@ -36,7 +36,7 @@ export function hear(before: DialogueState, texts: readonly string[], context: D
     ],
   }
   const name = readName(said === '' ? message : said, options) ?? readSignature(texts, options)
-  const { dropped, named, several, adds } = readNamed(
+  const { dropped, named, several, adds, unsure } = readNamed(
     name === undefined ? said : without(said, name),
     context,
   )
@@ -44,7 +44,7 @@ export function hear(before: DialogueState, texts: readonly string[], context: D
     ...{ before, context, parts, message, said, goal },
     isTelling: telling.length > 0,
     moment: arranged === undefined ? undefined : requestedMoment(said, arranged, askedFor(request), context),
-    ...{ named, several, dropped, adds, person, name },
+    ...{ named, several, dropped, adds, unsure, person, name },
     people: readPartySize(said, { isAsked: askedFor(request) === 'people' }),
   }
 }
@@ -70,12 +70,13 @@ function without(text: string, name: string): string {
 function readNamed(
   said: string,
   { services }: DialogueContext,
-): Pick<Heard, 'named' | 'several' | 'dropped' | 'adds'> {
-  const { services: wanted, dropped, adds } = readServices(said, services)
+): Pick<Heard, 'named' | 'several' | 'dropped' | 'adds' | 'unsure'> {
+  const { services: wanted, options, dropped, adds } = readServices(said, services)
+  const [first] = wanted
+  const unsure = first === undefined ? [] : options
   if (wanted.length > 1) {
-    return { named: { service: wanted[0], options: [] }, several: wanted, dropped, adds }
+    return { named: { service: first, options: [] }, several: wanted, dropped, adds, unsure }
   }
-  const [only] = wanted
-  const named = only === undefined ? matchService(said, services) : { service: only, options: [] }
-  return { named, several: [], dropped, adds }
+  const named = first === undefined ? matchService(said, services) : { service: first, options: [] }
+  return { named, several: [], dropped, adds, unsure }
 }

@@ -1,5 +1,5 @@
 /** Adds a message to the open request: a reducer for each goal. */
-import { comesWithOthers, type Moment, matchService, readChoice } from '@parley/language'
+import { comesWithOthers, type Moment, matchService, readChoice, refusesServices } from '@parley/language'
 import type { DialogueContext } from '../context.ts'
 import type { News } from '../news.ts'
 import {
@@ -42,11 +42,13 @@ function rememberService(change: Change, request: NoRequest, { context, message 
 
 function takeBooking(change: Change, request: BookingRequest, heard: Heard): Change {
   const { named } = heard
-  const services = servicesWanted(request, heard)
+  const choice = takeChoice(request, heard)
+  const services = servicesWanted(request, heard, choice.chosen)
   const isOpen = request.service === null || request.asked === 'service'
-  const next = { ...request, service: services[0] ?? null, also: services.slice(1) }
+  const next = { ...request, service: services[0] ?? null, also: services.slice(1), unsure: choice.unsure }
+  const isUnchanged = services.join() === servicesOf(request).join() && choice.unsure === request.unsure
   const withService: Change =
-    named.service === undefined && services.length === servicesOf(request).length
+    named.service === undefined && isUnchanged
       ? { ...change, serviceOptions: isOpen ? named.options : change.serviceOptions }
       : withRequest(change, withoutOffers(request, next), ...newsOfServices(request, services))
   const time = chooseByPlace(request, heard) ?? takeMoment(request, heard)
@@ -56,8 +58,13 @@ function takeBooking(change: Change, request: BookingRequest, heard: Heard): Cha
 }
 
 /** The services after the message: what it names instead, adds or takes out. */
-function servicesWanted(request: BookingRequest, { adds, dropped, named, several }: Heard): string[] {
+function servicesWanted(
+  request: BookingRequest,
+  { adds, dropped, named, several }: Heard,
+  chosen: string | undefined,
+): string[] {
   const before = servicesOf(request)
+  if (chosen !== undefined) return [...new Set([...before, chosen])].slice(0, MOST_SERVICES)
   const away = dropped.filter((one) => before.includes(one))
   const said = (several.length > 0 ? several : [named.service ?? []].flat()).filter(
     (one) => !away.includes(one),
@@ -67,6 +74,29 @@ function servicesWanted(request: BookingRequest, { adds, dropped, named, several
   const isSame = said.every((one) => before.includes(one)) && before.length > 1
   const all = isAddition || isSame ? [...before, ...said] : said
   return [...new Set(all)].filter((one) => !away.includes(one)).slice(0, MOST_SERVICES)
+}
+
+interface Choice {
+  /** The service that the customer chose of those that were open. */
+  chosen: string | undefined
+  unsure: string[]
+}
+
+/** Which of the services that a word left open is meant: "for women", "the second one". */
+function takeChoice(request: BookingRequest, heard: Heard): Choice {
+  const { asked, unsure } = request
+  if (heard.unsure.length > 0) return { chosen: undefined, unsure: [...heard.unsure] }
+  if (unsure.length === 0) return { chosen: undefined, unsure }
+  const { context, dropped, named, said, several } = heard
+  const open = context.services.filter(({ name }) => unsure.includes(name))
+  const isGivenUp =
+    dropped.some((one) => unsure.includes(one)) ||
+    refusesServices(said, open) ||
+    [...several, named.service ?? []].flat().some((one) => servicesOf(request).includes(one))
+  if (isGivenUp) return { chosen: undefined, unsure: [] }
+  const place = asked === 'service' ? readChoice(said, unsure.length) : undefined
+  const chosen = place === undefined ? matchService(said, open).service : unsure[place]
+  return chosen === undefined ? { chosen, unsure } : { chosen, unsure: [] }
 }
 
 function newsOfServices(request: BookingRequest, services: readonly string[]): News[] {

@@ -3,6 +3,7 @@ import {
   agreesAbroad,
   isInsult,
   languageNames,
+  namesOtherwise,
   phrases,
   readAskedLanguage,
   saysNotMeant,
@@ -55,16 +56,39 @@ export function acceptsAbroad(brief: Brief): boolean {
   )
 }
 
-/** A question for the languages of the chat, and not one about languages that the documents answer. */
-export function asksForLanguage({ text, evidence }: BriefQuestion): boolean {
+/** A question for the languages of the chat, and not one about languages, dishes or services that the business has. */
+export function asksForLanguage({ text, evidence }: BriefQuestion, brief: Brief): boolean {
   const asked = readAskedLanguage(text)
   if (asked === undefined) return false
   const name = asked.foreign?.toLowerCase()
   const isInDocuments = evidence.some(({ sentences }) =>
     sentences.some((one) => name !== undefined && one.text.toLowerCase().includes(name)),
   )
-  return !isInDocuments
+  return !isInDocuments && (asked.name === undefined || !isSpokenOf(asked.name, brief))
 }
+
+/** "Thai please" at a restaurant: a dish, where the business or the conversation knows the word. Its languages do not count. */
+function isSpokenOf(name: string, { business, conversation, passages, services = [] }: Brief): boolean {
+  const earlier = conversation.filter(
+    (line) => line.isPast !== true && readAskedLanguage(line.text) === undefined,
+  )
+  const ofBusiness = [
+    ...[business.name, ...services],
+    ...business.facts.map((fact) => `${fact.name} ${fact.value}`),
+    ...passages.map(({ heading, text, title }) => `${title}\n${heading ?? ''}\n${text}`),
+  ]
+  // Our own answer to a question for languages names those in which we answer.
+  const ofConversation = earlier.map(({ text }) =>
+    LANGUAGES.reduce((rest, one) => rest.replaceAll(one, ' '), text),
+  )
+  return [...ofBusiness, ...ofConversation].some((text) => namesOtherwise(text, name))
+}
+
+const LANGUAGES = Object.values(phrases).flatMap((words) =>
+  (Object.keys(phrases) as (keyof typeof phrases)[]).map((language) =>
+    words.languages(languageNames(language)),
+  ),
+)
 
 /** The answer to it. A person is offered where they name a language in which nobody answers. */
 export function answerForLanguage(brief: Brief, questions: readonly BriefQuestion[]): Line {

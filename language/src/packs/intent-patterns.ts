@@ -33,6 +33,10 @@ export interface ChatPatterns {
   asksLanguage: readonly string[]
   /** The same, as a whole message. */
   bareLanguage: string
+  /** Words around the name of a language that say that it is one: `LANGUAGE` stands for the name. */
+  spokenLanguage: string
+  /** Words of a sentence about languages. */
+  speaks: string
 }
 
 /** By what a line is read that says what went wrong for the customer. Parts of patterns, in NFKC. */

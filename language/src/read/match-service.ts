@@ -71,8 +71,9 @@ function closeness(service: BookableService, said: string, words: ReadonlySet<st
   )
 }
 
-const LISTING =
-  /^(?:\s|[,;&+/]|(?:and|aur|plus|also|with|then|phir|an?|the|bhi|ke saath|saath mein|और|भी|साथ|के|फिर)(?![\p{L}\p{M}]))*$/iu
+/** Text between services that are named one beside the other. */
+export const LISTING =
+  /^(?:\s|[,;&+/]|(?:and|aur|plus|also|with|then|phir|an?|the|bhi|ke saath|saath mein|और|भी|साथ|के|फिर|आणि|व)(?![\p{L}\p{M}]))*$/iu
 
 /** Services that a message names one beside the other, in their order: "haircut, keratin and a manicure". */
 export function listServicesNamed(message: string, services: readonly BookableService[]): string[] {

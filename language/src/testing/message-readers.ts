@@ -96,7 +96,10 @@ export const MESSAGE_READERS: readonly Reader[] = [
     ...{ saysNotMeant: chat.saysNotMeant, holdsInsult: chat.holdsInsult },
     ...{ isInsult: chat.isInsult, isUnclear: chat.isUnclear },
   }),
-  ...inFile('read/chat/asked-language.ts', { readAskedLanguage: chat.readAskedLanguage }),
+  ...inFile('read/chat/asked-language.ts', {
+    readAskedLanguage: chat.readAskedLanguage,
+    namesOtherwise: (text) => chat.namesOtherwise(text, 'thai'),
+  }),
   ...inFile('read/chat/foreign-language.ts', {
     ...{ readForeignLanguage: chat.readForeignLanguage, agreesAbroad: chat.agreesAbroad },
   }),
@@ -105,7 +108,10 @@ export const MESSAGE_READERS: readonly Reader[] = [
     ...{ asksIfOpen: opening.asksIfOpen, asksForWeek: opening.asksForWeek },
     namesUnusualDay: opening.namesUnusualDay,
   }),
-  ...inFile('read/opening/week-hours.ts', { readWeekHours: (text) => opening.readWeekHours(text, 'hours') }),
+  ...inFile('read/opening/week-hours.ts', {
+    readWeekHours: (text) => opening.readWeekHours(text, 'hours'),
+    readOpeningTimes: (text) => opening.readOpeningTimes(text, [text], opening.ownNamesOf(text, [text])),
+  }),
   ...inFile('read/in-one-language.ts', {
     sayInLanguage: (text) => sayInLanguage('We are open from 10 am to 8 pm.', text, 'hi'),
     isForeignTo: (text) => isForeignTo(text, 'en'),

@@ -24,4 +24,7 @@ export const CHAT: ChatPatterns = {
     `(?:what|which) (?:other )?languages?(?: (?:do|can|does|are|is|you|u|the bot|it))* ${SPEAK}`,
   ],
   bareLanguage: `(?:(?:hi|hello|hey|ok|no|sorry)[ ,]+)?(?:(?:please |pls |plz |kindly |let'?s |i (?:only )?|we (?:only )?|i want to |can we )?${SPEAK}(?: (?:to|with|me|us|back|only|in|please|it)){0,4} LANGUAGE(?: (?:please|pls|plz|only|now))?|(?:in )?LANGUAGE(?: language)?(?: only)?(?: (?:please|pls|plz|possible))?)`,
+  spokenLanguage: `in LANGUAGE|LANGUAGE language|${SPEAK}(?: (?:to|with|me|us|back|only|in|please|it)){0,4} LANGUAGE`,
+  speaks:
+    'speaks?|speaking|spoken|languages?|talks?|understands?|repl(?:y|ies)|answers?|fluent|bilingual|multilingual|translat(?:e|or|ion)s?',
 }

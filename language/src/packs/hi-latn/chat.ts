@@ -19,4 +19,6 @@ export const CHAT: ChatPatterns = {
     '(?:kaun|kon) ?si (?:bhasha|language)\\p{L}*',
   ],
   bareLanguage: 'LANGUAGE (?:me|mein|mai)(?: (?:please|plz|pls|hi))?',
+  spokenLanguage: 'LANGUAGE (?:me|mein|mai)',
+  speaks: 'bhasha\\p{L}*|bol\\p{L}*|baa?t|jawab|javab',
 }

@@ -17,4 +17,6 @@ export const CHAT: ChatPatterns = {
     'कौन ?सी भाषा[\\p{L}\\p{M}]*',
   ],
   bareLanguage: 'LANGUAGE (?:में|मे)',
+  spokenLanguage: 'LANGUAGE (?:में|मे)',
+  speaks: 'भाषा[\\p{L}\\p{M}]*|बोल[\\p{L}\\p{M}]*|बात|जवाब',
 }

@@ -13,4 +13,6 @@ export const CHAT: ChatPatterns = {
     'कोणत्या भाषे[\\p{L}\\p{M}]*',
   ],
   bareLanguage: 'LANGUAGE(?:त|मध्ये)',
+  spokenLanguage: 'LANGUAGE(?:त|मध्ये)',
+  speaks: 'भाष[\\p{L}\\p{M}]*|बोल[\\p{L}\\p{M}]*|उत्तर',
 }

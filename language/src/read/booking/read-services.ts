@@ -3,13 +3,15 @@ import { normaliseWithin } from '@parley/contracts'
 import { alternatives } from '../../packs/index.ts'
 import { analyseText } from '../../search/analyse-text.ts'
 import { isOneSlipAway } from '../../search/lexicon.ts'
+import { holdsWord, readOptionsBeside } from './options-beside.ts'
 import { isTitle, wordsIn } from './resource-names.ts'
+import { isRefused, type Said, takenOut } from './said-words.ts'
 import { type BookableService, readingsOfName, type ServiceWord, serviceWord } from './service-names.ts'
 
 export interface ServicesReading {
   /** Those that are wanted, in the order of the message. */
   services: string[]
-  /** Several that the words fit equally well. */
+  /** Several that the words fit equally well: "haircut" at a salon that has three. They may stand beside services that are certain. */
   options: string[]
   /** Those that are taken out: "drop the facial". */
   dropped: string[]
@@ -29,30 +31,11 @@ const PART = 0.4
 const GENERAL_WEIGHT = 0.4
 
 const whole = (source: string) => `(?<![\\p{L}\\p{M}])(?:${source})`
-const noService = new RegExp(`${whole(alternatives(({ people }) => people.noService))}$`, 'u')
-const noServiceAfter = new RegExp(
-  `^(?:${alternatives(({ people }) => people.noServiceAfter)})(?![\\p{L}\\p{M}])`,
-  'u',
-)
-const leavesOut = new RegExp(`${whole(alternatives(({ people }) => people.leavesOut))}$`, 'u')
-const takesOut = new RegExp(`${whole(alternatives(({ people }) => people.takesOut))}$`, 'u')
-const leavesOutAfter = new RegExp(
-  `^(?:${alternatives(({ people }) => people.leavesOutAfter)})(?![\\p{L}\\p{M}])`,
-  'u',
-)
 const adds = new RegExp(`${whole(alternatives(({ people }) => people.adds))}(?![\\p{L}\\p{M}])`, 'u')
 /** "I need to see you next week" names nothing that is done. */
 const requests = new RegExp(`^(?:${alternatives(({ people }) => people.requests)})$`, 'u')
 const earlier = new RegExp(`${whole(alternatives(({ people }) => people.earlier))}(?![\\p{L}\\p{M}])`, 'u')
 const CLAUSE_END = /[,;.!?\n|।()](?=\s|$)/gu
-
-interface Said extends ServiceWord {
-  start: number
-  end: number
-  plain: string
-}
-
-type Place = Pick<Said, 'start' | 'end'>
 
 interface Rated {
   service: string
@@ -82,7 +65,19 @@ export function readServices(message: string, services: readonly BookableService
   const kept = wanted.filter((one) => !one.isLeftOut)
   const { services: named, options } = choose(kept.length > 0 ? kept : wanted)
   const { services: dropped } = choose(rated.filter((one) => one.isRejected || one.isDropped))
-  return { services: named, options, dropped, adds: adds.test(text) }
+  const certain = rated.filter(({ service }) => named.includes(service))
+  const beside = certain.length === 0 ? [] : readOptionsBeside(certain, said, services, text)
+  return { services: named, options: named.length === 0 ? options : beside, dropped, adds: adds.test(text) }
+}
+
+/** Whether a message refuses a word of these services: "no haircut", where several haircuts are open. */
+export function refusesServices(message: string, services: readonly BookableService[]): boolean {
+  const text = normaliseWithin(message, 'NFKC', LONGEST_TEXT).toLowerCase()
+  return readSaid(text).some(
+    (word) =>
+      (isRefused(word, text) || takenOut(word, text).isDropped) &&
+      services.some((service) => holdsWord(service, word)),
+  )
 }
 
 function readSaid(text: string): Said[] {
@@ -213,20 +208,6 @@ function compare(wanted: ServiceWord, said: Said): number {
 
 const isPartOf = (whole: ServiceWord, { exact, loose }: ServiceWord) =>
   [...whole.partial].some((form) => exact.has(form) || loose.has(form))
-
-/** "Remove the tooth" may be a service itself, "skip the massage" is none. */
-function takenOut({ start, end }: Place, text: string): Pick<Rated, 'isDropped' | 'isLeftOut'> {
-  const before = text.slice(Math.max(0, start - 40), start).trimEnd()
-  const after = text.slice(end, end + 40).trimStart()
-  const isLeftOut = leavesOut.test(before) || leavesOutAfter.test(after)
-  return { isLeftOut, isDropped: isLeftOut || takesOut.test(before) }
-}
-
-function isRefused({ start, end }: Place, text: string): boolean {
-  const before = text.slice(Math.max(0, start - 40), start).trimEnd()
-  const after = text.slice(end, end + 40).trimStart()
-  return noService.test(before) || noServiceAfter.test(after)
-}
 
 /** Each word of the message stands for the service that it fits best. */
 function choose(rated: readonly Rated[]): Pick<ServicesReading, 'services' | 'options'> {

@@ -96,7 +96,7 @@ describe('the languages of the chat', () => {
     ['तुम्ही मराठीत बोलता का?', undefined],
     ['English please', undefined],
   ])('%s asks for them', (text, foreign) => {
-    expect(readAskedLanguage(text)).toEqual({ foreign })
+    expect(readAskedLanguage(text)).toMatchObject({ foreign })
   })
 
   test.each([
@@ -110,6 +110,18 @@ describe('the languages of the chat', () => {
   ])('%s asks for something else', (text) => {
     expect(readAskedLanguage(text)).toBeUndefined()
   })
+})
+
+test.each([
+  ['Chinese?', 'Chinese'],
+  ['Thai please', 'Thai'],
+  ['English', 'English'],
+  ['in Thai please', undefined],
+  ['reply in Thai', undefined],
+  ['hindi mein', undefined],
+  ['Do you speak Thai?', undefined],
+])('whether "%s" may name something else than a language', (text, name) => {
+  expect(readAskedLanguage(text)).toMatchObject({ name })
 })
 
 describe('a remark about the last answer', () => {

@@ -1,3 +1,3 @@
 export { holdsInsult, isInsult, isUnclear, saysNotMeant } from './about-answers.ts'
-export { type AskedLanguage, readAskedLanguage } from './asked-language.ts'
+export { type AskedLanguage, namesOtherwise, readAskedLanguage } from './asked-language.ts'
 export { agreesAbroad, readForeignLanguage } from './foreign-language.ts'

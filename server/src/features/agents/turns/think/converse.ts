@@ -89,6 +89,7 @@ function writeBrief(talk: Talk): Brief {
       name: agent.business_name,
       facts: Object.entries(agent.business_facts).map(([name, value]) => ({ name, value })),
     },
+    services: (toolbox?.services ?? []).flatMap(({ name, also_called }) => [name, ...also_called]),
     persona: agent.personality,
     customerName: callName(request.contactName),
     wanted: dialogue?.wanted ?? [],
