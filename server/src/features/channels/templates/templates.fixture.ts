@@ -37,6 +37,29 @@ function createInterruptedHttp() {
   }
 }
 
+/** Meta's webhook about a template, `seconds` after the clock of the test. */
+function reporter(bench: FeatureBench, { applyChange }: ReturnType<typeof createTemplates>) {
+  return async (owner: Owner, { value }: ReturnType<FakeGraph['reviewTemplate']>, seconds = 0) => {
+    const { workspaceId } = owner
+    const [row] = await bench.rows<{ id: string }>(owner, FIRST_CHANNEL)
+    const at = new Date(bench.clock.now().getTime() + seconds * 1000)
+    await bench.platform.database.transaction(workspaceId, (transaction) =>
+      applyChange({ transaction, workspaceId, now: bench.clock.now() }, row!.id, {
+        kind: 'template_changed',
+        dedupe_key: 'k',
+        lane: 'account',
+        occurred_at: at.toISOString(),
+        raw: {},
+        provider_template_id: String(value.message_template_id),
+        name: String(value.message_template_name),
+        language: String(value.message_template_language),
+        status: String(value.event).toLowerCase() as 'approved',
+        ...(value.reason !== 'NONE' && { reason: String(value.reason) }),
+      }),
+    )
+  }
+}
+
 export async function openTemplates() {
   const { providerHttp, afterCall } = createInterruptedHttp()
   const bench = await createFeatureBench({ providerHttp })
@@ -73,30 +96,7 @@ export async function openTemplates() {
     duringList(work: () => Promise<unknown>) {
       afterCall(({ method, url }) => method === 'GET' && url.includes('message_templates'), work)
     },
-    /** Meta's webhook about a template, `seconds` after the clock of the test. */
-    async report(owner: Owner, review: ReturnType<FakeGraph['reviewTemplate']>, seconds = 0) {
-      const { value } = review
-      const [row] = await bench.rows<{ id: string }>(owner, FIRST_CHANNEL)
-      const at = new Date(bench.clock.now().getTime() + seconds * 1000)
-      await bench.platform.database.transaction(owner.workspaceId, (tx) =>
-        templates.applyChange(
-          { transaction: tx, workspaceId: owner.workspaceId, now: bench.clock.now() },
-          row!.id,
-          {
-            kind: 'template_changed',
-            dedupe_key: 'k',
-            lane: 'account',
-            occurred_at: at.toISOString(),
-            raw: {},
-            provider_template_id: String(value.message_template_id),
-            name: String(value.message_template_name),
-            language: String(value.message_template_language),
-            status: String(value.event).toLowerCase() as 'approved',
-            ...(value.reason !== 'NONE' && { reason: String(value.reason) }),
-          },
-        ),
-      )
-    },
+    report: reporter(bench, templates),
     async events(owner: Owner) {
       const rows = await bench.rows<{ data: { changed: Record<string, string> } }>(
         owner,
