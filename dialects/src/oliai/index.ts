@@ -4,6 +4,7 @@ import { audienceRoutes } from './audiences.ts'
 import { contactRoutes } from './contacts.ts'
 import { writeError } from './errors.ts'
 import { oliaiEvents } from './events.ts'
+import { flowRoutes } from './flows.ts'
 import { importRoutes } from './imports.ts'
 
 const PROFILE = 'oliai/standard'
@@ -15,7 +16,7 @@ export const oliai: Dialect = {
   keyPrefixes: { live: 'sk_live_', test: 'sk_test_', length: 32 },
   tellsKeyState: true,
   profiles: { free: PROFILE, pro: PROFILE, enterprise: PROFILE },
-  routes: [...contactRoutes, ...audienceRoutes, ...importRoutes],
+  routes: [...contactRoutes, ...audienceRoutes, ...importRoutes, ...flowRoutes],
   readApiKey: (headers) => headers['x-api-key']?.trim() || undefined,
   writeError,
   // The vendor documents this header alone.

@@ -147,6 +147,33 @@ describe('every call of the contract', () => {
     expect(vendor.heard[0]!.headers['x-oliai-signature']).toMatch(/^sha256=[0-9a-f]{64}$/)
   })
 
+  test('flows (2)', async () => {
+    const flow = await vendor.workspace.api.call('flows.create', {
+      name: 'Feedback',
+      kind: 'survey',
+      language: 'hi-IN',
+      instructions: 'You are polite.',
+      definition: { greeting: 'Namaste!', steps: [] },
+      publish: true,
+    })
+    const listed = await call(200, 'GET', '/flows')
+    expect(listed.body).toMatchObject({
+      total: 1,
+      page: 1,
+      limit: 20,
+      data: [{ id: flow.id, type: 'SURVEY' }],
+    })
+    expect((await call(200, 'GET', `/flows/${flow.id}`)).body).toMatchObject({
+      ...{
+        name: 'Feedback',
+        language: 'hi-IN',
+        initialPrompt: 'Namaste!',
+        systemInstruction: 'You are polite.',
+      },
+    })
+    await call(404, 'GET', '/flows/flow_xyz789')
+  })
+
   test('none was left out', () => {
     const all = vendor.dialect.routes.map(({ method, path }) => `${method} ${path}`)
     expect([...vendor.exercised].sort()).toEqual(all.sort())

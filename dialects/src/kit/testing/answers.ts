@@ -88,6 +88,8 @@ export const ANSWERS: FakeAnswers = {
   'audiences.list_available_contacts': natives.pageOf([natives.CONTACT]),
   'audiences.add_contacts': { audience: natives.AUDIENCE, added: 1 },
   'audiences.remove_contacts': { audience: natives.AUDIENCE, removed: 1 },
+  'flows.list': natives.pageOf([natives.FLOW]),
+  'flows.get': natives.FLOW,
   'imports.create': { ...natives.IMPORT, status: 'running', completed_at: null },
   'imports.get': natives.IMPORT,
   'imports.list': natives.pageOf([natives.IMPORT]),

@@ -35,6 +35,7 @@ export const ID = {
   key: idOf('api_key', 0x1c),
   audience: idOf('audience', 0x1d),
   import: idOf('import', 0x1e),
+  flow: idOf('flow', 0x1f),
 }
 /** The session's id as ConvoAI shows it. */
 export const VENDOR_CONVERSATION = ID.session.replace('ses_', 'conv_')

@@ -1,4 +1,4 @@
-import type { ContactAudience, ContactImport } from '@parley/contracts'
+import type { ContactAudience, ContactImport, Flow } from '@parley/contracts'
 import { AT, ID, TIMES } from './ids.ts'
 
 export const AUDIENCE: ContactAudience = {
@@ -36,4 +36,22 @@ export const IMPORT: ContactImport = {
   created_at: AT,
   started_at: AT,
   completed_at: AT,
+}
+
+export const FLOW: Flow = {
+  id: ID.flow,
+  name: 'Feedback',
+  kind: 'announcement',
+  language: 'hi-IN',
+  languages: ['en'],
+  voice: { gender: 'female', provider: 'google', name: null },
+  model: 'google/gemini-2.5-flash',
+  instructions: 'You are polite.',
+  allow_interruptions: true,
+  definition: { greeting: { default: 'Hello!', languages: { hi: 'Namaste!' } }, steps: [] },
+  problems: [],
+  published_version: 1,
+  has_unpublished_changes: false,
+  published_at: AT,
+  ...TIMES,
 }
