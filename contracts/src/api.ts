@@ -11,6 +11,7 @@ import { budgetOperations } from './budgets/operations.ts'
 import { businessHoursOperations } from './business-hours/operations.ts'
 import { cannedReplyOperations } from './canned-replies/operations.ts'
 import { channelOperations } from './channels/operations.ts'
+import { contactRulesOperations } from './contact-rules/operations.ts'
 import { contactOperations } from './contacts/operations.ts'
 import { conversationOperations } from './conversations/operations.ts'
 import { responderOperations } from './conversations/responder-operations.ts'
@@ -61,6 +62,7 @@ export const OPERATIONS = {
   ...teamOperations,
   ...customFieldOperations,
   ...contactOperations,
+  ...contactRulesOperations,
   ...importOperations,
   ...channelOperations,
   ...templateOperations,

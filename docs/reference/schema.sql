@@ -505,9 +505,11 @@ create table channels (
   group_verified_at     timestamp with time zone,
   verification_due_at   timestamp with time zone,
   verification_attempts integer default 0 not null,
+  recipients_per_day    integer,
   template_languages    text[] default '{}'::text[] not null,
   constraint channels_pkey PRIMARY KEY (workspace_id, id),
   constraint channels_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+  constraint channels_recipients_per_day_check CHECK ((recipients_per_day > 0)),
   constraint channels_status_check CHECK ((status = ANY (ARRAY['active'::text, 'needs_attention'::text, 'disabled'::text])))
 );
 CREATE UNIQUE INDEX channels_by_account ON public.channels USING btree (workspace_id, kind, provider, provider_account_id) WHERE (deleted_at IS NULL);
@@ -530,9 +532,11 @@ create table consent_changes (
   source       text not null,
   evidence     text,
   created_at   timestamp with time zone not null,
+  channel_kind text,
+  author       jsonb,
   constraint consent_changes_pkey PRIMARY KEY (workspace_id, id),
   constraint consent_changes_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
-  constraint consent_changes_category_check CHECK ((category = ANY (ARRAY['all'::text, 'marketing'::text])))
+  constraint consent_changes_category_check CHECK ((category = ANY (ARRAY['all'::text, 'marketing'::text, 'utility'::text, 'authentication'::text, 'do_not_disturb'::text])))
 );
 CREATE INDEX consent_changes_by_contact ON public.consent_changes USING btree (workspace_id, contact_id, created_at);
 alter table consent_changes enable row level security;
@@ -567,6 +571,19 @@ create policy tenant on contact_identities using ((workspace_id = current_worksp
 alter table contact_identities set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on contact_identities to parley_app;
 
+create table contact_rules (
+  workspace_id           uuid not null,
+  quiet_hours            jsonb,
+  quiet_hours_by_country jsonb default '{}'::jsonb not null,
+  frequency_caps         jsonb default '[]'::jsonb not null,
+  needs_consent          text[] default '{}'::text[] not null,
+  updated_at             timestamp with time zone not null,
+  constraint contact_rules_pkey PRIMARY KEY (workspace_id)
+);
+alter table contact_rules enable row level security;
+create policy tenant on contact_rules using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on contact_rules to parley_app;
+
 create table contact_tags (
   workspace_id uuid not null,
   tag          text not null,
@@ -578,6 +595,24 @@ CREATE INDEX contact_tags_of_contact ON public.contact_tags USING btree (workspa
 alter table contact_tags enable row level security;
 create policy tenant on contact_tags using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on contact_tags to parley_app;
+
+create table contact_touches (
+  workspace_id uuid not null,
+  id           uuid not null,
+  contact_id   uuid not null,
+  channel_id   uuid not null,
+  kind         text not null,
+  purpose      text not null,
+  touched_at   timestamp with time zone not null,
+  constraint contact_touches_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_touches_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_touches_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'call'::text])))
+);
+CREATE INDEX contact_touches_by_channel ON public.contact_touches USING btree (workspace_id, channel_id, touched_at);
+CREATE INDEX contact_touches_by_contact ON public.contact_touches USING btree (workspace_id, contact_id, touched_at);
+alter table contact_touches enable row level security;
+create policy tenant on contact_touches using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on contact_touches to parley_app;
 
 create table contacts (
   workspace_id           uuid not null,
@@ -597,6 +632,8 @@ create table contacts (
   created_at             timestamp with time zone not null,
   updated_at             timestamp with time zone not null,
   agent_id               uuid,
+  do_not_disturb_at      timestamp with time zone,
+  consents               jsonb default '{}'::jsonb not null,
   constraint contacts_pkey PRIMARY KEY (workspace_id, id)
 );
 alter table contacts enable row level security;
@@ -1649,6 +1686,7 @@ CASE
     WHEN (date_trunc('second'::text, (occurred_at AT TIME ZONE 'UTC'::text)) = (occurred_at AT TIME ZONE 'UTC'::text)) THEN (((occurred_at AT TIME ZONE 'UTC'::text) + '00:00:00.999'::interval) AT TIME ZONE 'UTC'::text)
     ELSE occurred_at
 END)) stored not null,
+  initiative                   jsonb,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
   constraint messages_sender_check CHECK ((sender = ANY (ARRAY['contact'::text, 'ai'::text, 'person'::text, 'api'::text, 'system'::text])))
@@ -1794,6 +1832,7 @@ create table outbox (
   queued_at       timestamp with time zone not null,
   quiet_hours     jsonb,
   not_after       timestamp with time zone,
+  is_initiative   boolean default false not null,
   constraint outbox_pkey PRIMARY KEY (workspace_id, message_id),
   constraint outbox_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE,
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text])))

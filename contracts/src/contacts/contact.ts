@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
+import { consentChannel, consentPurpose } from './consent.ts'
 
 export const identity = z.object({
   kind: z
@@ -71,6 +72,29 @@ export const contact = z
       .describe(
         'Since when you have blocked the contact: nothing is sent, and what they write is kept unanswered. Null: not blocked.',
       ),
+    do_not_disturb_at: timestamp
+      .nullable()
+      .optional()
+      .describe(
+        'Since when the contact is not to be disturbed: nothing begins by itself, and answers go on. Null: they may be.',
+      ),
+    consents: z
+      .array(
+        z.object({
+          channel: consentChannel.describe('The kind of channel; `any`: all of them.'),
+          purpose: consentPurpose.describe('What the messages are for; `any`: everything.'),
+          allowed: z.boolean().describe('Whether they agreed or refused.'),
+          source: z
+            .string()
+            .describe('How it came: `api`, `member`, `keyword`, `form`, `import` or `provider`.')
+            .meta({ examples: ['form'] }),
+          changed_at: timestamp.describe('When they said so.'),
+        }),
+      )
+      .optional()
+      .describe(
+        'What the contact agreed to or refused for one kind of channel and purpose. Narrower ones count.',
+      ),
     last_seen_at: timestamp.nullable().describe('When the contact last wrote. Null: never.'),
     created_at: timestamp.describe('When the contact was created.'),
     updated_at: timestamp.describe('When the contact was last changed.'),
@@ -125,11 +149,24 @@ export const contactReason = z.enum([
   'channel_unavailable',
   'no_address_on_channel',
   'quiet_hours',
+  'do_not_disturb',
+  'consent_withdrawn',
+  'consent_missing',
+  'frequency_cap',
+  'provider_tier',
 ])
 export type ContactReason = z.infer<typeof contactReason>
 
 export const contactability = z
   .object({
+    decision: z
+      .enum(['allow', 'wait', 'refuse'])
+      .describe(
+        'The answer for what was asked about: the template where one is named, otherwise free-form content. `wait`: every reason against it ends by itself.',
+      ),
+    wait_until: timestamp
+      .nullable()
+      .describe('With `wait`: the first moment at which to ask again. Otherwise null.'),
     allowed: z.boolean().describe('Whether free-form content may be sent now.'),
     template_allowed: z.boolean().describe('Whether an approved template may be sent now.'),
     reasons: z

@@ -56,6 +56,7 @@ export const ID_PREFIXES = {
   call: 'call',
   visitor: 'vis',
   audience: 'audn',
+  consent_change: 'cns',
 } as const
 export type Noun = keyof typeof ID_PREFIXES
 

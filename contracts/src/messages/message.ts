@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contactPurpose } from '../contacts/consent.ts'
 import { content } from '../kit/content.ts'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
@@ -98,6 +99,19 @@ export const message = z
       .nullable()
       .describe('Id of the message at the provider. Null until it is sent.'),
     attachments: z.array(attachment).describe('Files that came with it. Empty: none.'),
+    purpose: contactPurpose
+      .optional()
+      .describe('Of a message that you began by yourself: what it is for. Absent in answers and in events.'),
+    do_not_disturb_ignored_by: z
+      .object({
+        kind: z
+          .string()
+          .describe('`key`, `member`, `agent` or `operator`.')
+          .meta({ examples: ['member'] }),
+        id: z.string().nullable().describe('Id of the key or member. Null: the operator.'),
+      })
+      .optional()
+      .describe('Who lifted do-not-disturb for this message. Absent: nobody did.'),
     metadata: z
       .record(z.string(), z.unknown())
       .describe('Your own data, as sent with messages.send. The contact does not see it.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contactPurpose } from '../contacts/consent.ts'
 import { outboundContent } from '../kit/content.ts'
 import { downloadedFile } from '../kit/file.ts'
 import { id } from '../kit/id.ts'
@@ -56,6 +57,17 @@ export const messageOperations = operations({
         .optional()
         .describe(
           '"person": this is a person’s answer, and the AI stops. Default: "person" for members, "api" for keys.',
+        ),
+      purpose: contactPurpose
+        .optional()
+        .describe(
+          'Says that you begin by yourself, and why: then consent, do-not-disturb, quiet hours and the caps of contact_rules hold, and the message waits for the next allowed hour. Default: an answer.',
+        ),
+      ignore_do_not_disturb: z
+        .boolean()
+        .optional()
+        .describe(
+          'With `purpose`. True lifts do-not-disturb for this message, and nothing else. The message and the audit trail name you. Default: false.',
         ),
       responder_epoch: z
         .number()

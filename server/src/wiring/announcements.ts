@@ -1,12 +1,24 @@
 /** Announcements of earlier features to later ones. A plug subscribes under these names (platform/plug/plug.ts). */
 import type { ChannelCreated } from '../features/channels/channels/index.ts'
+import type { Author } from '../features/contacts/contacts/index.ts'
 import type { ImportDependencies } from '../features/contacts/imports/index.ts'
 import type { SignInEntry, Unassign } from '../features/identity/members/index.ts'
 import type { TeamListener } from '../features/identity/teams/index.ts'
 import type { Transaction } from '../platform/database/index.ts'
+import type { TimedScope } from '../platform/operations/work.ts'
 import { createAnnouncer } from '../platform/plug/announcer.ts'
 
+/** Somebody lifted do-not-disturb for one message or call. */
+export interface DisturbedContact {
+  messageId: string
+  contactId: string
+  author: Author
+  requestId: string
+}
+
 export interface Announcements {
+  /** In the transaction that queues the message. */
+  do_not_disturb_ignored(work: TimedScope, disturbed: DisturbedContact): Promise<void>
   /** In the transaction that changes business hours, or gives a team other hours. */
   hours_changed: TeamListener['teamChanged']
   /** In the transaction that deletes a team, before its row is gone. */
@@ -31,6 +43,7 @@ const NAMES: Readonly<Record<keyof Announcements, true>> = {
   channel_created: true,
   callback_wanted: true,
   contact_typing: true,
+  do_not_disturb_ignored: true,
 }
 
 export const createAnnouncements = () =>

@@ -26,6 +26,7 @@ import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import { lockDeliveryChannel, openDeliveryChannel, sendDependencies } from './delivery-channels.ts'
 import { refusalAtDispatch } from './gate.ts'
 import type { wireIdentity } from './identity.ts'
+import { initiativesThrough } from './initiatives.ts'
 import { onlineMembersBy } from './online-members.ts'
 import { unassignBy } from './unassign-member.ts'
 import type { WiringParts } from './wiring-options.ts'
@@ -45,7 +46,7 @@ export function wireConversations(
     adapterOf: channels.adapterOf,
   })
   const { handoffs, routing } = handoffsAndRouting(parts, conversations.read)
-  const sending = sendDependencies(channels, budgets)
+  const sending = { ...sendDependencies(channels, budgets), ...initiativesThrough(announce) }
   const messages = createMessages(platform, { ...sending, takeOver: takeOverBy(handoffs) })
   const unknownOutcomes = createUnknownOutcomes(platform, notices)
   const responseTargets = createResponseTargets(platform)

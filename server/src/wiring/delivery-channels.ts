@@ -26,13 +26,17 @@ import type { Platform } from '../platform/platform.ts'
 import { checkThrough } from './budgets-of-messages.ts'
 import { judgeAtCall } from './gate.ts'
 
-export function sendDependencies(channels: Channels, budgets: Budgets): Omit<SendDependencies, 'takeOver'> {
+export function sendDependencies(
+  channels: Channels,
+  budgets: Budgets,
+): Omit<SendDependencies, 'takeOver' | 'initiativeOf' | 'initiated'> {
   const sending = (row: ChannelRow | undefined): SendingChannel | undefined =>
     row && !row.deleted_at
       ? {
           id: row.id,
           agent_id: row.agent_id,
           template_languages: row.template_languages,
+          recipients_per_day: row.recipients_per_day,
           status: row.status,
           attention: row.attention,
           adapter: channels.adapterOf(row),

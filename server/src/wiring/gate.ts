@@ -1,7 +1,17 @@
 /** The gate as sending and delivery ask it: the same judgement, from what each has at hand. */
-import { gatherFacts, judgeContact, refusalOf } from '../features/contacts/contactability/index.ts'
+import {
+  gatherFacts,
+  initiativeFacts,
+  judgeContact,
+  refusalOf,
+  waitOf,
+} from '../features/contacts/contactability/index.ts'
 import { firstIdentities } from '../features/contacts/contacts/index.ts'
-import type { DeliveryDependencies, SendDependencies } from '../features/conversations/messages/index.ts'
+import type {
+  DeliveryDependencies,
+  DueMessage,
+  SendDependencies,
+} from '../features/conversations/messages/index.ts'
 
 /** At dispatch. A reason with an end only makes the message wait, so it does not refuse. */
 export const refusalAtDispatch: DeliveryDependencies['refusal'] = (due, channel, now) => {
@@ -22,14 +32,35 @@ export const refusalAtDispatch: DeliveryDependencies['refusal'] = (due, channel,
       window_expires_at: due.window_expires_at,
       last_inbound_at: due.last_inbound_at,
       ...(isTemplate ? { template: due.template } : {}),
+      ...(due.initiative ? { initiative: initiativeOf(due, due.initiative, channel.adapter.kind) } : {}),
     }),
   )
-  const reason = refusalOf(verdict, isTemplate ? 'template' : 'free_form')
-  return reason ? { code: reason.code, message: reason.message } : undefined
+  const content = isTemplate ? 'template' : 'free_form'
+  const reason = refusalOf(verdict, content)
+  if (reason) return { code: reason.code, message: reason.message }
+  const waitUntil = due.initiative ? waitOf(verdict, content) : undefined
+  return waitUntil && { waitUntil }
+}
+
+/** The caps were counted when the message was queued, with a lock; they are not counted twice. */
+function initiativeOf(due: DueMessage, initiative: NonNullable<DueMessage['initiative']>, kind: string) {
+  const { phone, whatsapp_user } = due
+  const identities = [
+    ...(phone ? [{ kind: 'phone' as const, value: phone }] : []),
+    ...(whatsapp_user ? [{ kind: 'whatsapp_user' as const, value: whatsapp_user }] : []),
+  ]
+  return initiativeFacts({ identities, time_zone: due.time_zone, rules: due.rules, kind }, initiative)
 }
 
 /** At the API call. A pause of the provider is no reason to refuse: the message waits. */
-export const judgeAtCall: SendDependencies['judge'] = ({ contact, conversation, channel, template, now }) =>
+export const judgeAtCall: SendDependencies['judge'] = ({
+  contact,
+  conversation,
+  channel,
+  template,
+  initiative,
+  now,
+}) =>
   judgeContact(
     gatherFacts({
       now,
@@ -46,5 +77,6 @@ export const judgeAtCall: SendDependencies['judge'] = ({ contact, conversation, 
       window_expires_at: conversation?.window_expires_at ?? null,
       last_inbound_at: conversation?.last_inbound_at ?? null,
       ...(template ? { template } : {}),
+      ...(initiative ? { initiative } : {}),
     }),
   )

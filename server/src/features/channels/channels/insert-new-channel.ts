@@ -51,6 +51,7 @@ export async function insertNewChannel(
     name: input.name,
     status: 'active',
     attention: null,
+    recipients_per_day: null,
     phone: address.phone ?? null,
     provider_account_id: address.provider_account_id,
     provider_group_id: groupOf(input.credentials),

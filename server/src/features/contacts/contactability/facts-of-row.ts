@@ -11,10 +11,19 @@ export function judgeFreeForm(row: FreeFormRow, adapter: GateAdapter, now: Date)
     factsOf({ ...row, time_zone: null, template_status: null, template_category: null }, adapter, {}, now),
   )
 }
-export type FreeFormRow = Omit<GateRow, 'channel_id' | 'provider' | 'time_zone' | `template_${string}`>
+export type FreeFormRow = Omit<GateRow, UnusedColumn | 'time_zone' | `template_${string}`>
+/** Columns that name what was found, or that only an initiative needs. */
+type UnusedColumn =
+  | 'id'
+  | 'channel_id'
+  | 'provider'
+  | 'recipients_per_day'
+  | 'rules'
+  | 'opted_in_at'
+  | 'consents'
 
 export function factsOf(
-  row: Omit<GateRow, 'channel_id' | 'provider'>,
+  row: Omit<GateRow, UnusedColumn>,
   adapter: GateAdapter,
   request: Pick<GateRequest, 'template' | 'quietHours'>,
   now: Date,

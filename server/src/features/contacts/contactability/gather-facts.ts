@@ -13,7 +13,7 @@ export interface GateAdapter {
 export interface GateQuestion
   extends Pick<
     ContactFacts,
-    'now' | 'contact' | 'window_expires_at' | 'last_inbound_at' | 'template' | 'quiet_hours'
+    'now' | 'contact' | 'window_expires_at' | 'last_inbound_at' | 'template' | 'quiet_hours' | 'initiative'
   > {
   identities: Identities
   kind: string
@@ -26,6 +26,7 @@ export function gatherFacts({ identities, kind, adapter, channel, ...known }: Ga
   const isReachable = hasAddress(kind, identities)
   return {
     ...known,
+    channel_kind: kind,
     has_address: isReachable,
     channel: { ...channel, sandbox, ...(reply_window_ms === undefined ? {} : { reply_window_ms }) },
     simulated_closed_window: isReachable && adapter.simulatedClosedWindow?.(identities) === true,

@@ -1,12 +1,36 @@
 /** The one gate: whether a contact may be contacted on a channel now, and if not, why. Pure. */
-import type { Contactability, ContactReason, ErrorCode } from '@parley/contracts'
+import {
+  type Contactability,
+  type ContactReason,
+  consentChannel,
+  contactPurpose,
+  type ErrorCode,
+} from '@parley/contracts'
+import { type Consents, consentFor } from '../contacts/index.ts'
+import {
+  type InitiativeFacts,
+  type InitiativeReason,
+  initiativeReason,
+  reasonsOfInitiative,
+} from './judge-initiative.ts'
 import { type QuietHours, quietSpan } from './quiet-hours.ts'
 
 type Moment = Date | string | null
 
+const DAY_MS = 86_400_000
+
 export interface ContactFacts {
   now: Date
-  contact: { opted_out_at: Moment; marketing_opted_out_at: Moment; blocked_at: Moment }
+  contact: {
+    opted_out_at: Moment
+    marketing_opted_out_at: Moment
+    blocked_at: Moment
+    /** Absent or null: they may be disturbed. */
+    do_not_disturb_at?: Moment
+    opted_in_at?: Moment
+    consents?: Consents
+  }
+  channel_kind?: string
   /** Whether the contact has an address of the channel's kind. */
   has_address: boolean
   channel: {
@@ -30,11 +54,13 @@ export interface ContactFacts {
    * hand is not held back by them. In the contact's time zone.
    */
   quiet_hours?: { hours: QuietHours; time_zone: string }
+  /** Present when the sender begins of their own accord: see `judge-initiative.ts`. */
+  initiative?: InitiativeFacts
 }
 
 type Reason = Contactability['reasons'][number]
 
-const SAYS: Record<ContactReason, string> = {
+const SAYS: Record<Exclude<ContactReason, InitiativeReason>, string> = {
   contact_opted_out: 'The contact asked not to be written to: wait until they opt in again.',
   marketing_opted_out: 'The contact does not want marketing: send a template of another category.',
   contact_blocked: 'The contact is blocked: unblock them first.',
@@ -43,13 +69,12 @@ const SAYS: Record<ContactReason, string> = {
     'The template is not approved on this channel: choose another, or sync the templates.',
   channel_unavailable: 'The channel cannot send now: see its attention field.',
   no_address_on_channel: 'The contact has no address on this channel: add one, or choose another channel.',
-  quiet_hours: 'It is the contact’s quiet time: send when it is over.',
 }
 
 export function judgeContact(facts: ContactFacts): Contactability {
   const { contact, channel, now } = facts
   const both: Reason[] = []
-  const stop = (code: ContactReason, message = SAYS[code], until: string | null = null) =>
+  const stop = (code: keyof typeof SAYS, message = SAYS[code], until: string | null = null) =>
     both.push({ code, message, until })
 
   if (contact.opted_out_at) stop('contact_opted_out')
@@ -66,7 +91,8 @@ export function judgeContact(facts: ContactFacts): Contactability {
   }
 
   const quiet = facts.quiet_hours && quietSpan(facts.quiet_hours.hours, facts.quiet_hours.time_zone, now)
-  if (quiet) stop('quiet_hours', SAYS.quiet_hours, quiet.end.toISOString())
+  if (quiet) both.push(initiativeReason('quiet_hours', quiet.end))
+  both.push(...reasonsOfInitiative(facts, isAnswer(facts)))
 
   const onlyTemplate: Reason[] = []
   if (facts.template !== undefined) {
@@ -75,19 +101,47 @@ export function judgeContact(facts: ContactFacts): Contactability {
     }
     if (facts.template?.category === 'marketing' && contact.marketing_opted_out_at) {
       onlyTemplate.push({ code: 'marketing_opted_out', message: SAYS.marketing_opted_out, until: null })
-    }
+    } else if (facts.template && !facts.initiative) onlyTemplate.push(...reasonsOfCategory(facts))
   }
 
   const onlyFreeForm: Reason[] = []
   if (!isWindowOpen(facts)) {
     onlyFreeForm.push({ code: 'reply_window_closed', message: SAYS.reply_window_closed, until: null })
   }
+  const relevant = [...both, ...(facts.template === undefined ? onlyFreeForm : onlyTemplate)]
   return {
+    ...decide(relevant),
     allowed: both.length === 0 && onlyFreeForm.length === 0,
     template_allowed: both.length === 0 && onlyTemplate.length === 0,
     reasons: [...both, ...onlyTemplate, ...onlyFreeForm],
     window_expires_at: facts.window_expires_at ? new Date(facts.window_expires_at).toISOString() : null,
   }
+}
+
+/** The category of a template is its purpose. */
+function reasonsOfCategory({ contact, template, channel_kind }: ContactFacts): Reason[] {
+  const purpose = contactPurpose.safeParse(template?.category)
+  const channel = consentChannel.safeParse(channel_kind)
+  if (!purpose.success || !channel.success) return []
+  const consent = consentFor(contact.consents ?? {}, channel.data, purpose.data)
+  return consent === false ? [initiativeReason('consent_withdrawn', null)] : []
+}
+
+/** Reasons that all end by themselves only delay. Then the gate has to be asked again. */
+function decide(reasons: readonly Reason[]): Pick<Contactability, 'decision' | 'wait_until'> {
+  if (reasons.length === 0) return { decision: 'allow', wait_until: null }
+  if (reasons.some(({ until }) => until === null)) return { decision: 'refuse', wait_until: null }
+  return { decision: 'wait', wait_until: reasons.map(({ until }) => until!).reduce(later) }
+}
+
+function later(first: string, second: string): string {
+  return second > first ? second : first
+}
+
+/** Where no window is known, what is written within a day of the contact's message counts as an answer. */
+function isAnswer({ last_inbound_at: last, window_expires_at: closes, now }: ContactFacts): boolean {
+  if (closes !== null) return new Date(closes) > now
+  return last !== null && now.getTime() - new Date(last).getTime() < DAY_MS
 }
 
 /** A sandbox number that never wrote counts as inside, so that a newcomer's first send works. */
@@ -103,9 +157,25 @@ function isWindowOpen(facts: ContactFacts): boolean {
  * refusal: the message stays queued.
  */
 export function refusalOf(verdict: Contactability, content: 'free_form' | 'template'): Reason | undefined {
+  return relevantReasons(verdict, content).find((reason) => reason.until === null)
+}
+
+/** Until when this message has to wait; undefined where nothing with an end stands against it. */
+export function waitOf(
+  verdict: Pick<Contactability, 'reasons'>,
+  content: 'free_form' | 'template',
+): Date | undefined {
+  const ends = relevantReasons(verdict, content).flatMap(({ until }) => (until === null ? [] : [until]))
+  return ends.length === 0 ? undefined : new Date(ends.reduce(later))
+}
+
+function relevantReasons(
+  { reasons }: Pick<Contactability, 'reasons'>,
+  content: 'free_form' | 'template',
+): Reason[] {
   const others: ContactReason[] =
     content === 'template' ? ['reply_window_closed'] : ['template_not_approved', 'marketing_opted_out']
-  return verdict.reasons.find((reason) => reason.until === null && !others.includes(reason.code))
+  return reasons.filter(({ code }) => !others.includes(code))
 }
 
 /** The error that a message gets for this reason. */
@@ -122,4 +192,9 @@ const ERROR_OF: Record<ContactReason, ErrorCode> = {
   channel_unavailable: 'channel_unavailable',
   no_address_on_channel: 'channel_unavailable',
   quiet_hours: 'conflict',
+  do_not_disturb: 'contact_opted_out',
+  consent_withdrawn: 'contact_opted_out',
+  consent_missing: 'contact_opted_out',
+  frequency_cap: 'conflict',
+  provider_tier: 'conflict',
 }

@@ -1,9 +1,15 @@
-/** Asks the gate about a contact: reads what it decides by, then judges. */
+/** Asks the gate about contacts: reads what it decides by, then judges. */
 import type { Contactability } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
-import { type GateRequest, readGateRow } from './contactability.store.ts'
+import {
+  type GateRequest,
+  type GateRequestOfMany,
+  type GateRow,
+  readGateRows,
+} from './contactability.store.ts'
 import { factsOf } from './facts-of-row.ts'
 import type { GateAdapter } from './gather-facts.ts'
+import { countTouches, initiativeFacts } from './initiative-facts.ts'
 import { judgeContact } from './judge-contact.ts'
 
 /** Undefined when there is no such contact; 'no_channel' when the channel named does not exist. */
@@ -13,20 +19,63 @@ export type JudgeRequest = (
   now: Date,
 ) => Promise<Contactability | 'no_channel' | undefined>
 
-export function createJudge(
-  adapterOf: (channel: { kind: string; provider: string }) => GateAdapter,
-): JudgeRequest {
-  return async (session, request, now) => {
-    const row = await readGateRow(session, request)
+/** By contact; those that do not exist are missing. A batch takes as many statements as one contact. */
+export type JudgeContacts = (
+  session: Session,
+  request: GateRequestOfMany & { channelId: string },
+  now: Date,
+) => Promise<ReadonlyMap<string, Contactability>>
+
+type AdapterOf = (channel: { kind: string; provider: string }) => GateAdapter
+
+export function createJudge(adapterOf: AdapterOf): JudgeRequest {
+  return async (session, { contactId, ...request }, now) => {
+    const rows = await readGateRows(session, { ...request, contactIds: [contactId] })
+    const [row] = rows
     if (!row) return undefined
     if (row.channel_id === null) return request.channelId === undefined ? withoutChannel() : 'no_channel'
-    const adapter = adapterOf({ kind: row.kind!, provider: row.provider! })
-    return judgeContact(factsOf(row, adapter, request, now))
+    return (await judgeRows(adapterOf, session, rows, request, now)).get(contactId)
   }
+}
+
+export function createJudgeOfMany(adapterOf: AdapterOf): JudgeContacts {
+  return async (session, request, now) => {
+    const rows = await readGateRows(session, request)
+    if (rows.some((row) => row.channel_id === null))
+      return new Map(rows.map(({ id }) => [id, withoutChannel()]))
+    return judgeRows(adapterOf, session, rows, request, now)
+  }
+}
+
+async function judgeRows(
+  adapterOf: AdapterOf,
+  session: Session,
+  rows: readonly GateRow[],
+  request: Omit<GateRequestOfMany, 'contactIds'>,
+  now: Date,
+): Promise<Map<string, Contactability>> {
+  const { workspaceId, initiative } = request
+  const counted = initiative && (await countTouches(session, workspaceId, rows, initiative, now))
+  return new Map(
+    rows.map((row) => {
+      const adapter = adapterOf({ kind: row.kind!, provider: row.provider! })
+      const facts = factsOf(row, adapter, request, now)
+      const withInitiative = initiative &&
+        counted && {
+          ...initiativeFacts(row, initiative),
+          capped_until: counted.cappedUntil.get(row.id) ?? null,
+          tier_until: counted.tierUntil,
+        }
+      return [row.id, judgeContact(withInitiative ? { ...facts, initiative: withInitiative } : facts)]
+    }),
+  )
 }
 
 function withoutChannel(): Contactability {
   const message = 'The workspace has no channel: connect one first.'
   const reasons = [{ code: 'channel_unavailable' as const, message, until: null }]
-  return { allowed: false, template_allowed: false, reasons, window_expires_at: null }
+  return {
+    ...{ decision: 'refuse', wait_until: null },
+    ...{ allowed: false, template_allowed: false, reasons, window_expires_at: null },
+  }
 }

@@ -44,6 +44,13 @@ export function applyContactChanges(row: ContactRow, input: ContactInput, now: D
     next.opted_out_at = null
     record(true)
   }
+  if (input.do_not_disturb !== undefined && input.do_not_disturb === (row.do_not_disturb_at === null)) {
+    next.do_not_disturb_at = input.do_not_disturb ? now : null
+    consent.push({
+      ...{ id: newId(), category: 'do_not_disturb', allowed: !input.do_not_disturb },
+      ...{ source: 'api', evidence: null },
+    })
+  }
   // Taking the consent back is no request to stop: the contact may still be answered.
   if (input.opted_in === false) next.opted_in_at = null
   return { row: next, consent }

@@ -27,7 +27,7 @@ export async function changeConsent(
     contactId,
   )
   if (!contact) return undefined
-  const next = apply(contact, statement, work.now)
+  const next = applyConsent(contact, statement, work.now)
   if (!next) return contact
   await updateContactRow(work.transaction, next)
   const change = { ...statement, id: newId(), evidence: statement.evidence?.slice(0, 1000) ?? null }
@@ -45,9 +45,10 @@ export async function changeConsent(
   return changed
 }
 
-function apply(
+/** Undefined: it is so already. */
+export function applyConsent(
   contact: ContactRow,
-  { category, allowed }: ConsentStatement,
+  { category, allowed }: Pick<ConsentStatement, 'category' | 'allowed'>,
   now: Date,
 ): ContactRow | undefined {
   if (category === 'marketing') {

@@ -16,6 +16,8 @@ export const CONTACT_FIELDS = [
   'marketing_opted_out_at',
   'opted_in_at',
   'blocked_at',
+  'do_not_disturb_at',
+  'consents',
   'last_seen_at',
   'created_at',
   'updated_at',

@@ -1,8 +1,16 @@
 /** The noun: a customer or anybody else who writes, known by any number of identities. */
 import type { Identities } from '@parley/channels/kit'
 import type { Contact } from '@parley/contracts'
+import type { Consents } from './consents.ts'
 
 export type IdentityKind = Contact['identities'][number]['kind']
+
+/** Who is responsible for a decision. */
+export interface Author {
+  /** `key`, `member`, `agent` or `operator`. */
+  kind: string
+  id: string | null
+}
 
 export interface Identity {
   kind: IdentityKind
@@ -25,6 +33,8 @@ export interface ContactRow {
   marketing_opted_out_at: Date | string | null
   opted_in_at: Date | string | null
   blocked_at: Date | string | null
+  do_not_disturb_at: Date | string | null
+  consents: Consents
   last_seen_at: Date | string | null
   created_at: Date | string
   updated_at: Date | string

@@ -1,9 +1,10 @@
 /** Every statement on contacts, their identities and their consent, except those that resolve, merge and erase. */
 
+import type { ContactPurpose } from '@parley/contracts'
 import { join, raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
-import type { ContactRow, ContactSnapshot, Identity, IdentityKind } from './contact.ts'
+import type { Author, ContactRow, ContactSnapshot, Identity, IdentityKind } from './contact.ts'
 import { identitiesSql } from './contact-snapshot.ts'
 
 const IDENTITIES = sql`${raw(identitiesSql('c'))} as identities`
@@ -104,11 +105,11 @@ function contactConditions(workspaceId: string, filter: ContactFilter) {
 export async function insertContact(tx: Transaction, contact: ContactRow): Promise<void> {
   await tx.rows(sql`
     insert into contacts (workspace_id, id, name, email, language, time_zone, tags, custom_fields, lead_score,
-      agent_id, opted_out_at, marketing_opted_out_at, opted_in_at, blocked_at, last_seen_at, created_at, updated_at)
+      agent_id, opted_out_at, marketing_opted_out_at, opted_in_at, blocked_at, do_not_disturb_at, consents, last_seen_at, created_at, updated_at)
     values (${contact.workspace_id}, ${contact.id}, ${contact.name}, ${contact.email}, ${contact.language},
       ${contact.time_zone}, ${contact.tags}, ${JSON.stringify(contact.custom_fields)}, ${contact.lead_score},
       ${contact.agent_id}, ${contact.opted_out_at}, ${contact.marketing_opted_out_at}, ${contact.opted_in_at}, ${contact.blocked_at},
-      ${contact.last_seen_at}, ${contact.created_at}, ${contact.updated_at})`)
+      ${contact.do_not_disturb_at}, ${JSON.stringify(contact.consents)}, ${contact.last_seen_at}, ${contact.created_at}, ${contact.updated_at})`)
 }
 
 export async function updateContactRow(tx: Transaction, contact: ContactRow): Promise<void> {
@@ -117,7 +118,8 @@ export async function updateContactRow(tx: Transaction, contact: ContactRow): Pr
       time_zone = ${contact.time_zone}, tags = ${contact.tags}, custom_fields = ${JSON.stringify(contact.custom_fields)},
       lead_score = ${contact.lead_score}, opted_out_at = ${contact.opted_out_at},
       marketing_opted_out_at = ${contact.marketing_opted_out_at}, opted_in_at = ${contact.opted_in_at},
-      blocked_at = ${contact.blocked_at}, updated_at = ${contact.updated_at}
+      blocked_at = ${contact.blocked_at}, do_not_disturb_at = ${contact.do_not_disturb_at},
+      consents = ${JSON.stringify(contact.consents)}, updated_at = ${contact.updated_at}
     where workspace_id = ${contact.workspace_id} and id = ${contact.id}`)
 }
 
@@ -150,12 +152,16 @@ export async function dropIdentity(work: Scope, contactId: string, identity: Ide
 
 export interface ConsentChange {
   id: string
-  category: 'all' | 'marketing'
+  category: 'all' | ContactPurpose | 'do_not_disturb'
+  /** The kind of channel that it is for. Absent or null: every one. */
+  channel_kind?: string | null
   allowed: boolean
-  /** The source: api, keyword, provider, person. */
+  /** The source: api, keyword, provider, person, form, import. */
   source: string
   /** The words or the provider's note that prove it. */
   evidence: string | null
+  /** The key or member who wrote it down. */
+  author?: Author | null
 }
 
 export async function insertConsentChange(
@@ -164,7 +170,7 @@ export async function insertConsentChange(
   change: ConsentChange,
 ): Promise<void> {
   await work.transaction.rows(sql`
-    insert into consent_changes (workspace_id, id, contact_id, category, allowed, source, evidence, created_at)
-    values (${work.workspaceId}, ${change.id}, ${contactId}, ${change.category}, ${change.allowed}, ${change.source},
-      ${change.evidence}, ${work.now})`)
+    insert into consent_changes (workspace_id, id, contact_id, category, channel_kind, allowed, source, evidence, author, created_at)
+    values (${work.workspaceId}, ${change.id}, ${contactId}, ${change.category}, ${change.channel_kind ?? null}, ${change.allowed},
+      ${change.source}, ${change.evidence}, ${change.author ? JSON.stringify(change.author) : null}, ${work.now})`)
 }

@@ -17,6 +17,8 @@ export function emptyContact(workspaceId: string, id: string, now: Date): Contac
     marketing_opted_out_at: null,
     opted_in_at: null,
     blocked_at: null,
+    do_not_disturb_at: null,
+    consents: {},
     last_seen_at: null,
     created_at: now,
     updated_at: now,

@@ -2,16 +2,26 @@
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { bulkContacts } from './bulk-contacts.ts'
+import { changeContactConsent } from './change-contact-consent.ts'
 import { createContact } from './create-contact.ts'
 import { deleteContact } from './delete-contact.ts'
 import { getContact } from './get-contact.ts'
+import { listConsentHistory } from './list-consent-history.ts'
 import { listContacts } from './list-contacts.ts'
 import { updateContact } from './update-contact.ts'
 
+export { authorOf } from './author-of.ts'
 export { type ConsentStatement, changeConsent } from './change-consent.ts'
 export { changeIdentities } from './change-identities.ts'
 export { completeContact, findOrMakeContact } from './complete-contact.ts'
 export {
+  type ConsentRecord,
+  type Consents,
+  consentFor,
+  consentKey,
+} from './consents.ts'
+export {
+  type Author,
   type ContactRow,
   type ContactSnapshot,
   firstIdentities,
@@ -41,7 +51,15 @@ export { lexemesOf, wordsOf } from './search-words.ts'
 export { isTakenIdentity } from './upsert-contacts.store.ts'
 export { type PreparedUpserts, prepareUpserts } from './upsert-contacts.ts'
 
-type ContactOperation = 'list' | 'get' | 'create' | 'bulk' | 'update' | 'delete'
+type ContactOperation =
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'bulk'
+  | 'update'
+  | 'delete'
+  | 'change_consent'
+  | 'consent_history'
 
 export function createContacts(platform: Pick<Platform, 'wake'>): {
   handlers: Handlers<`contacts.${ContactOperation}`>
@@ -55,6 +73,8 @@ export function createContacts(platform: Pick<Platform, 'wake'>): {
       'contacts.bulk': bulkContacts(wake),
       'contacts.update': updateContact(wake),
       'contacts.delete': deleteContact(wake),
+      'contacts.change_consent': changeContactConsent(wake),
+      'contacts.consent_history': listConsentHistory,
     },
   }
 }

@@ -92,6 +92,10 @@ async function mergeAll(work: TimedScope, contacts: { from: string; into: string
       marketing_opted_out_at = least(k.marketing_opted_out_at, o.marketing_opted_out_at),
       opted_in_at = case when k.opted_out_at is null and o.opted_out_at is null then least(k.opted_in_at, o.opted_in_at) end,
       blocked_at = least(k.blocked_at, o.blocked_at),
+      do_not_disturb_at = least(k.do_not_disturb_at, o.do_not_disturb_at),
+      -- Each refusal holds.
+      consents = o.consents || k.consents || (
+        select coalesce(jsonb_object_agg(r.key, r.value), '{}') from jsonb_each(o.consents) r where r.value ->> 'allowed' = 'false'),
       last_seen_at = greatest(k.last_seen_at, o.last_seen_at),
       created_at = least(k.created_at, o.created_at),
       updated_at = ${work.now}
@@ -107,6 +111,7 @@ async function mergeAll(work: TimedScope, contacts: { from: string; into: string
 const MOVED_TABLES = [
   'contact_identities',
   'consent_changes',
+  'contact_touches',
   'conversations',
   'sessions',
   'leads',

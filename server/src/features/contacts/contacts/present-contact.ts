@@ -1,4 +1,5 @@
-import { type Contact, showId } from '@parley/contracts'
+import { type ConsentChannel, type ConsentPurpose, type Contact, showId } from '@parley/contracts'
+import type { Consents } from './consents.ts'
 import { type ContactSnapshot, firstIdentity } from './contact.ts'
 import type { CONTACT_FIELDS } from './contact-snapshot.ts'
 
@@ -23,10 +24,20 @@ export function presentContact(contact: ShownContact): Contact {
     marketing_opted_out_at: isoOrNull(contact.marketing_opted_out_at),
     opted_in_at: isoOrNull(contact.opted_in_at),
     blocked_at: isoOrNull(contact.blocked_at),
+    // Snapshots from before these columns have none.
+    do_not_disturb_at: isoOrNull(contact.do_not_disturb_at ?? null),
+    consents: presentConsents(contact.consents ?? {}),
     last_seen_at: isoOrNull(contact.last_seen_at),
     created_at: iso(contact.created_at),
     updated_at: iso(contact.updated_at),
   }
+}
+
+function presentConsents(consents: Consents): NonNullable<Contact['consents']> {
+  return Object.entries(consents).map(([key, { allowed, at, source }]) => {
+    const [channel, purpose] = key.split(':') as [ConsentChannel, ConsentPurpose]
+    return { channel, purpose, allowed, source, changed_at: iso(at) }
+  })
 }
 
 function iso(time: Date | string): string {

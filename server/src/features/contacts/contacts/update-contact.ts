@@ -5,6 +5,7 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import { applyContactChanges, identitiesOf } from './apply-contact-changes.ts'
+import { authorOf } from './author-of.ts'
 import { identityTaken, withCheckedFields } from './check-contact.ts'
 import type { ContactSnapshot, Identity } from './contact.ts'
 import { indexContacts } from './contact-documents.store.ts'
@@ -28,10 +29,13 @@ export const updateContact =
     await replaceIdentities(context.transaction, before, identitiesOf(input), context.now)
     if (input.email === null) await dropFirst(context.transaction, before, 'email')
     await updateContactRow(context.transaction, row)
-    for (const change of consent) await insertConsentChange(context, row.id, change)
+    for (const change of consent)
+      await insertConsentChange(context, row.id, { ...change, author: authorOf(context.principal) })
     const contact = (await findContact(context, row.id))!
     const types = new Set<EventType>(['contact.updated'])
-    for (const change of consent) types.add(change.allowed ? 'contact.opted_in' : 'contact.opted_out')
+    for (const change of consent)
+      if (change.category !== 'do_not_disturb')
+        types.add(change.allowed ? 'contact.opted_in' : 'contact.opted_out')
     const changed = Object.entries(input).flatMap(([field, value]) => (value === undefined ? [] : [field]))
     await recordContactEvents(
       context,

@@ -34,6 +34,8 @@ export function predictedWindow(
         opted_out_at: row.opted_out_at ?? null,
         marketing_opted_out_at: row.marketing_opted_out_at ?? null,
         blocked_at: row.blocked_at ?? null,
+        // It holds back only what begins by itself.
+        do_not_disturb_at: null,
         identities: row.contact_identities ?? [],
         channel_status: row.channel_status ?? 'active',
         attention: row.channel_attention ?? null,

@@ -1,5 +1,12 @@
 /** A message and the ranks of its status. Rules only. */
-import type { Content, MessageStatus } from '@parley/contracts'
+import type { ContactPurpose, Content, MessageStatus } from '@parley/contracts'
+import type { Author } from '../../contacts/contacts/index.ts'
+
+/** What a message that the business began is for, and who lifted do-not-disturb for it. */
+export interface MessageInitiative {
+  purpose: ContactPurpose
+  ignores_do_not_disturb: Author | null
+}
 
 export interface MessageRow {
   workspace_id: string
@@ -26,6 +33,8 @@ export interface MessageRow {
   metadata: Record<string, unknown>
   /** Missing in snapshots of before there were members. */
   member_id?: string | null
+  /** Of a message that the business began by itself. Missing in snapshots. */
+  initiative?: MessageInitiative | null
   occurred_at: Date | string
   sent_at: Date | string | null
   delivered_at: Date | string | null

@@ -1,5 +1,5 @@
 import { type Attachment, type Message, showId } from '@parley/contracts'
-import type { AttachmentRow, MessageRow } from './message.ts'
+import type { AttachmentRow, MessageInitiative, MessageRow } from './message.ts'
 import type { ATTACHMENT_FIELDS, MESSAGE_FIELDS } from './message-snapshot.ts'
 
 /** A row with the files it came with. Times are Dates from a query, or text from an event's snapshot. */
@@ -9,6 +9,7 @@ export interface MessageView extends MessageRow {
 
 /** The input of the presenter: from a row, or from the snapshot in an event. */
 export type ShownMessage = Pick<MessageView, (typeof MESSAGE_FIELDS)[number]> & {
+  initiative?: MessageView['initiative']
   attachments?: Pick<AttachmentRow, (typeof ATTACHMENT_FIELDS)[number]>[] | null
 }
 
@@ -35,6 +36,7 @@ export function presentMessage(row: ShownMessage): Message {
     provider_message_id: row.provider_message_id,
     attachments: (row.attachments ?? []).map(presentAttachment),
     metadata: row.metadata,
+    ...(row.initiative ? presentInitiative(row.initiative) : {}),
     occurred_at: time(row.occurred_at),
     created_at: time(row.created_at),
     sent_at: optionalTime(row.sent_at),
@@ -42,6 +44,10 @@ export function presentMessage(row: ShownMessage): Message {
     read_at: optionalTime(row.read_at),
     failed_at: optionalTime(row.failed_at),
   }
+}
+
+function presentInitiative({ purpose, ignores_do_not_disturb: author }: MessageInitiative) {
+  return { purpose, ...(author ? { do_not_disturb_ignored_by: author } : {}) }
 }
 
 function presentAttachment(row: AttachmentRow): Attachment {

@@ -8,7 +8,7 @@ import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import { conversationWithChannelSql, sessionSnapshotSql } from '../conversations/index.ts'
-import type { MessageRow } from './message.ts'
+import type { MessageInitiative, MessageRow } from './message.ts'
 import { messageSnapshotSql } from './message-snapshot.ts'
 
 export interface OutgoingMessage {
@@ -32,6 +32,10 @@ export interface OutgoingMessage {
   responder_epoch: number | null
   /** The change for the event of the conversation, when the message opens it again. */
   reopens?: { change: unknown } | null
+  /** Of a message that the business begins by itself. */
+  initiative?: MessageInitiative | null
+  /** Earlier it does not leave. Default: now. */
+  available_at?: Date | null
   /** Present when the message opens a new session. */
   new_session: { expires_at: Date } | null
 }
@@ -75,7 +79,7 @@ with incoming as (
     sender text, type text, content jsonb, text text, address text, reply_to_message_id uuid,
     reply_to_provider_message_id text, metadata jsonb, responder_epoch bigint, new_session jsonb, event_id uuid,
     session_event_id uuid, reopened_event_id uuid, reopens jsonb, member_id uuid, lease_until timestamptz,
-    pair_free_at timestamptz)) with ordinality as m
+    pair_free_at timestamptz, initiative jsonb, available_at timestamptz)) with ordinality as m
 ),
 started as (
   insert into sessions (workspace_id, id, conversation_id, channel_id, contact_id, agent_id, started_at, expires_at,
@@ -88,17 +92,17 @@ started as (
 stored as (
   insert into messages (workspace_id, id, conversation_id, session_id, channel_id, contact_id, agent_id, turn_id, direction,
                         sender, type, content, text, address, status, reply_to_message_id, reply_to_provider_message_id,
-                        metadata, member_id, occurred_at, created_at)
+                        metadata, member_id, initiative, occurred_at, created_at)
   select $1, id, conversation_id, session_id, channel_id, contact_id, agent_id, turn_id, 'outbound', sender, type, content,
-         text, address, case when lease_until is null then 'queued' else 'sending' end, reply_to_message_id, reply_to_provider_message_id, metadata, member_id, $3, $3
+         text, address, case when lease_until is null then 'queued' else 'sending' end, reply_to_message_id, reply_to_provider_message_id, metadata, member_id, case when jsonb_typeof(initiative) = 'object' then initiative end, $3, $3
     from incoming order by position
   returning *
 ),
 queued as (
   insert into outbox (workspace_id, message_id, conversation_id, channel_id, responder_epoch, available_at, queued_at, state,
-                      attempt, lease_until)
-  select $1, id, conversation_id, channel_id, responder_epoch, $3, $3, case when lease_until is null then 'queued' else 'sending' end,
-         (lease_until is not null)::integer, lease_until
+                      attempt, lease_until, is_initiative)
+  select $1, id, conversation_id, channel_id, responder_epoch, coalesce(available_at, $3), $3, case when lease_until is null then 'queued' else 'sending' end,
+         (lease_until is not null)::integer, lease_until, coalesce(jsonb_typeof(initiative) = 'object', false)
     from incoming order by position
 ),
 paced as (

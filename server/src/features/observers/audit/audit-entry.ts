@@ -116,6 +116,42 @@ export function entryOfSignIn(entry: SignInToRecord): AuditEntryRow {
   }
 }
 
+/** Somebody lifted do-not-disturb for a message. */
+export interface DisturbedToRecord {
+  messageId: string
+  contactId: string
+  author: { kind: string; id: string | null }
+  requestId: string
+}
+
+export function entryOfDisturbed(
+  workspaceId: string,
+  { messageId, contactId, author, requestId }: DisturbedToRecord,
+  now: Date,
+): AuditEntryRow {
+  const kind = author.kind as AuditEntryRow['actor_kind']
+  const noun = ({ key: 'api_key', agent: 'agent', member: 'member', operator: undefined } as const)[kind]
+  return {
+    workspace_id: workspaceId,
+    id: newId(),
+    actor_kind: kind,
+    actor_id: noun && author.id ? (readId(noun, author.id) ?? null) : null,
+    dialect: null,
+    operation: 'messages.send',
+    subject_noun: 'message',
+    subject_id: showId('message', messageId),
+    outcome: 'succeeded',
+    address: null,
+    user_agent: null,
+    request_id: requestId === '' ? null : requestId,
+    before: null,
+    after: { ignored: 'do_not_disturb', contact_id: showId('contact', contactId) },
+    contact_ids: [contactId],
+    redacted_at: null,
+    created_at: now,
+  }
+}
+
 /** The subject in the path, otherwise the one in the answer. */
 function subjectOf(
   operation: OperationName,

@@ -1,9 +1,17 @@
 /** The audit trail: who did what to what, when, from where. */
 import type { Transaction } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { insertEntry } from './audit.store.ts'
-import { type CallToRecord, entryOfCall, entryOfSignIn, type SignInToRecord } from './audit-entry.ts'
+import {
+  type CallToRecord,
+  type DisturbedToRecord,
+  entryOfCall,
+  entryOfDisturbed,
+  entryOfSignIn,
+  type SignInToRecord,
+} from './audit-entry.ts'
 import { exportAudit } from './export-audit.ts'
 import { listAudit } from './list-audit.ts'
 import { createRedaction } from './redact-for-audit.ts'
@@ -21,6 +29,8 @@ export function createAudit(
   subscriptions: {
     /** The same for what members do when they sign in. */
     sign_in_recorded(tx: Transaction, entry: SignInToRecord): Promise<void>
+    /** Names the one who lifted do-not-disturb for a message. */
+    do_not_disturb_ignored(work: TimedScope, disturbed: DisturbedToRecord): Promise<void>
   }
 } {
   const redact = createRedaction(keyPrefixes)
@@ -30,6 +40,10 @@ export function createAudit(
       'audit.export': exportAudit(platform),
     },
     record: (tx, call) => insertEntry(tx, entryOfCall(call, redact)),
-    subscriptions: { sign_in_recorded: (tx, entry) => insertEntry(tx, entryOfSignIn(entry)) },
+    subscriptions: {
+      sign_in_recorded: (tx, entry) => insertEntry(tx, entryOfSignIn(entry)),
+      do_not_disturb_ignored: ({ transaction, workspaceId, now }, disturbed) =>
+        insertEntry(transaction, entryOfDisturbed(workspaceId, disturbed, now)),
+    },
   }
 }

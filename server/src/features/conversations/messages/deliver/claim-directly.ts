@@ -174,5 +174,8 @@ function dueMessageOf(message: OutgoingMessage, departure: Departure, now: Date)
     target_provider_message_id: content.type === 'reaction' ? repliesTo : null,
     quiet_hours: null,
     not_after: null,
+    // What is claimed so is an answer.
+    initiative: null,
+    ...{ do_not_disturb_at: null, opted_in_at: null, consents: {}, time_zone: null, rules: null },
   }
 }

@@ -11,7 +11,12 @@ import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
 import type { DueMessage } from './due-message.ts'
 import { lockDueMessages } from './due-messages.store.ts'
 import { pauseOf, refusalOf } from './may-leave.ts'
-import { claimMessages as claimRows, lockExpiredSends } from './outbox.store.ts'
+import {
+  claimMessages as claimRows,
+  type DelayedMessage,
+  delayMessages,
+  lockExpiredSends,
+} from './outbox.store.ts'
 import { outcomeOfLostSend, outcomeOfRefusal, outcomeOfRetry } from './outcome.ts'
 import { type Outcome, writeOutcomes } from './outcomes.store.ts'
 import { type ChannelBudget, channelBudget, dueLimit, pairFreeAfter, pairFreeBefore } from './pacing.ts'
@@ -81,13 +86,16 @@ export async function claimMessages(
   const due = (early ?? (await lockDue(channel.adapter))).slice(0, limit)
   if (due.length === 0) return { next: 'idle' }
   const refused: Outcome[] = []
+  const delayed: DelayedMessage[] = []
   const messages: DueMessage[] = []
   for (const message of due) {
     const refusal = refusalOf(dependencies, message, channel, now)
-    if (refusal) refused.push(outcomeOfRefusal(message, refusal))
+    if (refusal && 'waitUntil' in refusal) delayed.push({ id: message.message_id, until: refusal.waitUntil })
+    else if (refusal) refused.push(outcomeOfRefusal(message, refusal))
     else messages.push(message)
   }
   const affordable = await withinBudgets(dependencies, work, channel, messages, refused)
+  if (delayed.length > 0) await delayMessages(work, delayed)
   if (refused.length > 0) await writeRefusals(wake, work, refused)
   const claimed = { channel, messages: affordable, pace }
   if (affordable.length > 0) {

@@ -49,6 +49,10 @@ export interface DeliveryDependencies {
     channel: DeliveryChannel,
     messages: readonly DueMessage[],
   ): Promise<ReadonlyMap<string, { code: string; message: string }>>
-  /** The gate, asked at dispatch: undefined, or why not. */
-  refusal(due: DueMessage, channel: DeliveryChannel, now: Date): { code: string; message: string } | undefined
+  /** The gate, asked at dispatch: undefined, why not, or from when on. */
+  refusal(
+    due: DueMessage,
+    channel: DeliveryChannel,
+    now: Date,
+  ): { code: string; message: string } | { waitUntil: Date } | undefined
 }

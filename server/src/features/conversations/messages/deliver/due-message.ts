@@ -1,6 +1,8 @@
 import type { TemplateDefinition } from '@parley/channels/kit'
 import type { OutboundContent } from '@parley/contracts'
-import type { QuietHours } from '../../../contacts/contactability/index.ts'
+import type { ContactRules, QuietHours } from '../../../contacts/contactability/index.ts'
+import type { Consents } from '../../../contacts/contacts/index.ts'
+import type { MessageInitiative } from '../message.ts'
 
 /** One queued message with everything that decides whether it may leave, read under its conversation's lock. */
 export interface DueMessage {
@@ -33,6 +35,13 @@ export interface DueMessage {
   /** Of a message that nobody asked for. */
   quiet_hours: TimedQuietHours | null
   not_after: Date | null
+  /** Of a message that the business began by itself, with what only such messages are judged by. */
+  initiative: MessageInitiative | null
+  do_not_disturb_at: Date | null
+  opted_in_at: Date | null
+  consents: Consents
+  time_zone: string | null
+  rules: ContactRules | null
 }
 
 export interface TimedQuietHours extends QuietHours {

@@ -62,7 +62,8 @@ export function lockDueMessages(
                (select t.definition from templates t where t.workspace_id = m.workspace_id and t.channel_id = m.channel_id
                    and t.name = m.content ->> 'name' and t.language = m.content ->> 'language') end as template,
              case when m.type = 'reaction' then m.reply_to_provider_message_id end as target_provider_message_id,
-             o.quiet_hours, o.not_after
+             o.quiet_hours, o.not_after, m.initiative, p.do_not_disturb_at, p.opted_in_at, p.consents, p.time_zone,
+             case when o.is_initiative then (select to_jsonb(r) from contact_rules r where r.workspace_id = o.workspace_id) end as rules
         from outbox o
         join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id
         join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
@@ -72,6 +73,8 @@ export function lockDueMessages(
          and (pair_pace.free_at is null or pair_pace.free_at <= $5)
          and not exists (select 1 from outbox earlier where earlier.workspace_id = o.workspace_id
                             and earlier.conversation_id = o.conversation_id and earlier.sequence < o.sequence
+                            -- One that waits for hours of the day does not hold back an answer.
+                            and not (earlier.is_initiative and earlier.state = 'queued' and earlier.available_at > $3)
                             and earlier.state in ('queued', 'sending'))
        order by o.sequence
        -- A little more than the pace allows, because of rounding: rows that cannot leave are not locked.
@@ -133,7 +136,7 @@ export const DEPARTURE = {
   ...RECIPIENT,
   // Not "exists", which may be planned as a list of all messages that wait.
   has_earlier: `(select true from outbox earlier where earlier.workspace_id = c.workspace_id and earlier.conversation_id = c.id
-                    and earlier.state in ('queued', 'sending') limit 1) is not null`,
+                    and earlier.state in ('queued', 'sending') and not earlier.is_initiative limit 1) is not null`,
   ...CHANNEL,
 } satisfies Record<keyof Departure, string>
 

@@ -12,13 +12,18 @@ export interface Refusal {
   message: string
 }
 
+/** Nothing is wrong with the message, but it leaves later. */
+export interface Delay {
+  waitUntil: Date
+}
+
 /** Undefined: it may leave. The responder who spoke must still be the responder, and the gate must still be open. */
 export function refusalOf(
   dependencies: Pick<DeliveryDependencies, 'refusal'>,
   message: DueMessage,
   channel: DeliveryChannel,
   now: Date,
-): Refusal | undefined {
+): Refusal | Delay | undefined {
   if (message.responder_epoch !== null && message.responder_epoch !== message.current_epoch) {
     return {
       status: 'cancelled',
@@ -42,7 +47,8 @@ export function refusalOf(
     }
   }
   const refusal = dependencies.refusal(message, channel, now)
-  return refusal && { status: 'failed', ...refusal }
+  if (refusal === undefined || 'waitUntil' in refusal) return refusal
+  return { status: 'failed', ...refusal }
 }
 
 /** Until when the provider has asked the channel to wait; undefined: it need not. */

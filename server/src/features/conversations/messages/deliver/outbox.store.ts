@@ -44,6 +44,19 @@ export async function claimMessages(
   })
 }
 
+export interface DelayedMessage {
+  id: string
+  until: Date
+}
+
+/** The caller holds the rows. */
+export async function delayMessages(work: Scope, messages: readonly DelayedMessage[]): Promise<void> {
+  await work.transaction.rows(sql`
+    update outbox o set available_at = d.until
+      from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as d (id uuid, until timestamptz)
+     where o.workspace_id = ${work.workspaceId} and o.message_id = d.id and o.state = 'queued'`)
+}
+
 /** Keeps sends of this process whose outcome is known and not yet written. */
 export async function renewSends(
   work: Scope,

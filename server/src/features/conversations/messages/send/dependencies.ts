@@ -4,10 +4,12 @@ import type { TemplateDefinition } from '@parley/channels/kit'
 import type { Contactability, FieldProblem, OutboundContent, Parsed, Principal } from '@parley/contracts'
 import type { Session } from '../../../../platform/database/index.ts'
 import type { OperationContext } from '../../../../platform/operations/handler.ts'
-import type { Scope } from '../../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { AnyAdapter } from '../../../channels/channels/index.ts'
+import type { InitiativeFacts } from '../../../contacts/contactability/index.ts'
 import type { ContactSnapshot } from '../../../contacts/contacts/index.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
+import type { MessageInitiative } from '../message.ts'
 
 /** With who writes: a member by default, a key as software. */
 export type SendInput = Parsed<'messages.send'> & { sender: 'api' | 'person' }
@@ -28,11 +30,22 @@ export interface SendingChannel {
   agent_id: string | null
   /** The order of languages for contacts whose language a template does not have. */
   template_languages: readonly string[]
+  /** The most people whom its provider lets it write to first in 24 hours. Null: not known. */
+  recipients_per_day: number | null
   status: 'active' | 'needs_attention' | 'disabled'
   attention: string | null
   adapter: AnyAdapter
   /** Whether the workspace has a budget. Without one none is asked. */
   has_budgets: boolean
+}
+
+/** A message that the business began. */
+export interface InitiatedMessage {
+  id: string
+  contactId: string
+  channelId: string
+  initiative: MessageInitiative
+  requestId: string
 }
 
 export interface SendDependencies {
@@ -58,8 +71,18 @@ export interface SendDependencies {
     conversation: OpenedConversation | undefined
     channel: SendingChannel
     template: TemplateDefinition | undefined
+    /** Of a message that begins by itself, from `initiativeOf`. */
+    initiative?: InitiativeFacts
     now: Date
   }): Contactability
+  /** Reads what only such a message is judged by. */
+  initiativeOf(
+    work: TimedScope,
+    target: { contact: ContactSnapshot; channel: SendingChannel },
+    initiative: MessageInitiative,
+  ): Promise<InitiativeFacts>
+  /** In the transaction that queues them. */
+  initiated(work: TimedScope, messages: readonly InitiatedMessage[]): Promise<void>
   /** Throws where a budget is used up already. */
   checkBudgets(
     context: OperationContext,

@@ -1,28 +1,71 @@
 /** Everything that refuses a message before it is stored, but for what it answers to. */
 import { type Contactability, OperationError, type OutboundContent } from '@parley/contracts'
 import type { OperationContext } from '../../../../platform/operations/handler.ts'
-import { errorOfReason } from '../../../contacts/contactability/index.ts'
+import { errorOfReason, refusalOf, waitOf } from '../../../contacts/contactability/index.ts'
+import { authorOf } from '../../../contacts/contacts/index.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
+import type { MessageInitiative } from '../message.ts'
 import type { SendDependencies, SendInput } from './dependencies.ts'
 import type { Target } from './find-targets.ts'
 import { invalidField } from './invalid-field.ts'
 
-/** Answers with the content as it is stored: a template with the language that was chosen. */
+export interface Sendable {
+  /** As it is stored: a template with the language that was chosen. */
+  content: OutboundContent
+  initiative: MessageInitiative | null
+  /** When it may leave; null: now. */
+  availableAt: Date | null
+}
+
 export async function refuseUnlessSendable(
   dependencies: SendDependencies,
   context: OperationContext,
   input: SendInput,
   target: Target,
-): Promise<OutboundContent> {
+): Promise<Sendable> {
   const template = await checkContent(dependencies, context, target, input.content)
-  const verdict = dependencies.judge({ ...target, template, now: context.now })
-  refuseUnlessAllowed(verdict, input.content)
+  const initiative = readInitiative(context, input)
+  const facts = initiative && (await dependencies.initiativeOf(context, target, initiative))
+  const verdict = dependencies.judge({
+    ...target,
+    ...(facts ? { initiative: facts } : {}),
+    template,
+    now: context.now,
+  })
+  const availableAt = initiative ? whenAllowed(verdict, input.content) : null
+  if (!initiative) refuseUnlessAllowed(verdict, input.content)
   refuseStaleEpoch(input, target.conversation)
   if (target.channel.has_budgets)
     await dependencies.checkBudgets(context, { ...target, content: input.content, template })
-  return input.content.type === 'template' && template
-    ? { ...input.content, language: template.language }
-    : input.content
+  const content =
+    input.content.type === 'template' && template
+      ? { ...input.content, language: template.language }
+      : input.content
+  return { content, initiative, availableAt }
+}
+
+function readInitiative({ principal }: OperationContext, input: SendInput): MessageInitiative | null {
+  if (input.purpose === undefined) {
+    if (input.ignore_do_not_disturb)
+      throw invalidField(
+        ['purpose'],
+        'required',
+        'Say what the message is for: ignore_do_not_disturb needs it.',
+      )
+    return null
+  }
+  return {
+    purpose: input.purpose,
+    ignores_do_not_disturb: input.ignore_do_not_disturb ? authorOf(principal) : null,
+  }
+}
+
+/** What a message may wait for does not refuse it. */
+function whenAllowed(verdict: Contactability, { type }: OutboundContent): Date | null {
+  const content = type === 'template' ? 'template' : 'free_form'
+  const refusal = refusalOf(verdict, content)
+  if (refusal) throw refusedBy(refusal, verdict)
+  return waitOf(verdict, content) ?? null
 }
 
 function refuseStaleEpoch(input: SendInput, conversation: OpenedConversation): void {
@@ -72,8 +115,9 @@ function refuseUnlessAllowed(verdict: Contactability, content: OutboundContent):
   const reason =
     verdict.reasons.find((candidate) => !isTemplate || candidate.code !== 'reply_window_closed') ??
     verdict.reasons[0]!
-  throw new OperationError(errorOfReason(reason.code), {
-    detail: reason.message,
-    params: { reasons: verdict.reasons },
-  })
+  throw refusedBy(reason, verdict)
+}
+
+function refusedBy(reason: Contactability['reasons'][number], { reasons }: Contactability): OperationError {
+  return new OperationError(errorOfReason(reason.code), { detail: reason.message, params: { reasons } })
 }

@@ -3,12 +3,13 @@
  * can be refused is refused here with a reason, before anything is stored; the gate is asked again when a message leaves.
  */
 import { type Message, memberOf } from '@parley/contracts'
+import type { OperationContext } from '../../../../platform/operations/handler.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
 import { presentMessage } from '../present-message.ts'
 import { type OutgoingMessage, queueMessages } from '../queue-messages.store.ts'
 import { composeMessage, type OutgoingSession, replyTarget, sessionOf } from './compose-message.ts'
-import type { SendCall, SendDependencies } from './dependencies.ts'
+import type { InitiatedMessage, SendCall, SendDependencies } from './dependencies.ts'
 import { findTargets, type Target } from './find-targets.ts'
 import { refuseUnlessSendable } from './refuse-unless-sendable.ts'
 import { reopeningOf } from './reopening.ts'
@@ -31,6 +32,8 @@ export function sendMessagesOf(platform: Platform, dependencies: SendDependencie
     const rows = new Map(
       (await queueMessages({ transaction, workspaceId, now }, messages)).map((row) => [row.id, row]),
     )
+    const initiated = initiatedOf(messages, calls[0]!.context)
+    if (initiated.length > 0) await dependencies.initiated({ transaction, workspaceId, now }, initiated)
     transaction.afterCommit(() => {
       for (const channelId of new Set(targets.map(({ channel }) => channel.id)))
         platform.wake.signal('outbox', { workspaceId, channelId })
@@ -38,6 +41,15 @@ export function sendMessagesOf(platform: Platform, dependencies: SendDependencie
     })
     return messages.map(({ id }) => presentMessage(rows.get(id)!))
   }
+}
+
+function initiatedOf(
+  messages: readonly OutgoingMessage[],
+  { requestId }: OperationContext,
+): InitiatedMessage[] {
+  return messages.flatMap(({ id, contact_id: contactId, channel_id: channelId, initiative }) =>
+    initiative ? [{ id, contactId, channelId, initiative, requestId }] : [],
+  )
 }
 
 /** `sessions`: those that messages before this one continue or open, by conversation. */
@@ -48,7 +60,8 @@ async function prepareMessage(
   sessions: Map<string, OutgoingSession>,
 ): Promise<OutgoingMessage> {
   const { channel, conversation } = target
-  const input = { ...given, content: await refuseUnlessSendable(dependencies, context, given, target) }
+  const sendable = await refuseUnlessSendable(dependencies, context, given, target)
+  const input = { ...given, content: sendable.content }
   const takesOver = input.sender === 'person' && conversation.responder !== 'person'
   if (takesOver) await dependencies.takeOver(context, conversation)
   const repliesTo = await replyTarget(context, conversation.id, input)
@@ -57,6 +70,8 @@ async function prepareMessage(
   const message = composeMessage(input, { ...target, session })
   return {
     ...message,
+    initiative: sendable.initiative,
+    available_at: sendable.availableAt,
     reopens: isFirst ? await reopeningOf(context, conversation, message) : null,
     member_id: memberOf(context.principal)?.id ?? null,
     content: repliesTo.content,

@@ -22,6 +22,7 @@ function isPlain(input: SendInput): boolean {
     input.conversation_id === undefined &&
     input.contact_id === undefined &&
     input.reply_to_message_id === undefined &&
+    input.purpose === undefined &&
     input.content.type !== 'reaction' &&
     input.sender !== 'person'
   )
