@@ -70,7 +70,15 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   { writer: 'contacts/contacts forgetContact', tables: ['conversation_documents'], reason: ERASURE },
   {
     writer: 'contacts/contacts mergeAll',
-    tables: ['audit_entries', 'bookings', 'conversations', 'leads', 'messages', 'sessions'],
+    tables: [
+      'audit_entries',
+      'bookings',
+      'contact_touches',
+      'conversations',
+      'leads',
+      'messages',
+      'sessions',
+    ],
     reason: MERGE,
   },
   { writer: 'contacts/contacts mergeConversations', tables: ['conversations', 'handoffs'], reason: MERGE },

@@ -4,6 +4,8 @@
 export const IRREGULAR: Readonly<Record<string, string>> = {
   'members.me': 'get-own-member',
   'contacts.contactability': 'get-contactability',
+  'contacts.can_contact': 'can-contact',
+  'contacts.consent_history': 'list-consent-history',
   'conversations.take_over': 'take-over-conversation',
   'views.conversations': 'list-view-conversations',
   'documents.versions': 'list-document-versions',
@@ -47,6 +49,7 @@ const NOUNS: Readonly<Record<string, { one: string; many: string }>> = {
   business_hours: { one: 'business-hours', many: 'business-hours' },
   analytics: { one: 'analytics', many: 'analytics' },
   lead_settings: { one: 'lead-settings', many: 'lead-settings' },
+  contact_rules: { one: 'contact-rules', many: 'contact-rules' },
   booking_settings: { one: 'booking-settings', many: 'booking-settings' },
   waiting_settings: { one: 'waiting-settings', many: 'waiting-settings' },
   ledger: { one: 'ledger-entry', many: 'ledger-entries' },

@@ -15,7 +15,8 @@ export const contactRulesOperations = operations({
     method: 'PATCH',
     path: '/v1/contact-rules',
     scope: 'contacts:write',
-    summary: 'Change the rules; what is left out stays. What waits already is judged by them when it leaves.',
+    summary:
+      'Change the rules; fields that are left out stay. They also hold for messages that wait already.',
     input: contactRules.omit({ updated_at: true }).partial(),
     output: contactRules,
   },

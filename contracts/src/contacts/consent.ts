@@ -19,13 +19,13 @@ export const consentChange = z
     channel: consentChannel.describe('The kind of channel; `any`: all of them.'),
     purpose: z
       .enum([...consentPurpose.options, 'do_not_disturb'])
-      .describe('What it is about; `any`: everything.'),
+      .describe('The subject; `any`: everything.'),
     allowed: z.boolean().describe('True: they agreed. False: they refused.'),
     source: z
       .string()
       .describe('How it came: `api`, `member`, `keyword`, `form`, `import` or `provider`.')
       .meta({ examples: ['keyword'] }),
-    evidence: z.string().nullable().describe('What proves it, such as their words. Null: nothing was given.'),
+    evidence: z.string().nullable().describe('The proof, such as their words. Null: nothing was given.'),
     author: z
       .object({
         kind: z
@@ -35,7 +35,7 @@ export const consentChange = z
         id: z.string().nullable().describe('Id of the key or member. Null: the operator.'),
       })
       .nullable()
-      .describe('Who wrote it down. Null: the contact’s own words or their provider.'),
+      .describe('The one who wrote it down. Null: the contact’s own words or their provider.'),
     changed_at: timestamp.describe('When it was written down.'),
   })
   .meta({ id: 'ConsentChange', description: 'One change of what a contact allows. None is ever rewritten.' })

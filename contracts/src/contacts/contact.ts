@@ -82,7 +82,7 @@ export const contact = z
       .array(
         z.object({
           channel: consentChannel.describe('The kind of channel; `any`: all of them.'),
-          purpose: consentPurpose.describe('What the messages are for; `any`: everything.'),
+          purpose: consentPurpose.describe('The purpose of the messages; `any`: every purpose.'),
           allowed: z.boolean().describe('Whether they agreed or refused.'),
           source: z
             .string()
@@ -93,7 +93,7 @@ export const contact = z
       )
       .optional()
       .describe(
-        'What the contact agreed to or refused for one kind of channel and purpose. Narrower ones count.',
+        'Consent that was given or refused for one kind of channel and purpose. Narrower ones count.',
       ),
     last_seen_at: timestamp.nullable().describe('When the contact last wrote. Null: never.'),
     created_at: timestamp.describe('When the contact was created.'),

@@ -229,7 +229,7 @@ export const contactOperations = operations({
       purpose: contactPurpose
         .optional()
         .describe(
-          'What you would begin by yourself: then consent, quiet hours, caps and the provider’s daily number count. Default: an answer.',
+          'The purpose of something that you would begin by yourself: then consent, quiet hours, caps and the provider’s daily number count. Default: an answer.',
         ),
       kind: z
         .enum(['message', 'call'])
@@ -251,7 +251,7 @@ export const contactOperations = operations({
     input: z.object({
       id: id('contact'),
       channel: consentChannel.default('any').describe('The kind of channel. Default: any.'),
-      purpose: consentPurpose.describe('What the messages or calls are for.'),
+      purpose: consentPurpose.describe('The purpose of the messages or calls.'),
       allowed: z.boolean().describe('True: they agreed. False: they refused.'),
       source: z
         .enum(['api', 'member', 'keyword', 'form', 'import', 'provider'])
@@ -261,7 +261,7 @@ export const contactOperations = operations({
         .string()
         .max(1000)
         .optional()
-        .describe('What proves it, such as their words or the address of the form. Default: none.'),
+        .describe('The proof, such as their words or the address of the form. Default: none.'),
     }),
     output: contact,
   },

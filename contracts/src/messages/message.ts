@@ -111,7 +111,7 @@ export const message = z
         id: z.string().nullable().describe('Id of the key or member. Null: the operator.'),
       })
       .optional()
-      .describe('Who lifted do-not-disturb for this message. Absent: nobody did.'),
+      .describe('The one who lifted do-not-disturb for this message. Absent: nobody did.'),
     metadata: z
       .record(z.string(), z.unknown())
       .describe('Your own data, as sent with messages.send. The contact does not see it.'),

@@ -16,11 +16,9 @@ export function initiativesThrough(
       const rules = (await readContactRules(work)) ?? null
       const row = { ...contact, rules, kind: channel.adapter.kind }
       const counted = await countTouches(
-        work.transaction,
-        work.workspaceId,
+        work,
         [{ id: contact.id, channel_id: channel.id, recipients_per_day: channel.recipients_per_day, rules }],
         { purpose: initiative.purpose, holds: true },
-        work.now,
       )
       return {
         ...initiativeFacts(row, initiative),

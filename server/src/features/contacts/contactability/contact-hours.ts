@@ -58,12 +58,12 @@ export const HOURS_OF_COUNTRIES: Readonly<Record<string, CountryHours>> = {
   FR: {
     message: { weekday: ['09:00-20:00'], saturday: ['09:00-20:00'], sunday: NONE },
     call: { weekday: ['10:00-13:00', '14:00-20:00'], saturday: NONE, sunday: NONE },
-    source: 'Décret n° 2022-1313 of 13 October 2022 (calls)',
+    source: 'Decree 2022-1313 of 13 October 2022 (calls)',
   },
   IT: {
     message: DEFAULT_HOURS.message,
     call: { weekday: ['09:00-20:00'], saturday: ['10:00-19:00'], sunday: NONE },
-    source: 'Codice di condotta per le attività di telemarketing e teleselling (2023)',
+    source: 'Code of conduct for telemarketing, approved by the data protection authority in 2023',
   },
   AU: {
     message: DEFAULT_HOURS.message,

@@ -1,9 +1,10 @@
 /** The facts for the gate, from a row that was read for it. */
 import type { Contactability } from '@parley/contracts'
 import { firstIdentities } from '../contacts/index.ts'
+import type { ContactFacts } from './contact-facts.ts'
 import type { GateRequest, GateRow } from './contactability.store.ts'
 import { type GateAdapter, gatherFacts } from './gather-facts.ts'
-import { type ContactFacts, judgeContact } from './judge-contact.ts'
+import { judgeContact } from './judge-contact.ts'
 
 /** The gate's decision about a free-form message, from a row that the caller has read. */
 export function judgeFreeForm(row: FreeFormRow, adapter: GateAdapter, now: Date): Contactability {

@@ -1,7 +1,7 @@
 /** The one place where the facts of the gate are put together: for a call, for dispatch, and for an explanation. */
 import type { Capabilities, Identities } from '@parley/channels/kit'
+import type { ContactFacts } from './contact-facts.ts'
 import { hasAddress } from './has-address.ts'
-import type { ContactFacts } from './judge-contact.ts'
 
 /** The facts about a channel's provider that the gate needs. */
 export interface GateAdapter {

@@ -1,11 +1,11 @@
 /** The facts of what a business begins by itself, for many contacts at once. */
 import type { ConsentChannel, ContactPurpose } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import { firstIdentity, type Identity } from '../contacts/index.ts'
 import { type ContactRules, DEFAULT_RULES, type FrequencyCap } from './contact-rules.store.ts'
 import type { GateRow } from './contactability.store.ts'
-import type { Initiative } from './initiative.ts'
-import type { InitiativeFacts } from './judge-initiative.ts'
+import type { Initiative, InitiativeFacts } from './initiative.ts'
 import { placesOf } from './places-of-contact.ts'
 import { channelFreeAt, holdTouches, type TouchRow, touchesSince } from './touches.store.ts'
 
@@ -45,34 +45,33 @@ export function initiativeFacts(
 
 /** By contact, the end of each cap that is reached. Asks nothing where the workspace and the provider set no limit. */
 export async function countTouches(
-  session: Session,
-  workspaceId: string,
+  work: TimedScope<Session>,
   rows: readonly RowToCount[],
   initiative: Pick<Initiative, 'purpose' | 'kind' | 'holds'>,
-  now: Date,
 ): Promise<{ cappedUntil: ReadonlyMap<string, Date>; tierUntil: Date | null }> {
+  const { now } = work
   const [first] = rows
   if (!first) return { cappedUntil: new Map(), tierUntil: null }
   const caps = (first.rules?.frequency_caps ?? []).filter((cap) => appliesTo(cap, initiative.purpose))
-  if (caps.length > 0 && initiative.holds) await holdTouches(session, workspaceId, rows)
+  if (caps.length > 0 && initiative.holds) await holdTouches(work, rows)
   const longest = Math.max(0, ...caps.map(({ hours }) => hours))
   const touches =
     caps.length === 0
       ? []
       : await touchesSince(
-          session,
-          { workspaceId, contactIds: rows.map(({ id }) => id) },
+          work,
+          rows.map(({ id }) => id),
           new Date(now.getTime() - longest * HOUR_MS),
         )
   const most = initiative.kind === 'call' ? null : first.recipients_per_day
   const tierUntil =
     most === null || first.channel_id === null
       ? null
-      : await channelFreeAt(
-          session,
-          { workspaceId, id: first.channel_id },
-          { most, since: new Date(now.getTime() - DAY_MS), windowMs: DAY_MS },
-        )
+      : await channelFreeAt(work, first.channel_id, {
+          most,
+          since: new Date(now.getTime() - DAY_MS),
+          windowMs: DAY_MS,
+        })
   return { cappedUntil: capEnds(caps, touches, now), tierUntil }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type ContactFacts, judgeContact, refusalOf } from './judge-contact.ts'
+import type { ContactFacts } from './contact-facts.ts'
+import { judgeContact, refusalOf } from './judge-contact.ts'
 
 const now = new Date('2026-03-02T10:00:00Z')
 const past = new Date('2026-03-02T09:00:00Z')

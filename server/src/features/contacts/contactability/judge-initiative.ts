@@ -4,24 +4,9 @@
  */
 import type { ConsentChannel, Contactability, ContactPurpose, ContactReason } from '@parley/contracts'
 import { consentFor } from '../contacts/index.ts'
-import type { ContactFacts } from './judge-contact.ts'
+import type { ContactFacts } from './contact-facts.ts'
 import { type ContactKind, nextAllowed, type OwnHours } from './open-hours.ts'
 import type { Place } from './places-of-contact.ts'
-
-export interface InitiativeFacts {
-  purpose: ContactPurpose
-  kind: ContactKind
-  channel_kind: ConsentChannel
-  ignores_do_not_disturb: boolean
-  places: readonly Place[]
-  own_hours: OwnHours
-  /** Whether the workspace demands recorded consent for the purpose. */
-  needs_consent: boolean
-  /** When the contact may be contacted again, where a cap of the workspace is reached. */
-  capped_until: Date | null
-  /** When the provider takes another recipient on this channel, where its daily number is reached. */
-  tier_until: Date | null
-}
 
 export type InitiativeReason = Extract<
   ContactReason,

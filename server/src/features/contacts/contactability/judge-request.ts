@@ -55,7 +55,8 @@ async function judgeRows(
   now: Date,
 ): Promise<Map<string, Contactability>> {
   const { workspaceId, initiative } = request
-  const counted = initiative && (await countTouches(session, workspaceId, rows, initiative, now))
+  const counted =
+    initiative && (await countTouches({ transaction: session, workspaceId, now }, rows, initiative))
   return new Map(
     rows.map((row) => {
       const adapter = adapterOf({ kind: row.kind!, provider: row.provider! })

@@ -6,7 +6,7 @@ import type { QuietHours } from './quiet-hours.ts'
 
 export type ContactKind = keyof Omit<CountryHours, 'source'>
 
-/** What a workspace has set instead of the hours of the country. */
+/** Hours that a workspace has set instead of the hours of the country. */
 export interface OwnHours {
   /** For every country that has none of its own. */
   quiet_hours: QuietHours | null

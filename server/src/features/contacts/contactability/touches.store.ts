@@ -1,6 +1,6 @@
-/** What a business began by itself: counted for the caps of the workspace and for the daily number of a channel. */
+/** Messages and calls that a business began by itself: counted for the caps of the workspace and for the daily number of a channel. */
 import { type Session, sql } from '../../../platform/database/index.ts'
-import type { TimedScope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ContactKind } from './open-hours.ts'
 
 export interface Touch {
@@ -28,13 +28,9 @@ export async function recordTouches(work: TimedScope, touches: readonly Touch[])
  * Of two who count at the same moment the second one waits, and counts the first. Until the transaction ends, in the order of
  * ids. Callers hold the locks of contacts and conversations already.
  */
-export async function holdTouches(
-  session: Session,
-  workspaceId: string,
-  contacts: readonly { id: string }[],
-): Promise<void> {
-  const keys = contacts.map(({ id }) => `contact_touches ${workspaceId} ${id}`).sort()
-  await session.rows(sql`
+export async function holdTouches(work: Scope<Session>, contacts: readonly { id: string }[]): Promise<void> {
+  const keys = contacts.map(({ id }) => `contact_touches ${work.workspaceId} ${id}`).sort()
+  await work.transaction.rows(sql`
     select pg_advisory_xact_lock(hashtextextended(k.key, 0)) from (select unnest(${keys}::text[]) as key order by 1) k`)
 }
 
@@ -46,13 +42,13 @@ export interface TouchRow {
 
 /** Oldest first. Those that never left do not count. */
 export function touchesSince(
-  session: Session,
-  { workspaceId, contactIds }: { workspaceId: string; contactIds: readonly string[] },
+  work: Scope<Session>,
+  contactIds: readonly string[],
   since: Date,
 ): Promise<TouchRow[]> {
-  return session.rows<TouchRow>(sql`
+  return work.transaction.rows<TouchRow>(sql`
     select t.contact_id, t.purpose, t.touched_at from contact_touches t
-     where t.workspace_id = ${workspaceId} and t.contact_id = any (${contactIds}::uuid[]) and t.touched_at > ${since}
+     where t.workspace_id = ${work.workspaceId} and t.contact_id = any (${contactIds}::uuid[]) and t.touched_at > ${since}
        and not exists (select from messages m where m.workspace_id = t.workspace_id and m.id = t.id
                           and m.status in ('failed', 'cancelled'))
      order by t.touched_at, t.id`)
@@ -60,14 +56,14 @@ export function touchesSince(
 
 /** When a channel may contact one more person first; null: now. `most`: what its provider allows within the window. */
 export async function channelFreeAt(
-  session: Session,
-  channel: { workspaceId: string; id: string },
+  work: Scope<Session>,
+  channelId: string,
   { most, since, windowMs }: { most: number; since: Date; windowMs: number },
 ): Promise<Date | null> {
-  const row = await session.row<{ first_at: Date }>(sql`
+  const row = await work.transaction.row<{ first_at: Date }>(sql`
     select first_at from (
       select t.contact_id, max(t.touched_at) as first_at from contact_touches t
-       where t.workspace_id = ${channel.workspaceId} and t.channel_id = ${channel.id} and t.touched_at > ${since}
+       where t.workspace_id = ${work.workspaceId} and t.channel_id = ${channelId} and t.touched_at > ${since}
          and t.kind = 'message'
        group by t.contact_id) people
      order by first_at desc offset ${most - 1} limit 1`)

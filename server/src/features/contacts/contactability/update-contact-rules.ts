@@ -1,4 +1,4 @@
-/** Changes quiet hours, caps and the purposes that need consent. What waits already is judged again when it leaves. */
+/** Changes quiet hours, caps and the purposes that need consent. Messages that wait already are judged again when they leave. */
 import { type FieldProblem, OperationError, type Parsed } from '@parley/contracts'
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import type { Handler } from '../../../platform/operations/handler.ts'

@@ -1,7 +1,7 @@
 import { type Principal, showId } from '@parley/contracts'
 import type { Author } from './contact.ts'
 
-/** Who decides in a call: kept beside what the decision changed. Ids are as the API shows them. */
+/** The caller who decides: kept beside what the decision changed. Ids are as the API shows them. */
 export function authorOf(principal: Principal): Author {
   switch (principal.kind) {
     case 'key':

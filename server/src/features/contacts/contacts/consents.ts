@@ -1,4 +1,4 @@
-/** What a contact allowed or refused for one kind of channel and one purpose. Pure. */
+/** Permissions that a contact gave or refused: what they allowed or refused for one kind of channel and one purpose. Pure. */
 import type { ConsentChannel, ConsentPurpose, ContactPurpose } from '@parley/contracts'
 
 export interface ConsentRecord {
@@ -8,7 +8,7 @@ export interface ConsentRecord {
   source: string
 }
 
-/** By `channel:purpose`. What holds for every channel or every purpose has `any` in its place. */
+/** By `channel:purpose`. A record for every channel or every purpose has `any` in that place. */
 export type Consents = Readonly<Record<string, ConsentRecord>>
 
 export const consentKey = (channel: ConsentChannel, purpose: ConsentPurpose): string =>

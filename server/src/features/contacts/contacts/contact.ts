@@ -5,7 +5,7 @@ import type { Consents } from './consents.ts'
 
 export type IdentityKind = Contact['identities'][number]['kind']
 
-/** Who is responsible for a decision. */
+/** The one who is responsible for a decision. */
 export interface Author {
   /** `key`, `member`, `agent` or `operator`. */
   kind: string

@@ -2,7 +2,7 @@
 import type { ContactPurpose, Content, MessageStatus } from '@parley/contracts'
 import type { Author } from '../../contacts/contacts/index.ts'
 
-/** What a message that the business began is for, and who lifted do-not-disturb for it. */
+/** The purpose of a message that the business began, and who lifted do-not-disturb for it. */
 export interface MessageInitiative {
   purpose: ContactPurpose
   ignores_do_not_disturb: Author | null

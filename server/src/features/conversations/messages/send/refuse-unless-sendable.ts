@@ -60,7 +60,7 @@ function readInitiative({ principal }: OperationContext, input: SendInput): Mess
   }
 }
 
-/** What a message may wait for does not refuse it. */
+/** A reason that ends by itself delays the message and does not refuse it. */
 function whenAllowed(verdict: Contactability, { type }: OutboundContent): Date | null {
   const content = type === 'template' ? 'template' : 'free_form'
   const refusal = refusalOf(verdict, content)
