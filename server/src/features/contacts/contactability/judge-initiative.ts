@@ -2,11 +2,10 @@
  * The rules for what a business begins by itself. An answer within a conversation is not held back by them, with one
  * exception: consent that was withdrawn for a purpose. Pure.
  */
-import type { ConsentChannel, Contactability, ContactPurpose, ContactReason } from '@parley/contracts'
+import type { Contactability, ContactReason } from '@parley/contracts'
 import { consentFor } from '../contacts/index.ts'
 import type { ContactFacts } from './contact-facts.ts'
-import { type ContactKind, nextAllowed, type OwnHours } from './open-hours.ts'
-import type { Place } from './places-of-contact.ts'
+import { nextAllowed } from './open-hours.ts'
 
 export type InitiativeReason = Extract<
   ContactReason,
