@@ -9,7 +9,7 @@ let now = 0
 const start = async (limits: object, share = 0) => {
   now = 0
   const failures = { share, seed: 7, unreachableSuffix: UNREACHABLE }
-  const started = await startLimitedGraph({ limits, failures }, () => now)
+  const started = await startLimitedGraph({ limits, failures }, { now: () => now, every: () => () => {} })
   onTestFinished(() => started.stop())
   graph = started
 }

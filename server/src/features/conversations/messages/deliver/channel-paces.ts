@@ -14,11 +14,11 @@ export interface ChannelPaces {
   freeAtOf(channelId: string): Date | undefined
   /** Nothing is left to send: the next message need not wait for those before. */
   rest(channelId: string): void
-  /** Calls `send` for each claimed message at its time. `begun`: when claiming began, in milliseconds. */
+  /** Calls `send` for each claimed message at its time; it calls `answered` in turn. `begun`: when claiming began, in milliseconds. */
   depart(
     claimed: ClaimedMessages,
     begun: number,
-    send: (message: ClaimedMessages['messages'][number]) => void,
+    send: (message: ClaimedMessages['messages'][number], answered: () => void) => void,
   ): void
 }
 
@@ -41,7 +41,10 @@ export function createChannelPaces(clock: Clock): ChannelPaces {
       freeAts.set(channel.id, pace.after(messages.length))
       queue.add(
         channel,
-        messages.map((message, index) => ({ at: times[index]!, leave: () => send(message) })),
+        messages.map((message, index) => ({
+          at: times[index]!,
+          leave: (answered) => send(message, answered),
+        })),
       )
     },
   }

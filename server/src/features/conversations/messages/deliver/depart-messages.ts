@@ -18,9 +18,10 @@ export function departuresOf(
   const { wake, log } = platform
   const sendClaimed = createSender(platform)
 
-  async function send(channel: DeliveryChannel, message: DueMessage): Promise<void> {
+  async function send(channel: DeliveryChannel, message: DueMessage, answered: () => void): Promise<void> {
     try {
       const finished = await sendClaimed(channel, message)
+      answered()
       const { hasNext } = await outcomes.write(finished)
       const due = { workspaceId: channel.workspace_id, channelId: channel.id }
       if (hasNext) wake.signal('outbox', due)
@@ -33,5 +34,6 @@ export function departuresOf(
     }
   }
 
-  return (claimed, begun) => paces.depart(claimed, begun, (message) => void send(claimed.channel, message))
+  return (claimed, begun) =>
+    paces.depart(claimed, begun, (message, answered) => void send(claimed.channel, message, answered))
 }
