@@ -107,10 +107,28 @@ export const agentOperations = operations({
     method: 'GET',
     path: '/v1/agents',
     scope: 'agents:read',
-    summary: 'List agents, newest first.',
+    summary: 'List agents. Default: newest first.',
     input: z.object({
       ...pageInput,
       status: z.enum(['draft', 'active', 'paused']).optional().describe('Only agents in this state.'),
+      search: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('Only agents whose name has this text, whatever the case.'),
+      sort: z
+        .enum([
+          'created_newest',
+          'created_oldest',
+          'updated_newest',
+          'updated_oldest',
+          'name',
+          'name_descending',
+        ])
+        .default('created_newest')
+        .describe('The order of the list. Default: `created_newest`.'),
     }),
     output: pageOf(agent),
   },

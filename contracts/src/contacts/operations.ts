@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { e164, flag, pageInput, pageOf } from '../kit/page.ts'
+import { e164, flag, listOf, pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { consentChange, consentChannel, consentPurpose, contactPurpose } from './consent.ts'
 import { bulkContactResult, contact, contactability } from './contact.ts'
 
@@ -96,6 +96,22 @@ export const contactOperations = operations({
       ...pageInput,
       phone: e164.optional().describe('Only the contact with this number, E.164.'),
       tag: z.string().max(64).optional().describe('Only contacts with this tag.'),
+      tags: listOf(z.string().min(1).max(64))
+        .optional()
+        .describe('Only contacts with one of these tags, separated by commas.'),
+      has_phone: flag
+        .optional()
+        .describe('True: only contacts with a phone number. False: only those without.'),
+      has_email: flag
+        .optional()
+        .describe('True: only contacts with an e-mail address. False: only those without.'),
+      created_since: timestamp.optional().describe('Only contacts that were made at or after this time.'),
+      created_until: timestamp.optional().describe('Only contacts that were made before this time.'),
+      custom_fields: listOf(z.string().regex(/^[^=]{1,64}=.{1,200}$/u), 10)
+        .optional()
+        .describe(
+          'Only contacts whose custom fields have all these values, each as `key=value`, whatever the case. No index helps: many contacts take time.',
+        ),
       search: z
         .string()
         .min(1)

@@ -9,7 +9,7 @@ export const eventOperations = operations({
     method: 'GET',
     path: '/v1/events',
     scope: 'events:read',
-    summary: 'List the numbered events, oldest first, after a given number.',
+    summary: 'List the numbered events, after a given number. Default: oldest first.',
     input: z.object({
       ...pageInput,
       after: z.coerce
@@ -19,6 +19,12 @@ export const eventOperations = operations({
         .optional()
         .describe('Only events with a higher number. Default: 0, from the oldest that is kept.'),
       type: eventType.optional().describe('Only events of this type.'),
+      order: z
+        .enum(['oldest', 'newest'])
+        .default('oldest')
+        .describe(
+          '`oldest` or `newest` first. Read on from a number with `oldest`: it misses nothing. Default: `oldest`.',
+        ),
     }),
     output: pageOf(event),
     errors: ['cursor_expired'],

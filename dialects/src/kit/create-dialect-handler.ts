@@ -33,6 +33,20 @@ const AROUND_A_FILE = 256 * 1024
  * as it is, and anything else is reported and answered as `internal`. The headers of limits stand on every answer
  * that the dialect has limits for.
  */
+/** Of a session token (a JWT), the end that it names itself; unverified, so it only chooses the words of a refusal. */
+function isExpiredToken(key: string, now: Date): boolean {
+  const parts = key.split('.')
+  if (parts.length !== 3) return false
+  try {
+    const claims = JSON.parse(Buffer.from(parts[1]!, 'base64url').toString('utf8')) as {
+      exp?: unknown
+    } | null
+    return typeof claims?.exp === 'number' && claims.exp * 1000 <= now.getTime()
+  } catch {
+    return false
+  }
+}
+
 export function createDialectHandler(dialect: Dialect, options: DialectHandlerOptions): DialectHandler {
   const publicUrl = options.publicUrl.replace(/(?<!\/)\/+$/, '')
 
@@ -66,7 +80,11 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
     async function refusedKey(key: string | undefined): Promise<OperationError> {
       const told = dialect.tellsKeyState && key !== undefined ? await options.explainKey?.(key) : undefined
       return new OperationError('unauthenticated', {
-        params: { sent: key !== undefined, ...(told && { key: told }) },
+        params: {
+          sent: key !== undefined,
+          expired: key !== undefined && isExpiredToken(key, options.now()),
+          ...(told && { key: told }),
+        },
       })
     }
 

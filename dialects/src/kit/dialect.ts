@@ -135,6 +135,8 @@ export interface RenderedEvent {
 /** The facts that rendering needs beside the event. */
 export interface RenderContext {
   publicUrl: string
+  /** Numbers of our channels by their id, as far as they are known. */
+  channelPhones?: ReadonlyMap<string, string>
 }
 
 /** The facts beside the body that a signature may name or prove. */
@@ -162,6 +164,8 @@ export interface DialectEvents {
   successStatuses?: readonly string[]
   /** An endpoint without one success for so many days is switched off; 5 by default, null: never. */
   disableAfterDays?: number | null
+  /** Bodies name the number of the channel: `render` gets `channelPhones`. */
+  namesChannels?: true
   /** One of our events as none, one or several of the vendor's. Never throws for an event it does not know. */
   render(event: DialectEvent, context: RenderContext): RenderedEvent[]
   /** Samples for test deliveries: of each of `names`, also of those that nothing fires yet. */

@@ -14,7 +14,7 @@ const MOST_PROBLEMS = 100
  * ```
  */
 export function readInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
   throw new OperationError('validation_failed', {
     fields: result.error.issues.flatMap(problemsOf).slice(0, MOST_PROBLEMS),
@@ -94,7 +94,14 @@ function problemOf(issue: Issue): FieldProblem {
     case 'invalid_union':
       return { path, rule: 'wrong_type', message: sentenceOfUnion(issue.message) }
     case 'custom':
-      return { path, rule: ruleOf(issue.params), message: issue.message }
+      return { path, rule: ruleOf(issue.params), message: issue.message, params: sentValue(issue.input) }
+    case 'invalid_format':
+      return {
+        path,
+        rule: issue.format === 'email' ? 'bad_email' : 'bad_format',
+        message: issue.message,
+        params: sentValue(issue.input),
+      }
     default:
       return { path, rule: 'bad_format', message: issue.message }
   }
@@ -103,6 +110,11 @@ function problemOf(issue: Issue): FieldProblem {
 /** The text of the schema about its allowed forms, where it has one. */
 function sentenceOfUnion(message: string): string {
   return message === 'Invalid input' ? 'This value has no accepted form.' : message
+}
+
+/** The text that was sent, where a vendor repeats it. */
+function sentValue(input: unknown): { value: string } | undefined {
+  return typeof input === 'string' && input.length <= 200 ? { value: input } : undefined
 }
 
 /** A schema of the kit may say which rule it is. */

@@ -2,7 +2,6 @@
 import type { Agent, Input } from '@parley/contracts'
 import { z } from 'zod'
 import { toSeconds } from '../kit/index.ts'
-import { invalidField } from './errors.ts'
 import { ids } from './ids.ts'
 
 /** The vendor's built-in tools by ours, as far as they do the same. */
@@ -12,6 +11,19 @@ export const TOOLS = {
   human_handoff: 'hand_off',
 } as const
 type Theirs = keyof typeof TOOLS
+
+/** The vendor's catalogue. An agent may name all of it; those that TOOLS lacks do nothing here. */
+export const CATALOGUE = [
+  { id: 'send_sms', description: 'Sends an SMS. No SMS channel is connected.' },
+  { id: 'send_whatsapp', description: 'Sends a WhatsApp message. An agent answers in its own conversation.' },
+  { id: 'send_email', description: 'Sends an e-mail. No e-mail channel is connected.' },
+  { id: 'lookup_contact', description: 'Reads the contact. An agent knows its own contact without a tool.' },
+  { id: 'check_balance', description: 'Reads a balance. Connect your own system as a tool instead.' },
+  { id: 'create_ticket', description: 'Opens a ticket. Connect your own system as a tool instead.' },
+  { id: 'search_knowledge', description: 'Searches the agent’s knowledge bases.' },
+  { id: 'transfer_agent', description: 'Hands the conversation over to a person.' },
+  { id: 'human_handoff', description: 'The older name of transfer_agent.' },
+] as const
 
 const TYPES = ['custom', 'chatbot', 'router', 'voice', 'workflow', 'conversational', 'task'] as const
 const fields = {
@@ -82,13 +94,13 @@ function isOurs(model: string): boolean {
 /** Ours, and those of the business by their name; null for all built-in ones. */
 function readTools(tools: Sent['tools']): string[] | null {
   if (!tools) return null
-  const names = tools.map((tool, at) => {
+  const names = tools.map((tool) => {
     const name = typeof tool === 'string' ? tool : tool.name
     const known = Object.hasOwn(TOOLS, name) ? TOOLS[name as Theirs] : name
-    if (!/^[a-z][a-z0-9_]{1,39}$/.test(known)) throw invalidField(`tools.${at}`, 'There is no such tool.')
     return known
   })
-  return [...new Set(names)]
+  // Of names that no tool of ours can have, the agent keeps only the mention.
+  return [...new Set(names.filter((name) => /^[a-z][a-z0-9_]{1,39}$/.test(name)))]
 }
 
 interface Kept {

@@ -10,16 +10,25 @@ import {
   route,
   step,
 } from '../kit/index.ts'
-import { AGENT_FIELDS, agentChanges, newAgent, presentAgent, readAgent, TOOLS } from './agent.ts'
+import { AGENT_FIELDS, agentChanges, CATALOGUE, newAgent, presentAgent, readAgent, TOOLS } from './agent.ts'
+import { figuresOf } from './agent-figures.ts'
 import { answerAll, answerOne, answerPage, askPage, gatherPages, NO_ITEMS, pageQuery } from './envelopes.ts'
 import { refuse, saying } from './errors.ts'
 import { ids } from './ids.ts'
 
+const SORTS = {
+  '-created_at': 'created_newest',
+  created_at: 'created_oldest',
+  '-updated_at': 'updated_newest',
+  updated_at: 'updated_oldest',
+  name: 'name',
+  '-name': 'name_descending',
+} as const
 const listQuery = z.object({
   ...pageQuery,
   status: z.enum(['active', 'draft', 'paused', 'archived']).optional(),
-  search: z.string().max(200).optional(),
-  sort: z.enum(['-created_at']).optional(),
+  search: z.string().trim().max(200).optional(),
+  sort: z.enum(Object.keys(SORTS) as [keyof typeof SORTS]).default('-created_at'),
 })
 const deployment = z.looseObject({ channels: z.array(z.string().min(1).max(64)).max(20).optional() })
 
@@ -39,36 +48,37 @@ export const agentOf = step({
 })
 
 export const agentRoutes: DialectRoute[] = [
-  route({
+  // Functions: a tool that this server lacks is kept beside the agent, which is then stored without it.
+  {
     method: 'POST',
     path: '/agents',
     fields: AGENT_FIELDS,
-    operation: 'agents.create',
-    read(request) {
+    async answer(request, api) {
       const body = readInput(newAgent, request.body)
-      return { ...readAgent(body), name: body.name }
+      const input = { ...readAgent(body), name: body.name }
+      const agent = await withKnownTools(input, (known) => api.call('agents.create', known))
+      return answerOne(request, 201, presentAgent(agent))
     },
-    write: (agent, { request }) => answerOne(request, 201, presentAgent(agent)),
-  }),
-  route({
+  },
+  // A function: figures stand in other operations, and are shown as far as the key may read them.
+  {
     method: 'GET',
     path: '/agents',
-    parse(request) {
+    async answer(request, api) {
       const query = readQuery(listQuery, request.query)
-      if (query.search !== undefined)
-        throw refuse(request, 'UNSUPPORTED_FILTER', 'AI agents cannot be searched.', { field: 'search' })
-      return query
+      // Archived agents do not exist here.
+      if (query.status === 'archived') return answerPage(request, NO_ITEMS, presentAgent)
+      const asked = {
+        ...askPage(query),
+        status: query.status,
+        search: query.search || undefined,
+        sort: SORTS[query.sort],
+      }
+      const page = await gatherPages((input) => api.call('agents.list', input), asked)
+      const figures = await figuresOf(api, page.data, request.now)
+      return answerPage(request, page, (agent) => ({ ...presentAgent(agent), ...figures.get(agent.id) }))
     },
-    operation: 'agents.list',
-    // Archived agents do not exist here.
-    read: (_request, { parsed }) => ({
-      ...askPage(parsed),
-      status: parsed.status === 'archived' ? undefined : parsed.status,
-    }),
-    gather: gatherPages,
-    write: (page, { request, parsed }) =>
-      answerPage(request, parsed.status === 'archived' ? NO_ITEMS : page, presentAgent),
-  }),
+  },
   route({
     method: 'GET',
     path: '/agents/tools',
@@ -76,13 +86,20 @@ export const agentRoutes: DialectRoute[] = [
     read: () => ({ limit: 100 }),
     write: ({ data }, { request }) =>
       answerAll(request, [
-        ...Object.keys(TOOLS).map((id) => ({
+        ...CATALOGUE.map(({ id, description }) => ({
           id,
           name: id,
-          description: DESCRIPTIONS[id as never],
+          description,
           built_in: true,
+          available: Object.hasOwn(TOOLS, id),
         })),
-        ...data.map(({ name, description }) => ({ id: name, name, description, built_in: false })),
+        ...data.map(({ name, description }) => ({
+          id: name,
+          name,
+          description,
+          built_in: false,
+          available: true,
+        })),
       ]),
   }),
   route({
@@ -91,21 +108,19 @@ export const agentRoutes: DialectRoute[] = [
     ...agentOf,
     write: (agent, { request }) => answerOne(request, 200, presentAgent(agent)),
   }),
-  route({
+  {
     method: 'PATCH',
     path: '/agents/{agent}',
     fields: AGENT_FIELDS,
-    parse: ({ body }) => readInput(agentChanges, body),
-    needs: agentOf,
-    operation: 'agents.update',
-    read: (_request, { found, parsed }) => ({
-      id: found.id,
-      name: parsed.name,
-      ...readAgent(parsed, found),
-    }),
-    refusals: { not_found: noAgent },
-    write: (agent, { request }) => answerOne(request, 200, presentAgent(agent)),
-  }),
+    async answer(request, api) {
+      const body = readInput(agentChanges, request.body)
+      const found = await agentOf.run(request, api, undefined)
+      const input = { id: found.id, name: body.name, ...readAgent(body, found) }
+      const work = withKnownTools(input, (known) => api.call('agents.update', known))
+      const agent = await refusing(work, 'not_found', (error) => noAgent(error, request))
+      return answerOne(request, 200, presentAgent(agent))
+    },
+  },
   route({
     method: 'DELETE',
     path: '/agents/{agent}',
@@ -131,10 +146,19 @@ export const agentRoutes: DialectRoute[] = [
   },
 ]
 
-const DESCRIPTIONS: Record<keyof typeof TOOLS, string> = {
-  search_knowledge: 'Searches the agent’s knowledge bases.',
-  transfer_agent: 'Hands the conversation over to a person.',
-  human_handoff: 'The older name of transfer_agent.',
+/** Calls again without the tools that this server does not have. The vendor's own and a business's are kept as sent. */
+async function withKnownTools<Sent extends { tools?: string[] | null }, Result>(
+  input: Sent,
+  call: (input: Sent) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await call(input)
+  } catch (error) {
+    if (!(error instanceof OperationError)) throw error
+    const unknown = error.fields.find(({ path }) => path[0] === 'tools')?.params?.unknown
+    if (!Array.isArray(unknown)) throw error
+    return call({ ...input, tools: input.tools?.filter((name) => !unknown.includes(name)) })
+  }
 }
 
 /** Channels by their kind, as the vendor names them, or by our id. Each kind means the number that is free or its own. */

@@ -18,7 +18,8 @@ const TONES = {
   brief: 'brief',
   concise: 'brief',
 } as const
-const tone = z.enum(Object.keys(TONES) as [keyof typeof TONES]).nullish()
+/** The vendor publishes no list of tones: one that is not known here is an instruction to the model. */
+const tone = z.string().trim().max(100).nullish()
 const options = {
   instructions: z.string().max(2000).nullish(),
   tone,
@@ -172,9 +173,14 @@ function readConversation(id: string): string {
 }
 
 function readOptions(body: z.output<typeof suggestion>) {
+  const asked = body.tone?.toLowerCase() || undefined
+  const known =
+    asked !== undefined && Object.hasOwn(TONES, asked) ? TONES[asked as keyof typeof TONES] : undefined
+  const wish = asked !== undefined && known === undefined ? `Tone: ${body.tone}.` : undefined
+  const instructions = [body.instructions, wish].filter(Boolean).join('\n').slice(0, 2000)
   return {
-    instructions: body.instructions ?? undefined,
-    tone: body.tone ? TONES[body.tone] : undefined,
+    instructions: instructions || undefined,
+    tone: known,
     maximum: body.max_suggestions ?? undefined,
   }
 }

@@ -3,11 +3,13 @@ import {
   answerNothing,
   type DialectRequest,
   type DialectRoute,
+  flagQuery,
   phoneQuery,
   readInput,
   readQuery,
   route,
   step,
+  time,
 } from '../kit/index.ts'
 import { CONTACT_FIELDS, contactChanges, newContact, presentContact, readContact } from './contact.ts'
 import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
@@ -19,23 +21,20 @@ const listQuery = z.object({
   search: z.string().trim().max(200).optional(),
   phone: phoneQuery.optional(),
   tag: z.string().max(64).optional(),
-  tags: z.string().max(200).optional(),
+  tags: z.string().max(2000).optional(),
   sort: z.enum(['-created_at']).optional(),
-  lifecycle_stage: z.string().max(64).optional(),
-  country_code: z.string().max(2).optional(),
-  has_phone: z.string().max(5).optional(),
-  has_email: z.string().max(5).optional(),
-  created_after: z.string().max(40).optional(),
-  created_before: z.string().max(40).optional(),
+  lifecycle_stage: z.string().trim().min(1).max(64).optional(),
+  country_code: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/, 'Use two letters of ISO 3166, e.g. US.')
+    .optional(),
+  has_phone: flagQuery.optional(),
+  has_email: flagQuery.optional(),
+  created_after: time.optional(),
+  created_before: time.optional(),
 })
-const UNSUPPORTED = [
-  'lifecycle_stage',
-  'country_code',
-  'has_phone',
-  'has_email',
-  'created_after',
-  'created_before',
-] as const
+/** They stand among the custom fields of ours. */
+const CUSTOM = ['lifecycle_stage', 'country_code'] as const
 
 export function contactId(request: DialectRequest): string {
   const id = ids.read('contact', request.params.contact ?? '')
@@ -53,21 +52,21 @@ const contactOf = step({
   refusals: { not_found: noContact },
 })
 
-/** A filter that our list does not support is refused by name, never ignored. */
-function readList(request: DialectRequest) {
-  const query = readQuery(listQuery, request.query)
-  const unsupported = UNSUPPORTED.find((field) => query[field] !== undefined)
-  if (unsupported)
-    throw refuse(
-      request,
-      'UNSUPPORTED_FILTER',
-      `Contacts cannot be filtered by ${unsupported}. Use search, phone or tag.`,
-      { field: unsupported },
-    )
-  const tag = query.tag ?? query.tags
-  if (tag?.includes(','))
-    throw refuse(request, 'UNSUPPORTED_FILTER', 'Ask for one tag at a time.', { field: 'tags' })
-  return { ...query, tag }
+function readList({ query: sent }: DialectRequest) {
+  const query = readQuery(listQuery, sent)
+  const tags = query.tag === undefined ? query.tags?.split(',').map((tag) => tag.trim()) : [query.tag]
+  const custom = CUSTOM.flatMap((key) => (query[key] === undefined ? [] : [`${key}=${query[key]}`]))
+  return {
+    ...askPage(query),
+    tags: tags?.filter(Boolean),
+    phone: query.phone,
+    search: query.search || undefined,
+    has_phone: query.has_phone,
+    has_email: query.has_email,
+    created_since: query.created_after,
+    created_until: query.created_before,
+    custom_fields: custom.length > 0 ? custom : undefined,
+  }
 }
 
 export const contactRoutes: DialectRoute[] = [
@@ -76,12 +75,8 @@ export const contactRoutes: DialectRoute[] = [
     path: '/contacts',
     parse: readList,
     operation: 'contacts.list',
-    read: (_request, { parsed }) => ({
-      ...askPage(parsed),
-      tag: parsed.tag,
-      phone: parsed.phone,
-      search: parsed.search || undefined,
-    }),
+    fields: { tags: 'tags', custom_fields: 'lifecycle_stage' },
+    read: (_request, { parsed }) => parsed,
     gather: gatherPages,
     write: (page, { request }) => answerPage(request, page, presentContact),
   }),

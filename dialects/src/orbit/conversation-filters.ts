@@ -66,8 +66,6 @@ export function readFilters(request: DialectRequest, query: ListQuery): Filters 
   if (query.sentiment !== undefined)
     throw unsupported(request, 'sentiment', 'no sentiment is kept of a conversation')
   if (query.has_video_room) throw unsupported(request, 'has_video_room', 'there are no video rooms')
-  if (query.mentioned_internal === false)
-    throw unsupported(request, 'mentioned_internal', 'only "true" can be asked')
   return {
     ...readQueryStatuses(query),
     ...readAssigned(query.assignee, query.assigned_agent),

@@ -1,8 +1,9 @@
 /** Every way of saying no, in Orbit's shape. */
 import { ERRORS, type ErrorCode, OperationError } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { ID } from '../kit/testing/natives/index.ts'
+import { ID, WEBHOOK } from '../kit/testing/natives/index.ts'
 import { writeError } from './errors.ts'
+import { ids } from './ids.ts'
 import { createClient, KEY, NOW, SHOWN } from './testing/client.ts'
 
 const REPLY = `/conversations/${SHOWN.conversation}/reply`
@@ -66,7 +67,7 @@ describe('the fields that are wrong', () => {
   test('are named in the vendor’s words, all at once, the first one names the code', async () => {
     const client = createClient()
     const { status, body } = await client.send('POST', '/messages/email', { body: { to: 'nobody' } })
-    expect([status, body.error.code]).toEqual([422, 'VALIDATION_ERROR'])
+    expect([status, body.error.code]).toEqual([422, 'INVALID_EMAIL'])
     expect(body.error.details.fields.map(({ field }: { field: string }) => field)).toEqual(['to', 'subject'])
   })
 
@@ -76,13 +77,47 @@ describe('the fields that are wrong', () => {
     ['POST', REPLY, {}, 'MISSING_REQUIRED_FIELD', 'body'],
     ['POST', REPLY, { template: { name: 'No Spaces' } }, 'INVALID_TEMPLATE', 'template.name'],
     ['POST', '/contacts', {}, 'MISSING_REQUIRED_FIELD', 'phone'],
-    ['POST', '/messages/email', { to: 'x', subject: 'x', text: 'x' }, 'VALIDATION_ERROR', 'to'],
+    ['POST', '/messages/email', { to: 'x', subject: 'x', text: 'x' }, 'INVALID_EMAIL', 'to'],
     ['POST', '/webhooks', { url: 'x', events: ['*'] }, 'INVALID_WEBHOOK_URL', 'url'],
     ['GET', '/contacts?cursor=x', undefined, 'INVALID_CURSOR', 'cursor'],
   ])('%s %s %j is %s', async (method, path, body, code, field) => {
     const answer = await createClient().send(method, path, { body })
     expect(answer.body.error.code).toBe(code)
     expect(answer.body.error.details.field).toBe(field)
+  })
+
+  test('an address that the server never calls is no webhook URL, when it is made and when it is changed', async () => {
+    const refusal = () => {
+      const message = '10.0.0.1 is not a public address.'
+      throw new OperationError('validation_failed', {
+        fields: [{ path: ['url'], rule: 'refused_address', message }],
+      })
+    }
+    const client = createClient({
+      'webhooks.create': refusal,
+      'webhooks.get': () => ({ ...WEBHOOK, format: 'orbit' }),
+      'webhooks.update': refusal,
+    })
+    const body = { url: 'https://10.0.0.1/x', events: ['*'] }
+    for (const [method, path] of [
+      ['POST', '/webhooks'],
+      ['PUT', `/webhooks/${ids.show('webhook_endpoint', ID.webhook)}`],
+    ] as const) {
+      const answer = await client.send(method, path, { body })
+      expect([answer.status, answer.body.error.code]).toEqual([422, 'INVALID_WEBHOOK_URL'])
+      expect(answer.body.error.details).toMatchObject({ field: 'url', value: body.url })
+    }
+  })
+
+  test('a session token that has ended says so, any other key does not', async () => {
+    const token = (exp: number) =>
+      ['e30', Buffer.from(JSON.stringify({ exp })).toString('base64url'), 'x'].join('.')
+    const client = createClient({}, { authenticate: async () => undefined })
+    const codeOf = async (authorization: string) =>
+      (await client.send('GET', '/me', { headers: { 'X-API-Key': '', authorization } })).body.error.code
+    expect(await codeOf(`Bearer ${token(NOW.getTime() / 1000 - 1)}`)).toBe('EXPIRED_TOKEN')
+    expect(await codeOf(`Bearer ${token(NOW.getTime() / 1000 + 60)}`)).toBe('INVALID_API_KEY')
+    expect(await codeOf('Bearer a.b.c')).toBe('INVALID_API_KEY')
   })
 
   test('of our operations name the vendor’s fields', async () => {

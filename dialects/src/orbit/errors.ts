@@ -30,13 +30,14 @@ export function writeError(error: OperationError, request: Refusal): WireRespons
 /** The vendor has names for some problems; the first that is found names the answer. */
 function codeOf({ code, fields, params }: OperationError): VendorCode | undefined {
   if (code === 'unauthenticated' && params.sent === false) return 'UNAUTHORIZED'
+  if (code === 'unauthenticated' && params.expired === true) return 'EXPIRED_TOKEN'
   const [first] = fields
   if (code !== 'validation_failed' || !first) return undefined
   const name = String(first.path.at(-1) ?? '')
   if (first.path[0] === 'cursor') return 'INVALID_CURSOR'
   if (first.rule === 'required') return 'MISSING_REQUIRED_FIELD'
   if (first.rule === 'not_e164') return 'INVALID_PHONE_NUMBER'
-  if (name === 'email') return 'INVALID_EMAIL'
+  if (name === 'email' || first.rule === 'bad_email') return 'INVALID_EMAIL'
   if (first.path[0] === 'template') return 'INVALID_TEMPLATE'
   return 'VALIDATION_ERROR'
 }
@@ -56,7 +57,11 @@ function detailsOf(error: OperationError, { decisions, now }: Refusal): object {
   if (error.code === 'template_variables_invalid' && Array.isArray(error.params.expected))
     return { field: 'template', expected: `exactly these parameters: ${error.params.expected.join(', ')}` }
   if (!first) return {}
-  const fields = error.fields.map((field) => ({ field: fieldOf(field), expected: field.message }))
+  const fields = error.fields.map((field) => ({
+    field: fieldOf(field),
+    ...(field.params?.value !== undefined && { value: field.params.value }),
+    expected: field.rule === 'not_e164' ? 'E.164 format e.g. +14155552671' : field.message,
+  }))
   return { ...fields[0], ...(fields.length > 1 && { fields }) }
 }
 

@@ -1,27 +1,32 @@
 /** Events in the bodies of webhooks: as a list, one by one, and as a stream. */
-import { type Event, OperationError, type StreamItem } from '@parley/contracts'
+import { type Api, type Event, OperationError, type StreamItem } from '@parley/contracts'
 import { z } from 'zod'
-import { type DialectRequest, type DialectRoute, readQuery, route } from '../kit/index.ts'
+import { type DialectRequest, type DialectRoute, type RenderContext, readQuery } from '../kit/index.ts'
+import { readableChannels } from './channels.ts'
 import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
 import { orbitEvents } from './events.ts'
 import { ids } from './ids.ts'
 
-const listQuery = z.object(pageQuery)
+const ORDERS = { '-created_at': 'newest', created_at: 'oldest' } as const
+const listQuery = z.object({
+  ...pageQuery,
+  sort: z.enum(Object.keys(ORDERS) as [keyof typeof ORDERS]).default('-created_at'),
+})
 
+// Functions: the numbers of channels are shown as far as the key may read them.
 export const eventRoutes: DialectRoute[] = [
-  route({
+  {
     method: 'GET',
     path: '/events',
-    parse: ({ query }) => readQuery(listQuery, query),
-    operation: 'events.list',
-    read: (_request, { parsed }) => askPage(parsed),
-    gather: gatherPages,
-    write(page, { request }) {
-      const shown = { ...page, data: page.data.flatMap((event) => rendered(event, request)) }
+    async answer(request, api) {
+      const query = readQuery(listQuery, request.query)
+      const asked = { ...askPage(query), order: ORDERS[query.sort] }
+      const page = await gatherPages((input) => api.call('events.list', input), asked)
+      const context = await contextOf(request, api)
+      const shown = { ...page, data: page.data.flatMap((event) => rendered(event, context)) }
       return answerPage(request, shown, (event) => event)
     },
-  }),
-  // A function: it answers a stream.
+  },
   {
     method: 'GET',
     path: '/events/stream',
@@ -36,40 +41,45 @@ export const eventRoutes: DialectRoute[] = [
         status: 200,
         headers: { 'content-type': 'text/event-stream; charset=utf-8' },
         body: '',
-        stream: textOf(portions, request),
+        stream: textOf(portions, await contextOf(request, api)),
       }
     },
   },
-  route({
+  {
     method: 'GET',
     path: '/events/{event}',
-    operation: 'events.get',
-    read: ({ params }) => ({ id: ids.readPath('event', params.event) }),
-    write(found, { request }) {
-      const [event] = rendered(found, request)
+    async answer(request, api) {
+      const found = await api.call('events.get', { id: ids.readPath('event', request.params.event) })
+      const [event] = rendered(found, await contextOf(request, api))
       // One that the vendor has no name for is none of its events.
       if (event === undefined) throw ids.missing('event')
       return answerOne(request, 200, event)
     },
-  }),
+  },
 ]
 
-function rendered(event: Event, context: DialectRequest): unknown[] {
+async function contextOf({ publicUrl }: DialectRequest, api: Api): Promise<RenderContext> {
+  const channels = await readableChannels(api)
+  const phones = [...channels.values()].flatMap(({ id, phone }) => (phone ? [[id, phone] as const] : []))
+  return { publicUrl, channelPhones: new Map(phones) }
+}
+
+function rendered(event: Event, context: RenderContext): unknown[] {
   return orbitEvents.render(event, context).map(({ body }) => JSON.parse(body) as unknown)
 }
 
 async function* textOf(
   portions: AsyncIterable<readonly StreamItem[]>,
-  request: DialectRequest,
+  context: RenderContext,
 ): AsyncGenerator<string> {
-  for await (const items of portions) yield items.map((item) => lineOf(item, request)).join('')
+  for await (const items of portions) yield items.map((item) => lineOf(item, context)).join('')
 }
 
 /** Without `event:`, so that EventSource hands all of them to `onmessage`, as the vendor's clients expect. */
-function lineOf(item: StreamItem, request: DialectRequest): string {
+function lineOf(item: StreamItem, context: RenderContext): string {
   if (item.kind === 'signal') return ''
   if (item.kind !== 'event') return item.text
-  const [said] = orbitEvents.render(item.data as Event, request)
+  const said = orbitEvents.render(item.data as Event, context)
   const id = item.sequence === undefined ? '' : `id: ${item.sequence}\n`
-  return said ? `${id}data: ${said.body}\n\n` : `${id}\n`
+  return said.length > 0 ? said.map(({ body }) => `${id}data: ${body}\n\n`).join('') : `${id}\n`
 }

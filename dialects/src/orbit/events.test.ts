@@ -86,6 +86,32 @@ describe('events carry', () => {
     })
   })
 
+  test('the numbers of both sides, and that a message answers earlier ones', () => {
+    const context = { ...CONTEXT, channelPhones: new Map([[MESSAGE.channel_id, '+15553870395']]) }
+    const shown = (type: string, snapshots: object) =>
+      orbitEvents
+        .render(
+          { id: ID.event, type: type as never, occurred_at: MESSAGE.created_at, data: snapshots as never },
+          context,
+        )
+        .map(({ name, body }) => ({ name, data: JSON.parse(body).data }))
+    expect(shown('message.sent', { message: MESSAGE })).toMatchObject([
+      { data: { from: '+15553870395', to: MESSAGE.to, segments: 1 } },
+    ])
+    const message = { ...MESSAGE, direction: 'inbound', from: '+14155559876', to: null }
+    const names = (messages_count: number, waiting_since: string) =>
+      shown('message.received', {
+        message,
+        conversation: { ...CONVERSATION, messages_count, waiting_since },
+      }).map(({ name }) => name)
+    expect(names(3, MESSAGE.created_at)).toEqual(['message.received', 'message.replied'])
+    expect(names(1, MESSAGE.created_at)).toEqual(['message.received'])
+    expect(names(3, '2020-01-01T00:00:00.000Z')).toEqual(['message.received'])
+    expect(shown('message.received', { message })).toMatchObject([
+      { data: { from: '+14155559876', to: '+15553870395' } },
+    ])
+  })
+
   test('a conversation, and who changed it', () => {
     expect(render('conversation.closed')[0]!.body.data).toEqual({
       conversation_id: ID.conversation,

@@ -55,13 +55,16 @@ const NAMES: Partial<Record<EventType, string>> = {
 
 export const orbitEvents: DialectEvents = {
   names: EVENT_NAMES,
+  namesChannels: true,
   delaysSeconds: DELAYS_SECONDS,
   timeoutMs: TIMEOUT_MS,
 
   render(event, context) {
     const name = NAMES[event.type]
     const data = name && renderData(event, context)
-    return name && data ? [{ name, body: envelope(event.id, name, event.occurred_at, data) }] : []
+    if (!name || !data) return []
+    const names = name === 'message.received' && isReply(event.data) ? [name, 'message.replied'] : [name]
+    return names.map((each) => ({ name: each, body: envelope(event.id, each, event.occurred_at, data) }))
   },
 
   sample(name, { eventId, agentId, occurredAt }) {
@@ -106,7 +109,8 @@ function renderData(event: DialectEvent, context: RenderContext): object | undef
   const [noun] = event.type.split('.')
   if (noun === 'message') return data.message && messageData(data.message, data.conversation, context)
   if (noun === 'contact') return data.contact && contactData(data.contact)
-  const about = data.conversation && conversationData(data.conversation, data.change?.by)
+  const about =
+    data.conversation && conversationData(data.conversation, data.change?.by ?? askedBy(event.type, data))
   if (!about) return undefined
   if (event.type === 'conversation.transferred')
     return {
@@ -118,9 +122,19 @@ function renderData(event: DialectEvent, context: RenderContext): object | undef
   return noun === 'handoff' ? { ...about, handoff: handoffData(data.handoff) } : about
 }
 
+/** The contact writes again after everything before was answered: then this message is the first that waits. */
+function isReply({ message, conversation }: Snapshots): boolean {
+  return (
+    conversation !== undefined &&
+    conversation.messages_count > 1 &&
+    conversation.waiting_since === message?.created_at
+  )
+}
+
 function messageData(message: Message, conversation: Conversation | undefined, context: RenderContext) {
-  const over = { kind: channelOf(conversation?.channel_kind), phone: null }
-  return presentMessage(message, over, context)
+  const phone = context.channelPhones?.get(message.channel_id) ?? null
+  const over = { kind: channelOf(conversation?.channel_kind), phone }
+  return { ...presentMessage(message, over, context), segments: 1 }
 }
 
 /** Of an erased contact nothing is left but its id. */
@@ -149,6 +163,15 @@ function conversationData(conversation: Conversation, by: By) {
     actor: by ? showActor(by) : null,
   }
 }
+
+/** The one who asked for a person, where the event names nobody. */
+function askedBy(type: EventType, { handoff }: Snapshots): By {
+  if (type !== 'handoff.requested' || !handoff?.requested_by) return undefined
+  const { requested_by, from_agent_id } = handoff
+  if (requested_by === 'ai') return { kind: 'agent', id: from_agent_id ?? null }
+  return { kind: ASKED_BY[requested_by], id: null }
+}
+const ASKED_BY = { contact: 'contact', person: 'member', api: 'key', rule: 'rule', system: 'system' } as const
 
 function showActor({ kind = 'system', id }: NonNullable<By>) {
   if (kind === 'member') return { type: 'user', id: ids.showOptional('member', id) }

@@ -159,7 +159,7 @@ function readCondition(request: DialectRequest, condition: Condition): Part {
       if (operator === 'gt' && condition.value === 0) return setting(place, { unread: true })
       break
     case 'mentioned_internal':
-      if (operator === 'eq' && condition.value === true) return setting(place, { mentioned: true })
+      if (operator === 'eq') return setting(place, { mentioned: flagOf(condition) })
       break
     case 'last_message_at':
       if (operator === 'gt') return setting(place, { active_since: timeOf(condition) })

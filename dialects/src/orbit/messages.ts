@@ -1,5 +1,11 @@
 /** The Messaging API. WhatsApp is served; the other channels are checked and refused. */
-import type { Channel, Input, Message } from '@parley/contracts'
+import {
+  type Channel,
+  type Input,
+  type Message,
+  type OutboundContent,
+  outboundContent,
+} from '@parley/contracts'
 import { z } from 'zod'
 import {
   type DialectRequest,
@@ -147,6 +153,32 @@ export const messageRoutes: DialectRoute[] = [
       )
     },
   },
+  // A function: only a message that failed is sent again, as a message of its own.
+  {
+    method: 'POST',
+    path: '/messages/{message}/retry',
+    async answer(request, api) {
+      const failed = await messageOf.run(request, api, undefined)
+      const content = contentAgain(failed)
+      if (failed.direction !== 'outbound' || failed.status !== 'failed' || !content)
+        throw refuse(request, 'CONFLICT', 'Only a message that could not be sent is sent again.', {
+          status: messageStatusOf(failed.status),
+        })
+      const message = await sending(
+        request,
+        () => api.call('conversations.get', { id: failed.conversation_id }),
+        api.call('messages.send', {
+          conversation_id: failed.conversation_id,
+          content,
+          metadata: { ...failed.metadata, retry_of: ids.show('message', failed.id) },
+        }),
+      )
+      return answerOne(request, 201, {
+        ...presentQueued(message),
+        retry_of: ids.show('message', failed.id),
+      })
+    },
+  },
   {
     method: 'GET',
     path: '/messages/{message}',
@@ -157,6 +189,12 @@ export const messageRoutes: DialectRoute[] = [
     },
   },
 ]
+
+/** As it was sent. Undefined for a file that only this server has: it has no address to be sent from. */
+function contentAgain({ content }: Message): OutboundContent | undefined {
+  const { data, success } = outboundContent.safeParse(content)
+  return success ? data : undefined
+}
 
 export function presentQueued(message: Message) {
   return {

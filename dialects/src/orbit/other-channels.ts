@@ -5,15 +5,28 @@ import { refuse } from './errors.ts'
 
 const content = z.string().min(1).max(4096).optional()
 const chat = z.looseObject({ to: phone, body: content, text: content, media: z.unknown().optional() })
+const address = z.email().max(320)
+
+/** One address or a list of them. Each that is wrong is named by its place. */
+function checkRecipients(to: unknown, context: z.core.$RefinementCtx): void {
+  const say = (message: string, rule: string, input: unknown, path: number[] = []) =>
+    context.addIssue({ code: 'custom', message, params: { rule }, input, path })
+  const list = Array.isArray(to) ? to : [to]
+  if (to === undefined) say('This field is required.', 'required', to)
+  else if (list.length === 0 || list.length > 1000) say('Give 1 to 1,000 addresses.', 'too_small', to)
+  for (const [at, one] of to === undefined ? [] : list.slice(0, 1000).entries()) {
+    if (!address.safeParse(one).success)
+      say('Give an e-mail address.', 'bad_email', one, Array.isArray(to) ? [at] : [])
+  }
+}
+
 const INPUTS = {
   sms: z.looseObject({ to: phone, body: z.string().min(1).max(1600) }),
   rcs: chat,
   viber: chat,
   email: z
     .looseObject({
-      to: z.union([z.email().max(320), z.array(z.email().max(320)).min(1).max(1000)], {
-        error: 'Give an e-mail address, or a list of them.',
-      }),
+      to: z.unknown().superRefine(checkRecipients),
       subject: z.string().min(1).max(998),
       html: z.string().min(1).max(1_000_000).optional(),
       text: z.string().min(1).max(1_000_000).optional(),

@@ -1,9 +1,10 @@
-import type { WebhookDelivery, WebhookEndpoint } from '@parley/contracts'
+import type { OperationError, WebhookDelivery, WebhookEndpoint } from '@parley/contracts'
 import { z } from 'zod'
 import {
   answerNothing,
   type DialectRequest,
   type DialectRoute,
+  type Refused,
   readEventNames,
   readInput,
   readQuery,
@@ -60,6 +61,7 @@ export const webhookRoutes: DialectRoute[] = [
         description: body.description ?? undefined,
       }
     },
+    refusals: { validation_failed: refuseUnreachable },
     write: (endpoint, { request }) =>
       answerOne(request, 201, { ...presentWebhook(endpoint), signing_secret: endpoint.secret }),
   }),
@@ -91,6 +93,7 @@ export const webhookRoutes: DialectRoute[] = [
       description,
       active,
     }),
+    refusals: { validation_failed: refuseUnreachable },
     write: (endpoint, { request }) => answerOne(request, 200, presentWebhook(endpoint)),
   }),
   route({
@@ -136,14 +139,24 @@ export const webhookRoutes: DialectRoute[] = [
   }),
 ]
 
-/** Whether the address may be reached is judged when it is called: an operator may allow addresses of their own. */
 function readUrl(request: DialectRequest, url: string): string {
   if (z.url({ protocol: /^https?$/ }).safeParse(url).success) return url
-  throw refuse(request, 'INVALID_WEBHOOK_URL', "The 'url' field must be a public https URL", {
+  throw invalidUrl(request)
+}
+
+function invalidUrl(request: DialectRequest, why?: string): Refused {
+  const message = `The 'url' field must be a public https URL${why === undefined ? '' : `. ${why}`}`
+  return refuse(request, 'INVALID_WEBHOOK_URL', message, {
     field: 'url',
-    value: url,
-    expected: 'a whole URL, e.g. https://yourapp.com/webhooks',
+    value: request.body.url,
+    expected: 'a whole URL of a public host, e.g. https://yourapp.com/webhooks',
   })
+}
+
+/** For `refusals`: the server never calls this address. */
+function refuseUnreachable(error: OperationError, request: DialectRequest): Error {
+  const problem = error.fields.find(({ rule }) => rule === 'refused_address')
+  return problem ? invalidUrl(request, problem.message) : error
 }
 
 function readEvents(asked: readonly string[]): string[] {

@@ -116,10 +116,42 @@ describe('AI agents', () => {
     expect((await call(200, 'GET', '/agents?status=active')).body.meta.pagination.total).toBe(2)
     const tools = await call(200, 'GET', '/agents/tools')
     expect(tools.body.data.map((tool: { id: string }) => tool.id)).toContain('search_knowledge')
-    const unknown = await call(422, 'POST', '/agents', { name: 'X', tools: ['send_sms'] })
-    expect(unknown.body.error.code).toBe('VALIDATION_ERROR')
+    expect(tools.body.data.find((tool: { id: string }) => tool.id === 'send_sms').available).toBe(false)
     await call(204, 'DELETE', path)
     expect((await call(404, 'GET', path)).body.error.code).toBe('AGENT_NOT_FOUND')
+  })
+
+  test('keep the tools that this server lacks, also when they are changed or declared as functions', async () => {
+    const declared = { name: 'refund_order', description: 'Refunds.', parameters: { type: 'object' } }
+    const tools = ['search_knowledge', 'send_sms', 'lookup_contact', declared, 'Not-A-Name']
+    const made = await orbit.send('POST', '/agents', {
+      headers: { 'idempotency-key': 'an-agent' },
+      body: JSON.stringify({ name: 'Clerk', tools }),
+    })
+    expect([made.status, made.body.data.tools]).toEqual([201, tools])
+    const { id } = made.body.data
+    expect((await orbit.workspace.api.call('agents.get', { id })).tools).toEqual(['search_knowledge'])
+    const changed = await call(200, 'PATCH', `/agents/${id}`, { tools: ['create_ticket', 'transfer_agent'] })
+    expect(changed.body.data.tools).toEqual(['create_ticket', 'transfer_agent'])
+    expect((await orbit.workspace.api.call('agents.get', { id })).tools).toEqual(['hand_off'])
+  })
+
+  test('are searched, sorted and listed with their figures', async () => {
+    await orbit.openConversation('+919812300039', 'Hello')
+    const names = async (query: string) =>
+      (await call(200, 'GET', `/agents?${query}`)).body.data.map(({ name }: { name: string }) => name)
+    expect(await names('search=CLER')).toEqual(['Clerk'])
+    expect(await names('search=nobody')).toEqual([])
+    expect(await names('sort=name')).toEqual(['Clerk', 'Meera'])
+    expect(await names('sort=-name')).toEqual(['Meera', 'Clerk'])
+    expect(await names('sort=created_at')).toEqual(['Meera', 'Clerk'])
+    const { body } = await call(200, 'GET', '/agents?search=Meera')
+    expect(body.data[0]).toMatchObject({
+      active_conversations: 1,
+      conversation_count: expect.any(Number),
+      total_tokens: expect.any(Number),
+      last_active_at: expect.stringMatching(/^2026-/),
+    })
   })
 
   test('deploying takes the number that is free', async () => {

@@ -94,7 +94,21 @@ describe('webhooks', () => {
       handoff: { handoff_id: expect.stringMatching(/^hnd_/), reason: 'vip', status: 'pending' },
     })
     const sent = named('message.sent').find(({ data }) => data.body === 'A colleague here.')
-    expect(sent.data).toMatchObject({ conversation_id: id, to: '+919812300041', status: 'sent' })
+    const own = (await call(200, 'GET', `/messages/${sent.data.message_id}`)).body.data.from
+    expect(own).toMatch(/^\+/)
+    expect(sent.data).toMatchObject({
+      conversation_id: id,
+      from: own,
+      to: '+919812300041',
+      status: 'sent',
+      segments: 1,
+    })
+    expect(named('message.received')[0].data).toMatchObject({ from: '+919812300041', to: own })
+    expect(named('conversation.handoff.requested')[0].data.actor).not.toBeNull()
+    // The first message answers nothing; the next one comes after an answer.
+    expect(named('message.replied')).toEqual([])
+    await orbit.receive(orbit.channelId, '919812300041', 'Thank you')
+    expect(named('message.replied').map(({ data }) => data.body)).toEqual(['Thank you'])
   })
 
   test('deliveries are listed; during a rotation both secrets sign', async () => {
@@ -120,6 +134,17 @@ describe('the event feed', () => {
     expect(tagged.data.tags).toEqual(['vip'])
     expect((await call(200, 'GET', `/events/${tagged.id}`)).body.data).toEqual(tagged)
     await call(404, 'GET', '/events/evt_nothing')
+    const times = (events: { created_at: string }[]) => events.map(({ created_at }) => created_at)
+    expect(times(body.data)).toEqual(times(body.data).sort().reverse())
+    const oldest = await call(200, 'GET', '/events?sort=created_at&limit=3')
+    expect(times(oldest.body.data)).toEqual(times(oldest.body.data).sort())
+    expect(oldest.body.data[0].id).not.toBe(body.data[0].id)
+    const message = body.data.find((event: { type: string }) => event.type === 'message.sent')
+    expect([message.data.from, message.data.to]).toEqual([
+      expect.stringMatching(/^\+/),
+      expect.stringMatching(/^\+/),
+    ])
+    expect((await call(422, 'GET', '/events?sort=type')).body.error.details.field).toBe('sort')
   })
 
   test('streams to a browser with the key in the query, and goes on after Last-Event-ID', async () => {

@@ -61,6 +61,7 @@ test('only the team sees a note, and a mentioned member finds the conversation',
     'Refund agreed.',
   ])
   expect(await listed('mentioned_internal=true')).toEqual([one])
+  expect(await listed('mentioned_internal=false')).toEqual([two])
   const messages = await call(200, 'GET', `/conversations/${one}/messages`)
   expect(JSON.stringify(messages.body)).not.toContain('Refund agreed')
 })

@@ -6,6 +6,8 @@ let orbit: Orbit
 let conversation: string
 const call: Orbit['call'] = (...args) => orbit.call(...args)
 const TO = '+919812300021'
+/** The sandbox accepts messages to this number, then reports that they failed. */
+const FAILING = '+15550100001'
 
 beforeAll(async () => {
   orbit = await startOrbit()
@@ -126,7 +128,7 @@ describe('WhatsApp', () => {
     expect(body.error).toMatchObject({
       code: 'INVALID_PHONE_NUMBER',
       status: 422,
-      details: { field: 'to', expected: expect.stringContaining('E.164') },
+      details: { field: 'to', value: '+1234', expected: 'E.164 format e.g. +14155552671' },
     })
     expect(body.meta).toMatchObject({ request_id: expect.any(String), docs_url: expect.any(String) })
   })
@@ -144,6 +146,31 @@ test('sms, rcs, viber and e-mail are checked, then refused as not connected', as
     const invalid = await call(422, 'POST', `/messages/${channel}`, {})
     expect(invalid.body.error.code).not.toBe('CHANNEL_NOT_CONNECTED')
   }
+})
+
+test('an address that is none is an invalid e-mail', async () => {
+  for (const to of ['nope', ['jane@example.com', 'nope']]) {
+    const { body } = await call(422, 'POST', '/messages/email', { to, subject: 'Hi', text: 'Hello' })
+    expect(body.error).toMatchObject({ code: 'INVALID_EMAIL', details: { value: 'nope' } })
+  }
+})
+
+test('a message that failed is sent again as a message of its own, any other is not', async () => {
+  const sent = await call(201, 'POST', '/messages/whatsapp', { to: FAILING, body: 'Hi there' })
+  await orbit.deliver()
+  const failed = await call(200, 'GET', `/messages/${sent.body.data.message_id}`)
+  expect(failed.body.data.status).toBe('failed')
+  const { body } = await call(201, 'POST', `/messages/${sent.body.data.message_id}/retry`)
+  expect(body.data).toMatchObject({ status: 'queued', retry_of: sent.body.data.message_id, to: FAILING })
+  const again = await call(200, 'GET', `/messages/${body.data.message_id}`)
+  expect(again.body.data).toMatchObject({
+    body: 'Hi there',
+    metadata: { retry_of: sent.body.data.message_id },
+  })
+  const fine = await call(201, 'POST', '/messages/whatsapp', { to: TO, body: 'Once' })
+  const refused = await call(409, 'POST', `/messages/${fine.body.data.message_id}/retry`)
+  expect(refused.body.error.code).toBe('CONFLICT')
+  expect((await call(404, 'POST', '/messages/msg_nothing/retry')).body.error.code).toBe('MESSAGE_NOT_FOUND')
 })
 
 test('messages are listed and filtered', async () => {
@@ -171,9 +198,21 @@ test('contacts: created, found, changed, suppressed, erased', async () => {
   await orbit.server.settle()
   expect((await call(200, 'GET', '/contacts?search=Jane')).body.meta.pagination.total).toBe(1)
   expect((await call(200, 'GET', '/contacts?tags=vip')).body.data[0].id).toBe(body.data.id)
-  expect((await call(422, 'GET', '/contacts?lifecycle_stage=lead')).body.error.code).toBe(
-    'UNSUPPORTED_FILTER',
-  )
+  const filtered = async (query: string) =>
+    (await call(200, 'GET', `/contacts?${query}`)).body.data.map(({ email }: { email: string }) => email)
+  for (const query of [
+    'lifecycle_stage=lead&country_code=us&has_phone=true&has_email=true',
+    'tags=other,vip&created_after=2026-01-01&created_before=2030-01-01T00:00:00Z',
+  ])
+    expect(await filtered(query), query).toEqual([sent.email])
+  for (const query of [
+    'lifecycle_stage=churned',
+    'has_email=true&tags=other',
+    'has_phone=false',
+    'created_after=2030-01-01',
+  ])
+    expect(await filtered(query), query).toEqual([])
+  expect((await call(422, 'GET', '/contacts?has_email=perhaps')).body.error.details.field).toBe('has_email')
   for (const method of ['PUT', 'PATCH']) {
     const changed = await call(200, method, path, { last_name: 'Roe', lifecycle_stage: 'customer' })
     expect(changed.body.data).toMatchObject({

@@ -12,7 +12,8 @@ export function rendererOf(events: DialectEvents, publicUrl: string): EventRende
       success_statuses: events.successStatuses,
       disable_after_days: events.disableAfterDays,
     },
-    render: (event) => events.render(event, { publicUrl }),
+    namesChannels: events.namesChannels,
+    render: (event, channelPhones) => events.render(event, { publicUrl, channelPhones }),
     sample: (name, { event_id, agent_id, occurred_at }) =>
       events.sample(name, { eventId: event_id, agentId: agent_id, occurredAt: occurred_at }),
     headers: ({ body, secret, delivery_id, name, previous_secret, event_id, now }) =>

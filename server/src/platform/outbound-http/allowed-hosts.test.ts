@@ -77,3 +77,14 @@ test('ports of Parley itself are never called, under any name of this machine an
   await guarded.close()
   await others.close()
 })
+
+test.each(['https://localhost/hook', 'https://LOCALHOST./hook', 'https://app.localhost/hook'])(
+  'the server’s own name %s is refused before a call, unless it is allowed',
+  async (url) => {
+    const strict = createGuardedFetch({ allowHosts: [] })
+    expect(() => strict.judge(url)).toThrow('not a public host')
+    const open = createGuardedFetch({ allowHosts: ['*'] })
+    expect(() => open.judge(url)).not.toThrow()
+    await Promise.all([strict.close(), open.close()])
+  },
+)

@@ -11,6 +11,7 @@ import {
   HOW_TO_ALLOW,
   judgeTarget,
   readAllowedHosts,
+  refuseLocalName,
 } from './judge-target.ts'
 import { isPublicAddress } from './public-address.ts'
 import { createNameResolver, type ResolvedAddress, type ResolveName } from './resolve-name.ts'
@@ -59,7 +60,7 @@ export function createGuardedFetch({
       }
     },
     judge(url) {
-      judgeTarget(url, allowed)
+      refuseLocalName(judgeTarget(url, allowed), allowed)
     },
     close: () => agent.close(),
   }

@@ -92,4 +92,12 @@ export function judgeTarget(text: string, allowed: AllowedHosts, allowPlainHttp 
   return url
 }
 
+/** For judging before a call: names of this machine never resolve to a public address. */
+export function refuseLocalName({ hostname, port, protocol }: URL, allowed: AllowedHosts): void {
+  const name = hostname.replace(/\.$/, '')
+  if (name !== 'localhost' && !name.endsWith('.localhost')) return
+  if (allowed.includes(hostname, port || (protocol === 'https:' ? '443' : '80'))) return
+  refuse(`${hostname} is this server itself, not a public host. ${HOW_TO_ALLOW}`)
+}
+
 export const HOW_TO_ALLOW = 'The operator can allow hosts with PARLEY_ALLOW_PRIVATE_HOSTS.'

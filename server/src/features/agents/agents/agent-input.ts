@@ -89,13 +89,12 @@ export async function checkTools(
   path = ['tools'],
 ): Promise<void> {
   if (!names || names.length === 0) return
-  const [unknown] = await unknownTools(context, names)
-  if (unknown === undefined) return
-  throw invalid(
-    path,
-    'unknown_reference',
-    `There is no tool named "${unknown}": tools.list names the business's own, docs/guides/tools.md the built-in ones.`,
-  )
+  const unknown = await unknownTools(context, names)
+  if (unknown.length === 0) return
+  const message = `There is no tool named "${unknown[0]}": tools.list names the business's own, docs/guides/tools.md the built-in ones.`
+  throw new OperationError('validation_failed', {
+    fields: [{ path, rule: 'unknown_reference', params: { unknown: [...unknown] }, message }],
+  })
 }
 
 export function invalid(path: string[], rule: string, message: string): OperationError {

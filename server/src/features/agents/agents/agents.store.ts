@@ -1,6 +1,7 @@
 import type { OwnTexts } from '@parley/contracts'
 import { join, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
 import { ownTextsSql } from '../../identity/standard-texts/index.ts'
 import type { AgentRow } from './agent.ts'
 
@@ -36,10 +37,33 @@ function view(now: Date) {
       from agents a`
 }
 
-export function agentConditions(workspaceId: string, now: Date, filter: { status?: string }) {
+const ORDERS = {
+  created_newest: { column: 'created_at', type: 'timestamptz', direction: 'desc' },
+  created_oldest: { column: 'created_at', type: 'timestamptz', direction: 'asc' },
+  updated_newest: { column: 'updated_at', type: 'timestamptz', direction: 'desc' },
+  updated_oldest: { column: 'updated_at', type: 'timestamptz', direction: 'asc' },
+  name: { column: 'name', type: 'text', direction: 'asc' },
+  name_descending: { column: 'name', type: 'text', direction: 'desc' },
+} as const
+
+export interface AgentFilter {
+  status?: string
+  search?: string
+  sort: keyof typeof ORDERS
+}
+
+export function agentsQuery(workspaceId: string, now: Date, filter: AgentFilter): ListQuery {
   const conditions = [sql`a.workspace_id = ${workspaceId}`, sql`a.deleted_at is null`]
   if (filter.status) conditions.push(sql`a.status = ${filter.status}`)
-  return { select: view(now), where: join(conditions, ' and ') }
+  // Agents of a workspace are few, so no index is needed.
+  if (filter.search) conditions.push(sql`strpos(lower(a.name), lower(${filter.search})) > 0`)
+  const { direction, ...key } = ORDERS[filter.sort]
+  return {
+    select: view(now),
+    where: join(conditions, ' and '),
+    order: [key, { column: 'id', type: 'uuid' }],
+    direction,
+  }
 }
 
 export function findAgent(work: TimedScope<Session>, id: string): Promise<AgentView | undefined> {

@@ -61,6 +61,13 @@ export interface ContactFilter {
   min_lead_score?: number
   agent_id?: string
   opted_out?: boolean
+  tags?: string[]
+  has_phone?: boolean
+  has_email?: boolean
+  created_since?: string
+  created_until?: string
+  /** `key=value` each. */
+  custom_fields?: string[]
 }
 
 export function contactsQuery(workspaceId: string, filter: ContactFilter): ListQuery {
@@ -98,6 +105,27 @@ function contactConditions(workspaceId: string, filter: ContactFilter) {
   }
   if (filter.opted_out !== undefined) {
     conditions.push(filter.opted_out ? sql`c.opted_out_at is not null` : sql`c.opted_out_at is null`)
+  }
+  return [...conditions, ...furtherConditions(filter)]
+}
+
+function furtherConditions(filter: ContactFilter) {
+  const conditions = []
+  if (filter.tags !== undefined) {
+    conditions.push(sql`exists (select 1 from contact_tags t
+      where t.workspace_id = c.workspace_id and t.contact_id = c.id and t.tag = any (${filter.tags}::text[]))`)
+  }
+  if (filter.has_phone !== undefined) {
+    conditions.push(sql`${raw(filter.has_phone ? 'exists' : 'not exists')} (select 1 from contact_identities i
+      where i.workspace_id = c.workspace_id and i.kind = 'phone' and i.contact_id = c.id)`)
+  }
+  if (filter.has_email !== undefined)
+    conditions.push(filter.has_email ? sql`c.email is not null` : sql`c.email is null`)
+  if (filter.created_since !== undefined) conditions.push(sql`c.created_at >= ${filter.created_since}`)
+  if (filter.created_until !== undefined) conditions.push(sql`c.created_at < ${filter.created_until}`)
+  for (const field of filter.custom_fields ?? []) {
+    const end = field.indexOf('=')
+    conditions.push(sql`lower(c.custom_fields ->> ${field.slice(0, end)}) = lower(${field.slice(end + 1)})`)
   }
   return conditions
 }

@@ -132,7 +132,12 @@ export async function lastSequence(work: Scope<Session>): Promise<number> {
 /** `nouns`: only events of these; undefined: of all. */
 export function eventsQuery(
   workspaceId: string,
-  filter: { after: number; type: string | undefined; nouns: readonly string[] | undefined },
+  filter: {
+    after: number
+    type: string | undefined
+    nouns: readonly string[] | undefined
+    order: 'oldest' | 'newest'
+  },
 ): ListQuery {
   const where = [sql`workspace_id = ${workspaceId}`, sql`sequence > ${filter.after}`]
   if (filter.type) where.push(sql`type = ${filter.type}`)
@@ -141,6 +146,6 @@ export function eventsQuery(
     select: sql`select ${EVENT_COLUMNS} from events`,
     where: join(where, ' and '),
     order: [{ column: 'sequence', type: 'bigint' }],
-    direction: 'asc',
+    direction: filter.order === 'newest' ? 'desc' : 'asc',
   }
 }

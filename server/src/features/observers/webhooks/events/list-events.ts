@@ -20,6 +20,7 @@ export const listEvents =
       after: input.after ?? 0,
       type: input.type,
       nouns: visibleNouns(context.principal),
+      order: input.order,
     })
     return paginate(context.transaction, query, input, (row: StoredEventRow) => {
       const { agent_id: _, ...event } = presentEvent(readEvent(row), presentData)

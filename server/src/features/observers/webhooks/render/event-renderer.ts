@@ -52,8 +52,13 @@ export interface EventRenderer {
     /** 5 by default; null: never. */
     readonly disable_after_days?: number | null
   }
-  /** None, one or several bodies; pure, and the same for the same event. */
-  render(event: PresentedEvent): readonly RenderedEvent[]
+  /** Bodies name the number of the channel that carried a message. */
+  readonly namesChannels?: boolean
+  /**
+   * None, one or several bodies; pure, and the same for the same event and numbers. `channelPhones`: numbers of channels
+   * by `chn_…`, where the body itself is needed and the renderer names channels.
+   */
+  render(event: PresentedEvent, channelPhones?: ReadonlyMap<string, string>): readonly RenderedEvent[]
   headers(input: SigningInput): Record<string, string>
   /** The events that a test sends, for any of `names`. Without it, samples of our own events are rendered. */
   sample?(

@@ -1,6 +1,7 @@
 /** Renders the bodies of deliveries that keep none, from their events, exactly as the first time. */
 
-import type { Session } from '../../../../platform/database/index.ts'
+import { showId } from '@parley/contracts'
+import { type Session, sql } from '../../../../platform/database/index.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
 import { eventsByIds, readEvent, type StoredEventRow } from '../events/events.store.ts'
 import { type PresentEventData, presentEvent } from '../events/present-event.ts'
@@ -34,7 +35,10 @@ export async function renderAgain(
     work,
     wanted.map(({ event_id }) => event_id),
   )
-  const parts = new Map(events.map((event) => [event.id, partsOf(event, renderer, presentData)] as const))
+  const phones = renderer.namesChannels ? await readChannelPhones(work) : undefined
+  const render = (event: StoredEventRow) =>
+    partsOf(event, (presented) => renderer.render(presented, phones), presentData)
+  const parts = new Map(events.map((event) => [event.id, render(event)] as const))
   const bodies = new Map<string, BodyAgain>()
   for (const { id, event_id, part } of wanted) {
     const rendered = parts.get(event_id)
@@ -48,12 +52,19 @@ export async function renderAgain(
 /** The text of the error where it fails. */
 function partsOf(
   event: StoredEventRow,
-  renderer: EventRenderer,
+  render: EventRenderer['render'],
   presentData: PresentEventData,
 ): readonly RenderedEvent[] | string {
   try {
-    return renderer.render(presentEvent(readEvent(event), presentData))
+    return render(presentEvent(readEvent(event), presentData))
   } catch (error) {
     return `The event could not be rendered: ${(error as Error).message}`
   }
+}
+
+/** By `chn_…`. Channels of a workspace are few. */
+async function readChannelPhones(work: Scope<Session>): Promise<ReadonlyMap<string, string>> {
+  const rows = await work.transaction.rows<{ id: string; phone: string }>(sql`
+    select id, phone from channels where workspace_id = ${work.workspaceId} and phone is not null`)
+  return new Map(rows.map(({ id, phone }) => [showId('channel', id), phone]))
 }
