@@ -18,6 +18,7 @@ import { responderOperations } from './conversations/responder-operations.ts'
 import { copilotOperations } from './copilot/operations.ts'
 import { costOperations } from './costs/operations.ts'
 import { customFieldOperations } from './custom-fields/operations.ts'
+import { erasureOperations } from './erasures/operations.ts'
 import { eventOperations } from './events/operations.ts'
 import type { StreamItem } from './events/stream-item.ts'
 import { flowOperations } from './flows/operations.ts'
@@ -63,6 +64,7 @@ export const OPERATIONS = {
   ...customFieldOperations,
   ...contactOperations,
   ...contactRulesOperations,
+  ...erasureOperations,
   ...importOperations,
   ...channelOperations,
   ...templateOperations,

@@ -936,6 +936,21 @@ alter table domains enable row level security;
 create policy tenant on domains using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on domains to parley_app;
 
+create table erasures (
+  workspace_id  uuid not null,
+  id            uuid not null,
+  contact_id    uuid not null,
+  author        jsonb not null,
+  places        jsonb not null,
+  files_removed integer not null,
+  erased_at     timestamp with time zone not null,
+  constraint erasures_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX erasures_by_contact ON public.erasures USING btree (workspace_id, contact_id);
+alter table erasures enable row level security;
+create policy tenant on erasures using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on erasures to parley_app;
+
 create table event_counters (
   workspace_id  uuid not null,
   last_sequence bigint default 0 not null,

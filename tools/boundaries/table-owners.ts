@@ -27,6 +27,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   channel_paces: 'channels/channels',
   channels: 'channels/channels',
   consent_changes: 'contacts/contacts',
+  erasures: 'contacts/contacts',
   contact_documents: 'contacts/contacts',
   contact_identities: 'contacts/contacts',
   contact_rules: 'contacts/contactability',

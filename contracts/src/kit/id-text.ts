@@ -57,6 +57,7 @@ export const ID_PREFIXES = {
   visitor: 'vis',
   audience: 'audn',
   consent_change: 'cns',
+  erasure: 'ers',
 } as const
 export type Noun = keyof typeof ID_PREFIXES
 

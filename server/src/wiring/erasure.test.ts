@@ -1,4 +1,5 @@
 /** Erasing a person leaves nothing of them in any table or file, and takes nothing from anybody else. */
+import type { Erasure } from '@parley/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Receiver, startReceiver } from '../features/observers/webhooks/testing/start-receiver.ts'
 import { listRelations, searchFiles, searchTables } from '../testing/find-traces.ts'
@@ -28,6 +29,7 @@ const LEAVES_TRACES_IN = [
     'attachments',
     'audit_entries',
     'bookings',
+    'consent_changes',
   ],
   ...['contact_documents', 'contact_identities', 'contact_tags', 'contacts', 'conversation_documents'],
   ...[
@@ -43,6 +45,9 @@ const LEAVES_TRACES_IN = [
   ...['visitor_uploads', 'visitors', 'webhook_attempts'],
 ]
 
+/** Counts and parts of rows that the report names under another table. */
+const REPORTED_WITH_ANOTHER = ['conversation_tag_counts', 'visitor_uploads', 'webhook_attempts']
+
 /**
  * Kept answers are sealed and cannot be searched, so erasure deletes all of the workspace that may hold a person. It costs a
  * replay by the same Idempotency-Key, within the last day only.
@@ -54,6 +59,7 @@ let receiver: Receiver
 let here: Business
 let elsewhere: Business
 let before: Awaited<ReturnType<typeof look>>
+let report: Erasure
 let after: Awaited<ReturnType<typeof look>>
 
 async function look() {
@@ -80,7 +86,7 @@ beforeAll(async () => {
   await settleAll(server)
   const id = await liveThere(server, here, ASHA)
   before = await look()
-  await here.number.workspace.api.call('contacts.delete', { id })
+  report = await here.number.workspace.api.call('erasures.create', { contact_id: id })
   await settleAll(server)
   after = await look()
 }, 300_000)
@@ -118,4 +124,20 @@ test('somebody else of the same workspace keeps everything but kept answers', ()
 test('a person of the same name and number in another workspace keeps everything', () => {
   expect(after.twin).toEqual(before.twin)
   expect(Object.keys(before.twin.traces).length).toBeGreaterThan(40)
+})
+
+test('the report says what was removed where, names nothing of the person, and is all that is left', async () => {
+  const { api } = here.number.workspace
+  const places = Object.fromEntries(report.places.map(({ place, ...counts }) => [place, counts]))
+  expect(Object.keys(places)).toEqual(
+    expect.arrayContaining(LEAVES_TRACES_IN.filter((table) => !REPORTED_WITH_ANOTHER.includes(table))),
+  )
+  expect(places.messages!.removed).toBeGreaterThan(5)
+  expect(places.messages!.redacted).toBe(0)
+  expect(places.events!.redacted).toBeGreaterThan(5)
+  expect(places.ledger_entries!.redacted).toBeGreaterThan(3)
+  expect(report.files_removed).toBeGreaterThanOrEqual(3)
+  for (const word of wordsOf(ASHA)) expect(JSON.stringify(report)).not.toContain(word)
+  expect(await api.call('erasures.get', { id: report.id })).toEqual(report)
+  expect((await api.call('erasures.list', { contact_id: report.contact_id })).data).toEqual([report])
 })

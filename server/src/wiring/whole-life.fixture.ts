@@ -74,8 +74,22 @@ export async function liveThere(server: TestServer, business: Business, person: 
   await beWorkedOn(server, business, person, { contactId: contact!.id, conversationId: conversation.id })
   await chatOnTheWebsite(server, business, person)
   await repeatCalls(server, business, person, { contactId: contact!.id, conversationId: conversation.id })
+  await beContacted(business, person, contact!.id)
   await leaveLedgerEntries(server, business, person)
   return contact!.id
+}
+
+/** Consent with its proof, and a message that the business begins although the person is not to be disturbed. */
+async function beContacted({ number }: Business, { mark }: Person, id: string): Promise<void> {
+  const { api } = number.workspace
+  const given = { id, channel: 'whatsapp', purpose: 'marketing', allowed: true, source: 'form' } as const
+  await api.call('contacts.change_consent', { ...given, evidence: `${mark}consent` })
+  await api.call('contacts.update', { id, do_not_disturb: true })
+  await api.call('messages.send', {
+    ...{ contact_id: id, channel_id: number.channelId, content: { type: 'text', text: `${mark}begun` } },
+    ...{ purpose: 'utility', ignore_do_not_disturb: true, metadata: { mark } },
+  })
+  await api.call('contacts.update', { id, do_not_disturb: false })
 }
 
 export async function settleAll(server: TestServer): Promise<void> {

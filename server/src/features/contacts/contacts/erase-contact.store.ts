@@ -13,7 +13,10 @@ import type { Scope } from '../../../platform/operations/work.ts'
 import { forgetContact } from './contact-documents.store.ts'
 import { lockContact } from './contacts.store.ts'
 import { type Erasure, eraseLedger } from './erase-ledger.store.ts'
+import { reportOf } from './erasure-report.ts'
+import type { ErasedPlace, ErasureRow } from './erasures.store.ts'
 import { ofConversationsOf } from './merge-contacts.store.ts'
+import { conversationsOf, countRowsOf, placesOfPersons } from './places-of-person.store.ts'
 import { redactSnapshot } from './redact-snapshot.ts'
 
 const ROWS_AT_ONCE = 500
@@ -42,34 +45,37 @@ const ANSWERING_WITH_PEOPLE = [
 /**
  * Locks in the order in which messages are received (ledger, contact, conversations), so that a message that arrives
  * meanwhile is either erased with the rest or belongs to a new contact; then waits for whoever makes deliveries, so that
- * none is made of what was read before. False when the contact is gone already.
+ * none is made of what was read before. Undefined when the contact is gone already.
  */
-export function eraseContact(tx: Transaction, erasure: Erasure): Promise<boolean> {
+export function eraseContact(tx: Transaction, erasure: Erasure): Promise<ErasureReport | undefined> {
   return withStatementLimit(tx, STATEMENT_LIMIT_MS, () => eraseAll(tx, erasure))
 }
 
-async function eraseAll(tx: Transaction, erasure: Erasure): Promise<boolean> {
+export type ErasureReport = Pick<ErasureRow, 'places' | 'files_removed'>
+
+async function eraseAll(tx: Transaction, erasure: Erasure): Promise<ErasureReport | undefined> {
   const { workspaceId, contactId, now } = erasure
-  await eraseLedger(tx, erasure)
-  if (!(await lockContact({ transaction: tx, workspaceId }, contactId))) return false
+  const entries = await eraseLedger(tx, erasure)
+  if (!(await lockContact({ transaction: tx, workspaceId }, contactId))) return undefined
   await tx.rows(sql`
     select 1 from conversations where workspace_id = ${workspaceId} and contact_id = ${contactId} order by id for update`)
   await lockSequencer({ transaction: tx, workspaceId })
-  await eraseEvents(tx, erasure)
+  const counting = await beginCounting(tx, erasure)
+  const deliveries = await eraseEvents(tx, erasure)
   await tx.rows(sql`
     insert into file_deletions (workspace_id, storage_key, requested_at)
     select a.workspace_id, a.storage_key, ${now}
       from attachments a join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
      where a.workspace_id = ${workspaceId} and m.${ofConversationsOf(workspaceId, contactId)} and a.storage_key is not null
     on conflict do nothing`)
-  await eraseVisitors(tx, erasure)
+  const visitors = await eraseVisitors(tx, erasure)
   // Kept answers repeat what was sent to or read of the person. They are sealed, so whose they are cannot be asked: all
   // that may be the person's go. That costs a replay, and only of the last day.
-  await tx.rows(sql`
+  const answers = await tx.rows(sql`
     delete from idempotency_keys
-     where workspace_id = ${workspaceId} and split_part(operation, '.', 1) = any (${ANSWERING_WITH_PEOPLE})`)
-  await eraseSavedViews(tx, erasure)
-  await eraseImports(tx, erasure)
+     where workspace_id = ${workspaceId} and split_part(operation, '.', 1) = any (${ANSWERING_WITH_PEOPLE}) returning 1`)
+  const views = await eraseSavedViews(tx, erasure)
+  const importErrors = await eraseImports(tx, erasure)
   await eraseFigures(tx, erasure)
   const tags = await readConversationTags(tx, erasure)
   await forgetContact({ transaction: tx, workspaceId }, contactId)
@@ -81,18 +87,54 @@ async function eraseAll(tx: Transaction, erasure: Erasure): Promise<boolean> {
      where workspace_id = ${workspaceId} and tag = any (${tags}::text[]) and conversations_count <= 0`)
   // Last: whoever wrote on one of these rows meanwhile was waited for, and its entry is there now.
   await tx.rows(sql`select redact_audit_entries(${contactId}, ${now})`)
-  return true
+  return counting.end([
+    { place: 'ledger_entries', removed: 0, redacted: entries },
+    { place: 'webhook_deliveries', removed: 0, redacted: deliveries },
+    { place: 'visitors', removed: visitors, redacted: 0 },
+    { place: 'idempotency_keys', removed: answers.length, redacted: 0 },
+    { place: 'views', removed: views, redacted: 0 },
+    { place: 'import_errors', removed: importErrors, redacted: 0 },
+    { place: 'audit_entries', removed: 0, redacted: await countAudit(tx, erasure) },
+  ])
+}
+
+/** Counts the rows of the person now, and again at the end. */
+async function beginCounting(tx: Transaction, { workspaceId, contactId }: Erasure) {
+  const work = { transaction: tx, workspaceId }
+  const places = await placesOfPersons(tx)
+  const person = { contactId, conversationIds: await conversationsOf(work, contactId) }
+  const files = async () =>
+    (await tx.row<{ files: number }>(sql`
+      select count(*)::integer as files from file_deletions where workspace_id = ${workspaceId}`))!.files
+  const before = { rows: await countRowsOf(work, places, person), files: await files() }
+  return {
+    async end(others: readonly ErasedPlace[]): Promise<ErasureReport> {
+      const after = await countRowsOf(work, places, person)
+      return {
+        places: reportOf(before.rows, after, others),
+        files_removed: Math.max(0, (await files()) - before.files),
+      }
+    },
+  }
+}
+
+async function countAudit(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<number> {
+  const row = await tx.row<{ entries: number }>(sql`
+    select count(*)::integer as entries from audit_entries
+     where workspace_id = ${workspaceId} and contact_ids @> array[${contactId}]::uuid[]`)
+  return row!.entries
 }
 
 /** Signs out their browsers, also those that only signed in, and deletes their uploads. */
-async function eraseVisitors(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
+async function eraseVisitors(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<number> {
   const named = (kind: string) => sql`array(
     select i.value from contact_identities i
      where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind = ${kind})`
-  await tx.rows(sql`
-    delete from visitors where workspace_id = ${workspaceId} and shown_id = any (${named('visitor')})`)
-  await tx.rows(sql`
-    delete from visitors where workspace_id = ${workspaceId} and user_id = any (${named('external')})`)
+  const browsers = await tx.rows(sql`
+    delete from visitors where workspace_id = ${workspaceId} and shown_id = any (${named('visitor')}) returning 1`)
+  const users = await tx.rows(sql`
+    delete from visitors where workspace_id = ${workspaceId} and user_id = any (${named('external')}) returning 1`)
+  return browsers.length + users.length
 }
 
 /** Keeps the counts of events and deletes the words in them. */
@@ -115,8 +157,8 @@ async function readConversationTags(tx: Transaction, { workspaceId, contactId }:
  * Rows of imports that could not be taken, where a cell holds an address or the name of the person. Phone numbers are compared by
  * their last digits: a file may have them without the country.
  */
-async function eraseImports(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
-  await tx.rows(sql`
+async function eraseImports(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<number> {
+  const rows = await tx.rows(sql`
     delete from import_errors e
      where e.workspace_id = ${workspaceId} and exists (
        select 1 from jsonb_array_elements_text(e.row_values) cell, (
@@ -125,18 +167,20 @@ async function eraseImports(tx: Transaction, { workspaceId, contactId }: Erasure
          union all
          select lower(c.name), 'name' from contacts c where c.workspace_id = ${workspaceId} and c.id = ${contactId} and c.name <> '') person
         where lower(trim(cell)) = person.known
-           or (person.kind = 'phone' and right(regexp_replace(cell, '\\D', '', 'g'), 9) = right(person.known, 9)))`)
+           or (person.kind = 'phone' and right(regexp_replace(cell, '\\D', '', 'g'), 9) = right(person.known, 9))) returning 1`)
+  return rows.length
 }
 
 /** Saved lists of what was said with this one person. */
-async function eraseSavedViews(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<void> {
-  await tx.rows(sql`
+async function eraseSavedViews(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<number> {
+  const rows = await tx.rows(sql`
     delete from views v
      where v.workspace_id = ${workspaceId} and (
        v.filter ->> 'contact_id' = ${showId('contact', contactId)}
        or v.filter ->> 'contact_phone' in (
          select i.value from contact_identities i
-          where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind = 'phone'))`)
+          where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId} and i.kind = 'phone')) returning 1`)
+  return rows.length
 }
 
 /** Of an endpoint, deliveries have indexes by event: one for first deliveries, one for replays. */
@@ -151,7 +195,7 @@ async function eraseDeliveries(
   tx: Transaction,
   { workspaceId }: Erasure,
   eventIds: readonly string[],
-): Promise<void> {
+): Promise<number> {
   const found: string[] = []
   for (const part of portionsOf(eventIds)) {
     for (const kind of DELIVERIES_BY_INDEX) {
@@ -177,6 +221,7 @@ async function eraseDeliveries(
       update webhook_attempts a set response_body = null
        where a.workspace_id = ${workspaceId} and a.delivery_id in (select id from erased)`)
   }
+  return found.length
 }
 
 function portionsOf(ids: readonly string[]): string[][] {
@@ -185,7 +230,7 @@ function portionsOf(ids: readonly string[]): string[][] {
 }
 
 /** Their events, and the deliveries of these. Events that wait for their number are few. */
-async function eraseEvents(tx: Transaction, erasure: Erasure): Promise<void> {
+async function eraseEvents(tx: Transaction, erasure: Erasure): Promise<number> {
   const { workspaceId, contactId } = erasure
   const ids: string[] = []
   for (const { table, present } of EVENT_TABLES) {
@@ -193,8 +238,9 @@ async function eraseEvents(tx: Transaction, erasure: Erasure): Promise<void> {
       select id from ${table} where workspace_id = ${workspaceId} and contact_id = ${contactId} and ${present} order by id`)
     ids.push(...rows.map(({ id }) => id))
   }
-  await eraseDeliveries(tx, erasure, ids)
+  const deliveries = await eraseDeliveries(tx, erasure, ids)
   for (const part of portionsOf(ids)) await redactEvents({ transaction: tx, workspaceId }, part)
+  return deliveries
 }
 
 async function redactEvents(work: Scope, eventIds: readonly string[]): Promise<void> {

@@ -19,7 +19,7 @@ const MESSAGES_AT_ONCE = 500
  * Waiting entries are settled: their contact no longer exists. Entries from a number or user id that the
  * person had before are theirs, unless another contact has that identity now.
  */
-export async function eraseLedger(tx: Transaction, erasure: Erasure): Promise<void> {
+export async function eraseLedger(tx: Transaction, erasure: Erasure): Promise<number> {
   const { workspaceId, contactId } = erasure
   const found = new Set(await entriesOfIdentities(tx, erasure))
   const messages = await tx.rows<{ channel_id: string; provider_message_id: string }>(sql`
@@ -31,6 +31,7 @@ export async function eraseLedger(tx: Transaction, erasure: Erasure): Promise<vo
     for (const id of await entriesOfMessages({ transaction: tx, workspaceId }, part)) found.add(id)
   }
   await eraseEntries(tx, erasure, [...found])
+  return found.size
 }
 
 /** All lanes that a person has had, by following changes of number or user id backwards. */

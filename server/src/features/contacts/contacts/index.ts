@@ -4,10 +4,13 @@ import type { Platform } from '../../../platform/platform.ts'
 import { bulkContacts } from './bulk-contacts.ts'
 import { changeContactConsent } from './change-contact-consent.ts'
 import { createContact } from './create-contact.ts'
+import { createErasure } from './create-erasure.ts'
 import { deleteContact } from './delete-contact.ts'
 import { getContact } from './get-contact.ts'
+import { getErasure } from './get-erasure.ts'
 import { listConsentHistory } from './list-consent-history.ts'
 import { listContacts } from './list-contacts.ts'
+import { listErasures } from './list-erasures.ts'
 import { updateContact } from './update-contact.ts'
 
 export { authorOf } from './author-of.ts'
@@ -62,7 +65,7 @@ type ContactOperation =
   | 'consent_history'
 
 export function createContacts(platform: Pick<Platform, 'wake'>): {
-  handlers: Handlers<`contacts.${ContactOperation}`>
+  handlers: Handlers<`contacts.${ContactOperation}` | `erasures.${'create' | 'list' | 'get'}`>
 } {
   const { wake } = platform
   return {
@@ -75,6 +78,9 @@ export function createContacts(platform: Pick<Platform, 'wake'>): {
       'contacts.delete': deleteContact(wake),
       'contacts.change_consent': changeContactConsent(wake),
       'contacts.consent_history': listConsentHistory,
+      'erasures.create': createErasure(wake),
+      'erasures.list': listErasures,
+      'erasures.get': getErasure,
     },
   }
 }
