@@ -8,6 +8,10 @@ export const DYNAMIC: Readonly<Record<string, string>> = {
     'Reads the columns of two lists, and a hash of them; turn-facts.test.ts changes each of them.',
   'server/src/features/agents/turns/turn-facts.store.ts requireTurnFacts':
     'Reads the columns of two lists, and a hash of them; turn-facts.test.ts changes each of them.',
+  'server/src/features/contacts/contacts/places-of-person.store.ts countRowsOf':
+    'Counts in every table that holds rows of a contact, as the database lists them; erasure.test.ts does so in each.',
+  'server/src/features/contacts/contacts/places-of-person.store.ts readRowsOf':
+    'Reads every table that holds rows of a contact, as the database lists them; erasure.test.ts does so in each.',
   'server/src/features/conversations/ledger/receive/receiving.ts carryOutAndCommit':
     'Passes on the statements of others.',
   'server/src/platform/database/open-database.ts systemSessionOf': 'Passes on the statements of others.',

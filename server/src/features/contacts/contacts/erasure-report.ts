@@ -1,7 +1,7 @@
 /** Counts what an erasure removes, while it does. Pure. */
 import type { ErasedPlace } from './erasures.store.ts'
 
-/** `before` and `after`: rows by place. What is left of a person's rows afterwards holds nothing of them any more. */
+/** `before` and `after`: rows by place. Rows that are left afterwards hold nothing of the person any more. */
 export function reportOf(
   before: ReadonlyMap<string, number>,
   after: ReadonlyMap<string, number>,

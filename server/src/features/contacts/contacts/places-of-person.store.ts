@@ -79,3 +79,26 @@ export async function countRowsOf(
   }
   return counts
 }
+
+/** A row as JSON, with what is packed beside it. */
+export interface RowOfPerson {
+  at: string
+  row: Record<string, unknown>
+  packed: Buffer | null
+}
+
+/** The next rows after a place in the table; what is derived only for searches is no column of `row`. */
+export function readRowsOf(
+  work: Scope<Session>,
+  place: PlaceOfPerson,
+  { contactId, conversationIds }: PersonToFind,
+  { after, most }: { after: string; most: number },
+): Promise<RowOfPerson[]> {
+  const packed = place.columns.includes('packed') ? 't.packed' : 'null::bytea'
+  return work.transaction.rows<RowOfPerson>({
+    text: `select t.ctid::text as at, to_jsonb(t) - 'packed' - 'workspace_id' as row, ${packed} as packed from ${place.table} t
+            where t.workspace_id = $1 and ($2::uuid is not null or $3::uuid[] is not null) and ${conditionOf(place)}
+              and t.ctid > $4::tid order by t.ctid limit $5`,
+    values: [work.workspaceId, contactId, conversationIds, after, most],
+  })
+}
