@@ -9,6 +9,7 @@ import { bookingOperations } from './bookings/operations.ts'
 import { visitOperations } from './bookings/visit-operations.ts'
 import { budgetOperations } from './budgets/operations.ts'
 import { businessHoursOperations } from './business-hours/operations.ts'
+import { campaignOperations } from './campaigns/operations.ts'
 import { cannedReplyOperations } from './canned-replies/operations.ts'
 import { channelOperations } from './channels/operations.ts'
 import { contactRulesOperations } from './contact-rules/operations.ts'
@@ -104,6 +105,7 @@ export const OPERATIONS = {
   ...flowOperations,
   ...noticeOperations,
   ...audienceOperations,
+  ...campaignOperations,
 }
 export type Operations = typeof OPERATIONS
 export type OperationName = keyof Operations

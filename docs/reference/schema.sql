@@ -446,6 +446,94 @@ alter table business_hours enable row level security;
 create policy tenant on business_hours using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on business_hours to parley_app;
 
+create table campaign_recipients (
+  workspace_id    uuid not null,
+  campaign_id     uuid not null,
+  "position"      integer not null,
+  contact_id      uuid,
+  state           text default 'waiting'::text not null,
+  reason          text,
+  attempts        smallint default 0 not null,
+  next_attempt_at timestamp with time zone,
+  is_held         boolean default false not null,
+  variant         text,
+  message_id      uuid,
+  call_id         uuid,
+  queued_at       timestamp with time zone,
+  sent_at         timestamp with time zone,
+  delivered_at    timestamp with time zone,
+  read_at         timestamp with time zone,
+  replied_at      timestamp with time zone,
+  failed_at       timestamp with time zone,
+  constraint campaign_recipients_pkey PRIMARY KEY (workspace_id, campaign_id, "position"),
+  constraint campaign_recipients_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE CASCADE,
+  constraint campaign_recipients_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE SET NULL (contact_id),
+  constraint campaign_recipients_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'queued'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'answered'::text, 'failed'::text, 'refused'::text, 'unknown'::text, 'cancelled'::text])))
+);
+CREATE UNIQUE INDEX campaign_recipients_once ON public.campaign_recipients USING btree (workspace_id, contact_id, campaign_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX campaign_recipients_unsettled ON public.campaign_recipients USING btree (workspace_id, campaign_id, state) WHERE (state = ANY (ARRAY['queued'::text, 'failed'::text]));
+CREATE INDEX campaign_recipients_waiting ON public.campaign_recipients USING btree (workspace_id, campaign_id, next_attempt_at, "position") WHERE (state = 'waiting'::text);
+alter table campaign_recipients enable row level security;
+create policy tenant on campaign_recipients using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on campaign_recipients to parley_app;
+
+create table campaign_replies (
+  workspace_id    uuid not null,
+  campaign_id     uuid not null,
+  contact_id      uuid not null,
+  conversation_id uuid not null,
+  replied_at      timestamp with time zone not null,
+  constraint campaign_replies_pkey PRIMARY KEY (workspace_id, campaign_id, contact_id),
+  constraint campaign_replies_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES campaigns(workspace_id, id) ON DELETE CASCADE,
+  constraint campaign_replies_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE
+);
+alter table campaign_replies enable row level security;
+create policy tenant on campaign_replies using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on campaign_replies to parley_app;
+
+create table campaigns (
+  workspace_id             uuid not null,
+  id                       uuid not null,
+  name                     text not null,
+  kind                     text not null,
+  status                   text not null,
+  status_reason            jsonb,
+  channel_id               uuid,
+  audience_id              uuid,
+  contact_ids              uuid[],
+  content                  jsonb,
+  variants                 jsonb not null,
+  test                     jsonb,
+  winner                   text,
+  winner_decided_at        timestamp with time zone,
+  winner_is_significant    boolean,
+  call                     jsonb,
+  schedule                 jsonb,
+  retry                    jsonb not null,
+  stops                    jsonb not null,
+  messages_per_second      double precision,
+  do_not_disturb_lifted_by jsonb,
+  metadata                 jsonb not null,
+  recipients_count         integer,
+  due_at                   timestamp with time zone,
+  paced_until              timestamp with time zone default '-infinity'::timestamp with time zone not null,
+  judged_since             timestamp with time zone,
+  created_at               timestamp with time zone not null,
+  updated_at               timestamp with time zone not null,
+  started_at               timestamp with time zone,
+  completed_at             timestamp with time zone,
+  constraint campaigns_pkey PRIMARY KEY (workspace_id, id),
+  constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+  constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'call'::text]))),
+  constraint campaigns_recipients_once CHECK ((num_nonnulls(audience_id, contact_ids) = 1)),
+  constraint campaigns_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'running'::text, 'paused'::text, 'completed'::text, 'cancelled'::text])))
+);
+CREATE INDEX campaigns_due ON public.campaigns USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX campaigns_of_audience ON public.campaigns USING btree (workspace_id, audience_id) WHERE (audience_id IS NOT NULL);
+alter table campaigns enable row level security;
+create policy tenant on campaigns using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on campaigns to parley_app;
+
 create table canned_replies (
   workspace_id uuid not null,
   id           uuid not null,
@@ -476,6 +564,8 @@ create table channel_paces (
   channel_id   uuid not null,
   free_at      timestamp with time zone default '-infinity'::timestamp with time zone not null,
   paused_until timestamp with time zone,
+  slowed_at    timestamp with time zone,
+  slowed_share real,
   constraint channel_paces_pkey PRIMARY KEY (workspace_id, channel_id),
   constraint channel_paces_workspace_id_channel_id_fkey FOREIGN KEY (workspace_id, channel_id) REFERENCES channels(workspace_id, id) ON DELETE CASCADE
 );
@@ -741,6 +831,9 @@ create table conversations (
   first_response_due_at   timestamp with time zone,
   resolution_due_at       timestamp with time zone,
   target_state            text default 'none'::text not null,
+  campaign_id             uuid,
+  campaign_at             timestamp with time zone,
+  campaign_replied        boolean default false not null,
   constraint conversations_pkey PRIMARY KEY (workspace_id, id),
   constraint conversations_workspace_id_channel_id_contact_id_key UNIQUE (workspace_id, channel_id, contact_id),
   constraint conversations_workspace_id_assignee_id_fkey FOREIGN KEY (workspace_id, assignee_id) REFERENCES members(workspace_id, id) ON DELETE SET NULL (assignee_id),
@@ -762,6 +855,7 @@ CREATE INDEX conversations_due ON public.conversations USING btree (workspace_id
 CREATE INDEX conversations_going_on ON public.conversations USING btree (workspace_id, COALESCE(last_message_at, created_at) DESC, id DESC) WHERE (lifecycle <> ALL (ARRAY['closed'::text, 'archived'::text]));
 CREATE INDEX conversations_going_on_of_team ON public.conversations USING btree (workspace_id, team_id) WHERE ((team_id IS NOT NULL) AND (lifecycle <> ALL (ARRAY['closed'::text, 'archived'::text])));
 CREATE INDEX conversations_not_open ON public.conversations USING btree (workspace_id, lifecycle, COALESCE(last_message_at, created_at) DESC, id DESC) WHERE (lifecycle <> 'open'::text);
+CREATE INDEX conversations_of_campaign ON public.conversations USING btree (workspace_id, campaign_id, id) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX conversations_open_of_assignee ON public.conversations USING btree (workspace_id, assignee_id) WHERE ((assignee_id IS NOT NULL) AND (lifecycle = 'open'::text));
 CREATE INDEX conversations_snoozed ON public.conversations USING btree (snoozed_until) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX conversations_transferred ON public.conversations USING btree (workspace_id, transferred_agent_id) WHERE (transferred_agent_id IS NOT NULL);
@@ -784,6 +878,7 @@ CREATE TRIGGER count_changed_tags AFTER UPDATE OF tags ON public.conversations F
 CREATE TRIGGER count_deleted_tags AFTER DELETE ON public.conversations FOR EACH ROW WHEN ((old.tags <> '{}'::text[])) EXECUTE FUNCTION count_tags_of_changed_conversation();
 CREATE TRIGGER count_new_tags AFTER INSERT ON public.conversations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_tags_of_new_conversations();
 CREATE TRIGGER follow_changed_conversation AFTER UPDATE OF responder, lifecycle, team_id, assignee_id, priority, waiting_since, opened_at ON public.conversations FOR EACH ROW WHEN ((((old.responder <> 'ai'::text) OR (new.responder <> 'ai'::text)) AND (((((((old.responder IS DISTINCT FROM new.responder) OR (old.lifecycle IS DISTINCT FROM new.lifecycle)) OR (old.team_id IS DISTINCT FROM new.team_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.priority IS DISTINCT FROM new.priority)) OR (old.waiting_since IS DISTINCT FROM new.waiting_since)) OR (old.opened_at IS DISTINCT FROM new.opened_at)))) EXECUTE FUNCTION follow_changed_conversation();
+CREATE TRIGGER note_campaign_reply BEFORE UPDATE OF last_inbound_at ON public.conversations FOR EACH ROW WHEN (((new.campaign_id IS NOT NULL) AND (NOT new.campaign_replied) AND (new.last_inbound_at IS DISTINCT FROM old.last_inbound_at) AND (new.last_inbound_at >= date_trunc('second'::text, new.campaign_at)))) EXECUTE FUNCTION note_campaign_reply();
 CREATE TRIGGER write_changed_tags AFTER UPDATE OF tags ON public.conversations FOR EACH ROW WHEN ((old.tags IS DISTINCT FROM new.tags)) EXECUTE FUNCTION write_conversation_tags();
 CREATE TRIGGER write_new_tags AFTER INSERT ON public.conversations FOR EACH ROW WHEN ((new.tags <> '{}'::text[])) EXECUTE FUNCTION write_conversation_tags();
 alter table conversations set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
@@ -1702,6 +1797,7 @@ CASE
     ELSE occurred_at
 END)) stored not null,
   initiative                   jsonb,
+  campaign_id                  uuid,
   constraint messages_pkey PRIMARY KEY (workspace_id, id),
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
   constraint messages_sender_check CHECK ((sender = ANY (ARRAY['contact'::text, 'ai'::text, 'person'::text, 'api'::text, 'system'::text])))
@@ -1720,6 +1816,7 @@ CASE
 END);
 create policy tenant on messages using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 CREATE TRIGGER follow_answer AFTER INSERT ON public.messages FOR EACH ROW WHEN (((new.direction = 'outbound'::text) AND (new.sender = 'person'::text))) EXECUTE FUNCTION follow_answer();
+CREATE TRIGGER follow_campaign_message AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.campaign_id IS NOT NULL) AND (new.status IS DISTINCT FROM old.status))) EXECUTE FUNCTION follow_campaign_message();
 CREATE TRIGGER recheck_cost AFTER UPDATE OF pricing, delivered_at ON public.messages FOR EACH ROW WHEN ((((old.status = new.status) OR (new.status = 'played'::text)) AND (new.status = ANY (ARRAY['delivered'::text, 'read'::text, 'played'::text])) AND ((old.pricing IS DISTINCT FROM new.pricing) OR (old.delivered_at IS DISTINCT FROM new.delivered_at)))) EXECUTE FUNCTION recheck_cost();
 alter table messages set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, fillfactor=75, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on messages to parley_app;
@@ -1848,13 +1945,20 @@ create table outbox (
   quiet_hours     jsonb,
   not_after       timestamp with time zone,
   is_initiative   boolean default false not null,
+  campaign_id     uuid,
+  place           bigint generated always as ((sequence +
+CASE
+    WHEN (campaign_id IS NULL) THEN (0)::bigint
+    ELSE '4611686018427387904'::bigint
+END)) stored not null,
   constraint outbox_pkey PRIMARY KEY (workspace_id, message_id),
   constraint outbox_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE,
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text])))
 );
 CREATE INDEX outbox_due ON public.outbox USING btree (workspace_id, channel_id, available_at) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_leases ON public.outbox USING btree (lease_until) WHERE (state = 'sending'::text);
-CREATE INDEX outbox_of_channel ON public.outbox USING btree (workspace_id, channel_id, sequence) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
+CREATE INDEX outbox_of_campaign ON public.outbox USING btree (workspace_id, campaign_id) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX outbox_of_channel ON public.outbox USING btree (workspace_id, channel_id, place) WHERE (state = ANY (ARRAY['queued'::text, 'sending'::text]));
 CREATE INDEX outbox_of_conversation ON public.outbox USING btree (workspace_id, conversation_id, sequence);
 CREATE INDEX outbox_unknown ON public.outbox USING btree (workspace_id, channel_id, available_at) WHERE (state = 'unknown'::text);
 alter table outbox enable row level security;
@@ -3497,6 +3601,35 @@ END;
 grant execute on function due_booking_reminders(timestamp with time zone,integer) to parley_app;
 revoke execute on function due_booking_reminders(timestamp with time zone,integer) from public;
 
+CREATE OR REPLACE FUNCTION public.due_campaign_replies(most integer)
+ RETURNS TABLE(workspace_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT r.workspace_id
+    FROM campaign_replies r
+  LIMIT due_campaign_replies.most;
+END;
+grant execute on function due_campaign_replies(integer) to parley_app;
+revoke execute on function due_campaign_replies(integer) from public;
+
+CREATE OR REPLACE FUNCTION public.due_campaigns(until timestamp with time zone, most integer)
+ RETURNS TABLE(workspace_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT c.workspace_id,
+     c.id
+    FROM campaigns c
+   WHERE (c.due_at <= due_campaigns.until)
+   ORDER BY c.due_at
+  LIMIT due_campaigns.most;
+END;
+grant execute on function due_campaigns(timestamp with time zone,integer) to parley_app;
+revoke execute on function due_campaigns(timestamp with time zone,integer) from public;
+
 CREATE OR REPLACE FUNCTION public.due_costs()
  RETURNS TABLE(workspace_id uuid)
  LANGUAGE sql
@@ -4230,6 +4363,41 @@ end $function$;
 grant execute on function follow_answer() to parley_app;
 revoke execute on function follow_answer() from public;
 
+CREATE OR REPLACE FUNCTION public.follow_campaign_message()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  code text := new.error ->> 'code';
+  -- Nothing of it has left: it is put in line again when what stopped it is over.
+  is_returned boolean := new.status in ('failed', 'cancelled') and coalesce(code in ('campaign_stopped', 'budget_exhausted',
+    'channel_misconfigured', 'channel_blocked', 'channel_unavailable', 'template_unavailable', 'template_not_approved'), false);
+begin
+  update campaign_recipients r
+     set state = case
+           when is_returned then 'waiting'
+           when new.status = 'sending' then 'queued'
+           when new.status = 'played' then 'read'
+           when new.status = 'cancelled' then 'refused'
+           when new.status = 'failed' and code in ('contact_opted_out', 'marketing_opted_out', 'contact_blocked', 'reply_window_closed',
+                                                   'no_address_on_channel', 'do_not_disturb', 'consent_withdrawn', 'consent_missing',
+                                                   'frequency_cap', 'provider_tier', 'quiet_hours', 'recipient_opted_out') then 'refused'
+           else new.status end,
+         reason = case when new.status in ('failed', 'unknown', 'cancelled') and code is distinct from 'campaign_stopped' then code end,
+         attempts = r.attempts - is_returned::integer,
+         next_attempt_at = case when is_returned then '-infinity' else r.next_attempt_at end,
+         sent_at = coalesce(new.sent_at, r.sent_at),
+         delivered_at = coalesce(new.delivered_at, r.delivered_at),
+         read_at = coalesce(new.read_at, r.read_at),
+         failed_at = coalesce(new.failed_at, r.failed_at)
+   where r.workspace_id = new.workspace_id and r.campaign_id = new.campaign_id and r.contact_id = new.contact_id
+     and r.message_id = new.id;
+  return null;
+end $function$;
+grant execute on function follow_campaign_message() to parley_app;
+revoke execute on function follow_campaign_message() from public;
+
 CREATE OR REPLACE FUNCTION public.follow_changed_conversation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4398,6 +4566,19 @@ END;
 grant execute on function merge_audit_entries(uuid,uuid) to parley_app;
 revoke execute on function merge_audit_entries(uuid,uuid) from public;
 
+CREATE OR REPLACE FUNCTION public.next_campaign_at(after timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT min(c.due_at) AS min
+    FROM campaigns c
+   WHERE (c.due_at > next_campaign_at.after);
+END;
+grant execute on function next_campaign_at(timestamp with time zone) to parley_app;
+revoke execute on function next_campaign_at(timestamp with time zone) from public;
+
 CREATE OR REPLACE FUNCTION public.next_response_target(now timestamp with time zone)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -4410,6 +4591,22 @@ BEGIN ATOMIC
 END;
 grant execute on function next_response_target(timestamp with time zone) to parley_app;
 revoke execute on function next_response_target(timestamp with time zone) from public;
+
+CREATE OR REPLACE FUNCTION public.note_campaign_reply()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into campaign_replies (workspace_id, campaign_id, contact_id, conversation_id, replied_at)
+  select new.workspace_id, new.campaign_id, new.contact_id, new.id, new.last_inbound_at
+   where exists (select from campaigns c where c.workspace_id = new.workspace_id and c.id = new.campaign_id)
+  on conflict do nothing;
+  new.campaign_replied := true;
+  return new;
+end $function$;
+grant execute on function note_campaign_reply() to parley_app;
+revoke execute on function note_campaign_reply() from public;
 
 CREATE OR REPLACE FUNCTION public.open_conversations_of_team(team uuid)
  RETURNS TABLE(member_id uuid, open_conversations bigint)

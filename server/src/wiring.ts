@@ -64,6 +64,7 @@ export function wire(options: WiringOptions) {
     ...groups.contactsAndChannels,
     ...groups.conversations,
     ...groups.businessAndAgents,
+    campaigns: groups.outreach.campaigns,
     ...groups.observers,
     plugs: plugs as readonly Plug[],
     runner,
@@ -97,7 +98,7 @@ function wireGroups(parts: WiringParts, runner: () => OperationRunner) {
   )
   const earlier = { identity, contactsAndChannels, conversations }
   const businessAndAgents = wireBusinessAndAgents(parts, earlier, runner)
-  const outreach = wireOutreach()
+  const outreach = wireOutreach(parts, conversations)
   const observers = wireObservers(parts, identity, contactsAndChannels, businessAndAgents)
   return { ...earlier, businessAndAgents, outreach, observers }
 }

@@ -15,6 +15,15 @@ export function furnishings(
     ['imports.create', { rows: [{ name: `${word} Sunil`, phone: '+919811111115' }], start: false }],
     ['audiences.create', { name: `${word} audience`, description: word }],
     ['audiences.add_contacts', { id: ids('audience'), contact_ids: [ids('contact')] }],
+    [
+      'campaigns.create',
+      {
+        name: `${word} campaign`,
+        channel_id: ids('channel'),
+        audience_id: ids('audience'),
+        content: { type: 'text', text: `${word} greets you` },
+      },
+    ],
     ['bases.create', { name: `${word} base` }],
     [
       'documents.create',

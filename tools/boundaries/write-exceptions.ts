@@ -116,6 +116,16 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   { writer: 'contacts/contacts redactEvents', tables: ['events', 'unnumbered_events'], reason: ERASURE },
   { writer: 'contacts/custom-fields purgeNext', tables: ['contacts', 'conversations'], reason: VALUES },
   {
+    writer: 'conversations/conversations note_campaign_reply',
+    tables: ['campaign_replies'],
+    reason: FOLLOWS,
+  },
+  {
+    writer: 'conversations/messages follow_campaign_message',
+    tables: ['campaign_recipients'],
+    reason: FOLLOWS,
+  },
+  {
     writer: 'conversations/conversations add_to_turn_queue',
     tables: ['turn_queue'],
     reason: EVERY_CONVERSATION,

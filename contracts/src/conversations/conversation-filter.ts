@@ -49,6 +49,12 @@ export const conversationFilter = {
     .optional()
     .describe('Only those whose response targets stand like this, by the worst of them.'),
   mentioned: flag.optional().describe('True: only those with a note that mentions the member who asks.'),
+  campaign_id: id('campaign')
+    .optional()
+    .describe('Only those in which this campaign was the last that wrote.'),
+  campaign_replied: flag
+    .optional()
+    .describe('Whether the contact has written since the last campaign wrote in it.'),
   created_since: timestamp.optional().describe('Begun at or after this time.'),
   created_until: timestamp.optional().describe('Begun before this time.'),
   active_since: timestamp.optional().describe('Last message at or after this time.'),

@@ -160,6 +160,9 @@ export const conversation = z
       .describe(
         'Promises of people that hold now, oldest first: agents answer from them and never contradict them. Only conversations.get has them; left out where there are none.',
       ),
+    campaign_id: id('campaign')
+      .optional()
+      .describe('The last campaign that wrote in it; left out where none did, and of events.'),
     messages_count: z.number().int().describe('Messages of both sides.'),
     last_message_text: z
       .string()

@@ -60,6 +60,16 @@ export const EVENT_TYPES = [
   'agent.limit_reached',
   'budget.warned',
   'budget.exhausted',
+  'campaign.created',
+  'campaign.updated',
+  'campaign.deleted',
+  'campaign.started',
+  'campaign.paused',
+  'campaign.resumed',
+  'campaign.completed',
+  'campaign.cancelled',
+  'campaign.failed',
+  'campaign.replied',
   'webhook_endpoint.disabled',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]

@@ -54,6 +54,7 @@ export const ID_PREFIXES = {
   budget: 'bdgt',
   flow: 'flow',
   call: 'call',
+  campaign: 'camp',
   visitor: 'vis',
   audience: 'audn',
   consent_change: 'cns',

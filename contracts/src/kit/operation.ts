@@ -87,6 +87,7 @@ export const RESOURCES = [
   'audit',
   'bookings',
   'calls',
+  'campaigns',
   'channels',
   'contacts',
   'conversations',

@@ -54,6 +54,7 @@ export const message = z
     agent_id: id('agent')
       .nullable()
       .describe('The agent of the conversation when it was written. Null: there was none.'),
+    campaign_id: id('campaign').optional().describe('The campaign that sent it; left out where none did.'),
     turn_id: id('turn')
       .nullable()
       .describe('The turn that explains a message of the AI: turns.get. Null for others.'),

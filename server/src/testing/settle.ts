@@ -14,6 +14,7 @@ export async function settle(wiring: Wiring): Promise<void> {
     outcomes.push(await wiring.conversations.drainSnoozes())
     outcomes.push(await wiring.customFields.drain())
     outcomes.push(await wiring.imports.drain())
+    if ((await wiring.campaigns.drain()) === 'again') outcomes.push('again')
     await wiring.delivery.settled()
     await wiring.webhooks.drainEvents()
     await wiring.conversations.drainSearch()
@@ -22,6 +23,7 @@ export async function settle(wiring: Wiring): Promise<void> {
     await wiring.mails.drain()
     outcomes.push(await wiring.analytics.drain())
     outcomes.push(await wiring.costs.drain())
+    outcomes.push(await wiring.campaigns.drainReplies())
     quiet = outcomes.includes('again') ? 0 : quiet + 1
   }
 }

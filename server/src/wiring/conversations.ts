@@ -127,7 +127,7 @@ function deliveryThrough({ platform, inFlight }: WiringParts, channels: Channels
     platform,
     {
       lockChannel: lockDeliveryChannel,
-      openChannel: openDeliveryChannel(channels),
+      openChannel: openDeliveryChannel(channels, platform.clock),
       pauseChannel: (tx, channel, until) => channels.pauseChannel(tx, channel, until),
       stopChannel: (tx, channel, attention) =>
         channels.stopChannel(tx, channel, attention, platform.clock.now()),

@@ -4,6 +4,7 @@ import type { Budgets } from '../features/channels/budgets/index.ts'
 import {
   type ChannelRow,
   type Channels,
+  effectiveShare,
   findChannel,
   findChannelOfAgent,
   findDefaultChannel,
@@ -78,14 +79,17 @@ export const lockDeliveryChannel: DeliveryDependencies['lockChannel'] = async (w
 }
 
 /** A deleted channel sends nothing, like one that is disabled. */
-export function openDeliveryChannel(channels: Channels): DeliveryDependencies['openChannel'] {
+export function openDeliveryChannel(
+  channels: Channels,
+  clock: Platform['clock'],
+): DeliveryDependencies['openChannel'] {
   return (row) => {
     const { adapter, context } = channels.openChannel(row)
     return {
       workspace_id: row.workspace_id,
       id: row.id,
       status: row.deleted_at ? 'disabled' : row.status,
-      messages_per_second: row.messages_per_second,
+      messages_per_second: row.messages_per_second * effectiveShare(row, clock.now()),
       free_at: row.free_at,
       paused_until: row.paused_until,
       has_budgets: row.has_budgets,

@@ -169,6 +169,16 @@ const FIRST_VERSION: Readonly<Record<string, number>> = {
   'import.completed': 2,
   'budget.warned': 2,
   'budget.exhausted': 2,
+  'campaign.created': 2,
+  'campaign.updated': 2,
+  'campaign.deleted': 2,
+  'campaign.started': 2,
+  'campaign.paused': 2,
+  'campaign.resumed': 2,
+  'campaign.completed': 2,
+  'campaign.cancelled': 2,
+  'campaign.failed': 2,
+  'campaign.replied': 2,
 }
 const VERSIONS = Array.from({ length: EVENT_SCHEMA_VERSION }, (_, index) => index + 1)
 

@@ -10,21 +10,32 @@ import type { Announce } from './announcements.ts'
 
 export function initiativesThrough(
   announce: Pick<Announce, 'do_not_disturb_ignored'>,
-): Pick<SendDependencies, 'initiativeOf' | 'initiated'> {
+): Pick<SendDependencies, 'initiativeOf' | 'initiativesOf' | 'initiated'> {
+  const initiativesOf: SendDependencies['initiativesOf'] = async (
+    work,
+    { contacts, channel },
+    initiative,
+  ) => {
+    const rules = (await readContactRules(work)) ?? null
+    const { recipients_per_day } = channel
+    const rows = contacts.map(({ id }) => ({ id, channel_id: channel.id, recipients_per_day, rules }))
+    const counted = await countTouches(work, rows, { purpose: initiative.purpose, holds: true })
+    return new Map(
+      contacts.map((contact) => [
+        contact.id,
+        {
+          ...initiativeFacts({ ...contact, rules, kind: channel.adapter.kind }, initiative),
+          capped_until: counted.cappedUntil.get(contact.id) ?? null,
+          tier_until: counted.tierUntil,
+        },
+      ]),
+    )
+  }
   return {
+    initiativesOf,
     async initiativeOf(work, { contact, channel }, initiative) {
-      const rules = (await readContactRules(work)) ?? null
-      const row = { ...contact, rules, kind: channel.adapter.kind }
-      const counted = await countTouches(
-        work,
-        [{ id: contact.id, channel_id: channel.id, recipients_per_day: channel.recipients_per_day, rules }],
-        { purpose: initiative.purpose, holds: true },
-      )
-      return {
-        ...initiativeFacts(row, initiative),
-        capped_until: counted.cappedUntil.get(contact.id) ?? null,
-        tier_until: counted.tierUntil,
-      }
+      const facts = await initiativesOf(work, { contacts: [contact], channel }, initiative)
+      return facts.get(contact.id)!
     },
     async initiated(work, messages) {
       await recordTouches(

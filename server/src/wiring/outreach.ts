@@ -1,9 +1,19 @@
-/** Group outreach: whom campaigns reach, and the scripts of calls. */
-import { createAudiences } from '../features/outreach/audiences/index.ts'
-import { flowHandlers } from '../features/outreach/flows/index.ts'
+/** Group outreach: whom campaigns reach, the scripts of calls, and the campaigns. */
 
-export function wireOutreach() {
-  const audiences = createAudiences({ campaignsUsing: async () => [] })
+import { createCampaignQueue, withdrawMessages } from '../features/conversations/messages/index.ts'
+import { createAudiences } from '../features/outreach/audiences/index.ts'
+import { createCampaigns, namesOfCampaignsUsing } from '../features/outreach/campaigns/index.ts'
+import { flowHandlers } from '../features/outreach/flows/index.ts'
+import type { wireConversations } from './conversations.ts'
+import type { WiringParts } from './wiring-options.ts'
+
+export function wireOutreach({ platform }: WiringParts, { sending }: ReturnType<typeof wireConversations>) {
+  const audiences = createAudiences({ campaignsUsing: namesOfCampaignsUsing })
   const flows = { handlers: flowHandlers }
-  return { plugs: [audiences, flows] as const }
+  const campaigns = createCampaigns(platform, {
+    findSendingChannel: sending.findSendingChannel,
+    queueMessages: createCampaignQueue(platform, sending),
+    withdrawMessages: (work, campaignId) => withdrawMessages(platform, work, campaignId),
+  })
+  return { campaigns, plugs: [audiences, flows, campaigns] as const }
 }

@@ -49,6 +49,7 @@ const PRESENTERS: { [Key in keyof Required<EventData>]: (stored: unknown, at: Da
   response_target: (stored) => stored as EventData['response_target'],
   priority_rule: (stored) => stored as EventData['priority_rule'],
   notice: (stored) => stored as EventData['notice'],
+  campaign: (stored) => stored as EventData['campaign'],
   budget: (stored) => stored as EventData['budget'],
   limit: (stored) => stored as EventData['limit'],
   change: (stored) => stored as EventData['change'],

@@ -17,6 +17,8 @@ export type Queue =
   | 'snoozes'
   | 'custom_fields'
   | 'imports'
+  | 'campaigns'
+  | 'campaign_replies'
   | 'analytics'
   | 'costs'
   | 'numbered'

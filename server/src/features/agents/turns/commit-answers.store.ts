@@ -99,6 +99,7 @@ const MESSAGE = messageSnapshotOfSql({
   contact_id: 'c.contact_id',
   agent_id: 'a.agent_id',
   turn_id: 'a.turn_id',
+  campaign_id: 'null',
   direction: "'outbound'",
   sender: "'ai'",
   member_id: 'null',

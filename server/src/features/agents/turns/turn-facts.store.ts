@@ -24,6 +24,9 @@ const COMPARED_OTHERWISE = {
   turn_lease_until: '(facts.turn_lease_until is null)',
   free_at: null,
   paused_until: null,
+  // A provider that asks to slow down pauses the channel, too.
+  slowed_at: null,
+  slowed_share: null,
 }
 
 const versionOf = (name: string): string | null =>

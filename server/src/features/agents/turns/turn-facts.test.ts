@@ -87,6 +87,9 @@ const CHANGES: Record<keyof typeof LOCKED_TURN | keyof typeof DEPARTURE, string>
   // The statement that moves the pace on compares these two: see the tests of commits in one write.
   free_at: '',
   paused_until: '',
+  // A provider that asks to slow down also pauses the channel.
+  slowed_at: '',
+  slowed_share: '',
 }
 
 interface Claimed {

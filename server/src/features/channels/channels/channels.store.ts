@@ -4,6 +4,7 @@ import { join, raw, type Session, sql, type Transaction } from '../../../platfor
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { ChannelRow } from './channel.ts'
+import { type SlowDown, slowedDown } from './slow-down.ts'
 
 /** The row of `channels`, and what of its pace is shown. */
 const CHANNEL_SQL = `
@@ -120,9 +121,15 @@ export async function markStopped(
     returning id, name, status, attention, agent_id`)
 }
 
-export async function pauseUntil(work: Scope, id: string, until: Date): Promise<void> {
+/** The provider asked the channel to wait, and to go slower from then on. */
+export async function pauseUntil(work: TimedScope, id: string, until: Date): Promise<void> {
+  const present = await work.transaction.row<SlowDown>(sql`
+    select slowed_at, slowed_share from channel_paces
+     where workspace_id = ${work.workspaceId} and channel_id = ${id} for no key update`)
+  if (!present) return
+  const { slowed_at: slowedAt, slowed_share: share } = slowedDown(present, work.now)
   await work.transaction.rows(sql`
-    update channel_paces set paused_until = greatest(paused_until, ${until})
+    update channel_paces set paused_until = greatest(paused_until, ${until}), slowed_at = ${slowedAt}, slowed_share = ${share}
      where workspace_id = ${work.workspaceId} and channel_id = ${id}`)
 }
 
@@ -144,7 +151,7 @@ export async function existingChannels(
 }
 
 /** A channel with its pace, which is locked. */
-export type PacedChannel = ChannelRow & { free_at: Date }
+export type PacedChannel = ChannelRow & { free_at: Date } & SlowDown
 
 /**
  * For one batch of deliveries; those that another worker holds are left out. Only the pace is locked, so that no other
@@ -154,7 +161,7 @@ export function lockPaces(work: Scope, channelIds: readonly string[]): Promise<P
   return work.transaction.rows<PacedChannel>({
     name: 'lock_paces',
     text: `
-      select c.*, pace.free_at, pace.paused_until,
+      select c.*, pace.free_at, pace.paused_until, pace.slowed_at, pace.slowed_share,
              (select true from budgets b where b.workspace_id = c.workspace_id limit 1) is not null as has_budgets
         from channel_paces pace join channels c on c.workspace_id = pace.workspace_id and c.id = pace.channel_id
        where pace.workspace_id = $1 and pace.channel_id = any ($2::uuid[])

@@ -34,6 +34,7 @@ export {
 } from './channels.store.ts'
 export type { ChannelCreated } from './connect-channel.ts'
 export type { NewChannel } from './insert-new-channel.ts'
+export { effectiveShare, type SlowDown } from './slow-down.ts'
 
 export interface ChannelSettings extends ProviderSettings {
   notices?: ChannelNotices
@@ -94,6 +95,6 @@ export function createChannels(
     createChannel: connect,
     stopChannel,
     pauseChannel: (tx, { workspace_id, id }, until) =>
-      pauseUntil({ transaction: tx, workspaceId: workspace_id }, id, until),
+      pauseUntil({ transaction: tx, workspaceId: workspace_id, now: platform.clock.now() }, id, until),
   }
 }

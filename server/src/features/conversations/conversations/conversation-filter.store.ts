@@ -66,6 +66,8 @@ const CONDITIONS: Omit<Conditions, 'search'> = {
   },
   handed_off: (handedOff, { workspaceId }) => sql`${raw(handedOff ? 'exists' : 'not exists')} (
     select 1 from handoffs h where h.workspace_id = ${workspaceId} and h.conversation_id = c.id and h.status = 'active')`,
+  campaign_id: (id) => ofId('campaign', id, (uuid) => sql`c.campaign_id = ${uuid}`),
+  campaign_replied: (replied) => sql`(c.campaign_id is not null and c.campaign_replied = ${replied})`,
   assignee(who, { memberId }) {
     if (who === 'none') return sql`c.assignee_id is null and c.assignee is null`
     if (who === 'me') return sql`c.assignee_id = ${memberId ?? nobody('assignee')}`

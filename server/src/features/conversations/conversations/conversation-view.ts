@@ -26,7 +26,7 @@ export interface ConversationView extends ConversationRow {
 }
 
 /** The input of the presenter: from a list's row, or from the snapshot in an event. */
-export type ShownConversation = Pick<ConversationRow, (typeof CONVERSATION_FIELDS)[number]> &
+export type ShownConversation = Pick<ConversationRow, (typeof CONVERSATION_FIELDS)[number] | 'campaign_id'> &
   Omit<ConversationView, keyof ConversationRow>
 
 export type ShownSession = Pick<SessionView, (typeof SESSION_FIELDS)[number] | 'channel_kind' | 'responder'>

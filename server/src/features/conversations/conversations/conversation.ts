@@ -33,6 +33,8 @@ export interface ConversationRow {
   last_inbound_sequence: number
   last_message_at: Date | string | null
   last_message_text: string | null
+  /** Missing in snapshots of before there were campaigns. */
+  campaign_id?: string | null
   variables: Record<string, string>
   created_at: Date | string
   updated_at: Date | string

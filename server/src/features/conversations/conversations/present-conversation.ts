@@ -51,6 +51,7 @@ export function presentConversation(
           }
         : null,
     reply_window: windowOf(row, now),
+    ...(row.campaign_id ? { campaign_id: showId('campaign', row.campaign_id) } : {}),
     messages_count: row.messages_count,
     last_message_text: row.last_message_text,
     last_message_at: optionalTime(row.last_message_at),

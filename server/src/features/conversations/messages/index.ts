@@ -17,12 +17,19 @@ export type { DeliveryChannel, DeliveryChannelRow, DeliveryDependencies } from '
 export type { DueMessage, TimedQuietHours } from './deliver/due-message.ts'
 export { DEPARTURE, DEPARTURE_JOINS, type Departure, IDENTITY_JOIN } from './deliver/due-messages.store.ts'
 export { restrictMessage } from './deliver/outbox.store.ts'
+export { withdrawMessages } from './deliver/withdraw-messages.ts'
 export type { MessageInitiative } from './message.ts'
 export { filesSnapshotSql, messageSnapshotOfSql, messageWithFilesSnapshotSql } from './message-snapshot.ts'
 export { type MessageView, presentMessage, type ShownMessage } from './present-message.ts'
 export { type OutgoingMessage, type QueuedClaim, queueMessages } from './queue-messages.store.ts'
 export { sessionOf } from './send/compose-message.ts'
 export type { InitiatedMessage, SendDependencies, SendingChannel } from './send/dependencies.ts'
+export {
+  type CampaignMessage,
+  type CampaignMessageOutcome,
+  createCampaignQueue,
+  type QueueForCampaign,
+} from './send/queue-for-campaign.ts'
 export { applyStatuses, type ReportedStatus } from './statuses.store.ts'
 export { createUnknownOutcomes } from './unknown/index.ts'
 

@@ -10,6 +10,7 @@ export const MESSAGE_FIELDS = [
   'contact_id',
   'agent_id',
   'turn_id',
+  'campaign_id',
   'direction',
   'sender',
   'member_id',

@@ -18,6 +18,8 @@ export interface MessageRow {
   contact_id: string
   agent_id: string | null
   turn_id: string | null
+  /** Missing in snapshots of before there were campaigns. */
+  campaign_id?: string | null
   direction: 'inbound' | 'outbound'
   sender: 'contact' | 'ai' | 'person' | 'api' | 'system'
   type: string

@@ -21,6 +21,7 @@ export function presentMessage(row: ShownMessage): Message {
     channel_id: showId('channel', row.channel_id),
     contact_id: showId('contact', row.contact_id),
     agent_id: row.agent_id ? showId('agent', row.agent_id) : null,
+    ...(row.campaign_id ? { campaign_id: showId('campaign', row.campaign_id) } : {}),
     turn_id: row.turn_id ? showId('turn', row.turn_id) : null,
     direction: row.direction,
     sender: row.sender,

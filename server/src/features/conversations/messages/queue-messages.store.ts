@@ -30,6 +30,8 @@ export interface OutgoingMessage {
   metadata: Record<string, unknown>
   /** Sent only while the conversation is in this epoch; null: whoever responds (P3). */
   responder_epoch: number | null
+  /** The campaign that writes it: it leaves after the messages of others, and answers nobody. */
+  campaign_id?: string | null
   /** The change for the event of the conversation, when the message opens it again. */
   reopens?: { change: unknown } | null
   /** Of a message that the business begins by itself. */
@@ -78,7 +80,7 @@ with incoming as (
     id uuid, conversation_id uuid, session_id uuid, channel_id uuid, contact_id uuid, agent_id uuid, turn_id uuid,
     sender text, type text, content jsonb, text text, address text, reply_to_message_id uuid,
     reply_to_provider_message_id text, metadata jsonb, responder_epoch bigint, new_session jsonb, event_id uuid,
-    session_event_id uuid, reopened_event_id uuid, reopens jsonb, member_id uuid, lease_until timestamptz,
+    session_event_id uuid, reopened_event_id uuid, reopens jsonb, member_id uuid, campaign_id uuid, lease_until timestamptz,
     pair_free_at timestamptz, initiative jsonb, available_at timestamptz)) with ordinality as m
 ),
 started as (
@@ -92,17 +94,17 @@ started as (
 stored as (
   insert into messages (workspace_id, id, conversation_id, session_id, channel_id, contact_id, agent_id, turn_id, direction,
                         sender, type, content, text, address, status, reply_to_message_id, reply_to_provider_message_id,
-                        metadata, member_id, initiative, occurred_at, created_at)
+                        metadata, member_id, initiative, campaign_id, occurred_at, created_at)
   select $1, id, conversation_id, session_id, channel_id, contact_id, agent_id, turn_id, 'outbound', sender, type, content,
-         text, address, case when lease_until is null then 'queued' else 'sending' end, reply_to_message_id, reply_to_provider_message_id, metadata, member_id, case when jsonb_typeof(initiative) = 'object' then initiative end, $3, $3
+         text, address, case when lease_until is null then 'queued' else 'sending' end, reply_to_message_id, reply_to_provider_message_id, metadata, member_id, case when jsonb_typeof(initiative) = 'object' then initiative end, campaign_id, $3, $3
     from incoming order by position
   returning *
 ),
 queued as (
   insert into outbox (workspace_id, message_id, conversation_id, channel_id, responder_epoch, available_at, queued_at, state,
-                      attempt, lease_until, is_initiative)
+                      attempt, lease_until, is_initiative, campaign_id)
   select $1, id, conversation_id, channel_id, responder_epoch, coalesce(available_at, $3), $3, case when lease_until is null then 'queued' else 'sending' end,
-         (lease_until is not null)::integer, lease_until, coalesce(jsonb_typeof(initiative) = 'object', false)
+         (lease_until is not null)::integer, lease_until, coalesce(jsonb_typeof(initiative) = 'object', false), campaign_id
     from incoming order by position
 ),
 paced as (
@@ -113,7 +115,8 @@ paced as (
 counted as (
   select conversation_id, count(*) as messages, (array_agg(text order by position desc))[1] as last_text,
          (array_agg(session_id order by position desc))[1] as session_id,
-         bool_or(sender = 'person') as by_person, bool_or(sender <> 'system' and type <> 'reaction') as is_answered,
+         bool_or(sender = 'person') as by_person, bool_or(sender <> 'system' and type <> 'reaction' and campaign_id is null) as is_answered,
+         (array_agg(campaign_id order by position desc) filter (where campaign_id is not null))[1] as campaign_id,
          bool_or(jsonb_typeof(reopens) = 'object') as reopens
     from incoming group by 1
 ),
@@ -127,7 +130,10 @@ conversation_counters as (
          closed_at = case when n.reopens then null else c.closed_at end,
          close_reason = case when n.reopens then null else c.close_reason end,
          unread_count = case when n.by_person then 0 else c.unread_count end,
-         waiting_since = case when n.is_answered then null else c.waiting_since end
+         waiting_since = case when n.is_answered then null else c.waiting_since end,
+         campaign_id = coalesce(n.campaign_id, c.campaign_id),
+         campaign_at = case when n.campaign_id is not null then $3 else c.campaign_at end,
+         campaign_replied = n.campaign_id is null and c.campaign_replied
     from counted n
    where c.workspace_id = $1 and c.id = n.conversation_id
   returning c.*

@@ -13,6 +13,7 @@ const REFERENCES: readonly [field: keyof Filter, noun: Referred, words?: readonl
   ['channel_ids', 'channel'],
   ['contact_id', 'contact'],
   ['agent_id', 'agent'],
+  ['campaign_id', 'campaign'],
   ['assignee', 'member', ['me', 'none']],
   ['team_id', 'team', ['none']],
 ]

@@ -65,6 +65,7 @@ const TABLES = {
   channel: 'channels',
   contact: 'contacts',
   agent: 'agents',
+  campaign: 'campaigns',
   member: 'members',
   team: 'teams',
 } as const

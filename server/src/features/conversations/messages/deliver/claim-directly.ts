@@ -164,6 +164,7 @@ function dueMessageOf(message: OutgoingMessage, departure: Departure, now: Date)
     session_id: message.session_id,
     contact_id: message.contact_id,
     agent_id: message.agent_id,
+    campaign_id: message.campaign_id ?? null,
     sender: message.sender,
     content,
     reply_to_provider_message_id: repliesTo,

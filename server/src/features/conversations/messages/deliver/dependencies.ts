@@ -18,6 +18,8 @@ export type DeliveryChannelRow = Pick<
   | 'deleted_at'
   | 'free_at'
   | 'paused_until'
+  | 'slowed_at'
+  | 'slowed_share'
 > & { has_budgets: boolean }
 
 export interface DeliveryChannel {

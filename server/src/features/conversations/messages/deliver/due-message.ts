@@ -12,6 +12,7 @@ export interface DueMessage {
   session_id: string
   contact_id: string
   agent_id: string | null
+  campaign_id: string | null
   sender: 'ai' | 'person' | 'api' | 'system'
   content: OutboundContent
   reply_to_provider_message_id: string | null

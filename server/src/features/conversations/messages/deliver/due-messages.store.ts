@@ -41,7 +41,7 @@ const RECIPIENT_JOINS = `
  * The oldest due message of each conversation of a channel, with conversation and outbox row locked. A conversation
  * that somebody else holds (a takeover, a turn) is passed over: it comes again. While one message of a conversation
  * is on its way, the next waits, so that they arrive in order; one whose outcome is unknown holds up nobody.
- * Returns nothing where another transaction holds the channel's pace.
+ * Messages of campaigns come after all others (`place`). Returns nothing where another transaction holds the channel's pace.
  */
 export function lockDueMessages(
   work: TimedScope,
@@ -56,7 +56,7 @@ export function lockDueMessages(
           from channel_paces pace join channels ch on ch.workspace_id = pace.workspace_id and ch.id = pace.channel_id
          where pace.workspace_id = $1 and pace.channel_id = $2 for no key update of pace skip locked
       )
-      select o.message_id, o.conversation_id, o.channel_id, m.session_id, m.contact_id, m.agent_id, m.sender, m.content,
+      select o.message_id, o.campaign_id, o.conversation_id, o.channel_id, m.session_id, m.contact_id, m.agent_id, m.sender, m.content,
              m.reply_to_provider_message_id, o.attempt, o.queued_at, o.responder_epoch, ${namedColumns(RECIPIENT)},
              case when m.type = 'template' then
                (select t.definition from templates t where t.workspace_id = m.workspace_id and t.channel_id = m.channel_id
@@ -72,11 +72,11 @@ export function lockDueMessages(
        where (select true from held) and o.workspace_id = $1 and o.channel_id = $2 and o.state = 'queued' and o.available_at <= $3
          and (pair_pace.free_at is null or pair_pace.free_at <= $5)
          and not exists (select 1 from outbox earlier where earlier.workspace_id = o.workspace_id
-                            and earlier.conversation_id = o.conversation_id and earlier.sequence < o.sequence
+                            and earlier.conversation_id = o.conversation_id and earlier.place < o.place
                             -- One that waits for hours of the day does not hold back an answer.
                             and not (earlier.is_initiative and earlier.state = 'queued' and earlier.available_at > $3)
                             and earlier.state in ('queued', 'sending'))
-       order by o.sequence
+       order by o.place
        -- A little more than the pace allows, because of rounding: rows that cannot leave are not locked.
        limit (select least($4::int, greatest(0, floor(0.000001 + $8::float8 * messages_per_second *
                      extract(epoch from $7::timestamptz - greatest(free_at, $6::timestamptz))) + 1)) from held)
@@ -125,6 +125,8 @@ const CHANNEL = {
   deleted_at: 'ch.deleted_at',
   free_at: 'pace.free_at',
   paused_until: 'pace.paused_until',
+  slowed_at: 'pace.slowed_at',
+  slowed_share: 'pace.slowed_share',
   // Not "exists", for the same reason.
   has_budgets:
     '(select true from budgets budget where budget.workspace_id = ch.workspace_id limit 1) is not null',

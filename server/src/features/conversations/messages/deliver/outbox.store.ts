@@ -99,3 +99,15 @@ export function lockExpiredSends(
 export async function appendFollowUps(tx: Transaction, rows: readonly unknown[], now: Date): Promise<void> {
   await tx.rows(sql`select append_ledger(${storableJson(rows)}::jsonb, ${now})`)
 }
+
+/** Messages of a campaign that wait in the queue. */
+export function lockQueuedOfCampaign(
+  work: Scope,
+  campaignId: string,
+  most: number,
+): Promise<{ message_id: string; attempt: number; queued_at: Date }[]> {
+  return work.transaction.rows(sql`
+    select message_id, attempt, queued_at from outbox
+     where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and state = 'queued'
+     order by message_id limit ${most} for update`)
+}

@@ -30,7 +30,7 @@ export function sessionOf(conversation: OpenedConversation, channelKind: string,
 
 /** The message as it is put in line. */
 export function composeMessage(
-  input: SendInput,
+  input: Pick<SendInput, 'sender' | 'content' | 'metadata' | 'responder_epoch'>,
   target: {
     channel: SendingChannel
     contact: ContactSnapshot

@@ -81,6 +81,12 @@ export interface SendDependencies {
     target: { contact: ContactSnapshot; channel: SendingChannel },
     initiative: MessageInitiative,
   ): Promise<InitiativeFacts>
+  /** The same for many contacts, by contact. */
+  initiativesOf(
+    work: TimedScope,
+    target: { contacts: readonly ContactSnapshot[]; channel: SendingChannel },
+    initiative: MessageInitiative,
+  ): Promise<ReadonlyMap<string, InitiativeFacts>>
   /** In the transaction that queues them. */
   initiated(work: TimedScope, messages: readonly InitiatedMessage[]): Promise<void>
   /** Throws where a budget is used up already. */

@@ -1,6 +1,12 @@
 /** Whether a message opens its conversation again, and what is told of that. */
 import type { OperationContext } from '../../../../platform/operations/handler.ts'
-import { actorOf, changedFields, type OpenedConversation, opened } from '../../conversations/index.ts'
+import {
+  type Actor,
+  actorOf,
+  changedFields,
+  type OpenedConversation,
+  opened,
+} from '../../conversations/index.ts'
 import type { OutgoingMessage } from '../queue-messages.store.ts'
 
 /**
@@ -14,8 +20,22 @@ export async function reopeningOf(
 ): Promise<OutgoingMessage['reopens']> {
   if (!opensAgain(conversation.lifecycle, message)) return null
   const { transaction, principal, now } = context
+  return reopenedBy(await actorOf(transaction, principal), conversation, now)
+}
+
+/** The same for a message that the platform writes by itself, such as one of a campaign. */
+export function reopeningBy(
+  actor: Actor,
+  conversation: OpenedConversation,
+  message: Pick<OutgoingMessage, 'sender' | 'content'>,
+  now: Date,
+): OutgoingMessage['reopens'] {
+  return opensAgain(conversation.lifecycle, message) ? reopenedBy(actor, conversation, now) : null
+}
+
+function reopenedBy(by: Actor, conversation: OpenedConversation, now: Date): OutgoingMessage['reopens'] {
   const fields = changedFields(conversation, opened(conversation, now))
-  return { change: { by: await actorOf(transaction, principal), reason: 'written to', fields } }
+  return { change: { by, reason: 'written to', fields } }
 }
 
 function opensAgain(

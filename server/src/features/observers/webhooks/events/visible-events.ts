@@ -20,6 +20,7 @@ const SCOPES: Record<EventNoun, Scope> = {
   agent: 'agents:read',
   import: 'contacts:read',
   budget: 'costs:read',
+  campaign: 'campaigns:read',
   webhook_endpoint: 'webhooks:read',
 }
 

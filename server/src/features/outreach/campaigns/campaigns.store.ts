@@ -1,0 +1,149 @@
+/** Every statement on campaigns themselves. */
+import { join, type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
+import { membersOf } from '../audiences/index.ts'
+import type { CampaignRow } from './campaign.ts'
+
+export interface CampaignFilter {
+  statuses?: readonly string[] | undefined
+  kind?: string | undefined
+  channel_id?: string | undefined
+  audience_id?: string | undefined
+  search?: string | undefined
+}
+
+export function campaignsQuery(workspaceId: string, filter: CampaignFilter): ListQuery {
+  const conditions = [sql`c.workspace_id = ${workspaceId}`]
+  if (filter.statuses) conditions.push(sql`c.status = any (${[...filter.statuses]}::text[])`)
+  if (filter.kind) conditions.push(sql`c.kind = ${filter.kind}`)
+  if (filter.channel_id) conditions.push(sql`c.channel_id = ${filter.channel_id}`)
+  if (filter.audience_id) conditions.push(sql`c.audience_id = ${filter.audience_id}`)
+  if (filter.search) conditions.push(sql`position(lower(${filter.search}) in lower(c.name)) > 0`)
+  return { select: sql`select c.* from campaigns c`, where: join(conditions, ' and ') }
+}
+
+export function findCampaign(work: Scope<Session>, id: string): Promise<CampaignRow | undefined> {
+  return work.transaction.row<CampaignRow>(
+    sql`select * from campaigns where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
+}
+
+/** Waits for the worker that has it. Before any contact or conversation is locked. */
+export function lockCampaign(work: Scope, id: string): Promise<CampaignRow | undefined> {
+  return work.transaction.row<CampaignRow>(
+    sql`select * from campaigns where workspace_id = ${work.workspaceId} and id = ${id} for no key update`,
+  )
+}
+
+/** Undefined: another worker has it, or it is not due any more. */
+export function takeDueCampaign(work: TimedScope, id: string): Promise<CampaignRow | undefined> {
+  return work.transaction.row<CampaignRow>(sql`
+    select * from campaigns
+     where workspace_id = ${work.workspaceId} and id = ${id} and due_at <= ${work.now} for no key update skip locked`)
+}
+
+const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
+
+export async function insertCampaign(work: Scope, row: CampaignRow): Promise<void> {
+  await work.transaction.rows(sql`
+    insert into campaigns (workspace_id, id, name, kind, status, channel_id, audience_id, contact_ids, content, variants, test,
+                           call, schedule, retry, stops, messages_per_second, do_not_disturb_lifted_by, metadata, created_at, updated_at)
+    values (${work.workspaceId}, ${row.id}, ${row.name}, ${row.kind}, ${row.status}, ${row.channel_id}, ${row.audience_id},
+            ${row.contact_ids}::uuid[], ${json(row.content)}, ${json(row.variants)}, ${json(row.test)}, ${json(row.call)},
+            ${json(row.schedule)}, ${json(row.retry)}, ${json(row.stops)}, ${row.messages_per_second},
+            ${json(row.do_not_disturb_lifted_by)}, ${json(row.metadata)}, ${row.created_at}, ${row.updated_at})`)
+}
+
+/** Writes everything of a campaign that may change. */
+export async function saveCampaign(work: TimedScope, row: CampaignRow): Promise<void> {
+  await work.transaction.rows(sql`
+    update campaigns set name = ${row.name}, status = ${row.status}, status_reason = ${json(row.status_reason)},
+      channel_id = ${row.channel_id}, audience_id = ${row.audience_id}, contact_ids = ${row.contact_ids}::uuid[],
+      content = ${json(row.content)}, variants = ${json(row.variants)}, test = ${json(row.test)}, winner = ${row.winner},
+      winner_decided_at = ${row.winner_decided_at}, winner_is_significant = ${row.winner_is_significant},
+      call = ${json(row.call)}, schedule = ${json(row.schedule)}, retry = ${json(row.retry)}, stops = ${json(row.stops)},
+      messages_per_second = ${row.messages_per_second}, do_not_disturb_lifted_by = ${json(row.do_not_disturb_lifted_by)},
+      metadata = ${json(row.metadata)}, recipients_count = ${row.recipients_count}, due_at = ${row.due_at},
+      judged_since = ${row.judged_since}, updated_at = ${work.now}, started_at = ${row.started_at},
+      completed_at = ${row.completed_at}
+     where workspace_id = ${work.workspaceId} and id = ${row.id}`)
+}
+
+export async function setDue(work: Scope, id: string, dueAt: Date | null): Promise<void> {
+  await work.transaction.rows(
+    sql`update campaigns set due_at = ${dueAt} where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
+}
+
+export async function setPacedUntil(work: Scope, id: string, until: Date): Promise<void> {
+  await work.transaction.rows(
+    sql`update campaigns set paced_until = ${until} where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
+}
+
+/** Its recipients go with it. */
+export async function deleteCampaignRow(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(
+    sql`delete from campaigns where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
+}
+
+export async function namesOfCampaignsUsing(work: Scope, audienceId: string): Promise<string[]> {
+  const rows = await work.transaction.rows<{ name: string }>(sql`
+    select name from campaigns where workspace_id = ${work.workspaceId} and audience_id = ${audienceId}
+       and status not in ('completed', 'cancelled') order by id limit 20`)
+  return rows.map(({ name }) => name)
+}
+
+export interface CampaignPlace {
+  workspace_id: string
+  id: string
+}
+
+export function dueCampaigns(system: Session, until: Date, most: number): Promise<CampaignPlace[]> {
+  return system.rows<CampaignPlace>(sql`select workspace_id, id from due_campaigns(${until}, ${most})`)
+}
+
+export async function nextCampaignAt(system: Session, after: Date): Promise<Date | null> {
+  const row = await system.row<{ at: Date | null }>(sql`select next_campaign_at(${after}) as at`)
+  return row?.at ?? null
+}
+
+export interface CampaignChannel {
+  id: string
+  messages_per_second: number
+  paused_until: Date | null
+  slowed_at: Date | null
+  slowed_share: number | null
+  /** People whom the channel has written to first within a day. */
+  touched: number
+  /** Messages of the campaign that wait in the queue. */
+  queued: number
+}
+
+/** The channel as pacing sees it. Without a channel of its own the campaign uses the default one, whose id is given. */
+export function readCampaignChannel(
+  work: TimedScope<Session>,
+  campaignId: string,
+  channelId: string,
+): Promise<CampaignChannel | undefined> {
+  return work.transaction.row<CampaignChannel>(sql`
+    select c.id, c.messages_per_second, pace.paused_until, pace.slowed_at, pace.slowed_share,
+           (select count(distinct t.contact_id)::integer from contact_touches t
+             where t.workspace_id = c.workspace_id and t.channel_id = c.id and t.kind = 'message'
+               and c.recipients_per_day is not null and t.touched_at > ${work.now}::timestamptz - interval '1 day') as touched,
+           (select count(*)::integer from outbox o
+             where o.workspace_id = c.workspace_id and o.campaign_id = ${campaignId} and o.state = 'queued') as queued
+      from channels c join channel_paces pace on pace.workspace_id = c.workspace_id and pace.channel_id = c.id
+     where c.workspace_id = ${work.workspaceId} and c.id = ${channelId}`)
+}
+
+/** The contacts that a campaign would reach now: a statement that selects the `contact_id` of each of them once. */
+export function membersOfCampaign({
+  workspace_id,
+  audience_id: id,
+  contact_ids: ids,
+}: Pick<CampaignRow, 'workspace_id' | 'audience_id' | 'contact_ids'>): ReturnType<typeof sql> {
+  return id ? membersOf({ workspace_id, id }) : sql`select unnest(${ids ?? []}::uuid[]) as contact_id`
+}

@@ -1,0 +1,54 @@
+/** Reads of contacts for campaigns. */
+import { type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
+
+/** Of the ids, those of contacts. */
+export async function existingContacts(
+  work: Scope<Session>,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select id from contacts where workspace_id = ${work.workspaceId} and id = any (${[...ids]}::uuid[])`)
+  return new Set(rows.map(({ id }) => id))
+}
+
+export async function countRows(work: Scope<Session>, members: ReturnType<typeof sql>): Promise<number> {
+  const row = await work.transaction.row<{ count: number }>(
+    sql`select count(*)::integer as count from (${members}) m`,
+  )
+  return row!.count
+}
+
+/** The facts about a contact that a forecast needs. */
+export interface ForeseenContact {
+  id: string
+  /** Where the channel reaches the contact; null: nowhere. */
+  address: string | null
+  opted_out: boolean
+  marketing_opted_out: boolean
+  blocked: boolean
+  /** Whether the channel has a reply window at all. */
+  has_window: boolean
+  window_expires_at: Date | null
+}
+
+/** In the order of their ids. */
+export function foreseenContacts(
+  work: Scope<Session>,
+  members: ReturnType<typeof sql>,
+  { channelId, after, most }: { channelId: string; after: string | undefined; most: number },
+): Promise<ForeseenContact[]> {
+  return work.transaction.rows<ForeseenContact>(sql`
+    select k.id, k.opted_out_at is not null as opted_out, k.marketing_opted_out_at is not null as marketing_opted_out,
+           k.blocked_at is not null as blocked, ch.kind = 'whatsapp' as has_window, c.window_expires_at,
+           (select i.value from contact_identities i
+             where i.workspace_id = k.workspace_id and i.contact_id = k.id
+               and i.kind = any (case ch.kind when 'webchat' then '{visitor}'::text[] else '{phone,whatsapp_user}'::text[] end)
+             order by i.kind = 'phone' desc, i.created_at, i.value limit 1) as address
+      from (${members}) m
+      join contacts k on k.workspace_id = ${work.workspaceId} and k.id = m.contact_id
+      join channels ch on ch.workspace_id = k.workspace_id and ch.id = ${channelId}
+      left join conversations c on c.workspace_id = k.workspace_id and c.channel_id = ch.id and c.contact_id = k.id
+     where ${after ?? null}::uuid is null or k.id > ${after ?? null}::uuid
+     order by k.id limit ${most}`)
+}

@@ -1,0 +1,18 @@
+/** Functions of other features that campaigns need. */
+import type { Session } from '../../../platform/database/index.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import type { QueueForCampaign, SendingChannel } from '../../conversations/messages/index.ts'
+import type { Reaching } from './run/reaching.ts'
+
+export interface CampaignDependencies {
+  /** The named channel, or the workspace's default; undefined when there is none. */
+  findSendingChannel(
+    work: Scope<Session>,
+    wanted: { channelId?: string },
+  ): Promise<SendingChannel | undefined>
+  queueMessages: QueueForCampaign
+  /** Takes the messages of a campaign back that have not been claimed for sending. */
+  withdrawMessages(work: TimedScope, campaignId: string): Promise<number>
+  /** How campaigns of the kind `call` reach people; undefined: there are none. */
+  calls?: Reaching
+}

@@ -1,0 +1,197 @@
+/** Every statement on recipients: the snapshot, who is due, and what became of them. */
+import { join, type Session, sql } from '../../../platform/database/index.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
+import { type ContactSnapshot, contactSnapshotSql } from '../../contacts/contacts/index.ts'
+import type { CampaignRow, RecipientRow } from './campaign.ts'
+
+/**
+ * Takes the recipients: from then on nothing that happens to the audience changes them. In an order that has nothing to do with
+ * when a contact was made, so that the first ones are a sample of all. Answers with how many there are.
+ */
+export async function insertRecipients(
+  work: TimedScope,
+  campaign: Pick<CampaignRow, 'id' | 'test'>,
+  members: ReturnType<typeof sql>,
+): Promise<number> {
+  const testPercent = campaign.test?.test_percent ?? 100
+  const row = await work.transaction.row<{ count: number }>(sql`
+    with members as (${members}),
+    numbered as (
+      select m.contact_id, row_number() over (order by md5(${campaign.id} || m.contact_id::text))::integer as position,
+             count(*) over ()::integer as size
+        from members m join contacts c on c.workspace_id = ${work.workspaceId} and c.id = m.contact_id
+    ),
+    taken as (
+      insert into campaign_recipients (workspace_id, campaign_id, position, contact_id, next_attempt_at, is_held)
+      select ${work.workspaceId}, ${campaign.id}, position, contact_id, ${work.now},
+             position > ceil(size * ${testPercent}::numeric / 100)
+        from numbered
+      returning 1
+    )
+    select count(*)::integer as count from taken`)
+  return row!.count
+}
+
+export interface DueRecipient
+  extends Pick<RecipientRow, 'position' | 'contact_id' | 'reason' | 'attempts' | 'variant'> {
+  /** Null: erased since. */
+  contact: ContactSnapshot | null
+}
+
+/** Those that may be attempted now, with their contacts. The caller holds the campaign. */
+export function dueRecipients(work: TimedScope, campaignId: string, most: number): Promise<DueRecipient[]> {
+  return work.transaction.rows<DueRecipient>({
+    name: 'due_campaign_recipients',
+    text: `
+      select r.position, r.contact_id, r.reason, r.attempts, r.variant,
+             case when c.id is not null then ${contactSnapshotSql('c')} end as contact
+        from campaign_recipients r
+        left join contacts c on c.workspace_id = r.workspace_id and c.id = r.contact_id
+       where r.workspace_id = $1 and r.campaign_id = $2 and r.state = 'waiting' and r.next_attempt_at <= $3 and not r.is_held
+       order by r.next_attempt_at, r.position limit $4`,
+    values: [work.workspaceId, campaignId, work.now, most],
+  })
+}
+
+/** The result of an attempt to reach a recipient. */
+export interface Reached {
+  position: number
+  state: 'queued' | 'refused' | 'waiting' | 'failed'
+  reason: string | null
+  variant: string | null
+  message_id: string | null
+  call_id: string | null
+  next_attempt_at: Date | null
+}
+
+/** Answers with how many were changed: fewer than were given, where one of them is not waiting any more. */
+export async function writeReached(
+  work: TimedScope,
+  campaignId: string,
+  reached: readonly Reached[],
+): Promise<number> {
+  const rows = await work.transaction.rows({
+    name: 'write_reached_recipients',
+    text: `
+      update campaign_recipients r
+         set state = x.state, reason = x.reason, variant = coalesce(x.variant, r.variant),
+             message_id = coalesce(x.message_id, r.message_id), call_id = coalesce(x.call_id, r.call_id),
+             attempts = r.attempts + (x.state = 'queued')::integer,
+             queued_at = case when x.state = 'queued' then $4 else r.queued_at end,
+             failed_at = case when x.state in ('failed', 'refused') then $4 else r.failed_at end,
+             next_attempt_at = coalesce(x.next_attempt_at, r.next_attempt_at)
+        from jsonb_to_recordset($3::jsonb) as x (position integer, state text, reason text, variant text, message_id uuid,
+                                                 call_id uuid, next_attempt_at timestamptz)
+       where r.workspace_id = $1 and r.campaign_id = $2 and r.position = x.position and r.state = 'waiting'
+      returning 1`,
+    values: [work.workspaceId, campaignId, JSON.stringify(reached), work.now],
+  })
+  return rows.length
+}
+
+/** Failures that may pass are attempted again, after the delay of their number. */
+export async function retryFailed(
+  work: Scope,
+  campaign: Pick<CampaignRow, 'id' | 'retry'>,
+  reasons: readonly string[],
+): Promise<void> {
+  const delays = campaign.retry.delays_minutes
+  if (delays.length === 0) return
+  await work.transaction.rows(sql`
+    update campaign_recipients r
+       set state = 'waiting', next_attempt_at = r.failed_at + (${delays}::integer[])[r.attempts] * interval '1 minute'
+     where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaign.id} and r.state = 'failed'
+       and r.attempts between 1 and ${delays.length} and r.reason = any (${[...reasons]}::text[])`)
+}
+
+export interface Remainder {
+  /** When the first of those who wait may be attempted; null: nobody waits. */
+  next_at: Date | null
+  has_held: boolean
+  has_queued: boolean
+}
+
+export async function readRemainder(work: Scope, campaignId: string): Promise<Remainder> {
+  const row = await work.transaction.row<Remainder>(sql`
+    select (select r.next_attempt_at from campaign_recipients r
+             where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaignId} and r.state = 'waiting' and not r.is_held
+             order by r.next_attempt_at limit 1) as next_at,
+           exists (select from campaign_recipients r where r.workspace_id = ${work.workspaceId}
+                      and r.campaign_id = ${campaignId} and r.state = 'waiting' and r.is_held) as has_held,
+           exists (select from campaign_recipients r where r.workspace_id = ${work.workspaceId}
+                      and r.campaign_id = ${campaignId} and r.state = 'queued') as has_queued`)
+  return row!
+}
+
+export async function releaseHeld(work: TimedScope, campaignId: string): Promise<void> {
+  await work.transaction.rows(sql`
+    update campaign_recipients set is_held = false, next_attempt_at = ${work.now}
+     where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and state = 'waiting' and is_held`)
+}
+
+/** Those who were put back because something stopped the campaign are attempted first. */
+export async function forgetStops(
+  work: TimedScope,
+  campaignId: string,
+  reasons: readonly string[],
+): Promise<void> {
+  await work.transaction.rows(sql`
+    update campaign_recipients set reason = null
+     where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and state = 'waiting'
+       and reason = any (${[...reasons]}::text[])`)
+}
+
+/** The campaign was cancelled: nobody is attempted any more. */
+export async function cancelWaiting(work: TimedScope, campaignId: string): Promise<void> {
+  await work.transaction.rows(sql`
+    update campaign_recipients set state = 'cancelled', reason = 'campaign_cancelled', failed_at = ${work.now}
+     where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and state = 'waiting'`)
+}
+
+export interface RecipientFilter {
+  states?: readonly string[] | undefined
+  reason?: string | undefined
+  contact_id?: string | undefined
+  replied?: boolean | undefined
+}
+
+export function recipientsQuery(
+  workspaceId: string,
+  campaignId: string,
+  { states, reason, contact_id: contactId, replied }: RecipientFilter,
+): ListQuery {
+  const conditions = [sql`r.workspace_id = ${workspaceId}`, sql`r.campaign_id = ${campaignId}`]
+  if (states) conditions.push(sql`r.state = any (${[...states]}::text[])`)
+  if (reason) conditions.push(sql`r.reason = ${reason}`)
+  if (contactId) conditions.push(sql`r.contact_id = ${contactId}`)
+  if (replied !== undefined)
+    conditions.push(replied ? sql`r.replied_at is not null` : sql`r.replied_at is null`)
+  return {
+    select: sql`select r.* from campaign_recipients r`,
+    where: join(conditions, ' and '),
+    order: [{ column: 'position', type: 'bigint' }],
+    direction: 'asc',
+  }
+}
+
+export function findRecipient(
+  work: Scope<Session>,
+  campaignId: string,
+  contactId: string,
+): Promise<RecipientRow | undefined> {
+  return work.transaction.row<RecipientRow>(sql`
+    select * from campaign_recipients
+     where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and contact_id = ${contactId}`)
+}
+
+/** Something is wrong with the recipient whose turn it is: the others go on without them. */
+export async function failFirstDue(work: TimedScope, campaignId: string): Promise<void> {
+  await work.transaction.rows(sql`
+    update campaign_recipients r set state = 'failed', reason = 'internal', failed_at = ${work.now}
+      from (select position from campaign_recipients
+             where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and state = 'waiting'
+               and next_attempt_at <= ${work.now} and not is_held
+             order by next_attempt_at, position limit 1) first
+     where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaignId} and r.position = first.position`)
+}

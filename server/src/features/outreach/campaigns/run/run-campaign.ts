@@ -1,0 +1,107 @@
+/**
+ * One step of a campaign, in one transaction under its lock: it begins, takes its recipients, attempts the next ones, or ends.
+ * A recipient changes from `waiting` to `queued` in the transaction that writes the message, so neither two schedulers nor a
+ * process that dies reach anybody twice.
+ */
+import type { TimedScope } from '../../../../platform/operations/work.ts'
+import type { Platform } from '../../../../platform/platform.ts'
+import type { CampaignRow } from '../campaign.ts'
+import { membersOfCampaign, saveCampaign, setDue } from '../campaigns.store.ts'
+import { dueRecipients, insertRecipients, readRemainder, retryFailed } from '../recipients.store.ts'
+import { recordCampaign } from '../record-campaign.ts'
+import { pauseNow } from '../stop-campaign.ts'
+import { decideVariants } from '../variants/decide-variants.ts'
+import { attemptRecipients } from './attempt-recipients.ts'
+import { type Reaching, type Room, STOPPING_REASONS } from './reaching.ts'
+import { reasonToStop } from './reason-to-stop.ts'
+
+export interface StepOptions {
+  /** Most recipients of this step. Default: all for whom there is room. */
+  most?: number
+  /** Whether shares and variants are looked at, which reads all recipients. */
+  judges: boolean
+}
+
+/** How often a campaign looks whether its last messages have left. */
+const SETTLE_MS = 1000
+
+export async function stepCampaign(
+  platform: Pick<Platform, 'wake'>,
+  reaching: Reaching,
+  work: TimedScope,
+  taken: CampaignRow,
+  { most, judges }: StepOptions,
+): Promise<void> {
+  const campaign = taken.status === 'scheduled' ? await begin(platform, work, taken) : taken
+  if (campaign.recipients_count === null) return takeRecipients(work, campaign)
+  const pause = async (reason: NonNullable<CampaignRow['status_reason']>) => {
+    await pauseNow(platform, reaching, work, campaign, reason)
+  }
+  if (judges) {
+    await retryFailed(work, campaign, reaching.retried)
+    const reason = await reasonToStop(work, campaign)
+    if (reason) return pause(reason)
+    await decideVariants(platform, work, campaign)
+  }
+  const room = await reaching.roomOf(work, campaign)
+  if (room.stops) return pause(room.stops)
+  const limit = Math.min(room.room, most ?? room.room)
+  const due = limit > 0 ? await dueRecipients(work, campaign.id, limit) : []
+  const returned = due.find(({ reason }) => reason !== null && STOPPING_REASONS.includes(reason))
+  if (returned) return pause({ code: returned.reason!, message: RETURNED[returned.reason!]! })
+  const stopped = await attemptRecipients(reaching, work, campaign, due)
+  if (stopped) return pause(stopped)
+  await planNext(platform, work, campaign, room)
+}
+
+async function begin(
+  platform: Pick<Platform, 'wake'>,
+  work: TimedScope,
+  row: CampaignRow,
+): Promise<CampaignRow> {
+  const begun: CampaignRow = { ...row, status: 'running', started_at: work.now, judged_since: work.now }
+  await saveCampaign(work, begun)
+  await recordCampaign(platform, work, 'campaign.started', begun)
+  return begun
+}
+
+async function takeRecipients(work: TimedScope, campaign: CampaignRow): Promise<void> {
+  const count = await insertRecipients(work, campaign, membersOfCampaign(campaign))
+  await saveCampaign(work, { ...campaign, recipients_count: count, due_at: work.now })
+}
+
+/** The campaign looks again when the first of those who wait may be attempted. Where nobody is left, it is completed. */
+async function planNext(
+  platform: Pick<Platform, 'wake'>,
+  work: TimedScope,
+  campaign: CampaignRow,
+  { again }: Room,
+): Promise<void> {
+  const { next_at: next, has_held: hasHeld, has_queued: hasQueued } = await readRemainder(work, campaign.id)
+  if (next === null && !hasHeld && !hasQueued) return complete(platform, work, campaign)
+  const times: number[] = []
+  if (next !== null) {
+    const time = new Date(next).getTime()
+    // Those who were put back are before all times.
+    times.push(Number.isFinite(time) ? Math.max(time, again.getTime()) : again.getTime())
+  }
+  if (hasHeld || hasQueued) times.push(work.now.getTime() + SETTLE_MS)
+  await setDue(work, campaign.id, new Date(Math.min(...times)))
+}
+
+async function complete(platform: Pick<Platform, 'wake'>, work: TimedScope, row: CampaignRow): Promise<void> {
+  const completed: CampaignRow = { ...row, status: 'completed', due_at: null, completed_at: work.now }
+  await saveCampaign(work, completed)
+  await recordCampaign(platform, work, 'campaign.completed', completed)
+}
+
+const RETURNED: Readonly<Record<string, string>> = {
+  budget_exhausted: 'A budget refuses further messages: raise its limit, then resume the campaign.',
+  channel_misconfigured:
+    'The provider refused the access of the channel: renew its token, then resume the campaign.',
+  channel_blocked: 'The provider has blocked the number: see its own console, then resume the campaign.',
+  channel_unavailable: 'The channel cannot send now: see its attention field, then resume the campaign.',
+  template_unavailable: 'The provider does not send the template: see its status, then resume the campaign.',
+  template_not_approved:
+    'The template is not approved: wait for the provider or choose another, then resume the campaign.',
+}

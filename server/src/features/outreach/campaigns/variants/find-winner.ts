@@ -1,0 +1,60 @@
+/** The winner among variants: a two-proportion z-test of the best against each other one. Pure. */
+import type { CampaignTest } from '@parley/contracts'
+
+export interface VariantFigures {
+  key: string
+  sent: number
+  delivered: number
+  read: number
+  replied: number
+}
+
+export interface Winner {
+  key: string
+  isSignificant: boolean
+}
+
+/** `isOver`: the time of the test has passed, and the highest share is taken. Undefined: none yet. */
+export function findWinner(
+  test: CampaignTest,
+  figures: readonly VariantFigures[],
+  isOver: boolean,
+): Winner | undefined {
+  const ranked = figures
+    .map((each) => ({ key: each.key, sent: each.sent, hits: each[test.metric] }))
+    .sort((a, b) => share(b) - share(a))
+  const [best, ...others] = ranked
+  if (!best || others.length === 0) return undefined
+  const hasSample = ranked.every(({ sent }) => sent >= test.minimum_sample)
+  // Each comparison of several is one more chance of being wrong (Bonferroni).
+  const alpha = (1 - test.confidence_percent / 100) / others.length
+  if (hasSample && others.every((other) => pValue(best, other) <= alpha))
+    return { key: best.key, isSignificant: true }
+  return isOver && best.sent > 0 ? { key: best.key, isSignificant: false } : undefined
+}
+
+interface Proportion {
+  sent: number
+  hits: number
+}
+
+function share({ sent, hits }: Proportion): number {
+  return sent === 0 ? 0 : hits / sent
+}
+
+/** Two-sided, with the pooled share. */
+export function pValue(a: Proportion, b: Proportion): number {
+  if (a.sent === 0 || b.sent === 0) return 1
+  const pooled = (a.hits + b.hits) / (a.sent + b.sent)
+  const error = Math.sqrt(pooled * (1 - pooled) * (1 / a.sent + 1 / b.sent))
+  if (error === 0) return 1
+  return 2 * (1 - normal(Math.abs(share(a) - share(b)) / error))
+}
+
+/** The standard normal distribution below `z` ≥ 0. Abramowitz and Stegun 26.2.17; the error is below 7.5e-8. */
+function normal(z: number): number {
+  const t = 1 / (1 + 0.2316419 * z)
+  const terms = [0.31938153, -0.356563782, 1.781477937, -1.821255978, 1.330274429]
+  const sum = terms.reduce((total, factor, index) => total + factor * t ** (index + 1), 0)
+  return 1 - (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * sum
+}
