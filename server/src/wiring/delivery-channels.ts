@@ -30,7 +30,7 @@ import { judgeAtCall } from './gate.ts'
 export function sendDependencies(
   channels: Channels,
   budgets: Budgets,
-): Omit<SendDependencies, 'takeOver' | 'initiativeOf' | 'initiated'> {
+): Omit<SendDependencies, 'takeOver' | 'initiativeOf' | 'initiativesOf' | 'initiated'> {
   const sending = (row: ChannelRow | undefined): SendingChannel | undefined =>
     row && !row.deleted_at
       ? {

@@ -3,6 +3,7 @@ import { campaignTest, OperationError, type Parsed } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireReference } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { authorOf } from '../../contacts/contacts/index.ts'
 import { type CampaignRow, ENDED, presentCampaign } from './campaign.ts'
 import { saveCampaign } from './campaigns.store.ts'
 import { checkCampaign } from './check-campaign.ts'
@@ -27,6 +28,7 @@ export const updateCampaign =
       contact_ids: _contacts,
       to: _to,
       channel_id: channelId,
+      ignore_do_not_disturb: lifts,
       ...settings
     } = patch
     const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
@@ -38,6 +40,7 @@ export const updateCampaign =
     }
     if (channelId !== undefined)
       changed.channel_id = channelId === null ? null : requireReference('channel', channelId, ['channel_id'])
+    if (lifts !== undefined) changed.do_not_disturb_lifted_by = lifts ? authorOf(context.principal) : null
     withOneContent(changed, patch)
     if (row.status === 'draft') await checkCampaign(dependencies, context, changed)
     await saveCampaign(context, changed)
