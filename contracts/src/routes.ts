@@ -56,6 +56,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'contacts.contactability': { method: 'GET', path: '/v1/contacts/{id}/contactability' },
   'contacts.can_contact': { method: 'GET', path: '/v1/contacts/{id}/can-contact' },
   'contacts.change_consent': { method: 'POST', path: '/v1/contacts/{id}/consent' },
+  'contacts.export': { method: 'GET', path: '/v1/contacts/{id}/export', transport: 'file' },
   'contacts.consent_history': { method: 'GET', path: '/v1/contacts/{id}/consent-history', pages: true },
   'contact_rules.get': { method: 'GET', path: '/v1/contact-rules' },
   'contact_rules.update': { method: 'PATCH', path: '/v1/contact-rules' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { downloadedFile } from '../kit/file.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { e164, flag, listOf, pageInput, pageOf, timestamp } from '../kit/page.ts'
@@ -280,6 +281,16 @@ export const contactOperations = operations({
         .describe('The proof, such as their words or the address of the form. Default: none.'),
     }),
     output: contact,
+  },
+  'contacts.export': {
+    method: 'GET',
+    path: '/v1/contacts/{id}/export',
+    scope: 'contacts:read',
+    summary:
+      'Download everything that is kept of a contact as lines of JSON: rows of every table, and files.',
+    transport: 'file',
+    input: z.object({ id: id('contact') }),
+    output: downloadedFile,
   },
   'contacts.consent_history': {
     method: 'GET',

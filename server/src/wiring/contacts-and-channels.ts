@@ -16,7 +16,7 @@ export function wireContactsAndChannels(
 ) {
   const { config, platform, adapters, announce, storage } = parts
   const customFields = createCustomFields(platform)
-  const contacts = createContacts(platform)
+  const contacts = createContacts(platform, storage)
   const imports = createImports({
     platform,
     storage,

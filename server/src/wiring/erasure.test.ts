@@ -59,6 +59,7 @@ let receiver: Receiver
 let here: Business
 let elsewhere: Business
 let before: Awaited<ReturnType<typeof look>>
+let exported: { place: string; row?: object; base64?: string }[]
 let report: Erasure
 let after: Awaited<ReturnType<typeof look>>
 
@@ -76,6 +77,14 @@ async function look() {
   }
 }
 
+async function exportOf(id: string): Promise<typeof exported> {
+  const { content } = await here.number.workspace.api.call('contacts.export', { id })
+  const pieces: Uint8Array[] = []
+  for await (const piece of content) pieces.push(piece)
+  const lines = Buffer.concat(pieces).toString().trimEnd().split('\n')
+  return lines.map((line) => JSON.parse(line))
+}
+
 beforeAll(async () => {
   receiver = await startReceiver()
   server = await startTestServer()
@@ -86,6 +95,7 @@ beforeAll(async () => {
   await settleAll(server)
   const id = await liveThere(server, here, ASHA)
   before = await look()
+  exported = await exportOf(id)
   report = await here.number.workspace.api.call('erasures.create', { contact_id: id })
   await settleAll(server)
   after = await look()
@@ -140,4 +150,26 @@ test('the report says what was removed where, names nothing of the person, and i
   for (const word of wordsOf(ASHA)) expect(JSON.stringify(report)).not.toContain(word)
   expect(await api.call('erasures.get', { id: report.id })).toEqual(report)
   expect((await api.call('erasures.list', { contact_id: report.contact_id })).data).toEqual([report])
+})
+
+test('an export holds what each of these places has of the person, their files, and nothing of anybody else', () => {
+  const places = new Set(exported.map(({ place }) => place))
+  const notExported = [
+    'conversation_tag_counts',
+    'idempotency_keys',
+    'views',
+    'visitors',
+    'visitor_uploads',
+    'webhook_attempts',
+  ]
+  expect([...places]).toEqual(
+    expect.arrayContaining(LEAVES_TRACES_IN.filter((table) => !notExported.includes(table))),
+  )
+  expect([...places]).toEqual(expect.arrayContaining(['webhook_deliveries', 'files']))
+  const text = JSON.stringify(exported)
+  for (const word of ['hello', 'consent', 'begun', 'file.txt', 'plan'])
+    expect(text).toContain(`${ASHA.mark}${word}`)
+  const files = exported.flatMap(({ base64 }) => (base64 ? [Buffer.from(base64, 'base64').toString()] : []))
+  expect(files.join()).toContain(`${ASHA.mark}mediabytes`)
+  for (const word of wordsOf(RAVI)) expect(text).not.toContain(word)
 })

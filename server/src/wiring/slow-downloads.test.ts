@@ -93,6 +93,7 @@ test('every operation that answers with a file answers with pieces of it', async
   expect(files.length).toBeGreaterThanOrEqual(5)
   const { api } = chat.workspace
   const since = { since: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' }
+  const [contact] = (await api.call('contacts.list', {})).data
   const { id } = await api.call('imports.create', { rows: [{ phone: 'none' }], start: false })
   const answers = {
     'attachments.download': await api.call('attachments.download', { id: ids.attachment }),
@@ -100,6 +101,7 @@ test('every operation that answers with a file answers with pieces of it', async
     'leads.export': await api.call('leads.export', {}),
     'costs.export': await api.call('costs.export', since),
     'audit.export': await api.call('audit.export', {}),
+    'contacts.export': await api.call('contacts.export', { id: contact!.id }),
     'analytics.export': await api.call('analytics.export', { ...since, kind: 'conversations' }),
   }
   // A single booking as a calendar is a few hundred bytes.

@@ -160,15 +160,19 @@ async function readConversationTags(tx: Transaction, { workspaceId, contactId }:
 async function eraseImports(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<number> {
   const rows = await tx.rows(sql`
     delete from import_errors e
-     where e.workspace_id = ${workspaceId} and exists (
+     where e.workspace_id = ${workspaceId} and ${importErrorOf(workspaceId, contactId)} returning 1`)
+  return rows.length
+}
+
+export function importErrorOf(workspaceId: string, contactId: string) {
+  return sql`exists (
        select 1 from jsonb_array_elements_text(e.row_values) cell, (
          select lower(i.value) as known, i.kind from contact_identities i
           where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId}
          union all
          select lower(c.name), 'name' from contacts c where c.workspace_id = ${workspaceId} and c.id = ${contactId} and c.name <> '') person
         where lower(trim(cell)) = person.known
-           or (person.kind = 'phone' and right(regexp_replace(cell, '\\D', '', 'g'), 9) = right(person.known, 9))) returning 1`)
-  return rows.length
+           or (person.kind = 'phone' and right(regexp_replace(cell, '\\D', '', 'g'), 9) = right(person.known, 9)))`
 }
 
 /** Saved lists of what was said with this one person. */

@@ -1,7 +1,7 @@
 /** The ledger entries of a person, found by its indexes: an entry's JSON is read of the entries found only. */
 
 import { dedupeKeysOfMessage, laneOfMessage } from '@parley/channels/kit'
-import { raw, sql, type Transaction } from '../../../platform/database/index.ts'
+import { raw, type Session, sql, type Transaction } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
 import { ofConversationsOf } from './merge-contacts.store.ts'
 
@@ -21,25 +21,33 @@ const MESSAGES_AT_ONCE = 500
  */
 export async function eraseLedger(tx: Transaction, erasure: Erasure): Promise<number> {
   const { workspaceId, contactId } = erasure
-  const found = new Set(await entriesOfIdentities(tx, erasure))
-  const messages = await tx.rows<{ channel_id: string; provider_message_id: string }>(sql`
+  const found = await entriesOfPerson({ transaction: tx, workspaceId }, contactId)
+  await eraseEntries(tx, erasure, found)
+  return found.length
+}
+
+/** In no order. */
+export async function entriesOfPerson(work: Scope<Session>, contactId: string): Promise<string[]> {
+  const { transaction, workspaceId } = work
+  const found = new Set(await entriesOfIdentities(work, contactId))
+  const messages = await transaction.rows<{ channel_id: string; provider_message_id: string }>(sql`
     select channel_id, provider_message_id from messages
      where workspace_id = ${workspaceId} and ${ofConversationsOf(workspaceId, contactId)}
        and provider_message_id is not null`)
   for (let start = 0; start < messages.length; start += MESSAGES_AT_ONCE) {
     const part = messages.slice(start, start + MESSAGES_AT_ONCE)
-    for (const id of await entriesOfMessages({ transaction: tx, workspaceId }, part)) found.add(id)
+    for (const id of await entriesOfMessages(work, part)) found.add(id)
   }
-  await eraseEntries(tx, erasure, [...found])
-  return found.size
+  return [...found]
 }
 
 /** All lanes that a person has had, by following changes of number or user id backwards. */
-async function entriesOfIdentities(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<string[]> {
+async function entriesOfIdentities(work: Scope<Session>, contactId: string): Promise<string[]> {
+  const { transaction, workspaceId } = work
   const laneOf = raw(
     `case i.kind when 'phone' then 'phone:' when 'visitor' then 'visitor:' else 'user:' end || i.value`,
   )
-  const rows = await tx.rows<{ id: string }>(sql`
+  const rows = await transaction.rows<{ id: string }>(sql`
     with recursive changes as materialized (
       select id, lane, 'phone:' || (update #>> '{to,phone}') as to_phone, 'user:' || (update #>> '{to,whatsapp_user}') as to_user,
              case split_part(lane, ':', 1) when 'phone' then 'phone' when 'user' then 'whatsapp_user' end as kind_of_lane,
@@ -77,7 +85,7 @@ function inLanes(workspaceId: string, lanes: Sql): Sql {
 
 /** The entries about these messages: that they came, were written elsewhere, arrived, were read or failed. */
 async function entriesOfMessages(
-  work: Scope,
+  work: Scope<Session>,
   messages: readonly { channel_id: string; provider_message_id: string }[],
 ): Promise<string[]> {
   const keys = messages.flatMap(({ channel_id, provider_message_id }) =>

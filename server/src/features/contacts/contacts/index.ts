@@ -1,11 +1,13 @@
 /** Contacts: people outside, their identities and their consent. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Storage } from '../../../platform/storage/file-storage.ts'
 import { bulkContacts } from './bulk-contacts.ts'
 import { changeContactConsent } from './change-contact-consent.ts'
 import { createContact } from './create-contact.ts'
 import { createErasure } from './create-erasure.ts'
 import { deleteContact } from './delete-contact.ts'
+import { exportContact } from './export-contact.ts'
 import { getContact } from './get-contact.ts'
 import { getErasure } from './get-erasure.ts'
 import { listConsentHistory } from './list-consent-history.ts'
@@ -63,8 +65,13 @@ type ContactOperation =
   | 'delete'
   | 'change_consent'
   | 'consent_history'
+  | 'export'
 
-export function createContacts(platform: Pick<Platform, 'wake'>): {
+/** `storage`: for the files in an export of a person; without it only the rows are in it. */
+export function createContacts(
+  platform: Pick<Platform, 'wake' | 'database'>,
+  storage?: Storage,
+): {
   handlers: Handlers<`contacts.${ContactOperation}` | `erasures.${'create' | 'list' | 'get'}`>
 } {
   const { wake } = platform
@@ -78,6 +85,7 @@ export function createContacts(platform: Pick<Platform, 'wake'>): {
       'contacts.delete': deleteContact(wake),
       'contacts.change_consent': changeContactConsent(wake),
       'contacts.consent_history': listConsentHistory,
+      'contacts.export': exportContact(platform, storage),
       'erasures.create': createErasure(wake),
       'erasures.list': listErasures,
       'erasures.get': getErasure,
