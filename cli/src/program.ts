@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   imports: async () => (await import('./commands/imports/index.ts')).addImports,
   leads: async () => (await import('./commands/leads/index.ts')).addLeads,
   bookings: async () => (await import('./commands/bookings/index.ts')).addBookings,
+  visits: async () => (await import('./commands/visits/index.ts')).addVisits,
   ledger: async () => (await import('./commands/ledger/index.ts')).addLedger,
   events: async () => (await import('./commands/events/index.ts')).addEvents,
   webhooks: async () => (await import('./commands/webhooks/index.ts')).addWebhooks,

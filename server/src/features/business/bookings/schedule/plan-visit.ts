@@ -1,5 +1,5 @@
 /** Puts several services one behind the other: in which order, and on which resource each. Pure. */
-import type { Span } from '../../../identity/business-hours/index.ts'
+import { mergeSpans, type Span } from '../../../identity/business-hours/index.ts'
 import type { ResourceRow } from '../booking.ts'
 import type { Booked } from './find-calendar.ts'
 import { endOf, occupiedBy } from './free-times.ts'
@@ -46,12 +46,12 @@ export function planVisit(
   schedule: Schedule,
 ): PlannedService[] | undefined {
   const [first, ...others] = services
-  const common = (first?.calendars ?? []).filter(({ id }) =>
-    others.every(({ calendars }) => calendars.some((one) => one.id === id)),
-  )
+  const able = others.map(({ calendars }) => new Set(calendars.map(({ id }) => id)))
+  const common = (first?.calendars ?? []).filter(({ id }) => able.every((ids) => ids.has(id)))
   const last = services.reduce((at, { booked }) => endOf(at, booked), start)
   const isShared = services.some(({ booked }) => booked.service?.shared === true)
   for (const resource of smallestFirst(common)) {
+    if (schedule.budget.attempts-- <= 0) return undefined
     if (!isShared && !isUntaken(resource, { start, end: last }, schedule)) continue
     const plan = extend(
       [],
@@ -96,14 +96,47 @@ function knownFirst(calendars: readonly ResourceRow[], placed: readonly PlannedS
 }
 
 function isFree(booked: Booked, resource: ResourceRow, time: Span, schedule: Schedule): boolean {
-  const isOpen = schedule.open
-    .get(resource.id)!
-    .some(({ start, end }) => start <= time.start && end >= time.end)
+  const open = indexOf(schedule.open.get(resource.id)!)
+  const span = open[firstEndingAfter(open, +time.start)]
+  const isOpen = span !== undefined && span.start <= time.start && span.end >= time.end
   return isOpen && (isUntaken(resource, time, schedule) || hasRoom(booked, resource, time.start, schedule))
 }
 
 function isUntaken(resource: ResourceRow, time: Span, { taken }: Schedule): boolean {
-  return !taken.get(resource.id)!.some(({ start, end }) => start < time.end && end > time.start)
+  const busy = indexOf(taken.get(resource.id)!)
+  const next = busy[firstEndingAfter(busy, +time.start)]
+  return next === undefined || next.start >= time.end
+}
+
+/** Each list is searched for thousands of times, so that it is put in order once. */
+const indexes = new WeakMap<readonly Span[], readonly Span[]>()
+
+function indexOf(spans: readonly Span[]): readonly Span[] {
+  const known = indexes.get(spans)
+  if (known !== undefined) return known
+  const index = mergeSpans(spans)
+  indexes.set(spans, index)
+  return index
+}
+
+/** The place of the first of ordered spans that ends after `at`. */
+function firstEndingAfter(spans: readonly Span[], at: number): number {
+  let [low, high] = [0, spans.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (+spans[middle]!.end > at) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** The spans that touch a stretch of time, in order. */
+export function spansWithin(spans: readonly Span[], { start, end }: Span): readonly Span[] {
+  const index = indexOf(spans)
+  const first = firstEndingAfter(index, +start)
+  let last = first
+  while (last < index.length && index[last]!.start < end) last++
+  return index.slice(first, last)
 }
 
 /** The time is one of a shared service, and more people fit. */

@@ -1,4 +1,5 @@
 /** Finds free times for the services of a visit, and holds their calendars while one is taken. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { OperationError, showId } from '@parley/contracts'
 import type { Session, Transaction } from '../../../../platform/database/index.ts'
 import { openSpans } from '../../../identity/business-hours/index.ts'
@@ -6,14 +7,20 @@ import type { ResourceRow } from '../booking.ts'
 import { sharedTimes, takenSpans } from '../bookings.store.ts'
 import { lockResources } from '../catalogue/resources.store.ts'
 import { endOf, freeStarts, occupiedBy } from './free-times.ts'
-import { type PlannedService, planVisit, type Schedule, type VisitService } from './plan-visit.ts'
+import {
+  type PlannedService,
+  planVisit,
+  type Schedule,
+  spansWithin,
+  type VisitService,
+} from './plan-visit.ts'
 import { ALTERNATIVE_DAYS, judgeNotice, nearestOf, SAYS, type Unavailable } from './take-time.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
 /** Attempts to place one service, for one start and for all starts of one search. */
 const ATTEMPTS_FOR_START = 1_000
-const ATTEMPTS_FOR_SEARCH = 200_000
+export const ATTEMPTS_FOR_SEARCH = 200_000
 
 export interface VisitWanted {
   workspaceId: string
@@ -92,38 +99,59 @@ export async function freeVisits(
   const to = new Date(Math.min(range.to.getTime(), now.getTime() + maximumDaysAhead * DAY))
   if (to <= from) return []
   const schedule = await readSchedule(session, wanted, { from, to }, 0)
+  return searchVisits(wanted, schedule, { from, to, limit: range.limit })
+}
+
+/** Ends after a bounded number of attempts, however many services, resources and days there are. */
+export async function searchVisits(
+  wanted: Pick<VisitWanted, 'services' | 'slotMinutes'>,
+  schedule: Schedule,
+  { from, to, limit }: { from: Date; to: Date; limit: number },
+): Promise<FreeVisit[]> {
   const found: FreeVisit[] = []
   let left = ATTEMPTS_FOR_SEARCH
-  for (const start of possibleStarts(wanted, schedule, { from, to })) {
-    schedule.budget.attempts = Math.min(left, ATTEMPTS_FOR_START)
-    const before = schedule.budget.attempts
-    const plan = planVisit(services, start, schedule)
-    left -= before - Math.max(0, schedule.budget.attempts)
-    if (plan !== undefined) found.push({ start, services: plan })
-    if (found.length >= range.limit || left <= 0) break
+  for (let day = from; day < to; day = new Date(+day + DAY)) {
+    const starts = possibleStarts(wanted, schedule, { from: day, to: new Date(Math.min(+day + DAY, +to)) })
+    for (const start of starts) {
+      schedule.budget.attempts = Math.min(left, ATTEMPTS_FOR_START)
+      const before = schedule.budget.attempts
+      const plan = planVisit(wanted.services, start, schedule)
+      left -= 1 + before - Math.max(0, schedule.budget.attempts)
+      if (plan !== undefined) found.push({ start, services: plan })
+      if (found.length >= limit || left <= 0) return found
+    }
+    // A search over two months holds up no other request.
+    await nextTurn()
   }
   return found
 }
 
-/** The times at which one of the services may begin. */
+/** The times of one day at which one of the services may begin. */
 function possibleStarts(
-  { services, slotMinutes }: VisitWanted,
+  { services, slotMinutes }: Pick<VisitWanted, 'services' | 'slotMinutes'>,
   { shared, taken }: Schedule,
   range: { from: Date; to: Date },
 ): Date[] {
   const limit = Number.MAX_SAFE_INTEGER
-  const starts = services.flatMap(({ booked, calendars }) =>
-    calendars.flatMap((resource) =>
-      freeStarts(
-        resource,
-        taken.get(resource.id)!,
-        { ...booked, bufferAfterMinutes: 0 },
-        { ...range, slotMinutes, limit },
-      ),
-    ),
-  )
-  const joined = shared.map(({ start }) => start).filter((start) => start >= range.from && start < range.to)
-  const distinct = new Set([...starts, ...joined].map((start) => start.getTime()))
+  const distinct = new Set<number>()
+  const searched = new Set<string>()
+  for (const { booked, calendars } of services) {
+    const wanted = { ...booked, bufferAfterMinutes: 0 }
+    const around = {
+      start: occupiedBy(range.from, wanted).start,
+      end: occupiedBy(range.to, wanted).end,
+    }
+    for (const resource of calendars) {
+      // Services of the same length begin at the same times of a calendar.
+      const key = `${resource.id} ${wanted.durationMinutes} ${wanted.bufferBeforeMinutes}`
+      if (searched.has(key)) continue
+      searched.add(key)
+      const busy = spansWithin(taken.get(resource.id)!, around)
+      for (const start of freeStarts(resource, busy, wanted, { ...range, slotMinutes, limit }))
+        distinct.add(+start)
+    }
+  }
+  for (const { start } of shared) if (start >= range.from && start < range.to) distinct.add(+start)
   return [...distinct].toSorted((a, b) => a - b).map((start) => new Date(start))
 }
 

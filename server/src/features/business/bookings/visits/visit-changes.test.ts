@@ -83,3 +83,22 @@ test('a service with buffers changes its length inside its visit, and not into t
   )
   expect(await change(first!, 40)).toBe('slot_unavailable taken')
 })
+
+test('in the middle of a visit nobody is reminded of the rest of it', async () => {
+  await call('booking_settings.update', { reminders: [{ minutes_before: 15, text: null, template: null }] })
+  for (const end of ['completed', 'cancelled'] as const) {
+    const anita = await newResource({ name: 'Anita' })
+    const [cut, colour] = [await newService([anita.id]), await newService([anita.id])]
+    const { bookings } = await visit([cut.id, colour.id])
+    expect(await waitingOfAll(bookings)).toEqual([1, 0])
+    const before = server.clock.now()
+    server.clock.set('2026-03-04T09:10:00.000Z')
+    const { id } = bookings[0]!
+    await (end === 'cancelled'
+      ? call('bookings.cancel', { id })
+      : call('bookings.update', { id, status: end }))
+    expect((await waitingOfAll(bookings))[1]).toBe(0)
+    await call('bookings.cancel', { id: bookings[1]!.id })
+    server.clock.set(before.toISOString())
+  }
+})
