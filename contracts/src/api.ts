@@ -10,6 +10,7 @@ import { visitOperations } from './bookings/visit-operations.ts'
 import { budgetOperations } from './budgets/operations.ts'
 import { businessHoursOperations } from './business-hours/operations.ts'
 import { campaignOperations } from './campaigns/operations.ts'
+import { callOperations } from './calls/operations.ts'
 import { cannedReplyOperations } from './canned-replies/operations.ts'
 import { channelOperations } from './channels/operations.ts'
 import { contactRulesOperations } from './contact-rules/operations.ts'
@@ -103,6 +104,7 @@ export const OPERATIONS = {
   ...costOperations,
   ...budgetOperations,
   ...flowOperations,
+  ...callOperations,
   ...noticeOperations,
   ...audienceOperations,
   ...campaignOperations,

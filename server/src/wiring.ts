@@ -65,6 +65,7 @@ export function wire(options: WiringOptions) {
     ...groups.conversations,
     ...groups.businessAndAgents,
     campaigns: groups.outreach.campaigns,
+    calls: groups.outreach.calls,
     ...groups.observers,
     plugs: plugs as readonly Plug[],
     runner,
@@ -95,10 +96,11 @@ function wireGroups(parts: WiringParts, runner: () => OperationRunner) {
     identity,
     contactsAndChannels,
     () => businessAndAgents.turns.claims,
+    (work, update) => outreach.calls.applyUpdate(work, update),
   )
   const earlier = { identity, contactsAndChannels, conversations }
   const businessAndAgents = wireBusinessAndAgents(parts, earlier, runner)
-  const outreach = wireOutreach(parts, conversations)
+  const outreach = wireOutreach(parts, contactsAndChannels, conversations)
   const observers = wireObservers(parts, identity, contactsAndChannels, businessAndAgents)
   return { ...earlier, businessAndAgents, outreach, observers }
 }

@@ -31,7 +31,7 @@ export const GROUPS = {
   ],
   business: ['leads', 'bookings'],
   agents: ['knowledge', 'agents', 'tools', 'turns', 'copilot'],
-  outreach: ['audiences', 'flows', 'campaigns'],
+  outreach: ['audiences', 'flows', 'calls', 'campaigns'],
   observers: ['webhooks', 'presence', 'realtime', 'analytics', 'costs', 'audit', 'retention'],
 } as const
 

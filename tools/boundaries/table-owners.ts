@@ -26,6 +26,8 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   campaign_recipients: 'outreach/campaigns',
   campaign_replies: 'outreach/campaigns',
   campaigns: 'outreach/campaigns',
+  call_settings: 'outreach/calls',
+  calls: 'outreach/calls',
   canned_replies: 'conversations/canned-replies',
   channel_paces: 'channels/channels',
   channels: 'channels/channels',

@@ -100,6 +100,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: [
       'analytics_questions',
       'bookings',
+      'calls',
       'handoffs',
       'leads',
       'messages',
@@ -169,6 +170,11 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   { writer: 'conversations/messages follow_answer', tables: ['response_target_clocks'], reason: FOLLOWS },
   {
     writer: 'conversations/messages queueMessages',
+    tables: ['conversations', 'sessions', 'unnumbered_events'],
+    reason: HOT_PATH,
+  },
+  {
+    writer: 'conversations/messages recordUtterances',
     tables: ['conversations', 'sessions', 'unnumbered_events'],
     reason: HOT_PATH,
   },

@@ -51,6 +51,7 @@ const NOUNS: Readonly<Record<string, { one: string; many: string }>> = {
   lead_settings: { one: 'lead-settings', many: 'lead-settings' },
   contact_rules: { one: 'contact-rules', many: 'contact-rules' },
   booking_settings: { one: 'booking-settings', many: 'booking-settings' },
+  call_settings: { one: 'call-settings', many: 'call-settings' },
   waiting_settings: { one: 'waiting-settings', many: 'waiting-settings' },
   ledger: { one: 'ledger-entry', many: 'ledger-entries' },
 }

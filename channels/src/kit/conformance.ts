@@ -44,6 +44,10 @@ function describeDeclarations<Credentials>({ adapter, fixtures }: Subject<Creden
     expect(adapter.fetchMedia !== undefined).toBe(adapter.capabilities.media)
     expect(adapter.listTemplates !== undefined).toBe(adapter.capabilities.templates)
     expect(adapter.templates !== undefined).toBe(adapter.capabilities.templates)
+    expect(adapter.calls !== undefined).toBe(adapter.capabilities.calls === true)
+    expect(adapter.calls?.simulatedPerson !== undefined).toBe(
+      adapter.capabilities.calls === true && adapter.capabilities.sandbox,
+    )
     const isHosted = adapter.capabilities.hosted === true
     expect([adapter.receive === undefined, adapter.accept !== undefined]).toEqual([isHosted, isHosted])
     expect(fixtures.forged.length > 0).toBe(!isHosted)

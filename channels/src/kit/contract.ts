@@ -5,6 +5,7 @@
  * the platform stores before it acts, paces, retries and records, once, for every channel.
  */
 import type { z } from 'zod'
+import type { CallCarrier } from './calls.ts'
 import type { Identities } from './identities.ts'
 import type { Capabilities, OutboundMessage, SendReceipt } from './sending.ts'
 import type { TemplateEditor, TemplateList } from './templates.ts'
@@ -119,6 +120,9 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
 
   /** Present exactly when capabilities.templates: writes templates and submits them to the provider's review. */
   readonly templates?: TemplateEditor<AdapterContext<Credentials>>
+
+  /** Present exactly when capabilities.calls: dials and hangs up. */
+  readonly calls?: CallCarrier<AdapterContext<Credentials>>
 
   /** Proves that the credentials work and reads what the provider knows of the number. Throws DeliveryError. */
   check?(context: AdapterContext<Credentials>): Promise<{

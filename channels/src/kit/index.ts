@@ -1,3 +1,11 @@
+export type {
+  AskedQuestion,
+  CallCarrier,
+  CallUpdate,
+  DialReceipt,
+  OutgoingCall,
+  SimulatedReaction,
+} from './calls.ts'
 export * from './contract.ts'
 export * from './delivery-errors.ts'
 export * from './identities.ts'

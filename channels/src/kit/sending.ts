@@ -53,6 +53,8 @@ export interface Capabilities {
   media: boolean
   /** True: messages can be sent by template (`listTemplates`). */
   templates: boolean
+  /** True: it carries telephone calls (`calls`). Default: false. */
+  calls?: boolean
   /** True when nothing real is ever sent: the only channels that a test workspace may use. */
   sandbox: boolean
   /**

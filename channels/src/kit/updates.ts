@@ -70,8 +70,26 @@ export type UpdateBody =
       /** Its text or buttons changed, which this update does not hold. */
       parts_changed?: boolean
     }
+  /** How a telephone call goes on. */
+  | {
+      kind: 'call'
+      provider_call_id: string
+      /** Our id of the call, when the provider gave it back. */
+      call_id?: string
+      state: CarrierState
+      /** Of an answered call: a person, or a machine that records messages. */
+      answered_by?: 'person' | 'machine'
+      /** Of an ended call. */
+      end?: CarrierEnd
+    }
   /** About the account or number as a whole: kept and shown as a notice, no message. */
   | { kind: 'notice'; topic: string; severity: 'info' | 'warning' | 'critical'; text: string }
+
+/** Forward only. `answered`: somebody, or a machine, has picked up. */
+export type CarrierState = 'ringing' | 'answered' | 'ended'
+
+/** Why the carrier ended a call. */
+export type CarrierEnd = 'hung_up' | 'busy' | 'no_answer' | 'declined' | 'unreachable' | 'failed'
 
 /** Ranks, low to high; `failed` is terminal unless a later delivered or read arrives. */
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed'

@@ -8,12 +8,12 @@ export const channel = z
     id: id('channel').describe('Id of the channel; part of its `hook_url`.'),
     kind: z
       .string()
-      .describe('The medium: `whatsapp` or `webchat`.')
+      .describe('The medium: `whatsapp`, `webchat` or `voice`.')
       .meta({ examples: ['whatsapp'] }),
     provider: z
       .string()
       .describe(
-        'The provider that carries its messages: `meta-cloud`, `sandbox` (reaches nobody), or `native` for a web chat.',
+        'The provider that carries its messages: `meta-cloud`, `sandbox` (reaches nobody), `native` for a web chat, or `simulated` for calls that reach nobody.',
       ),
     name: z
       .string()

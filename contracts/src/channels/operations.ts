@@ -5,11 +5,11 @@ import { pageInput, pageOf } from '../kit/page.ts'
 import { channel } from './channel.ts'
 
 export const newChannel = z.object({
-  kind: z.enum(['whatsapp', 'webchat']).describe('The medium. It needs a provider that carries it.'),
+  kind: z.enum(['whatsapp', 'webchat', 'voice']).describe('The medium. It needs a provider that carries it.'),
   provider: z
-    .enum(['meta-cloud', 'sandbox', 'native'])
+    .enum(['meta-cloud', 'sandbox', 'native', 'simulated'])
     .describe(
-      'The provider that carries the messages: `meta-cloud` and `sandbox` are WhatsApp, `native` is web chat.',
+      'The provider that carries the messages: `meta-cloud` and `sandbox` are WhatsApp, `native` is web chat, `simulated` is voice: calls to people who do not exist.',
     ),
   name: z
     .string()
@@ -43,7 +43,11 @@ export const channelOperations = operations({
     summary: 'List channels.',
     input: z.object({
       ...pageInput,
-      kind: z.string().max(80).optional().describe('Only channels of this medium: `whatsapp` or `webchat`.'),
+      kind: z
+        .string()
+        .max(80)
+        .optional()
+        .describe('Only channels of this medium: `whatsapp`, `webchat` or `voice`.'),
       agent_id: id('agent').optional().describe('Only channels on which this agent answers.'),
     }),
     output: pageOf(channel),

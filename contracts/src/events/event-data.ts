@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { booking } from '../bookings/booking.ts'
 import { budget } from '../budgets/budget.ts'
 import { campaign } from '../campaigns/campaign.ts'
+import { call } from '../calls/call.ts'
 import { contact } from '../contacts/contact.ts'
 import { conversation, session } from '../conversations/conversation.ts'
 import { handoff } from '../handoffs/handoff.ts'
@@ -157,6 +158,7 @@ export const eventData = z
       .optional()
       .describe('The report of the provider about the channel.'),
     campaign: campaign.optional().describe('The campaign that the event is about.'),
+    call: call.optional().describe('The call, as it was then.'),
     budget: budget
       .optional()
       .describe('The budget of which 80 % are used, or that is used up: a message more would exceed it.'),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { id } from '../kit/id.ts'
 import { e164 } from '../kit/page.ts'
 import { textByLanguage } from '../kit/text-by-language.ts'
 
@@ -47,33 +46,33 @@ const choiceOption = z.object({
 /** The kind of answer that a question takes. */
 export const expectedAnswer = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('yes_no') }),
+    z.object({ kind: z.literal('yes_no').describe('The kind of answer. Yes or no.') }),
     z.object({
-      kind: z.literal('number'),
+      kind: z.literal('number').describe('The kind of answer. A number.'),
       min: z.number().optional().describe('The lowest number that is taken. Default: any.'),
       max: z.number().optional().describe('The highest number that is taken. Default: any.'),
     }),
     z.object({
-      kind: z.literal('choice'),
+      kind: z.literal('choice').describe('The kind of answer. One of several options.'),
       options: z
         .array(choiceOption)
         .min(2)
         .max(20)
         .describe('The options, in the order of their keys 1, 2, 3 …'),
     }),
-    z.object({ kind: z.literal('date') }),
-    z.object({ kind: z.literal('text') }),
+    z.object({ kind: z.literal('date').describe('The kind of answer. A date.') }),
+    z.object({ kind: z.literal('text').describe('The kind of answer. Any words.') }),
   ])
   .describe(
     'The kind of answer: yes or no, a number, one of several options, a date, or any words. Keys of the telephone count too: 1 and 2 for yes and no, and the place of an option.',
   )
 export type ExpectedAnswer = z.infer<typeof expectedAnswer>
 
-const say = z.object({ id: stepId, type: z.literal('say'), text: spoken, next })
+const say = z.object({ id: stepId, type: z.literal('say').describe('The kind of step. Speaks.'), text: spoken, next })
 
 const ask = z.object({
   id: stepId,
-  type: z.literal('ask'),
+  type: z.literal('ask').describe('The kind of step. Asks, and waits for the answer.'),
   text: spoken,
   answer: expectedAnswer,
   save_as: answerName
@@ -142,7 +141,7 @@ const branchCase = z.object({
 
 const branch = z.object({
   id: stepId,
-  type: z.literal('branch'),
+  type: z.literal('branch').describe('The kind of step. Compares a variable.'),
   cases: z.array(branchCase).min(1).max(20).describe('Cases, of which the first that is true decides.'),
   otherwise: stepId
     .nullable()
@@ -152,10 +151,13 @@ const branch = z.object({
 
 const transfer = z.object({
   id: stepId,
-  type: z.literal('transfer'),
+  type: z.literal('transfer').describe('The kind of step. Passes the call or the conversation on.'),
   text: spoken.optional().describe('The words before the transfer. Default: none.'),
   phone: e164.optional().describe('The number that the call is transferred to, E.164.'),
-  team_id: id('team')
+  team_id: z
+    .string()
+    .min(1)
+    .max(64)
     .optional()
     .describe(
       'The team that gets the conversation, so that a person goes on. Exactly one of `phone` and `team_id`.',
@@ -164,7 +166,7 @@ const transfer = z.object({
 
 const end = z.object({
   id: stepId,
-  type: z.literal('end'),
+  type: z.literal('end').describe('The kind of step. Ends the call.'),
   text: spoken.optional().describe('The last words. Default: none.'),
   outcome: z
     .string()

@@ -52,6 +52,7 @@ export const ID_PREFIXES = {
   price_list: 'plist',
   cost_entry: 'cost',
   budget: 'bdgt',
+  campaign: 'camp',
   flow: 'flow',
   call: 'call',
   campaign: 'camp',

@@ -7,7 +7,7 @@ import type { Channels } from '../features/channels/channels/index.ts'
 import { cannedReplyHandlers } from '../features/conversations/canned-replies/index.ts'
 import { createConversations, type ReadConversation } from '../features/conversations/conversations/index.ts'
 import { closeConversationOf, createHandoffs } from '../features/conversations/handoffs/index.ts'
-import { createLedger } from '../features/conversations/ledger/index.ts'
+import { type ApplyCall, createLedger } from '../features/conversations/ledger/index.ts'
 import {
   createDelivery,
   createMessages,
@@ -37,6 +37,7 @@ export function wireConversations(
   { uploadQuotas, notices }: ReturnType<typeof wireIdentity>,
   { channels, budgets, templates }: ReturnType<typeof wireContactsAndChannels>,
   turnClaims: () => TurnClaims,
+  applyCall: ApplyCall,
 ) {
   const { platform, storage, announce } = parts
   const notes = createNotes(platform)
@@ -57,6 +58,7 @@ export function wireConversations(
     routeArrivals: routing.routeArrivals,
     tellWaiting: handoffs.tellWaiting,
     applyTemplateChange: templates.applyChange,
+    applyCall,
   }
   const ledger = createLedger(platform, { ...receiving, turns: { open: () => turnClaims().open() } })
   const visitors = createVisitors(platform, {

@@ -167,6 +167,12 @@ function sorted(value: unknown): unknown {
 const FIRST_VERSION: Readonly<Record<string, number>> = {
   'priority_rule.matched': 2,
   'import.completed': 2,
+  'call.created': 2,
+  'call.initiated': 2,
+  'call.ringing': 2,
+  'call.answered': 2,
+  'call.completed': 2,
+  'call.failed': 2,
   'budget.warned': 2,
   'budget.exhausted': 2,
   'campaign.created': 2,

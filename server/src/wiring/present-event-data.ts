@@ -50,6 +50,7 @@ const PRESENTERS: { [Key in keyof Required<EventData>]: (stored: unknown, at: Da
   priority_rule: (stored) => stored as EventData['priority_rule'],
   notice: (stored) => stored as EventData['notice'],
   campaign: (stored) => stored as EventData['campaign'],
+  call: (stored) => stored as EventData['call'],
   budget: (stored) => stored as EventData['budget'],
   limit: (stored) => stored as EventData['limit'],
   change: (stored) => stored as EventData['change'],

@@ -42,6 +42,7 @@ export type NewEventData = { [Noun in SnapshotNoun]?: Snapshot<Noun> | null | un
     | 'limit'
     | 'budget'
     | 'campaign'
+    | 'call'
   >
 
 export interface NewEvent {

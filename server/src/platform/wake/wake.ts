@@ -19,6 +19,7 @@ export type Queue =
   | 'imports'
   | 'campaigns'
   | 'campaign_replies'
+  | 'calls'
   | 'analytics'
   | 'costs'
   | 'numbered'

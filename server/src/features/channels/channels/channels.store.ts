@@ -37,6 +37,13 @@ export function findDefaultChannel(work: Scope<Session>): Promise<ChannelRow | u
      order by c.id is not distinct from w.default_channel_id desc, c.created_at, c.id limit 1`)
 }
 
+/** The oldest channel of a kind. */
+export function findChannelOfKind(work: Scope<Session>, kind: string): Promise<ChannelRow | undefined> {
+  return work.transaction.row<ChannelRow>(sql`
+    ${CHANNEL} where c.workspace_id = ${work.workspaceId} and c.kind = ${kind} and c.deleted_at is null
+     order by c.status = 'active' desc, c.created_at, c.id limit 1`)
+}
+
 /** The oldest channel on which the agent answers. */
 export function findChannelOfAgent(work: Scope<Session>, agentId: string): Promise<ChannelRow | undefined> {
   return work.transaction.row<ChannelRow>(sql`

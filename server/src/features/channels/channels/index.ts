@@ -24,6 +24,7 @@ export {
   existingChannels,
   findChannel,
   findChannelOfAgent,
+  findChannelOfKind,
   findDefaultChannel,
   lockPaces,
   movedPaceSql,

@@ -34,6 +34,7 @@ const ANSWERING_WITH_PEOPLE = [
   'handoffs',
   'leads',
   'bookings',
+  'calls',
   'copilot',
   'canned_replies',
   'views',

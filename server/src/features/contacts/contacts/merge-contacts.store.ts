@@ -116,6 +116,7 @@ const MOVED_TABLES = [
   'sessions',
   'leads',
   'bookings',
+  'calls',
 ]
 
 /**
@@ -252,6 +253,7 @@ async function moveRows(work: Scope, { old, kept }: { old: string; kept: string 
     'priority_rule_matches',
     'leads',
     'bookings',
+    'calls',
     'analytics_questions',
   ]) {
     await work.transaction.rows({

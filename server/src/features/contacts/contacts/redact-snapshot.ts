@@ -55,6 +55,7 @@ const KEPT_NOUNS = new Set([
 /** Where a field of this noun must not be null. */
 const ERASED_IN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   booking: { time_zone: 'UTC' },
+  call: { to: null, language: 'und', answers: {}, outcome: null },
 }
 
 export function redactSnapshot(data: Record<string, unknown>): Record<string, unknown> {

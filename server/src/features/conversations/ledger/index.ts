@@ -16,6 +16,7 @@ import { createReceiver } from './receive/receive-updates.ts'
 
 export { type LedgerWriter, unclaimed } from './append-updates.ts'
 export { findAccountChannels, findHookChannel, type HookChannel } from './hook-channels.store.ts'
+export type { ApplyCall } from './receive/appliers.ts'
 
 /** How often updates for unknown numbers look for a channel that has been created since. */
 const ADOPT_MS = 5_000

@@ -22,6 +22,7 @@ export type { MessageInitiative } from './message.ts'
 export { filesSnapshotSql, messageSnapshotOfSql, messageWithFilesSnapshotSql } from './message-snapshot.ts'
 export { type MessageView, presentMessage, type ShownMessage } from './present-message.ts'
 export { type OutgoingMessage, type QueuedClaim, queueMessages } from './queue-messages.store.ts'
+export { recordUtterances, type SpokenIn, type Utterance } from './record-utterances.store.ts'
 export { sessionOf } from './send/compose-message.ts'
 export type { InitiatedMessage, SendDependencies, SendingChannel } from './send/dependencies.ts'
 export {

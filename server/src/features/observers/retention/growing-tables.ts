@@ -45,6 +45,8 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   budget_periods: 'one row for each budget and day',
   budget_reservations: SHORT_LIVED,
   budgets: SETTING,
+  call_settings: ONE_PER,
+  calls: OF_THE_BUSINESS,
   business_hours: SETTING,
   campaign_recipients: OF_THE_BUSINESS,
   campaign_replies: WORK,

@@ -55,6 +55,13 @@ export const BUILT_IN_PRICES: readonly ProviderPrices[] = [
     regions: META_REGIONS,
   },
   {
+    provider: 'voice/simulated',
+    chargedWhen: 'delivered',
+    tables: [FREE_OF_CHARGE],
+    rules: BY_MESSAGE,
+    regions: {},
+  },
+  {
     provider: 'whatsapp/sandbox',
     chargedWhen: 'delivered',
     tables: [FREE_OF_CHARGE],

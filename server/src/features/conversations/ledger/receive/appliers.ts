@@ -29,7 +29,11 @@ export interface AppliersDependencies {
   priorityRules: PriorityRules
   tellWaiting: TellWaiting
   applyTemplateChange: ApplyTemplateChange
+  applyCall: ApplyCall
 }
+
+/** A report about a telephone call. */
+export type ApplyCall = (receiving: Receiving, update: Of<'call'>) => Promise<void>
 
 export function createAppliers(
   { wake }: Pick<Platform, 'wake'>,
@@ -117,7 +121,11 @@ async function applyStatusEntries(
 
 async function applyOther(
   receiving: Receiving,
-  { wake, applyTemplateChange }: Pick<AppliersDependencies, 'applyTemplateChange'> & { wake: Wake },
+  {
+    wake,
+    applyTemplateChange,
+    applyCall,
+  }: Pick<AppliersDependencies, 'applyTemplateChange' | 'applyCall'> & { wake: Wake },
   { id, update }: WaitingEntry,
 ): Promise<void> {
   switch (update.kind) {
@@ -128,6 +136,8 @@ async function applyOther(
       return applyPreference(receiving, wake, { key: id, update })
     case 'template_changed':
       return applyTemplateChange(receiving, receiving.channel.id, update)
+    case 'call':
+      return applyCall(receiving, update)
     case 'notice':
       return announceNotice(receiving, update)
     default:

@@ -11,6 +11,7 @@ const KIND: Record<Update['kind'], Segment['kind']> = {
   identity_changed: 'other',
   preference: 'other',
   template_changed: 'other',
+  call: 'other',
   notice: 'other',
 }
 

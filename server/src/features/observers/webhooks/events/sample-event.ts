@@ -3,6 +3,7 @@ import { EVENT_SCHEMA_VERSION, EVENT_TYPES, type EventType, showId } from '@parl
 import { presentEndpointSnapshot } from '../endpoints/present-webhook.ts'
 import { bodyText, type EventRenderer, type PresentedEvent } from '../render/event-renderer.ts'
 import { sampleBooking } from './sample-booking.ts'
+import { sampleCall } from './sample-call.ts'
 import { sampleChange, sampleNote } from './sample-change.ts'
 import { MEMBER, PHONE, SAMPLE, SAMPLE_IDS } from './sample-ids.ts'
 import { sampleImport } from './sample-import.ts'
@@ -80,6 +81,7 @@ export function sampleEvent(
         : {}),
       ...(type.startsWith('response_target.') ? { response_target: sampleTarget(now) } : {}),
       ...(type.startsWith('priority_rule.') ? { priority_rule: samplePriorityRule() } : {}),
+      ...(type.startsWith('call.') ? { call: sampleCall(type, at) } : {}),
       ...(type.startsWith('budget.') ? { budget: sampleBudget(type, at) } : {}),
       ...(type.startsWith('webhook_endpoint.') ? { webhook_endpoint: sampleEndpoint() } : {}),
       ...(type.endsWith('.updated') && !change && !type.startsWith('note.') ? { changed: ['name'] } : {}),

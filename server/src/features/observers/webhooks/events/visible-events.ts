@@ -21,6 +21,7 @@ const SCOPES: Record<EventNoun, Scope> = {
   import: 'contacts:read',
   budget: 'costs:read',
   campaign: 'campaigns:read',
+  call: 'calls:read',
   webhook_endpoint: 'webhooks:read',
 }
 

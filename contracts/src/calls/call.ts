@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { languageTag } from '../flows/flow.ts'
+import { id } from '../kit/id.ts'
+import { timestamp } from '../kit/page.ts'
+
+export const CALL_STATES = [
+  'created',
+  'queued',
+  'dialing',
+  'ringing',
+  'active',
+  'transferring',
+  'completed',
+  'failed',
+] as const
+export const callState = z
+  .enum(CALL_STATES)
+  .describe(
+    'How far the call is. It only moves forward. `created`: it waits for its time, and holds no slot. `queued`: it has a slot and is dialled at once. `dialing`, `ringing`: it is on its way. `active`: it was answered. `transferring`: it is passed on. `completed`: it was answered and is over. `failed`: it was not answered.',
+  )
+export type CallState = z.infer<typeof callState>
+
+/** Reasons of `completed`, then reasons of `failed`. */
+export const CALL_END_REASONS = [
+  'finished',
+  'contact_hung_up',
+  'hung_up',
+  'transferred',
+  'voicemail',
+  'no_input',
+  'timed_out',
+  'busy',
+  'no_answer',
+  'declined',
+  'unreachable',
+  'refused',
+  'cancelled',
+  'provider_error',
+  'channel_unavailable',
+  'outcome_unknown',
+] as const
+export const callEndReason = z
+  .enum(CALL_END_REASONS)
+  .describe(
+    'Why it ended. Completed: `finished` (the flow came to its end), `contact_hung_up`, `hung_up` (by you), `transferred`, `voicemail` (a machine answered), `no_input` (no answer fitted), `timed_out` (the longest time was over). Failed: `busy`, `no_answer`, `declined`, `unreachable`, `refused` (a rule forbids it; see `error`), `cancelled` (by you, before it was answered), `provider_error`, `channel_unavailable`, `outcome_unknown` (it may have rung, and is never dialled again).',
+  )
+export type CallEndReason = z.infer<typeof callEndReason>
+
+export const call = z
+  .object({
+    id: id('call').describe('Id of the call.'),
+    state: callState,
+    end_reason: callEndReason.nullable().describe('Why it ended. Null: it has not ended.'),
+    error: z
+      .object({
+        code: z.string().describe('The error as a code.'),
+        message: z.string().describe('The error and its remedy, in a sentence.'),
+      })
+      .nullable()
+      .describe('Of a failed call: what went wrong. Null: nothing.'),
+    direction: z.enum(['outbound']).describe('`outbound`: the business called.'),
+    contact_id: id('contact').describe('The contact who is called.'),
+    to: z.string().nullable().describe('The number that is called, E.164. Null once the contact was erased.'),
+    channel_id: id('channel').describe('The channel that carries the call.'),
+    flow_id: id('flow').describe('The flow that is walked.'),
+    flow_version: z.number().int().describe('Its version, which the call keeps.'),
+    campaign_id: z.string().nullable().describe('The campaign that called. Null: none did.'),
+    attempt: z
+      .number()
+      .int()
+      .describe('Number of the attempt to reach this contact in the campaign, from 1.'),
+    conversation_id: id('conversation')
+      .nullable()
+      .describe('The conversation with the transcript. Null: not answered yet.'),
+    session_id: id('session')
+      .nullable()
+      .describe('The session of the call: messages.list with it is the transcript. Null: not answered yet.'),
+    language: languageTag.describe('The language that is spoken.'),
+    variables: z.record(z.string(), z.string()).describe('Your values of {{variables.…}}.'),
+    answers: z
+      .record(z.string(), z.unknown())
+      .describe('The answers so far, by the names that the flow gives them.'),
+    outcome: z.string().nullable().describe('The outcome that the flow’s end names. Null: none.'),
+    answered_by: z
+      .enum(['person', 'machine'])
+      .nullable()
+      .describe('Whether a person or an answering machine picked up. Null: nobody yet.'),
+    ring_seconds: z.number().int().describe('How long it rings at most.'),
+    max_seconds: z.number().int().describe('How long it lasts at most after it was answered.'),
+    ignores_do_not_disturb: z
+      .boolean()
+      .describe('Whether its author lifted do-not-disturb, and nothing else.'),
+    metadata: z.record(z.string(), z.unknown()).describe('Your own data. The contact does not hear it.'),
+    dial_at: timestamp.describe('When it is dialled, or was to be.'),
+    dialed_at: timestamp.nullable().describe('When it was dialled. Null: not yet.'),
+    ringing_at: timestamp.nullable().describe('When it began to ring. Null: it did not.'),
+    answered_at: timestamp.nullable().describe('When it was answered. Null: it was not.'),
+    ended_at: timestamp.nullable().describe('When it ended. Null: not yet.'),
+    duration_seconds: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Seconds from the answer to the end. Null: not answered, or not over.'),
+    created_at: timestamp.describe('When it was created.'),
+    updated_at: timestamp.describe('When it last changed.'),
+  })
+  .meta({ id: 'Call', description: 'One telephone call. It is dialled at most once.' })
+export type Call = z.infer<typeof call>
+
+export const callSettings = z
+  .object({
+    slots: z.number().int().describe('Calls that may be on their way or active at the same time.'),
+    slots_in_use: z.number().int().describe('Calls that are now.'),
+    updated_at: timestamp.nullable().describe('When the number was last changed. Null: never.'),
+  })
+  .meta({ id: 'CallSettings', description: 'The call slots of the workspace.' })

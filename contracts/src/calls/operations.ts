@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { languageTag } from '../flows/flow.ts'
+import { id } from '../kit/id.ts'
+import { operations } from '../kit/operation.ts'
+import { e164, pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { call, callEndReason, callSettings, callState } from './call.ts'
+
+export const callOperations = operations({
+  'calls.list': {
+    method: 'GET',
+    path: '/v1/calls',
+    scope: 'calls:read',
+    summary: 'List calls, newest first.',
+    input: z.object({
+      ...pageInput,
+      state: callState.optional().describe('Only calls in this state.'),
+      end_reason: callEndReason.optional().describe('Only calls that ended for this reason.'),
+      contact_id: id('contact').optional().describe('Only calls to this contact.'),
+      flow_id: id('flow').optional().describe('Only calls with this flow.'),
+      campaign_id: z.string().max(64).optional().describe('Only calls of this campaign.'),
+      since: timestamp.optional().describe('Only calls that were created at or after this time.'),
+    }),
+    output: pageOf(call),
+  },
+  'calls.get': {
+    method: 'GET',
+    path: '/v1/calls/{id}',
+    scope: 'calls:read',
+    summary: 'Read a call, with its answers.',
+    input: z.object({ id: id('call') }),
+    output: call,
+  },
+  'calls.create': {
+    method: 'POST',
+    path: '/v1/calls',
+    scope: 'calls:write',
+    summary: 'Call a contact with the published version of a flow.',
+    status: 201,
+    errors: ['contact_opted_out', 'contact_blocked', 'channel_unavailable', 'conflict', 'rate_limited'],
+    input: z.object({
+      contact_id: id('contact').optional().describe('The contact. Exactly one of `contact_id` and `to`.'),
+      to: e164.optional().describe('The number to call, E.164. A contact is made for it where none has it.'),
+      flow_id: id('flow').describe('The flow that is walked.'),
+      flow_version: z
+        .number()
+        .int()
+        .min(1)
+        .max(1_000_000)
+        .optional()
+        .describe('Version of the flow. Default: the newest that is published.'),
+      channel_id: id('channel')
+        .optional()
+        .describe('The channel that carries the call. Default: the oldest voice channel.'),
+      language: languageTag
+        .optional()
+        .describe('The language to speak. Default: that of the contact or of the flow.'),
+      variables: z
+        .record(z.string().min(1).max(64), z.string().max(2000))
+        .default({})
+        .describe('Values of {{variables.…}} in the texts of the flow.'),
+      dial_at: timestamp.optional().describe('When to dial. Default: now.'),
+      ring_seconds: z
+        .number()
+        .int()
+        .min(5)
+        .max(120)
+        .default(30)
+        .describe('How long it rings at most. Default: 30.'),
+      max_seconds: z
+        .number()
+        .int()
+        .min(10)
+        .max(14_400)
+        .default(300)
+        .describe('How long it lasts at most after it was answered. Default: 300.'),
+      ignore_do_not_disturb: z
+        .boolean()
+        .default(false)
+        .describe(
+          'True: lifts do-not-disturb for this call, and no other rule. It is recorded with its author. Default: false.',
+        ),
+      metadata: z.record(z.string().max(64), z.unknown()).default({}).describe('Your own data.'),
+      simulated_answers: z
+        .array(z.string().max(500))
+        .max(200)
+        .optional()
+        .describe(
+          'Only on a simulated channel: the words of the contact, one for each question. An empty text is silence.',
+        ),
+    }),
+    output: call,
+  },
+  'calls.hang_up': {
+    method: 'POST',
+    path: '/v1/calls/{id}/hang-up',
+    scope: 'calls:write',
+    summary: 'End a call, or cancel it before it is answered. A call that is over stays as it is.',
+    input: z.object({ id: id('call') }),
+    output: call,
+  },
+  'call_settings.get': {
+    method: 'GET',
+    path: '/v1/call-settings',
+    scope: 'calls:read',
+    summary: 'Read the call slots of the workspace, and how many are in use.',
+    input: z.object({}),
+    output: callSettings,
+  },
+  'call_settings.update': {
+    method: 'PATCH',
+    path: '/v1/call-settings',
+    scope: 'calls:write',
+    summary: 'Change the number of call slots. Calls under way go on.',
+    input: z.object({
+      slots: z
+        .number()
+        .int()
+        .min(0)
+        .max(1000)
+        .describe('Calls at the same time. 0: no call is dialled. Default: 20.'),
+    }),
+    output: callSettings,
+  },
+})

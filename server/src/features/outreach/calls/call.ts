@@ -1,0 +1,138 @@
+/** The noun: one telephone call, which is dialled at most once. Rules only. */
+import type { CarrierEnd, CarrierState } from '@parley/channels/kit'
+import { CALL_STATES, type Call, type CallEndReason, type CallState, showId } from '@parley/contracts'
+import type { WalkEnd, WalkState } from '../flows/index.ts'
+
+/** What comes next in a talk with a simulated person. */
+export interface Talk {
+  phase: 'begin' | 'listen' | 'close' | 'transfer'
+  walk: WalkState | null
+  /** Questions so far. */
+  questions: number
+  end: WalkEnd | null
+}
+
+/** Of a simulated carrier: still to come. */
+export interface FutureReport {
+  at: string
+  state: CarrierState
+  answered_by?: 'person' | 'machine'
+  end?: CarrierEnd
+}
+
+export interface CallRow {
+  workspace_id: string
+  id: string
+  state: CallState
+  end_reason: CallEndReason | null
+  error: { code: string; message: string } | null
+  contact_id: string
+  address: string
+  channel_id: string
+  flow_id: string
+  flow_version: number
+  campaign_id: string | null
+  attempt: number
+  conversation_id: string | null
+  session_id: string | null
+  language: string
+  variables: Record<string, string>
+  answers: Record<string, unknown>
+  outcome: string | null
+  answered_by: 'person' | 'machine' | null
+  ring_seconds: number
+  max_seconds: number
+  ignores_do_not_disturb: boolean
+  metadata: Record<string, unknown>
+  simulated_answers: string[] | null
+  provider_call_id: string | null
+  talk: Talk | null
+  reports: FutureReport[]
+  must_hang_up: boolean
+  due_at: Date | null
+  dial_at: Date
+  dialed_at: Date | null
+  ringing_at: Date | null
+  answered_at: Date | null
+  ended_at: Date | null
+  created_at: Date
+  updated_at: Date
+}
+
+/** In these a call holds a slot. */
+export const SLOT_STATES: readonly CallState[] = ['queued', 'dialing', 'ringing', 'active', 'transferring']
+export const DEFAULT_SLOTS = 20
+
+export function isOver({ state }: Pick<CallRow, 'state'>): boolean {
+  return state === 'completed' || state === 'failed'
+}
+
+/** A state only moves forward: reports may come late, twice, and in any order. */
+export function isForward(from: CallState, to: CallState): boolean {
+  return from !== 'completed' && from !== 'failed' && CALL_STATES.indexOf(to) > CALL_STATES.indexOf(from)
+}
+
+/** The time allowed beside the ringing, in which a provider sets a call up and reports it. */
+const SET_UP_MS = 30_000
+
+/** When a call that nobody has answered is given up. */
+export function ringDeadline({ dialed_at, ring_seconds }: Pick<CallRow, 'dialed_at' | 'ring_seconds'>): Date {
+  return new Date((dialed_at?.getTime() ?? 0) + ring_seconds * 1000 + SET_UP_MS)
+}
+
+/** When an answered call is cut. */
+export function talkDeadline({
+  answered_at,
+  max_seconds,
+}: Pick<CallRow, 'answered_at' | 'max_seconds'>): Date {
+  return new Date((answered_at?.getTime() ?? 0) + max_seconds * 1000)
+}
+
+export function earlier(...times: (Date | null | undefined)[]): Date {
+  return new Date(Math.min(...times.flatMap((time) => time?.getTime() ?? [])))
+}
+
+/** The reason of a call that the carrier has ended. */
+export function endOf(row: Pick<CallRow, 'answered_at'>, end: CarrierEnd | undefined): CallEndReason {
+  if (row.answered_at !== null) return 'contact_hung_up'
+  if (end === undefined || end === 'hung_up') return 'no_answer'
+  return end === 'failed' ? 'provider_error' : end
+}
+
+export function presentCall(row: CallRow): Call {
+  const { answered_at, ended_at } = row
+  return {
+    id: showId('call', row.id),
+    state: row.state,
+    end_reason: row.end_reason,
+    error: row.error,
+    direction: 'outbound',
+    contact_id: showId('contact', row.contact_id),
+    to: row.address,
+    channel_id: showId('channel', row.channel_id),
+    flow_id: showId('flow', row.flow_id),
+    flow_version: row.flow_version,
+    campaign_id: row.campaign_id && showId('campaign', row.campaign_id),
+    attempt: row.attempt,
+    conversation_id: row.conversation_id && showId('conversation', row.conversation_id),
+    session_id: row.session_id && showId('session', row.session_id),
+    language: row.language,
+    variables: row.variables,
+    answers: row.answers,
+    outcome: row.outcome,
+    answered_by: row.answered_by,
+    ring_seconds: row.ring_seconds,
+    max_seconds: row.max_seconds,
+    ignores_do_not_disturb: row.ignores_do_not_disturb,
+    metadata: row.metadata,
+    dial_at: row.dial_at.toISOString(),
+    dialed_at: row.dialed_at?.toISOString() ?? null,
+    ringing_at: row.ringing_at?.toISOString() ?? null,
+    answered_at: answered_at?.toISOString() ?? null,
+    ended_at: ended_at?.toISOString() ?? null,
+    duration_seconds:
+      answered_at && ended_at ? Math.round((ended_at.getTime() - answered_at.getTime()) / 1000) : null,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  }
+}

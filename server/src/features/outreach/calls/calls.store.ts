@@ -1,0 +1,161 @@
+/** Every statement on calls and their slots. */
+import { join, type Session, sql } from '../../../platform/database/index.ts'
+import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import type { ListQuery } from '../../../platform/paging/index.ts'
+import { type CallRow, DEFAULT_SLOTS, SLOT_STATES } from './call.ts'
+
+const COLUMNS = sql`c.workspace_id, c.id, c.state, c.end_reason, c.error, c.contact_id, c.address, c.channel_id, c.flow_id, c.flow_version,
+  c.campaign_id, c.attempt, c.conversation_id, c.session_id, c.language, c.variables, c.answers, c.outcome, c.answered_by,
+  c.ring_seconds, c.max_seconds, c.ignores_do_not_disturb, c.metadata, c.simulated_answers, c.provider_call_id, c.talk, c.reports,
+  c.must_hang_up, c.due_at, c.dial_at, c.dialed_at, c.ringing_at, c.answered_at, c.ended_at, c.created_at, c.updated_at`
+
+export interface CallFilter {
+  state?: string
+  end_reason?: string
+  contact_id?: string
+  flow_id?: string
+  campaign_id?: string
+  since?: string
+}
+
+export function callsQuery(workspaceId: string, filter: CallFilter): ListQuery {
+  const conditions = [sql`c.workspace_id = ${workspaceId}`]
+  if (filter.state) conditions.push(sql`c.state = ${filter.state}`)
+  if (filter.end_reason) conditions.push(sql`c.end_reason = ${filter.end_reason}`)
+  if (filter.contact_id) conditions.push(sql`c.contact_id = ${filter.contact_id}`)
+  if (filter.flow_id) conditions.push(sql`c.flow_id = ${filter.flow_id}`)
+  if (filter.campaign_id) conditions.push(sql`c.campaign_id = ${filter.campaign_id}`)
+  if (filter.since) conditions.push(sql`c.created_at >= ${filter.since}`)
+  return { select: sql`select ${COLUMNS} from calls c`, where: join(conditions, ' and ') }
+}
+
+export function findCall(work: Scope<Session>, id: string): Promise<CallRow | undefined> {
+  return work.transaction.row<CallRow>(
+    sql`select ${COLUMNS} from calls c where c.workspace_id = ${work.workspaceId} and c.id = ${id}`,
+  )
+}
+
+export function lockCall(work: Scope, id: string): Promise<CallRow | undefined> {
+  return work.transaction.row<CallRow>(sql`
+    select ${COLUMNS} from calls c where c.workspace_id = ${work.workspaceId} and c.id = ${id} for no key update`)
+}
+
+/** Undefined where another worker holds it, or it is not due any more. */
+export function takeDueCall(work: TimedScope, id: string): Promise<CallRow | undefined> {
+  return work.transaction.row<CallRow>(sql`
+    select ${COLUMNS} from calls c
+     where c.workspace_id = ${work.workspaceId} and c.id = ${id} and c.due_at <= ${work.now} for no key update skip locked`)
+}
+
+export function lockCallOfProvider(
+  work: Scope,
+  channelId: string,
+  { call_id, provider_call_id }: { call_id: string | null; provider_call_id: string },
+): Promise<CallRow | undefined> {
+  return work.transaction.row<CallRow>(sql`
+    select ${COLUMNS} from calls c
+     where c.workspace_id = ${work.workspaceId} and c.channel_id = ${channelId}
+       and (c.provider_call_id = ${provider_call_id} or (c.provider_call_id is null and c.id = ${call_id}::uuid))
+       for no key update`)
+}
+
+export async function insertCall(work: Scope, row: CallRow): Promise<void> {
+  await work.transaction.rows(sql`
+    insert into calls (workspace_id, id, state, contact_id, address, channel_id, flow_id, flow_version, campaign_id, attempt, language,
+      variables, ring_seconds, max_seconds, ignores_do_not_disturb, metadata, simulated_answers, due_at, dial_at, created_at, updated_at)
+    values (${work.workspaceId}, ${row.id}, ${row.state}, ${row.contact_id}, ${row.address}, ${row.channel_id}, ${row.flow_id},
+      ${row.flow_version}, ${row.campaign_id}, ${row.attempt}, ${row.language}, ${storableJson(row.variables)}, ${row.ring_seconds},
+      ${row.max_seconds}, ${row.ignores_do_not_disturb}, ${storableJson(row.metadata)},
+      ${row.simulated_answers && storableJson(row.simulated_answers)}, ${row.due_at}, ${row.dial_at}, ${row.created_at},
+      ${row.updated_at})`)
+}
+
+/** The fields that change in the life of a call. */
+export async function saveCall(work: TimedScope, row: CallRow): Promise<void> {
+  await work.transaction.rows(sql`
+    update calls set state = ${row.state}, end_reason = ${row.end_reason}, error = ${row.error && storableJson(row.error)},
+      conversation_id = ${row.conversation_id}, session_id = ${row.session_id}, answers = ${storableJson(row.answers)},
+      outcome = ${row.outcome}, answered_by = ${row.answered_by}, provider_call_id = ${row.provider_call_id},
+      talk = ${row.talk && storableJson(row.talk)}, reports = ${storableJson(row.reports)}, must_hang_up = ${row.must_hang_up},
+      due_at = ${row.due_at}, dialed_at = ${row.dialed_at}, ringing_at = ${row.ringing_at}, answered_at = ${row.answered_at},
+      ended_at = ${row.ended_at}, updated_at = ${work.now}
+     where workspace_id = ${work.workspaceId} and id = ${row.id}`)
+}
+
+export interface DueCall {
+  workspace_id: string
+  id: string
+}
+
+export function dueCalls(system: Session, now: Date, most: number): Promise<DueCall[]> {
+  return system.rows<DueCall>(sql`select * from due_calls(${now}, ${most})`)
+}
+
+export async function nextDueCall(system: Session): Promise<Date | undefined> {
+  const row = await system.row<{ at: Date | null }>(sql`select next_due_call() as at`)
+  return row?.at ?? undefined
+}
+
+export interface Slots {
+  slots: number
+  used: number
+  updated_at: Date | null
+}
+
+export async function readSlots(work: Scope<Session>): Promise<Slots> {
+  const row = await work.transaction.row<Slots>(sql`
+    select coalesce((select s.slots from call_settings s where s.workspace_id = ${work.workspaceId}), ${DEFAULT_SLOTS}) as slots,
+           (select s.updated_at from call_settings s where s.workspace_id = ${work.workspaceId}) as updated_at,
+           (select count(*)::integer from calls c
+             where c.workspace_id = ${work.workspaceId} and c.state = any (${[...SLOT_STATES]}::text[])) as used`)
+  return row!
+}
+
+/** Holds the slots of the workspace until the transaction ends, then counts: nobody else takes one meanwhile. */
+export async function lockSlots(work: Scope): Promise<Slots> {
+  await work.transaction.rows(sql`
+    insert into call_settings (workspace_id, slots) values (${work.workspaceId}, ${DEFAULT_SLOTS}) on conflict do nothing`)
+  await work.transaction.rows(
+    sql`select 1 from call_settings where workspace_id = ${work.workspaceId} for no key update`,
+  )
+  return readSlots(work)
+}
+
+export async function saveSlots(work: TimedScope, slots: number): Promise<void> {
+  await work.transaction.rows(sql`
+    insert into call_settings (workspace_id, slots, updated_at) values (${work.workspaceId}, ${slots}, ${work.now})
+    on conflict (workspace_id) do update set slots = excluded.slots, updated_at = excluded.updated_at`)
+}
+
+export interface CampaignCalls {
+  /** Calls of the campaign that hold a slot. */
+  active: number
+  /** Calls of the campaign that were placed since then. */
+  recent: number
+  /** When the oldest of those was placed. */
+  oldest: Date | null
+}
+
+export async function countCampaignCalls(
+  work: Scope,
+  campaignId: string,
+  since: Date,
+): Promise<CampaignCalls> {
+  const row = await work.transaction.row<CampaignCalls>(sql`
+    select (select count(*)::integer from calls c where c.workspace_id = ${work.workspaceId} and c.campaign_id = ${campaignId}
+               and c.state = any (${[...SLOT_STATES]}::text[])) as active,
+           (select count(*)::integer from calls c where c.workspace_id = ${work.workspaceId} and c.campaign_id = ${campaignId}
+               and c.created_at > ${since}) as recent,
+           (select min(c.created_at) from calls c where c.workspace_id = ${work.workspaceId} and c.campaign_id = ${campaignId}
+               and c.created_at > ${since}) as oldest`)
+  return row!
+}
+
+/** Calls of a campaign that have not been dialled. */
+export function lockUndialed(work: Scope, campaignId: string): Promise<CallRow[]> {
+  return work.transaction.rows<CallRow>(sql`
+    select ${COLUMNS} from calls c
+     where c.workspace_id = ${work.workspaceId} and c.campaign_id = ${campaignId} and c.state in ('created', 'queued')
+     order by c.id for no key update`)
+}

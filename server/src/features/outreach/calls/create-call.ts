@@ -1,0 +1,108 @@
+/** Calls a contact with the published version of a flow. The gate is asked, and a slot is taken. */
+
+import type { Parsed } from '@parley/contracts'
+import { type ContactReason, OperationError } from '@parley/contracts'
+import type { Handler, OperationContext } from '../../../platform/operations/handler.ts'
+import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import { type ChannelRow, findChannel, findChannelOfKind } from '../../channels/channels/index.ts'
+import { errorOfReason } from '../../contacts/contactability/index.ts'
+import { type ContactSnapshot, findOrMakeContact, holdContact } from '../../contacts/contacts/index.ts'
+import { type FlowVersionRow, findFlow, findFlowVersion } from '../flows/index.ts'
+import { presentCall } from './call.ts'
+import type { CallDependencies } from './dependencies.ts'
+import type { PlaceCall } from './place-call.ts'
+
+type CreateInput = Parsed<'calls.create'>
+
+export const createCall =
+  (dependencies: CallDependencies, placeCall: PlaceCall): Handler<'calls.create'> =>
+  async (context, input) => {
+    const flow = await flowOf(context, input)
+    const channel = await channelOf(dependencies, context, input)
+    const contact = await contactOf(dependencies, context, input)
+    const placed = await placeCall(
+      context,
+      {
+        contact,
+        channelId: channel.id,
+        flow,
+        language: input.language,
+        variables: input.variables,
+        ringSeconds: input.ring_seconds,
+        maxSeconds: input.max_seconds,
+        ignoresDoNotDisturb: input.ignore_do_not_disturb,
+        metadata: input.metadata,
+        dialAt: input.dial_at === undefined ? undefined : new Date(input.dial_at),
+        simulatedAnswers: input.simulated_answers,
+      },
+      { mayWait: true },
+    )
+    if ('call' in placed) return presentCall(placed.call)
+    if ('full' in placed)
+      throw new OperationError('rate_limited', {
+        detail: `All ${placed.full.slots} call slots are in use. Wait until a call has ended, or raise slots with PATCH /v1/call-settings.`,
+        params: { slots: placed.full.slots },
+      })
+    const { code, message } = 'refused' in placed ? placed.refused : placed.waits
+    throw new OperationError(errorOfReason(code as ContactReason), {
+      detail: message,
+      params: { reason: code },
+    })
+  }
+
+async function flowOf(context: OperationContext, input: CreateInput): Promise<FlowVersionRow> {
+  const flow = await findFlow(context, requireReference('flow', input.flow_id, ['flow_id']))
+  if (!flow) throw unknownReference('flow', ['flow_id'])
+  const version = input.flow_version ?? flow.published_version
+  if (version === null)
+    throw invalid('flow_id', 'not_published', 'The flow has no published version: publish it first.')
+  const found = await findFlowVersion(context, flow.id, version)
+  if (!found) throw invalid('flow_version', 'unknown_reference', `The flow has no version ${version}.`)
+  return found
+}
+
+async function channelOf(
+  { channels }: CallDependencies,
+  context: OperationContext,
+  input: CreateInput,
+): Promise<ChannelRow> {
+  const named = input.channel_id && requireReference('channel', input.channel_id, ['channel_id'])
+  const channel = named ? await findChannel(context, named) : await findChannelOfKind(context, 'voice')
+  if (named && (!channel || channel.deleted_at)) throw unknownReference('channel', ['channel_id'])
+  if (!channel)
+    throw new OperationError('channel_unavailable', {
+      detail:
+        'The workspace has no voice channel: connect one with POST /v1/channels, such as kind "voice" and provider "simulated".',
+    })
+  const { calls, capabilities } = channels.adapterOf(channel)
+  if (!calls)
+    throw invalid('channel_id', 'carries_no_calls', 'This channel carries no calls: choose a voice channel.')
+  if (input.simulated_answers && !capabilities.sandbox)
+    throw invalid(
+      'simulated_answers',
+      'not_simulated',
+      'Only calls of a simulated channel have simulated answers.',
+    )
+  return channel
+}
+
+async function contactOf(
+  { platform }: CallDependencies,
+  context: OperationContext,
+  { contact_id, to }: CreateInput,
+): Promise<ContactSnapshot> {
+  if ((contact_id === undefined) === (to === undefined))
+    throw invalid(
+      contact_id === undefined ? 'contact_id' : 'to',
+      'exactly_one',
+      'Name exactly one of `contact_id` and `to`.',
+    )
+  if (to !== undefined) return findOrMakeContact(context, platform.wake, { phone: to })
+  const contact = await holdContact(context, requireReference('contact', contact_id!, ['contact_id']))
+  if (!contact) throw unknownReference('contact', ['contact_id'])
+  return contact
+}
+
+function invalid(field: string, rule: string, message: string): OperationError {
+  return new OperationError('validation_failed', { fields: [{ path: [field], rule, message, params: {} }] })
+}

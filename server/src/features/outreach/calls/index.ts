@@ -1,0 +1,56 @@
+/** Calls: dialled once each, within the slots of the workspace, along a flow. */
+import type { CallUpdate } from '@parley/channels/kit'
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
+import type { QueueWorker } from '../../../platform/worker/worker.ts'
+import { applyCarrierUpdate } from './apply-report.ts'
+import { createCall } from './create-call.ts'
+import type { CallDependencies } from './dependencies.ts'
+import { createCallDrain } from './drain-calls.ts'
+import { getCall } from './get-call.ts'
+import { getCallSettings } from './get-call-settings.ts'
+import { hangCallUp } from './hang-call-up.ts'
+import { listCalls } from './list-calls.ts'
+import { createPlaceCall, type PlaceCall } from './place-call.ts'
+import { updateCallSettings } from './update-call-settings.ts'
+
+export type { CallRow } from './call.ts'
+export { countCampaignCalls, lockSlots, lockUndialed } from './calls.store.ts'
+export type { CallDependencies } from './dependencies.ts'
+export { finishCall } from './finish-call.ts'
+export type { CallRequest, PlaceCall, Placed } from './place-call.ts'
+
+/** Calls of another machine, or of a process that died, are found so soon. */
+const LOOK_MS = 1000
+
+export interface Calls {
+  handlers: Handlers<`calls.${'list' | 'get' | 'create' | 'hang_up'}` | `call_settings.${'get' | 'update'}`>
+  workers: readonly QueueWorker[]
+  placeCall: PlaceCall
+  /** A report of a carrier, from the ledger. */
+  applyUpdate(work: TimedScope & { channel: { id: string } }, update: CallUpdate): Promise<void>
+  drain(): Promise<'again' | 'idle' | Date>
+}
+
+export function createCalls(dependencies: CallDependencies): Calls {
+  const { wake } = dependencies.platform
+  const placeCall = createPlaceCall(dependencies)
+  const drain = createCallDrain(dependencies)
+  return {
+    handlers: {
+      'calls.list': listCalls,
+      'calls.get': getCall,
+      'calls.create': createCall(dependencies, placeCall),
+      'calls.hang_up': hangCallUp(wake),
+      'call_settings.get': getCallSettings,
+      'call_settings.update': updateCallSettings,
+    },
+    workers: [{ queue: 'calls', lookMs: LOOK_MS, drain }],
+    placeCall,
+    async applyUpdate(work, update) {
+      await applyCarrierUpdate(work, update)
+      work.transaction.afterCommit(() => wake.signal('calls'))
+    },
+    drain,
+  }
+}

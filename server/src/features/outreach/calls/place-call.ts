@@ -1,0 +1,121 @@
+/**
+ * Places a call: the row, and its slot where it is dialled at once. Slots are counted under the lock of the workspace's row, so no two
+ * callers, campaigns or processes take the last one. Writes rows alone: a worker dials after the commit.
+ */
+import { newId } from '../../../platform/ids/new-id.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
+import { type ContactSnapshot, firstIdentity } from '../../contacts/contacts/index.ts'
+import { chooseLanguage, type FlowVersionRow } from '../flows/index.ts'
+import type { CallRow } from './call.ts'
+import { insertCall, lockSlots } from './calls.store.ts'
+import type { CallDependencies } from './dependencies.ts'
+import { askGate, type Verdict } from './gate-of-call.ts'
+import { announceCall } from './record-call.ts'
+
+export interface CallRequest {
+  contact: ContactSnapshot
+  channelId: string
+  flow: FlowVersionRow
+  language?: string | undefined
+  variables: Record<string, string>
+  ringSeconds: number
+  maxSeconds: number
+  ignoresDoNotDisturb: boolean
+  metadata: Record<string, unknown>
+  /** Not before then. It waits without a slot. */
+  dialAt?: Date | undefined
+  simulatedAnswers?: string[] | undefined
+  campaignId?: string
+  /** Default: 1. */
+  attempt?: number
+}
+
+/** `full`: every slot is in use. `wait`: the gate names a later time. */
+export type Placed =
+  | { call: CallRow }
+  | { refused: Exclude<Verdict, 'allowed' | { waits: unknown }>['refused'] }
+  | { waits: { code: string; message: string }; until: Date }
+  | { full: { slots: number } }
+
+export type PlaceCall = (
+  work: TimedScope,
+  request: CallRequest,
+  options: { mayWait: boolean },
+) => Promise<Placed>
+
+/** `mayWait`: a call that may not be dialled yet is kept until then. */
+export function createPlaceCall(dependencies: CallDependencies): PlaceCall {
+  const { wake } = dependencies.platform
+  return async (work, request, { mayWait }) => {
+    const { contact, channelId, dialAt, ignoresDoNotDisturb } = request
+    const verdict = await askGate(dependencies, work, {
+      contactId: contact.id,
+      channelId,
+      ignoresDoNotDisturb,
+    })
+    if (verdict !== 'allowed' && 'refused' in verdict) return verdict
+    const allowedAt = verdict === 'allowed' ? work.now : verdict.until
+    if (verdict !== 'allowed' && !mayWait) return verdict
+    const at = dialAt !== undefined && dialAt > allowedAt ? dialAt : allowedAt
+    const waits = at > work.now
+    if (!waits) {
+      const { slots, used } = await lockSlots(work)
+      if (used >= slots) return { full: { slots } }
+    }
+    const row = newCall(work, request, { state: waits ? 'created' : 'queued', at })
+    await insertCall(work, row)
+    await announceCall(work, row, 'call.created')
+    work.transaction.afterCommit(() => wake.signal('calls'))
+    return { call: row }
+  }
+}
+
+function newCall(
+  work: TimedScope,
+  request: CallRequest,
+  { state, at }: { state: 'created' | 'queued'; at: Date },
+): CallRow {
+  const { contact, flow } = request
+  return {
+    ...NOTHING_YET,
+    workspace_id: work.workspaceId,
+    id: newId(),
+    state,
+    contact_id: contact.id,
+    address: firstIdentity(contact, 'phone') ?? '',
+    channel_id: request.channelId,
+    flow_id: flow.flow_id,
+    flow_version: flow.version,
+    campaign_id: request.campaignId ?? null,
+    attempt: request.attempt ?? 1,
+    language: chooseLanguage(flow, [request.language, contact.language]),
+    variables: request.variables,
+    ring_seconds: request.ringSeconds,
+    max_seconds: request.maxSeconds,
+    ignores_do_not_disturb: request.ignoresDoNotDisturb,
+    metadata: request.metadata,
+    simulated_answers: request.simulatedAnswers ?? null,
+    due_at: at,
+    dial_at: at,
+    created_at: work.now,
+    updated_at: work.now,
+  }
+}
+
+const NOTHING_YET = {
+  end_reason: null,
+  error: null,
+  conversation_id: null,
+  session_id: null,
+  answers: {},
+  outcome: null,
+  answered_by: null,
+  provider_call_id: null,
+  talk: null,
+  reports: [],
+  must_hang_up: false,
+  dialed_at: null,
+  ringing_at: null,
+  answered_at: null,
+  ended_at: null,
+} as const satisfies Partial<CallRow>
