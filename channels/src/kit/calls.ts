@@ -33,7 +33,7 @@ export interface AskedQuestion {
   index: number
 }
 
-/** What a simulated person does: says something (an empty text is silence) or hangs up. */
+/** The reaction of a simulated person: words (an empty text is silence), or the end of the call. */
 export type SimulatedReaction = { says: string } | { hangs_up: true }
 
 export interface CallCarrier<Context> {

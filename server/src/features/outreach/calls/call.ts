@@ -3,7 +3,7 @@ import type { CarrierEnd, CarrierState } from '@parley/channels/kit'
 import { CALL_STATES, type Call, type CallEndReason, type CallState, showId } from '@parley/contracts'
 import type { WalkEnd, WalkState } from '../flows/index.ts'
 
-/** What comes next in a talk with a simulated person. */
+/** The next part of a talk with a simulated person. */
 export interface Talk {
   phase: 'begin' | 'listen' | 'close' | 'transfer'
   walk: WalkState | null

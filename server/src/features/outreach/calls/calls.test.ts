@@ -118,7 +118,7 @@ test('several workers dial each call once and say nothing twice', async () => {
 
 test('a process that dies while it dials leaves a call that is looked for, never dialled again, and its slot comes back', async () => {
   const { id } = await dial()
-  // What such a process leaves behind: the state is committed, the answer of the carrier is not.
+  // Such a process leaves this behind: the state is committed, the answer of the carrier is not.
   await server.platform.database.transaction(place.workspace.id, (tx) =>
     tx.rows(
       sql`update calls set state = 'dialing', dialed_at = due_at, due_at = due_at + interval '60 seconds'`,

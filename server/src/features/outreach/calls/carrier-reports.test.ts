@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** What a carrier would post to the hook of the channel. */
+/** Posts as a carrier would, to the hook of the channel. */
 async function post(reports: Record<string, unknown>[], secret = SECRET): Promise<number> {
   const at = server.clock.now().toISOString()
   const body = JSON.stringify({ reports: reports.map((report) => ({ at, ...report })) })
