@@ -31,7 +31,9 @@ create table calls (
   answered_by text check (answered_by in ('person', 'machine')),
   ring_seconds integer not null,
   max_seconds integer not null,
-  ignores_do_not_disturb boolean not null,
+  purpose text not null,
+  -- {kind, id, name} of the author who lifted do-not-disturb. Null: it holds.
+  ignores_do_not_disturb jsonb,
   metadata jsonb not null,
   simulated_answers jsonb,
   provider_call_id text,

@@ -73,6 +73,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: [
       'audit_entries',
       'bookings',
+      'calls',
       'contact_touches',
       'conversations',
       'leads',

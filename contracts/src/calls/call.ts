@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contactPurpose } from '../contacts/consent.ts'
 import { languageTag } from '../flows/flow.ts'
 import { id } from '../kit/id.ts'
 import { timestamp } from '../kit/page.ts'
@@ -87,6 +88,9 @@ export const call = z
       .describe('Whether a person or an answering machine picked up. Null: nobody yet.'),
     ring_seconds: z.number().int().describe('How long it rings at most.'),
     max_seconds: z.number().int().describe('How long it lasts at most after it was answered.'),
+    purpose: contactPurpose.describe(
+      'The purpose of the call, which decides whose consent and which caps count.',
+    ),
     ignores_do_not_disturb: z
       .boolean()
       .describe('Whether its author lifted do-not-disturb, and nothing else.'),

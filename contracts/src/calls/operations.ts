@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contactPurpose } from '../contacts/consent.ts'
 import { languageTag } from '../flows/flow.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
@@ -73,6 +74,11 @@ export const callOperations = operations({
         .max(14_400)
         .default(300)
         .describe('How long it lasts at most after it was answered. Default: 300.'),
+      purpose: contactPurpose
+        .default('utility')
+        .describe(
+          'The purpose of the call, which decides which consent and which caps of the workspace count. Default: `utility`.',
+        ),
       ignore_do_not_disturb: z
         .boolean()
         .default(false)

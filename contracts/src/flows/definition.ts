@@ -68,7 +68,12 @@ export const expectedAnswer = z
   )
 export type ExpectedAnswer = z.infer<typeof expectedAnswer>
 
-const say = z.object({ id: stepId, type: z.literal('say').describe('The kind of step. Speaks.'), text: spoken, next })
+const say = z.object({
+  id: stepId,
+  type: z.literal('say').describe('The kind of step. Speaks.'),
+  text: spoken,
+  next,
+})
 
 const ask = z.object({
   id: stepId,

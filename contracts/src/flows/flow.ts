@@ -115,7 +115,9 @@ export type FlowVersion = z.infer<typeof flowVersion>
 
 export const flowLine = z
   .object({
-    speaker: z.enum(['agent', 'contact']).describe('Whose words these are: those of the flow, or those of the contact.'),
+    speaker: z
+      .enum(['agent', 'contact'])
+      .describe('Whose words these are: those of the flow, or those of the contact.'),
     text: z.string().describe('The words. Empty: silence.'),
     step_id: z.string().nullable().describe('The step of the flow. Null: the greeting.'),
   })

@@ -1,6 +1,14 @@
 /** The noun: one telephone call, which is dialled at most once. Rules only. */
 import type { CarrierEnd, CarrierState } from '@parley/channels/kit'
-import { CALL_STATES, type Call, type CallEndReason, type CallState, showId } from '@parley/contracts'
+import {
+  CALL_STATES,
+  type Call,
+  type CallEndReason,
+  type CallState,
+  type ContactPurpose,
+  showId,
+} from '@parley/contracts'
+import type { Author } from '../../contacts/contacts/index.ts'
 import type { WalkEnd, WalkState } from '../flows/index.ts'
 
 /** The next part of a talk with a simulated person. */
@@ -42,7 +50,9 @@ export interface CallRow {
   answered_by: 'person' | 'machine' | null
   ring_seconds: number
   max_seconds: number
-  ignores_do_not_disturb: boolean
+  purpose: ContactPurpose
+  /** The author who lifted do-not-disturb. Null: it holds. */
+  ignores_do_not_disturb: Author | null
   metadata: Record<string, unknown>
   simulated_answers: string[] | null
   provider_call_id: string | null
@@ -123,7 +133,8 @@ export function presentCall(row: CallRow): Call {
     answered_by: row.answered_by,
     ring_seconds: row.ring_seconds,
     max_seconds: row.max_seconds,
-    ignores_do_not_disturb: row.ignores_do_not_disturb,
+    purpose: row.purpose,
+    ignores_do_not_disturb: row.ignores_do_not_disturb !== null,
     metadata: row.metadata,
     dial_at: row.dial_at.toISOString(),
     dialed_at: row.dialed_at?.toISOString() ?? null,

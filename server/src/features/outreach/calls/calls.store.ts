@@ -7,7 +7,7 @@ import { type CallRow, DEFAULT_SLOTS, SLOT_STATES } from './call.ts'
 
 const COLUMNS = sql`c.workspace_id, c.id, c.state, c.end_reason, c.error, c.contact_id, c.address, c.channel_id, c.flow_id, c.flow_version,
   c.campaign_id, c.attempt, c.conversation_id, c.session_id, c.language, c.variables, c.answers, c.outcome, c.answered_by,
-  c.ring_seconds, c.max_seconds, c.ignores_do_not_disturb, c.metadata, c.simulated_answers, c.provider_call_id, c.talk, c.reports,
+  c.ring_seconds, c.max_seconds, c.purpose, c.ignores_do_not_disturb, c.metadata, c.simulated_answers, c.provider_call_id, c.talk, c.reports,
   c.must_hang_up, c.due_at, c.dial_at, c.dialed_at, c.ringing_at, c.answered_at, c.ended_at, c.created_at, c.updated_at`
 
 export interface CallFilter {
@@ -63,10 +63,10 @@ export function lockCallOfProvider(
 export async function insertCall(work: Scope, row: CallRow): Promise<void> {
   await work.transaction.rows(sql`
     insert into calls (workspace_id, id, state, contact_id, address, channel_id, flow_id, flow_version, campaign_id, attempt, language,
-      variables, ring_seconds, max_seconds, ignores_do_not_disturb, metadata, simulated_answers, due_at, dial_at, created_at, updated_at)
+      variables, ring_seconds, max_seconds, purpose, ignores_do_not_disturb, metadata, simulated_answers, due_at, dial_at, created_at, updated_at)
     values (${work.workspaceId}, ${row.id}, ${row.state}, ${row.contact_id}, ${row.address}, ${row.channel_id}, ${row.flow_id},
       ${row.flow_version}, ${row.campaign_id}, ${row.attempt}, ${row.language}, ${storableJson(row.variables)}, ${row.ring_seconds},
-      ${row.max_seconds}, ${row.ignores_do_not_disturb}, ${storableJson(row.metadata)},
+      ${row.max_seconds}, ${row.purpose}, ${row.ignores_do_not_disturb && storableJson(row.ignores_do_not_disturb)}, ${storableJson(row.metadata)},
       ${row.simulated_answers && storableJson(row.simulated_answers)}, ${row.due_at}, ${row.dial_at}, ${row.created_at},
       ${row.updated_at})`)
 }

@@ -6,7 +6,12 @@ import type { Handler, OperationContext } from '../../../platform/operations/han
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
 import { type ChannelRow, findChannel, findChannelOfKind } from '../../channels/channels/index.ts'
 import { errorOfReason } from '../../contacts/contactability/index.ts'
-import { type ContactSnapshot, findOrMakeContact, holdContact } from '../../contacts/contacts/index.ts'
+import {
+  authorOf,
+  type ContactSnapshot,
+  findOrMakeContact,
+  holdContact,
+} from '../../contacts/contacts/index.ts'
 import { type FlowVersionRow, findFlow, findFlowVersion } from '../flows/index.ts'
 import { presentCall } from './call.ts'
 import type { CallDependencies } from './dependencies.ts'
@@ -30,7 +35,8 @@ export const createCall =
         variables: input.variables,
         ringSeconds: input.ring_seconds,
         maxSeconds: input.max_seconds,
-        ignoresDoNotDisturb: input.ignore_do_not_disturb,
+        purpose: input.purpose,
+        ignoresDoNotDisturb: input.ignore_do_not_disturb ? authorOf(context.principal) : null,
         metadata: input.metadata,
         dialAt: input.dial_at === undefined ? undefined : new Date(input.dial_at),
         simulatedAnswers: input.simulated_answers,

@@ -116,8 +116,9 @@ async function beginDialing(dependencies: CallDependencies, work: Work, row: Cal
 }
 
 function verdictOf(dependencies: CallDependencies, work: Work, row: CallRow) {
-  const { contact_id: contactId, channel_id: channelId, ignores_do_not_disturb: ignoresDoNotDisturb } = row
-  return askGate(dependencies, work, { contactId, channelId, ignoresDoNotDisturb })
+  const { contact_id: contactId, channel_id: channelId, purpose, ignores_do_not_disturb } = row
+  const call = { contactId, channelId, purpose, ignoresDoNotDisturb: ignores_do_not_disturb }
+  return askGate(dependencies, work, call, 'dialing')
 }
 
 async function applyDueReports(work: Work, row: CallRow): Promise<void> {

@@ -1,7 +1,8 @@
 /** The gate, asked about a call: at the API call, and again before it is dialled. */
-import type { ContactReason } from '@parley/contracts'
+import type { ContactPurpose, ContactReason } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
+import type { Author } from '../../contacts/contacts/index.ts'
 import type { CallDependencies } from './dependencies.ts'
 
 interface Reason {
@@ -11,12 +12,29 @@ interface Reason {
 
 export type Verdict = 'allowed' | { refused: Reason } | { waits: Reason; until: Date }
 
+export interface CallToJudge {
+  contactId: string
+  channelId: string
+  purpose: ContactPurpose
+  ignoresDoNotDisturb: Author | null
+}
+
+/** They were counted under a lock when the call was placed, with the call itself. They are not counted twice. */
+const COUNTED_WHEN_PLACED: readonly ContactReason[] = ['frequency_cap', 'provider_tier']
+
 export async function askGate(
   { judge }: Pick<CallDependencies, 'judge'>,
   { transaction, workspaceId, now }: TimedScope<Session>,
-  { contactId, channelId }: { contactId: string; channelId: string; ignoresDoNotDisturb: boolean },
+  { contactId, channelId, purpose, ignoresDoNotDisturb }: CallToJudge,
+  moment: 'placing' | 'dialing',
 ): Promise<Verdict> {
-  const verdict = await judge(transaction, { workspaceId, contactId, channelId }, now)
+  const initiative = {
+    purpose,
+    kind: 'call' as const,
+    ignores_do_not_disturb: ignoresDoNotDisturb,
+    holds: moment === 'placing',
+  }
+  const verdict = await judge(transaction, { workspaceId, contactId, channelId, initiative }, now)
   if (verdict === undefined || verdict === 'no_channel')
     return {
       refused: {
@@ -24,9 +42,15 @@ export async function askGate(
         message: 'The contact or the channel does not exist any more.',
       },
     }
-  const final = verdict.reasons.find(({ until }) => until === null)
+  const reasons = verdict.reasons.filter(
+    ({ code }) => moment === 'placing' || !COUNTED_WHEN_PLACED.includes(code),
+  )
+  const final = reasons.find(({ until }) => until === null)
   if (final) return { refused: final }
-  const times = verdict.reasons.map(({ until }) => new Date(until!).getTime())
-  const [first] = verdict.reasons
-  return first === undefined ? 'allowed' : { waits: first, until: new Date(Math.max(...times)) }
+  const [first] = reasons
+  if (first === undefined) return 'allowed'
+  return {
+    waits: first,
+    until: new Date(Math.max(...reasons.map(({ until }) => new Date(until!).getTime()))),
+  }
 }

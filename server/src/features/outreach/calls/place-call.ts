@@ -2,9 +2,11 @@
  * Places a call: the row, and its slot where it is dialled at once. Slots are counted under the lock of the workspace's row, so no two
  * callers, campaigns or processes take the last one. Writes rows alone: a worker dials after the commit.
  */
+import type { ContactPurpose } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
-import { type ContactSnapshot, firstIdentity } from '../../contacts/contacts/index.ts'
+import { recordTouches } from '../../contacts/contactability/index.ts'
+import { type Author, type ContactSnapshot, firstIdentity } from '../../contacts/contacts/index.ts'
 import { chooseLanguage, type FlowVersionRow } from '../flows/index.ts'
 import type { CallRow } from './call.ts'
 import { insertCall, lockSlots } from './calls.store.ts'
@@ -20,7 +22,9 @@ export interface CallRequest {
   variables: Record<string, string>
   ringSeconds: number
   maxSeconds: number
-  ignoresDoNotDisturb: boolean
+  purpose: ContactPurpose
+  /** The author who lifted do-not-disturb. Null: it holds. */
+  ignoresDoNotDisturb: Author | null
   metadata: Record<string, unknown>
   /** Not before then. It waits without a slot. */
   dialAt?: Date | undefined
@@ -47,12 +51,13 @@ export type PlaceCall = (
 export function createPlaceCall(dependencies: CallDependencies): PlaceCall {
   const { wake } = dependencies.platform
   return async (work, request, { mayWait }) => {
-    const { contact, channelId, dialAt, ignoresDoNotDisturb } = request
-    const verdict = await askGate(dependencies, work, {
-      contactId: contact.id,
-      channelId,
-      ignoresDoNotDisturb,
-    })
+    const { contact, channelId, dialAt, ignoresDoNotDisturb, purpose } = request
+    const verdict = await askGate(
+      dependencies,
+      work,
+      { contactId: contact.id, channelId, purpose, ignoresDoNotDisturb },
+      'placing',
+    )
     if (verdict !== 'allowed' && 'refused' in verdict) return verdict
     const allowedAt = verdict === 'allowed' ? work.now : verdict.until
     if (verdict !== 'allowed' && !mayWait) return verdict
@@ -64,6 +69,7 @@ export function createPlaceCall(dependencies: CallDependencies): PlaceCall {
     }
     const row = newCall(work, request, { state: waits ? 'created' : 'queued', at })
     await insertCall(work, row)
+    await recordTouches(work, [{ id: row.id, contactId: contact.id, channelId, kind: 'call', purpose }])
     await announceCall(work, row, 'call.created')
     work.transaction.afterCommit(() => wake.signal('calls'))
     return { call: row }
@@ -92,6 +98,7 @@ function newCall(
     variables: request.variables,
     ring_seconds: request.ringSeconds,
     max_seconds: request.maxSeconds,
+    purpose: request.purpose,
     ignores_do_not_disturb: request.ignoresDoNotDisturb,
     metadata: request.metadata,
     simulated_answers: request.simulatedAnswers ?? null,

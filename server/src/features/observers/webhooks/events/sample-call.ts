@@ -36,6 +36,7 @@ export function sampleCall(type: EventType, at: string): Record<string, unknown>
     answered_by: isAnswered ? 'person' : null,
     ring_seconds: 30,
     max_seconds: 300,
+    purpose: 'utility',
     ignores_do_not_disturb: false,
     metadata: {},
     dial_at: at,
