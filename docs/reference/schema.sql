@@ -446,6 +446,73 @@ alter table business_hours enable row level security;
 create policy tenant on business_hours using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on business_hours to parley_app;
 
+create table call_settings (
+  workspace_id uuid not null,
+  slots        integer not null,
+  updated_at   timestamp with time zone,
+  constraint call_settings_pkey PRIMARY KEY (workspace_id),
+  constraint call_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+  constraint call_settings_slots_check CHECK ((slots >= 0))
+);
+alter table call_settings enable row level security;
+create policy tenant on call_settings using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on call_settings to parley_app;
+
+create table calls (
+  workspace_id           uuid not null,
+  id                     uuid not null,
+  state                  text not null,
+  end_reason             text,
+  error                  jsonb,
+  contact_id             uuid not null,
+  address                text not null,
+  channel_id             uuid not null,
+  flow_id                uuid not null,
+  flow_version           integer not null,
+  campaign_id            uuid,
+  attempt                integer not null,
+  conversation_id        uuid,
+  session_id             uuid,
+  language               text not null,
+  variables              jsonb not null,
+  answers                jsonb default '{}'::jsonb not null,
+  outcome                text,
+  answered_by            text,
+  ring_seconds           integer not null,
+  max_seconds            integer not null,
+  purpose                text not null,
+  ignores_do_not_disturb jsonb,
+  metadata               jsonb not null,
+  simulated_answers      jsonb,
+  provider_call_id       text,
+  talk                   jsonb,
+  reports                jsonb default '[]'::jsonb not null,
+  must_hang_up           boolean default false not null,
+  due_at                 timestamp with time zone,
+  dial_at                timestamp with time zone not null,
+  dialed_at              timestamp with time zone,
+  ringing_at             timestamp with time zone,
+  answered_at            timestamp with time zone,
+  ended_at               timestamp with time zone,
+  created_at             timestamp with time zone not null,
+  updated_at             timestamp with time zone not null,
+  constraint calls_pkey PRIMARY KEY (workspace_id, id),
+  constraint calls_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint calls_answered_by_check CHECK ((answered_by = ANY (ARRAY['person'::text, 'machine'::text]))),
+  constraint calls_are_looked_at CHECK (((due_at IS NOT NULL) OR (state = ANY (ARRAY['completed'::text, 'failed'::text])))),
+  constraint calls_state_check CHECK ((state = ANY (ARRAY['created'::text, 'queued'::text, 'dialing'::text, 'ringing'::text, 'active'::text, 'transferring'::text, 'completed'::text, 'failed'::text])))
+);
+CREATE INDEX calls_due ON public.calls USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX calls_newest ON public.calls USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX calls_of_campaign ON public.calls USING btree (workspace_id, campaign_id, created_at DESC) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX calls_of_contact ON public.calls USING btree (workspace_id, contact_id, created_at DESC);
+CREATE UNIQUE INDEX calls_of_provider ON public.calls USING btree (workspace_id, channel_id, provider_call_id) WHERE (provider_call_id IS NOT NULL);
+CREATE UNIQUE INDEX calls_once ON public.calls USING btree (workspace_id, campaign_id, contact_id, attempt) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX calls_with_slots ON public.calls USING btree (workspace_id, campaign_id) WHERE (state = ANY (ARRAY['queued'::text, 'dialing'::text, 'ringing'::text, 'active'::text, 'transferring'::text]));
+alter table calls enable row level security;
+create policy tenant on calls using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on calls to parley_app;
+
 create table campaign_recipients (
   workspace_id    uuid not null,
   campaign_id     uuid not null,
@@ -3601,6 +3668,22 @@ END;
 grant execute on function due_booking_reminders(timestamp with time zone,integer) to parley_app;
 revoke execute on function due_booking_reminders(timestamp with time zone,integer) from public;
 
+CREATE OR REPLACE FUNCTION public.due_calls(now timestamp with time zone, most integer)
+ RETURNS TABLE(workspace_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT c.workspace_id,
+     c.id
+    FROM calls c
+   WHERE (c.due_at <= due_calls.now)
+   ORDER BY c.due_at
+  LIMIT due_calls.most;
+END;
+grant execute on function due_calls(timestamp with time zone,integer) to parley_app;
+revoke execute on function due_calls(timestamp with time zone,integer) from public;
+
 CREATE OR REPLACE FUNCTION public.due_campaign_replies(most integer)
  RETURNS TABLE(workspace_id uuid)
  LANGUAGE sql
@@ -4578,6 +4661,19 @@ BEGIN ATOMIC
 END;
 grant execute on function next_campaign_at(timestamp with time zone) to parley_app;
 revoke execute on function next_campaign_at(timestamp with time zone) from public;
+
+CREATE OR REPLACE FUNCTION public.next_due_call()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT min(c.due_at) AS min
+    FROM calls c
+   WHERE (c.due_at IS NOT NULL);
+END;
+grant execute on function next_due_call() to parley_app;
+revoke execute on function next_due_call() from public;
 
 CREATE OR REPLACE FUNCTION public.next_response_target(now timestamp with time zone)
  RETURNS timestamp with time zone

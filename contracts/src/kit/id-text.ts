@@ -55,7 +55,6 @@ export const ID_PREFIXES = {
   campaign: 'camp',
   flow: 'flow',
   call: 'call',
-  campaign: 'camp',
   visitor: 'vis',
   audience: 'audn',
   consent_change: 'cns',
