@@ -117,7 +117,7 @@ export const flowLine = z
   .object({
     speaker: z
       .enum(['agent', 'contact'])
-      .describe('Whose words these are: those of the flow, or those of the contact.'),
+      .describe('The side that speaks: the flow (`agent`) or the contact.'),
     text: z.string().describe('The words. Empty: silence.'),
     step_id: z.string().nullable().describe('The step of the flow. Null: the greeting.'),
   })
