@@ -25,7 +25,6 @@ const STATUSES = {
   slot_unavailable: 400,
   unauthorized: 401,
   forbidden: 403,
-  broadcast_unavailable: 403,
   not_found: 404,
   method_not_allowed: 405,
   rate_limit_exceeded: 429,

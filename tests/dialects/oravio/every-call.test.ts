@@ -154,12 +154,73 @@ describe('every call of the thirty', () => {
     expect((await call(400, 'POST', `${path}/cancel`)).body.error.code).toBe('invalid_state')
   })
 
-  test('broadcasts (2) are refused in words, and nothing is sent', async () => {
-    for (const path of ['/broadcast', '/broadcasts']) {
-      const { body } = await call(403, 'POST', path, { template: { name: 'offer' }, to: ['+919812300002'] })
-      expect(body.error.code).toBe('broadcast_unavailable')
-      await call(404, 'GET', `${path}/bc_1`)
-    }
+  test('broadcasts (2) reach each phone once, skip who opted out, and send ordinary messages', async () => {
+    const template = { name: 'seasonal_offer', variables: { name: 'Asha' } }
+    const phones = ['+919812300021', '+919812300022', '+919812300023']
+    const [, , silent] = phones
+    const quiet = await call(201, 'POST', '/contacts', { phone: silent, tags: ['diwali'], opted_in: false })
+    const { body } = await call(201, 'POST', '/broadcast', {
+      name: 'Diwali',
+      template,
+      to: [...phones, phones[0]],
+    })
+    expect(body.data).toEqual({
+      id: expect.stringMatching(/^bc_/),
+      status: 'queued',
+      total: 3,
+      created_at: expect.any(String),
+    })
+    for (let turn = 0; turn < 5; turn++) await deliver()
+    const { data } = (await call(200, 'GET', `/broadcast/${body.data.id}`)).body
+    expect(data).toMatchObject({
+      name: 'Diwali',
+      template,
+      status: 'completed',
+      ...{ total: 3, sent: 2, failed: 0, skipped: 1, scheduled_at: null },
+    })
+    const { data: conversations } = (await call(200, 'GET', '/conversations?contact_phone=%2B919812300021'))
+      .body
+    const { data: messages } = (await call(200, 'GET', `/conversations/${conversations[0].id}/messages`)).body
+    expect(messages).toEqual([expect.objectContaining({ type: 'template', direction: 'outbound' })])
+    await call(200, 'GET', `/messages/${messages[0].id}`)
+
+    const later = new Date(vendor.server.clock.now().getTime() + 86_400_000).toISOString()
+    const byTag = await call(201, 'POST', '/broadcasts', { template, tag: 'diwali', scheduled_at: later })
+    const planned = await call(200, 'GET', `/broadcasts/${byTag.body.data.id}`)
+    expect(planned.body.data).toMatchObject({ status: 'queued', total: 1, sent: 0 })
+    expect(planned.body.data.scheduled_at.slice(0, 16)).toBe(later.slice(0, 16))
+    await call(204, 'DELETE', `/contacts/${quiet.body.data.id}`)
+  })
+
+  test.each([
+    ['without recipients', { template: { name: 'seasonal_offer' } }, 'to'],
+    ['both', { template: { name: 'seasonal_offer' }, to: ['+919812300021'], tag: 'vip' }, 'to'],
+    ['a tag that nobody has', { template: { name: 'seasonal_offer' }, tag: 'nobody' }, 'tag'],
+    ['a phone that is none', { template: { name: 'seasonal_offer' }, to: ['12345'] }, 'to.0'],
+    [
+      'a text',
+      { type: 'text', text: 'Hi', template: { name: 'seasonal_offer' }, to: ['+919812300021'] },
+      'type',
+    ],
+    ['no template', { to: ['+919812300021'] }, 'template'],
+    [
+      'the past',
+      { template: { name: 'seasonal_offer' }, to: ['+919812300021'], scheduled_at: '2020-01-01T00:00:00Z' },
+      'scheduled_at',
+    ],
+  ])('a broadcast with %s is refused, and nothing is made', async (_case, body, field) => {
+    const answer = await call(400, 'POST', '/broadcast', body)
+    expect(answer.body.errors[0].field).toBe(field)
+  })
+
+  test('a broadcast of an unknown template leaves no draft, and an unknown one is not found', async () => {
+    const { api } = vendor.workspace
+    const before = (await api.call('campaigns.list', {})).data.length
+    const to = ['+919812300021']
+    const unknown = await call(400, 'POST', '/broadcast', { template: { name: 'none' }, to })
+    expect(unknown.body.error.code).toBe('template_not_found')
+    expect((await api.call('campaigns.list', {})).data).toHaveLength(before)
+    for (const path of ['/broadcast', '/broadcasts']) await call(404, 'GET', `${path}/bc_1`)
   })
 
   test('none of the thirty was left out, nor a second way to one', () => {
