@@ -140,7 +140,7 @@ function presentBroadcast(campaign: Campaign, funnel: CampaignReport['funnel']) 
     total: campaign.recipients_count ?? campaign.contacts_count ?? funnel.recipients,
     sent: funnel.sent,
     failed: funnel.failed,
-    // Whom a rule forbids to contact, an opt-out above all, and those who were left when it was cancelled.
+    // A rule forbids to contact them, an opt-out above all, or they were left when it was cancelled.
     skipped: funnel.refused + funnel.cancelled,
     scheduled_at: toOptionalSeconds(campaign.schedule?.starts_at ?? null),
     created_at: toSeconds(campaign.created_at),
