@@ -1356,6 +1356,7 @@ create table imports (
   required_fields text[] default '{}'::text[] not null,
   callback_format text default 'native'::text not null,
   total_rows      bigint,
+  audience_id     uuid,
   constraint imports_pkey PRIMARY KEY (workspace_id, id),
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint imports_source_check CHECK ((source = ANY (ARRAY['csv'::text, 'json'::text]))),

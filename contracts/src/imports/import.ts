@@ -88,6 +88,7 @@ export const contactImport = z
       'The rule for a contact that is there already. `update`: filled cells replace its values. `fill_empty`: they only fill what it lacks. `overwrite`: empty cells remove values, too. `skip`: it stays as it is.',
     ),
     tags: z.array(z.string()).describe('Tags that each created or updated contact gets.'),
+    audience_id: id('audience').nullable().describe('The list that its contacts are added to. Null: none.'),
     contact_events: z
       .boolean()
       .describe('Whether each created or updated contact has an event of its own. Default: false.'),

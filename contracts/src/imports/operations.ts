@@ -33,6 +33,8 @@ const MATCH_BY =
   'How the contact of a row is found, the first match first. Default: `external_id`, `phone`, `email`.'
 const CONTACT_EVENTS = 'True writes `contact.created` or `contact.updated` for each row, too. Default: false.'
 const START = 'True starts it at once, with the proposed mapping.'
+const AUDIENCE =
+  'A list that every contact of the import is added to, also one that stays as it is. Default: none.'
 const TAGS = 'Tags that each created or updated contact gets. Default: none.'
 
 const path = { id: id('import') }
@@ -77,6 +79,7 @@ export const importOperations = operations({
       match_by: z.array(importMatchBy).min(1).max(3).optional().describe(MATCH_BY),
       on_match: onMatch.default('update'),
       tags: z.array(tag).max(20).default([]).describe(TAGS),
+      audience_id: id('audience').optional().describe(AUDIENCE),
       contact_events: z.boolean().default(false).describe(CONTACT_EVENTS),
       required: z
         .array(z.enum(REQUIRABLE_FIELDS))
@@ -129,6 +132,7 @@ export const importOperations = operations({
       match_by: listOf(importMatchBy, 3).optional().describe(MATCH_BY),
       on_match: onMatch.optional(),
       tags: listOf(tag, 20).optional().describe(TAGS),
+      audience_id: id('audience').optional().describe(AUDIENCE),
       contact_events: flag.optional().describe(CONTACT_EVENTS),
       callback_url: callbackUrl.optional(),
       start: flag.default(false).describe(`${START} Default: false.`),
@@ -167,6 +171,10 @@ export const importOperations = operations({
       match_by: z.array(importMatchBy).min(1).max(3).optional().describe(MATCH_BY),
       on_match: onMatch.optional(),
       tags: z.array(tag).max(20).optional().describe(TAGS),
+      audience_id: id('audience')
+        .nullable()
+        .optional()
+        .describe('A list that every contact of the import is added to. Null: none.'),
       contact_events: z.boolean().optional().describe(CONTACT_EVENTS),
       callback_url: callbackUrl
         .nullable()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answerJson, type DialectRoute, readInput, readQuery, route, step } from '../kit/index.ts'
-import { saying } from './errors.ts'
+import { refuse, saying } from './errors.ts'
 import { ids } from './ids.ts'
 import {
   IMPORT_FIELDS,
@@ -25,21 +25,39 @@ const importOf = step({
   refusals: { not_found: noImport },
 })
 
+/** Text that can be no id of an audience is as an audience that does not exist. */
+function readAudienceId(text: string | null | undefined): string | undefined {
+  if (text === null || text === undefined) return undefined
+  const id = ids.read('audience', text)
+  if (id === undefined) throw refuse(404, 'Audience not found')
+  return id
+}
+
 export const importRoutes: DialectRoute[] = [
   route({
     method: 'POST',
     path: '/imports/api/bulk',
     ...MANY_ROWS,
     fields: IMPORT_FIELDS,
-    parse: ({ body }) => readInput(newImport, body),
+    parse: ({ body }) => {
+      const { audienceId, ...asked } = readInput(newImport, body)
+      return { ...asked, audience_id: readAudienceId(audienceId) }
+    },
     operation: 'imports.create',
-    read: (_request, { parsed: { contacts, webhookUrl } }) => {
+    read: (_request, { parsed: { contacts, webhookUrl, audience_id } }) => {
       const rows = readRows(contacts)
       return {
         rows,
         ...IMPORT_TERMS,
+        audience_id,
         ...(webhookUrl && { callback_url: webhookUrl, callback_format: 'oliai' }),
       }
+    },
+    refusals: {
+      validation_failed: (error) =>
+        error.fields.some(({ rule }) => rule === 'unknown_reference')
+          ? refuse(404, 'Audience not found')
+          : error,
     },
     write: (made) => {
       const { id, status, total } = presentImport(made)

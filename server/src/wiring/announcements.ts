@@ -31,6 +31,10 @@ export interface Announcements {
   channel_created: ChannelCreated
   /** In the transaction that creates or changes an import with an address for its callback. */
   callback_wanted: ImportDependencies['callback']
+  /** In the transaction that creates or changes an import into an audience. */
+  audience_wanted: ImportDependencies['audiences']['check']
+  /** In the transaction that writes contacts of an import into an audience. */
+  audience_filled: ImportDependencies['audiences']['fill']
   /** A visitor of a web chat types, or has stopped. */
   contact_typing(workspaceId: string, conversationId: string, typing: boolean): Promise<void>
 }
@@ -42,6 +46,8 @@ const NAMES: Readonly<Record<keyof Announcements, true>> = {
   sign_in_recorded: true,
   channel_created: true,
   callback_wanted: true,
+  audience_wanted: true,
+  audience_filled: true,
   contact_typing: true,
   do_not_disturb_ignored: true,
 }

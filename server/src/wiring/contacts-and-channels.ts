@@ -21,6 +21,7 @@ export function wireContactsAndChannels(
     platform,
     storage,
     quotas: uploadQuotas,
+    audiences: { check: announce.audience_wanted, fill: announce.audience_filled },
     callback: announce.callback_wanted,
   })
   const channels = createChannels(platform, adapters, {

@@ -104,7 +104,9 @@ describe('every call of the contract', () => {
   })
 
   test('imports (3), with their callback', async () => {
+    const audience = (await call(201, 'POST', '/audiences', { name: 'Imported' })).body.id
     const started = await call(201, 'POST', '/imports/api/bulk', {
+      audienceId: audience,
       contacts: [
         { name: 'Meera', phoneNumber: '+919812300021', language: 'hi-IN', city: 'Pune', orders: 4 },
         { name: 'Priya P', phoneNumber: '+919812300002' },
@@ -131,6 +133,9 @@ describe('every call of the contract', () => {
     expect(body.errors.map(({ row }: { row: number }) => row)).toEqual([3, 4, 5])
     expect(body.errors[0].message).toBe('phoneNumber must be a valid E.164 phone number')
     expect(body.errors[1].message).toBe('name should not be empty')
+    expect((await call(200, 'GET', `/audiences/${audience}`)).body.contactCount).toBe(2)
+    const contacts = [{ name: 'A', phoneNumber: '+919812300029' }]
+    await call(404, 'POST', '/imports/api/bulk', { contacts, audienceId: 'aud_abc123' })
     const found = await call(200, 'GET', '/contacts?search=meera')
     expect(found.body.data[0]).toMatchObject({ language: 'hi-IN', metadata: { city: 'Pune', orders: 4 } })
     expect((await call(200, 'GET', '/imports')).body).toMatchObject({ total: 1, data: [{ id: importId }] })

@@ -23,6 +23,7 @@ export const IMPORT: ContactImport = {
   match_by: ['phone'],
   on_match: 'update',
   tags: [],
+  audience_id: null,
   contact_events: false,
   required: ['name', 'phone'],
   callback_url: null,

@@ -14,13 +14,14 @@ import {
 } from './import.ts'
 import { findImport, insertImport, insertPart } from './imports.store.ts'
 import { proposeMapping } from './propose-mapping.ts'
+import { readAudience } from './read-audience.ts'
 import { writeJsonRows } from './reading/read-json-rows.ts'
 import { requireCountry } from './require-country.ts'
 
 const SAMPLES = 50
 
 export const createImport =
-  ({ platform, callback }: ImportDependencies): Handler<'imports.create'> =>
+  ({ platform, callback, audiences }: ImportDependencies): Handler<'imports.create'> =>
   async (context, input) => {
     requireCountry(input.default_country)
     const rows = input.rows.map(flatten)
@@ -41,6 +42,7 @@ export const createImport =
       match_by: input.match_by ?? DEFAULT_MATCH_BY,
       on_match: input.on_match,
       tags: input.tags,
+      audience_id: await readAudience(context, audiences, input.audience_id),
       contact_events: input.contact_events,
       required_fields: [...new Set(input.required)],
       callback_url: input.callback_url ?? null,
@@ -77,6 +79,7 @@ export function emptyImport(workspaceId: string, now: Date): ImportRow {
     match_by: DEFAULT_MATCH_BY,
     on_match: 'update',
     tags: [],
+    audience_id: null,
     contact_events: false,
     required_fields: [],
     callback_url: null,

@@ -1,20 +1,19 @@
 /** The body of the worker that reads imports: a slice of each due one in turn, so that a large import delays no small one. */
 import type { Platform } from '../../../platform/platform.ts'
-import type { Storage } from '../../../platform/storage/index.ts'
 import { dueImports, type ImportPlace, passTurn } from './imports.store.ts'
-import { workSlice } from './work-slice.ts'
+import { type ImportReading, workSlice } from './work-slice.ts'
 
 /** Workspaces of one round. */
 const AT_ONCE = 20
 
-export function createImportDrain(platform: Platform, storage: Storage): () => Promise<'again' | 'idle'> {
-  const { database, log } = platform
+export function createImportDrain(reading: ImportReading): () => Promise<'again' | 'idle'> {
+  const { database, log } = reading.platform
   return async () => {
     const due = await dueImports(database.system, AT_ONCE)
     let failed = 0
     for (const place of due) {
       try {
-        await workSlice(platform, storage, place)
+        await workSlice(reading, place)
       } catch (error) {
         failed++
         log.error({ err: error, import_id: place.id }, 'a batch of an import failed; it is tried again')

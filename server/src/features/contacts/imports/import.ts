@@ -24,6 +24,7 @@ export interface ImportRow {
   match_by: ContactImport['match_by']
   on_match: ContactImport['on_match']
   tags: string[]
+  audience_id: string | null
   contact_events: boolean
   required_fields: RequirableField[]
   callback_url: string | null
@@ -81,6 +82,7 @@ export function presentImport(row: ImportRow): ContactImport {
     match_by: row.match_by,
     on_match: row.on_match,
     tags: row.tags,
+    audience_id: row.audience_id === null ? null : showId('audience', row.audience_id),
     contact_events: row.contact_events,
     required: row.required_fields,
     callback_url: row.callback_url,

@@ -15,6 +15,8 @@ export async function startImports() {
     platform: bench.platform,
     storage,
     quotas: { take: async () => {}, requireSpace: async () => {} },
+    // Lists are a later feature's: import-audiences.test.ts of the wiring tests them.
+    audiences: { check: async () => {}, fill: async () => {} },
     callback: async (_work, url) => void callbacks.push(url),
   })
   const handlers = {

@@ -44,9 +44,9 @@ export interface Imports {
 }
 
 export function createImports(dependencies: ImportDependencies): Imports {
-  const { platform, storage } = dependencies
+  const { platform } = dependencies
   const { wake } = platform
-  const drain = createImportDrain(platform, storage)
+  const drain = createImportDrain(dependencies)
   return {
     handlers: {
       'imports.list': listImports,

@@ -12,6 +12,7 @@ import type { ImportDependencies } from './dependencies.ts'
 import { DEFAULT_MATCH_BY, type ImportRow, presentImport, requireIdentity } from './import.ts'
 import { findImport, insertImport, insertPart, lockImport, updateImportRow } from './imports.store.ts'
 import { parseHead, refusedFile } from './parse-upload.ts'
+import { readAudience } from './read-audience.ts'
 import { markedEncoding, maybeUtf8, unmarkedUtf16 } from './reading/detect-encoding.ts'
 import { requireCountry } from './require-country.ts'
 
@@ -54,7 +55,7 @@ export const uploadImport =
 async function rowFor(
   work: TimedScope,
   input: UploadInput,
-  { callback }: ImportDependencies,
+  { callback, audiences }: ImportDependencies,
 ): Promise<ImportRow> {
   if (input.import_id === undefined) {
     const row: ImportRow = {
@@ -66,6 +67,7 @@ async function rowFor(
       match_by: input.match_by ?? DEFAULT_MATCH_BY,
       on_match: input.on_match ?? 'update',
       tags: input.tags ?? [],
+      audience_id: await readAudience(work, audiences, input.audience_id),
       contact_events: input.contact_events ?? false,
       callback_url: input.callback_url ?? null,
     }

@@ -12,10 +12,9 @@ import {
   isDatabaseOutage,
 } from '../../../platform/database/index.ts'
 import { readScope, type Scope } from '../../../platform/operations/work.ts'
-import type { Platform } from '../../../platform/platform.ts'
-import type { Storage } from '../../../platform/storage/index.ts'
 import { isTakenIdentity } from '../contacts/index.ts'
 import { findAllOf } from '../custom-fields/index.ts'
+import type { ImportDependencies } from './dependencies.ts'
 import { type ImportRow, isUnderWay, type RawRow } from './import.ts'
 import { findImport, type ImportPlace, listParts } from './imports.store.ts'
 import { type RowRules, readRow } from './read-row.ts'
@@ -29,7 +28,11 @@ const BATCH_ROWS = 1000
 /** Batches of one slice: then it is the turn of the next import. */
 const SLICE_BATCHES = 20
 
-export async function workSlice(platform: Platform, storage: Storage, place: ImportPlace): Promise<void> {
+/** What the reading of imports needs. */
+export type ImportReading = Pick<ImportDependencies, 'platform' | 'storage' | 'audiences'>
+
+export async function workSlice(reading: ImportReading, place: ImportPlace): Promise<void> {
+  const { platform, storage } = reading
   const opened = await readScope(platform.database, place.workspace_id, (scope) => open(scope, place.id))
   if (!opened) return
   const { row, rules } = opened
@@ -45,7 +48,7 @@ export async function workSlice(platform: Platform, storage: Storage, place: Imp
         next = batches.next()
         next.catch(() => {})
       }
-      if (!(await writeInParts(platform, place, position, batch))) return
+      if (!(await writeInParts(reading, place, position, batch))) return
       position = batch.nextPosition
     }
   } catch (error) {
@@ -104,25 +107,25 @@ const TRIES = 3
  * the time, then concern few rows. False when another worker was quicker.
  */
 async function writeInParts(
-  platform: Platform,
+  reading: ImportReading,
   place: ImportPlace,
   position: number,
   batch: ReadBatch,
 ): Promise<boolean> {
   for (let tries = 1; ; tries++) {
     try {
-      return await writeBatch(platform, place, position, batch)
+      return await writeBatch(reading, place, position, batch)
     } catch (error) {
       const isConflict = error instanceof ConcurrentChangeError || isTakenIdentity(error)
       if (!isConflict && isNoFaultOfRows(error)) throw error
       if (isConflict && tries < TRIES) continue
       if (batch.rows.length > 1) break
       if (isNoFaultOfRows(error)) throw error
-      platform.log.error({ err: error, import_id: place.id }, 'a row of an import cannot be stored')
-      return writeBatch(platform, place, position, refused(batch))
+      reading.platform.log.error({ err: error, import_id: place.id }, 'a row of an import cannot be stored')
+      return writeBatch(reading, place, position, refused(batch))
     }
   }
-  return writeHalves(platform, place, position, batch)
+  return writeHalves(reading, place, position, batch)
 }
 
 /** The same rows can be written later as they are. */
@@ -138,7 +141,7 @@ function refused(batch: ReadBatch): ReadBatch {
 }
 
 async function writeHalves(
-  platform: Platform,
+  reading: ImportReading,
   place: ImportPlace,
   position: number,
   batch: ReadBatch,
@@ -150,6 +153,6 @@ async function writeHalves(
     nextPosition: last.nextPosition,
     nextLine: last.nextLine,
   }
-  if (!(await writeInParts(platform, place, position, first))) return false
-  return writeInParts(platform, place, first.nextPosition, { ...batch, rows: batch.rows.slice(half) })
+  if (!(await writeInParts(reading, place, position, first))) return false
+  return writeInParts(reading, place, first.nextPosition, { ...batch, rows: batch.rows.slice(half) })
 }

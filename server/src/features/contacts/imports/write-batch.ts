@@ -7,6 +7,7 @@ import {
   type UpsertKind,
   type UpsertOutcome,
 } from '../contacts/index.ts'
+import type { ImportDependencies } from './dependencies.ts'
 import { endImport } from './end-import.ts'
 import { type ImportRow, isUnderWay, NO_COUNTS, type RawRow, type RowError, targetOf } from './import.ts'
 import { type ImportPlace, insertErrors, lockImport, updateImportRow } from './imports.store.ts'
@@ -20,7 +21,7 @@ export interface ReadBatch {
 
 /** False when the import is not at this place any more: another worker was quicker, or it was cancelled. */
 export function writeBatch(
-  platform: Platform,
+  { platform, audiences: { fill } }: Pick<ImportDependencies, 'platform' | 'audiences'>,
   place: ImportPlace,
   position: number,
   batch: ReadBatch,
@@ -47,6 +48,8 @@ export function writeBatch(
         },
       }
       await Promise.all([write(), insertErrors(work, row, errors), updateImportRow(work, next)])
+      if (row.audience_id !== null && row.status === 'running')
+        await fill(work, row.audience_id, idsOf(outcomes))
       return true
     },
     // Rows and progress are lost together when Postgres dies, and then read again. An opt-out waits for the disk.
@@ -102,6 +105,11 @@ async function apply({ wake }: Platform, work: Work, row: ImportRow, { rows }: R
 
 function columnOf({ columns, mapping }: ImportRow, field: string): string | null {
   return columns.find((name) => targetOf(mapping, name) === field) ?? null
+}
+
+/** Everybody whom a row concerns, each once. */
+function idsOf(outcomes: readonly UpsertOutcome[]): string[] {
+  return [...new Set(outcomes.flatMap((each) => ('contactId' in each ? [each.contactId] : [])))]
 }
 
 function countOf(outcomes: readonly UpsertOutcome[], wanted: 'created' | 'updated' | 'unchanged'): number {

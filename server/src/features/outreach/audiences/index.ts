@@ -4,6 +4,7 @@ import { addAudienceContacts } from './add-audience-contacts.ts'
 import { createAudience } from './create-audience.ts'
 import { deleteAudience } from './delete-audience.ts'
 import type { AudienceDependencies } from './dependencies.ts'
+import { checkFillable, fillAudience } from './fill-audience.ts'
 import { getAudience } from './get-audience.ts'
 import { listAudienceAvailableContacts } from './list-audience-available-contacts.ts'
 import { listAudienceContacts } from './list-audience-contacts.ts'
@@ -29,8 +30,10 @@ type AudienceOperation =
 
 export function createAudiences(dependencies: AudienceDependencies): {
   handlers: Handlers<`audiences.${AudienceOperation}`>
+  subscriptions: { audience_wanted: typeof checkFillable; audience_filled: typeof fillAudience }
 } {
   return {
+    subscriptions: { audience_wanted: checkFillable, audience_filled: fillAudience },
     handlers: {
       'audiences.list': listAudiences,
       'audiences.get': getAudience,

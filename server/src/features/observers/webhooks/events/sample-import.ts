@@ -15,6 +15,7 @@ export function sampleImport(uuid: string, at: string): ContactImport {
     match_by: ['external_id', 'phone', 'email'],
     on_match: 'update',
     tags: [],
+    audience_id: null,
     contact_events: false,
     required: [],
     callback_url: null,
