@@ -28,7 +28,7 @@ const BATCH_ROWS = 1000
 /** Batches of one slice: then it is the turn of the next import. */
 const SLICE_BATCHES = 20
 
-/** What the reading of imports needs. */
+/** The parts of the server that reading imports needs. */
 export type ImportReading = Pick<ImportDependencies, 'platform' | 'storage' | 'audiences'>
 
 export async function workSlice(reading: ImportReading, place: ImportPlace): Promise<void> {
