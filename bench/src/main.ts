@@ -1,4 +1,5 @@
 /** `npm run bench -- NAME`: one measured comparison. `--help` lists them with their options. */
+import { benchCampaign } from './campaign/bench-campaign.ts'
 import { benchCosts } from './costs/bench-costs.ts'
 import { benchHostile } from './hostile/bench-hostile.ts'
 import { benchImport } from './import/bench-import.ts'
@@ -28,6 +29,7 @@ const BENCHMARKS: Record<BenchmarkName, Benchmark> = {
   soak: benchSoak,
   hostile: benchHostile,
   costs: benchCosts,
+  campaign: benchCampaign,
 }
 const EXIT_USAGE = 64
 /** By size: the larger ones load a database first, for as long as it takes. */
@@ -46,7 +48,7 @@ async function main(): Promise<number> {
     return EXIT_USAGE
   }
   const { name, json, ...options } = read.command
-  const { size, minutes, seconds, messages } = options
+  const { size, minutes, seconds, messages, recipients } = options
 
   const abort = new AbortController()
   const stop = (signal: string) => abort.abort(new Error(`stopped by ${signal}`))
@@ -58,6 +60,7 @@ async function main(): Promise<number> {
     (minutes ?? 0) + 10,
     (seconds ?? 0) / 30 + 10,
     (messages ?? 0) / 20_000 + 10,
+    (recipients ?? 0) / 4_000 + 10,
   )
   const bound = setTimeout(
     () => abort.abort(new Error(`took longer than ${longest} minutes`)),

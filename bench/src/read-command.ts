@@ -15,6 +15,8 @@ const OPTIONS = {
   rate: '--rate N',
   messages: '--messages N',
   rows: '--rows N',
+  recipients: '--recipients N',
+  kills: '--kills N',
 }
 type Option = keyof typeof OPTIONS
 
@@ -31,6 +33,10 @@ const BENCHMARKS = {
   storage: { measures: 'bytes of database that a message costs', takes: ['size'] },
   soak: { measures: 'memory, disk and queues under a steady load', takes: ['minutes', 'rate'] },
   costs: { measures: 'the ledger of costs beside the invoice of a fake provider', takes: ['messages'] },
+  campaign: {
+    measures: 'a campaign on one number, whose server is killed, against a Meta that enforces its limits',
+    takes: ['recipients', 'kills'],
+  },
   hostile: { measures: 'a tenant beside one that takes all it can get', takes: ['seconds'] },
 } as const satisfies Record<string, { measures: string; takes: readonly Option[] }>
 
@@ -73,6 +79,8 @@ export function readCommand(args: readonly string[]): ReadCommand {
     rate: count(values.rate),
     messages: count(values.messages),
     rows: count(values.rows),
+    recipients: count(values.recipients),
+    kills: count(values.kills),
   }
   for (const [option, number] of Object.entries(counts))
     if (Number.isNaN(number)) return problem(`--${option} is a whole number from 1 on.`)
@@ -101,6 +109,8 @@ function parse(args: readonly string[]) {
     rate: text,
     messages: text,
     rows: text,
+    recipients: text,
+    kills: text,
   }
   try {
     return { ...parseArgs({ args: [...args], allowPositionals: true, options }), unreadable: undefined }

@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   messages: async () => (await import('./commands/messages/index.ts')).addMessages,
   conversations: async () => (await import('./commands/conversations/index.ts')).addConversations,
   imports: async () => (await import('./commands/imports/index.ts')).addImports,
+  campaigns: async () => (await import('./commands/campaigns/index.ts')).addCampaigns,
   leads: async () => (await import('./commands/leads/index.ts')).addLeads,
   bookings: async () => (await import('./commands/bookings/index.ts')).addBookings,
   visits: async () => (await import('./commands/visits/index.ts')).addVisits,

@@ -23,7 +23,7 @@ import { onStage, type Stage } from '../stage/open-stage.ts'
 const ROUND_TRIP_MS = 50
 const MESSAGES_PER_SECOND = 80
 /** The sender stays a little below what the provider allows. */
-const PACE = MESSAGES_PER_SECOND * 0.95
+const PACE = MESSAGES_PER_SECOND * 0.97
 /** Questions, each of which is answered. `--rate` changes it. */
 const ARRIVALS_PER_SECOND = 50
 /** More than fits: the number always has something to send. */

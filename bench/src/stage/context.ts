@@ -19,6 +19,10 @@ export interface BenchContext {
   messages: number | undefined
   /** `--rows`: rows of the file, of the benchmark `import`. */
   rows: number | undefined
+  /** `--recipients`: of the benchmark `campaign`. */
+  recipients: number | undefined
+  /** `--kills`: how often the benchmark `campaign` kills the server. */
+  kills: number | undefined
   /** Progress, on stderr. */
   say(text: string): void
 }
