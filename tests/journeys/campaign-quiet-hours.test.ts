@@ -90,7 +90,7 @@ test.each([
   ['when the clocks of America go on', '2026-03-08T02:00:00Z'],
   ['when the clocks of Europe go on', '2026-03-28T20:00:00Z'],
   ['when the clocks of Europe go back', '2026-10-24T20:00:00Z'],
-])('nobody is written to at night, %s', { timeout: SLOW }, async (_when, start) => {
+])('a campaign writes to nobody at night, %s', { timeout: SLOW }, async (_when, start) => {
   round++
   server.clock.set(start)
   const zones = new Map(Object.entries(BY_NUMBER))

@@ -88,7 +88,7 @@ function present(
         .join(', ')}.`,
       `After a kill the first message left ${round(slowestResumeMs, 0)} ms after the server was ready, at the latest.`,
       'The rate counts the time from the first send of each life of the server to its last one, until nobody is left who was not tried.',
-      `The fake itself stood still for ${round(record.longestPauseMs, 0)} ms at most. What came meanwhile counts as having come one after the other.`,
+      `The fake itself stood still for ${round(record.longestPauseMs, 0)} ms at most. Messages of that time count as having come one after the other.`,
       'The limit of people a day is exactly the number of recipients: a person who is counted twice would break it.',
     ],
     isBroken: wrong.length > 0,

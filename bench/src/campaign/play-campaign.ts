@@ -12,7 +12,7 @@ import { createPeople, type People } from './people.ts'
 export interface CampaignPlan {
   recipients: number
   kills: number
-  /** What the channel is told that its number may send. */
+  /** The rate of the channel. */
   messagesPerSecond: number
   signal: AbortSignal
   say(text: string): void

@@ -1,4 +1,4 @@
-/** What people see of a running campaign: a screen of lines, or one line where there is no terminal. Pure. */
+/** The view of a running campaign: a screen of lines, or one line where there is no terminal. Pure. */
 import type { Campaign, CampaignReport } from '@parley/contracts'
 import { printable } from '../output/table.ts'
 import { bar, countText, durationText, leftColumn, timeText } from './figures.ts'
