@@ -511,6 +511,7 @@ CREATE UNIQUE INDEX calls_once ON public.calls USING btree (workspace_id, campai
 CREATE INDEX calls_with_slots ON public.calls USING btree (workspace_id, campaign_id) WHERE (state = ANY (ARRAY['queued'::text, 'dialing'::text, 'ringing'::text, 'active'::text, 'transferring'::text]));
 alter table calls enable row level security;
 create policy tenant on calls using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+CREATE TRIGGER follow_campaign_call AFTER UPDATE OF state ON public.calls FOR EACH ROW WHEN (((new.campaign_id IS NOT NULL) AND (new.state IS DISTINCT FROM old.state))) EXECUTE FUNCTION follow_campaign_call();
 grant delete, insert, select, update on calls to parley_app;
 
 create table campaign_recipients (
@@ -4446,6 +4447,41 @@ begin
 end $function$;
 grant execute on function follow_answer() to parley_app;
 revoke execute on function follow_answer() from public;
+
+CREATE OR REPLACE FUNCTION public.follow_campaign_call()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  is_machine boolean := new.answered_by = 'machine' and coalesce((select c.call ->> 'voicemail' = 'retry' from campaigns c
+    where c.workspace_id = new.workspace_id and c.id = new.campaign_id), true);
+  -- Nothing of it has left: it is placed again when what stopped it is over.
+  is_returned boolean := new.state = 'failed' and (new.end_reason = 'channel_unavailable'
+    or (new.end_reason = 'cancelled' and new.dialed_at is null));
+begin
+  update campaign_recipients r
+     set state = case
+           when is_returned then 'waiting'
+           when new.state = 'completed' then case when is_machine then 'failed' else 'answered' end
+           when new.state = 'failed' then case new.end_reason when 'refused' then 'refused' when 'outcome_unknown' then 'unknown' else 'failed' end
+           -- On its way: the campaign is not over before the call is.
+           else 'queued' end,
+         reason = case
+           when new.state = 'failed' and new.end_reason = 'cancelled' and is_returned then null
+           when new.state = 'failed' and new.end_reason = 'refused' then coalesce(new.error ->> 'code', 'refused')
+           when new.state = 'failed' then new.end_reason
+           when new.state = 'completed' and is_machine then 'voicemail' end,
+         next_attempt_at = case when is_returned then '-infinity' else r.next_attempt_at end,
+         sent_at = coalesce(new.dialed_at, r.sent_at),
+         delivered_at = coalesce(new.answered_at, r.delivered_at),
+         failed_at = case when new.state = 'failed' or (new.state = 'completed' and is_machine) then new.ended_at else r.failed_at end
+   where r.workspace_id = new.workspace_id and r.campaign_id = new.campaign_id and r.contact_id = new.contact_id
+     and r.call_id = new.id;
+  return null;
+end $function$;
+grant execute on function follow_campaign_call() to parley_app;
+revoke execute on function follow_campaign_call() from public;
 
 CREATE OR REPLACE FUNCTION public.follow_campaign_message()
  RETURNS trigger

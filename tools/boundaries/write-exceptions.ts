@@ -38,6 +38,7 @@ const FORGETS =
  * the owner of its table, and the function of the schema. An entry that is not needed any more is refused too.
  */
 export const WRITE_EXCEPTIONS: readonly WriteException[] = [
+  { writer: 'outreach/calls follow_campaign_call', tables: ['campaign_recipients'], reason: FOLLOWS },
   { writer: 'agents/agents removeAgent', tables: ['channels', 'conversations'], reason: REMOVAL },
   { writer: 'agents/knowledge ensureDefaultBase', tables: ['workspaces'], reason: DEFAULTS },
   { writer: 'agents/knowledge finishItem', tables: ['file_deletions'], reason: FILES },

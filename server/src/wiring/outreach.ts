@@ -1,9 +1,11 @@
 /** Group outreach: whom campaigns reach, the scripts of calls, the calls themselves, and the campaigns. */
 
+import { type Channels, findChannel, findChannelOfKind } from '../features/channels/channels/index.ts'
 import { createCampaignQueue, withdrawMessages } from '../features/conversations/messages/index.ts'
 import { createAudiences } from '../features/outreach/audiences/index.ts'
 import { createCalls } from '../features/outreach/calls/index.ts'
-import { createCampaigns, namesOfCampaignsUsing } from '../features/outreach/campaigns/index.ts'
+import type { CallReaching } from '../features/outreach/campaigns/index.ts'
+import { createCampaigns, namesOfCampaignsUsing, reachByCall } from '../features/outreach/campaigns/index.ts'
 import { flowHandlers } from '../features/outreach/flows/index.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import type { wireConversations } from './conversations.ts'
@@ -20,7 +22,17 @@ export function wireOutreach(
   const campaigns = createCampaigns(platform, {
     findSendingChannel: sending.findSendingChannel,
     queueMessages: createCampaignQueue(platform, sending),
+    calls: reachByCall({ placeCall: calls.placeCall, findVoiceChannel: voiceChannelBy(channels) }),
     withdrawMessages: (work, campaignId) => withdrawMessages(platform, work, campaignId),
   })
   return { calls, campaigns, plugs: [audiences, flows, calls, campaigns] as const }
+}
+
+/** The channel that carries the calls of a campaign: the named one, else the oldest that can call. */
+function voiceChannelBy({ adapterOf }: Pick<Channels, 'adapterOf'>): CallReaching['findVoiceChannel'] {
+  return async (work, channelId) => {
+    const channel = channelId ? await findChannel(work, channelId) : await findChannelOfKind(work, 'voice')
+    if (!channel || channel.deleted_at || channel.status !== 'active') return undefined
+    return adapterOf(channel).calls ? { id: channel.id } : undefined
+  }
 }

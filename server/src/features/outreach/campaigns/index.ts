@@ -23,6 +23,7 @@ import { updateCampaign } from './update-campaign.ts'
 export type { CampaignRow } from './campaign.ts'
 export { namesOfCampaignsUsing } from './campaigns.store.ts'
 export type { CampaignDependencies } from './dependencies.ts'
+export { type CallReaching, reachByCall } from './run/reach-by-call.ts'
 export type { Candidate, Outcome, Reaching, Room } from './run/reaching.ts'
 
 type CampaignOperation =

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from '../../../../testing/test-server.ts'
+import { createCallingWorkspace } from '../../calls/calls.fixture.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+  server.clock.advance(new Date('2026-12-01T06:30:00Z').getTime() - server.clock.now().getTime())
+})
+afterAll(() => server.close())
+
+const BUSY = '+15550200001'
+const MACHINE = '+15550200003'
+
+test('a campaign of calls stays within its rate and its calls at a time, tries a busy number again, and reaches everybody else once', async () => {
+  const { api, flowId } = await createCallingWorkspace(server)
+  const phones = Array.from({ length: 40 }, (_, index) => `+91986${String(index).padStart(7, '0')}`)
+  const people = await Promise.all(
+    [...phones, BUSY, MACHINE].map((phone) => api.call('contacts.create', { name: 'Asha', phone })),
+  )
+  const campaign = await api.call('campaigns.create', {
+    name: 'Survey',
+    kind: 'call',
+    contact_ids: people.map(({ id }) => id),
+    call: { flow_id: flowId, calls_per_minute: 30, max_concurrent: 5 },
+    retry: { delays_minutes: [2] },
+  })
+  await api.call('campaigns.start', { id: campaign.id })
+  let most = 0
+  const dialedAt: number[] = []
+  for (let seconds = 0; seconds < 900; seconds++) {
+    await server.settle()
+    most = Math.max(most, (await api.call('call_settings.get', {})).slots_in_use)
+    if ((await api.call('campaigns.get', { id: campaign.id })).status !== 'running') break
+    server.clock.advance(1000)
+  }
+  expect(await api.call('campaigns.get', { id: campaign.id })).toMatchObject({ status: 'completed' })
+  expect(most).toBeLessThanOrEqual(5)
+  const calls = (await api.call('calls.list', { campaign_id: campaign.id, limit: 100 })).data
+  for (const { dialed_at } of calls) dialedAt.push(new Date(dialed_at!).getTime())
+  for (const at of dialedAt)
+    expect(dialedAt.filter((other) => other >= at && other < at + 60_000).length).toBeLessThanOrEqual(30)
+  const to = (phone: string) => calls.filter((call) => call.to === phone)
+  expect(to(BUSY).map(({ attempt, end_reason }) => [attempt, end_reason])).toEqual([
+    [2, 'busy'],
+    [1, 'busy'],
+  ])
+  expect(to(MACHINE)).toHaveLength(2)
+  for (const phone of phones) expect(to(phone).map(({ end_reason }) => end_reason)).toEqual(['finished'])
+  const { data } = await api.call('campaigns.list_recipients', { id: campaign.id, limit: 100 })
+  expect(data.filter(({ state }) => state === 'answered')).toHaveLength(40)
+  expect(
+    data
+      .filter(({ state }) => state === 'failed')
+      .map(({ reason }) => reason)
+      .toSorted(),
+  ).toEqual(['busy', 'voicemail'])
+}, 120_000)

@@ -1,0 +1,111 @@
+/**
+ * Campaigns of calls. Each attempt is a call of its own, placed in the transaction that changes the recipient, within the calls per minute
+ * and the calls at a time of the campaign, and within the slots of the workspace.
+ */
+import { readId } from '@parley/contracts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
+import type { Author } from '../../../contacts/contacts/index.ts'
+import { countCampaignCalls, finishCall, lockSlots, lockUndialed, type PlaceCall } from '../../calls/index.ts'
+import { type FlowVersionRow, findFlow, findFlowVersion } from '../../flows/index.ts'
+import type { CampaignRow } from '../campaign.ts'
+import type { Candidate, Outcome, Reaching, Room } from './reaching.ts'
+
+const MINUTE_MS = 60_000
+/** How often a campaign looks whether a call has ended. */
+const LOOK_MS = 1000
+/** How long a recipient waits for a slot that somebody else has taken meanwhile. */
+const SLOT_WAIT_MS = 2000
+const RING_SECONDS = 30
+/** Ends that may pass: the recipient is called again, as the campaign's list of delays says. */
+const RETRIED = ['busy', 'no_answer', 'declined', 'voicemail', 'provider_error']
+
+export interface CallReaching {
+  placeCall: PlaceCall
+  /** The channel of the campaign, or the workspace's voice channel. Undefined: there is none. */
+  findVoiceChannel(work: TimedScope, channelId: string | null): Promise<{ id: string } | undefined>
+}
+
+export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reaching {
+  async function roomOf(work: TimedScope, campaign: CampaignRow): Promise<Room> {
+    const again = new Date(work.now.getTime() + LOOK_MS)
+    const stops = await problemOf(work, campaign)
+    if (stops) return { room: 0, again, stops }
+    const { calls_per_minute: rate, max_concurrent: most } = campaign.call!
+    const { slots, used } = await lockSlots(work)
+    const since = new Date(work.now.getTime() - MINUTE_MS)
+    const { active, recent, oldest } = await countCampaignCalls(work, campaign.id, since)
+    const room = Math.max(0, Math.min(slots - used, most - active, rate - recent))
+    // Where the minute is used up, the next call may begin when its first one is a minute old.
+    const isPaced = rate <= recent && oldest !== null
+    return { room, again: isPaced ? new Date(oldest.getTime() + MINUTE_MS) : again }
+  }
+
+  async function problemOf(work: TimedScope, campaign: CampaignRow): Promise<Room['stops']> {
+    if (!(await findVoiceChannel(work, campaign.channel_id)))
+      return {
+        code: 'channel_unavailable',
+        message: 'There is no voice channel that can call: connect one, then resume the campaign.',
+      }
+    if (!(await flowOf(work, campaign)))
+      return {
+        code: 'flow_unavailable',
+        message: 'The flow has no published version: publish it, then resume the campaign.',
+      }
+    return undefined
+  }
+
+  async function reach(
+    work: TimedScope,
+    campaign: CampaignRow,
+    candidates: readonly Candidate[],
+  ): Promise<ReadonlyMap<number, Outcome>> {
+    const outcomes = new Map<number, Outcome>()
+    const channel = (await findVoiceChannel(work, campaign.channel_id))!
+    const flow = (await flowOf(work, campaign))!
+    for (const candidate of candidates) {
+      const { position, contact, attempts } = candidate
+      const placed = await placeCall(
+        work,
+        {
+          contact,
+          channelId: channel.id,
+          flow,
+          variables: {},
+          ringSeconds: RING_SECONDS,
+          maxSeconds: campaign.call!.timeout_seconds,
+          purpose: 'utility',
+          ignoresDoNotDisturb: authorOfCampaign(campaign),
+          metadata: {},
+          campaignId: campaign.id,
+          attempt: attempts + 1,
+        },
+        { mayWait: false },
+      )
+      if ('call' in placed) outcomes.set(position, { queued: { call_id: placed.call.id } })
+      else if ('refused' in placed) outcomes.set(position, { refused: placed.refused.code })
+      else if ('waits' in placed) outcomes.set(position, { waits: placed.waits.code, until: placed.until })
+      else outcomes.set(position, { waits: 'call_slots', until: new Date(work.now.getTime() + SLOT_WAIT_MS) })
+    }
+    return outcomes
+  }
+
+  return {
+    roomOf,
+    reach,
+    retried: RETRIED,
+    async withdraw(work, campaign) {
+      for (const call of await lockUndialed(work, campaign.id))
+        await finishCall(work, call, { reason: 'cancelled' })
+    },
+  }
+}
+
+async function flowOf(work: TimedScope, { call }: CampaignRow): Promise<FlowVersionRow | undefined> {
+  const id = readId('flow', call!.flow_id)
+  const flow = id === undefined ? undefined : await findFlow(work, id)
+  return flow?.published_version == null ? undefined : findFlowVersion(work, flow.id, flow.published_version)
+}
+
+function authorOfCampaign(campaign: CampaignRow): Author | null {
+  return campaign.do_not_disturb_lifted_by
+}
