@@ -88,6 +88,7 @@ const ALSO: Record<string, readonly Scope[]> = {
   'contacts:write': ['contacts:read'],
   'agents:read': ['knowledge:read', 'tools:read', 'channels:read'],
   'agents:write': ['agents:read', 'knowledge:read', 'knowledge:write', 'channels:read', 'channels:write'],
+  'campaigns:write': ['campaigns:read', 'channels:read'],
   'webhooks:write': ['webhooks:read'],
 }
 

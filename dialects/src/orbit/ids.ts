@@ -7,6 +7,8 @@ export const ids = createVendorIds(
     agent: ['agt', 'agent'],
     member: ['usr'],
     canned_reply: ['macro'],
+    campaign: ['cmp'],
+    audience: ['seg', 'list', 'aud'],
   },
   {
     member: 'user',
@@ -16,5 +18,6 @@ export const ids = createVendorIds(
     routing_rule: 'routing rule',
     canned_reply: 'macro',
     webhook_endpoint: 'webhook',
+    audience: 'segment',
   },
 )

@@ -5,6 +5,7 @@ import { agentRoutes } from './agents.ts'
 import { aiRoutes } from './ai.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { bulkRoutes } from './bulk.ts'
+import { campaignRoutes } from './campaigns.ts'
 import { complianceRoutes } from './compliance.ts'
 import { contactRoutes } from './contacts.ts'
 import { conversationChangeRoutes } from './conversation-changes.ts'
@@ -55,6 +56,7 @@ export const orbit: Dialect = {
     ...agentRoutes,
     ...agentChatRoutes,
     ...knowledgeBaseRoutes,
+    ...campaignRoutes,
     ...eventRoutes,
     ...apiKeyRoutes,
     ...webhookRoutes,

@@ -213,7 +213,7 @@ describe('keys and limits', () => {
       mode: 'live',
     })
     expect(wrong.body.error.code).toBe('WRONG_KEY_MODE')
-    await call(422, 'POST', '/settings/api-keys', { name: 'x', scopes: ['campaigns:read'] })
+    await call(422, 'POST', '/settings/api-keys', { name: 'x', scopes: ['flights:read'] })
     await call(204, 'DELETE', `/settings/api-keys/${id}`)
     const revoked = await orbit.send('GET', '/conversations', { token })
     expect([revoked.status, revoked.body.error.code]).toEqual([401, 'INVALID_API_KEY'])

@@ -63,6 +63,7 @@ export const AREAS = {
   conversations: /^\/conversations/,
   inbox: /^\/(inbox|teams|me)(\/|$)/,
   messages: /^\/(messages|contacts|custom-fields|compliance)/,
+  campaigns: /^\/campaigns/,
   agents: /^\/(agents|knowledge-bases|ai)/,
   events: /^\/(events|settings|webhooks)/,
 } as const
