@@ -134,3 +134,26 @@ test('a reminder of a booking does not leave, and neither does what a program se
       code: 'contact_opted_out',
     })
 })
+
+test('a call that was planned before is not dialled, and a new one is refused', async () => {
+  const phone = newPhone()
+  await api.call('contact_rules.update', { quiet_hours: { from: '00:00', to: '00:00' } })
+  const { id: channel_id } = await api.call('channels.create', {
+    kind: 'voice',
+    provider: 'simulated',
+    name: 'Telephone',
+  })
+  const definition = { greeting: 'Hello.', steps: [{ id: 'bye', type: 'end' as const, text: 'Goodbye.' }] }
+  const flow = await api.call('flows.create', { name: 'Hello', definition, publish: true })
+  await startCampaign([{ phone }])
+  await settle()
+  const { id: contact_id } = await contactOf(phone)
+  const dial_at = new Date(server.clock.now().getTime() + 30 * MINUTE).toISOString()
+  const planned = await api.call('calls.create', { contact_id, channel_id, flow_id: flow.id, dial_at })
+  expect(await gotAfterStop(phone)).toBe(0)
+  const call = await api.call('calls.get', { id: planned.id })
+  expect(call).toMatchObject({ dialed_at: null, end_reason: 'refused' })
+  await expect(api.call('calls.create', { contact_id, channel_id, flow_id: flow.id })).rejects.toMatchObject({
+    code: 'contact_opted_out',
+  })
+})
