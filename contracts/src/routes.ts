@@ -307,6 +307,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'audiences.list': { method: 'GET', path: '/v1/audiences', pages: true },
   'audiences.get': { method: 'GET', path: '/v1/audiences/{id}' },
   'audiences.create': { method: 'POST', path: '/v1/audiences' },
+  'audiences.preview': { method: 'POST', path: '/v1/audiences/preview' },
   'audiences.update': { method: 'PATCH', path: '/v1/audiences/{id}' },
   'audiences.delete': { method: 'DELETE', path: '/v1/audiences/{id}' },
   'audiences.list_contacts': { method: 'GET', path: '/v1/audiences/{id}/contacts', pages: true },

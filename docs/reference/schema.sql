@@ -257,6 +257,8 @@ create table audiences (
   contact_count bigint default 0 not null,
   created_at    timestamp with time zone not null,
   updated_at    timestamp with time zone not null,
+  rules         jsonb,
+  counted_at    timestamp with time zone,
   constraint audiences_pkey PRIMARY KEY (workspace_id, id),
   constraint audiences_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
 );
@@ -1877,6 +1879,7 @@ CREATE INDEX messages_of_conversation ON public.messages USING btree (workspace_
 CREATE INDEX messages_of_conversation_as_written ON public.messages USING btree (workspace_id, conversation_id, written_at, sequence);
 CREATE INDEX messages_of_people ON public.messages USING btree (workspace_id, conversation_id, sequence) WHERE (sender = 'person'::text);
 CREATE INDEX messages_of_session_as_written ON public.messages USING btree (workspace_id, session_id, written_at, sequence);
+CREATE INDEX messages_of_templates ON public.messages USING btree (workspace_id, ((content ->> 'name'::text)), created_at) WHERE ((type = 'template'::text) AND (direction = 'outbound'::text));
 alter table messages enable row level security;
 create policy channels on messages as restrictive using (
 CASE

@@ -3,7 +3,7 @@ import { contact } from '../contacts/contact.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { pageInput, pageOf } from '../kit/page.ts'
-import { AUDIENCE_CONTACTS_AT_ONCE, contactAudience } from './audience.ts'
+import { AUDIENCE_CONTACTS_AT_ONCE, audienceRules, contactAudience } from './audience.ts'
 
 const name = z.string().trim().min(1).max(200).describe('Name of the audience, for people.')
 const description = z
@@ -46,7 +46,7 @@ export const audienceOperations = operations({
     method: 'GET',
     path: '/v1/audiences/{id}',
     scope: 'contacts:read',
-    summary: 'Read an audience.',
+    summary: 'Read an audience. A segment is counted anew.',
     input: z.object(path),
     output: contactAudience,
   },
@@ -54,17 +54,49 @@ export const audienceOperations = operations({
     method: 'POST',
     path: '/v1/audiences',
     scope: 'contacts:write',
-    summary: 'Create an audience. A list is empty at first.',
+    summary: 'Create a list, which is empty at first, or a segment of all contacts that fit rules.',
     status: 201,
-    input: z.object({ name, description: description.optional() }),
+    input: z.object({
+      name,
+      description: description.optional(),
+      rules: audienceRules
+        .optional()
+        .describe('The rules of a segment: see the guide on audiences. Default: it is a list.'),
+    }),
     output: contactAudience,
+  },
+  'audiences.preview': {
+    method: 'POST',
+    path: '/v1/audiences/preview',
+    scope: 'contacts:read',
+    summary: 'Count the contacts that fit rules and show some of them. Stores nothing.',
+    audit: 'none',
+    input: z.object({
+      rules: audienceRules.describe('The rules to try.'),
+      sample: z
+        .number()
+        .int()
+        .min(0)
+        .max(20)
+        .default(5)
+        .describe('Contacts to show, the newest first. Default: 5.'),
+    }),
+    output: z.object({
+      contact_count: z.number().int().describe('Number of contacts that fit.'),
+      contacts: z.array(contact).describe('Some of them.'),
+    }),
   },
   'audiences.update': {
     method: 'PATCH',
     path: '/v1/audiences/{id}',
     scope: 'contacts:write',
-    summary: 'Change the name or the description of an audience.',
-    input: z.object({ ...path, name: name.optional(), description: description.optional() }),
+    summary: 'Change the name, the description or the rules of an audience.',
+    input: z.object({
+      ...path,
+      name: name.optional(),
+      description: description.optional(),
+      rules: audienceRules.optional().describe('Other rules of a segment. A list has none.'),
+    }),
     output: contactAudience,
   },
   'audiences.delete': {
@@ -99,6 +131,7 @@ export const audienceOperations = operations({
     scope: 'contacts:write',
     summary: 'Add contacts to a list. Those that are in it already stay; an unknown one refuses the call.',
     audit: 'bare',
+    errors: ['conflict'],
     ...MANY_CONTACTS,
     input: z.object({ ...path, contact_ids: contactIds }),
     output: z.object({
@@ -113,6 +146,7 @@ export const audienceOperations = operations({
     summary:
       'Remove contacts from a list. Those that are not in it are passed over; an unknown one refuses the call.',
     audit: 'bare',
+    errors: ['conflict'],
     ...MANY_CONTACTS,
     input: z.object({ ...path, contact_ids: contactIds }),
     output: z.object({

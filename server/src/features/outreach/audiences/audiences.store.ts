@@ -1,11 +1,13 @@
 /** Every statement on audiences and their members. */
-import { join, type Session, sql } from '../../../platform/database/index.ts'
+import { showId } from '@parley/contracts'
+import { empty, join, raw, type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import { contactsWhere } from '../../contacts/contacts/index.ts'
 import type { AudienceRow } from './audience.ts'
+import { ruleSql } from './rules/rules.store.ts'
 
-const COLUMNS = sql`a.workspace_id, a.id, a.name, a.description, a.contact_count, a.created_at, a.updated_at`
+const COLUMNS = sql`a.workspace_id, a.id, a.name, a.description, a.rules, a.contact_count, a.counted_at, a.created_at, a.updated_at`
 
 export function audiencesQuery(workspaceId: string, search: string | undefined): ListQuery {
   const conditions = [sql`a.workspace_id = ${workspaceId}`]
@@ -28,13 +30,16 @@ export function lockAudience(work: Scope, id: string): Promise<AudienceRow | und
 
 export async function insertAudience(work: Scope, row: AudienceRow): Promise<void> {
   await work.transaction.rows(sql`
-    insert into audiences (workspace_id, id, name, description, created_at, updated_at)
-    values (${row.workspace_id}, ${row.id}, ${row.name}, ${row.description}, ${row.created_at}, ${row.updated_at})`)
+    insert into audiences (workspace_id, id, name, description, rules, contact_count, counted_at, created_at, updated_at)
+    values (${row.workspace_id}, ${row.id}, ${row.name}, ${row.description}, ${jsonOf(row.rules)}, ${row.contact_count},
+      ${row.counted_at}, ${row.created_at}, ${row.updated_at})`)
 }
 
 export async function saveAudience(work: Scope, row: AudienceRow): Promise<void> {
   await work.transaction.rows(sql`
-    update audiences set name = ${row.name}, description = ${row.description}, updated_at = ${row.updated_at}
+    update audiences set name = ${row.name}, description = ${row.description}, rules = ${jsonOf(row.rules)},
+      contact_count = case when ${row.rules !== null} then ${row.contact_count}::bigint else contact_count end,
+      counted_at = ${row.counted_at}, updated_at = ${row.updated_at}
      where workspace_id = ${row.workspace_id} and id = ${row.id}`)
 }
 
@@ -44,32 +49,69 @@ export async function deleteAudienceRow(work: Scope, id: string): Promise<void> 
   )
 }
 
+type Members = Pick<AudienceRow, 'workspace_id' | 'id' | 'rules'>
+
 /**
- * A statement that selects the `contact_id` of every contact of an audience, each once: for `insert … select` and
- * `select count(*) from (…)`.
+ * A statement that selects the `contact_id` of every contact that is in an audience at a time, each once: for
+ * `insert … select` and `select count(*) from (…)`.
  */
-export function membersOf(audience: Pick<AudienceRow, 'workspace_id' | 'id'>): ReturnType<typeof sql> {
+export function membersOf(audience: Members, now: Date): ReturnType<typeof sql> {
+  const { workspace_id, id, rules } = audience
+  if (rules === null) {
+    return sql`
+      select m.contact_id from audience_members m where m.workspace_id = ${workspace_id} and m.audience_id = ${id}`
+  }
   return sql`
-    select m.contact_id from audience_members m
-     where m.workspace_id = ${audience.workspace_id} and m.audience_id = ${audience.id}`
+    select c.id as contact_id from contacts c
+     where c.workspace_id = ${workspace_id} and ${ruleSql({ workspaceId: workspace_id, now }, rules)}`
 }
 
-export async function countMembers(work: Scope<Session>, audience: AudienceRow): Promise<number> {
+export async function countMembers(work: TimedScope<Session>, audience: Members): Promise<number> {
   const row = await work.transaction.row<{ members: number }>(
-    sql`select count(*) as members from (${membersOf(audience)}) m`,
+    sql`select count(*) as members from (${membersOf(audience, work.now)}) m`,
   )
   return row!.members
 }
 
 /** The contacts that are in the audience, or those that are not. */
-export function audienceContactsQuery(audience: AudienceRow, inside: boolean): ListQuery {
-  const membership = sql`exists (
-    select 1 from audience_members m
-     where m.workspace_id = ${audience.workspace_id} and m.audience_id = ${audience.id} and m.contact_id = c.id)`
+export function audienceContactsQuery(audience: Members, now: Date, inside: boolean): ListQuery {
+  const { workspace_id, id, rules } = audience
+  const membership =
+    rules === null
+      ? sql`exists (
+          select 1 from audience_members m
+           where m.workspace_id = ${workspace_id} and m.audience_id = ${id} and m.contact_id = c.id)`
+      : ruleSql({ workspaceId: workspace_id, now }, rules)
   return contactsWhere([
-    sql`c.workspace_id = ${audience.workspace_id}`,
-    inside ? membership : sql`not ${membership}`,
+    sql`c.workspace_id = ${workspace_id}`,
+    inside ? membership : sql`(${membership}) is not true`,
   ])
+}
+
+/** Names of the segments with a rule about the audience. */
+export async function segmentsAbout(work: Scope<Session>, id: string): Promise<string[]> {
+  const shown = JSON.stringify(showId('audience', id))
+  const rows = await work.transaction.rows<{ name: string }>(sql`
+    select a.name from audiences a
+     where a.workspace_id = ${work.workspaceId} and a.rules is not null and position(${shown} in a.rules::text) > 0
+     order by a.name limit 20`)
+  return rows.map(({ name }) => name)
+}
+
+/** Of the ids, those that a rule may name. A segment is in no rule, so that no rules go in circles. */
+export async function existingOf(
+  work: Scope<Session>,
+  noun: 'audience' | 'channel' | 'service',
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select t.id from ${raw(`${noun}s`)} t where t.workspace_id = ${work.workspaceId} and t.id = any (${[...ids]}::uuid[])
+       ${noun === 'audience' ? sql`and t.rules is null` : empty}`)
+  return new Set(rows.map((row) => row.id))
+}
+
+function jsonOf(rules: AudienceRow['rules']): string | null {
+  return rules === null ? null : JSON.stringify(rules)
 }
 
 /** Of the ids, those of contacts. They are held against erasure until the transaction ends. */

@@ -2,7 +2,7 @@
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
-import { deleteAudienceRow, lockAudience } from './audiences.store.ts'
+import { deleteAudienceRow, lockAudience, segmentsAbout } from './audiences.store.ts'
 import type { AudienceDependencies } from './dependencies.ts'
 
 export const deleteAudience =
@@ -15,6 +15,13 @@ export const deleteAudience =
       throw new OperationError('conflict', {
         detail: `These campaigns use the audience: ${campaigns.join(', ')}. Cancel or delete them first.`,
         params: { reason: 'audience_in_use' },
+      })
+    }
+    const segments = await segmentsAbout(context, row.id)
+    if (segments.length > 0) {
+      throw new OperationError('conflict', {
+        detail: `Rules of these segments name the audience: ${segments.join(', ')}. Change them first.`,
+        params: { reason: 'audience_in_rules' },
       })
     }
     await deleteAudienceRow(context, row.id)

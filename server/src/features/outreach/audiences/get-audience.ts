@@ -1,7 +1,7 @@
-/** Reads one audience. */
+/** Reads one audience. A segment is counted anew. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { presentAudience } from './audience.ts'
-import { requireAudience } from './require-audience.ts'
+import { counted, requireAudience } from './require-audience.ts'
 
 export const getAudience: Handler<'audiences.get'> = async (context, input) =>
-  presentAudience(await requireAudience(context, input.id))
+  presentAudience(await counted(context, await requireAudience(context, input.id)), context.now)

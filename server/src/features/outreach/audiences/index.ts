@@ -9,10 +9,11 @@ import { getAudience } from './get-audience.ts'
 import { listAudienceAvailableContacts } from './list-audience-available-contacts.ts'
 import { listAudienceContacts } from './list-audience-contacts.ts'
 import { listAudiences } from './list-audiences.ts'
+import { previewAudience } from './preview-audience.ts'
 import { removeAudienceContacts } from './remove-audience-contacts.ts'
 import { updateAudience } from './update-audience.ts'
 
-export { type AudienceRow, presentAudience } from './audience.ts'
+export { type AudienceRow, presentAudience, requireList } from './audience.ts'
 export { countMembers, findAudience, lockAudience, membersOf } from './audiences.store.ts'
 export type { AudienceDependencies } from './dependencies.ts'
 export { requireAudience } from './require-audience.ts'
@@ -21,6 +22,7 @@ type AudienceOperation =
   | 'list'
   | 'get'
   | 'create'
+  | 'preview'
   | 'update'
   | 'delete'
   | 'list_contacts'
@@ -38,6 +40,7 @@ export function createAudiences(dependencies: AudienceDependencies): {
       'audiences.list': listAudiences,
       'audiences.get': getAudience,
       'audiences.create': createAudience,
+      'audiences.preview': previewAudience,
       'audiences.update': updateAudience,
       'audiences.delete': deleteAudience(dependencies),
       'audiences.list_contacts': listAudienceContacts,

@@ -1,15 +1,19 @@
 /** Removes contacts from a list. Those that are not in it are passed over; an unknown one refuses the call. The contacts stay. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { readReferences } from '../../../platform/operations/read-references.ts'
-import { presentAudience } from './audience.ts'
+import { presentAudience, requireList } from './audience.ts'
 import { deleteMembers, findAudience, holdContacts } from './audiences.store.ts'
 import { requireAudience } from './require-audience.ts'
 
 export const removeAudienceContacts: Handler<'audiences.remove_contacts'> = async (context, input) => {
   const audience = await requireAudience(context, input.id)
+  requireList(audience)
   const references = readReferences(context)
   const contactIds = await references.many('contact', ['contact_ids'], input.contact_ids, holdContacts)
   references.refuse()
   const removed = await deleteMembers(context, audience.id, contactIds)
-  return { audience: presentAudience((await findAudience(context, audience.id))!), removed: removed.length }
+  return {
+    audience: presentAudience((await findAudience(context, audience.id))!, context.now),
+    removed: removed.length,
+  }
 }

@@ -1,14 +1,33 @@
-/** Changes the name or the description of an audience. */
+/** Changes the name, the description or the rules of an audience. */
+import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import { presentAudience } from './audience.ts'
 import { lockAudience, saveAudience } from './audiences.store.ts'
+import { checkRules } from './check-rules.ts'
+import { counted } from './require-audience.ts'
 
 export const updateAudience: Handler<'audiences.update'> = async (context, input) => {
-  const { id, ...changes } = input
+  const { id, rules, ...changes } = input
   const known = await lockAudience(context, requireId('audience', id))
   if (!known) throw notFound('audience', id)
-  const row = { ...known, ...changes, updated_at: context.now }
+  if (rules !== undefined && known.rules === null) {
+    throw new OperationError('validation_failed', {
+      fields: [
+        {
+          path: ['rules'],
+          rule: 'only_for_segments',
+          message: 'This audience is a list, which has no rules: create a segment instead.',
+        },
+      ],
+    })
+  }
+  const row = await counted(context, {
+    ...known,
+    ...changes,
+    rules: rules === undefined ? known.rules : await checkRules(context, rules),
+    updated_at: context.now,
+  })
   await saveAudience(context, row)
-  return presentAudience(row)
+  return presentAudience(row, context.now)
 }
