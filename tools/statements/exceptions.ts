@@ -14,6 +14,8 @@ export const DYNAMIC: Readonly<Record<string, string>> = {
     'Reads every table that holds rows of a contact, as the database lists them; erasure.test.ts does so in each.',
   'server/src/features/conversations/ledger/receive/receiving.ts carryOutAndCommit':
     'Passes on the statements of others.',
+  'server/src/features/outreach/audiences/audiences.store.ts countMembers':
+    'The condition follows from the rules of a segment; segments.test.ts and activities.test.ts ask for every field and activity.',
   'server/src/platform/database/open-database.ts systemSessionOf': 'Passes on the statements of others.',
   'server/src/platform/database/session.ts querySingle': 'Passes on the statements of others.',
   'server/src/platform/secrets/walk-seals.ts readPortion':

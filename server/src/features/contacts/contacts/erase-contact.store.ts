@@ -13,6 +13,7 @@ import type { Scope } from '../../../platform/operations/work.ts'
 import { forgetContact } from './contact-documents.store.ts'
 import { lockContact } from './contacts.store.ts'
 import { type Erasure, eraseLedger } from './erase-ledger.store.ts'
+import { eraseSegments } from './erase-segments.store.ts'
 import { reportOf } from './erasure-report.ts'
 import type { ErasedPlace, ErasureRow } from './erasures.store.ts'
 import { ofConversationsOf } from './merge-contacts.store.ts'
@@ -76,6 +77,7 @@ async function eraseAll(tx: Transaction, erasure: Erasure): Promise<ErasureRepor
     delete from idempotency_keys
      where workspace_id = ${workspaceId} and split_part(operation, '.', 1) = any (${ANSWERING_WITH_PEOPLE}) returning 1`)
   const views = await eraseSavedViews(tx, erasure)
+  const segments = await eraseSegments(tx, erasure)
   const importErrors = await eraseImports(tx, erasure)
   await eraseFigures(tx, erasure)
   const tags = await readConversationTags(tx, erasure)
@@ -94,6 +96,7 @@ async function eraseAll(tx: Transaction, erasure: Erasure): Promise<ErasureRepor
     { place: 'visitors', removed: visitors, redacted: 0 },
     { place: 'idempotency_keys', removed: answers.length, redacted: 0 },
     { place: 'views', removed: views, redacted: 0 },
+    { place: 'audiences', removed: 0, redacted: segments },
     { place: 'import_errors', removed: importErrors, redacted: 0 },
     { place: 'audit_entries', removed: 0, redacted: await countAudit(tx, erasure) },
   ])
