@@ -14,8 +14,6 @@ export const DYNAMIC: Readonly<Record<string, string>> = {
     'Reads every table that holds rows of a contact, as the database lists them; erasure.test.ts does so in each.',
   'server/src/features/conversations/ledger/receive/receiving.ts carryOutAndCommit':
     'Passes on the statements of others.',
-  'server/src/features/outreach/audiences/audiences.store.ts countMembers':
-    'The condition follows from the rules of a segment; segments.test.ts and activities.test.ts ask for every field and activity.',
   'server/src/platform/database/open-database.ts systemSessionOf': 'Passes on the statements of others.',
   'server/src/platform/database/session.ts querySingle': 'Passes on the statements of others.',
   'server/src/platform/secrets/walk-seals.ts readPortion':
@@ -34,8 +32,15 @@ export const DYNAMIC_ROUTINES: Readonly<Record<string, string>> = {
   confine_by_conversation: FOR_MIGRATIONS,
 }
 
-/** Files with SQL that is sent before the statements of others, which every test with a database does. */
+const OF_RULES =
+  'Parts of a condition that follows from the rules of a segment; segments.test.ts and activities.test.ts ask for every one.'
+
+/** Files with SQL that is part of no statement by itself, or is sent before those of others, which every test with a database does. */
 export const PREFACES: Readonly<Record<string, string>> = {
+  'server/src/features/outreach/audiences/rules/activity-sql.store.ts': OF_RULES,
+  'server/src/features/outreach/audiences/rules/field-sql.store.ts': OF_RULES,
+  'server/src/features/outreach/audiences/rules/membership.store.ts': OF_RULES,
+  'server/src/features/outreach/audiences/rules/rules.store.ts': OF_RULES,
   'server/src/platform/database/scope.ts': 'Sets role, workspace and limits.',
   'server/src/platform/database/session.ts': 'Passes on the statements of others.',
   'server/src/platform/database/statement-batch.ts': 'Passes on the statements of others.',

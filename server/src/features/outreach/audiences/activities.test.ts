@@ -87,20 +87,23 @@ test('those who have booked, by time, status and service', async () => {
   await expect(booked({ service_id: 'svc_x' })).rejects.toMatchObject({ code: 'validation_failed' })
 })
 
-test('those whose lead is at a stage', async () => {
+test('those whose lead is at a stage; a booking has one, too', async () => {
   await workspace.api.call('leads.capture', {
     phone: PHONES.quiet,
     name: 'quiet',
     intent: 'A cut',
     source: 'fair',
   })
-  const stage = (operator: string, value?: string) =>
+  const stage = (operator: string, value?: string | string[]) =>
     fitting({ field: 'lead.stage', operator, ...(value && { value }) })
-  expect(await stage('is_known')).toBe('quiet')
-  expect(await stage('is', 'new')).toBe('quiet')
-  expect(await stage('is_not', 'new')).toBe('booker writer')
+  expect(await stage('is_known')).toBe('booker quiet')
+  expect(await stage('is_any_of', ['new', 'qualified'])).toBe('booker quiet')
+  expect(await stage('is', 'won')).toBe('')
+  expect(await stage('is_unknown')).toBe('writer')
   expect(await fitting({ field: 'lead.source', operator: 'is', value: 'fair' })).toBe('quiet')
-  expect(await fitting({ field: 'lead.captured_at', operator: 'within_days', value: 1 })).toBe('quiet')
+  expect(await fitting({ field: 'lead.captured_at', operator: 'more_than_days_ago', value: 1 })).toBe(
+    'booker',
+  )
 })
 
 test('an erased person’s number is taken out of rules', async () => {

@@ -5,6 +5,7 @@ import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import { contactsWhere } from '../../contacts/contacts/index.ts'
 import type { AudienceRow } from './audience.ts'
+import { membershipSql } from './rules/membership.store.ts'
 import { ruleSql } from './rules/rules.store.ts'
 
 const COLUMNS = sql`a.workspace_id, a.id, a.name, a.description, a.rules, a.contact_count, a.counted_at, a.created_at, a.updated_at`
@@ -75,17 +76,8 @@ export async function countMembers(work: TimedScope<Session>, audience: Members)
 
 /** The contacts that are in the audience, or those that are not. */
 export function audienceContactsQuery(audience: Members, now: Date, inside: boolean): ListQuery {
-  const { workspace_id, id, rules } = audience
-  const membership =
-    rules === null
-      ? sql`exists (
-          select 1 from audience_members m
-           where m.workspace_id = ${workspace_id} and m.audience_id = ${id} and m.contact_id = c.id)`
-      : ruleSql({ workspaceId: workspace_id, now }, rules)
-  return contactsWhere([
-    sql`c.workspace_id = ${workspace_id}`,
-    inside ? membership : sql`(${membership}) is not true`,
-  ])
+  const membership = membershipSql(audience, now, inside)
+  return contactsWhere([sql`c.workspace_id = ${audience.workspace_id} and ${membership}`])
 }
 
 /** Names of the segments with a rule about the audience. */

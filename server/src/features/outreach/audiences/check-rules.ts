@@ -33,7 +33,8 @@ export async function checkRules(work: Scope<Session>, given: unknown): Promise<
   const { rule, problems } = readRules(given, types)
   if (rule === undefined) throw new OperationError('validation_failed', { fields: problems })
   await refuseUnknown(work, rule)
-  return rule
+  // As it will be read from its column, so that a preview and a segment cannot differ.
+  return JSON.parse(JSON.stringify(rule)) as Rule
 }
 
 async function refuseUnknown(work: Scope<Session>, rule: Rule): Promise<void> {

@@ -1,4 +1,4 @@
-/** What a contact did, or what happened to them, as a condition on contacts `c`. */
+/** Activities of contacts `c` as conditions on them. */
 import { readId } from '@parley/contracts'
 import { join, sql } from '../../../../platform/database/index.ts'
 import type { ActivityCondition } from './rule.ts'

@@ -43,7 +43,7 @@ const NUMBER = ['is', 'is_not', 'at_least', 'at_most', ...KNOWN] as const
 const TIME = ['before', 'after', 'within_days', 'more_than_days_ago', 'in_next_days', ...KNOWN] as const
 const LIST = ['includes_any_of', 'includes_all_of', 'includes_none_of', ...KNOWN] as const
 
-/** What may be asked of a value of each type. */
+/** The operators of each type of value. */
 export const OPERATORS = {
   text: TEXT,
   choice: [...CHOICE, ...KNOWN],

@@ -21,24 +21,35 @@ export interface RuleScope {
   now: Date
 }
 
+type Compile = (scope: RuleScope, rule: never) => Sql
+
+/** By the key that a rule of each form has. */
+const COMPILERS = new Map<string, Compile>([
+  ['all', (scope, { all }: { all: Rule[] }) => groupSql(scope, all, ' and ')],
+  ['any', (scope, { any }: { any: Rule[] }) => groupSql(scope, any, ' or ')],
+  ['not', (scope, { not }: { not: Rule }) => sql`((${ruleSql(scope, not)}) is not true)`],
+  ['field', conditionSql],
+  ['activity', activitySql],
+])
+
 /** True, false or null, which counts as false. */
 export function ruleSql(scope: RuleScope, rule: Rule): Sql {
-  if ('all' in rule)
-    return sql`(${join(
-      rule.all.map((part) => ruleSql(scope, part)),
-      ' and ',
-    )})`
-  if ('any' in rule)
-    return sql`(${join(
-      rule.any.map((part) => ruleSql(scope, part)),
-      ' or ',
-    )})`
-  if ('not' in rule) return sql`((${ruleSql(scope, rule.not)}) is not true)`
-  if ('activity' in rule) return activitySql(scope, rule)
-  const opposite = OPPOSITES[rule.operator]
+  const form = Object.keys(rule).find((key) => COMPILERS.has(key))!
+  return COMPILERS.get(form)!(scope, rule as never)
+}
+
+function groupSql(scope: RuleScope, rules: Rule[], operator: ' and ' | ' or '): Sql {
+  return sql`(${join(
+    rules.map((rule) => ruleSql(scope, rule)),
+    operator,
+  )})`
+}
+
+function conditionSql(scope: RuleScope, condition: FieldCondition): Sql {
+  const opposite = OPPOSITES[condition.operator]
+  if (!opposite) return sql`(${fieldSql(scope, condition)})`
   // A contact of whom nothing is known is not what the rule excludes.
-  if (opposite) return sql`((${fieldSql(scope, { ...rule, operator: opposite })}) is not true)`
-  return sql`(${fieldSql(scope, rule)})`
+  return sql`((${fieldSql(scope, { ...condition, operator: opposite })}) is not true)`
 }
 
 function fieldSql(scope: RuleScope, condition: FieldCondition): Sql {
