@@ -47,8 +47,8 @@ export function readConditionValue(
 function readText(reader: { problems: FieldProblem[] }, given: unknown, path: Path): string | undefined {
   if (typeof given !== 'string' || given.trim() === '')
     return refuse(reader, path, 'not_text', 'Send a text that is not empty.')
-  if (given.length > RULE_LIMITS.text)
-    return refuse(reader, path, 'too_long', `Send at most ${RULE_LIMITS.text} characters.`)
+  if (given.length > RULE_LIMITS.characters)
+    return refuse(reader, path, 'too_long', `Send at most ${RULE_LIMITS.characters} characters.`)
   if (given.includes('\0')) return refuse(reader, path, 'not_text', 'Remove the NUL character.')
   return given.trim()
 }
