@@ -1,6 +1,6 @@
 /** Every statement on audiences and their members. */
 import { showId } from '@parley/contracts'
-import { empty, join, raw, type Session, sql } from '../../../platform/database/index.ts'
+import { join, raw, type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import { contactsWhere } from '../../contacts/contacts/index.ts'
@@ -90,15 +90,21 @@ export async function segmentsAbout(work: Scope<Session>, id: string): Promise<s
   return rows.map(({ name }) => name)
 }
 
-/** Of the ids, those that a rule may name. A segment is in no rule, so that no rules go in circles. */
+/** Of the ids, those of lists. A segment is in no rule, so that no rules go in circles. */
+export async function existingLists(work: Scope<Session>, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select a.id from audiences a
+     where a.workspace_id = ${work.workspaceId} and a.id = any (${[...ids]}::uuid[]) and a.rules is null`)
+  return new Set(rows.map((row) => row.id))
+}
+
 export async function existingOf(
   work: Scope<Session>,
-  noun: 'audience' | 'channel' | 'service',
+  noun: 'channel' | 'service',
   ids: readonly string[],
 ): Promise<Set<string>> {
   const rows = await work.transaction.rows<{ id: string }>(sql`
-    select t.id from ${raw(`${noun}s`)} t where t.workspace_id = ${work.workspaceId} and t.id = any (${[...ids]}::uuid[])
-       ${noun === 'audience' ? sql`and t.rules is null` : empty}`)
+    select t.id from ${raw(`${noun}s`)} t where t.workspace_id = ${work.workspaceId} and t.id = any (${[...ids]}::uuid[])`)
   return new Set(rows.map((row) => row.id))
 }
 

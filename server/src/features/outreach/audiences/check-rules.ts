@@ -3,7 +3,7 @@ import { type FieldProblem, OperationError, readId } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
 import { findAllOf } from '../../contacts/custom-fields/index.ts'
-import { existingOf } from './audiences.store.ts'
+import { existingLists, existingOf } from './audiences.store.ts'
 import { readRules } from './rules/read-rules.ts'
 import {
   type ActivityCondition,
@@ -43,7 +43,9 @@ async function refuseUnknown(work: Scope<Session>, rule: Rule): Promise<void> {
     const shown = [...conditionsOf(rule)].flatMap((condition) => idsIn(condition, noun))
     const ids = new Map(shown.map((id) => [readId(noun, id)!, id]))
     if (ids.size === 0) continue
-    const existing = await existingOf(work, noun, [...ids.keys()])
+    const existing = await (noun === 'audience'
+      ? existingLists(work, [...ids.keys()])
+      : existingOf(work, noun, [...ids.keys()]))
     for (const [uuid, id] of ids) {
       if (existing.has(uuid)) continue
       const message = `There is no such ${noun === 'audience' ? 'list' : noun} in this workspace: ${id}.`

@@ -107,7 +107,13 @@ export type RuleField = keyof typeof RULE_FIELDS
 export const CUSTOM_FIELD = 'custom_fields.'
 
 /** A tree beyond these is no rule that a person wrote. */
-export const RULE_LIMITS = { depth: 10, conditions: 100, values: 1000, characters: 500, days: 36_500 } as const
+export const RULE_LIMITS = {
+  depth: 10,
+  conditions: 100,
+  values: 1000,
+  characters: 500,
+  days: 36_500,
+} as const
 
 export function isCondition(rule: Rule): rule is FieldCondition | ActivityCondition {
   return 'field' in rule || 'activity' in rule
