@@ -51,7 +51,10 @@ export function addRunImport(imports: Command): void {
         const done = await followImport(connection, output, id)
         output.thing(done, describeImport(done))
         const failed = (options.check ? done.check?.failed : done.counts.failed) ?? 0
-        if (failed > 0) output.note(`${failed} rows failed: npx parley imports errors ${id} > errors.csv`)
+        if (failed > 0)
+          output.note(
+            `${failed} ${failed === 1 ? 'row' : 'rows'} failed: npx parley imports errors ${id} > errors.csv`,
+          )
         if (options.check)
           output.note(`Nothing was written. Start it: npx parley call imports.start '{"id":"${id}"}'`)
         if (done.status === 'failed') throw new CommandError(done.problem ?? 'The import failed.')

@@ -6,7 +6,9 @@ export const AUDIENCE: ContactAudience = {
   name: 'Mumbai customers',
   description: 'Of the March list.',
   kind: 'list',
+  rules: null,
   contact_count: 2,
+  counted_at: AT,
   ...TIMES,
 }
 

@@ -15,12 +15,22 @@ const LONGEST_CELL = 10_000
 
 export const isCountry = (code: string): code is CountryCode => isSupportedCountry(code)
 
+/** A sign or word for an extension with digits behind it: `x12`, `ext. 12`, `#12`, `;ext=12`. */
+const EXTENSION = /\d[\s,;.)-]{0,5}(?:x|#|ext(?:n|ension)?)[\s.:=-]{0,5}\d/iu
+
 export function readPhoneCell(text: string, country: string | null): ReadValue {
   if (ROUNDED.test(text))
     return refuse(
       'rounded_number',
       `${shown(text)} is a number that a spreadsheet has rounded. Format the column as text and export it again.`,
     )
+  // The digits after these are no part of the number: joined to it they would make the number of somebody else.
+  if (EXTENSION.test(text)) {
+    return refuse(
+      'phone_with_extension',
+      `${shown(text)} has an extension, which no message reaches. Write the number without it.`,
+    )
+  }
   const digits = text
     .replace(/^tel:/i, '')
     .replace(/[^\d+]/g, '')

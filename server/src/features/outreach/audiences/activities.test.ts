@@ -122,3 +122,11 @@ test('an erased person’s number is taken out of rules', async () => {
   expect(JSON.stringify(rules)).not.toMatch(/9840000099|gone person/i)
   expect(contact_count).toBe(1)
 })
+
+test('a rule about a campaign names one of the workspace', async () => {
+  const rules = { activity: 'replied_to_campaign', campaign_id: 'camp_01M85564P3EJ3VPD09XJKPMEDQ' }
+  await expect(fitting(rules)).rejects.toMatchObject({ fields: [{ rule: 'unknown_reference' }] })
+  await expect(fitting({ activity: 'received_campaign' })).rejects.toMatchObject({
+    fields: [{ rule: 'required' }],
+  })
+})

@@ -100,7 +100,7 @@ export async function existingLists(work: Scope<Session>, ids: readonly string[]
 
 export async function existingOf(
   work: Scope<Session>,
-  noun: 'channel' | 'service',
+  noun: 'channel' | 'service' | 'campaign',
   ids: readonly string[],
 ): Promise<Set<string>> {
   const rows = await work.transaction.rows<{ id: string }>(sql`

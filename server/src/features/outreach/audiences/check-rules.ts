@@ -39,7 +39,7 @@ export async function checkRules(work: Scope<Session>, given: unknown): Promise<
 
 async function refuseUnknown(work: Scope<Session>, rule: Rule): Promise<void> {
   const problems: FieldProblem[] = []
-  for (const noun of ['audience', 'channel', 'service'] as const) {
+  for (const noun of ['audience', 'channel', 'service', 'campaign'] as const) {
     const shown = [...conditionsOf(rule)].flatMap((condition) => idsIn(condition, noun))
     const ids = new Map(shown.map((id) => [readId(noun, id)!, id]))
     if (ids.size === 0) continue
@@ -57,11 +57,16 @@ async function refuseUnknown(work: Scope<Session>, rule: Rule): Promise<void> {
 
 function idsIn(
   condition: FieldCondition | ActivityCondition,
-  noun: 'audience' | 'channel' | 'service',
+  noun: 'audience' | 'channel' | 'service' | 'campaign',
 ): string[] {
   if ('field' in condition) {
     return noun === 'audience' && condition.field === 'audience' ? (condition.value as string[]) : []
   }
-  const id = { audience: undefined, channel: condition.channel_id, service: condition.service_id }[noun]
+  const id = {
+    audience: undefined,
+    channel: condition.channel_id,
+    service: condition.service_id,
+    campaign: condition.campaign_id,
+  }[noun]
   return id === undefined ? [] : [id]
 }

@@ -2,7 +2,7 @@
 import { join, type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
-import { membersOf } from '../audiences/index.ts'
+import { findAudience, membersOf } from '../audiences/index.ts'
 import type { CampaignRow } from './campaign.ts'
 
 export interface CampaignFilter {
@@ -140,10 +140,11 @@ export function readCampaignChannel(
 }
 
 /** The contacts that a campaign would reach now: a statement that selects the `contact_id` of each of them once. */
-export function membersOfCampaign({
-  workspace_id,
-  audience_id: id,
-  contact_ids: ids,
-}: Pick<CampaignRow, 'workspace_id' | 'audience_id' | 'contact_ids'>): ReturnType<typeof sql> {
-  return id ? membersOf({ workspace_id, id }) : sql`select unnest(${ids ?? []}::uuid[]) as contact_id`
+export async function membersOfCampaign(
+  work: TimedScope<Session>,
+  campaign: Pick<CampaignRow, 'audience_id' | 'contact_ids'>,
+): Promise<ReturnType<typeof sql>> {
+  const audience = campaign.audience_id ? await findAudience(work, campaign.audience_id) : undefined
+  if (audience) return membersOf(audience, work.now)
+  return sql`select unnest(${campaign.contact_ids ?? []}::uuid[]) as contact_id`
 }

@@ -17,7 +17,7 @@ export const startCampaign =
     const row = await holdCampaign(context, id)
     requireStatus(row, ['draft'], 'Only a draft can be started; a paused campaign is resumed.')
     await checkCampaign(dependencies, context, row)
-    if ((await countRows(context, membersOfCampaign(row))) === 0)
+    if ((await countRows(context, await membersOfCampaign(context, row))) === 0)
       throw new OperationError('conflict', {
         detail: 'The campaign has no recipients: add contacts to its audience first.',
         params: { recipients: 0 },

@@ -13,8 +13,23 @@ interface Scope {
 const DAY_MS = 86_400_000
 
 export function activitySql(scope: Scope, condition: ActivityCondition): Sql {
-  if (condition.activity === 'wrote') return wroteSql(scope, condition)
-  return condition.activity === 'booked' ? bookedSql(scope, condition) : receivedSql(scope, condition)
+  switch (condition.activity) {
+    case 'wrote':
+      return wroteSql(scope, condition)
+    case 'booked':
+      return bookedSql(scope, condition)
+    case 'received_template':
+      return receivedSql(scope, condition)
+    default:
+      return campaignSql(scope, condition)
+  }
+}
+
+function campaignSql({ workspaceId }: Scope, { activity, campaign_id }: ActivityCondition): Sql {
+  return sql`c.id in (
+    select r.contact_id from campaign_recipients r
+     where r.workspace_id = ${workspaceId} and r.campaign_id = ${readId('campaign', campaign_id!)}
+       and ${activity === 'received_campaign' ? sql`r.sent_at is not null` : sql`r.replied_at is not null`})`
 }
 
 function wroteSql({ workspaceId, now }: Scope, condition: ActivityCondition): Sql {

@@ -30,6 +30,8 @@ export function readActivity(
       )
     else condition[key] = READERS[key]!(reader, value, [...path, key])
   }
+  if (activity.endsWith('_campaign') && given.campaign_id === undefined)
+    refuse(reader, [...path, 'campaign_id'], 'required', 'Send the id of the campaign.')
   if (activity === 'received_template' && given.template === undefined)
     refuse(reader, [...path, 'template'], 'required', 'Send the name of the template.')
   if (given.within_days !== undefined && given.more_than_days_ago !== undefined)
@@ -48,6 +50,7 @@ const READERS: Readonly<Record<string, (reader: RuleReader, given: unknown, path
   within_days: readDays,
   more_than_days_ago: readDays,
   channel_id: (reader, given, path) => readIdOf(reader, 'channel', given, path),
+  campaign_id: (reader, given, path) => readIdOf(reader, 'campaign', given, path),
   service_id: (reader, given, path) => readIdOf(reader, 'service', given, path),
   template: (reader, given, path) =>
     typeof given === 'string' && /^[^\0]{1,512}$/.test(given)
@@ -65,7 +68,7 @@ const READERS: Readonly<Record<string, (reader: RuleReader, given: unknown, path
 
 function readIdOf(
   reader: RuleReader,
-  noun: 'channel' | 'service',
+  noun: 'channel' | 'service' | 'campaign',
   given: unknown,
   path: Path,
 ): string | undefined {

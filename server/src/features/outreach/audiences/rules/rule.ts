@@ -17,18 +17,27 @@ export interface ActivityCondition {
   more_than_days_ago?: number
   channel_id?: string
   template?: string
+  campaign_id?: string
   when?: 'past' | 'upcoming'
   statuses?: string[]
   service_id?: string
 }
 
-export const ACTIVITIES = ['wrote', 'received_template', 'booked'] as const
+export const ACTIVITIES = [
+  'wrote',
+  'received_template',
+  'received_campaign',
+  'replied_to_campaign',
+  'booked',
+] as const
 export type Activity = (typeof ACTIVITIES)[number]
 
 /** The further keys of each activity. */
 export const ACTIVITY_KEYS: Readonly<Record<Activity, readonly string[]>> = {
   wrote: ['within_days', 'more_than_days_ago', 'channel_id'],
   received_template: ['template', 'within_days', 'channel_id'],
+  received_campaign: ['campaign_id'],
+  replied_to_campaign: ['campaign_id'],
   booked: ['when', 'statuses', 'service_id', 'within_days'],
 }
 

@@ -63,7 +63,7 @@ async function count(
 ): Promise<Counts> {
   const counts: Counts = { recipients: 0, reachable: 0, refusals: new Map(), lines: new Map() }
   const categoryOf = categories(context, channel)
-  const members = membersOfCampaign(campaign)
+  const members = await membersOfCampaign(context, campaign)
   let after: string | undefined
   for (;;) {
     const page = await foreseenContacts(context, members, { channelId: channel.id, after, most: PAGE })

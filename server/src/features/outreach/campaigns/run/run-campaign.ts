@@ -66,7 +66,7 @@ async function begin(
 }
 
 async function takeRecipients(work: TimedScope, campaign: CampaignRow): Promise<void> {
-  const count = await insertRecipients(work, campaign, membersOfCampaign(campaign))
+  const count = await insertRecipients(work, campaign, await membersOfCampaign(work, campaign))
   await saveCampaign(work, { ...campaign, recipients_count: count, due_at: work.now })
 }
 
