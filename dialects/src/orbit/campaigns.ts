@@ -215,7 +215,7 @@ function progressOf({ funnel, percent }: CampaignReport) {
   return { total, skipped, ...counts, percent }
 }
 
-function presentCampaign(campaign: Campaign, report?: CampaignReport) {
+export function presentCampaign(campaign: Campaign, report?: CampaignReport) {
   const { content, schedule } = campaign
   return {
     id: ids.show('campaign', campaign.id),

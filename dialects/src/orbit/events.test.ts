@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { CONTACT, CONVERSATION, HANDOFF, ID, MESSAGE } from '../kit/testing/natives/index.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { orbitEvents } from './events.ts'
+import { ids } from './ids.ts'
 
 const CONTEXT = { publicUrl: 'https://parley.example.com' }
 const CHANGE = { by: { kind: 'member', id: ID.member }, reason: 'done' }
@@ -13,6 +14,11 @@ const DATA = {
   conversation: CONVERSATION,
   contact: CONTACT,
   handoff: HANDOFF,
+  campaign: {
+    ...{ id: ids.show('campaign', ID.contact), name: 'Spring', status: 'running', audience_id: null },
+    ...{ content: null, variants: [], schedule: null, started_at: null, completed_at: null },
+    ...{ created_at: CONTACT.created_at, updated_at: CONTACT.updated_at },
+  },
   change: CHANGE,
   from_agent: { id: ID.agent },
   to_agent: { id: ID.otherAgent },
@@ -49,6 +55,13 @@ const PAIRS: Record<string, string> = {
   'contact.deleted': 'contact.deleted',
   'contact.opted_in': 'contact.opted_in',
   'contact.opted_out': 'contact.opted_out',
+  'campaign.created': 'campaign.created',
+  'campaign.updated': 'campaign.updated',
+  'campaign.deleted': 'campaign.deleted',
+  'campaign.started': 'campaign.started',
+  'campaign.paused': 'campaign.paused',
+  'campaign.completed': 'campaign.completed',
+  'campaign.failed': 'campaign.failed',
 }
 
 test('each of our events is one of theirs or none, under a name that can be subscribed to', () => {

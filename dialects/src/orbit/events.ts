@@ -1,8 +1,9 @@
 /** Our events as Orbit's webhooks: body, signature, retries. */
 import { createHmac } from 'node:crypto'
-import type { Contact, Conversation, EventType, Handoff, Message } from '@parley/contracts'
+import type { Campaign, Contact, Conversation, EventType, Handoff, Message } from '@parley/contracts'
 import type { DialectEvent, DialectEvents, RenderContext } from '../kit/index.ts'
 import { toSeconds } from '../kit/index.ts'
+import { presentCampaign } from './campaigns.ts'
 import { presentContact } from './contact.ts'
 import { channelOf, statusOf } from './conversation.ts'
 import { EVENT_NAMES } from './event-names.ts'
@@ -21,6 +22,7 @@ interface Snapshots {
   conversation?: Conversation
   contact?: Contact | { id: string }
   handoff?: Partial<Handoff>
+  campaign?: Campaign
   from_agent?: { id: string }
   to_agent?: { id: string }
   reason?: string | null
@@ -51,6 +53,13 @@ const NAMES: Partial<Record<EventType, string>> = {
   'contact.deleted': 'contact.deleted',
   'contact.opted_in': 'contact.opted_in',
   'contact.opted_out': 'contact.opted_out',
+  'campaign.created': 'campaign.created',
+  'campaign.updated': 'campaign.updated',
+  'campaign.deleted': 'campaign.deleted',
+  'campaign.started': 'campaign.started',
+  'campaign.paused': 'campaign.paused',
+  'campaign.completed': 'campaign.completed',
+  'campaign.failed': 'campaign.failed',
 }
 
 export const orbitEvents: DialectEvents = {
@@ -109,6 +118,7 @@ function renderData(event: DialectEvent, context: RenderContext): object | undef
   const [noun] = event.type.split('.')
   if (noun === 'message') return data.message && messageData(data.message, data.conversation, context)
   if (noun === 'contact') return data.contact && contactData(data.contact)
+  if (noun === 'campaign') return data.campaign && campaignData(data.campaign)
   const about =
     data.conversation && conversationData(data.conversation, data.change?.by ?? askedBy(event.type, data))
   if (!about) return undefined
@@ -135,6 +145,11 @@ function messageData(message: Message, conversation: Conversation | undefined, c
   const phone = context.channelPhones?.get(message.channel_id) ?? null
   const over = { kind: channelOf(conversation?.channel_kind), phone }
   return { ...presentMessage(message, over, context), segments: 1 }
+}
+
+function campaignData(campaign: Campaign) {
+  const { id, ...shown } = presentCampaign(campaign)
+  return { campaign_id: id, ...shown }
 }
 
 /** Of an erased contact nothing is left but its id. */

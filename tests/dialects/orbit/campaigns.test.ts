@@ -19,6 +19,10 @@ beforeAll(async () => {
 afterAll(() => orbit.close())
 
 test('a campaign is a draft, is changed, sent and read with its progress', async () => {
+  await call(201, 'POST', '/webhooks', {
+    url: orbit.receiverUrl,
+    events: ['campaign.started', 'campaign.completed'],
+  })
   const sent = { name: 'Spring', channel: 'whatsapp', segment_id: segment, body: 'Hello {{first_name}}' }
   const { body } = await call(201, 'POST', '/campaigns', sent)
   expect(body.data).toMatchObject({ ...sent, id: expect.stringMatching(/^cmp_/), status: 'draft' })
@@ -33,6 +37,9 @@ test('a campaign is a draft, is changed, sent and read with its progress', async
   expect(done.body.data).toMatchObject({ status: 'completed', progress: { total: 2, sent: 2, failed: 0 } })
   const analytics = await call(200, 'GET', `${path}/analytics`)
   expect(analytics.body.data).toMatchObject({ campaign_id: body.data.id, total: 2, sent: 2 })
+  const heard = orbit.heard.map((each) => JSON.parse(each.body))
+  expect(heard.map(({ type }) => type)).toEqual(['campaign.started', 'campaign.completed'])
+  expect(heard[1].data).toMatchObject({ campaign_id: body.data.id, status: 'completed' })
   const { body: messages } = await call(200, 'GET', '/messages?to=%2B919812300051')
   expect(messages.data[0].body).toBe('Hello Asha')
 })
