@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import type { Brief } from '../brief.ts'
 import { asksForLanguage } from './answer-about-chat.ts'
 
-const empty: Brief = {
+const EMPTY: Brief = {
   ...{ language: 'en', message: '', questions: [], conversation: [], persona: '', customerName: null },
   ...{ wanted: [], tools: [], searched: [], passages: [], business: { name: 'Bamboo House', facts: [] } },
 }
 const passage = (text: string) => ({ passages: [{ id: '1', title: 'Menu', heading: null, text }] })
 const asks = (text: string, brief: Partial<Brief>) =>
-  asksForLanguage({ text, evidence: [], facts: [] }, { ...empty, ...brief })
+  asksForLanguage({ text, evidence: [], facts: [] }, { ...EMPTY, ...brief })
 
 test.each<[string, string, Partial<Brief>]>([
   ['Chinese?', 'the menu', passage('Chinese: Hakka noodles ₹220')],

@@ -15,11 +15,11 @@ const resources = Array.from({ length: 100 }, (_, index) => ({
   ...{ id: String(index), name: String(index), capacity: 1, time_zone: 'UTC' },
   ...{ hours: ALWAYS, exceptions: [] },
 })) as unknown as ResourceRow[]
-const booked = {
+const BOOKED = {
   ...{ durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, people: 1 },
   ...{ minimumNoticeMinutes: 0, maximumDaysAhead: 365, service: undefined, called: 'Massage' },
 } as unknown as VisitService['booked']
-const services = Array.from({ length: 5 }, () => ({ booked: { ...booked }, calendars: resources }))
+const services = Array.from({ length: 5 }, () => ({ booked: { ...BOOKED }, calendars: resources }))
 
 /** All are free for half an hour at the full hours, so that every first service fits and no second one does. */
 const halves: Span[] = Array.from({ length: DAYS * 24 }, (_, hour) => ({
