@@ -33,6 +33,10 @@ const AROUND_A_FILE = 256 * 1024
  * as it is, and anything else is reported and answered as `internal`. The headers of limits stand on every answer
  * that the dialect has limits for.
  */
+function stateOf(key: string | undefined, now: Date): { sent: boolean; expired: boolean } {
+  return { sent: key !== undefined, expired: key !== undefined && isExpiredToken(key, now) }
+}
+
 /** Of a session token (a JWT), the end that it names itself; unverified, so it only chooses the words of a refusal. */
 function isExpiredToken(key: string, now: Date): boolean {
   const parts = key.split('.')
@@ -80,11 +84,7 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
     async function refusedKey(key: string | undefined): Promise<OperationError> {
       const told = dialect.tellsKeyState && key !== undefined ? await options.explainKey?.(key) : undefined
       return new OperationError('unauthenticated', {
-        params: {
-          sent: key !== undefined,
-          expired: key !== undefined && isExpiredToken(key, options.now()),
-          ...(told && { key: told }),
-        },
+        params: { ...stateOf(key, options.now()), ...(told && { key: told }) },
       })
     }
 

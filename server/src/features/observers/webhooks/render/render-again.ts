@@ -1,11 +1,11 @@
 /** Renders the bodies of deliveries that keep none, from their events, exactly as the first time. */
 
-import { showId } from '@parley/contracts'
-import { type Session, sql } from '../../../../platform/database/index.ts'
+import type { Session } from '../../../../platform/database/index.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
 import { eventsByIds, readEvent, type StoredEventRow } from '../events/events.store.ts'
 import { type PresentEventData, presentEvent } from '../events/present-event.ts'
 import { boundBody } from './bound-body.ts'
+import { readChannelPhones } from './channel-phones.store.ts'
 import { bodyText, type EventRenderer, type EventRenderers, type RenderedEvent } from './event-renderer.ts'
 
 export interface RenderAgain {
@@ -60,11 +60,4 @@ function partsOf(
   } catch (error) {
     return `The event could not be rendered: ${(error as Error).message}`
   }
-}
-
-/** By `chn_…`. Channels of a workspace are few. */
-async function readChannelPhones(work: Scope<Session>): Promise<ReadonlyMap<string, string>> {
-  const rows = await work.transaction.rows<{ id: string; phone: string }>(sql`
-    select id, phone from channels where workspace_id = ${work.workspaceId} and phone is not null`)
-  return new Map(rows.map(({ id, phone }) => [showId('channel', id), phone]))
 }
