@@ -113,7 +113,7 @@ test('a contact who goes in a circle for ever is let go', () => {
   expect(walk(Array(600).fill('yes'), { definition }).end?.reason).toBe('too_many_steps')
 })
 
-const choice = {
+const CHOICE = {
   kind: 'choice',
   options: [
     { value: 'morning', words: ['subah', 'सुबह'] },
@@ -128,12 +128,12 @@ test.each([
   ['3', { kind: 'yes_no' }, undefined],
   ['twenty one', { kind: 'number' }, 21],
   ['6', { kind: 'number', max: 5 }, undefined],
-  ['In the MORNING please', choice, 'morning'],
-  ['सुबह', choice, 'morning'],
-  ['2', choice, 'evening'],
-  ['the second one', choice, 'evening'],
-  ['morning or evening', choice, undefined],
-  ['3', choice, undefined],
+  ['In the MORNING please', CHOICE, 'morning'],
+  ['सुबह', CHOICE, 'morning'],
+  ['2', CHOICE, 'evening'],
+  ['the second one', CHOICE, 'evening'],
+  ['morning or evening', CHOICE, undefined],
+  ['3', CHOICE, undefined],
   ['tomorrow', { kind: 'date' }, '2026-11-24'],
   ['2026-12-25', { kind: 'date' }, '2026-12-25'],
   ['whenever', { kind: 'date' }, undefined],
