@@ -69,6 +69,8 @@ export function furnishings(
     ],
     ...money(word),
     ['flows.create', { name: `${word} flow`, definition: { greeting: `${word} says hello` }, publish: true }],
+    ['channels.create', { kind: 'voice', provider: 'simulated', name: `${word} telephone`, credentials: {} }],
+    ['calls.create', { contact_id: ids('contact'), flow_id: ids('flow') }],
     ['response_targets.create', { name: `${word} target`, first_response_minutes: 30 }],
     ['sources.create', { base_id: ids('base'), kind: 'page', url: `http://127.0.0.1:9/${word}`, name: word }],
   ]
