@@ -420,11 +420,13 @@ create table budgets (
   limit_micros bigint not null,
   created_at   timestamp with time zone not null,
   updated_at   timestamp with time zone not null,
+  campaign_id  uuid,
   constraint budgets_pkey PRIMARY KEY (workspace_id, id),
   constraint budgets_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint budgets_limit_micros_check CHECK ((limit_micros > 0)),
   constraint budgets_period_check CHECK ((period = ANY (ARRAY['day'::text, 'month'::text, 'total'::text])))
 );
+CREATE UNIQUE INDEX budgets_of_campaign ON public.budgets USING btree (workspace_id, campaign_id) WHERE (campaign_id IS NOT NULL);
 alter table budgets enable row level security;
 create policy tenant on budgets using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on budgets to parley_app;

@@ -19,6 +19,11 @@ export const budget = z
     agent_id: id('agent')
       .nullable()
       .describe('The agent whose messages count. Null: all messages of the workspace.'),
+    campaign_id: id('campaign')
+      .nullable()
+      .describe(
+        'The campaign whose messages count: it has this budget from its stop conditions. Null: none.',
+      ),
     period: budgetPeriod,
     time_zone: timeZone.describe('Time zone whose days and months are counted, as an IANA name.'),
     currency: currency.describe('Currency of the limit. Only costs in this currency count.'),

@@ -8,6 +8,7 @@ import type { DeliveryDependencies, SendDependencies } from '../features/convers
 interface Foreseen {
   message_id: string
   agent_id: string | null
+  campaign_id: string | null
   provider: string
   content: OutboundContent
   category: string | undefined
@@ -18,7 +19,7 @@ interface Foreseen {
 
 /** The allowance of a month is left out: the estimate is rather too high, and is settled when the message has arrived. */
 function foresee(book: PriceBook, message: Foreseen, at: Date): Spending {
-  const { message_id, agent_id, content, window_expires_at } = message
+  const { message_id, agent_id, campaign_id, content, window_expires_at } = message
   const { amountMicros, currency } = priceOf(book, {
     provider: message.provider,
     country: countryOf(message.phone ?? message.whatsapp_user),
@@ -26,7 +27,7 @@ function foresee(book: PriceBook, message: Foreseen, at: Date): Spending {
     at,
     isWindowOpen: window_expires_at !== null && window_expires_at > at,
   })
-  return { message_id, agent_id, amount_micros: amountMicros, currency }
+  return { message_id, agent_id, campaign_id, amount_micros: amountMicros, currency }
 }
 
 /** At dispatch: money is set aside in the transaction that claims. */
@@ -52,6 +53,7 @@ export function checkThrough(budgets: Budgets): SendDependencies['checkBudgets']
       {
         message_id: '',
         agent_id: channel.agent_id,
+        campaign_id: null,
         provider: channel.adapter.id,
         content,
         category: template?.category,

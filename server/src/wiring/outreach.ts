@@ -1,5 +1,6 @@
 /** Group outreach: whom campaigns reach, the scripts of calls, the calls themselves, and the campaigns. */
 
+import { limitCampaign } from '../features/channels/budgets/index.ts'
 import { type Channels, findChannel, findChannelOfKind } from '../features/channels/channels/index.ts'
 import { createCampaignQueue, withdrawMessages } from '../features/conversations/messages/index.ts'
 import { createAudiences } from '../features/outreach/audiences/index.ts'
@@ -22,6 +23,7 @@ export function wireOutreach(
   const campaigns = createCampaigns(platform, {
     findSendingChannel: sending.findSendingChannel,
     queueMessages: createCampaignQueue(platform, sending),
+    limitCosts: limitCampaign,
     calls: reachByCall({ placeCall: calls.placeCall, findVoiceChannel: voiceChannelBy(channels) }),
     withdrawMessages: (work, campaignId) => withdrawMessages(platform, work, campaignId),
   })

@@ -7,6 +7,8 @@ export interface BudgetRow {
   id: string
   name: string
   agent_id: string | null
+  /** Null: of all campaigns, and of what is no campaign. */
+  campaign_id: string | null
   period: Budget['period']
   time_zone: string
   currency: string
@@ -46,17 +48,22 @@ export function periodOf(budget: Pick<BudgetRow, 'period' | 'time_zone'>, at: Da
 export interface Spending {
   message_id: string
   agent_id: string | null
+  campaign_id: string | null
   /** Null: no price is known. It uses nothing of any budget. */
   amount_micros: number | null
   currency: string | null
 }
 
-export function concerns(budget: BudgetRow, { agent_id, currency, amount_micros }: Spending): boolean {
+export function concerns(
+  budget: BudgetRow,
+  { agent_id, campaign_id, currency, amount_micros }: Spending,
+): boolean {
   return (
     amount_micros !== null &&
     amount_micros > 0 &&
     budget.currency === currency &&
-    (budget.agent_id === null || budget.agent_id === agent_id)
+    (budget.agent_id === null || budget.agent_id === agent_id) &&
+    (budget.campaign_id === null || budget.campaign_id === campaign_id)
   )
 }
 
@@ -76,6 +83,7 @@ export function presentBudget(row: BudgetRow, used: number, now: Date): Budget {
     id: showId('budget', row.id),
     name: row.name,
     agent_id: row.agent_id && showId('agent', row.agent_id),
+    campaign_id: row.campaign_id && showId('campaign', row.campaign_id),
     period: row.period,
     time_zone: row.time_zone,
     currency: row.currency,

@@ -4,7 +4,7 @@ import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { BudgetRow, BudgetUse } from './budget.ts'
 
-const COLUMNS = sql`workspace_id, id, name, agent_id, period, time_zone, currency, limit_micros, created_at, updated_at`
+const COLUMNS = sql`workspace_id, id, name, agent_id, campaign_id, period, time_zone, currency, limit_micros, created_at, updated_at`
 
 export function budgetsQuery(workspaceId: string): ListQuery {
   return { select: sql`select ${COLUMNS} from budgets`, where: sql`workspace_id = ${workspaceId}` }
@@ -53,6 +53,25 @@ export async function agentExists(work: Scope<Session>, id: string): Promise<boo
     sql`select 1 from agents where workspace_id = ${work.workspaceId} and id = ${id}`,
   )
   return row !== undefined
+}
+
+/** The budget of a campaign: made, or brought to the present limit. */
+export async function saveCampaignBudget(
+  work: TimedScope,
+  row: Pick<BudgetRow, 'id' | 'name' | 'campaign_id' | 'currency' | 'limit_micros'>,
+): Promise<void> {
+  await work.transaction.rows(sql`
+    insert into budgets (workspace_id, id, name, campaign_id, period, time_zone, currency, limit_micros, created_at, updated_at)
+    values (${work.workspaceId}, ${row.id}, ${row.name}, ${row.campaign_id}, 'total', 'UTC', ${row.currency}, ${row.limit_micros},
+            ${work.now}, ${work.now})
+    on conflict (workspace_id, campaign_id) where campaign_id is not null
+      do update set currency = excluded.currency, limit_micros = excluded.limit_micros, updated_at = excluded.updated_at`)
+}
+
+export async function deleteCampaignBudget(work: Scope, campaignId: string): Promise<void> {
+  await work.transaction.rows(
+    sql`delete from budgets where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId}`,
+  )
 }
 
 export interface PeriodKey {

@@ -16,6 +16,7 @@ export const createBudget: Handler<'budgets.create'> = async (context, input) =>
     id: newId(),
     name: input.name,
     agent_id: agentId,
+    campaign_id: null,
     period: input.period,
     time_zone: input.time_zone,
     currency: input.currency,

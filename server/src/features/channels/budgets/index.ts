@@ -15,6 +15,7 @@ import { type BudgetRefusal, reserve, type Settlement, settle } from './spend.ts
 import { updateBudget } from './update-budget.ts'
 
 export type { Spending } from './budget.ts'
+export { type CampaignToLimit, limitCampaign } from './limit-campaign.ts'
 export type { Settlement } from './spend.ts'
 
 /** Longer than a provider takes to report. */

@@ -51,6 +51,27 @@ export async function mergeContacts(
   await withStatementLimit(work.transaction, STATEMENT_LIMIT_MS, () => mergeAll(work, contacts))
 }
 
+/**
+ * A person is reached at most once by each campaign: where one of the two was attempted, the other one is not. Where only `from`
+ * is a recipient, `into` is from now on.
+ */
+async function mergeRecipients(
+  work: TimedScope,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
+  await work.transaction.rows(sql`
+    update campaign_recipients k set state = 'refused', reason = 'merged_contact', failed_at = ${work.now}
+      from campaign_recipients o
+     where k.workspace_id = ${work.workspaceId} and k.contact_id = ${into} and k.state = 'waiting'
+       and o.workspace_id = k.workspace_id and o.campaign_id = k.campaign_id and o.contact_id = ${from}
+       and o.state not in ('waiting', 'refused', 'cancelled')`)
+  await work.transaction.rows(sql`
+    update campaign_recipients o set contact_id = ${into}
+     where o.workspace_id = ${work.workspaceId} and o.contact_id = ${from}
+       and not exists (select from campaign_recipients k where k.workspace_id = o.workspace_id
+                          and k.campaign_id = o.campaign_id and k.contact_id = ${into})`)
+}
+
 async function mergeAll(work: TimedScope, contacts: { from: string; into: string }): Promise<void> {
   const { from, into } = contacts
   const locked = await lockPeople(work, new Set([from, into]))
@@ -73,6 +94,7 @@ async function mergeAll(work: TimedScope, contacts: { from: string; into: string
   await moveEvents(work, from, { into })
 
   await mergeLeads(work, contacts)
+  await mergeRecipients(work, contacts)
   await mergeAudiences(work, contacts)
   await work.transaction.rows(sql`select merge_audit_entries(${from}, ${into})`)
   for (const table of MOVED_TABLES) {

@@ -13,6 +13,11 @@ export interface CampaignDependencies {
   queueMessages: QueueForCampaign
   /** Takes the messages of a campaign back that have not been claimed for sending. */
   withdrawMessages(work: TimedScope, campaignId: string): Promise<number>
+  /** The campaign's own limit of costs; null: none. */
+  limitCosts(
+    work: TimedScope,
+    campaign: { id: string; name: string; budget: { currency: string; limit_micros: number } | null },
+  ): Promise<void>
   /** How campaigns of the kind `call` reach people; undefined: there are none. */
   calls?: Reaching
 }

@@ -64,7 +64,7 @@ export function createCampaigns(platform: Platform, dependencies: CampaignDepend
       'campaigns.get': getCampaign,
       'campaigns.create': createCampaign(platform, dependencies),
       'campaigns.update': updateCampaign(platform, dependencies),
-      'campaigns.delete': deleteCampaign(platform),
+      'campaigns.delete': deleteCampaign(platform, dependencies),
       'campaigns.start': startCampaign(platform, dependencies),
       'campaigns.pause': pauseCampaign(platform, reachingOf),
       'campaigns.resume': resumeCampaign(platform),

@@ -33,6 +33,7 @@ export const startCampaign =
       updated_at: context.now,
     }
     await saveCampaign(context, started)
+    await dependencies.limitCosts(context, { ...row, budget: row.stops.budget })
     await recordCampaign(platform, context, isLater ? 'campaign.updated' : 'campaign.started', started)
     return presentCampaign(started)
   }

@@ -44,6 +44,8 @@ export const updateCampaign =
     withOneContent(changed, patch)
     if (row.status === 'draft') await checkCampaign(dependencies, context, changed)
     await saveCampaign(context, changed)
+    if (row.status !== 'draft')
+      await dependencies.limitCosts(context, { ...changed, budget: changed.stops.budget })
     await recordCampaign(platform, context, 'campaign.updated', changed)
     return presentCampaign(changed)
   }
