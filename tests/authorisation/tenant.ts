@@ -51,6 +51,9 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
     if (OPERATION_TABLE[name] && !(await call(made, name, input))) await makeFromSchema(made, name)
   }
   await call(made, 'messages.send', { contact_id: first('contact'), content: { type: 'text', text: word } })
+  // Of somebody else, so that the contact of everything else stays.
+  const { id: erasedId } = await workspace.api.call('contacts.create', { external_id: `${word} erased` })
+  await call(made, 'erasures.create', { contact_id: erasedId })
   for (const name of names().filter((name) => /\.create$/.test(name))) {
     const noun = nounOfOutput(OPERATION_TABLE[name].output)
     if (noun && !made.ids.has(noun)) await makeFromSchema(made, name)

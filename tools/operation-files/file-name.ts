@@ -5,6 +5,7 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
   'members.me': 'get-own-member',
   'contacts.contactability': 'get-contactability',
   'contacts.can_contact': 'can-contact',
+  'contacts.export': 'export-contact',
   'contacts.consent_history': 'list-consent-history',
   'conversations.take_over': 'take-over-conversation',
   'views.conversations': 'list-view-conversations',

@@ -12,10 +12,18 @@ export interface Touch {
   purpose: string
 }
 
+/** No cap looks back further; older rows of the same contacts go with each new one. */
+const KEPT_DAYS = 31
+
 /** In the transaction that writes the messages or calls. */
 export async function recordTouches(work: TimedScope, touches: readonly Touch[]): Promise<void> {
   if (touches.length === 0) return
+  const contactIds = touches.map(({ contactId }) => contactId)
   await work.transaction.rows(sql`
+    with forgotten as (
+      delete from contact_touches where workspace_id = ${work.workspaceId} and contact_id = any (${contactIds}::uuid[])
+         and touched_at < ${new Date(work.now.getTime() - KEPT_DAYS * 86_400_000)}
+    )
     insert into contact_touches (workspace_id, id, contact_id, channel_id, kind, purpose, touched_at)
     select ${work.workspaceId}, t.id, t."contactId", t."channelId", t.kind, t.purpose, ${work.now}
       from jsonb_to_recordset(${JSON.stringify(touches)}::jsonb)
