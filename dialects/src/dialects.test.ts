@@ -34,7 +34,7 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
     'GET /agents/{agent}/contacts/{contact}',
     'GET /agents/{agent}/appointments/availability',
   ],
-  oliai: ['POST /contacts/bulk'],
+  oliai: ['POST /contacts/bulk', 'PATCH /campaigns/{campaign}', 'GET /calls/{call}'],
   oravio: [
     'GET /conversations',
     'POST /conversations/{conversation}/escalate',

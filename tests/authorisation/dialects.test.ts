@@ -213,7 +213,15 @@ const LEAST_ASKED: Record<string, number> = { oliai: 3 }
 const LEAST_NAMED: Record<string, number> = { oliai: 0 }
 
 /** Routes behind which nobody has anything yet. */
-const EMPTY = ['oravio /broadcast/{broadcast}', 'oravio /broadcasts/{broadcast}']
+const EMPTY = [
+  'oravio /broadcast/{broadcast}',
+  'oravio /broadcasts/{broadcast}',
+  // Campaigns of calls alone are the vendor's.
+  'oliai /campaigns/{campaign}',
+  'oliai /campaigns/{campaign}/progress',
+  'oliai /campaigns/{campaign}/calls',
+  'oliai /calls/{call}',
+]
 
 /** Somebody's ids under the names that vendors give fields which hold one. */
 function fieldsNaming(ids: readonly string[]): Record<string, string> {

@@ -3,7 +3,7 @@ import { contactPurpose } from '../contacts/consent.ts'
 import { languageTag } from '../flows/flow.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { e164, pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { e164, listOf, pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { call, callEndReason, callSettings, callState } from './call.ts'
 
 export const callOperations = operations({
@@ -15,6 +15,7 @@ export const callOperations = operations({
     input: z.object({
       ...pageInput,
       state: callState.optional().describe('Only calls in this state.'),
+      states: listOf(callState).optional().describe('Only calls in one of these states.'),
       end_reason: callEndReason.optional().describe('Only calls that ended for this reason.'),
       contact_id: id('contact').optional().describe('Only calls to this contact.'),
       flow_id: id('flow').optional().describe('Only calls with this flow.'),

@@ -1,6 +1,8 @@
 /** OliAI: contacts, audiences, imports, voice flows and campaigns of calls. */
 import { type Dialect, decisionToShow, secondsToWait } from '../kit/index.ts'
 import { audienceRoutes } from './audiences.ts'
+import { callRoutes } from './calls.ts'
+import { campaignRoutes } from './campaigns.ts'
 import { contactRoutes } from './contacts.ts'
 import { writeError } from './errors.ts'
 import { oliaiEvents } from './events.ts'
@@ -16,7 +18,14 @@ export const oliai: Dialect = {
   keyPrefixes: { live: 'sk_live_', test: 'sk_test_', length: 32 },
   tellsKeyState: true,
   profiles: { free: PROFILE, pro: PROFILE, enterprise: PROFILE },
-  routes: [...contactRoutes, ...audienceRoutes, ...importRoutes, ...flowRoutes],
+  routes: [
+    ...contactRoutes,
+    ...audienceRoutes,
+    ...importRoutes,
+    ...flowRoutes,
+    ...campaignRoutes,
+    ...callRoutes,
+  ],
   readApiKey: (headers) => headers['x-api-key']?.trim() || undefined,
   writeError,
   // The vendor documents this header alone.

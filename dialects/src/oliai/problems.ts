@@ -27,6 +27,8 @@ function phraseOf({ path, rule, params = {}, message }: FieldProblem): string {
       return 'should not be empty'
     case 'wrong_type':
       return `must be ${TYPES[String(params.expected)] ?? 'of another type'}`
+    case 'in_the_past':
+      return 'must be in the future'
     case 'too_many':
       return tooBig({ ...params, of: 'array' })
     case 'too_long':

@@ -3,6 +3,12 @@ import { startVendor } from '../vendor.ts'
 
 const vendor = await startVendor('oliai')
 const { call } = vendor
+await vendor.workspace.api.call('channels.create', {
+  kind: 'voice',
+  provider: 'simulated',
+  name: 'Telephone',
+  credentials: {},
+})
 afterAll(() => vendor.close())
 
 /** A contact of the tests, by its number's end. */
@@ -177,6 +183,64 @@ describe('every call of the contract', () => {
       },
     })
     await call(404, 'GET', '/flows/flow_xyz789')
+  })
+
+  test('campaigns (11) and their calls (2)', async () => {
+    const flow = (await call(200, 'GET', '/flows')).body.data[0].id
+    const audienceId = (await call(201, 'POST', '/audiences', { name: 'Called' })).body.id
+    const contactIds = [await makeContact('41', 'Asha'), await makeContact('42', 'Ravi')]
+    await call(200, 'POST', `/audiences/${audienceId}/contacts`, { contactIds })
+    const make = async (more: object = {}) =>
+      (await call(201, 'POST', '/campaigns', { name: 'March', flowId: flow, audienceId, ...more })).body
+    const draft = await make({ maxRetries: 1, callTimeoutMinutes: 3 })
+    expect(draft).toMatchObject({
+      ...{ status: 'DRAFT', flowId: flow, audienceId, callsPerMinute: 10, maxConcurrentCalls: 5 },
+      ...{ maxRetries: 1, retryDelayMinutes: 5, callTimeoutMinutes: 3, scheduledAt: null, timezone: null },
+    })
+    const path = `/campaigns/${draft.id}`
+    expect((await call(200, 'PATCH', path, { maxConcurrentCalls: 2 })).body).toMatchObject({
+      ...{ name: 'March', maxConcurrentCalls: 2, maxRetries: 1 },
+    })
+    expect((await call(200, 'POST', `${path}/start`)).body.status).toBe('IN_PROGRESS')
+    await call(400, 'POST', `${path}/start`)
+    await call(400, 'DELETE', path)
+    await call(409, 'DELETE', `/audiences/${audienceId}`)
+    expect((await call(200, 'POST', `${path}/pause`)).body.status).toBe('PAUSED')
+    expect((await call(200, 'POST', `${path}/resume`)).body.status).toBe('IN_PROGRESS')
+    for (let minute = 0; minute < 6; minute++) {
+      vendor.server.clock.advance(60_000)
+      await vendor.deliver()
+    }
+    expect((await call(200, 'GET', `${path}/progress`)).body).toEqual({
+      ...{ total: 2, pending: 0, inProgress: 0, completed: 2, failed: 0, percentComplete: 100 },
+    })
+    expect((await call(200, 'GET', path)).body).toMatchObject({
+      ...{ status: 'COMPLETED', completedAt: expect.stringMatching(/Z$/) },
+    })
+    expect((await call(200, 'GET', '/campaigns?status=COMPLETED&search=mar')).body.total).toBe(1)
+    const calls = await call(200, 'GET', `${path}/calls?status=COMPLETED`)
+    expect(calls.body).toMatchObject({
+      total: 2,
+      data: [{ campaignId: draft.id, flowId: flow, attempt: 1 }, {}],
+    })
+    expect((await call(200, 'GET', '/calls?status=FAILED')).body.total).toBe(0)
+    const record = await call(200, 'GET', `/calls/${calls.body.data[0].id}`)
+    expect(record.body.transcript[0]).toMatchObject({ speaker: 'AGENT', text: 'Namaste!' })
+
+    const scheduledAt = new Date(vendor.server.clock.now().getTime() + 3_600_000).toISOString()
+    const later = await make({ scheduledAt, timezone: 'Asia/Kolkata' })
+    expect(later).toMatchObject({ status: 'DRAFT', scheduledAt, timezone: 'Asia/Kolkata' })
+    expect((await call(200, 'POST', `/campaigns/${later.id}/start`)).body.status).toBe('SCHEDULED')
+    expect((await call(200, 'POST', `/campaigns/${later.id}/cancel`)).body.status).toBe('CANCELLED')
+    await call(400, 'POST', `/campaigns/${later.id}/resume`)
+    const unwanted = await make()
+    expect((await call(200, 'DELETE', `/campaigns/${unwanted.id}`)).body).toEqual({ success: true })
+    await call(404, 'POST', '/campaigns', { name: 'X', flowId: 'flow_xyz789', audienceId })
+    await call(404, 'POST', '/campaigns', { name: 'X', flowId: flow, audienceId: 'aud_abc123' })
+    const past = await call(400, 'POST', '/campaigns', {
+      ...{ name: 'X', flowId: flow, audienceId, scheduledAt: '2020-01-01T00:00:00Z', timezone: 'UTC' },
+    })
+    expect(past.body.message).toBe('scheduledAt must be in the future')
   })
 
   test('none was left out', () => {

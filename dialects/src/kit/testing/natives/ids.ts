@@ -36,6 +36,8 @@ export const ID = {
   audience: idOf('audience', 0x1d),
   import: idOf('import', 0x1e),
   flow: idOf('flow', 0x1f),
+  campaign: idOf('campaign', 0x20),
+  call: idOf('call', 0x21),
 }
 /** The session's id as ConvoAI shows it. */
 export const VENDOR_CONVERSATION = ID.session.replace('ses_', 'conv_')

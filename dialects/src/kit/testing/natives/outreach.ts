@@ -1,4 +1,4 @@
-import type { ContactAudience, ContactImport, Flow } from '@parley/contracts'
+import type { Call, Campaign, CampaignReport, ContactAudience, ContactImport, Flow } from '@parley/contracts'
 import { AT, ID, TIMES } from './ids.ts'
 
 export const AUDIENCE: ContactAudience = {
@@ -56,5 +56,88 @@ export const FLOW: Flow = {
   published_version: 1,
   has_unpublished_changes: false,
   published_at: AT,
+  ...TIMES,
+}
+
+export const CAMPAIGN: Campaign = {
+  id: ID.campaign,
+  name: 'March',
+  kind: 'call',
+  status: 'draft',
+  status_reason: null,
+  channel_id: null,
+  audience_id: ID.audience,
+  contacts_count: null,
+  recipients_count: null,
+  content: null,
+  variants: [],
+  test: null,
+  winner: null,
+  call: {
+    flow_id: ID.flow,
+    calls_per_minute: 12,
+    max_concurrent: 4,
+    timeout_seconds: 360,
+    voicemail: 'retry',
+  },
+  schedule: null,
+  retry: { delays_minutes: [7, 7] },
+  stops: { error_percent: null, opt_out_percent: null, minimum_sample: 50, budget: null },
+  messages_per_second: null,
+  ignore_do_not_disturb: false,
+  metadata: {},
+  started_at: null,
+  completed_at: null,
+  ...TIMES,
+}
+
+export const CAMPAIGN_REPORT: CampaignReport = {
+  campaign_id: ID.campaign,
+  status: 'running',
+  at: AT,
+  funnel: {
+    ...{ recipients: 8, waiting: 2, queued: 1, sent: 0, delivered: 0, read: 0, replied: 0, answered: 2 },
+    ...{ failed: 1, refused: 1, unknown: 1, cancelled: 0, opted_out: 0 },
+  },
+  percent: 62.5,
+  reasons: [],
+  variants: [],
+  winner: null,
+  rate: { per_second: 0, limit_per_second: null, slowed_to: null, paused_until: null },
+  remaining_seconds: null,
+  next_attempt_at: null,
+}
+
+export const CALL: Call = {
+  id: ID.call,
+  state: 'completed',
+  end_reason: 'finished',
+  error: null,
+  direction: 'outbound',
+  contact_id: ID.contact,
+  to: '+919812345678',
+  channel_id: ID.channel,
+  flow_id: ID.flow,
+  flow_version: 1,
+  purpose: 'marketing',
+  campaign_id: ID.campaign,
+  attempt: 1,
+  conversation_id: ID.conversation,
+  session_id: ID.session,
+  language: 'hi-IN',
+  variables: {},
+  answers: { rating: 5 },
+  outcome: null,
+  answered_by: 'person',
+  ring_seconds: 30,
+  max_seconds: 300,
+  ignores_do_not_disturb: false,
+  metadata: {},
+  dial_at: AT,
+  dialed_at: AT,
+  ringing_at: AT,
+  answered_at: AT,
+  ended_at: AT,
+  duration_seconds: 42,
   ...TIMES,
 }

@@ -12,6 +12,7 @@ const COLUMNS = sql`c.workspace_id, c.id, c.state, c.end_reason, c.error, c.cont
 
 export interface CallFilter {
   state?: string
+  states?: readonly string[]
   end_reason?: string
   contact_id?: string
   flow_id?: string
@@ -22,6 +23,7 @@ export interface CallFilter {
 export function callsQuery(workspaceId: string, filter: CallFilter): ListQuery {
   const conditions = [sql`c.workspace_id = ${workspaceId}`]
   if (filter.state) conditions.push(sql`c.state = ${filter.state}`)
+  if (filter.states) conditions.push(sql`c.state = any (${[...filter.states]}::text[])`)
   if (filter.end_reason) conditions.push(sql`c.end_reason = ${filter.end_reason}`)
   if (filter.contact_id) conditions.push(sql`c.contact_id = ${filter.contact_id}`)
   if (filter.flow_id) conditions.push(sql`c.flow_id = ${filter.flow_id}`)
