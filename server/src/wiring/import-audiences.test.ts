@@ -46,3 +46,15 @@ test('a list of another workspace is as one that does not exist', async () => {
     })
   }
 })
+
+test('a segment fills itself, and no import does', async () => {
+  const { api } = await server.createWorkspace()
+  const segment = await api.call('audiences.create', {
+    name: 'VIP',
+    rules: { field: 'name', operator: 'is', value: 'asha' },
+  })
+  await expect(api.call('imports.create', { rows: ROWS, audience_id: segment.id })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect((await api.call('imports.list', {})).data).toEqual([])
+})

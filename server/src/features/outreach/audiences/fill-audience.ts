@@ -1,11 +1,14 @@
 /** Imports add their contacts to a list. */
 import { unknownReference } from '../../../platform/operations/require-id.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
+import { requireList } from './audience.ts'
 import { findAudience, insertMembers } from './audiences.store.ts'
 
-/** Throws unless the workspace has the audience. */
+/** Throws unless the audience is a list of the workspace: a segment fills itself. */
 export async function checkFillable(work: TimedScope, audienceId: string): Promise<void> {
-  if (!(await findAudience(work, audienceId))) throw unknownReference('audience', ['audience_id'])
+  const audience = await findAudience(work, audienceId)
+  if (!audience) throw unknownReference('audience', ['audience_id'])
+  requireList(audience)
 }
 
 /** A list that was deleted while the import ran is passed over. */
