@@ -73,6 +73,33 @@ test('keys of a call may be names of objects', async () => {
   expect((await contacts(owner))[0]!.custom_fields).toEqual({ constructor: 'kept' })
 })
 
+const HOSTILE_KEYS =
+  '{ "phone": "+919812345678", "custom_fields": { "__proto__": { "isAdmin": true }, "constructor": "kept" } }'
+
+test('the key __proto__ under custom_fields is data, and no object takes it as its prototype', async () => {
+  const owner = await bench.workspace()
+  const rows = [JSON.parse(HOSTILE_KEYS) as Record<string, unknown>]
+  await bench.call(handlers, owner, 'imports.create', { rows })
+  await settle()
+  const kept = (await contacts(owner))[0]!.custom_fields
+  expect(kept).toEqual({ 'column __proto__': { isAdmin: true }, constructor: 'kept' })
+  expect('isAdmin' in kept).toBe(false)
+})
+
+test.each([
+  [`phone,custom_fields.__proto__\n${FIRST},kept\n`, undefined],
+  [`phone,note\n${FIRST},kept\n`, { phone: 'phone', note: 'custom_fields.__proto__' }],
+])('a column of a file may fill the custom field __proto__: %j', async (content, mapping) => {
+  const owner = await bench.workspace()
+  const created = await bench.call(handlers, owner, 'imports.upload', {
+    file: { filename: 'people.csv', bytes: new TextEncoder().encode(content) },
+  })
+  if (mapping) await bench.call(handlers, owner, 'imports.update', { id: created.id, mapping })
+  await bench.call(handlers, owner, 'imports.start', { id: created.id })
+  await settle()
+  expect((await contacts(owner))[0]!.custom_fields).toEqual({ 'column __proto__': 'kept' })
+})
+
 test('a long cell of a row that fails is kept in part', async () => {
   const owner = await bench.workspace()
   const done = await run(owner, `phone,note\n12,${'x'.repeat(50_000)}\n`)

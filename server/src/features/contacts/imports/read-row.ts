@@ -114,10 +114,16 @@ function missing(
 
 /** An empty cell: what it means is decided by what happens to a contact that is there already. */
 function clear({ values, custom }: Draft, target: string): void {
-  if (target.startsWith(CUSTOM)) custom[target.slice(CUSTOM.length)] ??= null
+  if (target.startsWith(CUSTOM)) custom[keyOf(target)] ??= null
   else if (target === 'name' || target === 'language' || target === 'time_zone') values[target] ??= null
   else if (target === 'lead_score') values.lead_score ??= null
   else if (target === 'tags') values.tags ??= []
+}
+
+/** Of an object, `__proto__` is no key: it would change what the object inherits, and the value would be lost. */
+function keyOf(target: string): string {
+  const key = target.slice(CUSTOM.length)
+  return key === '__proto__' ? `column ${key}` : key
 }
 
 type Problem = Pick<ImportRowProblem, 'rule' | 'message'>
@@ -152,13 +158,13 @@ function fill(draft: Draft, target: string, cell: unknown, rules: RowRules): Pro
       values[target] ??= value
       return undefined
     default:
-      custom[target.slice(CUSTOM.length)] ??= value
+      custom[keyOf(target)] ??= value
       return undefined
   }
 }
 
 function readCell(target: string, cell: unknown, { default_country, definitions }: RowRules): ReadValue {
-  if (target.startsWith(CUSTOM)) return readCustomCell(cell, definitions.get(target.slice(CUSTOM.length)))
+  if (target.startsWith(CUSTOM)) return readCustomCell(cell, definitions.get(keyOf(target)))
   if (target === 'tags') return readTagsCell(cell)
   if (target === 'opted_in' || target === 'opted_out') return readFlagCell(cell)
   if (typeof cell !== 'string')
