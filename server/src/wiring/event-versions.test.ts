@@ -150,10 +150,13 @@ function expectBodies(
         : samples.flatMap(({ dialects }) =>
             (dialects[format] ?? []).map(({ body }) => (typeof body === 'string' ? JSON.parse(body) : body)),
           )
-    expect(wanted.length, format).toBeGreaterThan(0)
+    expect(wanted.length > 0, format).toBe(!YOUNGER_FORMATS.has(format))
     expect(inAnyOrder(bodies.get(format)!), format).toEqual(inAnyOrder(wanted))
   }
 }
+
+/** Formats of which every event is younger than the first version. */
+const YOUNGER_FORMATS = new Set(['oliai'])
 
 /** With the keys of every object in one order, to compare texts. */
 function sorted(value: unknown): unknown {

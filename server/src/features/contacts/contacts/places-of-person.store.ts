@@ -51,6 +51,8 @@ export async function placesOfPersons(session: Session): Promise<PlaceOfPerson[]
 /** With the workspace as $1, the contact as $2 and the conversations as $3. */
 export function conditionOf({ table, columns }: PlaceOfPerson): string | undefined {
   if (table === 'contacts') return 't.id = $2'
+  // All of them have a number; its index by contact holds only numbered ones.
+  if (table === 'events') return 't.sequence is not null and t.contact_id = $2'
   const ways = BY_CONVERSATION.has(table) ? WAYS.slice(1) : WAYS
   return ways.find(([column]) => columns.includes(column))?.[1]
 }
