@@ -1,7 +1,8 @@
 /**
  * Events that a server of an earlier release has stored, as each reader shows them. The samples are data that the release
  * of that version stored, one of each type, with what its presenters showed in today's names, and the bodies that it
- * posted in each dialect. Bodies of dialects never change; `shown` and native bodies gain fields that are added.
+ * posted in each dialect. `shown` and native bodies gain fields that are added; bodies of a dialect gain what its vendor
+ * sends and an earlier release left out. Nothing else of them ever changes.
  */
 import { readFileSync } from 'node:fs'
 import { EVENT_SCHEMA_VERSION, EVENT_TYPES, type EventType, readId, showId } from '@parley/contracts'
