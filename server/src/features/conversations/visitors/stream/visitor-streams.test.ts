@@ -9,6 +9,8 @@ import {
   type TestWebChat,
 } from '../web-chat.fixture.ts'
 
+const PAUSE_MS = 100
+
 let server: TestServer
 let chat: TestWebChat
 let url: string
@@ -34,6 +36,8 @@ const text = (wanted: string) => (event: { event: string; data: { text?: string 
   event.event === 'message' && event.data.text === wanted
 
 async function openConversation() {
+  // A channel saves nothing up: while the clock stands still, no more than a few messages may leave.
+  server.clock.advance(PAUSE_MS)
   const visitor = await chat.browser()
   await visitor.write('hello')
   await server.settle()
