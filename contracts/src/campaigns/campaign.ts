@@ -19,30 +19,21 @@ export const campaignStatus = z
   )
 export type CampaignStatus = z.infer<typeof campaignStatus>
 
-/** Where a recipient stands. Statuses of the message move it forward. */
-export const recipientState = z
-  .enum([
-    'waiting',
-    'queued',
-    'sent',
-    'delivered',
-    'read',
-    'answered',
-    'failed',
-    'refused',
-    'unknown',
-    'cancelled',
-  ])
-  .describe(
-    '`waiting`: not yet, or not again, attempted. `queued`: the message is in line, or the call is on its way. `sent`, `delivered`, `read`: what the provider reported. `answered`: the call was answered. `failed`: every attempt failed. `refused`: a rule forbids it; `reason` says which. `unknown`: it may have left, and the provider has not said. `cancelled`: the campaign was cancelled before.',
-  )
-export type RecipientState = z.infer<typeof recipientState>
-
 export const campaignContent = z
   .discriminatedUnion('type', [templateContent, textContent])
   .describe(
     'The content of the message for each recipient. Texts, variables and addresses of files may hold placeholders: `{{first_name}}`, `{{name}}`, `{{last_name}}`, `{{phone}}`, `{{email}}`, `{{external_id}}`, `{{language}}` or `{{custom_fields.KEY}}`, each with words for those who lack it: `{{first_name|there}}`. A recipient who lacks a value and has no such words is refused with `variable_missing`.',
   )
+  .meta({
+    examples: [
+      {
+        type: 'template',
+        name: 'diwali_offer',
+        language: 'en',
+        variables: { 1: '{{first_name|there}}' },
+      },
+    ],
+  })
 export type CampaignContent = z.infer<typeof campaignContent>
 
 export const campaignVariant = z
@@ -249,15 +240,24 @@ export const campaign = z
       .describe('The content of the message for each recipient. Null: it has variants, or calls.'),
     variants: z
       .array(campaignVariant)
-      .describe('The contents that are compared. Empty: there is one content.'),
+      .describe('The contents that are compared. Empty: there is one content.')
+      .meta({ examples: [[]] }),
     test: campaignTest
       .nullable()
-      .describe('How the winner among the variants is found. Null: there are none.'),
-    winner: z.string().nullable().describe('The variant that won. Null: none has, yet.'),
-    call: campaignCall.nullable().describe('How it dials. Null for messages.'),
+      .describe('How the winner among the variants is found. Null: there are none.')
+      .meta({ examples: [null] }),
+    winner: z
+      .string()
+      .nullable()
+      .describe('The variant that won. Null: none has, yet.')
+      .meta({ examples: [null] }),
+    call: campaignCall
+      .nullable()
+      .describe('How it dials. Null for messages.')
+      .meta({ examples: [null] }),
     schedule: campaignSchedule.nullable().describe('When it begins. Null: when it is started.'),
-    retry: campaignRetry,
-    stops: campaignStops,
+    retry: campaignRetry.describe('How often it tries again after a failed attempt.'),
+    stops: campaignStops.describe('When it pauses by itself.'),
     messages_per_second: z
       .number()
       .nullable()
@@ -276,27 +276,3 @@ export const campaign = z
     description: 'One message, or one call, to each member of an audience: each is reached at most once.',
   })
 export type Campaign = z.infer<typeof campaign>
-
-export const campaignRecipient = z
-  .object({
-    contact_id: id('contact').nullable().describe('The contact. Null: erased since.'),
-    state: recipientState,
-    reason: z
-      .string()
-      .nullable()
-      .describe('Why it waits, failed or was refused. Null: there is nothing to say.')
-      .meta({ examples: ['contact_opted_out'] }),
-    attempts: z.number().int().describe('Attempts so far.'),
-    next_attempt_at: timestamp.nullable().describe('When it is attempted, at the earliest. Null: not again.'),
-    variant: z.string().nullable().describe('The variant that it got. Null: none.'),
-    message_id: id('message').nullable().describe('The message of the last attempt. Null: none yet.'),
-    call_id: z.string().nullable().describe('The call of the last attempt. Null: none yet.'),
-    queued_at: timestamp.nullable().describe('When the last attempt was put in line.'),
-    sent_at: timestamp.nullable().describe('When it was sent.'),
-    delivered_at: timestamp.nullable().describe('When it arrived.'),
-    read_at: timestamp.nullable().describe('When it was read.'),
-    replied_at: timestamp.nullable().describe('When the contact wrote for the first time after it.'),
-    failed_at: timestamp.nullable().describe('When the last attempt failed.'),
-  })
-  .meta({ id: 'CampaignRecipient', description: 'One contact of a campaign, and what became of them.' })
-export type CampaignRecipient = z.infer<typeof campaignRecipient>

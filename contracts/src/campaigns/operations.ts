@@ -8,15 +8,14 @@ import {
   campaignCall,
   campaignContent,
   campaignKind,
-  campaignRecipient,
   campaignRetry,
   campaignSchedule,
   campaignStatus,
   campaignStops,
   campaignTest,
   campaignVariant,
-  recipientState,
 } from './campaign.ts'
+import { campaignRecipient, recipientState } from './campaign-recipient.ts'
 import { campaignForecast, campaignReport } from './campaign-report.ts'
 
 const path = { id: id('campaign') }
@@ -73,11 +72,15 @@ export const campaignOperations = operations({
       to: named.to.optional(),
       content: campaignContent.optional(),
       variants: variants.optional(),
-      test: campaignTest.optional(),
-      call: campaignCall.optional(),
-      schedule: campaignSchedule.optional(),
-      retry: campaignRetry.prefault({}),
-      stops: campaignStops.prefault({}),
+      test: campaignTest.optional().describe('How a winner among the variants is found.'),
+      call: campaignCall.optional().describe('How it dials. Only for the kind `call`.'),
+      schedule: campaignSchedule.optional().describe('When it begins. Default: when it is started.'),
+      retry: campaignRetry
+        .prefault({})
+        .describe('How often it tries again after a failed attempt. Default: none.'),
+      stops: campaignStops
+        .prefault({})
+        .describe('When it pauses by itself. Default: each condition has its own.'),
       messages_per_second: rate.optional(),
       ignore_do_not_disturb: ignoresDoNotDisturb.default(false),
       metadata: stringMap.default({}).describe('Your own data, kept with the campaign. Default: none.'),
@@ -127,11 +130,11 @@ export const campaignOperations = operations({
       to: named.to.optional(),
       content: campaignContent.optional(),
       variants: variants.optional(),
-      test: campaignTest.optional(),
-      call: campaignCall.optional(),
+      test: campaignTest.optional().describe('How a winner among the variants is found.'),
+      call: campaignCall.optional().describe('How it dials. Only for the kind `call`.'),
       schedule: campaignSchedule.nullable().optional().describe('When it begins. Null: when it is started.'),
-      retry: campaignRetry.optional(),
-      stops: campaignStops.optional(),
+      retry: campaignRetry.optional().describe('How often it tries again after a failed attempt.'),
+      stops: campaignStops.optional().describe('When it pauses by itself.'),
       messages_per_second: rate
         .nullable()
         .optional()

@@ -108,7 +108,13 @@ export const contactOperations = operations({
         .describe('True: only contacts with an e-mail address. False: only those without.'),
       created_since: timestamp.optional().describe('Only contacts that were made at or after this time.'),
       created_until: timestamp.optional().describe('Only contacts that were made before this time.'),
-      custom_fields: listOf(z.string().regex(/^[^=]{1,64}=.{1,200}$/u), 10)
+      custom_fields: listOf(
+        z
+          .string()
+          .regex(/^[^=]{1,64}=.{1,200}$/u)
+          .meta({ examples: ['city=Pune'] }),
+        10,
+      )
         .optional()
         .describe(
           'Only contacts whose custom fields have all these values, each as `key=value`, whatever the case. No index helps: many contacts take time.',
