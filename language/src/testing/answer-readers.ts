@@ -3,6 +3,7 @@ import { findFalseStatements, readActionClaims } from '../read/claims/check-stat
 import { asksForSecret, claimsToBeHuman } from '../read/claims/identity-claims.ts'
 import { digitise } from '../read/claims/number-words.ts'
 import { readClaims } from '../read/claims/read-claims.ts'
+import { readNumber } from '../read/claims/read-number.ts'
 import { saysFree } from '../read/claims/read-prices.ts'
 import { readBareHours } from '../read/claims/read-times.ts'
 import { readForbidding } from '../read/confidential/forbids-telling.ts'
@@ -17,6 +18,7 @@ const secretFact = readFact('The discount for staff is 40 percent.')
 export const ANSWER_READERS: readonly Reader[] = [
   ...inFile('read/claims/number-words.ts', { digitise }),
   ...inFile('read/claims/read-claims.ts', { readClaims }),
+  ...inFile('read/claims/read-number.ts', { readNumber }),
   ...inFile('read/claims/read-prices.ts', { saysFree }),
   ...inFile('read/claims/read-times.ts', { readBareHours }),
   ...ofAnswers(
