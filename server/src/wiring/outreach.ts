@@ -6,8 +6,13 @@ import { createCampaignQueue, withdrawMessages } from '../features/conversations
 import { createAudiences } from '../features/outreach/audiences/index.ts'
 import { createCalls } from '../features/outreach/calls/index.ts'
 import type { CallReaching } from '../features/outreach/campaigns/index.ts'
-import { createCampaigns, namesOfCampaignsUsing, reachByCall } from '../features/outreach/campaigns/index.ts'
-import { flowHandlers } from '../features/outreach/flows/index.ts'
+import {
+  createCampaigns,
+  namesOfCampaignsCalling,
+  namesOfCampaignsUsing,
+  reachByCall,
+} from '../features/outreach/campaigns/index.ts'
+import { createFlows } from '../features/outreach/flows/index.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import type { wireConversations } from './conversations.ts'
 import type { WiringParts } from './wiring-options.ts'
@@ -18,7 +23,7 @@ export function wireOutreach(
   { sending, handoffs }: ReturnType<typeof wireConversations>,
 ) {
   const audiences = createAudiences({ campaignsUsing: namesOfCampaignsUsing })
-  const flows = { handlers: flowHandlers }
+  const flows = createFlows({ campaignsUsing: namesOfCampaignsCalling })
   const calls = createCalls({ platform, channels, judge: contactability.judge, handOff: handoffs.handOff })
   const campaigns = createCampaigns(platform, {
     findSendingChannel: sending.findSendingChannel,

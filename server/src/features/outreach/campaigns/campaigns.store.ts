@@ -1,4 +1,5 @@
 /** Every statement on campaigns themselves. */
+import { showId } from '@parley/contracts'
 import { join, type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
@@ -92,6 +93,15 @@ export async function deleteCampaignRow(work: Scope, id: string): Promise<void> 
 export async function namesOfCampaignsUsing(work: Scope, audienceId: string): Promise<string[]> {
   const rows = await work.transaction.rows<{ name: string }>(sql`
     select name from campaigns where workspace_id = ${work.workspaceId} and audience_id = ${audienceId}
+       and status not in ('completed', 'cancelled') order by id limit 20`)
+  return rows.map(({ name }) => name)
+}
+
+/** Campaigns that have not ended and whose calls walk the flow. */
+export async function namesOfCampaignsCalling(work: Scope, flowId: string): Promise<string[]> {
+  const rows = await work.transaction.rows<{ name: string }>(sql`
+    select name from campaigns
+     where workspace_id = ${work.workspaceId} and call ->> 'flow_id' in (${showId('flow', flowId)}, ${flowId})
        and status not in ('completed', 'cancelled') order by id limit 20`)
   return rows.map(({ name }) => name)
 }

@@ -21,7 +21,7 @@ import { startCampaign } from './start-campaign.ts'
 import { updateCampaign } from './update-campaign.ts'
 
 export type { CampaignRow } from './campaign.ts'
-export { namesOfCampaignsUsing } from './campaigns.store.ts'
+export { namesOfCampaignsCalling, namesOfCampaignsUsing } from './campaigns.store.ts'
 export type { CampaignDependencies } from './dependencies.ts'
 export { type CallReaching, reachByCall } from './run/reach-by-call.ts'
 export type { Candidate, Outcome, Reaching, Room } from './run/reaching.ts'

@@ -110,3 +110,21 @@ test('a deleted flow is gone, and another workspace never sees a flow', async ()
   expect(await refusal(api(), 'flows.get', { id: flow.id })).toMatchObject({ code: 'not_found' })
   expect(await refusal(api(), 'flows.publish', { id: flow.id })).toMatchObject({ code: 'not_found' })
 })
+
+test('a flow is not deleted while a campaign that has not ended uses it', async () => {
+  const flow = await newFlow({ publish: true })
+  const campaign = await api().call('campaigns.create', {
+    name: 'Autumn survey',
+    kind: 'call',
+    to: ['+919876500001'],
+    call: { flow_id: flow.id },
+  })
+  expect(await refusal(api(), 'flows.delete', { id: flow.id })).toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('Autumn survey'),
+  })
+  expect(await api().call('flows.get', { id: flow.id })).toMatchObject({ id: flow.id })
+  await api().call('campaigns.delete', { id: campaign.id })
+  await api().call('flows.delete', { id: flow.id })
+  expect(await refusal(api(), 'flows.get', { id: flow.id })).toMatchObject({ code: 'not_found' })
+})

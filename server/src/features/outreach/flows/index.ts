@@ -3,6 +3,7 @@ import type { Handlers } from '../../../platform/operations/handler.ts'
 import { checkFlow } from './check-flow.ts'
 import { createFlow } from './create-flow.ts'
 import { deleteFlow } from './delete-flow.ts'
+import type { FlowDependencies } from './dependencies.ts'
 import { getFlow } from './get-flow.ts'
 import { getFlowVersion } from './get-flow-version.ts'
 import { listFlowVersions } from './list-flow-versions.ts'
@@ -39,15 +40,21 @@ type FlowOperation =
   | 'check'
   | 'simulate'
 
-export const flowHandlers: Handlers<`flows.${FlowOperation}`> = {
-  'flows.list': listFlows,
-  'flows.get': getFlow,
-  'flows.create': createFlow,
-  'flows.update': updateFlow,
-  'flows.publish': publishFlow,
-  'flows.list_versions': listFlowVersions,
-  'flows.get_version': getFlowVersion,
-  'flows.delete': deleteFlow,
-  'flows.check': checkFlow,
-  'flows.simulate': simulateFlow,
+export function createFlows(dependencies: FlowDependencies): {
+  handlers: Handlers<`flows.${FlowOperation}`>
+} {
+  return {
+    handlers: {
+      'flows.list': listFlows,
+      'flows.get': getFlow,
+      'flows.create': createFlow,
+      'flows.update': updateFlow,
+      'flows.publish': publishFlow,
+      'flows.list_versions': listFlowVersions,
+      'flows.get_version': getFlowVersion,
+      'flows.delete': deleteFlow(dependencies),
+      'flows.check': checkFlow,
+      'flows.simulate': simulateFlow,
+    },
+  }
 }
