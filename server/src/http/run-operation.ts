@@ -15,12 +15,7 @@ import {
   type Principal,
 } from '@parley/contracts'
 import type { Clock } from '../platform/clock/clock.ts'
-import {
-  type Database,
-  DatabaseBusyError,
-  isRetryableDatabaseError,
-  type Transaction,
-} from '../platform/database/index.ts'
+import type { Database, Transaction } from '../platform/database/index.ts'
 import type { Log } from '../platform/logging/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 import type { CallContext, Handlers, StreamContext, Together } from '../platform/operations/handler.ts'
@@ -37,6 +32,7 @@ import { checkInput } from './input/check-input.ts'
 import { type LimitDecision, type Limiter, limitRefusal, type Taken } from './limits/index.ts'
 import { observeCall } from './observe-call.ts'
 import type { OperationRunner, RunOptions, RunResult } from './operation-runner.ts'
+import { retryTransaction } from './retry-transaction.ts'
 import { createSharedTransactions } from './shared-transactions.ts'
 
 export interface OperationRunnerOptions {
@@ -59,8 +55,6 @@ export interface OperationRunnerOptions {
   checkOutput?: boolean
 }
 
-/** Tries of a transaction that lost against another one or whose connection broke before the commit. */
-const TRIES = 3
 const NEVER_ABORTED = new AbortController().signal
 
 /** The steps of every call, made once. */
@@ -175,21 +169,8 @@ async function perform(
 function carryOut({ execution, heavyReads, log }: Parts, call: CheckedCall): Promise<Answered> {
   const { definition, name, input, context } = call
   const attempt = () => executeOperation(execution, call)
-  const insist = () => (definition.transaction === 'outside' ? attempt() : retrying(log, attempt))
+  const insist = () => (definition.transaction === 'outside' ? attempt() : retryTransaction(log, attempt))
   return isHeavyRead(name, definition, input) ? heavyReads.run(context.workspaceId, insist) : insist()
-}
-
-async function retrying<T>(log: Log, work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await work()
-    } catch (error) {
-      // The request has waited as long as a caller should.
-      if (error instanceof DatabaseBusyError) throw error
-      if (tries >= TRIES || !isRetryableDatabaseError(error)) throw error
-      log.warn({ err: error, tries }, 'a transaction is tried again')
-    }
-  }
 }
 
 async function takeCounted(

@@ -17,6 +17,7 @@ export {
   DatabaseBusyError,
   isChangedFacts,
   isConflict,
+  isConnectionLost,
   isDatabaseOutage,
   isDatabaseTimeout,
   isForeignKeyViolation,
