@@ -1,4 +1,5 @@
 /** Two processes work on one database, each with everything that a worker does, neither hearing the other's signals. */
+import { setImmediate } from 'node:timers/promises'
 import { statusWebhook } from '@parley/channels/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMetrics } from '../platform/metrics/index.ts'
@@ -51,7 +52,18 @@ async function round(): Promise<void> {
 async function finish(workspaceId: string): Promise<void> {
   for (;;) {
     await round()
-    await Promise.all(processes.flatMap(({ turns, delivery }) => [turns.settled(), delivery.settled()]))
+    let isSettled = false
+    const settled = Promise.all(
+      processes.flatMap(({ turns, delivery }) => [turns.settled(), delivery.settled()]),
+    ).finally(() => {
+      isSettled = true
+    })
+    // Messages that were claimed ahead leave when their time has come.
+    while (!isSettled) {
+      server.clock.advance(20)
+      await setImmediate()
+    }
+    await settled
     const open = await server.database.database.read(workspaceId, (session) =>
       session.row<{ count: number }>({
         text: `select (select count(*) from ledger_entries where state = 'waiting')
