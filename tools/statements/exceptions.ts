@@ -54,7 +54,7 @@ export const COMBINED: Readonly<Record<string, string>> = {
 
 /** Columns that may be null, and are not in the rows that these functions ask for. */
 export const NEVER_NULL: Readonly<Record<string, string>> = {
-  'server/src/features/contacts/contacts/erase-ledger.store.ts eraseLedger provider_message_id':
+  'server/src/features/contacts/contacts/erase-ledger.store.ts entriesOfPerson provider_message_id':
     'The condition says is not null.',
   'server/src/features/identity/teams/teams.store.ts hoursOfTeams business_hours_id':
     'The condition says is not null.',
@@ -62,6 +62,12 @@ export const NEVER_NULL: Readonly<Record<string, string>> = {
     'The condition compares it.',
   'server/src/features/observers/webhooks/events/events.store.ts firstSequence sequence':
     'The condition says is not null.',
+  'server/src/features/observers/webhooks/render/channel-phones.store.ts readChannelPhones phone':
+    'The condition says is not null.',
   'server/src/features/observers/webhooks/replay/replays.store.ts findReplayable event_sequence':
+    'The condition says is not null.',
+  'server/src/features/outreach/campaigns/figures/figures.store.ts readReasons reason':
+    'The condition says is not null.',
+  'server/src/features/outreach/campaigns/figures/figures.store.ts readVariantFigures key':
     'The condition says is not null.',
 }

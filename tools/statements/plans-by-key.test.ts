@@ -53,7 +53,7 @@ beforeAll(async () => {
       from pg_index i join pg_class c on c.oid = i.indexrelid
      where i.indrelid in ('contacts'::regclass, 'conversations'::regclass)`)
   for (const row of rows) columns.set(row.name, row.columns)
-}, 120_000)
+}, 300_000)
 
 afterAll(async () => {
   await client.end()
@@ -117,11 +117,11 @@ test('work by key finds rows by their ids without reading the index of a whole w
   await client.query('begin; set local cpu_index_tuple_cost = 0.005')
   expect(await findPlans(readsWholeWorkspace)).not.toEqual([])
   await client.query('rollback')
-}, 120_000)
+}, 300_000)
 
 test('work by key finds the conversation of a contact without reading all conversations of the channel, however many channels are small', async () => {
   expect(await findPlans(comparesWholeChannel)).toEqual([])
   const { rows } = await client.query(`explain (generic_plan, format json) ${COMPARES_CHANNEL}`)
   const seen = nodesOf(rows[0]['QUERY PLAN'][0].Plan).some(comparesWholeChannel)
   expect(seen, 'the check sees a statement that does').toBe(true)
-}, 120_000)
+}, 300_000)

@@ -69,7 +69,7 @@ test('every statement of the server is one that Postgres accepts from the applic
   // Each template is part of at least one statement, so that none is passed over because it was not understood.
   expect(checkExceptions(collection, { dynamic: DYNAMIC, prefaces: PREFACES })).toEqual([])
   expect(collection.templates).toBe(countTemplates())
-}, 120_000)
+}, 300_000)
 
 test('SQL that only the running program knows, and SQL that is sent nowhere, must be listed; and nothing else may be', () => {
   const program = serverWith(`
