@@ -100,7 +100,8 @@ function methodCall(evaluation: Evaluation, node: SyntaxNode, frames: Frames, de
     case 'filter':
       return evaluate(object, frames, deep)
     default:
-      return applyTo(evaluation, evaluate(node.callee, frames, deep), node, frames, deep)
+      // A parameter whose methods are called is a service, such as a database: where it was made says nothing about SQL.
+      return applyTo(evaluation, evaluate(node.callee, frames), node, frames, deep)
   }
 }
 
