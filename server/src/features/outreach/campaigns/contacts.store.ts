@@ -32,7 +32,7 @@ export interface ForeseenContact {
   window_expires_at: Date | null
 }
 
-/** In the order of their ids. */
+/** In the order of their ids. As a join, the conversations could be found by reading all of the channel. */
 export function foreseenContacts(
   work: Scope<Session>,
   members: ReturnType<typeof sql>,
@@ -40,7 +40,9 @@ export function foreseenContacts(
 ): Promise<ForeseenContact[]> {
   return work.transaction.rows<ForeseenContact>(sql`
     select k.id, k.opted_out_at is not null as opted_out, k.marketing_opted_out_at is not null as marketing_opted_out,
-           k.blocked_at is not null as blocked, ch.kind = 'whatsapp' as has_window, c.window_expires_at,
+           k.blocked_at is not null as blocked, ch.kind = 'whatsapp' as has_window,
+           (select c.window_expires_at from conversations c
+             where c.workspace_id = k.workspace_id and c.channel_id = ch.id and c.contact_id = k.id) as window_expires_at,
            (select i.value from contact_identities i
              where i.workspace_id = k.workspace_id and i.contact_id = k.id
                and i.kind = any (case ch.kind when 'webchat' then '{visitor}'::text[] else '{phone,whatsapp_user}'::text[] end)
@@ -48,7 +50,6 @@ export function foreseenContacts(
       from (${members}) m
       join contacts k on k.workspace_id = ${work.workspaceId} and k.id = m.contact_id
       join channels ch on ch.workspace_id = k.workspace_id and ch.id = ${channelId}
-      left join conversations c on c.workspace_id = k.workspace_id and c.channel_id = ch.id and c.contact_id = k.id
      where ${after ?? null}::uuid is null or k.id > ${after ?? null}::uuid
      order by k.id limit ${most}`)
 }
