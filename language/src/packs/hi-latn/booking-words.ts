@@ -58,7 +58,8 @@ export const ACTIONS: ServiceActions = {
   remove:
     'nikalwana nikalwani nikalwane nikalna nikalni nikalwao nikalwa nikaalna nikaal nikal nikalvana nikalwaana ukhadwana hatwana hatana hatwani',
   clean: 'safai saaf saf safayi',
-  whiten: 'safed safaid gora chamkana chamkane chamkana',
+  whiten:
+    'safed safaid gora chamkana chamkane chamkani chamkwana chamkwane chamkwani chamkwa chamkavana chamkavane',
   fill: 'bharwana bharwani bharwane bharna bharni bharvana bharvani bharwa bharwao bhar',
   cut: 'kaatna katwana katwane katwani kataana katana katwa katvana',
   colour: 'rang rangwana rangna',

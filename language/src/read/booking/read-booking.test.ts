@@ -126,3 +126,18 @@ test.each(['with which doctor is it?', 'kis doctor ke saath hai?', 'किस �
     expect(asksWhom(text)).toBe(true)
   },
 )
+
+describe('a service that is named by what is done', () => {
+  const DENTIST = [
+    { name: 'Teeth cleaning', also_called: [] },
+    { name: 'Teeth whitening', also_called: [] },
+    { name: 'Filling', also_called: [] },
+  ]
+  test.each([
+    ['मुझे दाँत चमकवाना है', 'Teeth whitening'],
+    ['दाँतों को चमकवाने का समय चाहिए', 'Teeth whitening'],
+    ['daant chamkwane hain', 'Teeth whitening'],
+  ])('“%s” wants %s', (text, service) => {
+    expect(readServices(text, DENTIST).services).toEqual([service])
+  })
+})
