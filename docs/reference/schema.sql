@@ -594,10 +594,13 @@ create table campaigns (
   updated_at               timestamp with time zone not null,
   started_at               timestamp with time zone,
   completed_at             timestamp with time zone,
+  decides_at               timestamp with time zone,
+  split_reason             text,
   constraint campaigns_pkey PRIMARY KEY (workspace_id, id),
   constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'call'::text]))),
   constraint campaigns_recipients_once CHECK ((num_nonnulls(audience_id, contact_ids) = 1)),
+  constraint campaigns_split_reason_check CHECK ((split_reason = ANY (ARRAY['nothing_sent'::text, 'no_difference'::text, 'not_significant'::text]))),
   constraint campaigns_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'running'::text, 'paused'::text, 'completed'::text, 'cancelled'::text])))
 );
 CREATE INDEX campaigns_due ON public.campaigns USING btree (due_at) WHERE (due_at IS NOT NULL);

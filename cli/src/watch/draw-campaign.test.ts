@@ -33,6 +33,7 @@ const REPORT: CampaignReport = {
   ],
   variants: [],
   winner: null,
+  comparison: null,
   rate: { per_second: 76.84, limit_per_second: 80, slowed_to: null, paused_until: null },
   remaining_seconds: 62,
   next_attempt_at: null,

@@ -17,6 +17,7 @@ const reportOf = (status: CampaignReport['status'], sent: number): Partial<Campa
   reasons: [],
   variants: [],
   winner: null,
+  comparison: null,
   rate: { per_second: 1, limit_per_second: 80, slowed_to: null, paused_until: null },
   remaining_seconds: null,
   next_attempt_at: null,

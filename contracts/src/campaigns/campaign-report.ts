@@ -4,6 +4,9 @@ import { timestamp } from '../kit/page.ts'
 import { currency } from '../price-lists/price-list.ts'
 import { campaignStatus } from './campaign.ts'
 
+export const splitReason = z.enum(['nothing_sent', 'no_difference', 'not_significant'])
+export type SplitReason = z.infer<typeof splitReason>
+
 const count = (text: string) => z.number().int().describe(text)
 
 /** Each number holds the later ones: who has read was sent to, too. */
@@ -66,6 +69,27 @@ export const campaignReport = z
       })
       .nullable()
       .describe('The winner among the variants. Null: none, yet.'),
+    comparison: z
+      .object({
+        decides_at: timestamp
+          .nullable()
+          .describe('When the variants are compared. Null: not everybody of the test had their turn yet.'),
+        decided_at: timestamp.nullable().describe('When they were compared. Null: not yet.'),
+        outcome: z
+          .enum(['significant', 'highest_share', 'split'])
+          .nullable()
+          .describe(
+            'How it ended. `significant`: the test was sure. `highest_share`: it was not, and the variant ahead goes on. `split`: no variant won, and the variants go on by their weights. Null: not compared yet.',
+          ),
+        reason: splitReason
+          .nullable()
+          .describe(
+            'Why no variant won. `nothing_sent`: nobody of the test could be reached. `no_difference`: two variants share the highest share. `not_significant`: the test was not sure, and nobody waited for it. Null: one won, or it was not compared yet.',
+          ),
+      })
+      .nullable()
+      .describe('The comparison of the variants. Null: there are none.')
+      .meta({ examples: [null] }),
     rate: z
       .object({
         per_second: z.number().describe('Messages that were sent in the last ten seconds, for each second.'),

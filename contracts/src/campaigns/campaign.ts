@@ -69,7 +69,7 @@ export const campaignTest = z
       .min(10)
       .max(1_000_000)
       .default(100)
-      .describe('Sent messages that each variant needs before a winner is looked for. Default: 100.'),
+      .describe('Sent messages that each variant needs for a sure result. Default: 100.'),
     confidence_percent: z
       .number()
       .min(80)
@@ -92,7 +92,7 @@ export const campaignTest = z
       .max(20_160)
       .default(240)
       .describe(
-        'Where nothing is sure so long after the last message of the test, the variant with the highest share goes on. Default: 240.',
+        'The variants are compared once, so long after each of the test group had their turn; members who wait for a later hour hold back nobody. Where the test is not sure, the variant with the highest share goes on. With a `test_percent` of 100 it is so long after the start, and only a sure winner goes on. Default: 240.',
       ),
   })
   .meta({ id: 'CampaignTest', description: 'How the winner among the variants is found.' })

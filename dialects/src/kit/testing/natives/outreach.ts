@@ -103,6 +103,7 @@ export const CAMPAIGN_REPORT: CampaignReport = {
   reasons: [],
   variants: [],
   winner: null,
+  comparison: null,
   rate: { per_second: 0, limit_per_second: null, slowed_to: null, paused_until: null },
   remaining_seconds: null,
   next_attempt_at: null,

@@ -12,6 +12,7 @@ import {
   type CampaignVariant,
   OperationError,
   type RecipientState,
+  type SplitReason,
   showId,
 } from '@parley/contracts'
 import type { Author } from '../../contacts/contacts/index.ts'
@@ -32,6 +33,10 @@ export interface CampaignRow {
   winner: string | null
   winner_decided_at: Date | null
   winner_is_significant: boolean | null
+  /** When the variants are compared, once. Null: not known yet. */
+  decides_at: Date | null
+  /** Why the comparison named no winner. */
+  split_reason: SplitReason | null
   call: CampaignCall | null
   schedule: CampaignSchedule | null
   retry: CampaignRetry

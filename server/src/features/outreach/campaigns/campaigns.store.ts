@@ -63,6 +63,7 @@ export async function saveCampaign(work: TimedScope, row: CampaignRow): Promise<
       channel_id = ${row.channel_id}, audience_id = ${row.audience_id}, contact_ids = ${row.contact_ids}::uuid[],
       content = ${json(row.content)}, variants = ${json(row.variants)}, test = ${json(row.test)}, winner = ${row.winner},
       winner_decided_at = ${row.winner_decided_at}, winner_is_significant = ${row.winner_is_significant},
+      split_reason = ${row.split_reason},
       call = ${json(row.call)}, schedule = ${json(row.schedule)}, retry = ${json(row.retry)}, stops = ${json(row.stops)},
       messages_per_second = ${row.messages_per_second}, do_not_disturb_lifted_by = ${json(row.do_not_disturb_lifted_by)},
       metadata = ${json(row.metadata)}, recipients_count = ${row.recipients_count}, due_at = ${row.due_at},

@@ -36,6 +36,8 @@ export const createCampaign =
       winner: null,
       winner_decided_at: null,
       winner_is_significant: null,
+      decides_at: null,
+      split_reason: null,
       call: input.call ?? null,
       schedule: input.schedule ?? null,
       retry: input.retry,

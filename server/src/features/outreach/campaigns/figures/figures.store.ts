@@ -32,31 +32,14 @@ export async function readShares(
 export async function readVariantFigures(
   work: Scope<Session>,
   { id, variants }: Pick<CampaignRow, 'id' | 'variants'>,
-): Promise<{ figures: VariantFigures[]; lastAt: Date | null; isTested: boolean }> {
-  const rows = await work.transaction.rows<VariantFigures & { last_at: Date | null }>(sql`
+): Promise<VariantFigures[]> {
+  const rows = await work.transaction.rows<VariantFigures>(sql`
     select variant as key, count(sent_at)::integer as sent, count(delivered_at)::integer as delivered,
-           count(read_at)::integer as read, count(replied_at)::integer as replied, max(sent_at) as last_at
+           count(read_at)::integer as read, count(replied_at)::integer as replied
       from campaign_recipients where workspace_id = ${work.workspaceId} and campaign_id = ${id} and variant is not null
      group by 1`)
-  const left = await work.transaction.row<{ waits: boolean }>(sql`
-    select exists (select from campaign_recipients where workspace_id = ${work.workspaceId} and campaign_id = ${id}
-                      and state = 'waiting' and not is_held)
-        or exists (select from campaign_recipients where workspace_id = ${work.workspaceId} and campaign_id = ${id}
-                      and state = 'queued') as waits`)
   const none = { sent: 0, delivered: 0, read: 0, replied: 0 }
-  const times = rows.flatMap(({ last_at: at }) => (at ? [at.getTime()] : []))
-  return {
-    figures: variants.map(({ key }) => {
-      const { last_at: _, ...figures } = rows.find((row) => row.key === key) ?? {
-        key,
-        ...none,
-        last_at: null,
-      }
-      return figures
-    }),
-    lastAt: times.length > 0 ? new Date(Math.max(...times)) : null,
-    isTested: !left!.waits,
-  }
+  return variants.map(({ key }) => rows.find((row) => row.key === key) ?? { key, ...none })
 }
 
 export async function readFunnel(

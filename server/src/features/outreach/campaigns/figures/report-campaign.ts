@@ -27,8 +27,9 @@ export const reportCampaign =
       funnel,
       percent: percentOf(funnel),
       reasons: await readReasons(context, campaign.id),
-      variants: campaign.variants.length > 0 ? (await readVariantFigures(context, campaign)).figures : [],
+      variants: campaign.variants.length > 0 ? await readVariantFigures(context, campaign) : [],
       winner: winnerOf(campaign),
+      comparison: comparisonOf(campaign),
       rate,
       remaining_seconds: remainingOf(campaign, funnel, rate.per_second),
       next_attempt_at: timeOf(nextAt),
@@ -44,6 +45,22 @@ function winnerOf(campaign: CampaignRow): CampaignReport['winner'] {
   return winner === null || at === null
     ? null
     : { key: winner, decided_at: at.toISOString(), is_significant: isSignificant === true }
+}
+
+function comparisonOf({
+  test,
+  variants,
+  ...campaign
+}: CampaignRow): CampaignReport['comparison'] {
+  if (test === null || variants.length === 0) return null
+  const { winner, winner_decided_at: at, winner_is_significant: isSignificant } = campaign
+  const outcome = at === null ? null : winner === null ? 'split' : isSignificant ? 'significant' : 'highest_share'
+  return {
+    decides_at: campaign.decides_at?.toISOString() ?? null,
+    decided_at: at?.toISOString() ?? null,
+    outcome,
+    reason: campaign.split_reason,
+  }
 }
 
 async function rateOf(

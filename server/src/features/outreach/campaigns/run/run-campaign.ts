@@ -10,7 +10,7 @@ import { membersOfCampaign, saveCampaign, setDue } from '../campaigns.store.ts'
 import { dueRecipients, insertRecipients, readRemainder, retryFailed } from '../recipients.store.ts'
 import { recordCampaign } from '../record-campaign.ts'
 import { pauseNow } from '../stop-campaign.ts'
-import { decideVariants } from '../variants/decide-variants.ts'
+import { decideVariants, isUndecided } from '../variants/decide-variants.ts'
 import { attemptRecipients } from './attempt-recipients.ts'
 import { type Reaching, type Room, STOPPING_REASONS } from './reaching.ts'
 import { reasonToStop } from './reason-to-stop.ts'
@@ -32,6 +32,7 @@ export async function stepCampaign(
   taken: CampaignRow,
   { most, judges }: StepOptions,
 ): Promise<void> {
+  if (taken.status === 'completed') return compareLate(platform, work, taken)
   const campaign = taken.status === 'scheduled' ? await begin(platform, work, taken) : taken
   if (campaign.recipients_count === null) return takeRecipients(work, campaign)
   const pause = async (reason: NonNullable<CampaignRow['status_reason']>) => {
@@ -90,9 +91,20 @@ async function planNext(
 }
 
 async function complete(platform: Pick<Platform, 'wake'>, work: TimedScope, row: CampaignRow): Promise<void> {
-  const completed: CampaignRow = { ...row, status: 'completed', due_at: null, completed_at: work.now }
+  const dueAt = isUndecided(row) ? (row.decides_at ?? work.now) : null
+  const completed: CampaignRow = { ...row, status: 'completed', due_at: dueAt, completed_at: work.now }
   await saveCampaign(work, completed)
   await recordCampaign(platform, work, 'campaign.completed', completed)
+}
+
+/** The last messages were sent before their figures could be compared. */
+async function compareLate(
+  platform: Pick<Platform, 'wake'>,
+  work: TimedScope,
+  row: CampaignRow,
+): Promise<void> {
+  await decideVariants(platform, work, row)
+  await setDue(work, row.id, isUndecided(row) ? row.decides_at : null)
 }
 
 const RETURNED: Readonly<Record<string, string>> = {

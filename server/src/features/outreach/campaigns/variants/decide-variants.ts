@@ -1,4 +1,8 @@
-/** Looks for the winner among the variants, and lets those who waited for it be reached. */
+/**
+ * Compares the variants once, and lets those who waited for the result be reached. The time of the comparison is fixed when each of
+ * the test group had their turn, so those who wait for their morning, or whose message is still in line, hold back nobody.
+ */
+import type { CampaignTest } from '@parley/contracts'
 import type { TimedScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { CampaignRow } from '../campaign.ts'
@@ -6,7 +10,8 @@ import { saveCampaign } from '../campaigns.store.ts'
 import { readVariantFigures } from '../figures/figures.store.ts'
 import { releaseHeld } from '../recipients.store.ts'
 import { recordCampaign } from '../record-campaign.ts'
-import { findWinner } from './find-winner.ts'
+import { decideTest } from './find-winner.ts'
+import { readTestStage, saveDecidesAt } from './test-stage.store.ts'
 
 /** Changes `campaign`, so that the step that goes on knows the winner. */
 export async function decideVariants(
@@ -15,17 +20,40 @@ export async function decideVariants(
   campaign: CampaignRow,
 ): Promise<void> {
   const { test, variants } = campaign
-  if (!test || variants.length === 0 || campaign.winner !== null) return
-  const { figures, lastAt, isTested } = await readVariantFigures(work, campaign)
-  const end = lastAt === null ? null : lastAt.getTime() + test.decide_after_minutes * 60_000
-  // Where all get a variant nobody waits for the winner: then only a sure one is of use.
-  const isOver = test.test_percent < 100 && isTested && end !== null && end <= work.now.getTime()
-  const winner = findWinner(test, figures, isOver)
-  if (!winner) return
-  campaign.winner = winner.key
+  if (!test || !isUndecided(campaign)) return
+  if (campaign.decides_at === null) await fixTime(work, campaign, test)
+  if (campaign.decides_at === null || campaign.decides_at > work.now) return
+  const { decides_at: decidesAt } = campaign
+  const figures = await readVariantFigures(work, { id: campaign.id, variants })
+  const decision = decideTest(test, figures, { decidesAt, now: work.now })
+  if (!decision) return
   campaign.winner_decided_at = work.now
-  campaign.winner_is_significant = winner.isSignificant
+  if ('split' in decision) campaign.split_reason = decision.split
+  else {
+    campaign.winner = decision.key
+    campaign.winner_is_significant = decision.isSignificant
+  }
   await releaseHeld(work, campaign.id)
   await saveCampaign(work, campaign)
   await recordCampaign(platform, work, 'campaign.updated', campaign)
+}
+
+/** A campaign that completes before its comparison is due once more, at that time. */
+export function isUndecided({ variants, test, winner_decided_at: at }: CampaignRow): boolean {
+  return test !== null && variants.length > 0 && at === null
+}
+
+async function fixTime(work: TimedScope, campaign: CampaignRow, test: CampaignTest): Promise<void> {
+  const delayMs = test.decide_after_minutes * 60_000
+  // Where nobody waits for the result, those whose turn is later than that get the winner.
+  if (test.test_percent === 100) {
+    const start = campaign.started_at ?? work.now
+    campaign.decides_at = new Date(start.getTime() + delayMs)
+  } else {
+    const { hasTurns, hasOpen, hasSent } = await readTestStage(work, campaign.id)
+    if (hasTurns) return
+    const isHopeless = !hasOpen && !hasSent
+    campaign.decides_at = new Date(work.now.getTime() + (isHopeless ? 0 : delayMs))
+  }
+  await saveDecidesAt(work, campaign.id, campaign.decides_at)
 }

@@ -1,5 +1,5 @@
 /** The winner among variants: a two-proportion z-test of the best against each other one. Pure. */
-import type { CampaignTest } from '@parley/contracts'
+import type { CampaignTest, SplitReason } from '@parley/contracts'
 
 export interface VariantFigures {
   key: string
@@ -9,28 +9,36 @@ export interface VariantFigures {
   replied: number
 }
 
-export interface Winner {
-  key: string
-  isSignificant: boolean
-}
+/** `split`: no variant won, and all recipients get the variants by their weights. */
+export type Decision = { key: string; isSignificant: boolean } | { split: SplitReason }
 
-/** `isOver`: the time of the test has passed, and the highest share is taken. Undefined: none yet. */
-export function findWinner(
+/**
+ * Undefined: it is not time yet. A test of significance is right for one look at the figures: whoever looks again and again, and stops
+ * at the first look that is sure, finds a winner among equal variants several times as often as the confidence says.
+ */
+export function decideTest(
   test: CampaignTest,
   figures: readonly VariantFigures[],
-  isOver: boolean,
-): Winner | undefined {
+  { decidesAt, now }: { decidesAt: Date; now: Date },
+): Decision | undefined {
+  if (now < decidesAt) return undefined
   const ranked = figures
     .map((each) => ({ key: each.key, sent: each.sent, hits: each[test.metric] }))
     .sort((a, b) => share(b) - share(a))
   const [best, ...others] = ranked
-  if (!best || others.length === 0) return undefined
-  const hasSample = ranked.every(({ sent }) => sent >= test.minimum_sample)
+  if (!best || ranked.every(({ sent }) => sent === 0)) return { split: 'nothing_sent' }
+  if (isSure(test, best, others)) return { key: best.key, isSignificant: true }
+  // Where nobody waits for the winner, only a sure one is of use.
+  if (test.test_percent === 100) return { split: 'not_significant' }
+  const isAhead = others.every((other) => other.sent > 0 && share(other) < share(best))
+  return isAhead ? { key: best.key, isSignificant: false } : { split: 'no_difference' }
+}
+
+function isSure(test: CampaignTest, best: Proportion, others: readonly Proportion[]): boolean {
+  if ([best, ...others].some(({ sent }) => sent < test.minimum_sample)) return false
   // Each comparison of several is one more chance of being wrong (Bonferroni).
   const alpha = (1 - test.confidence_percent / 100) / others.length
-  if (hasSample && others.every((other) => pValue(best, other) <= alpha))
-    return { key: best.key, isSignificant: true }
-  return isOver && best.sent > 0 ? { key: best.key, isSignificant: false } : undefined
+  return others.every((other) => pValue(best, other) <= alpha)
 }
 
 interface Proportion {
