@@ -47,14 +47,11 @@ function winnerOf(campaign: CampaignRow): CampaignReport['winner'] {
     : { key: winner, decided_at: at.toISOString(), is_significant: isSignificant === true }
 }
 
-function comparisonOf({
-  test,
-  variants,
-  ...campaign
-}: CampaignRow): CampaignReport['comparison'] {
+function comparisonOf({ test, variants, ...campaign }: CampaignRow): CampaignReport['comparison'] {
   if (test === null || variants.length === 0) return null
   const { winner, winner_decided_at: at, winner_is_significant: isSignificant } = campaign
-  const outcome = at === null ? null : winner === null ? 'split' : isSignificant ? 'significant' : 'highest_share'
+  const outcome =
+    at === null ? null : winner === null ? 'split' : isSignificant ? 'significant' : 'highest_share'
   return {
     decides_at: campaign.decides_at?.toISOString() ?? null,
     decided_at: at?.toISOString() ?? null,

@@ -95,13 +95,23 @@ test('where all get the variants, a campaign that has completed still names its 
   const number = await bench.shop()
   const { api } = number.workspace
   const to = bench.phones(60)
-  const campaign = await bench.start(number, { to, variants: variants(), test: { ...TEST, test_percent: 100 } })
+  const campaign = await bench.start(number, {
+    to,
+    variants: variants(),
+    test: { ...TEST, test_percent: 100 },
+  })
   expect(await bench.run(number, campaign)).toMatchObject({ status: 'completed', winner: null })
   await replyTo(number, to, 'A')
   bench.server.clock.advance(61 * 60_000)
   await bench.server.settle()
-  expect(await api.call('campaigns.get', { id: campaign.id })).toMatchObject({ status: 'completed', winner: 'a' })
-  expect((await bench.report(number, campaign)).comparison).toMatchObject({ outcome: 'significant', reason: null })
+  expect(await api.call('campaigns.get', { id: campaign.id })).toMatchObject({
+    status: 'completed',
+    winner: 'a',
+  })
+  expect((await bench.report(number, campaign)).comparison).toMatchObject({
+    outcome: 'significant',
+    reason: null,
+  })
 })
 
 /** Where the clock shows between midnight and one. */

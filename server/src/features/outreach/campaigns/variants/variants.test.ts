@@ -86,28 +86,31 @@ describe('the two-proportion test', () => {
     [2, 0.3],
     [2, 0.05],
     [4, 0.3],
-  ])('finds a sure winner among %i equal variants (share %f) in about one of twenty runs at most, though it is asked at every step', (count, rate) => {
-    const runs = 2000
-    const steps = 100
-    const random = seeded(count * 1000 + rate * 100)
-    let won = 0
-    for (let run = 0; run < runs; run++) {
-      const all = Array.from({ length: count }, (_, index) => figures(String(index), 0, 0))
-      for (let step = 1; step <= steps; step++) {
-        for (const variant of all) {
-          variant.sent += 10
-          for (let person = 0; person < 10; person++) if (random() < rate) variant.read++
+  ])(
+    'finds a sure winner among %i equal variants (share %f) in about one of twenty runs at most, though it is asked at every step',
+    (count, rate) => {
+      const runs = 2000
+      const steps = 100
+      const random = seeded(count * 1000 + rate * 100)
+      let won = 0
+      for (let run = 0; run < runs; run++) {
+        const all = Array.from({ length: count }, (_, index) => figures(String(index), 0, 0))
+        for (let step = 1; step <= steps; step++) {
+          for (const variant of all) {
+            variant.sent += 10
+            for (let person = 0; person < 10; person++) if (random() < rate) variant.read++
+          }
+          const now = new Date(END.getTime() - (steps - step) * 2000)
+          const decision = decideTest(rule, all, { decidesAt: END, now })
+          if (!decision) continue
+          if ('key' in decision && decision.isSignificant) won++
+          break
         }
-        const now = new Date(END.getTime() - (steps - step) * 2000)
-        const decision = decideTest(rule, all, { decidesAt: END, now })
-        if (!decision) continue
-        if ('key' in decision && decision.isSignificant) won++
-        break
       }
-    }
-    // Looking at each step instead of once gives a "winner" in about a fifth of the runs.
-    expect(won / runs).toBeLessThan(0.065)
-  })
+      // Looking at each step instead of once gives a "winner" in about a fifth of the runs.
+      expect(won / runs).toBeLessThan(0.065)
+    },
+  )
 })
 
 /** Mulberry32: the same numbers in each run. */
