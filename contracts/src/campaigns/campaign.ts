@@ -192,6 +192,12 @@ export const campaignCall = z
       .describe(
         'The outcome that an answering machine counts as: an attempt that failed, or done. Default: `retry`.',
       ),
+    purpose: z
+      .enum(['marketing', 'utility'])
+      .default('marketing')
+      .describe(
+        'The purpose of the calls, which decides whose consent and which caps count. `marketing`: contacts who opted out of marketing are not called. Default: `marketing`.',
+      ),
   })
   .meta({ id: 'CampaignCall', description: 'How a campaign of the kind `call` dials.' })
 export type CampaignCall = z.infer<typeof campaignCall>

@@ -94,8 +94,14 @@ export function settingsOf(campaign: Campaign): Settings {
   }
 }
 
-/** `flowId` and `audienceId` are ours by now. */
-export function readSettings(settings: Settings): Omit<Input<'campaigns.create'>, 'kind' | 'schedule'> & {
+/** The vendor knows no purpose of calls. The stricter one holds: contacts who opted out of marketing are not called. */
+const PURPOSE = 'marketing'
+
+/** `flowId` and `audienceId` are ours by now. `known`: the settings of calls that the vendor has no words for stay as they are. */
+export function readSettings(
+  settings: Settings,
+  known: Campaign['call'] = null,
+): Omit<Input<'campaigns.create'>, 'kind' | 'schedule'> & {
   schedule: Input<'campaigns.create'>['schedule'] | null
 } {
   const { name, maxRetries, retryDelayMinutes, scheduledAt, timezone } = settings
@@ -104,6 +110,8 @@ export function readSettings(settings: Settings): Omit<Input<'campaigns.create'>
     name,
     audience_id: settings.audienceId,
     call: {
+      purpose: known?.purpose ?? PURPOSE,
+      ...(known && { voicemail: known.voicemail }),
       flow_id: settings.flowId,
       calls_per_minute: settings.callsPerMinute,
       max_concurrent: settings.maxConcurrentCalls,

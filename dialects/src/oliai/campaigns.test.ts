@@ -39,7 +39,10 @@ describe('campaigns', () => {
         name: 'March',
         kind: 'call',
         audience_id: ID.audience,
-        call: { flow_id: ID.flow, calls_per_minute: 10, max_concurrent: 5, timeout_seconds: 300 },
+        call: {
+          ...{ purpose: 'marketing', flow_id: ID.flow },
+          ...{ calls_per_minute: 10, max_concurrent: 5, timeout_seconds: 300 },
+        },
         retry: { delays_minutes: [5, 5, 5] },
         stops: { error_percent: null, opt_out_percent: null },
         metadata: {},
@@ -145,14 +148,18 @@ describe('campaigns', () => {
   })
 
   test('a change of some fields leaves the others, and only a draft is changed or removed', async () => {
-    const client = createClient()
+    const call = { ...CAMPAIGN.call!, voicemail: 'done' as const, purpose: 'utility' as const }
+    const client = createClient({ 'campaigns.get': { ...CAMPAIGN, call } })
     await client.send('PATCH', ONE, { body: { maxRetries: 1, name: 'April' } })
     expect(client.inputs('campaigns.update')).toEqual([
       {
         id: ID.campaign,
         name: 'April',
         audience_id: ID.audience,
-        call: { flow_id: ID.flow, calls_per_minute: 12, max_concurrent: 4, timeout_seconds: 360 },
+        call: {
+          ...{ purpose: 'utility', voicemail: 'done', flow_id: ID.flow },
+          ...{ calls_per_minute: 12, max_concurrent: 4, timeout_seconds: 360 },
+        },
         retry: { delays_minutes: [7] },
         schedule: null,
         stops: { error_percent: null, opt_out_percent: null },

@@ -144,7 +144,10 @@ export const campaignRoutes: DialectRoute[] = [
       const changed = await api
         .call('campaigns.update', {
           id: campaign.id,
-          ...readSettings({ ...settings, flowId, audienceId: readNamed('audience', settings.audienceId) }),
+          ...readSettings(
+            { ...settings, flowId, audienceId: readNamed('audience', settings.audienceId) },
+            campaign.call,
+          ),
         })
         .catch((error: OperationError) => {
           throw error.code === 'validation_failed' ? refusals.validation_failed!(error, request) : error

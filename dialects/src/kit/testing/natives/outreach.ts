@@ -79,6 +79,7 @@ export const CAMPAIGN: Campaign = {
     max_concurrent: 4,
     timeout_seconds: 360,
     voicemail: 'retry',
+    purpose: 'marketing',
   },
   schedule: null,
   retry: { delays_minutes: [7, 7] },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ContactFacts } from './contact-facts.ts'
 import { judgeContact, refusalOf } from './judge-contact.ts'
+import { NO_OWN_HOURS } from './open-hours.ts'
 
 const now = new Date('2026-03-02T10:00:00Z')
 const past = new Date('2026-03-02T09:00:00Z')
@@ -26,6 +27,11 @@ const facts = (changes: Partial<ContactFacts> = {}): ContactFacts => ({
 const contact = facts().contact
 const channel = facts().channel
 const APPROVED = { status: 'approved', category: 'utility' }
+
+const initiative = (purpose: 'marketing' | 'utility'): ContactFacts['initiative'] => ({
+  ...{ purpose, kind: 'call', channel_kind: 'voice', ignores_do_not_disturb: false, needs_consent: false },
+  ...{ places: [], own_hours: NO_OWN_HOURS, capped_until: null, tier_until: null },
+})
 
 type Case = [what: string, changes: Partial<ContactFacts>, free: boolean, template: boolean, codes: string[]]
 const CASES: Case[] = [
@@ -97,6 +103,20 @@ const CASES: Case[] = [
   [
     'utility to somebody who wants no marketing',
     { template: APPROVED, contact: { ...contact, marketing_opted_out_at: past } },
+    true,
+    true,
+    [],
+  ],
+  [
+    'marketing without a template to somebody who wants none',
+    { initiative: initiative('marketing'), contact: { ...contact, marketing_opted_out_at: past } },
+    false,
+    false,
+    ['marketing_opted_out'],
+  ],
+  [
+    'something else without a template to somebody who wants no marketing',
+    { initiative: initiative('utility'), contact: { ...contact, marketing_opted_out_at: past } },
     true,
     true,
     [],

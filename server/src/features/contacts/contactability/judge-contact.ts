@@ -17,7 +17,8 @@ type Reason = Contactability['reasons'][number]
 
 const SAYS: Record<Exclude<ContactReason, InitiativeReason>, string> = {
   contact_opted_out: 'The contact asked not to be written to: wait until they opt in again.',
-  marketing_opted_out: 'The contact does not want marketing: send a template of another category.',
+  marketing_opted_out:
+    'The contact opted out of marketing: wait until they allow it again. Messages and calls of another purpose are allowed.',
   contact_blocked: 'The contact is blocked: unblock them first.',
   reply_window_closed: 'The reply window is closed: send an approved template.',
   template_not_approved:
@@ -48,6 +49,9 @@ export function judgeContact(facts: ContactFacts): Contactability {
   const quiet = facts.quiet_hours && quietSpan(facts.quiet_hours.hours, facts.quiet_hours.time_zone, now)
   if (quiet) both.push(initiativeReason('quiet_hours', quiet.end))
   both.push(...reasonsOfInitiative(facts, isAnswer(facts)))
+  // A template has its own category; everything else has the purpose that its sender names.
+  const isMarketing = facts.template === undefined && facts.initiative?.purpose === 'marketing'
+  if (isMarketing && contact.marketing_opted_out_at) stop('marketing_opted_out')
 
   const onlyTemplate: Reason[] = []
   if (facts.template !== undefined) {
@@ -128,9 +132,8 @@ function relevantReasons(
   { reasons }: Pick<Contactability, 'reasons'>,
   content: 'free_form' | 'template',
 ): Reason[] {
-  const others: ContactReason[] =
-    content === 'template' ? ['reply_window_closed'] : ['template_not_approved', 'marketing_opted_out']
-  return reasons.filter(({ code }) => !others.includes(code))
+  const other: ContactReason = content === 'template' ? 'reply_window_closed' : 'template_not_approved'
+  return reasons.filter(({ code }) => code !== other)
 }
 
 /** The error that a message gets for this reason. */

@@ -177,10 +177,8 @@ function hindrance(
 ): Exclude<CampaignMessageOutcome, { queued: string }> | undefined {
   const isTemplate = content.type === 'template'
   if (isTemplate ? verdict.template_allowed : verdict.allowed) return undefined
-  const others: string[] = isTemplate
-    ? ['reply_window_closed']
-    : ['template_not_approved', 'marketing_opted_out']
-  const reasons = verdict.reasons.filter(({ code }) => !others.includes(code))
+  const other = isTemplate ? 'reply_window_closed' : 'template_not_approved'
+  const reasons = verdict.reasons.filter(({ code }) => code !== other)
   const final = reasons.find(({ until }) => until === null)
   if (final && STOPPING.includes(final.code)) return { stops: final.code, message: final.message }
   if (final) return { refused: final.code }

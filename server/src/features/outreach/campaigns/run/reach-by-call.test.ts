@@ -1,3 +1,4 @@
+import type { Api, Campaign } from '@parley/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../../../../testing/test-server.ts'
 import { createCallingWorkspace } from '../../calls/calls.fixture.ts'
@@ -56,3 +57,43 @@ test('a campaign of calls stays within its rate and its calls at a time, tries a
       .toSorted(),
   ).toEqual(['busy', 'voicemail'])
 }, 120_000)
+
+async function runToEnd(api: Api, id: string): Promise<Campaign> {
+  for (let seconds = 0; seconds < 900; seconds++) {
+    await server.settle()
+    const campaign = await api.call('campaigns.get', { id })
+    if (campaign.status !== 'running') return campaign
+    server.clock.advance(1000)
+  }
+  throw new Error('the campaign does not end')
+}
+
+test('a campaign of calls is marketing unless it says otherwise, and does not call contacts who opted out of it', async () => {
+  const { api, flowId } = await createCallingWorkspace(server)
+  const refuse = (id: string, channel: 'any' | 'voice') =>
+    api.call('contacts.change_consent', { id, channel, purpose: 'marketing', allowed: false })
+  const people = await Promise.all(
+    ['Asha', 'Meera', 'Dev'].map((name, index) =>
+      api.call('contacts.create', { name, phone: `+91987000000${index}` }),
+    ),
+  )
+  const [willing, everywhere, byTelephone] = people.map(({ id }) => id)
+  await refuse(everywhere!, 'any')
+  await refuse(byTelephone!, 'voice')
+  const statesOf = async (purpose?: 'utility') => {
+    const call = { flow_id: flowId, ...(purpose && { purpose }) }
+    const contact_ids = people.map(({ id }) => id)
+    const made = await api.call('campaigns.create', { name: 'Offer', kind: 'call', contact_ids, call })
+    expect(made.call?.purpose).toBe(purpose ?? 'marketing')
+    await api.call('campaigns.start', { id: made.id })
+    expect((await runToEnd(api, made.id)).status).toBe('completed')
+    const { data } = await api.call('campaigns.list_recipients', { id: made.id })
+    return Object.fromEntries(data.map(({ contact_id, state, reason }) => [contact_id, [state, reason]]))
+  }
+  expect(await statesOf()).toEqual({
+    [willing!]: ['answered', null],
+    [everywhere!]: ['refused', 'marketing_opted_out'],
+    [byTelephone!]: ['refused', 'consent_withdrawn'],
+  })
+  expect(Object.values(await statesOf('utility'))).toEqual(Array(3).fill(['answered', null]))
+})

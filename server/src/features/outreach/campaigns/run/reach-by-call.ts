@@ -73,7 +73,7 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
           variables: {},
           ringSeconds: RING_SECONDS,
           maxSeconds: campaign.call!.timeout_seconds,
-          purpose: 'utility',
+          purpose: campaign.call!.purpose,
           ignoresDoNotDisturb: authorOfCampaign(campaign),
           metadata: {},
           campaignId: campaign.id,
