@@ -131,6 +131,34 @@ test('a process that dies while it dials leaves a call that is looked for, never
   expect(await slotsInUse()).toBe(0)
 })
 
+test('a call whose carrier cannot be asked any more ends in bounded time, gives its slot back, and is never dialled', async () => {
+  const { id } = await dial()
+  const channelId = sql`(select channel_id from calls limit 1)`
+  // A process died while it dialled, and after that the credentials of the channel became unreadable.
+  await server.platform.database.transaction(place.workspace.id, async (tx) => {
+    await tx.rows(
+      sql`update calls set state = 'dialing', dialed_at = due_at, due_at = due_at + interval '60 seconds'`,
+    )
+    await tx.rows(sql`update channels set credentials = 'broken'::bytea where id = ${channelId}`)
+  })
+  const call = await untilOver(server, api(), id)
+  expect(call).toMatchObject({ state: 'failed', end_reason: 'outcome_unknown', answered_at: null })
+  expect(call.error?.message).toContain('cannot be asked')
+  const lasted = new Date(call.ended_at!).getTime() - new Date(call.dialed_at!).getTime()
+  expect(lasted).toBeLessThanOrEqual(6 * 60_000)
+  expect(await slotsInUse()).toBe(0)
+})
+
+test('a call on a channel that cannot be opened fails before it is dialled, and gives its slot back', async () => {
+  const { id } = await dial()
+  await server.platform.database.transaction(place.workspace.id, (tx) =>
+    tx.rows(sql`update channels set credentials = 'broken'::bytea where kind = 'voice'`),
+  )
+  const call = await untilOver(server, api(), id)
+  expect([call.state, call.end_reason]).toEqual(['failed', 'channel_unavailable'])
+  expect(await slotsInUse()).toBe(0)
+})
+
 test('a call that is hung up is cancelled before it is answered, and completed after', async () => {
   const first = await dial()
   expect(await api().call('calls.hang_up', { id: first.id })).toMatchObject({

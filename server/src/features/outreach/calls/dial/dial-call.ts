@@ -5,7 +5,7 @@
 import { DeliveryError, type DialReceipt } from '@parley/channels/kit'
 import { showId } from '@parley/contracts'
 import { inWork, type TimedScope, type Work } from '../../../../platform/operations/work.ts'
-import { findChannel } from '../../../channels/channels/index.ts'
+import { type ChannelRow, findChannel } from '../../../channels/channels/index.ts'
 import { deadlineOf } from '../apply-report.ts'
 import { type CallRow, earlier, isOver } from '../call.ts'
 import { lockCall } from '../calls.store.ts'
@@ -35,18 +35,37 @@ async function askCarrier({ platform, channels }: CallDependencies, row: CallRow
   )
   if (!channel || channel.deleted_at)
     return { failed: { code: 'channel_misconfigured', message: 'The channel was disconnected.' } }
-  const { adapter, context } = channels.openChannel(channel)
-  if (!adapter.calls)
-    return { failed: { code: 'channel_misconfigured', message: 'The channel carries no calls.' } }
+  const opened = openOrReport({ platform, channels }, channel)
+  if (!opened?.adapter.calls)
+    return {
+      failed: {
+        code: 'channel_misconfigured',
+        message: 'The channel cannot carry calls: check its credentials.',
+      },
+    }
+  const { adapter, context } = opened
   const { id, address, ring_seconds, max_seconds } = row
   const call_id = showId('call', id)
   try {
-    return { dialed: await adapter.calls.dial({ call_id, to: address, ring_seconds, max_seconds }, context) }
+    return { dialed: await adapter.calls!.dial({ call_id, to: address, ring_seconds, max_seconds }, context) }
   } catch (error) {
     if (error instanceof DeliveryError && error.detail.code !== 'outcome_unknown')
       return { failed: error.detail }
     platform.log.warn({ err: error, call_id }, 'it is not known whether a call was dialled')
     return 'unknown'
+  }
+}
+
+/** Undefined: its adapter is not there, or its credentials cannot be read. Nothing has left by then. */
+export function openOrReport(
+  { platform, channels }: Pick<CallDependencies, 'platform' | 'channels'>,
+  channel: ChannelRow,
+): ReturnType<CallDependencies['channels']['openChannel']> | undefined {
+  try {
+    return channels.openChannel(channel)
+  } catch (error) {
+    platform.log.warn({ err: error, channel_id: channel.id }, 'a voice channel cannot be opened')
+    return undefined
   }
 }
 

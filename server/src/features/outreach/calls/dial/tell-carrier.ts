@@ -6,15 +6,17 @@ import type { CallRow } from '../call.ts'
 import { lockCall } from '../calls.store.ts'
 import type { CallDependencies } from '../dependencies.ts'
 import { recordCall } from '../record-call.ts'
+import { openOrReport } from './dial-call.ts'
 
 /** A carrier that cannot be reached is told again, until the call would have ended by itself. */
 const AGAIN_MS = 5000
 
-export async function tellCarrier({ platform, channels }: CallDependencies, row: CallRow): Promise<void> {
+export async function tellCarrier(dependencies: CallDependencies, row: CallRow): Promise<void> {
+  const { platform } = dependencies
   const channel = await platform.database.read(row.workspace_id, (transaction) =>
     findChannel({ transaction, workspaceId: row.workspace_id }, row.channel_id),
   )
-  const opened = channel && channels.openChannel(channel)
+  const opened = channel && openOrReport(dependencies, channel)
   const named = { call_id: showId('call', row.id), provider_call_id: row.provider_call_id! }
   let isTold = true
   try {
