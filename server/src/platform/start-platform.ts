@@ -10,7 +10,8 @@ import type { Platform } from './platform.ts'
 import { createSecrets } from './secrets/secrets.ts'
 import { createWake, type Queue, type RelayedWake } from './wake/wake.ts'
 
-const QUEUES: readonly Queue[] = [
+/** The signals of these queues go to other machines too. The workers of all others look for their rows each second. */
+export const SHARED_QUEUES: readonly Queue[] = [
   'ledger',
   'turns',
   'outbox',
@@ -24,6 +25,9 @@ const QUEUES: readonly Queue[] = [
   'presence',
   'channel_verifications',
   'channels',
+  'imports',
+  'campaigns',
+  'calls',
 ]
 
 export interface StartedPlatform extends Platform {
@@ -81,7 +85,7 @@ export async function startPlatform(options: {
     if (!at) database.notify(`parley_${queue}`, own)
   })
   const subscriptions: (() => Promise<void>)[] = []
-  for (const queue of QUEUES) {
+  for (const queue of SHARED_QUEUES) {
     subscriptions.push(
       await database.listen(`parley_${queue}`, (sender) => {
         if (sender !== own) wake.receive(queue)

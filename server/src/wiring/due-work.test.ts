@@ -1,5 +1,6 @@
 /** The look for everything that is due: it finds the rows of every queue. */
 import { expect, test } from 'vitest'
+import { SHARED_QUEUES } from '../platform/start-platform.ts'
 import { startDueLooks } from '../platform/worker/due-looks.ts'
 import { at, client, insert, NOW, prepareQueues, seconds, server } from './due-work.fixture.ts'
 
@@ -153,6 +154,14 @@ test('every queue that has a worker is looked for, or its worker looks by itself
     expect(rows[0].prosrc).toContain(`select '${queue}'`)
     expect(looked).toContain(queue)
   }
+})
+
+test('no worker depends on its own seldom look: other machines signal it, or it follows a queue that they signal', () => {
+  const seldom = server.wiring.plugs.flatMap(({ workers = [] }) =>
+    workers.filter(({ lookMs = 0 }) => lookMs > 1000),
+  )
+  expect(seldom.length).toBeGreaterThan(0)
+  for (const { queue, follows = queue } of seldom) expect(SHARED_QUEUES).toContain(follows)
 })
 
 test.each(CASES)('the look finds what is due for %s (%s)', async (queue, lane, isTimed, table, rows) => {
