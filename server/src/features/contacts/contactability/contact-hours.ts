@@ -1,6 +1,7 @@
 /**
- * The hours in which a business may begin a conversation, by the contact's clock and the law of their country. Data only.
- * None is outside of 09:00 to 21:00, so a message never disturbs a night. Public holidays are not in it.
+ * The hours in which a business may advertise or call, by the contact's clock and the law of their country. Data only.
+ * None is outside of 09:00 to 21:00, so a message never disturbs a night. Public holidays are not in it. Each row was compared
+ * with its source in November 2026. Where sources differ, or the regions of a country do, the strictest hours hold.
  */
 
 /** Stretches of a day, `HH:MM-HH:MM` each; an empty list: not at all on that day. */
@@ -13,7 +14,7 @@ export interface ContactHours {
 export interface CountryHours {
   message: ContactHours
   call: ContactHours
-  /** The rule that the hours follow. */
+  /** The rule that the hours follow, and where it can be read. */
   source: string
 }
 
@@ -26,12 +27,6 @@ export const DEFAULT_HOURS: CountryHours = {
   source: 'Parley’s default where no stricter rule is known.',
 }
 
-const US_HOURS = everyDay('09:00-20:00')
-const CANADA_HOURS: ContactHours = {
-  weekday: ['09:00-21:00'],
-  saturday: ['10:00-18:00'],
-  sunday: ['10:00-18:00'],
-}
 const SOUTH_AFRICA_HOURS: ContactHours = {
   weekday: ['09:00-20:00'],
   saturday: ['09:00-13:00'],
@@ -43,46 +38,55 @@ export const HOURS_OF_COUNTRIES: Readonly<Record<string, CountryHours>> = {
   IN: {
     message: everyDay('10:00-21:00'),
     call: everyDay('10:00-21:00'),
-    source: 'TRAI, Telecom Commercial Communications Customer Preference Regulations 2018',
+    source:
+      'TRAI, customer preference regulations: nothing between 21:00 and 09:00 (https://business-standard.com/amp/article/technology/no-more-pesky-calls-from-sept-27-111090600032_1.html). Parley begins an hour later.',
   },
   US: {
-    message: US_HOURS,
-    call: US_HOURS,
-    source: '47 CFR 64.1200(c)(1): 08:00 to 21:00; Florida, Oklahoma and Washington end at 20:00',
+    message: { weekday: ['10:00-20:00'], saturday: ['10:00-20:00'], sunday: NONE },
+    call: { weekday: ['10:00-17:00'], saturday: NONE, sunday: NONE },
+    source:
+      '47 CFR 64.1200(c)(1): 08:00 to 21:00. The strictest states: Kentucky begins at 10:00; Alabama, Florida, Louisiana, Massachusetts and others end at 20:00; some forbid Sundays (https://www.dropcowboy.com/state-compliance). Maine takes automated calls on weekdays until 17:00 (https://glama.ai/mcp/connectors/com.modernmustardseed/call-desk/tools/can_i_call_now).',
   },
   CA: {
-    message: CANADA_HOURS,
-    call: CANADA_HOURS,
-    source: 'CRTC Unsolicited Telecommunications Rules, part III, section 23',
+    message: { weekday: ['09:00-21:00'], saturday: ['10:00-18:00'], sunday: ['10:00-18:00'] },
+    call: { weekday: ['09:30-20:00'], saturday: ['10:30-17:00'], sunday: ['12:00-17:00'] },
+    source:
+      'CRTC Unsolicited Telecommunications Rules, part III: weekdays 09:00 to 21:30, weekends 10:00 to 18:00 (http://www.crtc.gc.ca/eng/phone/telemarketing/politi.htm). Calls of devices that speak had the shorter hours (https://www.hitpages.com/doc/4507449260244992/7/).',
   },
   FR: {
     message: { weekday: ['09:00-20:00'], saturday: ['09:00-20:00'], sunday: NONE },
     call: { weekday: ['10:00-13:00', '14:00-20:00'], saturday: NONE, sunday: NONE },
-    source: 'Decree 2022-1313 of 13 October 2022 (calls)',
+    source:
+      'Decree 2022-1313 of 13 October 2022 for calls (https://www.tf1info.fr/societe/demarchage-telephonique-horaires-encadres-interdiction-le-week-end-ce-qui-change-au-1er-mars-2249054.html), the rules of the operators for messages (https://sendtargetsms.com/fr/horaires-legaux-sms/).',
   },
   IT: {
     message: DEFAULT_HOURS.message,
     call: { weekday: ['09:00-20:00'], saturday: ['10:00-19:00'], sunday: NONE },
-    source: 'Code of conduct for telemarketing, approved by the data protection authority in 2023',
+    source:
+      'Code of conduct for telemarketing, Gazzetta Ufficiale of 27 March 2024 (https://www.pmi.it/impresa/pubblicita-e-marketing/453002/telemarketing-le-nuove-regole-e-le-fasce-orarie-permesse.html).',
   },
   AU: {
     message: DEFAULT_HOURS.message,
     call: { weekday: ['09:00-20:00'], saturday: ['09:00-17:00'], sunday: NONE },
-    source: 'Telecommunications (Telemarketing and Research Calls) Industry Standard 2017',
+    source:
+      'Telecommunications (Telemarketing and Research Calls) Industry Standard 2017 (https://packleader.net.au/topic/calling-times/).',
   },
   BR: {
     message: DEFAULT_HOURS.message,
     call: { weekday: ['09:00-21:00'], saturday: ['10:00-16:00'], sunday: NONE },
-    source: 'SART, code of conduct of the telecommunications providers (Anatel)',
+    source:
+      'Rules of Anatel for telemarketing (https://valor.globo.com/empresas/noticia/2022/10/20/justia-libera-atento-para-fazer-ligao-sem-consentimento-de-consumidor.ghtml).',
   },
   ZA: {
     message: SOUTH_AFRICA_HOURS,
     call: SOUTH_AFRICA_HOURS,
-    source: 'Consumer Protection Act 68 of 2008, section 12 and its notice on hours (GNR 293 of 2011)',
+    source:
+      'Consumer Protection Act 68 of 2008, section 12 and its notice on hours, GNR 293 of 2011 (https://www.acts.co.za/consumer-protection-act-2008/r293_prohibited_time_for_contacting_consumers).',
   },
   AE: {
-    message: DEFAULT_HOURS.message,
+    message: everyDay('09:00-18:00'),
     call: everyDay('09:00-18:00'),
-    source: 'Cabinet Resolution No. 56 of 2024 on telemarketing',
+    source:
+      'Cabinet Resolution No. 56 of 2024: 09:00 to 18:00 (https://www.emirates247.com/business/economy-finance/uae-announce-new-resolutions-on-controls-and-procedures-regulating-telemarketing-effective-from-mid-august-2024-2024-06-09-1.733078), for marketing messages, too (https://www.thelinkinglawyer.com/post/don-t-call-again-the-end-of-nuisance-calls-in-the-uae).',
   },
 }

@@ -46,7 +46,8 @@ export function reasonsOfInitiative(facts: ContactFacts, isAnswer: boolean): Rea
     reasons.push(initiativeReason('consent_missing', null))
   // Somebody waits for a code at any hour.
   if (isCode) return reasons
-  const next = nextAllowed(places, kind, own_hours, now)
+  const hours = kind === 'message' && purpose === 'utility' ? 'service' : kind
+  const next = nextAllowed(places, hours, own_hours, now)
   if (next !== undefined) reasons.push(initiativeReason('quiet_hours', next))
   if (capped_until && capped_until > now) reasons.push(initiativeReason('frequency_cap', capped_until))
   if (tier_until && tier_until > now) reasons.push(initiativeReason('provider_tier', tier_until))

@@ -1,11 +1,11 @@
 import { getCountries } from 'libphonenumber-js/max'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_HOURS, HOURS_OF_COUNTRIES } from './contact-hours.ts'
-import { NO_OWN_HOURS, nextAllowed } from './open-hours.ts'
+import { type HoursKind, NO_OWN_HOURS, nextAllowed } from './open-hours.ts'
 import { placesOf, zonesOf } from './places-of-contact.ts'
 
 const place = (timeZone: string, country: string | null = null) => ({ timeZone, country })
-const ask = (places: ReturnType<typeof place>[], now: string, kind: 'message' | 'call' = 'message') => {
+const ask = (places: ReturnType<typeof place>[], now: string, kind: HoursKind = 'message') => {
   const next = nextAllowed(places, kind, NO_OWN_HOURS, new Date(now))
   return next instanceof Date ? next.toISOString() : next
 }
@@ -28,6 +28,17 @@ describe('the hours of a country', () => {
   })
 })
 
+test('the laws close days and hours for advertisements; a reminder keeps to 09:00 to 21:00 alone', () => {
+  const paris = [place('Europe/Paris', 'FR')]
+  expect(ask(paris, '2026-03-01T12:00:00Z', 'service')).toBeUndefined()
+  expect(ask(paris, '2026-03-01T21:00:00Z', 'service')).toBe('2026-03-02T08:00:00.000Z')
+})
+
+test('each country has a source that can be opened', () => {
+  for (const [country, { source }] of Object.entries(HOURS_OF_COUNTRIES))
+    expect(source, country).toMatch(/https?:\/\//)
+})
+
 test('no country allows anything between 21:00 and 09:00', () => {
   for (const hours of [DEFAULT_HOURS, ...Object.values(HOURS_OF_COUNTRIES)])
     for (const spans of [hours.message, hours.call].flatMap((kind) => Object.values(kind)))
@@ -40,10 +51,10 @@ test('no country allows anything between 21:00 and 09:00', () => {
 test('a number of several zones is contacted only when it is day in each of them', () => {
   const places = [...placesOf({ address: '+12025550143', timeZone: null }, 'UTC')]
   expect(places.map(({ timeZone }) => timeZone)).toContain('Pacific/Honolulu')
-  // 15:00 in New York is 09:00 in Honolulu in winter.
-  expect(ask(places, '2026-01-14T15:00:00Z')).toBe('2026-01-14T19:00:00.000Z')
-  expect(ask(places, '2026-01-14T19:00:00Z')).toBeUndefined()
-  expect(ask(places, '2026-01-15T01:00:00Z')).toBe('2026-01-15T19:00:00.000Z')
+  // 15:00 in New York is 10:00 in Honolulu in winter.
+  expect(ask(places, '2026-01-14T15:00:00Z')).toBe('2026-01-14T20:00:00.000Z')
+  expect(ask(places, '2026-01-14T20:00:00Z')).toBeUndefined()
+  expect(ask(places, '2026-01-15T01:00:00Z')).toBe('2026-01-15T20:00:00.000Z')
 })
 
 test('a number of a shared calling code that is not assigned counts as being in all of its countries', () => {

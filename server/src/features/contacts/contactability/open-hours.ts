@@ -5,6 +5,8 @@ import type { Place } from './places-of-contact.ts'
 import type { QuietHours } from './quiet-hours.ts'
 
 export type ContactKind = keyof Omit<CountryHours, 'source'>
+/** `service`: a message that does not advertise, such as a reminder. The laws on hours are about advertisements and calls. */
+export type HoursKind = ContactKind | 'service'
 
 /** Hours that a workspace has set instead of the hours of the country. */
 export interface OwnHours {
@@ -29,7 +31,7 @@ const remembered = new Map<string, Date | null | undefined>()
  */
 export function nextAllowed(
   places: readonly Place[],
-  kind: ContactKind,
+  kind: HoursKind,
   own: OwnHours,
   now: Date,
 ): Date | null | undefined {
@@ -42,7 +44,7 @@ export function nextAllowed(
   return answer
 }
 
-function findAllowed(places: readonly Place[], kind: ContactKind, own: OwnHours, now: Date) {
+function findAllowed(places: readonly Place[], kind: HoursKind, own: OwnHours, now: Date) {
   const rules = places.map((place) => ({ ...place, hours: hoursOf(place.country, kind, own) }))
   let moment = now
   for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -59,11 +61,12 @@ function findAllowed(places: readonly Place[], kind: ContactKind, own: OwnHours,
 /** Undefined: at any hour. */
 export function hoursOf(
   country: string | null,
-  kind: ContactKind,
+  kind: HoursKind,
   own: OwnHours,
 ): ContactHours | QuietHours | undefined {
   const quiet = (country !== null && own.quiet_hours_by_country[country]) || own.quiet_hours
   if (quiet) return quiet.from === quiet.to ? undefined : quiet
+  if (kind === 'service') return DEFAULT_HOURS.message
   return (HOURS_OF_COUNTRIES[country ?? ''] ?? DEFAULT_HOURS)[kind]
 }
 

@@ -58,6 +58,7 @@ export async function decideReminder(
       workspaceId,
       contactId: contact.id,
       channelId: channel.id,
+      initiative: { purpose: 'utility' },
       ...(rule.template && { template: { name: rule.template.name, language: rule.template.language } }),
       ...(quiet_hours && { quietHours: { hours: quiet_hours, timeZone: booking.time_zone } }),
     },

@@ -20,11 +20,13 @@ beforeEach(async () => {
   workspace = await server.createWorkspace()
   number = await server.createNumber(workspace, { status: 'draft', time_zone: 'UTC' })
   await workspace.api.call('workspace.update', { default_channel_id: number.channelId })
+  await workspace.api.call('contact_rules.update', { quiet_hours: AT_ANY_HOUR })
   await workspace.api.call('resources.create', { name: 'Chair', time_zone: 'UTC', hours: ALWAYS })
 })
 afterAll(() => server.close())
 
 const START = '2026-03-02T10:00:00Z'
+const AT_ANY_HOUR = { from: '00:00', to: '00:00' }
 const ALWAYS = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }))
 const configure = (input: Input<'booking_settings.update'>) =>
   workspace.api.call('booking_settings.update', input)
@@ -58,6 +60,33 @@ async function until(time: string): Promise<void> {
 }
 
 describe('a reminder', () => {
+  test('is a message that the business begins: hours of the country, caps and withdrawn consent hold for it', async () => {
+    await configure({ reminders: [rule(120)], quiet_hours: null })
+    await workspace.api.call('contact_rules.update', { quiet_hours: null })
+    // 23:00 and 08:00 in India.
+    const night = await bookedBy('2026-03-02T19:30:00Z')
+    const early = await bookedBy('2026-03-03T04:30:00Z')
+    const withdrawn = await bookedBy('2026-03-03T12:00:00Z')
+    await workspace.api.call('contacts.update', {
+      id: withdrawn.contact.id,
+      consents: [{ channel: 'whatsapp', purpose: 'utility', allowed: false }],
+    })
+    await until('2026-03-03T10:00:00Z')
+    expect(await remindersOf(night.booking.id)).toEqual(['skipped quiet_hours'])
+    expect(await remindersOf(early.booking.id)).toEqual(['sent 2026-03-03T03:30'])
+    expect(await remindersOf(withdrawn.booking.id)).toEqual(['skipped consent_withdrawn'])
+    expect(sentTo(early.from)).toHaveLength(1)
+    const cap = { purpose: 'utility' as const, most: 1, hours: 48 }
+    await workspace.api.call('contact_rules.update', { frequency_caps: [cap], quiet_hours: AT_ANY_HOUR })
+    const again = await workspace.api.call('bookings.create', {
+      contact_id: early.contact.id,
+      starts_at: '2026-03-03T15:00:00Z',
+      name: 'Asha',
+    })
+    await until('2026-03-03T13:00:00Z')
+    expect(await remindersOf(again.id)).toEqual(['skipped frequency_cap'])
+  })
+
   test('leaves once at its time, names the service and the time, and is announced by an event', async () => {
     await configure({ reminders: [rule(120)], quiet_hours: null })
     const { booking, from } = await bookedBy('2026-03-02T20:00:00Z', { service: 'Hair spa' })

@@ -41,6 +41,7 @@ export async function sendReminder(
         channel_id: showId('channel', channelId),
         content,
         sender: 'api',
+        purpose: 'utility',
         metadata: { reminder_of: showId('booking', booking.id) },
       }),
     )
