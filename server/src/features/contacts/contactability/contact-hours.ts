@@ -42,10 +42,10 @@ export const HOURS_OF_COUNTRIES: Readonly<Record<string, CountryHours>> = {
       'TRAI, customer preference regulations: nothing between 21:00 and 09:00 (https://business-standard.com/amp/article/technology/no-more-pesky-calls-from-sept-27-111090600032_1.html). Parley begins an hour later.',
   },
   US: {
-    message: { weekday: ['10:00-20:00'], saturday: ['10:00-20:00'], sunday: NONE },
-    call: { weekday: ['10:00-17:00'], saturday: NONE, sunday: NONE },
+    message: everyDay('10:00-20:00'),
+    call: everyDay('10:00-20:00'),
     source:
-      '47 CFR 64.1200(c)(1): 08:00 to 21:00. The strictest states: Kentucky begins at 10:00; Alabama, Florida, Louisiana, Massachusetts and others end at 20:00; some forbid Sundays (https://www.dropcowboy.com/state-compliance). Maine takes automated calls on weekdays until 17:00 (https://glama.ai/mcp/connectors/com.modernmustardseed/call-desk/tools/can_i_call_now).',
+      '47 CFR 64.1200(c)(1): 08:00 to 21:00 (https://www.ecfr.gov/current/title-47/section-64.1200). Of the states, Kentucky begins at 10:00, and Florida and others end at 20:00 (https://www.dropcowboy.com/state-compliance). Some states also forbid Sundays: set `quiet_hours_by_country` or pause on that day.',
   },
   CA: {
     message: { weekday: ['09:00-21:00'], saturday: ['10:00-18:00'], sunday: ['10:00-18:00'] },

@@ -66,12 +66,14 @@ describe('a reminder', () => {
     // 23:00 and 08:00 in India.
     const night = await bookedBy('2026-03-02T19:30:00Z')
     const early = await bookedBy('2026-03-03T04:30:00Z')
-    const withdrawn = await bookedBy('2026-03-03T12:00:00Z')
-    await workspace.api.call('contacts.update', {
+    const withdrawn = await bookedBy('2026-03-03T10:30:00Z')
+    await workspace.api.call('contacts.change_consent', {
       id: withdrawn.contact.id,
-      consents: [{ channel: 'whatsapp', purpose: 'utility', allowed: false }],
+      channel: 'whatsapp',
+      purpose: 'utility',
+      allowed: false,
     })
-    await until('2026-03-03T10:00:00Z')
+    for (const time of ['02T17:31', '03T02:31', '03T03:31', '03T09:31']) await until(`2026-03-${time}:00Z`)
     expect(await remindersOf(night.booking.id)).toEqual(['skipped quiet_hours'])
     expect(await remindersOf(early.booking.id)).toEqual(['sent 2026-03-03T03:30'])
     expect(await remindersOf(withdrawn.booking.id)).toEqual(['skipped consent_withdrawn'])
@@ -80,10 +82,10 @@ describe('a reminder', () => {
     await workspace.api.call('contact_rules.update', { frequency_caps: [cap], quiet_hours: AT_ANY_HOUR })
     const again = await workspace.api.call('bookings.create', {
       contact_id: early.contact.id,
-      starts_at: '2026-03-03T15:00:00Z',
+      starts_at: '2026-03-03T11:40:00Z',
       name: 'Asha',
     })
-    await until('2026-03-03T13:00:00Z')
+    await until('2026-03-03T09:45:00Z')
     expect(await remindersOf(again.id)).toEqual(['skipped frequency_cap'])
   })
 
