@@ -69,7 +69,7 @@ export const HOURS_OF_COUNTRIES: Readonly<Record<string, CountryHours>> = {
     message: DEFAULT_HOURS.message,
     call: { weekday: ['09:00-20:00'], saturday: ['09:00-17:00'], sunday: NONE },
     source:
-      'Telecommunications (Telemarketing and Research Calls) Industry Standard 2017 (https://packleader.net.au/topic/calling-times/).',
+      'Telecommunications (Telemarketing and Research Calls) Industry Standard 2017 (https://www.donotcall.gov.au/consumers/consumer-overview/industry-standards/).',
   },
   BR: {
     message: DEFAULT_HOURS.message,
