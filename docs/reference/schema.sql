@@ -511,7 +511,7 @@ CREATE INDEX calls_newest ON public.calls USING btree (workspace_id, created_at 
 CREATE INDEX calls_of_campaign ON public.calls USING btree (workspace_id, campaign_id, created_at DESC) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX calls_of_contact ON public.calls USING btree (workspace_id, contact_id, created_at DESC);
 CREATE UNIQUE INDEX calls_of_provider ON public.calls USING btree (workspace_id, channel_id, provider_call_id) WHERE (provider_call_id IS NOT NULL);
-CREATE UNIQUE INDEX calls_once ON public.calls USING btree (workspace_id, campaign_id, contact_id, attempt) WHERE (campaign_id IS NOT NULL);
+CREATE UNIQUE INDEX calls_once ON public.calls USING btree (workspace_id, campaign_id, contact_id, attempt) WHERE ((campaign_id IS NOT NULL) AND (NOT ((state = 'failed'::text) AND ((dialed_at IS NULL) OR (NOT (end_reason IS DISTINCT FROM 'channel_unavailable'::text))))));
 CREATE INDEX calls_with_slots ON public.calls USING btree (workspace_id, campaign_id) WHERE (state = ANY (ARRAY['queued'::text, 'dialing'::text, 'ringing'::text, 'active'::text, 'transferring'::text]));
 alter table calls enable row level security;
 create policy tenant on calls using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
@@ -4480,6 +4480,7 @@ begin
            when new.state = 'failed' and new.end_reason = 'refused' then coalesce(new.error ->> 'code', 'refused')
            when new.state = 'failed' then new.end_reason
            when new.state = 'completed' and is_machine then 'voicemail' end,
+         attempts = r.attempts - (is_returned and r.attempts > 0)::integer,
          next_attempt_at = case when is_returned then '-infinity' else r.next_attempt_at end,
          sent_at = coalesce(new.dialed_at, r.sent_at),
          delivered_at = coalesce(new.answered_at, r.delivered_at),

@@ -59,6 +59,8 @@ export function touchesSince(
      where t.workspace_id = ${work.workspaceId} and t.contact_id = any (${contactIds}::uuid[]) and t.touched_at > ${since}
        and not exists (select from messages m where m.workspace_id = t.workspace_id and m.id = t.id
                           and m.status in ('failed', 'cancelled'))
+       and not exists (select from calls k where k.workspace_id = t.workspace_id and k.id = t.id and k.state = 'failed'
+                          and (k.dialed_at is null or k.end_reason = 'channel_unavailable'))
      order by t.touched_at, t.id`)
 }
 

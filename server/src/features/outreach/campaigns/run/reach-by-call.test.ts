@@ -12,6 +12,7 @@ afterAll(() => server.close())
 
 const BUSY = '+15550200001'
 const MACHINE = '+15550200003'
+const CHANNEL_FAILS = '+15550200009'
 
 test('a campaign of calls stays within its rate and its calls at a time, tries a busy number again, and reaches everybody else once', async () => {
   const { api, flowId } = await createCallingWorkspace(server)
@@ -96,4 +97,33 @@ test('a campaign of calls is marketing unless it says otherwise, and does not ca
     [byTelephone!]: ['refused', 'consent_withdrawn'],
   })
   expect(Object.values(await statesOf('utility'))).toEqual(Array(3).fill(['answered', null]))
+})
+
+test('a call that its carrier never took uses up neither an attempt nor the frequency cap', async () => {
+  const { api, channelId, flowId } = await createCallingWorkspace(server)
+  await api.call('contact_rules.update', { frequency_caps: [{ purpose: null, most: 1, hours: 24 }] })
+  const { id: contact } = await api.call('contacts.create', { name: 'Asha', phone: CHANNEL_FAILS })
+  const { id } = await api.call('campaigns.create', {
+    name: 'Survey',
+    kind: 'call',
+    contact_ids: [contact],
+    call: { flow_id: flowId },
+    retry: { delays_minutes: [] },
+  })
+  const recipient = async () => (await api.call('campaigns.list_recipients', { id })).data[0]
+  await api.call('campaigns.start', { id })
+  expect(await runToEnd(api, id)).toMatchObject({ status: 'paused' })
+  expect(await recipient()).toMatchObject({ state: 'waiting', attempts: 0 })
+
+  await api.call('channels.delete', { id: channelId })
+  await api.call('channels.create', { kind: 'voice', provider: 'simulated', name: 'Another line' })
+  await api.call('contacts.update', { id: contact, phone: '+919870000009' })
+  await api.call('campaigns.resume', { id })
+  expect(await runToEnd(api, id)).toMatchObject({ status: 'completed' })
+  expect(await recipient()).toMatchObject({ state: 'answered', attempts: 1 })
+  const { data } = await api.call('calls.list', { campaign_id: id })
+  expect(data.map(({ attempt, end_reason }) => [attempt, end_reason])).toEqual([
+    [1, 'finished'],
+    [1, 'channel_unavailable'],
+  ])
 })

@@ -1,0 +1,36 @@
+-- A call that never reached the carrier uses up no attempt of its recipient. The next call has the same number, so `calls_once` counts
+-- only the calls that may have rung.
+drop index calls_once;
+create unique index calls_once on calls (workspace_id, campaign_id, contact_id, attempt)
+  where campaign_id is not null
+    and not (state = 'failed' and (dialed_at is null or end_reason is not distinct from 'channel_unavailable'));
+
+create or replace function follow_campaign_call() returns trigger language plpgsql set search_path = public as $$
+declare
+  is_machine boolean := new.answered_by = 'machine' and coalesce((select c.call ->> 'voicemail' = 'retry' from campaigns c
+    where c.workspace_id = new.workspace_id and c.id = new.campaign_id), true);
+  -- Nothing of it has left: it is placed again when what stopped it is over.
+  is_returned boolean := new.state = 'failed' and (new.end_reason = 'channel_unavailable'
+    or (new.end_reason = 'cancelled' and new.dialed_at is null));
+begin
+  update campaign_recipients r
+     set state = case
+           when is_returned then 'waiting'
+           when new.state = 'completed' then case when is_machine then 'failed' else 'answered' end
+           when new.state = 'failed' then case new.end_reason when 'refused' then 'refused' when 'outcome_unknown' then 'unknown' else 'failed' end
+           -- On its way: the campaign is not over before the call is.
+           else 'queued' end,
+         reason = case
+           when new.state = 'failed' and new.end_reason = 'cancelled' and is_returned then null
+           when new.state = 'failed' and new.end_reason = 'refused' then coalesce(new.error ->> 'code', 'refused')
+           when new.state = 'failed' then new.end_reason
+           when new.state = 'completed' and is_machine then 'voicemail' end,
+         attempts = r.attempts - (is_returned and r.attempts > 0)::integer,
+         next_attempt_at = case when is_returned then '-infinity' else r.next_attempt_at end,
+         sent_at = coalesce(new.dialed_at, r.sent_at),
+         delivered_at = coalesce(new.answered_at, r.delivered_at),
+         failed_at = case when new.state = 'failed' or (new.state = 'completed' and is_machine) then new.ended_at else r.failed_at end
+   where r.workspace_id = new.workspace_id and r.campaign_id = new.campaign_id and r.contact_id = new.contact_id
+     and r.call_id = new.id;
+  return null;
+end $$;
