@@ -545,6 +545,7 @@ create table campaign_recipients (
 CREATE UNIQUE INDEX campaign_recipients_once ON public.campaign_recipients USING btree (workspace_id, contact_id, campaign_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX campaign_recipients_unsettled ON public.campaign_recipients USING btree (workspace_id, campaign_id, state) WHERE (state = ANY (ARRAY['queued'::text, 'failed'::text]));
 CREATE INDEX campaign_recipients_waiting ON public.campaign_recipients USING btree (workspace_id, campaign_id, next_attempt_at, "position") WHERE (state = 'waiting'::text);
+CREATE INDEX campaign_recipients_without_contact ON public.campaign_recipients USING btree (workspace_id, campaign_id) WHERE (contact_id IS NULL);
 alter table campaign_recipients enable row level security;
 create policy tenant on campaign_recipients using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on campaign_recipients to parley_app;
@@ -4467,15 +4468,19 @@ declare
   -- Nothing of it has left: it is placed again when what stopped it is over.
   is_returned boolean := new.state = 'failed' and (new.end_reason = 'channel_unavailable'
     or (new.end_reason = 'cancelled' and new.dialed_at is null));
+  is_ended boolean := is_returned and exists (select from campaigns c where c.workspace_id = new.workspace_id
+    and c.id = new.campaign_id and c.status in ('completed', 'cancelled'));
 begin
   update campaign_recipients r
      set state = case
+           when is_ended then 'cancelled'
            when is_returned then 'waiting'
            when new.state = 'completed' then case when is_machine then 'failed' else 'answered' end
            when new.state = 'failed' then case new.end_reason when 'refused' then 'refused' when 'outcome_unknown' then 'unknown' else 'failed' end
            -- On its way: the campaign is not over before the call is.
            else 'queued' end,
          reason = case
+           when is_ended then 'campaign_cancelled'
            when new.state = 'failed' and new.end_reason = 'cancelled' and is_returned then null
            when new.state = 'failed' and new.end_reason = 'refused' then coalesce(new.error ->> 'code', 'refused')
            when new.state = 'failed' then new.end_reason
@@ -4485,8 +4490,8 @@ begin
          sent_at = coalesce(new.dialed_at, r.sent_at),
          delivered_at = coalesce(new.answered_at, r.delivered_at),
          failed_at = case when new.state = 'failed' or (new.state = 'completed' and is_machine) then new.ended_at else r.failed_at end
-   where r.workspace_id = new.workspace_id and r.campaign_id = new.campaign_id and r.contact_id = new.contact_id
-     and r.call_id = new.id;
+   where r.workspace_id = new.workspace_id and r.campaign_id = new.campaign_id and r.call_id = new.id
+     and (r.contact_id = new.contact_id or r.contact_id is null);
   return null;
 end $function$;
 grant execute on function follow_campaign_call() to parley_app;
@@ -4502,9 +4507,12 @@ declare
   -- Nothing of it has left: it is put in line again when what stopped it is over.
   is_returned boolean := new.status in ('failed', 'cancelled') and coalesce(code in ('campaign_stopped', 'budget_exhausted',
     'channel_misconfigured', 'channel_blocked', 'channel_unavailable', 'template_unavailable', 'template_not_approved'), false);
+  is_ended boolean := is_returned and exists (select from campaigns c where c.workspace_id = new.workspace_id
+    and c.id = new.campaign_id and c.status in ('completed', 'cancelled'));
 begin
   update campaign_recipients r
      set state = case
+           when is_ended then 'cancelled'
            when is_returned then 'waiting'
            when new.status = 'sending' then 'queued'
            when new.status = 'played' then 'read'
@@ -4513,15 +4521,17 @@ begin
                                                    'no_address_on_channel', 'do_not_disturb', 'consent_withdrawn', 'consent_missing',
                                                    'frequency_cap', 'provider_tier', 'quiet_hours', 'recipient_opted_out') then 'refused'
            else new.status end,
-         reason = case when new.status in ('failed', 'unknown', 'cancelled') and code is distinct from 'campaign_stopped' then code end,
+         reason = case
+           when is_ended then 'campaign_cancelled'
+           when new.status in ('failed', 'unknown', 'cancelled') and code is distinct from 'campaign_stopped' then code end,
          attempts = r.attempts - is_returned::integer,
          next_attempt_at = case when is_returned then '-infinity' else r.next_attempt_at end,
          sent_at = coalesce(new.sent_at, r.sent_at),
          delivered_at = coalesce(new.delivered_at, r.delivered_at),
          read_at = coalesce(new.read_at, r.read_at),
          failed_at = coalesce(new.failed_at, r.failed_at)
-   where r.workspace_id = new.workspace_id and r.campaign_id = new.campaign_id and r.contact_id = new.contact_id
-     and r.message_id = new.id;
+   where r.workspace_id = new.workspace_id and r.campaign_id = new.campaign_id and r.message_id = new.id
+     and (r.contact_id = new.contact_id or r.contact_id is null);
   return null;
 end $function$;
 grant execute on function follow_campaign_message() to parley_app;
@@ -4703,7 +4713,7 @@ CREATE OR REPLACE FUNCTION public.next_campaign_at(after timestamp with time zon
 BEGIN ATOMIC
  SELECT min(c.due_at) AS min
     FROM campaigns c
-   WHERE (c.due_at > next_campaign_at.after);
+   WHERE (c.due_at >= next_campaign_at.after);
 END;
 grant execute on function next_campaign_at(timestamp with time zone) to parley_app;
 revoke execute on function next_campaign_at(timestamp with time zone) from public;

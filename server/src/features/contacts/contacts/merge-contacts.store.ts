@@ -70,6 +70,10 @@ async function mergeRecipients(
      where o.workspace_id = ${work.workspaceId} and o.contact_id = ${from}
        and not exists (select from campaign_recipients k where k.workspace_id = o.workspace_id
                           and k.campaign_id = o.campaign_id and k.contact_id = ${into})`)
+  // Campaigns that have not taken their recipients yet.
+  await work.transaction.rows(sql`
+    update campaigns set contact_ids = array(select distinct unnest(array_replace(contact_ids, ${from}, ${into})))
+     where workspace_id = ${work.workspaceId} and recipients_count is null and ${from} = any (contact_ids)`)
 }
 
 async function mergeAll(work: TimedScope, contacts: { from: string; into: string }): Promise<void> {

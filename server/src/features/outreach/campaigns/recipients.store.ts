@@ -124,6 +124,23 @@ export async function readRemainder(work: Scope, campaignId: string): Promise<Re
   return row!
 }
 
+/** Of those whose message may still be reported as failed. Null: there is none. */
+export async function lastSentAt(work: Scope, campaignId: string): Promise<Date | null> {
+  const row = await work.transaction.row<{ at: Date | null }>(sql`
+    select max(sent_at) as at from campaign_recipients
+     where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and state = 'sent'`)
+  return row!.at
+}
+
+/** Contacts who were erased while their message or call was on its way: the result of it went with them. */
+export async function settleErased(work: TimedScope, campaignId: string): Promise<void> {
+  await work.transaction.rows(sql`
+    update campaign_recipients r set state = 'unknown', reason = 'contact_deleted', failed_at = ${work.now}
+     where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaignId} and r.state = 'queued' and r.contact_id is null
+       and not exists (select from messages m where m.workspace_id = r.workspace_id and m.id = r.message_id)
+       and not exists (select from calls c where c.workspace_id = r.workspace_id and c.id = r.call_id)`)
+}
+
 export async function releaseHeld(work: TimedScope, campaignId: string): Promise<void> {
   await work.transaction.rows(sql`
     update campaign_recipients set is_held = false, next_attempt_at = ${work.now}
@@ -185,10 +202,16 @@ export function findRecipient(
      where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and contact_id = ${contactId}`)
 }
 
-/** Something is wrong with the recipient whose turn it is: the others go on without them. */
-export async function failFirstDue(work: TimedScope, campaignId: string): Promise<void> {
+/**
+ * Something may be wrong with the recipient whose turn it is: they wait, and the others go on without them. One whose attempts
+ * failed for an hour has failed.
+ */
+export async function postponeFirstDue(work: TimedScope, campaignId: string): Promise<void> {
   await work.transaction.rows(sql`
-    update campaign_recipients r set state = 'failed', reason = 'internal', failed_at = ${work.now}
+    update campaign_recipients r
+       set state = case when r.reason = 'internal' and r.failed_at < ${work.now}::timestamptz - interval '1 hour' then 'failed' else 'waiting' end,
+           reason = 'internal', next_attempt_at = ${work.now}::timestamptz + interval '10 minutes',
+           failed_at = case when r.reason = 'internal' then r.failed_at else ${work.now} end
       from (select position from campaign_recipients
              where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and state = 'waiting'
                and next_attempt_at <= ${work.now} and not is_held

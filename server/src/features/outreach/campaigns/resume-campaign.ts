@@ -18,10 +18,10 @@ export const resumeCampaign =
     const isLater = startsAt > context.now
     const resumed: CampaignRow = {
       ...row,
-      status: isLater ? 'scheduled' : 'running',
+      // A campaign that has not begun is begun by the worker, which announces it.
+      status: isLater || row.started_at === null ? 'scheduled' : 'running',
       status_reason: null,
       due_at: isLater ? startsAt : context.now,
-      started_at: row.started_at ?? (isLater ? null : context.now),
       judged_since: context.now,
       updated_at: context.now,
     }

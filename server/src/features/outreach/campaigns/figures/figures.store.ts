@@ -11,15 +11,16 @@ export interface Shares {
   opted_out: number
 }
 
-/** Of the attempts since a time. */
+/** Of the attempts since a time. A failed attempt that is retried, or was retried with success, counts as failed, too. */
 export async function readShares(
   work: Scope<Session>,
   campaignId: string,
   since: Date | null,
 ): Promise<Shares> {
   const row = await work.transaction.row<Shares>(sql`
-    select count(*) filter (where r.state <> 'failed' and r.sent_at >= ${since ?? '-infinity'})::integer as sent,
-           count(*) filter (where r.state = 'failed' and r.failed_at >= ${since ?? '-infinity'})::integer as failed,
+    select count(*) filter (where r.state not in ('failed', 'waiting') and r.sent_at >= ${since ?? '-infinity'})::integer as sent,
+           count(*) filter (where r.failed_at >= ${since ?? '-infinity'} and r.state not in ('refused', 'unknown', 'cancelled')
+                              and (r.state = 'failed' or r.attempts > (r.state <> 'waiting')::integer))::integer as failed,
            (select count(distinct cc.contact_id)::integer from campaign_recipients o
               join consent_changes cc on cc.workspace_id = o.workspace_id and cc.contact_id = o.contact_id
                                      and not cc.allowed and cc.created_at >= o.sent_at

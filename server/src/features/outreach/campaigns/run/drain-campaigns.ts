@@ -1,9 +1,5 @@
 /** The body of the worker that runs campaigns: a step of each due one in turn. */
-import {
-  ConcurrentChangeError,
-  isDatabaseOutage,
-  isRetryableDatabaseError,
-} from '../../../../platform/database/index.ts'
+import { isConflict, isDatabaseOutage, isDatabaseTimeout } from '../../../../platform/database/index.ts'
 import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import {
@@ -13,16 +9,19 @@ import {
   setDue,
   takeDueCampaign,
 } from '../campaigns.store.ts'
-import { failFirstDue } from '../recipients.store.ts'
+import { postponeFirstDue } from '../recipients.store.ts'
 import type { ReachingOf } from './reaching.ts'
 import { stepCampaign } from './run-campaign.ts'
 
 const AT_ONCE = 20
 /** Shares and variants are looked at this often: it reads all recipients. */
 const JUDGE_MS = 2000
-/** After a failure that is nobody's decision. */
+/** After a failure that is nobody's decision; twice as long after each further one. */
 const RETRY_MS = 5000
+const MOST_RETRY_MS = 5 * 60_000
 const TRIES = 3
+/** More recipients that fail one after the other are not to blame: the engine itself has a fault. */
+const MOST_SUSPECTS = 3
 
 type DrainPlatform = Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>
 
@@ -32,6 +31,8 @@ export function createCampaignDrain(
 ): () => Promise<'again' | 'idle' | Date> {
   const { database, clock, log } = platform
   const judges = createJudgeTimes(clock)
+  /** How often campaigns have failed without a step between that went well. */
+  const failures = new Map<string, number>()
 
   function step({ workspace_id: workspaceId, id }: CampaignPlace, most?: number): Promise<void> {
     return inScope(database, workspaceId, async (scope) => {
@@ -46,8 +47,11 @@ export function createCampaignDrain(
   /** One recipient that cannot be written stops neither the others nor the other campaigns. */
   async function stepOrDivide(place: CampaignPlace): Promise<void> {
     try {
-      return await untilNoConflict(() => step(place))
+      await untilNoConflict(() => step(place))
+      failures.delete(place.id)
+      return
     } catch (error) {
+      if (isDatabaseTimeout(error) || isConflict(error)) return passOver(place, error, false)
       if (isDatabaseOutage(error)) throw error
       log.error(
         { err: error, campaign_id: place.id },
@@ -57,10 +61,24 @@ export function createCampaignDrain(
     try {
       await untilNoConflict(() => step(place, 1))
     } catch (error) {
-      if (isDatabaseOutage(error)) throw error
-      log.error({ err: error, campaign_id: place.id }, 'a recipient of a campaign cannot be reached')
-      await passOver(platform, place, !isConflict(error))
+      const isOfDatabase = isDatabaseTimeout(error) || isConflict(error)
+      if (isDatabaseOutage(error) && !isOfDatabase) throw error
+      await passOver(place, error, !isOfDatabase)
     }
+  }
+
+  /** The campaign waits. A recipient who may be the cause waits longer, so that the others go on without them. */
+  async function passOver(place: CampaignPlace, error: unknown, isSuspect: boolean): Promise<void> {
+    const times = (failures.get(place.id) ?? 0) + 1
+    failures.set(place.id, times)
+    log.error({ err: error, campaign_id: place.id, times }, 'a step of a campaign failed; it is tried again')
+    await inScope(database, place.workspace_id, async (scope) => {
+      const work = { ...scope, now: clock.now() }
+      if (!(await takeDueCampaign(work, place.id))) return
+      if (isSuspect && times <= MOST_SUSPECTS) await postponeFirstDue(work, place.id)
+      const delayMs = Math.min(RETRY_MS * 2 ** (times - 1), MOST_RETRY_MS)
+      await setDue(work, place.id, new Date(work.now.getTime() + delayMs))
+    })
   }
 
   return async () => {
@@ -85,29 +103,12 @@ function createJudgeTimes(clock: Platform['clock']): (id: string) => boolean {
   }
 }
 
-function isConflict(error: unknown): boolean {
-  return error instanceof ConcurrentChangeError || isRetryableDatabaseError(error)
-}
-
 async function untilNoConflict(act: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return await act()
     } catch (error) {
-      if (!isConflict(error) || isDatabaseOutage(error) || tries >= TRIES) throw error
+      if (!isConflict(error) || tries >= TRIES) throw error
     }
   }
-}
-
-async function passOver(
-  { database, clock }: DrainPlatform,
-  { workspace_id: workspaceId, id }: CampaignPlace,
-  isFaulty: boolean,
-): Promise<void> {
-  await inScope(database, workspaceId, async (scope) => {
-    const work = { ...scope, now: clock.now() }
-    if (!(await takeDueCampaign(work, id))) return
-    if (isFaulty) await failFirstDue(work, id)
-    await setDue(work, id, new Date(work.now.getTime() + RETRY_MS))
-  })
 }

@@ -7,7 +7,15 @@ import type { TimedScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { CampaignRow } from '../campaign.ts'
 import { membersOfCampaign, saveCampaign, setDue } from '../campaigns.store.ts'
-import { dueRecipients, insertRecipients, readRemainder, retryFailed } from '../recipients.store.ts'
+import {
+  dueRecipients,
+  insertRecipients,
+  lastSentAt,
+  type Remainder,
+  readRemainder,
+  retryFailed,
+  settleErased,
+} from '../recipients.store.ts'
 import { recordCampaign } from '../record-campaign.ts'
 import { pauseNow } from '../stop-campaign.ts'
 import { decideVariants, isUndecided } from '../variants/decide-variants.ts'
@@ -24,6 +32,13 @@ export interface StepOptions {
 
 /** How often a campaign looks whether its last messages have left. */
 const SETTLE_MS = 1000
+/**
+ * A provider reports most failures within seconds of the send. A campaign with retries stays open so long after its last send, so
+ * that they are retried. Failures that are reported later are only shown.
+ */
+const LATE_FAILURES_MS = 5 * 60_000
+/** How often a campaign that waits for late failures looks at them. */
+const LATE_LOOK_MS = 30_000
 
 export async function stepCampaign(
   platform: Pick<Platform, 'wake'>,
@@ -39,8 +54,7 @@ export async function stepCampaign(
     await pauseNow(platform, reaching, work, campaign, reason)
   }
   if (judges) {
-    await retryFailed(work, campaign, reaching.retried)
-    const reason = await reasonToStop(work, campaign)
+    const reason = await judgeFailures(reaching, work, campaign)
     if (reason) return pause(reason)
     await decideVariants(platform, work, campaign)
   }
@@ -52,7 +66,21 @@ export async function stepCampaign(
   if (returned) return pause({ code: returned.reason!, message: RETURNED[returned.reason!]! })
   const stopped = await attemptRecipients(reaching, work, campaign, due)
   if (stopped) return pause(stopped)
-  await planNext(platform, work, campaign, room)
+  let remainder = await readRemainder(work, campaign.id)
+  if (isEmpty(remainder)) {
+    // Failures since the last judgement count, and are retried, before the campaign is over.
+    const reason = await judgeFailures(reaching, work, campaign)
+    if (reason) return pause(reason)
+    remainder = await readRemainder(work, campaign.id)
+  }
+  await planNext(platform, work, campaign, room, remainder)
+}
+
+/** Failures count before they are retried, so that retries never hide a fault that concerns everybody. */
+async function judgeFailures(reaching: Reaching, work: TimedScope, campaign: CampaignRow) {
+  const reason = await reasonToStop(work, campaign)
+  if (!reason) await retryFailed(work, campaign, reaching.retried)
+  return reason
 }
 
 async function begin(
@@ -71,23 +99,39 @@ async function takeRecipients(work: TimedScope, campaign: CampaignRow): Promise<
   await saveCampaign(work, { ...campaign, recipients_count: count, due_at: work.now })
 }
 
+function isEmpty({ next_at: next, has_held: hasHeld, has_queued: hasQueued }: Remainder): boolean {
+  return next === null && !hasHeld && !hasQueued
+}
+
 /** The campaign looks again when the first of those who wait may be attempted. Where nobody is left, it is completed. */
 async function planNext(
   platform: Pick<Platform, 'wake'>,
   work: TimedScope,
   campaign: CampaignRow,
   { again }: Room,
+  remainder: Remainder,
 ): Promise<void> {
-  const { next_at: next, has_held: hasHeld, has_queued: hasQueued } = await readRemainder(work, campaign.id)
-  if (next === null && !hasHeld && !hasQueued) return complete(platform, work, campaign)
+  if (isEmpty(remainder)) {
+    const late = await waitsForFailures(work, campaign)
+    return late ? setDue(work, campaign.id, late) : complete(platform, work, campaign)
+  }
+  const { next_at: next, has_held: hasHeld, has_queued: hasQueued } = remainder
   const times: number[] = []
   if (next !== null) {
     const time = new Date(next).getTime()
     // Those who were put back are before all times.
     times.push(Number.isFinite(time) ? Math.max(time, again.getTime()) : again.getTime())
-  }
+  } else if (hasQueued) await settleErased(work, campaign.id)
   if (hasHeld || hasQueued) times.push(work.now.getTime() + SETTLE_MS)
   await setDue(work, campaign.id, new Date(Math.min(...times)))
+}
+
+/** When a campaign with retries looks again for failures that the provider reports late. Undefined: it waits no longer. */
+async function waitsForFailures(work: TimedScope, campaign: CampaignRow): Promise<Date | undefined> {
+  if (campaign.kind !== 'message' || campaign.retry.delays_minutes.length === 0) return undefined
+  const last = await lastSentAt(work, campaign.id)
+  const left = last === null ? 0 : last.getTime() + LATE_FAILURES_MS - work.now.getTime()
+  return left > 0 ? new Date(work.now.getTime() + Math.min(left, LATE_LOOK_MS)) : undefined
 }
 
 async function complete(platform: Pick<Platform, 'wake'>, work: TimedScope, row: CampaignRow): Promise<void> {
