@@ -4468,6 +4468,7 @@ declare
   -- Nothing of it has left: it is placed again when what stopped it is over.
   is_returned boolean := new.state = 'failed' and (new.end_reason = 'channel_unavailable'
     or (new.end_reason = 'cancelled' and new.dialed_at is null));
+  -- Nobody is called for a campaign that has ended.
   is_ended boolean := is_returned and exists (select from campaigns c where c.workspace_id = new.workspace_id
     and c.id = new.campaign_id and c.status in ('completed', 'cancelled'));
 begin
