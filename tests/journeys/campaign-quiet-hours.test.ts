@@ -145,3 +145,30 @@ test('messages that are in line when the evening ends wait for the morning', { t
   expect(witness.sent.filter(({ at }) => isNight(clockIn('Europe/Berlin', at)))).toEqual([])
   expect(witness.sent.map(({ to }) => to).sort()).toEqual(crowd.map(({ phone }) => phone).sort())
 })
+
+test('messages that wait for the morning of one zone hold back nobody in another one', {
+  timeout: SLOW,
+}, async () => {
+  server.clock.set('2026-11-17T19:59:50Z')
+  await api.call('channels.update', { id: number.channelId, messages_per_second: 10 })
+  const of = (count: number, prefix: string, time_zone: string) =>
+    Array.from({ length: count }, (_, index) => ({
+      phone: `${prefix}${String(index).padStart(6, '0')}`,
+      time_zone,
+    }))
+  const [berlin, london] = [of(60, '+4915223', 'Europe/Berlin'), of(6, '+447911', 'Europe/London')]
+  const witness = createWitness()
+  const id = await startCampaign([...berlin, ...london])
+  const { campaigns } = server.wiring
+  await campaigns.drain()
+  server.clock.advance(500)
+  await campaigns.drain()
+  // Some are in line, and the evening of Berlin is over before they leave.
+  expect((await api.call('campaigns.report', { id })).funnel.queued).toBeGreaterThan(10)
+  server.clock.set('2026-11-17T20:00:01Z')
+  for (let second = 0; second < 60; second++) {
+    await pass(1000)
+    witness.look()
+  }
+  expect(witness.sent.map(({ to }) => to).sort()).toEqual(london.map(({ phone }) => phone).sort())
+})

@@ -91,7 +91,11 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     reason: MERGE,
   },
   { writer: 'contacts/contacts mergeAudiences', tables: ['audience_members'], reason: MERGE },
-  { writer: 'contacts/contacts mergeRecipients', tables: ['campaign_recipients'], reason: MERGE },
+  {
+    writer: 'contacts/contacts mergeRecipients',
+    tables: ['campaign_recipients', 'campaigns'],
+    reason: MERGE,
+  },
   { writer: 'contacts/contacts mergeLeads', tables: ['leads'], reason: MERGE },
   {
     writer: 'contacts/contacts mergeTurns',

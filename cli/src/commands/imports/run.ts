@@ -13,6 +13,7 @@ interface Options {
   check?: boolean
   events?: boolean
   callback?: string
+  audience?: string
 }
 
 export function addRunImport(imports: Command): void {
@@ -34,6 +35,7 @@ export function addRunImport(imports: Command): void {
     .option('--check', 'read every row, and write nothing')
     .option('--events', 'an event for each contact, too')
     .option('--callback <url>', 'where the end of the import is posted')
+    .option('--audience <id>', 'the list that the contacts are added to')
     .action(
       onWorkspace<Options>(async ({ api, connection, output, options }, file) => {
         const created = await uploadFile(api, file!, output, {
@@ -42,6 +44,7 @@ export function addRunImport(imports: Command): void {
           tags: options.tag,
           contact_events: options.events,
           callback_url: options.callback,
+          audience_id: options.audience,
         })
         if (options.map) await api.call('imports.update', { id: created.id, mapping: options.map })
         const { mapping } = await api.call('imports.get', { id: created.id })

@@ -96,6 +96,8 @@ describe('a CSV file', () => {
   test.each([
     ['empty', '', 'empty'],
     ['only headings', 'name,phone\n', 'no_rows'],
+    ['a person in place of headings', 'Asha,asha@example.com\nRavi,ravi@example.com\n', 'no_headings'],
+    ['a number in place of headings', '+91 98123 45678;Asha\n+91 98123 45679;Ravi\n', 'no_headings'],
   ])('is refused with a reason when it is %s', async (_name, content, rule) => {
     const owner = await bench.workspace()
     await expect(upload(owner, content)).rejects.toMatchObject({ fields: [{ path: ['file'], rule }] })

@@ -7,6 +7,7 @@ import { findAllOf } from '../custom-fields/index.ts'
 import { type ImportRow, nameColumns, type RawRow } from './import.ts'
 import { listParts } from './imports.store.ts'
 import { proposeMapping } from './propose-mapping.ts'
+import { readEmailCell, readPhoneCell } from './read-cells.ts'
 import { detectDelimiter } from './reading/detect-delimiter.ts'
 import { openRows } from './reading/open-rows.ts'
 import { readText } from './reading/read-text.ts'
@@ -34,6 +35,7 @@ export async function parseHead(
       'no_rows',
       'The file has no rows below its headings. Upload a file with a line of headings and rows.',
     )
+  refusePeople(header.cells.map(String), row.default_country)
   const columns = nameColumns(header.cells.map(String))
   const fields = await findAllOf(work, 'contact')
   const start = { position: header.nextPosition, line: header.nextLine }
@@ -50,6 +52,17 @@ export async function parseHead(
     first_line: start.line,
     ...start,
   }
+}
+
+/** Headings are kept as the names of columns. Somebody's address must not become one: erasing the person would not find it. */
+function refusePeople(headings: readonly string[], country: string | null): void {
+  const isAddress = (cell: string) =>
+    'value' in readEmailCell(cell) || 'value' in readPhoneCell(cell, country)
+  if (!headings.some((cell) => cell.trim() !== '' && isAddress(cell.trim()))) return
+  throw refusedFile(
+    'no_headings',
+    'The first line holds an e-mail address or a phone number in place of headings. Add a line with the name of each column.',
+  )
 }
 
 async function readHead(

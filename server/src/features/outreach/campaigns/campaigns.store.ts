@@ -129,7 +129,7 @@ export interface CampaignChannel {
   slowed_share: number | null
   /** People whom the channel has written to first within a day. */
   touched: number
-  /** Messages of the campaign that wait in the queue. */
+  /** Messages of the campaign that wait for the pace of the channel, and not for a later hour. */
   queued: number
 }
 
@@ -145,7 +145,8 @@ export function readCampaignChannel(
              where t.workspace_id = c.workspace_id and t.channel_id = c.id and t.kind = 'message'
                and c.recipients_per_day is not null and t.touched_at > ${work.now}::timestamptz - interval '1 day') as touched,
            (select count(*)::integer from outbox o
-             where o.workspace_id = c.workspace_id and o.campaign_id = ${campaignId} and o.state = 'queued') as queued
+             where o.workspace_id = c.workspace_id and o.campaign_id = ${campaignId} and o.state = 'queued'
+               and o.available_at <= ${work.now}::timestamptz + interval '1 minute') as queued
       from channels c join channel_paces pace on pace.workspace_id = c.workspace_id and pace.channel_id = c.id
      where c.workspace_id = ${work.workspaceId} and c.id = ${channelId}`)
 }
