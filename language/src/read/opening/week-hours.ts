@@ -34,6 +34,8 @@ export interface OpeningTimes {
 
 const MAXIMUM_CHARACTERS = 4_000
 const DAYS = 7
+/** A day with its hours needs as many ("Sun 9-5"). A text of thousands of single figures is read fast. */
+const LEAST_CHARACTERS = 6
 
 const unusual = new RegExp(openingWords('unusual'), 'iu')
 const ofHours = new RegExp(openingWords('title'), 'iu')
@@ -93,6 +95,7 @@ interface Place {
 const NOTHING: Told = { groups: [], exceptions: [] }
 
 function readSentence(sentence: string, own: OwnNames, place: Place): Told {
+  if (sentence.length < LEAST_CHARACTERS) return NOTHING
   const { text, claims } = readPlacedClaims(sentence)
   if (claims.some(({ kind }) => kind === 'price')) return NOTHING
   const dated = findDatedDays(text, claims)
