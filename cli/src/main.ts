@@ -38,6 +38,8 @@ function show({
     process.stderr.write(`${JSON.stringify({ error: { code, message, fields } })}\n`)
     return
   }
-  const lines = [message, ...fields.map((field) => `  ${field.path}: ${field.message}`)]
+  // An error of one field may already say it all.
+  const details = fields.map((field) => `${field.path}: ${field.message}`).filter((line) => line !== message)
+  const lines = [message, ...details.map((line) => `  ${line}`)]
   process.stderr.write(`${lines.join('\n')}\n`)
 }

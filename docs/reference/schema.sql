@@ -4466,8 +4466,8 @@ declare
   is_machine boolean := new.answered_by = 'machine' and coalesce((select c.call ->> 'voicemail' = 'retry' from campaigns c
     where c.workspace_id = new.workspace_id and c.id = new.campaign_id), true);
   -- Nothing of it has left: it is placed again when what stopped it is over.
-  is_returned boolean := new.state = 'failed' and (new.end_reason = 'channel_unavailable'
-    or (new.end_reason = 'cancelled' and new.dialed_at is null));
+  is_returned boolean := new.state = 'failed' and coalesce(new.end_reason = 'channel_unavailable'
+    or (new.end_reason = 'cancelled' and new.dialed_at is null and new.error ->> 'code' = 'campaign_stopped'), false);
   -- Nobody is called for a campaign that has ended.
   is_ended boolean := is_returned and exists (select from campaigns c where c.workspace_id = new.workspace_id
     and c.id = new.campaign_id and c.status in ('completed', 'cancelled'));

@@ -17,7 +17,7 @@ export const CALL_STATES = [
 export const callState = z
   .enum(CALL_STATES)
   .describe(
-    'How far the call is. It only moves forward. `created`: it waits for its time, and holds no slot. `queued`: it has a slot and is dialled at once. `dialing`, `ringing`: it is on its way. `active`: it was answered. `transferring`: it is passed on. `completed`: it was answered and is over. `failed`: it was not answered.',
+    'How far the call is. It moves forward; only a `queued` call that may not be dialled yet after all goes back to `created`. `created`: it waits for its time, and holds no slot. `queued`: it has a slot and is dialled at once. `dialing`, `ringing`: it is on its way. `active`: it was answered. `transferring`: it is passed on. `completed`: it was answered and is over. `failed`: it was not answered.',
   )
 export type CallState = z.infer<typeof callState>
 

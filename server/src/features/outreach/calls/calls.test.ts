@@ -202,6 +202,22 @@ test('a contact who opted out is not called, also where they did after the call 
   })
 })
 
+test('a call that the server could not dial before the quiet hours waits without a slot, and is dialled when they are over', async () => {
+  await api().call('contact_rules.update', { quiet_hours: { from: '21:00', to: '09:00' } })
+  const { id } = await dial({ purpose: 'utility' })
+  expect(await slotsInUse()).toBe(1)
+  const noon = server.clock.now().getTime()
+  // The server stands still until ten in the evening.
+  server.clock.advance(10 * 3_600_000)
+  await server.settle()
+  const waiting = await api().call('calls.get', { id })
+  expect([waiting.state, waiting.dialed_at, await slotsInUse()]).toEqual(['created', null, 0])
+  server.clock.advance(11 * 3_600_000)
+  const call = await untilOver(server, api(), id)
+  expect(call.end_reason).toBe('finished')
+  expect(new Date(call.dialed_at!).getTime() - noon).toBe(21 * 3_600_000)
+})
+
 test('a call keeps its version of the flow when another one is published', async () => {
   const { id } = await dial({ simulated_answers: ['no'] })
   await api().call('flows.update', { id: place.flowId, definition: { greeting: 'Something else.' } })

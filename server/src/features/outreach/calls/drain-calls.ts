@@ -102,12 +102,18 @@ async function takeSlot(dependencies: CallDependencies, work: Work, row: CallRow
   else await recordCall(work, { ...row, state: 'queued', due_at: work.now })
 }
 
-/** The gate is asked once more; then `dialing` is committed, and only after that the carrier hears of it. */
+/**
+ * The gate is asked once more; then `dialing` is committed, and only after that the carrier hears of it. A call that must wait after all,
+ * because the server stood still until the quiet hours for example, gives its slot back until then.
+ */
 async function beginDialing(dependencies: CallDependencies, work: Work, row: CallRow): Promise<Afterwards> {
   const verdict = await verdictOf(dependencies, work, row)
+  if (verdict !== 'allowed' && 'refused' in verdict) {
+    await finishCall(work, row, { reason: 'refused', error: verdict.refused })
+    return undefined
+  }
   if (verdict !== 'allowed') {
-    const error = 'refused' in verdict ? verdict.refused : verdict.waits
-    await finishCall(work, row, { reason: 'refused', error })
+    await recordCall(work, { ...row, state: 'created', due_at: verdict.until })
     return undefined
   }
   const due = new Date(work.now.getTime() + DIAL_LEASE_MS)

@@ -13,12 +13,14 @@ type Described = Pick<
 
 export async function checkCampaign(
   dependencies: Pick<CampaignDependencies, 'findSendingChannel' | 'calls'>,
-  work: Scope<Session>,
+  work: Scope,
   row: Described,
 ): Promise<void> {
   const problems = [
     ...(row.kind === 'message' ? messageProblems(row) : callProblems(row, dependencies.calls !== undefined)),
-    ...(await channelProblems(dependencies, work, row)),
+    ...(row.kind === 'message'
+      ? await channelProblems(dependencies, work, row)
+      : ((await dependencies.calls?.referenceProblems(work, row)) ?? [])),
   ]
   if (problems.length > 0) throw new OperationError('validation_failed', { fields: problems })
 }
@@ -55,9 +57,8 @@ function callProblems({ content, variants, test, call }: Described, canCall: boo
 async function channelProblems(
   { findSendingChannel }: Pick<CampaignDependencies, 'findSendingChannel'>,
   work: Scope<Session>,
-  { kind, channel_id: channelId, content, variants }: Described,
+  { channel_id: channelId, content, variants }: Described,
 ): Promise<FieldProblem[]> {
-  if (kind !== 'message') return []
   const channel = await findSendingChannel(work, channelId ? { channelId } : {})
   if (!channel) {
     const message = channelId

@@ -2,7 +2,7 @@
 import type { Session } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { QueueForCampaign, SendingChannel } from '../../conversations/messages/index.ts'
-import type { Reaching } from './run/reaching.ts'
+import type { ReachingByCall } from './run/reach-by-call.ts'
 
 export interface CampaignDependencies {
   /** The named channel, or the workspace's default; undefined when there is none. */
@@ -19,5 +19,5 @@ export interface CampaignDependencies {
     campaign: { id: string; name: string; budget: { currency: string; limit_micros: number } | null },
   ): Promise<void>
   /** How campaigns of the kind `call` reach people; undefined: there are none. */
-  calls?: Reaching
+  calls?: ReachingByCall
 }

@@ -35,6 +35,14 @@ export function lockFlow(work: Scope, id: string): Promise<FlowRow | undefined> 
      where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null for no key update`)
 }
 
+/** Whether the flow exists. It is not deleted before the transaction ends. */
+export async function holdFlow(work: Scope, id: string): Promise<boolean> {
+  const row = await work.transaction.row<object>(
+    sql`select 1 from flows where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null for share`,
+  )
+  return row !== undefined
+}
+
 /** Also of a deleted flow: calls that have begun go on. */
 export function findFlowVersion(
   work: Scope<Session>,

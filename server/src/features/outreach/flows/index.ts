@@ -13,7 +13,7 @@ import { simulateFlow } from './simulate-flow.ts'
 import { updateFlow } from './update-flow.ts'
 
 export type { FlowRow, FlowVersionRow } from './flow.ts'
-export { findFlow, findFlowVersion } from './flows.store.ts'
+export { findFlow, findFlowVersion, holdFlow } from './flows.store.ts'
 export { type AskStep, answerName } from './walk/answer-name.ts'
 export { chooseLanguage } from './walk/choose-text.ts'
 export { sceneOf } from './walk/scene.ts'

@@ -127,3 +127,53 @@ test('a call that its carrier never took uses up neither an attempt nor the freq
     [1, 'channel_unavailable'],
   ])
 })
+
+test('a call of a campaign that a person cancels is not placed again', async () => {
+  const { api, flowId } = await createCallingWorkspace(server)
+  const { id: contact } = await api.call('contacts.create', { name: 'Asha', phone: '+919870000010' })
+  const { id } = await api.call('campaigns.create', {
+    name: 'Survey',
+    kind: 'call',
+    contact_ids: [contact],
+    call: { flow_id: flowId },
+  })
+  await api.call('campaigns.start', { id })
+  // Its recipients are taken, then the first call is placed; no worker of calls runs.
+  for (let step = 0; step < 3; step++) await server.wiring.campaigns.drain()
+  const [placed] = (await api.call('calls.list', { campaign_id: id })).data
+  await api.call('calls.hang_up', { id: placed!.id })
+  expect(await runToEnd(api, id)).toMatchObject({ status: 'completed' })
+  expect((await api.call('calls.list', { campaign_id: id })).data).toMatchObject([
+    { id: placed!.id, dialed_at: null, end_reason: 'cancelled' },
+  ])
+  const { data } = await api.call('campaigns.list_recipients', { id })
+  expect(data).toMatchObject([{ state: 'failed', reason: 'cancelled' }])
+})
+
+test('a campaign names a flow and a voice channel that exist, and its flow is not deleted under it', async () => {
+  const { api, flowId } = await createCallingWorkspace(server)
+  const other = await createCallingWorkspace(server)
+  const { id: contact } = await api.call('contacts.create', { name: 'Asha', phone: '+919870000011' })
+  const create = (call: { flow_id: string }, channel_id?: string) =>
+    api.call('campaigns.create', {
+      name: 'Survey',
+      kind: 'call',
+      contact_ids: [contact],
+      call,
+      ...(channel_id && { channel_id }),
+    })
+  const problem = (path: (string | number)[]) => ({
+    code: 'validation_failed',
+    fields: [{ path, rule: 'unknown_reference' }],
+  })
+  const told = (made: Promise<unknown>) => made.then(() => 'it succeeded').catch((error: unknown) => error)
+  for (const flow_id of [other.flowId, 'flow_nothing', 'conv_01ARZ3NDEKTSV4RRFFQ69G5FAV'])
+    expect(await told(create({ flow_id }))).toMatchObject(problem(['call', 'flow_id']))
+  expect(await told(create({ flow_id: flowId }, other.channelId))).toMatchObject(problem(['channel_id']))
+
+  const draft = await create({ flow_id: flowId })
+  expect(
+    await told(api.call('campaigns.update', { id: draft.id, call: { flow_id: other.flowId } })),
+  ).toMatchObject(problem(['call', 'flow_id']))
+  expect(await told(api.call('flows.delete', { id: flowId }))).toMatchObject({ code: 'conflict' })
+})

@@ -2,12 +2,13 @@
  * Campaigns of calls. Each attempt is a call of its own, placed in the transaction that changes the recipient, within the calls per minute
  * and the calls at a time of the campaign, and within the slots of the workspace.
  */
-import { readId } from '@parley/contracts'
-import type { TimedScope } from '../../../../platform/operations/work.ts'
+import { type FieldProblem, readId } from '@parley/contracts'
+import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { Author } from '../../../contacts/contacts/index.ts'
 import { countCampaignCalls, finishCall, lockSlots, lockUndialed, type PlaceCall } from '../../calls/index.ts'
 import { type FlowVersionRow, findFlow, findFlowVersion } from '../../flows/index.ts'
 import type { CampaignRow } from '../campaign.ts'
+import { callReferenceProblems } from './call-references.ts'
 import type { Candidate, Outcome, Reaching, Room } from './reaching.ts'
 
 const MINUTE_MS = 60_000
@@ -16,16 +17,26 @@ const LOOK_MS = 1000
 /** How long a recipient waits for a slot that somebody else has taken meanwhile. */
 const SLOT_WAIT_MS = 2000
 const RING_SECONDS = 30
+/** The trigger `follow_campaign_call` puts the recipient of such a call back in line. */
+const CAMPAIGN_STOPPED = {
+  code: 'campaign_stopped',
+  message: 'The campaign was paused or cancelled before the call was dialled.',
+}
 /** Ends that may pass: the recipient is called again, as the campaign's list of delays says. */
 const RETRIED = ['busy', 'no_answer', 'declined', 'voicemail', 'provider_error']
 
 export interface CallReaching {
   placeCall: PlaceCall
   /** The channel of the campaign, or the workspace's voice channel. Undefined: there is none. */
-  findVoiceChannel(work: TimedScope, channelId: string | null): Promise<{ id: string } | undefined>
+  findVoiceChannel(work: Scope, channelId: string | null): Promise<{ id: string } | undefined>
 }
 
-export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reaching {
+export interface ReachingByCall extends Reaching {
+  /** Says which references name nothing of the workspace. A flow that exists stays until the transaction ends. */
+  referenceProblems(work: Scope, campaign: Pick<CampaignRow, 'channel_id' | 'call'>): Promise<FieldProblem[]>
+}
+
+export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): ReachingByCall {
   async function roomOf(work: TimedScope, campaign: CampaignRow): Promise<Room> {
     const again = new Date(work.now.getTime() + LOOK_MS)
     const stops = await problemOf(work, campaign)
@@ -90,12 +101,13 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
   }
 
   return {
+    referenceProblems: (work, campaign) => callReferenceProblems(work, campaign, findVoiceChannel),
     roomOf,
     reach,
     retried: RETRIED,
     async withdraw(work, campaign) {
       for (const call of await lockUndialed(work, campaign.id))
-        await finishCall(work, call, { reason: 'cancelled' })
+        await finishCall(work, call, { reason: 'cancelled', error: CAMPAIGN_STOPPED })
     },
   }
 }
