@@ -3,12 +3,11 @@ import { type FieldProblem, readId } from '@parley/contracts'
 import type { Scope } from '../../../../platform/operations/work.ts'
 import { holdFlow } from '../../flows/index.ts'
 import type { CampaignRow } from '../campaign.ts'
-import type { CallReaching } from './reach-by-call.ts'
 
 export async function callReferenceProblems(
   work: Scope,
   { channel_id: channelId, call }: Pick<CampaignRow, 'channel_id' | 'call'>,
-  findVoiceChannel: CallReaching['findVoiceChannel'],
+  findVoiceChannel: (work: Scope, channelId: string) => Promise<{ id: string } | undefined>,
 ): Promise<FieldProblem[]> {
   const problems: FieldProblem[] = []
   if (channelId && !(await findVoiceChannel(work, channelId)))
