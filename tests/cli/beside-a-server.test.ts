@@ -154,6 +154,34 @@ test('a simulated visitor of a web chat is answered, and goes on where they were
   expect(wrong.code).not.toBe(0)
 })
 
+test('a call is planned, found, read and cancelled, and the gate explains itself', {
+  timeout: SLOW,
+}, async () => {
+  const { parley, parleyJson } = installation
+  const run = <Value>(operation: string, input: object) =>
+    parleyJson<Value & { id: string }>(['call', operation, JSON.stringify(input)])
+  const channel = await run('channels.create', { kind: 'voice', provider: 'simulated', name: 'Telephone' })
+  const definition = {
+    greeting: { default: 'Hello.' },
+    steps: [{ id: 'bye', type: 'end', text: 'Thank you!' }],
+  }
+  const flow = await run('flows.create', { name: 'Greeting', publish: true, definition })
+  const start = (at: string) =>
+    parley(['calls', 'start', '--to', '+919811133301', '--flow', flow.id, '--at', at, '--json'])
+  expect(await start('soon')).toMatchObject({ code: 64, stderr: expect.stringContaining('2026-12-01T10:00') })
+  const planned = await start('2099-01-05T12:00:00+05:30')
+  const call = JSON.parse(planned.stdout) as { id: string; contact_id: string }
+  expect(call).toMatchObject({ state: 'created', dial_at: '2099-01-05T06:30:00.000Z' })
+  expect((await parley(['calls', 'list', '--state', 'created'])).stdout).toContain(call.id)
+  expect((await parley(['calls', 'hang-up', call.id])).stdout).toContain('is failed (cancelled).')
+  expect((await parley(['calls', 'show', call.id])).stdout).toContain('failed (cancelled)')
+  expect((await parley(['contacts', 'list', '--phone', '+919811133301'])).stdout).toContain(call.contact_id)
+  await run('contacts.update', { id: call.contact_id, opted_out: true })
+  const may = await parley(['contacts', 'can-contact', call.contact_id, '--channel', channel.id])
+  expect(may.stdout).toMatch(/^No\.\n- The contact asked not to be written to/)
+  expect((await parley(['contacts', 'show', call.contact_id])).stdout).toContain('opted out')
+})
+
 test('with an address and a key it works over HTTP, in the key’s workspace only', {
   timeout: SLOW,
 }, async () => {
