@@ -132,6 +132,8 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
     display_name?: string
     /** The provider let these credentials read the account that the credentials name for the number. */
     group_verified?: boolean
+    /** How many people the account may write to first within 24 hours. Null: no limit. Absent: it did not say. */
+    recipients_per_day?: number | null
     /** Other facts of the provider about the number, such as its quality. Shown to people unchanged. */
     details: Record<string, unknown>
   }>

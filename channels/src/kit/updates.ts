@@ -83,7 +83,14 @@ export type UpdateBody =
       end?: CarrierEnd
     }
   /** About the account or number as a whole: kept and shown as a notice, no message. */
-  | { kind: 'notice'; topic: string; severity: 'info' | 'warning' | 'critical'; text: string }
+  | {
+      kind: 'notice'
+      topic: string
+      severity: 'info' | 'warning' | 'critical'
+      text: string
+      /** With a change of how many people the account may write to first within 24 hours. Null: no limit. */
+      recipients_per_day?: number | null
+    }
 
 /** Forward only. `answered`: somebody, or a machine, has picked up. */
 export type CarrierState = 'ringing' | 'answered' | 'ended'

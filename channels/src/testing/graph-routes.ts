@@ -12,7 +12,12 @@ export interface KnownAccounts {
   /** Default: any token exists. */
   access_tokens?: readonly string[]
   /** Default: any number of digits exists. */
-  phone_numbers?: readonly { id: string; display_phone_number?: string; verified_name?: string }[]
+  phone_numbers?: readonly {
+    id: string
+    display_phone_number?: string
+    verified_name?: string
+    whatsapp_business_manager_messaging_limit?: string
+  }[]
 }
 
 export interface GraphRoutes {

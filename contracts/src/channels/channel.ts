@@ -42,6 +42,14 @@ export const channel = z
       .number()
       .describe('The number of messages that may leave each second. Further messages wait.')
       .meta({ examples: [80] }),
+    recipients_per_day: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        'The number of people whom the provider lets this account write to first within 24 hours, as the provider last said. Null: no limit, or not known.',
+      )
+      .meta({ examples: [2000] }),
     template_languages: z
       .array(z.string())
       .describe(

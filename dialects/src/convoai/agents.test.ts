@@ -245,6 +245,7 @@ function channelOf() {
     hook_url: 'https://parley.example.com/hooks',
     sandbox: false,
     messages_per_second: 80,
+    recipients_per_day: null,
     template_languages: [],
     verified_at: null,
     paused_until: null,

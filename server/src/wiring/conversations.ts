@@ -3,7 +3,7 @@ import { memberOf } from '@parley/contracts'
 import { writeMoment } from '../features/agents/tools/index.ts'
 import { createAttachments } from '../features/channels/attachments/index.ts'
 import type { Budgets } from '../features/channels/budgets/index.ts'
-import type { Channels } from '../features/channels/channels/index.ts'
+import { type Channels, setRecipientsPerDay } from '../features/channels/channels/index.ts'
 import { cannedReplyHandlers } from '../features/conversations/canned-replies/index.ts'
 import { createConversations, type ReadConversation } from '../features/conversations/conversations/index.ts'
 import { closeConversationOf, createHandoffs } from '../features/conversations/handoffs/index.ts'
@@ -24,7 +24,7 @@ import { createVisitors } from '../features/conversations/visitors/index.ts'
 import { reserveThrough } from './budgets-of-messages.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import { lockDeliveryChannel, openDeliveryChannel, sendDependencies } from './delivery-channels.ts'
-import { refusalAtDispatch } from './gate.ts'
+import { cappedAtDispatch, refusalAtDispatch } from './gate.ts'
 import type { wireIdentity } from './identity.ts'
 import { initiativesThrough } from './initiatives.ts'
 import { onlineMembersBy } from './online-members.ts'
@@ -58,6 +58,7 @@ export function wireConversations(
     routeArrivals: routing.routeArrivals,
     tellWaiting: handoffs.tellWaiting,
     applyTemplateChange: templates.applyChange,
+    applyDailyNumber: setRecipientsPerDay,
     applyCall,
   }
   const ledger = createLedger(platform, { ...receiving, turns: { open: () => turnClaims().open() } })
@@ -135,6 +136,7 @@ function deliveryThrough({ platform, inFlight }: WiringParts, channels: Channels
         channels.stopChannel(tx, channel, attention, platform.clock.now()),
       reserve: reserveThrough(budgets),
       refusal: refusalAtDispatch,
+      cappedUntil: cappedAtDispatch,
     },
     { maximumInFlight: inFlight.sends },
   )

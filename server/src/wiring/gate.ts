@@ -1,5 +1,6 @@
 /** The gate as sending and delivery ask it: the same judgement, from what each has at hand. */
 import {
+  capsAtDispatch,
   gatherFacts,
   initiativeFacts,
   judgeContact,
@@ -42,7 +43,7 @@ export const refusalAtDispatch: DeliveryDependencies['refusal'] = (due, channel,
   return waitUntil && { waitUntil }
 }
 
-/** The caps were counted when the message was queued, with a lock; they are not counted twice. */
+/** Without the caps, which `cappedAtDispatch` asks about for all messages of a claim together. */
 function initiativeOf(due: DueMessage, initiative: NonNullable<DueMessage['initiative']>, kind: string) {
   const { phone, whatsapp_user } = due
   const identities = [
@@ -51,6 +52,14 @@ function initiativeOf(due: DueMessage, initiative: NonNullable<DueMessage['initi
   ]
   return initiativeFacts({ identities, time_zone: due.time_zone, rules: due.rules, kind }, initiative)
 }
+
+export const cappedAtDispatch: DeliveryDependencies['cappedUntil'] = (work, messages) =>
+  capsAtDispatch(
+    work,
+    messages.flatMap(({ message_id: id, contact_id: contactId, rules, initiative }) =>
+      initiative ? [{ id, contactId, rules, purpose: initiative.purpose }] : [],
+    ),
+  )
 
 /** At the API call. A pause of the provider is no reason to refuse: the message waits. */
 export const judgeAtCall: SendDependencies['judge'] = ({

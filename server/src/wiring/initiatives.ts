@@ -26,7 +26,7 @@ export function initiativesThrough(
         {
           ...initiativeFacts({ ...contact, rules, kind: channel.adapter.kind }, initiative),
           capped_until: counted.cappedUntil.get(contact.id) ?? null,
-          tier_until: counted.tierUntil,
+          tier_until: counted.tierUntil.get(contact.id) ?? null,
         },
       ]),
     )

@@ -8,9 +8,10 @@ import {
 } from '../../kit/index.ts'
 import { META_CAPABILITIES } from '../wire/capabilities.ts'
 import { composeRead, composeSend } from '../wire/compose.ts'
+import { readMessagingLimit } from '../wire/messaging-limit.ts'
 import { answerAs, type Context, get, graphUrl, post } from './graph-calls.ts'
 import { type Answer, readAnswer, readFailure, readSendAnswer } from './responses.ts'
-import { mediaAnswer, phoneNumberAnswer } from './wire.ts'
+import { mediaAnswer, messagingLimitAnswer, phoneNumberAnswer } from './wire.ts'
 
 /** Meta's largest file, a document, is 100 MB. */
 const LARGEST_FILE_BYTES = 100 * 1024 * 1024
@@ -66,19 +67,31 @@ export async function check(context: Context): Promise<{
   phone?: string
   display_name?: string
   group_verified: boolean
+  recipients_per_day?: number | null
   details: Record<string, unknown>
 }> {
   const fields =
     'id,display_phone_number,verified_name,quality_rating,code_verification_status,name_status,platform_type,throughput'
   const url = `${graphUrl(context, context.credentials.phone_number_id)}?fields=${encodeURIComponent(fields)}`
   const details = answerAs(phoneNumberAnswer, await get(url, context), context)
+  const limit = await messagingLimit(context)
   const digits = details.display_phone_number?.replaceAll(/\D/g, '') ?? ''
   return {
     ...(/^[1-9]\d{6,14}$/.test(digits) && { phone: `+${digits}` }),
     ...(details.verified_name !== undefined && { display_name: details.verified_name }),
     group_verified: await mayReadWaba(context),
+    ...(limit !== undefined && { recipients_per_day: limit }),
     details,
   }
+}
+
+/** Asked by itself: an account or a version of the API that does not know the field must not spoil the check. */
+async function messagingLimit(context: Context): Promise<number | null | undefined> {
+  const url = `${graphUrl(context, context.credentials.phone_number_id)}?fields=whatsapp_business_manager_messaging_limit`
+  const answer = await get(url, context)
+  if (answer.status < 200 || answer.status > 299) return undefined
+  const fields = answerAs(messagingLimitAnswer, answer, context)
+  return readMessagingLimit(fields.whatsapp_business_manager_messaging_limit)
 }
 
 /** Whether the token may read the WABA: Meta lets only those do so to whom the WABA's business gave access. */

@@ -202,3 +202,22 @@ test('an app’s address answers Meta’s verification with the app’s own toke
   expect(() => metaCloudAppHook.receive(request('wrong'), app)).toThrow(/verify token/)
   expect(() => metaCloudAppHook.receive(request(''), {})).toThrow(/PARLEY_META_VERIFY_TOKEN/)
 })
+
+test.each([
+  ['TIER_2K', 2000],
+  ['TIER_UNLIMITED', null],
+  [undefined, undefined],
+])('a check of a number with the limit %s finds %s people a day', async (limit, people) => {
+  const answer = (url: URL) =>
+    url.search.includes('messaging_limit')
+      ? json({ id: '106540000000001', whatsapp_business_manager_messaging_limit: limit })
+      : json({ id: '106540000000001', display_phone_number: '+1 555-010-9999' })
+  expect((await metaCloud.check!(contextWith(answer))).recipients_per_day).toBe(people)
+})
+
+test('a check of a number goes on where Meta does not know the field of the limit', async () => {
+  const error = { error: { code: 100, message: 'Tried accessing nonexisting field' } }
+  const answer = (url: URL) =>
+    url.search.includes('messaging_limit') ? json(error, 400) : json({ id: '1', verified_name: 'Salon' })
+  expect(await metaCloud.check!(contextWith(answer))).toMatchObject({ display_name: 'Salon' })
+})

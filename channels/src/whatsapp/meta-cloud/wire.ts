@@ -23,6 +23,10 @@ export const phoneNumberAnswer = z.looseObject({
   verified_name: z.string().optional(),
 })
 
+export const messagingLimitAnswer = z.looseObject({
+  whatsapp_business_manager_messaging_limit: z.unknown().optional(),
+})
+
 export const createdTemplate = z.object({
   id: z.union([z.string().min(1), z.number().transform(String)]),
   status: z.string().optional().catch(undefined),

@@ -1,6 +1,7 @@
 import { DELIVERY_ERRORS, type Update } from '../../kit/index.ts'
 import { readMetaError } from './error-codes.ts'
 import { contentKey, laneOf, laneOfAccount, readIdentities } from './identity.ts'
+import { messagingLimitOf } from './messaging-limit.ts'
 import { accountOf, type Change, notice, rawOf, unreadable, wholeOf } from './read-change.ts'
 import { asFields, asList, asText, asTime, clip, type Fields } from './read-fields.ts'
 
@@ -71,12 +72,14 @@ export function readAccountError(item: unknown, change: Change): Update {
 
 /** Any other field, known or not: kept and shown. */
 export function readNotice(change: Change, text?: string): Update {
-  return notice(
+  const limit = messagingLimitOf(change.field, change.value)
+  const told = notice(
     wholeBase(change, wholeOf(change), change.value),
     clip(change.field, 100),
     severityOf(change.field, change.value),
     text ?? `${clip(change.field, 100)}${wordsOf(change.value)}`,
   )
+  return limit === undefined ? told : ({ ...told, recipients_per_day: limit } as Update)
 }
 
 export function wholeBase(change: Change, raw: unknown, content: unknown) {

@@ -13,6 +13,7 @@ export const CHANNEL: Channel = {
   hook_url: 'https://parley.example.com/hooks/whatsapp/meta-cloud/x',
   sandbox: false,
   messages_per_second: 80,
+  recipients_per_day: null,
   template_languages: [],
   verified_at: null,
   paused_until: null,

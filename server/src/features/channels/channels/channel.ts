@@ -22,7 +22,7 @@ export interface ChannelRow {
   messages_per_second: number
   agent_id: string | null
   template_languages: string[]
-  /** The most people whom its provider lets it write to first in 24 hours. Null: not known. */
+  /** The most people whom its provider lets it write to first in 24 hours. Null: no limit, or not known. */
   recipients_per_day: number | null
   paused_until: Date | null
   /** When the provider confirmed that the credentials speak for the account; null: not yet. */

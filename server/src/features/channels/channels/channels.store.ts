@@ -106,9 +106,24 @@ export async function updateChannelRow(tx: Transaction, channel: ChannelRow): Pr
       verification_attempts = case when credentials = ${channel.credentials} then verification_attempts else 0 end,
       credentials = ${channel.credentials},
       messages_per_second = ${channel.messages_per_second}, agent_id = ${channel.agent_id},
-      template_languages = ${channel.template_languages},
+      template_languages = ${channel.template_languages}, recipients_per_day = ${channel.recipients_per_day},
       updated_at = ${channel.updated_at}, deleted_at = ${channel.deleted_at}
     where workspace_id = ${channel.workspace_id} and id = ${channel.id}`)
+}
+
+/** A provider counts the people of all numbers of one account together. Changes the channels of the account in the workspace. */
+export async function setRecipientsPerDay(
+  work: TimedScope,
+  channelId: string,
+  most: number | null,
+): Promise<void> {
+  await work.transaction.rows(sql`
+    update channels c set recipients_per_day = ${most}, updated_at = ${work.now}
+      from channels named
+     where named.workspace_id = ${work.workspaceId} and named.id = ${channelId} and c.workspace_id = named.workspace_id
+       and c.deleted_at is null and c.recipients_per_day is distinct from ${most}
+       and (c.id = named.id or (c.kind = named.kind and c.provider = named.provider
+                                and c.provider_group_id = named.provider_group_id))`)
 }
 
 export async function forgetDefaultChannel(work: Scope, id: string): Promise<void> {

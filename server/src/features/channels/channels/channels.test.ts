@@ -10,7 +10,11 @@ import { maskCredentials } from './present-channel.ts'
 
 let bench: FeatureBench
 let channels: Channels
-let checked: () => Promise<{ phone?: string; details: Record<string, unknown> }>
+let checked: () => Promise<{
+  phone?: string
+  recipients_per_day?: number | null
+  details: Record<string, unknown>
+}>
 
 const META = {
   kind: 'whatsapp',
@@ -148,6 +152,20 @@ describe('channels', () => {
     checked = async () => ({ phone: '+919800000000', details: {} })
     const fixed = await bench.call(channels.handlers, owner, 'channels.check', { id: made.id })
     expect(fixed).toMatchObject({ status: 'active', attention: null, phone: '+919800000000' })
+  })
+
+  test('a check keeps how many people the provider lets the number write to in a day; silence of the provider changes nothing', async () => {
+    const owner = await bench.workspace('live')
+    const made = await bench.call(channels.handlers, owner, 'channels.create', META)
+    const told = async (answer: { recipients_per_day?: number | null }) => {
+      checked = async () => ({ ...answer, details: {} })
+      return (await bench.call(channels.handlers, owner, 'channels.check', { id: made.id }))
+        .recipients_per_day
+    }
+    expect(made.recipients_per_day).toBeNull()
+    expect(await told({ recipients_per_day: 2000 })).toBe(2000)
+    expect(await told({})).toBe(2000)
+    expect(await told({ recipients_per_day: null })).toBeNull()
   })
 
   test('an opened channel brings its adapter and its credentials, fresh after a change', async () => {

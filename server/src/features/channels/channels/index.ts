@@ -32,6 +32,7 @@ export {
   type PacedChannel,
   paceChannel,
   paceIfFree,
+  setRecipientsPerDay,
 } from './channels.store.ts'
 export type { ChannelCreated } from './connect-channel.ts'
 export type { NewChannel } from './insert-new-channel.ts'

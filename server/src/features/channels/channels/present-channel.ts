@@ -27,6 +27,7 @@ export function createChannelPresenter(opener: ChannelOpener, publicUrl: string)
           : `${publicUrl}/hooks/${channel.kind}/${channel.provider}/${id}`,
         sandbox: adapter.capabilities.sandbox,
         messages_per_second: channel.messages_per_second,
+        recipients_per_day: channel.recipients_per_day,
         template_languages: channel.template_languages,
         verified_at: channel.verified_at?.toISOString() ?? null,
         paused_until: channel.paused_until?.toISOString() ?? null,

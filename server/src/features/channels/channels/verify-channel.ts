@@ -8,7 +8,7 @@ import { OperationError } from '@parley/contracts'
 import type { Database, Transaction } from '../../../platform/database/index.ts'
 import { inScope, readScope, type TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
-import type { ChannelRow } from './channel.ts'
+import type { AnyAdapter, ChannelRow } from './channel.ts'
 import { findChannel, lockPresentChannel, markVerified, updateChannelRow } from './channels.store.ts'
 import type { ChannelOpener } from './open-channel.ts'
 
@@ -33,7 +33,7 @@ export async function verifyChannel(
   const channel = await readScope(database, workspaceId, (work) => findChannel(work, id))
   if (!channel || channel.deleted_at) throw new OperationError('not_found')
   const { adapter, context } = opener.open(channel)
-  let found: { phone?: string; group_verified?: boolean } | undefined
+  let found: Awaited<ReturnType<NonNullable<AnyAdapter['check']>>> | undefined
   let refused: string | undefined
   try {
     found = await adapter.check?.(context)
@@ -56,6 +56,8 @@ export async function verifyChannel(
       await updateChannelRow(work.transaction, {
         ...current,
         phone: found?.phone ?? current.phone,
+        recipients_per_day:
+          found?.recipients_per_day === undefined ? current.recipients_per_day : found.recipients_per_day,
         ...(isResolved && { status: 'active', attention: null }),
         updated_at: now,
       })

@@ -13,7 +13,7 @@ export type { GateRequest, GateRequestOfMany, GateRow } from './contactability.s
 export { type FreeFormRow, judgeFreeForm } from './facts-of-row.ts'
 export { type GateAdapter, gatherFacts } from './gather-facts.ts'
 export type { Initiative, InitiativeFacts } from './initiative.ts'
-export { countTouches, initiativeFacts } from './initiative-facts.ts'
+export { capsAtDispatch, countTouches, initiativeFacts } from './initiative-facts.ts'
 export { errorOfReason, judgeContact, refusalOf, waitOf } from './judge-contact.ts'
 export { type QuietHours, quietSpan } from './quiet-hours.ts'
 

@@ -7,7 +7,16 @@ import { type ContactRules, DEFAULT_RULES, type FrequencyCap } from './contact-r
 import type { GateRow } from './contactability.store.ts'
 import type { Initiative, InitiativeFacts } from './initiative.ts'
 import { placesOf } from './places-of-contact.ts'
-import { channelFreeAt, holdTouches, type TouchRow, touchesSince } from './touches.store.ts'
+import {
+  holdChannelTouches,
+  holdTouches,
+  moveTouches,
+  type ReachedPeople,
+  reachedPeople,
+  type TouchRow,
+  touchesSince,
+  touchesThatLeft,
+} from './touches.store.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -43,36 +52,94 @@ export function initiativeFacts(
   }
 }
 
-/** By contact, the end of each cap that is reached. Asks nothing where the workspace and the provider set no limit. */
+/**
+ * By contact, the end of each cap that is reached, and when the provider takes another person. Asks nothing where the workspace and
+ * the provider set no limit.
+ */
 export async function countTouches(
   work: TimedScope<Session>,
   rows: readonly RowToCount[],
   initiative: Pick<Initiative, 'purpose' | 'kind' | 'holds'>,
-): Promise<{ cappedUntil: ReadonlyMap<string, Date>; tierUntil: Date | null }> {
+): Promise<{ cappedUntil: ReadonlyMap<string, Date>; tierUntil: ReadonlyMap<string, Date> }> {
   const { now } = work
   const [first] = rows
-  if (!first) return { cappedUntil: new Map(), tierUntil: null }
+  if (!first) return { cappedUntil: new Map(), tierUntil: new Map() }
+  const most = initiative.kind === 'call' ? null : first.recipients_per_day
+  const { channel_id: channelId } = first
+  const contactIds = rows.map(({ id }) => id)
+  if (most !== null && channelId !== null && initiative.holds) await holdChannelTouches(work, channelId)
   const caps = (first.rules?.frequency_caps ?? []).filter((cap) => appliesTo(cap, initiative.purpose))
   if (caps.length > 0 && initiative.holds) await holdTouches(work, rows)
-  const longest = Math.max(0, ...caps.map(({ hours }) => hours))
-  const touches =
-    caps.length === 0
-      ? []
-      : await touchesSince(
-          work,
-          rows.map(({ id }) => id),
-          new Date(now.getTime() - longest * HOUR_MS),
-        )
-  const most = initiative.kind === 'call' ? null : first.recipients_per_day
+  const touches = caps.length === 0 ? [] : await touchesSince(work, contactIds, startOf(caps, now))
+  const since = new Date(now.getTime() - DAY_MS)
   const tierUntil =
-    most === null || first.channel_id === null
-      ? null
-      : await channelFreeAt(work, first.channel_id, {
-          most,
-          since: new Date(now.getTime() - DAY_MS),
-          windowMs: DAY_MS,
-        })
+    most === null || channelId === null
+      ? new Map<string, Date>()
+      : tierEnds(contactIds, most, await reachedPeople(work, channelId, { most, since, contactIds }), now)
   return { cappedUntil: capEnds(caps, touches, now), tierUntil }
+}
+
+function startOf(caps: readonly FrequencyCap[], now: Date): Date {
+  return new Date(now.getTime() - Math.max(0, ...caps.map(({ hours }) => hours)) * HOUR_MS)
+}
+
+/** The first of the contacts fill what the provider still takes; the others wait. People within the window are no further ones. */
+export function tierEnds(
+  contactIds: readonly string[],
+  most: number,
+  { count, oldest_at: oldestAt, full_at: fullAt, known }: ReachedPeople,
+  now: Date,
+): Map<string, Date> {
+  const end = new Date((fullAt ?? oldestAt ?? now).getTime() + DAY_MS)
+  const others = contactIds.filter((id) => !known.includes(id))
+  return new Map(others.slice(Math.max(0, most - count)).map((id) => [id, end]))
+}
+
+export interface Leaving {
+  /** Of the message. */
+  id: string
+  contactId: string
+  purpose: ContactPurpose
+  rules: ContactRules | null
+}
+
+/**
+ * At dispatch: by message, until when a cap holds it back. Others may have left since it was queued, or the caps may have changed.
+ * Those that leave are counted from now on. Asks nothing where no cap applies.
+ */
+export async function capsAtDispatch(
+  work: TimedScope,
+  leaving: readonly Leaving[],
+): Promise<ReadonlyMap<string, Date>> {
+  const until = new Map<string, Date>()
+  const limited = leaving.filter((message) => capsOf(message).length > 0)
+  if (limited.length === 0) return until
+  const contacts = [...new Set(limited.map(({ contactId }) => contactId))].map((id) => ({ id }))
+  await holdTouches(work, contacts)
+  const touches = await touchesThatLeft(
+    work,
+    contacts.map(({ id }) => id),
+    { since: startOf(limited.flatMap(capsOf), work.now), except: limited.map(({ id }) => id) },
+  )
+  for (const message of limited) {
+    const end = capEnds(capsOf(message), ownTouches(touches, message), work.now).get(message.contactId)
+    if (end) until.set(message.id, end)
+    else touches.push({ contact_id: message.contactId, purpose: message.purpose, touched_at: work.now })
+  }
+  await moveTouches(
+    work,
+    limited.flatMap(({ id }) => (until.has(id) ? [] : [id])),
+  )
+  return until
+}
+
+function capsOf({ rules, purpose }: Leaving): FrequencyCap[] {
+  if (purpose === 'authentication') return []
+  return (rules?.frequency_caps ?? []).filter((cap) => appliesTo(cap, purpose))
+}
+
+function ownTouches(touches: readonly TouchRow[], { contactId }: Leaving): TouchRow[] {
+  return touches.filter(({ contact_id: id }) => id === contactId)
 }
 
 function appliesTo({ purpose }: FrequencyCap, wanted: ContactPurpose): boolean {

@@ -65,7 +65,7 @@ async function judgeRows(
         counted && {
           ...initiativeFacts(row, initiative),
           capped_until: counted.cappedUntil.get(row.id) ?? null,
-          tier_until: counted.tierUntil,
+          tier_until: counted.tierUntil.get(row.id) ?? null,
         }
       return [row.id, judgeContact(withInitiative ? { ...facts, initiative: withInitiative } : facts)]
     }),

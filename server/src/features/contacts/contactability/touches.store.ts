@@ -64,18 +64,59 @@ export function touchesSince(
      order by t.touched_at, t.id`)
 }
 
-/** When a channel may contact one more person first; null: now. `most`: what its provider allows within the window. */
-export async function channelFreeAt(
+/** Those that have left, or are on their way, but for the messages that are asked about. Oldest first. */
+export function touchesThatLeft(
+  work: Scope<Session>,
+  contactIds: readonly string[],
+  { since, except }: { since: Date; except: readonly string[] },
+): Promise<TouchRow[]> {
+  return work.transaction.rows<TouchRow>(sql`
+    select t.contact_id, t.purpose, t.touched_at from contact_touches t
+     where t.workspace_id = ${work.workspaceId} and t.contact_id = any (${contactIds}::uuid[]) and t.touched_at > ${since}
+       and t.id <> all (${except}::uuid[])
+       and not exists (select from messages m where m.workspace_id = t.workspace_id and m.id = t.id
+                          and m.status in ('queued', 'failed', 'cancelled'))
+     order by t.touched_at, t.id`)
+}
+
+/** Messages that waited count from the time at which they leave. */
+export async function moveTouches(work: TimedScope, ids: readonly string[]): Promise<void> {
+  await work.transaction.rows(sql`
+    update contact_touches set touched_at = ${work.now}
+     where workspace_id = ${work.workspaceId} and id = any (${ids}::uuid[])`)
+}
+
+export interface ReachedPeople {
+  /** People whom the channel has contacted first within the window. */
+  count: number
+  oldest_at: Date | null
+  /** Of the `most` latest ones the earliest; null: they are fewer. */
+  full_at: Date | null
+  /** Those of the given contacts who are among them. */
+  known: string[]
+}
+
+/** `most`: what its provider allows within the window. */
+export async function reachedPeople(
   work: Scope<Session>,
   channelId: string,
-  { most, since, windowMs }: { most: number; since: Date; windowMs: number },
-): Promise<Date | null> {
-  const row = await work.transaction.row<{ first_at: Date }>(sql`
-    select first_at from (
-      select t.contact_id, max(t.touched_at) as first_at from contact_touches t
+  { most, since, contactIds }: { most: number; since: Date; contactIds: readonly string[] },
+): Promise<ReachedPeople> {
+  const row = await work.transaction.row<ReachedPeople>(sql`
+    with people as (
+      select t.contact_id, max(t.touched_at) as last_at from contact_touches t
        where t.workspace_id = ${work.workspaceId} and t.channel_id = ${channelId} and t.touched_at > ${since}
          and t.kind = 'message'
-       group by t.contact_id) people
-     order by first_at desc offset ${most - 1} limit 1`)
-  return row ? new Date(row.first_at.getTime() + windowMs) : null
+       group by t.contact_id
+    )
+    select (select count(*)::integer from people) as count, (select min(last_at) from people) as oldest_at,
+           (select last_at from people order by last_at desc offset ${most - 1} limit 1) as full_at,
+           array(select contact_id from people where contact_id = any (${contactIds}::uuid[])) as known`)
+  return row!
+}
+
+/** Of two who count what a channel may still send the second one waits. After the locks of contacts and conversations. */
+export async function holdChannelTouches(work: Scope<Session>, channelId: string): Promise<void> {
+  const key = `channel_touches ${work.workspaceId} ${channelId}`
+  await work.transaction.rows(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
 }

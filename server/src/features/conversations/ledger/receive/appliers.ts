@@ -30,7 +30,11 @@ export interface AppliersDependencies {
   tellWaiting: TellWaiting
   applyTemplateChange: ApplyTemplateChange
   applyCall: ApplyCall
+  applyDailyNumber: ApplyDailyNumber
 }
+
+/** How many people the provider lets the account of a channel write to first within 24 hours. Null: no limit. */
+export type ApplyDailyNumber = (receiving: Receiving, channelId: string, most: number | null) => Promise<void>
 
 /** A report about a telephone call. */
 export type ApplyCall = (receiving: Receiving, update: Of<'call'>) => Promise<void>
@@ -125,7 +129,8 @@ async function applyOther(
     wake,
     applyTemplateChange,
     applyCall,
-  }: Pick<AppliersDependencies, 'applyTemplateChange' | 'applyCall'> & { wake: Wake },
+    applyDailyNumber,
+  }: Pick<AppliersDependencies, 'applyTemplateChange' | 'applyCall' | 'applyDailyNumber'> & { wake: Wake },
   { id, update }: WaitingEntry,
 ): Promise<void> {
   switch (update.kind) {
@@ -139,6 +144,8 @@ async function applyOther(
     case 'call':
       return applyCall(receiving, update)
     case 'notice':
+      if (update.recipients_per_day !== undefined)
+        await applyDailyNumber(receiving, receiving.channel.id, update.recipients_per_day)
       return announceNotice(receiving, update)
     default:
       throw new Error(`no applier for ${update.kind}`)

@@ -94,7 +94,8 @@ export async function claimMessages(
     else if (refusal) refused.push(outcomeOfRefusal(message, refusal))
     else messages.push(message)
   }
-  const affordable = await withinBudgets(dependencies, work, channel, messages, refused)
+  const uncapped = await withinCaps(dependencies, work, messages, delayed)
+  const affordable = await withinBudgets(dependencies, work, channel, uncapped, refused)
   if (delayed.length > 0) await delayMessages(work, delayed)
   if (refused.length > 0) await writeRefusals(wake, work, refused)
   const claimed = { channel, messages: affordable, pace }
@@ -105,6 +106,20 @@ export async function claimMessages(
   const isLimited = due.length === limit
   const next = !isLimited ? 'idle' : limit === pace.budget ? pace.again(affordable.length) : 'again'
   return { claimed, next }
+}
+
+/** Adds those that a cap holds back to `delayed`. Of answers nothing is asked. */
+async function withinCaps(
+  { cappedUntil }: DeliveryDependencies,
+  work: TimedScope,
+  messages: DueMessage[],
+  delayed: DelayedMessage[],
+): Promise<DueMessage[]> {
+  const begun = messages.filter(({ initiative }) => initiative !== null)
+  if (begun.length === 0) return messages
+  const capped = await cappedUntil(work, begun)
+  for (const [id, until] of capped) delayed.push({ id, until })
+  return messages.filter(({ message_id: id }) => !capped.has(id))
 }
 
 /** Adds those that a budget refuses to `refused`. Without a budget nothing is asked. */

@@ -51,6 +51,8 @@ export interface DeliveryDependencies {
     channel: DeliveryChannel,
     messages: readonly DueMessage[],
   ): Promise<ReadonlyMap<string, { code: string; message: string }>>
+  /** Of messages that the business began: by message, until when a cap of the workspace holds it back. */
+  cappedUntil(work: TimedScope, messages: readonly DueMessage[]): Promise<ReadonlyMap<string, Date>>
   /** The gate, asked at dispatch: undefined, why not, or from when on. */
   refusal(
     due: DueMessage,

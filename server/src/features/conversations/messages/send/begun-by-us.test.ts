@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { openSending, type Sending, text } from './sending.fixture.ts'
 
 let sending: Sending
@@ -163,4 +163,56 @@ test('a cap counts what we began, not answers, and of parallel messages it lets 
   expect(await api.call('contacts.can_contact', { id, purpose: 'utility' })).toMatchObject({
     decision: 'allow',
   })
+})
+
+test('a cap that is lowered while messages wait holds when they leave, and the next one leaves when it ends', async () => {
+  const phone = sending.newPhone()
+  await goTo('18:00')
+  for (let sent = 0; sent < 3; sent += 1) await news(phone)
+  await api.call('contact_rules.update', {
+    frequency_caps: [{ purpose: 'marketing', most: 1, hours: 20 }],
+  })
+  const leave = async (clockTime: string) => {
+    await goTo(clockTime)
+    for (let step = 0; step < 4; step += 1) {
+      server.clock.advance(10_000)
+      await server.settle()
+    }
+    return sending.sentTo(phone).length
+  }
+  expect(await leave('04:30')).toBe(1)
+  expect(await leave('15:00')).toBe(1)
+  expect(await leave('04:30')).toBe(2)
+  expect(await leave('15:00')).toBe(2)
+  expect(await leave('04:30')).toBe(3)
+})
+
+test('of messages to different people that are queued at the same moment no more leave than the provider takes in a day', async () => {
+  let announced = 0
+  /** As Meta announces how many people the account may write to first within 24 hours. */
+  const take = async (max_daily_conversations_per_business: number) => {
+    const value = { max_daily_conversations_per_business }
+    const time = Math.floor(server.clock.now().getTime() / 1000) + announced++
+    const id = `9${sending.number.phoneNumberId}`
+    const entry = { id, time, changes: [{ field: 'business_capability_update', value }] }
+    await sending.number.post({ object: 'whatsapp_business_account', entry: [entry] })
+    await server.settle()
+    return (await api.call('channels.get', { id: sending.number.channelId })).recipients_per_day
+  }
+  expect(await take(2)).toBe(2)
+  onTestFinished(async () => {
+    expect(await take(-1)).toBeNull()
+  })
+  await goTo('06:00')
+  await goTo('06:01')
+  const phones = Array.from({ length: 6 }, () => sending.newPhone())
+  await Promise.all(phones.map((phone) => news(phone)))
+  await server.settle()
+  const reached = () => phones.filter((phone) => sending.sentTo(phone).length > 0)
+  expect(reached()).toHaveLength(2)
+  const [known] = reached()
+  await news(known!)
+  server.clock.advance(20_000)
+  await server.settle()
+  expect(sending.sentTo(known!)).toHaveLength(2)
 })
