@@ -104,12 +104,15 @@ function isConfirming(end: TurnEnd): boolean {
 /** The person who was asked for does not do it: the customer is asked with whom else. */
 function askForOther(
   end: TurnEnd,
-): { resource: null; candidates: string[]; asked: 'resource' } | { asked: 'people' } | undefined {
+):
+  | { resource: null; among: string[]; candidates: string[]; asked: 'resource' }
+  | { asked: 'people' }
+  | undefined {
   const data = lastHeard(end)?.data
   if (data?.cause === 'party_too_large') return { asked: 'people' }
   const others = data?.cause === 'resource_lacks_service' ? data.others_who_offer_it : undefined
   if (!Array.isArray(others) || others.length === 0) return undefined
-  return { resource: null, candidates: others.map(String), asked: 'resource' }
+  return { resource: null, among: [], candidates: others.map(String), asked: 'resource' }
 }
 
 interface AskedForTime {
@@ -118,8 +121,9 @@ interface AskedForTime {
 }
 
 /** Of the person who is wanted, today's times were looked up, and not shown: the customer is asked for a day. */
-function askForDay({ resource, when }: BookingRequest, end: TurnEnd): AskedForTime {
-  const isDayAsked = end.wanted[0]?.name === 'date' && resource !== null && when.days === null
+function askForDay({ among, resource, when }: BookingRequest, end: TurnEnd): AskedForTime {
+  const isPersonWanted = resource !== null || among.length > 0
+  const isDayAsked = end.wanted[0]?.name === 'date' && isPersonWanted && when.days === null
   const isOnlyLookedUp = end.results.every(({ tool }) => tool === 'check_availability')
   return isDayAsked && isOnlyLookedUp && !isConfirming(end)
     ? { asked: 'date', offers: [] }

@@ -18,8 +18,10 @@ export type Hours =
 
 /** With whom a booking is wanted. */
 export interface With {
-  /** The own name of the person, chair or room. Null: anybody. */
+  /** The own name of the person, chair or room. Null: anybody, or anybody of `among`. */
   resource: string | null
+  /** Names of several of whom any will do, and nobody else. Empty: no such set. */
+  among: string[]
   /** Names of which the customer must choose one, because theirs fits none or several. */
   candidates: string[]
 }
@@ -140,7 +142,7 @@ export function noRequest(service: string | null = null, resource: string | null
 export function openRequest(goal: Goal): Exclude<Request, NoRequest> {
   const nothingAsked = { asked: null, misses: 0 }
   const noTime = { when: { days: null, hours: null }, offers: [] }
-  const anybody = { resource: null, candidates: [] }
+  const anybody = { resource: null, among: [], candidates: [] }
   const anyBooking = { booking: { id: null, service: null, date: null }, choices: [] }
   switch (goal) {
     case 'book':

@@ -67,6 +67,7 @@ const REQUESTS = [
       unsure: [],
       people: null,
       resource: null,
+      among: [],
       candidates: [],
       service: 'Facial',
       when: { days: { on: '2026-11-19' }, hours: { at: '15:00' } },
@@ -95,6 +96,7 @@ const REQUESTS = [
       unsure: [],
       people: null,
       resource: null,
+      among: [],
       candidates: [],
       service: null,
       when: {
@@ -119,6 +121,7 @@ const REQUESTS = [
     {
       goal: 'reschedule',
       resource: null,
+      among: [],
       candidates: [],
       booking: { id: null, service: 'Haircut', date: null },
       choices: OWN,

@@ -44,7 +44,8 @@ const details = z.object({
 
 // A state of before has no persons.
 const resource = text.default(null)
-const whom = { resource, candidates: z.array(z.string()).default([]) }
+const names = z.array(z.string()).default([])
+const whom = { resource, among: names, candidates: names }
 const asking = { asked: text, misses: z.number() }
 const timed = { when, offers: z.array(z.string()) }
 const changing = { booking: bookingReference, choices: z.array(ownBooking) }

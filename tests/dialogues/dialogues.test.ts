@@ -6,6 +6,7 @@ import { HINDI } from './hindi.ts'
 import { HINGLISH } from './hinglish/index.ts'
 import { TABLE_DIALOGUES } from './restaurant.ts'
 import { runDialogue } from './run-dialogue.ts'
+import { SEVERAL_DOCTORS_DIALOGUES } from './several-doctors.ts'
 import { VISIT_DIALOGUES } from './visits.ts'
 
 let server: TestServer
@@ -19,6 +20,7 @@ const LANGUAGES = {
   'in Hinglish': HINGLISH,
   'in Hindi': HINDI,
   'chats that name a doctor': DOCTOR_DIALOGUES,
+  'chats in which any of several doctors will do': SEVERAL_DOCTORS_DIALOGUES,
   'chats about tables': TABLE_DIALOGUES,
   'chats about several services': VISIT_DIALOGUES,
 }

@@ -7,6 +7,9 @@ import { timeZone } from '../kit/time-zone.ts'
 import { booking, bookingSettings, bookingStatus, slot } from './booking.ts'
 import { MAXIMUM_SERVICES } from './visit.ts'
 
+/** As many as one page of resources holds. */
+const MAXIMUM_RESOURCES = 100
+
 const bookingFields = {
   service_id: id('service').optional().describe('The service to book. Or name it in `service`.'),
   service: z
@@ -64,6 +67,11 @@ export const bookingOperations = operations({
         .optional()
         .describe(
           'Only times of this resource. Default: every resource that can do the service. With `services`, it does all those that it can do.',
+        ),
+      resource_ids: listOf(id('resource'), MAXIMUM_RESOURCES)
+        .optional()
+        .describe(
+          'Instead of resource_id: only times of these resources, any of them. With `services`, they do every part.',
         ),
       agent_id: id('agent').optional().describe('Its time zone counts where no resource says another.'),
       duration_minutes: z.coerce

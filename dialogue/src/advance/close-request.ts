@@ -21,7 +21,11 @@ function isRefused({ before, context, dropped, goal, moment, name, named, person
   const isOnlyLess = dropped.some((one) => servicesOf(before.request).includes(one))
   const wantsOther = isOnlyLess || moment !== undefined || named.service !== undefined || goal !== undefined
   const wantsPerson =
-    person.resource !== undefined || person.unknown !== undefined || person.options.length > 0 || person.isAny
+    person.resource !== undefined ||
+    person.unknown !== undefined ||
+    person.options.length > 0 ||
+    person.excluded.length > 0 ||
+    person.isAny
   const corrects = name !== undefined && name !== before.details.name
   return !wantsOther && !wantsPerson && !corrects
 }

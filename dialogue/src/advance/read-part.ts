@@ -55,7 +55,10 @@ export function readPart(whole: string, before: DialogueState, context: Dialogue
   const asksForOwn = canBook && isOwnAsked && !(asksWhom(text) && context.bookings.length === 0)
   const person = readResource(text, context.resources, { services: context.services })
   const namesPerson =
-    person.resource !== undefined || person.unknown !== undefined || person.options.length > 0
+    person.resource !== undefined ||
+    person.unknown !== undefined ||
+    person.options.length > 0 ||
+    person.excluded.length > 0
   return {
     text,
     moment,

@@ -15,25 +15,61 @@ export function takePerson(change: Change, heard: Heard): Change {
   const chosen = person.resource ?? (person.isAny ? undefined : chooseCandidate(request, heard))
   if (chosen !== undefined) {
     const news = newsOf(request.resource, chosen)
-    return withRequest(change, { ...request, resource: chosen, candidates: [], offers: [] }, ...news)
-  }
-  if (person.isAny) {
-    const isNews = request.resource !== null || request.candidates.length > 0
     return withRequest(
       change,
-      { ...request, resource: null, candidates: [] },
+      { ...request, resource: chosen, among: [], candidates: [], offers: [] },
+      ...news,
+    )
+  }
+  const among = personsAllowed(request, heard)
+  if (among !== undefined) return allow(change, request, among)
+  if (person.isAny) {
+    const isNews = request.resource !== null || request.candidates.length > 0 || request.among.length > 0
+    return withRequest(
+      change,
+      { ...request, resource: null, among: [], candidates: [] },
       ...(isNews ? ['gave' as const] : []),
     )
   }
   if (person.unknown !== undefined) {
     const candidates = heard.context.resources.map(({ name }) => name)
-    const next = withRequest(change, { ...request, resource: null, candidates }, 'unknown_person')
+    const next = withRequest(change, { ...request, resource: null, among: [], candidates }, 'unknown_person')
     return { ...next, unknownPerson: person.unknown }
   }
   if (person.options.length > 1) {
-    return withRequest(change, { ...request, resource: null, candidates: person.options }, 'gave')
+    return withRequest(change, { ...request, resource: null, among: [], candidates: person.options }, 'gave')
   }
   return goOn(change, request, heard)
+}
+
+/** The persons of whom any will do, after the message. Undefined: it says nothing of the kind. */
+function personsAllowed(
+  { among, asked, candidates, resource }: BookingRequest | RescheduleRequest,
+  { context, person }: Heard,
+): string[] | undefined {
+  if (person.among.length > 1) return person.among
+  if (person.unknown !== undefined || person.options.length > 1) return undefined
+  if (person.excluded.length > 0) {
+    if (resource !== null && !person.excluded.includes(resource)) return undefined
+    const open = among.length > 0 ? among : context.resources.map(({ name }) => name)
+    const left = open.filter((name) => !person.excluded.includes(name))
+    return left.length > 0 && left.length < open.length ? left : undefined
+  }
+  // "Either" is one of those who were just named.
+  return person.isAny && asked === 'resource' && candidates.length > 1 ? candidates : undefined
+}
+
+function allow(
+  change: Change,
+  request: BookingRequest | RescheduleRequest,
+  names: readonly string[],
+): Change {
+  const [only] = names
+  const resource = names.length === 1 ? only! : null
+  const among = resource === null ? [...names] : []
+  const before = [request.resource, ...request.among].join()
+  const news = before === [resource, ...among].join() ? [] : ([before === '' ? 'gave' : 'changed'] as const)
+  return withRequest(change, { ...request, resource, among, candidates: [], offers: [] }, ...news)
 }
 
 /** The customer chooses by place, or says yes to the only one. */

@@ -4,9 +4,11 @@ import { wasJustSaid } from '../say.ts'
 import type { BookingRequest, RescheduleRequest } from '../state.ts'
 import { appointments, type Line, type ToolCall } from '../step.ts'
 import { wantedTime } from '../when.ts'
-import { call, resultOf, sayAnswer } from './tool-results.ts'
+import { call, namesIn, resultOf, sayAnswer } from './tool-results.ts'
 
 const MINUTE_MS = 60_000
+/** More names than these are not read out. */
+const MOST_NAMED = 3
 
 /** Asks for one missing detail, or for the name once the time is known to be free, or books. */
 export function bookingStep(brief: Brief, dialogue: BriefDialogue, request: BookingRequest): ToolCall | Line {
@@ -47,7 +49,7 @@ function refuseForPerson(
   { service, today }: BriefDialogue,
   request: BookingRequest,
 ): ToolCall | Line | undefined {
-  if (service === null || request.resource === null) return undefined
+  if (service === null || (request.resource === null && request.among.length === 0)) return undefined
   const found = resultOf(brief, 'check_availability')
   if (found === undefined) {
     return call(brief, 'check_availability', { ...whatIsWanted(request, service), date: today })
@@ -55,13 +57,17 @@ function refuseForPerson(
   return found.data.cause === 'resource_lacks_service' ? sayAnswer(found) : undefined
 }
 
-function whatIsWanted({ resource, ...request }: BookingRequest | RescheduleRequest, service: string | null) {
+function whatIsWanted(
+  { resource, among, ...request }: BookingRequest | RescheduleRequest,
+  service: string | null,
+) {
   const people = 'people' in request ? request.people : null
   const also = 'also' in request && service !== null ? request.also : []
   return {
     ...(people === null ? {} : { party_size: people }),
     ...(also.length > 0 ? { services: [service!, ...also] } : service === null ? {} : { service }),
     ...(resource === null ? {} : { resource }),
+    ...(among.length === 0 ? {} : { resources: among }),
   }
 }
 
@@ -98,9 +104,9 @@ export function offerTimes(
   const times = pickOffers(found).map(({ text }) => text)
   if (times.length === 0) return [appointments(found.status === 'done' ? 'nothingFree' : 'failed')]
   const { resource } = request
-  const offer = [
-    resource === null ? appointments('offer', times) : appointments('offerWith', resource, times),
-  ]
+  const names = resource === null ? namesIn(found.data.with_any_of) : [resource]
+  const isNamed = names.length > 0 && names.length <= MOST_NAMED
+  const offer = [isNamed ? appointments('offerWith', names, times) : appointments('offer', times)]
   return times.length > 1 && wasJustSaid(offer, brief) ? [appointments('whichOfThose')] : offer
 }
 

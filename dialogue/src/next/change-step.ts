@@ -30,9 +30,10 @@ export function rescheduleStep(
     const { startsAt, time } = wantedTime(request)
     if (missing === 'resource') return askForPerson(dialogue, request, brief.wanted[0]!.question)
     const { days, hours } = request.when
-    const to = request.resource === null ? {} : { resource: request.resource }
+    const { among, resource } = request
+    const to = resource === null ? (among.length === 0 ? {} : { resources: among }) : { resource }
     // "With Dr. Mehta instead" means the same time.
-    if (request.resource !== null && days === null && hours === null) {
+    if ((resource !== null || among.length > 0) && days === null && hours === null) {
       return call(brief, 'reschedule_booking', { booking_id, starts_at: by_the_customers_clock, ...to })
     }
     if (missing === 'time') return offerTimes(brief, request, service)

@@ -40,7 +40,8 @@ export function sayAnswer(result: BriefResult): Line {
   if (status === 'failed') return [appointments('failed')]
   if (data.unchanged === true) return [appointments('keptAsItWas')]
   if (data.cause === 'party_too_large') return [appointments('tooMany', Number(data.largest))]
-  if (typeof data.resource === 'string') return sayOfPerson(result, data.resource)
+  const asked = typeof data.resource === 'string' ? [data.resource] : namesIn(data.resources_asked)
+  if (asked.length > 0) return sayOfPersons(result, asked)
   const times = pickOffers(result).map(({ text }) => text)
   const wanted = typeof data.wanted === 'string' ? data.wanted : null
   if (wanted === null) return [times.length > 0 ? appointments('offer', times) : appointments('over')]
@@ -48,30 +49,30 @@ export function sayAnswer(result: BriefResult): Line {
   return [appointments('taken', wanted, data.cause), next]
 }
 
-/** The time is not to be had with the person who was asked for: why, when else, and with whom else. */
-function sayOfPerson(result: BriefResult, resource: string): Line {
+/** The time is not to be had with those who were asked for: why, when else, and with whom else. */
+function sayOfPersons(result: BriefResult, asked: readonly string[]): Line {
   const { data } = result
   const others = namesIn(data.others_who_offer_it)
   if (data.cause === 'resource_lacks_service') {
-    return [appointments('lacksService', resource, others), ...askForOther(others)]
+    return [appointments('lacksService', asked, others), ...askForOther(others)]
   }
   const wanted = String(data.wanted ?? '')
   const why =
     data.cause === 'resource_absent'
-      ? appointments('absent', resource, wanted)
+      ? appointments('absent', asked, wanted)
       : appointments('taken', wanted, data.cause)
   const times = pickOffers(result).map(({ text }) => text)
   const free = namesIn(data.others_free_then)
   return [
     why,
     ...(free.length > 0 ? [appointments('freeThen', free)] : []),
-    times.length > 0 ? appointments('offerWith', resource, times) : appointments('otherDay'),
+    times.length > 0 ? appointments('offerWith', asked, times) : appointments('otherDay'),
   ]
 }
 
 const askForOther = (others: readonly string[]): Line =>
   others.length === 0 ? [] : [appointments('withOneOfThem', others.length)]
 
-function namesIn(value: unknown): string[] {
+export function namesIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }

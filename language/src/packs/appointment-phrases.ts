@@ -4,20 +4,20 @@ import type { Calendar } from './phrases.ts'
 export interface AppointmentPhrases {
   /** "We are free at …" */
   offer(times: readonly string[]): string
-  /** The same with one person. */
-  offerWith(resource: string, times: readonly string[]): string
+  /** The same with one person, or with any of several. */
+  offerWith(resources: readonly string[], times: readonly string[]): string
   /** The business has nobody of this name. */
   unknownPerson(said: string, names: readonly string[]): string
   /** With whom something can be booked. */
   people(names: readonly string[]): string
-  /** The person does not do this; `others` do. */
-  lacksService(resource: string, others: readonly string[]): string
+  /** None of these persons does this; `others` do. */
+  lacksService(resources: readonly string[], others: readonly string[]): string
   /** Whether one of so many others shall do it. */
   withOneOfThem(count: number): string
   /** More people come than fit. */
   tooMany(largest: number): string
-  /** The person is not there then. */
-  absent(resource: string, wanted: string): string
+  /** None of these persons is there then. */
+  absent(resources: readonly string[], wanted: string): string
   /** Others who have time at the moment that is not to be had with the person. */
   freeThen(names: readonly string[]): string
   /** One appointment is for one person: the rest comes after it. */

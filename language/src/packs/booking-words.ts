@@ -43,6 +43,10 @@ export interface PeoplePatterns {
   notAfter: string
   /** Between persons of whom any will do. */
   or: string
+  /** Between persons of whom one is wanted, whichever it is. */
+  alternative: string
+  /** Between names that belong together: what is said of one is said of both. */
+  joins: string
   /** Between what was said first and what is meant. */
   corrects: string
   /** Anybody will do. */

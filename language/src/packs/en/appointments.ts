@@ -14,18 +14,19 @@ export const appointments: AppointmentPhrases = {
     times.length === 1
       ? `This time is free: ${times[0]}. Does it suit you?`
       : `These times are free: ${join(times, 'or')}. Which one suits you?`,
-  offerWith: (resource, times) =>
+  offerWith: (resources, times) =>
     times.length === 1
-      ? `${resource} is free at this time: ${times[0]}. Does it suit you?`
-      : `${resource} is free at these times: ${join(times, 'or')}. Which one suits you?`,
+      ? `${join(resources, 'or')} is free at this time: ${times[0]}. Does it suit you?`
+      : `${join(resources, 'or')} is free at these times: ${join(times, 'or')}. Which one suits you?`,
   unknownPerson: (said, names) => `We have no ${said} here. You can book with ${join(names, 'or')}.`,
   people: (names) => `You can book with ${join(names, 'or')}.`,
-  lacksService: (resource, others) =>
-    `${resource} does not offer this.${others.length === 0 ? '' : ` ${join(others, 'and')} ${others.length === 1 ? 'offers' : 'offer'} it.`}`,
+  lacksService: (resources, others) =>
+    `${join(resources, 'and')} ${resources.length === 1 ? 'does' : 'do'} not offer this.${others.length === 0 ? '' : ` ${join(others, 'and')} ${others.length === 1 ? 'offers' : 'offer'} it.`}`,
   withOneOfThem: (count) => (count === 1 ? 'Shall it be with them?' : 'With whom shall it be?'),
   tooMany: (largest) =>
     `Sorry, we take at most ${largest} ${largest === 1 ? 'person' : 'people'} in one booking. For how many shall it be?`,
-  absent: (resource, wanted) => `${resource} is not in then (${wanted}).`,
+  absent: (resources, wanted) =>
+    `${join(resources, 'and')} ${resources.length === 1 ? 'is' : 'are'} not in then (${wanted}).`,
   freeThen: (names) => `${join(names, 'and')} ${names.length === 1 ? 'has' : 'have'} time then.`,
   onePerson:
     'An appointment is for a single person: let us begin with yours, and book the other one after it.',

@@ -24,16 +24,18 @@ export const PEOPLE: PeoplePatterns = {
   elsewhereAfter:
     "(?:[\\p{L}']+ ){0,4}(?:said|told|referred|sent|recommended|suggested|advised|started|put|placed|treated|wrote|prescribed|examined|diagnosed|extracted|made|gave|removed|fitted)|(?:is )?(?:my|our) (?:\\p{L}+ )?(?:physician|gp|cardiologist|surgeon|doctor|dentist|specialist)|'s patient",
   pastBefore:
-    '(?:referred|sent|told|asked|recommended|advised|suggested|prescribed|diagnosed) by|(?:was|were|been|got|already) (?:\\p{L}+ ){0,2}(?:treated|seen|done) by|as per|according to|last time (?:with|by|it was)|(?:was|were|been) seeing|used to (?:see|go to|visit)|(?:i |we )?(?:saw|visited|consulted|met)|went to|been to|was with|had',
+    '(?:referred|sent|told|asked|recommended|advised|suggested|prescribed|diagnosed) by|(?:was|were|been|got|already) (?:\\p{L}+ ){0,2}(?:treated|seen|done) (?:(?:very |so )?(?:badly|rudely|poorly) )?by|as per|according to|last time (?:with|by|it was)|(?:was|were|been) seeing|used to (?:see|go to|visit)|(?:i |we )?(?:saw|visited|consulted|met)|went to|been to|was with|had',
   pastAfter:
     "'s (?:prescription|letter|advice|clinic|hospital|report|reference|referral|note|opinion|suggestion|recommendation|practice)|said|says|told|has told|had told|has said|referred|has referred|sent|has sent|recommended|recommends|suggested|suggests|advised|advises|asked me|did|prescribed|wrote|mentioned|diagnosed|treated|thinks|wants me|(?:at|of|from|in) (?:the )?(?:\\p{L}+ ){0,2}(?:hospital|clinic|nursing home)|\\p{L}+ed (?:\\p{L}+ ){0,3}(?:last|ago|earlier|before|previously)|last (?:time|week|month|year)",
   notBefore:
-    "not|(?:don'?t|do not) (?:want|need|like)|without|except(?: for)?|other than|apart from|besides|instead of|rather than|over|(?:anyone|anybody|any one|any doctor) but|avoid|never|not with|not by|not from|not to|(?:don'?t|do not) want (?:to see|to go to|with)",
+    "not|(?:don'?t|do not) (?:want|need|like)|without|except(?: for)?|other than|apart from|besides|instead of|rather than|over|(?:anyone|anybody|any one|any doctor|any of them|all|everyone|everybody) but|avoid|never|not with|not by|not from|not to|(?:don'?t|do not) want (?:to see|to go to|with)",
   notAfter: 'is rude|not again',
   or: 'or|either|any|and|nor',
+  alternative: 'or',
+  joins: 'or|and|nor|n',
   corrects: '^ to $|actually|no|sorry|instead|rather|i mean|wait|correction|make it|better|now|change to|but',
   anyone:
-    'any ?(?:one|body)|any (?:doctor|dentist|dr|doc|stylist|therapist|person|of (?:them|the)|available|free)|who(?:so)?ever|no preference|(?:does ?n.?t|dont|does not|doesnt|do not) (?:matter|mind|care)|either|all (?:are|r) (?:fine|ok)|some other (?:doctor|dentist|person)',
+    'any ?(?:one|body)|some ?(?:one|body) else|whichever (?:one|of|doctor|dentist|is)|(?:any|either|just) one of|one of (?:them|these|those|the two)|(?:all|both)(?: of them)? (?:(?:are|r|is) )?(?:fine|ok|okay|good)|(?:a|any|some) (?:different|other) (?:doctor|dentist|person)|any (?:doctor|dentist|dr|doc|stylist|therapist|person|of (?:them|the)|available|free)|who(?:so)?ever|no preference|(?:does ?n.?t|dont|does not|doesnt|do not) (?:matter|mind|care)|either',
   noService:
     "(?:don'?t|do not|dont) (?:want|need|require)(?: an?| the| any)?|no need (?:of|for)(?: an?| the)?|not(?: an?| the)?|without(?: an?| the)?|instead of(?: an?| the)?|rather than(?: an?| the)?|no|not for(?: an?| the)?|except(?: for)?(?: an?| the)?",
   noServiceAfter: '(?:is )?not (?:needed|required|necessary)',

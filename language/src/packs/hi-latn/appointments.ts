@@ -14,19 +14,19 @@ export const appointments: AppointmentPhrases = {
     times.length === 1
       ? `Yeh time khaali hai: ${times[0]}. Kya yeh theek rahega?`
       : `Yeh time khaali hain: ${join(times, 'ya')}. Aapke liye kaun sa theek rahega?`,
-  offerWith: (resource, times) =>
+  offerWith: (resources, times) =>
     times.length === 1
-      ? `${resource} is time khaali hain: ${times[0]}. Kya yeh theek rahega?`
-      : `${resource} in time khaali hain: ${join(times, 'ya')}. Aapke liye kaun sa theek rahega?`,
+      ? `${join(resources, 'ya')} is time khaali hain: ${times[0]}. Kya yeh theek rahega?`
+      : `${join(resources, 'ya')} in time khaali hain: ${join(times, 'ya')}. Aapke liye kaun sa theek rahega?`,
   unknownPerson: (said, names) =>
     `${said} hamare yahan nahi hain. Aap ${join(names, 'ya')} ke saath book kar sakte hain.`,
   people: (names) => `Aap ${join(names, 'ya')} ke saath book kar sakte hain.`,
-  lacksService: (resource, others) =>
-    `${resource} yeh nahi karte.${others.length === 0 ? '' : ` Yeh ${join(others, 'aur')} karte hain.`}`,
+  lacksService: (resources, others) =>
+    `${join(resources, 'aur')} yeh nahi karte.${others.length === 0 ? '' : ` Yeh ${join(others, 'aur')} karte hain.`}`,
   withOneOfThem: (count) => (count === 1 ? 'Kya unke saath rakhein?' : 'Kiske saath rakhein?'),
   tooMany: (largest) =>
     `Maaf kijiye, ek booking mein zyada se zyada ${largest} log aa sakte hain. Kitne logon ke liye rakhein?`,
-  absent: (resource, wanted) => `${resource} us samay nahi hote (${wanted}).`,
+  absent: (resources, wanted) => `${join(resources, 'aur')} us samay nahi hote (${wanted}).`,
   freeThen: (names) => `Us samay ${join(names, 'aur')} khaali hain.`,
   onePerson: 'Ek appointment ek vyakti ke liye hota hai: pehle aapka rakhte hain, uske baad doosra.',
   otherWeekday: (date) => {

@@ -27,11 +27,13 @@ export const PEOPLE: PeoplePatterns = {
     'ne|k[aei] (?:kehne|kahne|salaah|salah|parch[iae]|x-?ray|x ray|scan|file|dawa\\p{L}*|dava\\p{L}*|diya|likha|bheja|bola|bataya|refer\\p{L}*|bolne|chitthi|report|rai|prescription|ilaa?j|treatment|patient|mareez|hospital|clinic)|(?:se|ke paas|ko) (?:(?:\\p{L}+ ){0,3})(?:(?<!n[aei] )(?:tha|thi|the)|karwaya|karaya|karvaya|dikhaya)',
   notBefore: '',
   notAfter:
-    '(?:se |ke saath |ke sath |ko |ka |wala )?(?:nahi|nahin|nhi|nai|mat)(?! (?:hai kya|hain kya|milenge|milengi|ho to|hai to|hain to))|ke alaa?wa|k alaa?wa|ke siva\\p{L}*|ko chh?od\\p{L}*|k[ie] jagah|ke bajaa?ye?|ke badle',
+    '(?:se |ke saath |ke sath |ko |ka |wala )?(?:pasand )?(?:nahi|nahin|nhi|nai|mat)(?! (?:hai kya|hain kya|milenge|milengi|ho to|hai to|hain to))|ke alaa?wa|k alaa?wa|ke siva\\p{L}*|ko chh?od\\p{L}*|k[ie] jagah|ke bajaa?ye?|ke badle',
   or: 'ya|yaa|athva|dono|koi|me se|mein se',
+  alternative: 'ya|yaa|athva',
+  joins: 'ya|yaa|athva|aur',
   corrects: 'nahi|nahin|nhi|balki|matlab|ab|ruko|rukiye|badal|ki jagah|par|lekin|is baar',
   anyone:
-    '(?:koi|jo|kisi|kaun) ?(?:se |sa )?bhi(?! (?:din|time|samay|slot|date|tareekh|wakt|waqt|tarikh|baje|service))|kisi se bhi|kisi bhi (?:doctor|dr|doc)|koi (?:aur|dusr[ae]|doosr[ae]) (?:doctor|dr|doc)|farak nahi|fark nahi|pharak nahi',
+    '(?:koi|jo|kisi|kaun) ?(?:se |sa )?bhi(?! (?:din|time|samay|slot|date|tareekh|wakt|waqt|tarikh|baje|service))|kisi se bhi|kisi bhi (?:doctor|dr|doc)|koi (?:aur|dusr[ae]|doosr[ae])(?! (?:din|time|samay|slot|date|tareekh|wakt|waqt|tarikh|service))|(?:dusr[ae]|doosr[ae]) (?:doctor|dr|doc)|dono (?:me se |mein se )?(?:chal\\p{L}*|the?ek|thik)|farak nahi|fark nahi|pharak nahi',
   noService: '',
   noServiceAfter:
     'ga(?:ya|yi|ye|i)|(?:ki |ka |ke |ko )?(?:(?:nahi|nahin|nhi|nai)(?! (?:kar|ho|chal|de|aa|le|lag) ?(?:rah|rh|pa)| hot| kart| chalt)|mat|ki zaroorat nahi|ki jagah|ke bajaye?|ke alawa|ke badle)',

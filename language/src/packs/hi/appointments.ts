@@ -14,17 +14,17 @@ export const appointments: AppointmentPhrases = {
     times.length === 1
       ? `यह समय खाली है: ${times[0]}। क्या यह ठीक रहेगा?`
       : `ये समय खाली हैं: ${join(times, 'या')}। आपके लिए कौन-सा ठीक रहेगा?`,
-  offerWith: (resource, times) =>
+  offerWith: (resources, times) =>
     times.length === 1
-      ? `${resource} इस समय खाली हैं: ${times[0]}। क्या यह ठीक रहेगा?`
-      : `${resource} इन समय खाली हैं: ${join(times, 'या')}। आपके लिए कौन-सा ठीक रहेगा?`,
+      ? `${join(resources, 'या')} इस समय खाली हैं: ${times[0]}। क्या यह ठीक रहेगा?`
+      : `${join(resources, 'या')} इन समय खाली हैं: ${join(times, 'या')}। आपके लिए कौन-सा ठीक रहेगा?`,
   unknownPerson: (said, names) => `${said} हमारे यहाँ नहीं हैं। आप ${join(names, 'या')} के साथ बुक कर सकते हैं।`,
   people: (names) => `आप ${join(names, 'या')} के साथ बुक कर सकते हैं।`,
-  lacksService: (resource, others) =>
-    `${resource} यह नहीं करते।${others.length === 0 ? '' : ` यह ${join(others, 'और')} करते हैं।`}`,
+  lacksService: (resources, others) =>
+    `${join(resources, 'और')} यह नहीं करते।${others.length === 0 ? '' : ` यह ${join(others, 'और')} करते हैं।`}`,
   withOneOfThem: (count) => (count === 1 ? 'क्या उनके साथ रखें?' : 'किसके साथ रखें?'),
   tooMany: (largest) => `माफ़ कीजिए, एक बुकिंग में ज़्यादा से ज़्यादा ${largest} लोग आ सकते हैं। कितने लोगों के लिए रखें?`,
-  absent: (resource, wanted) => `${resource} उस समय नहीं होते (${wanted})।`,
+  absent: (resources, wanted) => `${join(resources, 'और')} उस समय नहीं होते (${wanted})।`,
   freeThen: (names) => `उस समय ${join(names, 'और')} खाली हैं।`,
   onePerson: 'एक अपॉइंटमेंट एक व्यक्ति के लिए होता है: पहले आपका रखते हैं, उसके बाद दूसरा।',
   otherWeekday: (date) => {

@@ -14,17 +14,17 @@ export const appointments: AppointmentPhrases = {
     times.length === 1
       ? `ही वेळ मोकळी आहे: ${times[0]}. ही चालेल का?`
       : `या वेळा मोकळ्या आहेत: ${join(times, 'किंवा')}. आपल्याला कोणती चालेल?`,
-  offerWith: (resource, times) =>
+  offerWith: (resources, times) =>
     times.length === 1
-      ? `${resource} या वेळी मोकळे आहेत: ${times[0]}. हे चालेल का?`
-      : `${resource} या वेळी मोकळे आहेत: ${join(times, 'किंवा')}. आपल्याला कोणती वेळ सोयीची आहे?`,
+      ? `${join(resources, 'किंवा')} या वेळी मोकळे आहेत: ${times[0]}. हे चालेल का?`
+      : `${join(resources, 'किंवा')} या वेळी मोकळे आहेत: ${join(times, 'किंवा')}. आपल्याला कोणती वेळ सोयीची आहे?`,
   unknownPerson: (said, names) => `${said} आमच्याकडे नाहीत. आपण ${join(names, 'किंवा')} यांच्याकडे बुक करू शकता.`,
   people: (names) => `आपण ${join(names, 'किंवा')} यांच्याकडे बुक करू शकता.`,
-  lacksService: (resource, others) =>
-    `${resource} हे करत नाहीत.${others.length === 0 ? '' : ` हे ${join(others, 'आणि')} करतात.`}`,
+  lacksService: (resources, others) =>
+    `${join(resources, 'आणि')} हे करत नाहीत.${others.length === 0 ? '' : ` हे ${join(others, 'आणि')} करतात.`}`,
   withOneOfThem: (count) => (count === 1 ? 'त्यांच्याकडे ठरवू का?' : 'कोणाकडे ठरवू?'),
   tooMany: (largest) => `माफ करा, एका बुकिंगमध्ये जास्तीत जास्त ${largest} जण येऊ शकतात. किती जणांसाठी ठरवू?`,
-  absent: (resource, wanted) => `${resource} त्या वेळी नसतात (${wanted}).`,
+  absent: (resources, wanted) => `${join(resources, 'आणि')} त्या वेळी नसतात (${wanted}).`,
   freeThen: (names) => `त्या वेळी ${join(names, 'आणि')} मोकळे आहेत.`,
   onePerson: 'एक अपॉइंटमेंट एकाच व्यक्तीसाठी असते: आधी आपली ठरवू, त्यानंतर दुसरी.',
   otherWeekday: (date) => {

@@ -62,12 +62,23 @@ const companionAfter = new RegExp(
   'u',
 )
 
+/** The words around a name say that this person is not wanted: before it ("not", "anyone but") or behind it ("ke alawa"). */
+export function refusalAround(
+  { first, last }: Pick<Named, 'first' | 'last'>,
+  words: readonly Word[],
+): 'before' | 'behind' | undefined {
+  if (notBefore.test(textBefore(words, first))) return 'before'
+  return notAfter.test(textBehind(words, last)) ? 'behind' : undefined
+}
+
 export function isWanted(named: Named, words: readonly Word[], isAnswer: boolean): boolean {
   const left = textBefore(words, named.first)
   const right = textBehind(words, named.last)
   const { hasTitle, hasHonorific } = named
   if (isRejected(named, words, left, right)) return false
   if (isOwn(named, words, left, right)) return false
+  // "Nahi chahiye" is no wish for Dr. Neha.
+  if (named.isOrdinary && named.likeness !== 'exact' && !hasTitle && !hasHonorific) return false
   const isWantedHere = isWantedAfter(words, named.last, right)
   if (hasTitle || hasHonorific || isWantedHere || isAnswer) return true
   if (named.isOrdinary) return named.likeness === 'exact' && wantedBefore.test(left)
@@ -91,7 +102,8 @@ function isOwn(named: Named, words: readonly Word[], left: string, right: string
   const { first, last, hasTitle, hasAddress, hasHonorific, isSigned } = named
   if (companionAfter.test(right)) return true
   // "Suresh Mehta here": the name of a customer may have another word.
-  const lefts = [left, withoutName(left, words[first - 1])]
+  const previous = words[first - 1]
+  const lefts = [left, previous?.pause === 'comma' ? left : withoutName(left, previous)]
   const rights = [right, withoutName(right, words[last + 1])]
   if (lefts.some((one) => ownBefore.test(one)) || rights.some((one) => ownAfter.test(one))) return true
   const isWantedHere = isWantedAfter(words, last, right)

@@ -75,6 +75,37 @@ describe('the person of a request', () => {
     expect(read(text)).toMatchObject({ resource: undefined, unknown })
   })
 
+  test.each([
+    ['Sen or Deshmukh, whoever is free', [SEN, DESHMUKH]],
+    ['either Dr Sen or Dr Qureshi on Tuesday', [SEN, QURESHI]],
+    ['Dr. Sen / Dr. Qureshi, eye check', [SEN, QURESHI]],
+    ['Sen, Deshmukh or Qureshi please', [SEN, DESHMUKH, QURESHI]],
+    ['Sen and Deshmukh are both fine', [SEN, DESHMUKH]],
+    ['sen ya qureshi se karwana hai', [SEN, QURESHI]],
+    ['डॉ. सेन या डॉ. देशमुख से जाँच करवानी है', [SEN, DESHMUKH]],
+    ['डॉ. सेन किंवा डॉ. देशमुख यांच्याकडे', [SEN, DESHMUKH]],
+  ])('“%s”: any of those who are named will do', (text, among) => {
+    expect(read(text)).toMatchObject({ resource: undefined, among, excluded: [] })
+  })
+
+  test.each([
+    ['anyone but Dr Sen', [SEN]],
+    ['someone other than Deshmukh please', [DESHMUKH]],
+    ['anyone except Sen or Qureshi', [SEN, QURESHI]],
+    ['a different doctor, not Sen', [SEN]],
+    ['dr sen nahi chahiye, koi aur', [SEN]],
+    ['sen ya qureshi ke alawa koi bhi', [SEN, QURESHI]],
+    ['डॉ. सेन को छोड़कर कोई भी', [SEN]],
+    ['डॉ. सेन सोडून कोणीही', [SEN]],
+  ])('“%s” leaves out those who are named', (text, excluded) => {
+    expect(read(text)).toMatchObject({ resource: undefined, unknown: undefined, among: [], excluded })
+  })
+
+  test('a person who is wanted instead of another leaves nobody else to choose from', () => {
+    expect(read('not Dr. Sen, Dr. Qureshi')).toMatchObject({ resource: QURESHI, among: [], excluded: [] })
+    expect(read('Sen and Qureshi')).toMatchObject({ options: [SEN, QURESHI], among: [] })
+  })
+
   test('several of whom any will do are options, and anybody is anybody', () => {
     expect(read('Sen ya Qureshi, jo bhi khali ho').options).toEqual([SEN, QURESHI])
     expect(read('any doctor is fine').isAny).toBe(true)

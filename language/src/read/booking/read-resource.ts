@@ -12,6 +12,10 @@ export interface ResourceReading {
   unknown: string | undefined
   /** Several of which one may be meant, or any will do. */
   options: string[]
+  /** Those of `options` of whom any will do: "Mehta or Kulkarni". */
+  among: string[]
+  /** Those who are not wanted: "anyone but Dr. Mehta". */
+  excluded: string[]
   /** Anybody will do. */
   isAny: boolean
 }
@@ -25,6 +29,7 @@ export interface ReadResourceOptions {
 const whole = (source: string) => new RegExp(`(?<![\\p{L}\\p{M}])(?:${source})(?![\\p{L}\\p{M}])`, 'u')
 const anyone = whole(alternatives(({ people }) => people.anyone))
 const or = whole(alternatives(({ people }) => people.or))
+const alternative = whole(alternatives(({ people }) => people.alternative))
 const corrects = whole(alternatives(({ people }) => people.corrects))
 
 const whom = whole(alternatives(({ people }) => people.asksWhom))
@@ -51,13 +56,23 @@ export function readResource(
   const wanted = mentions.filter((mention) => mention.isWanted)
   const known = wanted.filter(({ names }) => names.length > 0)
   const isAny = wanted.length === 0 && anyone.test(text)
+  const refused = mentions.flatMap((one) => (one.refused && one.names.length === 1 ? one.names : []))
   if (known.length === 0) {
-    return { resource: undefined, unknown: wanted.at(-1)?.said, options: [], isAny }
+    const excluded = [...new Set(refused)]
+    return { resource: undefined, unknown: wanted.at(-1)?.said, options: [], among: [], excluded, isAny }
   }
   const chosen = choose(known, text)
-  return chosen.length === 1
-    ? { resource: chosen[0], unknown: undefined, options: [], isAny: false }
-    : { resource: undefined, unknown: undefined, options: chosen, isAny: false }
+  const nobodyElse = { unknown: undefined, excluded: [], isAny: false }
+  if (chosen.length === 1) return { resource: chosen[0], options: [], among: [], ...nobodyElse }
+  const among = areAlternatives(known, text) ? chosen : []
+  return { resource: undefined, options: chosen, among, ...nobodyElse }
+}
+
+/** Any of those who are named will do: one or the other was said, or that it does not matter who. */
+function areAlternatives(known: readonly Mention[], text: string): boolean {
+  if (known.length < 2) return false
+  const betweens = known.slice(1).map((mention, index) => text.slice(known[index]!.end, mention.start))
+  return betweens.some((one) => alternative.test(one) || /^\s*\/\s*$/u.test(one)) || anyone.test(text)
 }
 
 /** Of several that are wanted, the one that was said last as a correction; all of them where they are alternatives. */

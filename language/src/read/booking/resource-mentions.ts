@@ -8,6 +8,7 @@ import {
   isWantedBehind,
   mayBeName,
   type Named,
+  refusalAround,
 } from './judge-mention.ts'
 import {
   type BookableResource,
@@ -34,6 +35,8 @@ export interface Mention {
   start: number
   end: number
   isWanted: boolean
+  /** Where the words stand that refuse this person. */
+  refused: 'before' | 'behind' | undefined
 }
 
 const LONGEST_TEXT = 4_000
@@ -70,9 +73,30 @@ export function findMentions(
     const start = words[named.first]!.start
     const end = words[named.last]!.end
     const said = text.slice(start, end)
-    return { names: named.names, said, start, end, isWanted: isWanted(named, words, isAnswer) }
+    const refused = refusalAround(named, words)
+    return { names: named.names, said, start, end, refused, isWanted: isWanted(named, words, isAnswer) }
   })
-  return { mentions, text: text.toLowerCase() }
+  return { mentions: withRefusedTogether(mentions, text.toLowerCase()), text: text.toLowerCase() }
+}
+
+const joined = new RegExp(`^[\\s,]*(?:${alternatives(({ people }) => people.joins)}|/)\\s*$`, 'u')
+
+/** "Anyone but Mehta or Kulkarni", "Mehta ya Kulkarni ke alawa": the words that refuse one refuse the other. */
+function withRefusedTogether(mentions: readonly Mention[], text: string): Mention[] {
+  const isJoined = (at: number) => {
+    const [one, next] = [mentions[at], mentions[at + 1]]
+    return one !== undefined && next !== undefined && joined.test(text.slice(one.end, next.start))
+  }
+  const refused = mentions.map((one) => one.refused)
+  for (let at = 1; at < refused.length; at++) {
+    if (refused[at - 1] === 'before' && isJoined(at - 1)) refused[at] ??= 'before'
+  }
+  for (let at = refused.length - 2; at >= 0; at--) {
+    if (refused[at + 1] === 'behind' && isJoined(at)) refused[at] ??= 'behind'
+  }
+  return mentions.map((one, at) =>
+    refused[at] === undefined ? one : { ...one, isWanted: false, refused: refused[at] },
+  )
 }
 
 const RANK: Readonly<Record<Likeness, number>> = { exact: 3, sound: 2, close: 1 }

@@ -28,11 +28,18 @@ export const listAvailability =
     const agentId = optionalId('agent', input.agent_id)
     const agent = agentId ? await findAgent(context, agentId) : undefined
     const zone = agent?.time_zone
+    if (input.resource_id !== undefined && input.resource_ids !== undefined) {
+      const message = 'Send resource_id or resource_ids, not both.'
+      throw new OperationError('validation_failed', {
+        fields: [{ path: ['resource_ids'], rule: 'contradicts', message }],
+      })
+    }
     if (input.services !== undefined) return listForVisit(platform, context, input, zone)
     const booked = await findWhatToBook(context, input)
     const settings = await readBookingSettings(context)
     const { calendars } = await findCalendars(platform, context, {
       resource_id: input.resource_id,
+      resource_ids: input.resource_ids,
       service: booked.service,
       people: booked.people,
       timeZone: zone,
@@ -56,7 +63,7 @@ type Input = Parsed<'availability.list'>
 async function listForVisit(
   platform: Pick<Platform, 'secrets'>,
   context: OperationContext,
-  { services = [], party_size, resource_id, ...input }: Input,
+  { services = [], party_size, resource_id, resource_ids, ...input }: Input,
   timeZone: string | undefined,
 ) {
   if (input.service !== undefined || input.service_id !== undefined || input.duration_minutes !== undefined) {
@@ -69,6 +76,7 @@ async function listForVisit(
   const wanted = await findVisit(platform, context, {
     services: services.map((said) => ({ ...nameOrId(said), ...(party_size && { party_size }) })),
     ...(resource_id && { resource_id }),
+    ...(resource_ids && { resource_ids }),
     ...{ timeZone, now: context.now, slotMinutes },
   })
   const range = { from: new Date(input.from), to: new Date(input.to), limit: input.limit }

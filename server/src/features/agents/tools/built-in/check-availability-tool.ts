@@ -1,3 +1,4 @@
+import type { Resource, Slot } from '@parley/contracts'
 import { z } from 'zod'
 import { readDay, readInstant } from '../read-instant.ts'
 import { directTool } from '../tool.ts'
@@ -9,7 +10,7 @@ import {
   showSlots,
   slotEvidence,
 } from './find-free-times.ts'
-import { findResource } from './find-resource.ts'
+import { findResources, wantedOf } from './find-resource.ts'
 import { readServices, servicesField, whoAndHowMany } from './who-and-how-many.ts'
 
 const MAXIMUM_SHOWN = 12
@@ -29,17 +30,17 @@ export const checkAvailabilityTool = directTool({
   changes: false,
   maximumPerTurn: 6,
   isForBookings: true,
-  async run({ service, services, resource, party_size, date, from, to }, work) {
+  async run({ service, services, resource, resources, party_size, date, from, to }, work) {
     const { scene } = work
     const zone = scene.timeZone
     const day = date === undefined ? undefined : readDay(date, zone)
     const start = from === undefined ? (day?.from ?? scene.now) : readInstant(from, zone)
     const week = new Date(start.getTime() + 7 * 24 * 60 * 60 * 1000)
     const end = to === undefined ? (day?.to ?? week) : readInstant(to, zone)
-    const named = resource === undefined ? undefined : await findResource(resource, work)
+    const named = await findResources({ resource, resources }, work)
     const wanted = {
       ...servicesField(await readServices({ service, services }, work)),
-      ...(named === undefined ? {} : { resource_id: named.id }),
+      ...wantedOf(named),
       ...(party_size === undefined ? {} : { party_size }),
     }
     const slots = await findFreeTimes(wanted, { from: start, to: end }, work, MAXIMUM_SHOWN + 1)
@@ -54,7 +55,7 @@ export const checkAvailabilityTool = directTool({
     return {
       data: {
         time_zone: zone,
-        ...(named === undefined ? {} : { with: named.name }),
+        ...showNamed(named, shown),
         free_times: showSlots(shown, scene),
         there_are_more: slots.length > shown.length,
       },
@@ -62,3 +63,11 @@ export const checkAvailabilityTool = directTool({
     }
   },
 })
+
+/** With whom the times are: the one who was asked for, or those of several who have one of them. */
+function showNamed(named: readonly Resource[] | undefined, shown: readonly Slot[]) {
+  if (named === undefined) return {}
+  if (named.length === 1) return { with: named[0]!.name }
+  const free = new Set(shown.map(({ resource_id }) => resource_id))
+  return { with_any_of: named.filter(({ id }) => free.has(id)).map(({ name }) => name) }
+}

@@ -1,4 +1,4 @@
-import { type Booking, OperationError, type Slot, showId } from '@parley/contracts'
+import { type Booking, OperationError, type Resource, type Slot, showId } from '@parley/contracts'
 import {
   appointmentWord,
   forPeople,
@@ -12,7 +12,7 @@ import { readInstant } from '../read-instant.ts'
 import { confirmedTool, ToolRefusal, type ToolWork } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 import { notFree, requireFree, type WantedTime } from './find-free-times.ts'
-import { findResource, mayTellResource } from './find-resource.ts'
+import { findResources, mayTellResource, wantedOf as wantedWith } from './find-resource.ts'
 import { listServices } from './find-service.ts'
 import { reservationOf } from './own-reservation.ts'
 import { bookingAnswer, nameSteps, type Price } from './present-booking.ts'
@@ -24,6 +24,9 @@ interface BookingArguments extends WantedTime {
   starts_at: string
   /** The name of the resource that the customer asked for. Without it, any other may take the place of `resource_id`. */
   resource?: string
+  /** Those of whom the customer wants any, and nobody else, where there are several. */
+  resources?: string[]
+  resource_ids?: string[]
   party_size?: number
   name?: string
   notes?: string
@@ -55,14 +58,16 @@ export const createBookingTool = confirmedTool({
     const names = await readServices(input, work)
     if (names.length === 0) await refuseWithoutService(work)
     const party_size = input.party_size ?? 1
-    const asked = input.resource === undefined ? undefined : await findResource(input.resource, work)
-    const what = { ...servicesField(names), party_size }
-    const slot = names.length > 1 ? await slotAt({ ...what, resource_id: asked?.id }, at, work) : undefined
+    const named = await findResources(input, work)
+    const asked = named?.length === 1 ? named[0] : undefined
+    const what = { ...servicesField(names), party_size, ...wantedWith(named) }
+    const slot = names.length > 1 ? await slotAt(what, at, work) : undefined
     const resource = asked ?? (names.length > 1 ? undefined : await whoeverIsFree(what, at, work))
     const args: BookingArguments = {
       ...servicesField(names),
       ...(resource === undefined ? {} : { resource_id: resource.id }),
       ...(asked === undefined ? {} : { resource: asked.name }),
+      ...(named === undefined || named.length < 2 ? {} : setOf(named)),
       ...(party_size === 1 ? {} : { party_size }),
       starts_at: at.toISOString(),
       ...(input.name === undefined ? {} : { name: input.name }),
@@ -79,7 +84,7 @@ export const createBookingTool = confirmedTool({
       essence: JSON.stringify([
         names.length > 1 ? names.toSorted() : (names[0] ?? null),
         args.starts_at,
-        asked?.id ?? null,
+        asked?.id ?? what.resource_ids?.toSorted().join() ?? null,
         party_size,
       ]),
       question: questions[scene.language].book(called, writeMoment(at, scene.timeZone, scene.language)),
@@ -94,7 +99,7 @@ export const createBookingTool = confirmedTool({
 
   async carryOut(stored, work, idempotencyKey) {
     const { scene } = work
-    const { resource: asked, ...agreed } = stored as unknown as BookingArguments
+    const { resource: asked, resources: _, ...agreed } = stored as unknown as BookingArguments
     // "Yes, the name is Asha Rao" agrees, and says in whose name.
     const name = scene.nameSaid?.() ?? agreed.name
     const args = name === undefined ? agreed : { ...agreed, name }
@@ -113,7 +118,7 @@ export const createBookingTool = confirmedTool({
 
 /** Books with those who were named in the question. Where one of them is not free any more, another one takes the place. */
 async function book(
-  { steps, services, service, resource_id, ...args }: BookingArguments,
+  { steps, services, service, resource_id, resource_ids, ...args }: BookingArguments,
   isAsked: boolean,
   work: ToolWork,
   idempotencyKey: string,
@@ -132,21 +137,38 @@ async function book(
   const at = new Date(args.starts_at)
   if (services !== undefined) {
     const asked = isAsked && resource_id !== undefined ? { resource_id } : {}
-    const slot = await slotAt({ services, party_size, ...asked }, at, work)
+    const slot = await slotAt({ services, party_size, resource_ids, ...asked }, at, work)
     const isStillFree =
       steps !== undefined && slot !== undefined && JSON.stringify(stepsOf(slot)) === JSON.stringify(steps)
-    const wanted = isStillFree ? steps : services.map((one) => ({ service: one }))
+    // Of those who were named, others may do it; nobody else may.
+    if (resource_ids !== undefined && slot === undefined) throw new OperationError('slot_unavailable')
+    const others = resource_ids === undefined ? services.map((one) => ({ service: one })) : stepsOf(slot!)
+    const wanted = isStillFree ? steps : others
     return api.call('visits.create', { ...details, ...asked, services: wanted }, { idempotencyKey })
   }
   const isStillFree =
-    resource_id === undefined || isAsked || (await slotAt({ service, party_size, resource_id }, at, work))
+    isAsked ||
+    (resource_id !== undefined &&
+      (await slotAt({ service, party_size, resource_id }, at, work)) !== undefined)
+  const other =
+    isStillFree || resource_ids === undefined
+      ? undefined
+      : await slotAt({ service, party_size, resource_ids }, at, work)
+  // Where none of those who were named is free, the first of them refuses: nobody else takes the place.
+  const fixed = isStillFree ? resource_id : (other?.resource_id ?? resource_ids?.[0])
   const booking = await api.call(
     'bookings.create',
-    { ...details, ...(service && { service }), ...(isStillFree && resource_id && { resource_id }) },
+    { ...details, ...(service && { service }), ...(fixed && { resource_id: fixed }) },
     { idempotencyKey },
   )
   return { bookings: [booking], price_minor: null, currency: null }
 }
+
+/** The model repeats the names when the customer agrees. */
+const setOf = (named: readonly Resource[]) => ({
+  resources: named.map(({ name }) => name),
+  resource_ids: named.map(({ id }) => id),
+})
 
 const stepsOf = ({ services = [] }: Slot) =>
   services.flatMap(({ service, resource_id }) => (service === null ? [] : [{ service, resource_id }]))
@@ -159,11 +181,19 @@ async function refuseWithoutService(work: ToolWork): Promise<void> {
 }
 
 /** Somebody who was not asked for may be replaced by any other. */
-function wantedOf({ service, services, resource_id, resource, party_size }: BookingArguments): WantedTime {
+function wantedOf({
+  service,
+  services,
+  resource_id,
+  resource_ids,
+  resource,
+  party_size,
+}: BookingArguments): WantedTime {
   return {
     ...(service === undefined ? {} : { service }),
     ...(services === undefined ? {} : { services }),
     ...(resource_id === undefined || resource === undefined ? {} : { resource_id }),
+    ...(resource_ids === undefined ? {} : { resource_ids }),
     ...(party_size === undefined ? {} : { party_size }),
   }
 }

@@ -126,14 +126,14 @@ export async function noneFree(
   work: ToolWork,
 ): Promise<ToolRefusal> {
   const { scene } = work
-  const { resource, others, cause } = await whyNotFree(wanted, range.from, work)
-  const isThere = resource !== undefined && opensWithin(resource, range.from, range.to)
+  const { named, others, cause } = await whyNotFree(wanted, range.from, work)
+  const isThere = named.some((one) => opensWithin(one, range.from, range.to))
   const lacks = cause === 'resource_lacks_service'
   const said: NotFreeCause = lacks ? cause : isThere ? 'taken' : 'resource_absent'
   const later = { from: range.from, to: new Date(range.from.getTime() + WEEKS_AHEAD_MS) }
   const next = lacks ? [] : (await findFreeTimes(wanted, later, work, 200)).slice(0, MAXIMUM_ALTERNATIVES)
-  const { resource_id: _, ...anybody } = wanted
-  const free = others.length === 0 ? [] : await freeSlots(anybody, range, work, 500)
+  const { resource_id: _, resource_ids: __, ...anybody } = wanted
+  const free = named.length > 1 || others.length === 0 ? [] : await freeSlots(anybody, range, work, 500)
   const freeNames = new Set(free.map(({ resource_name }) => resource_name))
   const names = others.map(({ name }) => name)
   return new ToolRefusal(
@@ -142,7 +142,7 @@ export async function noneFree(
       cause: said,
       wanted: writeDate(range.from, scene.timeZone, scene.language),
       free_times: showSlots(next, scene),
-      resource: resource?.name,
+      ...nameAsked(named),
       others_who_offer_it: names,
       others_free_then: names.filter((name) => freeNames.has(name)),
     },
@@ -151,20 +151,24 @@ export async function noneFree(
 }
 
 /** With whom else it can be done, and who of them is free at this time. */
-async function showOthers(wanted: WantedTime, at: Date, { resource, others }: NotFree, work: ToolWork) {
-  if (resource === undefined) return {}
+async function showOthers(wanted: WantedTime, at: Date, { named, others }: NotFree, work: ToolWork) {
+  if (named.length === 0) return {}
   const names = others.map(({ name }) => name)
-  const { resource_id: _, ...anybody } = wanted
+  const { resource_id: _, resource_ids: __, ...anybody } = wanted
   const range = { from: at, to: new Date(at.getTime() + MINUTE_MS) }
-  const free = names.length === 0 ? [] : await freeSlots(anybody, range, work, 100)
+  // A customer who named several wants nobody else.
+  const free = named.length > 1 || names.length === 0 ? [] : await freeSlots(anybody, range, work, 100)
   const isAt = ({ starts_at }: Slot) => Date.parse(starts_at) === at.getTime()
   const freeNames = new Set(free.filter(isAt).map(({ resource_name }) => resource_name))
   return {
-    resource: resource.name,
+    ...nameAsked(named),
     others_who_offer_it: names,
     others_free_then: names.filter((name) => freeNames.has(name)),
   }
 }
+
+const nameAsked = (named: NotFree['named']) =>
+  named.length > 1 ? { resources_asked: named.map(({ name }) => name) } : { resource: named[0]?.name }
 
 function distance(slot: Slot, at: Date): number {
   return Math.abs(Date.parse(slot.starts_at) - at.getTime())

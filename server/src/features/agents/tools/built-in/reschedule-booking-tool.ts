@@ -1,11 +1,11 @@
-import { OperationError } from '@parley/contracts'
+import { OperationError, type Resource } from '@parley/contracts'
 import { questions, withResource } from '@parley/language'
 import { z } from 'zod'
 import { readInstant } from '../read-instant.ts'
-import { confirmedTool, ToolRefusal } from '../tool.ts'
+import { confirmedTool, ToolRefusal, type ToolWork } from '../tool.ts'
 import { writeMoment } from '../write-moment.ts'
 import { notFree, requireFree, type WantedTime } from './find-free-times.ts'
-import { findResource, mayTellResource } from './find-resource.ts'
+import { findResources, mayTellResource, wantedOf as wantedWith } from './find-resource.ts'
 import {
   type Reservation,
   requireOpenReservation,
@@ -14,7 +14,8 @@ import {
   servicesOf,
 } from './own-reservation.ts'
 import { bookingAnswer, reservationEvidence } from './present-booking.ts'
-import { servicesField } from './who-and-how-many.ts'
+import { slotAt } from './slot-to-book.ts'
+import { resourcesField, servicesField } from './who-and-how-many.ts'
 
 /** As stored between the question and the customer's yes. */
 interface MoveArguments {
@@ -47,16 +48,18 @@ export const rescheduleBookingTool = confirmedTool({
       .max(200)
       .optional()
       .describe('The person, chair or room that it moves to, in the customer’s words. Leave it out to stay.'),
+    resources: resourcesField.describe('Instead of resource: several of whom any will do.'),
   }),
   scopes: ['bookings:read', 'bookings:write'],
   maximumPerTurn: 3,
   isForBookings: true,
 
-  async resolve({ booking_id, starts_at, resource }, work) {
+  async resolve({ booking_id, starts_at, resource, resources }, work) {
     const { scene } = work
     const booking = await requireOwnReservation(booking_id, work)
     const at = readInstant(starts_at, scene.timeZone)
-    const to = resource === undefined ? undefined : await findResource(resource, work)
+    const named = await findResources({ resource, resources }, work)
+    const to = named && (await oneOf(named, booking, at, work))
     const isOther = to !== undefined && booking.bookings.some(({ resource_id }) => resource_id !== to.id)
     const write = (moment: Date) => writeMoment(moment, scene.timeZone, scene.language)
     const bare = servicesOf(booking, scene.language)
@@ -119,6 +122,14 @@ export const rescheduleBookingTool = confirmedTool({
     }
   },
 })
+
+/** The one of those who were named who is free then; where none is, the first of them, who says why. */
+async function oneOf(named: readonly Resource[], booking: Reservation, at: Date, work: ToolWork) {
+  if (named.length === 1) return named[0]
+  const { resource_id: _, ...what } = wantedOf(booking, undefined)
+  const slot = await slotAt({ ...what, ...wantedWith(named) }, at, work)
+  return named.find(({ id }) => id === slot?.resource_id) ?? named[0]
+}
 
 /** A booking stays with its person unless another one is named; services of a visit may be of several. */
 function wantedOf({ bookings, isVisit }: Reservation, resourceId: string | undefined): WantedTime {

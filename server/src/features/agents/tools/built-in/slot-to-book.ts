@@ -14,6 +14,8 @@ interface What {
   services?: string[] | undefined
   party_size?: number | undefined
   resource_id?: string | undefined
+  /** Instead of it: any of these, and nobody else. */
+  resource_ids?: string[] | undefined
 }
 
 /** The free time that begins at this moment. Undefined: there is none. */

@@ -21,6 +21,8 @@ export const servicesField = (names: readonly string[]): { service?: string; ser
 
 const MAXIMUM_SERVICES = 6
 
+export const resourcesField = z.array(z.string().trim().min(1).max(200)).min(1).max(100).optional()
+
 export const whoAndHowMany = {
   service: z.string().trim().min(1).max(200).optional().describe('As the business calls it.'),
   services: z
@@ -36,6 +38,9 @@ export const whoAndHowMany = {
     .max(200)
     .optional()
     .describe('The person, chair or room that the customer asks for, in their words. Leave it out for any.'),
+  resources: resourcesField.describe(
+    'Instead of resource: several of whom any will do. Only these are offered and booked.',
+  ),
   party_size: z
     .number()
     .int()

@@ -10,6 +10,8 @@ export interface WantedTime {
   /** Several of one visit. */
   services?: string[]
   resource_id?: string
+  /** Instead of it: any of these, and nobody else. */
+  resource_ids?: string[]
   duration_minutes?: number
   party_size?: number
 }
@@ -25,8 +27,8 @@ export type NotFreeCause =
 
 export interface NotFree {
   cause: NotFreeCause | undefined
-  /** The resource that was asked for. */
-  resource: Resource | undefined
+  /** The resources that were asked for, any of whom will do. */
+  named: Resource[]
   /** Those that can do the service as well. */
   others: Resource[]
   /** The largest number of people that fits. */
@@ -51,13 +53,15 @@ export async function whyNotFree(wanted: WantedTime, at: Date, work: ToolWork): 
   const rules = service ?? usual
   const all = await listResources(work)
   const able = all.filter(({ id }) => !service?.resource_ids.length || service.resource_ids.includes(id))
-  const resource = all.find(({ id }) => id === wanted.resource_id)
-  const candidates = resource === undefined ? able : able.filter(({ id }) => id === resource.id)
+  const asked = wanted.resource_ids ?? [wanted.resource_id ?? []].flat()
+  const named = all.filter(({ id }) => asked.includes(id))
+  const isNamed = ({ id }: Resource) => asked.includes(id)
+  const candidates = named.length === 0 ? able : able.filter(isNamed)
   const people = wanted.party_size ?? 1
   const largest = Math.max(0, ...candidates.map(({ capacity }) => capacity))
-  const others = resource === undefined ? [] : able.filter(({ id }) => id !== resource.id)
-  const because = (cause: NotFreeCause | undefined): NotFree => ({ cause, resource, others, largest })
-  if (resource !== undefined && candidates.length === 0) return because('resource_lacks_service')
+  const others = named.length === 0 ? [] : able.filter((one) => !isNamed(one))
+  const because = (cause: NotFreeCause | undefined): NotFree => ({ cause, named, others, largest })
+  if (named.length > 0 && candidates.length === 0) return because('resource_lacks_service')
   if (candidates.length > 0 && largest < people) return because('party_too_large')
   const ahead = at.getTime() - scene.now.getTime()
   if (ahead < rules.minimum_notice_minutes * MINUTE_MS) return because('too_soon')

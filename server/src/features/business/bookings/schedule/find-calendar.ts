@@ -78,6 +78,16 @@ async function serviceOf(work: Scope<Session>, what: WhatToBook): Promise<Servic
   return services.find((service) => service.id === id)
 }
 
+interface CalendarsWanted {
+  resource_id?: string
+  /** Only these, any of them. */
+  resource_ids?: readonly string[]
+  service?: ServiceRow
+  people: number
+  timeZone?: string
+  now: Date
+}
+
 /**
  * The calendars on which it may stand, in one order for everybody who locks them. A workspace without any gets one, so
  * that booking works from the first call on.
@@ -85,7 +95,7 @@ async function serviceOf(work: Scope<Session>, what: WhatToBook): Promise<Servic
 export async function findCalendars(
   platform: Pick<Platform, 'secrets'>,
   work: Scope<Session>,
-  wanted: { resource_id?: string; service?: ServiceRow; people: number; timeZone?: string; now: Date },
+  wanted: CalendarsWanted,
 ): Promise<Calendars> {
   let resources = await listActiveResources(work)
   if (resources.length === 0 && !(await hasResources(work))) {
@@ -107,7 +117,8 @@ export async function findCalendars(
     resources = await listActiveResources(work)
   }
   const able = wanted.service?.resource_ids ?? []
-  const capable = able.length === 0 ? resources : resources.filter(({ id }) => able.includes(id))
+  const allowed = amongAllowed(resources, wanted.resource_ids)
+  const capable = able.length === 0 ? allowed : allowed.filter(({ id }) => able.includes(id))
   const candidates = capable.filter(({ capacity }) => capacity >= wanted.people)
   const largest = Math.max(0, ...capable.map(({ capacity }) => capacity))
   if (wanted.resource_id === undefined) {
@@ -130,4 +141,16 @@ export async function findCalendars(
     largest,
     isTooLarge: capable.includes(named) && named.capacity < wanted.people,
   }
+}
+
+function amongAllowed(
+  resources: readonly ResourceRow[],
+  wanted: readonly string[] | undefined,
+): readonly ResourceRow[] {
+  if (wanted === undefined) return resources
+  const ids = wanted.map((one) => requireReference('resource', one, ['resource_ids']))
+  if (ids.some((id) => !resources.some((resource) => resource.id === id))) {
+    throw unknownReference('resource', ['resource_ids'])
+  }
+  return resources.filter(({ id }) => ids.includes(id))
 }

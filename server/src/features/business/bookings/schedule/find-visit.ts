@@ -14,6 +14,8 @@ export interface VisitRequest {
   services: readonly ServiceWanted[]
   /** Does every service that it can do. */
   resource_id?: string
+  /** Only these do a part of it. */
+  resource_ids?: readonly string[]
   timeZone?: string | undefined
   now: Date
   slotMinutes: number
@@ -22,7 +24,7 @@ export interface VisitRequest {
 export async function findVisit(
   platform: Pick<Platform, 'secrets'>,
   work: Scope<Session>,
-  { services, resource_id: common, timeZone, now, slotMinutes }: VisitRequest,
+  { services, resource_id: common, resource_ids, timeZone, now, slotMinutes }: VisitRequest,
 ): Promise<VisitWanted> {
   const found: { booked: VisitWanted['services'][number]['booked']; calendars: Calendars; isOwn: boolean }[] =
     []
@@ -30,7 +32,7 @@ export async function findVisit(
     const booked = await findWhatToBook(work, wanted)
     const resource_id = wanted.resource_id ?? common
     const calendars = await findCalendars(platform, work, {
-      ...{ resource_id, service: booked.service, people: booked.people, timeZone, now },
+      ...{ resource_id, resource_ids, service: booked.service, people: booked.people, timeZone, now },
     })
     found.push({ booked, calendars, isOwn: wanted.resource_id !== undefined })
   }

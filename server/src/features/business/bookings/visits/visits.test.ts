@@ -204,3 +204,27 @@ describe('a visit', () => {
       expect((await call('bookings.get', { id })).reminders).toHaveLength(1)
   })
 })
+
+test('times of any of several resources are those of one of them, alone and in a visit, and of nobody else', async () => {
+  const [anita, ravi, meena] = [
+    await newResource({ name: 'Anita' }),
+    await newResource({ name: 'Ravi' }),
+    await newResource({ name: 'Meena' }),
+  ]
+  const cut = await newService('Cut', [])
+  const spa = await newService('Spa', [ravi.id, meena.id])
+  const range = { from: '2026-03-06T09:00:00Z', to: '2026-03-06T10:00:00Z', limit: 100 }
+  const resource_ids = [anita.id, ravi.id]
+  const alone = await call('availability.list', { service_id: cut.id, resource_ids, ...range })
+  expect(new Set(alone.data.map(({ resource_name }) => resource_name))).toEqual(new Set(['Anita', 'Ravi']))
+  const together = await call('availability.list', { services: [cut.id, spa.id], resource_ids, ...range })
+  const persons = together.data.flatMap(({ services = [] }) => services.map((one) => one.resource_name))
+  expect(persons).toContain('Ravi')
+  expect(persons).not.toContain('Meena')
+  const both = call('availability.list', { resource_id: anita.id, resource_ids, ...range })
+  expect(await refusal(both)).toBe('validation_failed resource_ids: contradicts')
+  const other = await server.createWorkspace()
+  const foreign = await other.api.call('resources.create', { name: 'X', time_zone: 'UTC', hours: [] })
+  const unknown = call('availability.list', { service_id: cut.id, resource_ids: [foreign.id], ...range })
+  expect(await refusal(unknown)).toMatch(/resource_ids/)
+})
