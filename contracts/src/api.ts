@@ -43,6 +43,7 @@ import { priceListOperations } from './price-lists/operations.ts'
 import { priorityRuleOperations } from './priority-rules/operations.ts'
 import { responseTargetOperations } from './response-targets/operations.ts'
 import { routingOperations } from './routing/operations.ts'
+import { sandboxOperations } from './sandbox/operations.ts'
 import { sessionOperations } from './sessions/operations.ts'
 import { standardTextOperations } from './standard-texts/operations.ts'
 import { storageOperations } from './storage/operations.ts'
@@ -95,6 +96,7 @@ export const OPERATIONS = {
   ...toolOperations,
   ...turnOperations,
   ...ledgerOperations,
+  ...sandboxOperations,
   ...eventOperations,
   ...webhookOperations,
   ...auditOperations,

@@ -249,6 +249,8 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'ledger.get': { method: 'GET', path: '/v1/ledger/{id}' },
   'ledger.quarantine': { method: 'POST', path: '/v1/ledger/{id}/quarantine' },
   'ledger.replay': { method: 'POST', path: '/v1/ledger/{id}/replay' },
+  'sandbox.receive': { method: 'POST', path: '/v1/channels/{id}/sandbox/messages' },
+  'sandbox.mark_read': { method: 'POST', path: '/v1/channels/{id}/sandbox/read' },
   'events.list': { method: 'GET', path: '/v1/events', pages: true },
   'events.get': { method: 'GET', path: '/v1/events/{id}' },
   'events.stream': { method: 'GET', path: '/v1/events/stream', transport: 'stream' },

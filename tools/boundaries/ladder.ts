@@ -27,6 +27,7 @@ export const GROUPS = {
     'routing',
     'response-targets',
     'ledger',
+    'sandbox',
     'visitors',
   ],
   business: ['leads', 'bookings'],

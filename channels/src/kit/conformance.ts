@@ -51,6 +51,7 @@ function describeDeclarations<Credentials>({ adapter, fixtures }: Subject<Creden
     const isHosted = adapter.capabilities.hosted === true
     expect([adapter.receive === undefined, adapter.accept !== undefined]).toEqual([isHosted, isHosted])
     expect(fixtures.forged.length > 0).toBe(!isHosted)
+    if (adapter.simulate !== undefined) expect(adapter.capabilities.sandbox).toBe(true)
     if (adapter.simulatedClosedWindow !== undefined) expect(adapter.capabilities.sandbox).toBe(true)
     if (adapter.generateCredentials !== undefined)
       expect(adapter.credentials.safeParse(adapter.generateCredentials()).success).toBe(true)

@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import type { CallCarrier } from './calls.ts'
 import type { Identities } from './identities.ts'
 import type { Capabilities, OutboundMessage, SendReceipt } from './sending.ts'
+import type { CustomerAction } from './simulation.ts'
 import type { TemplateEditor, TemplateList } from './templates.ts'
 import type { InboundRequest, MediaReference, Received, Update } from './updates.ts'
 
@@ -81,6 +82,12 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
 
   /** True for a sandbox's number that stands for a person whose reply window is closed. Asked by the gate before a send. */
   simulatedClosedWindow?(to: Identities): boolean
+
+  /**
+   * Of a sandbox: the request that the provider would post when a customer acts, signed so that `receive` accepts it.
+   * Absent where nothing stands for a customer who writes.
+   */
+  simulate?(action: CustomerAction, context: AdapterContext<Credentials>): InboundRequest
 
   /** The public address of the channel: its phone number where known, and the id by which a provider's app-level hook names it. */
   address(credentials: Credentials): { phone?: string; provider_account_id: string }

@@ -18,6 +18,7 @@ import { createNotes } from '../features/conversations/notes/index.ts'
 import { createPriorityRules } from '../features/conversations/priority-rules/index.ts'
 import { createResponseTargets } from '../features/conversations/response-targets/index.ts'
 import { createRouting } from '../features/conversations/routing/index.ts'
+import { createSandbox } from '../features/conversations/sandbox/index.ts'
 import type { TurnClaims } from '../features/conversations/turn-queue/index.ts'
 import { createViews } from '../features/conversations/views/index.ts'
 import { createVisitors } from '../features/conversations/visitors/index.ts'
@@ -62,6 +63,7 @@ export function wireConversations(
     applyCall,
   }
   const ledger = createLedger(platform, { ...receiving, turns: { open: () => turnClaims().open() } })
+  const sandbox = createSandbox({ openChannel: channels.openChannel, append: ledger.appendHere })
   const visitors = createVisitors(platform, {
     storage,
     quotas: uploadQuotas,
@@ -103,6 +105,7 @@ export function wireConversations(
       routing,
       responseTargets,
       ledger,
+      sandbox,
       visitors,
       attachments,
       delivery,

@@ -10,6 +10,7 @@ import {
 import { receive } from './inbound.ts'
 import { check, fetchMedia, send, signal } from './outbound.ts'
 import { simulatedClosedWindow } from './responses.ts'
+import { simulate } from './simulate.ts'
 import { listTemplates, templates } from './templates.ts'
 
 /** A simulated WhatsApp number: behaves like Meta's, reaches nobody, needs no network. */
@@ -28,6 +29,7 @@ export const sandbox: ChannelAdapter<SandboxCredentials> = {
   }),
   signatureHeader: SIGNATURE_HEADER,
   receive,
+  simulate,
   send,
   signal,
   fetchMedia,

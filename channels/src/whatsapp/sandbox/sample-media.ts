@@ -1,6 +1,11 @@
 import { crc32, deflateSync } from 'node:zlib'
 import type { MediaReference } from '../../kit/index.ts'
 
+/** Content type of the sample of a kind. */
+export function sampleType(kind: MediaReference['kind']): string {
+  return sampleMedia({ kind }).mime_type
+}
+
 /** A small real file of the kind asked for: a simulated customer's picture has no bytes of its own. */
 export function sampleMedia(reference: MediaReference): { bytes: Uint8Array; mime_type: string } {
   switch (reference.kind) {

@@ -5,8 +5,9 @@
 import type { Update } from '@parley/channels/kit'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
 import { NIL_ID, newId } from '../../../platform/ids/new-id.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import { appendEntries } from './ledger.store.ts'
+import { appendEntries, findEntriesByKey } from './ledger.store.ts'
 
 export interface Arrival {
   /** The nil id when no channel has the account: the update is quarantined until one claims it. */
@@ -31,25 +32,25 @@ export function createLedgerWriter(platform: Pick<Platform, 'database' | 'clock'
   )
 
   async function store(batch: { arrivals: Arrival[]; error?: string }[]): Promise<void> {
-    const rows = batch.flatMap(({ arrivals, error }) =>
-      arrivals.map(({ workspaceId, channelId, update }) => ({
-        workspace_id: workspaceId,
-        id: newId(),
-        channel_id: channelId,
-        kind: update.kind,
-        dedupe_key: update.dedupe_key,
-        lane: update.lane,
-        update,
-        state: error ? 'quarantined' : 'waiting',
-        error: error ?? null,
-      })),
-    )
+    const rows = batch.flatMap(({ arrivals, error }) => arrivals.map((arrival) => rowOf(arrival, error)))
     await appendEntries(database.system, rows, clock.now())
     const channels = new Map(rows.map((row) => [row.channel_id, row.workspace_id]))
     for (const [channelId, workspaceId] of channels) wake.signal('ledger', { workspaceId, channelId })
   }
 
   return {
+    /** Stores updates of one channel in the caller's transaction. Returns the ids of their entries, also of known ones. */
+    async appendHere(work: TimedScope, channelId: string, updates: readonly Update[]): Promise<string[]> {
+      const { transaction, workspaceId, now } = work
+      const rows = updates.map((update) => rowOf({ workspaceId, channelId, update }))
+      await appendEntries(transaction, rows, now)
+      transaction.afterCommit(() => wake.signal('ledger', { workspaceId, channelId }))
+      return findEntriesByKey(
+        work,
+        channelId,
+        updates.map((update) => update.dedupe_key),
+      )
+    },
     /** Resolves when the updates are durable. An update that is stored already is not stored again. */
     async append(arrivals: Arrival[]): Promise<void> {
       if (arrivals.length > 0) await batcher.add({ arrivals })
@@ -64,4 +65,20 @@ export function createLedgerWriter(platform: Pick<Platform, 'database' | 'clock'
     },
   }
 }
+
+function rowOf({ workspaceId, channelId, update }: Arrival, error?: string) {
+  return {
+    workspace_id: workspaceId,
+    id: newId(),
+    channel_id: channelId,
+    kind: update.kind,
+    dedupe_key: update.dedupe_key,
+    lane: update.lane,
+    update,
+    state: error ? 'quarantined' : 'waiting',
+    error: error ?? null,
+  }
+}
+
+export type AppendHere = LedgerWriter['appendHere']
 export type LedgerWriter = ReturnType<typeof createLedgerWriter>

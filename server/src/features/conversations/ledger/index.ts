@@ -14,7 +14,7 @@ import { adoptUnclaimed } from './ledger.store.ts'
 import { type AppliersDependencies, createAppliers } from './receive/appliers.ts'
 import { createReceiver } from './receive/receive-updates.ts'
 
-export { type LedgerWriter, unclaimed } from './append-updates.ts'
+export { type AppendHere, type LedgerWriter, unclaimed } from './append-updates.ts'
 export { findAccountChannels, findHookChannel, type HookChannel } from './hook-channels.store.ts'
 export type { ApplyCall } from './receive/appliers.ts'
 
@@ -43,6 +43,7 @@ export function createLedger(
       'ledger.replay': replayLedgerEntry(platform),
     } satisfies Handlers<`ledger.${'list' | 'get' | 'reconciliation' | 'quarantine' | 'replay'}`>,
     append: writer.append,
+    appendHere: writer.appendHere,
     quarantine: writer.quarantine,
     workers: [
       {

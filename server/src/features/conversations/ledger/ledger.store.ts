@@ -39,6 +39,20 @@ export function findEntry(work: Scope<Session>, id: string): Promise<LedgerRow |
   )
 }
 
+/** The ids of the entries with these keys, in the order of the keys. */
+export async function findEntriesByKey(
+  work: Scope<Session>,
+  channelId: string,
+  keys: readonly string[],
+): Promise<string[]> {
+  const rows = await work.transaction.rows<{ id: string }>(sql`
+    select l.id from unnest(${[...keys]}::text[]) with ordinality k (key, place)
+      join ledger_entries l on l.workspace_id = ${work.workspaceId} and l.channel_id = ${channelId}
+       and l.dedupe_key = k.key
+     order by k.place`)
+  return rows.map((row) => row.id)
+}
+
 /** Moves an entry from one state to another; false when it is not in the first. */
 export async function moveEntry(
   work: Scope,

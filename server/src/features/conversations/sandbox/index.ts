@@ -1,0 +1,16 @@
+/** Sandbox: a developer or a newcomer plays the customer of a simulated number. */
+import type { Handlers } from '../../../platform/operations/handler.ts'
+import { markSandboxRead } from './mark-sandbox-read.ts'
+import type { SandboxDependencies } from './open-sandbox.ts'
+import { receiveSandbox } from './receive-sandbox.ts'
+
+export function createSandbox(dependencies: SandboxDependencies): {
+  handlers: Handlers<`sandbox.${'receive' | 'mark_read'}`>
+} {
+  return {
+    handlers: {
+      'sandbox.receive': receiveSandbox(dependencies),
+      'sandbox.mark_read': markSandboxRead(dependencies),
+    },
+  }
+}
