@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 const SOURCE = /\.(ts|tsx|mts|mjs|js)$/
-const SKIPPED = new Set(['node_modules', 'data', 'coverage'])
+const SKIPPED = new Set(['node_modules', 'data', 'coverage', 'dist'])
 
 /** Every source file under the folders given, by walking them; paths from the root, with slashes. */
 export function walkSources(root: string, folders: readonly string[]): string[] {

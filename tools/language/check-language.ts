@@ -18,6 +18,9 @@ export interface Report {
 /** Where words belong, and where nothing of the product is. */
 const FREE = new Set(['language', 'tests', 'tools', 'bench'])
 
+/** Texts of the interface in its languages, each beside the page that shows it. */
+const INTERFACE_TEXTS = /^(?:dashboard|widget)\/src\/(?:.*\/)?texts\.ts$/
+
 const REMEDY: Readonly<Record<Finding['kind'], string>> = {
   letters:
     'holds words of a human language. Move them into language/ (packs/ for words and phrases, read/ for readers).',
@@ -33,7 +36,7 @@ export function checkLanguage(root: string, notMoved: readonly NotMoved[] = NOT_
   const files = walkSources(
     root,
     folders.filter((folder) => !FREE.has(folder)),
-  ).filter((path) => !isForTests(path) && !path.includes('/fixtures/'))
+  ).filter((path) => !isForTests(path) && !path.includes('/fixtures/') && !INTERFACE_TEXTS.test(path))
   const problems: string[] = []
   const counts = new Map<string, number>()
   for (const path of files) {

@@ -12,6 +12,12 @@ const VOCABULARY = 'tools/vocabulary/check.ts'
 /** Types are checked incrementally: 3 s of processor time instead of 35. */
 const INCREMENTAL = ['--incremental', '--tsBuildInfoFile', inClone('node_modules/.cache/types.tsbuildinfo')]
 
+const INCREMENTAL_PAGES = [
+  '--incremental',
+  '--tsBuildInfoFile',
+  inClone('node_modules/.cache/page-types.tsbuildinfo'),
+]
+
 /**
  * @typedef {{ name: string, program?: string, args: string[] }} Check `program` is the file of ours that it runs.
  *
@@ -26,6 +32,15 @@ function allChecks() {
     {
       name: 'types',
       args: [inClone('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json', ...INCREMENTAL],
+    },
+    {
+      name: 'types of pages',
+      args: [
+        inClone('node_modules/typescript/bin/tsc'),
+        '-p',
+        'dashboard/tsconfig.json',
+        ...INCREMENTAL_PAGES,
+      ],
     },
     { name: 'patterns', program: ENTRIES.patterns, args: [...NODE_FLAGS, ENTRIES.patterns] },
     { name: 'language', program: LANGUAGE, args: [...NODE_FLAGS, LANGUAGE] },

@@ -3,6 +3,7 @@
  * with it. Plain JavaScript without dependencies, for any Node from 20 on.
  */
 import { pathToFileURL } from 'node:url'
+import { buildIfNeeded } from './build.mjs'
 import { check } from './check.mjs'
 import { inClone } from './clone.mjs'
 import { ENTRIES, runEntry, withAllocator } from './entries.mjs'
@@ -12,6 +13,8 @@ import { test } from './test.mjs'
 
 /** Commands that run the product; all others work on its source. */
 const PRODUCT_VERBS = new Set(['start', 'cli'])
+/** Commands in which a browser may open a page. */
+const BROWSER_VERBS = new Set(['start', 'test'])
 
 /**
  * @param {string} verb
@@ -29,6 +32,11 @@ export async function launch(verb, args) {
   process.env.NODE_COMPILE_CACHE ??= inClone('node_modules', '.cache', 'compiled')
   Object.assign(process.env, withAllocator(process.env))
   const node = findNode()
+  const unbuilt = BROWSER_VERBS.has(verb) ? await buildIfNeeded(node) : []
+  if (unbuilt.length > 0) {
+    console.error(`Parley: ${unbuilt.join(' and ')} could not be built, see above.`)
+    return 1
+  }
   if (verb === 'test') return test(node, args)
   if (verb === 'check') return (await check(node)).length > 0 ? 1 : 0
   return runEntry(node, verb, args)

@@ -2,7 +2,7 @@
 import type { Event, StreamName } from '@parley/contracts'
 import { ROUTES } from '@parley/contracts/routes'
 import { ParleyError, readError } from './parley-error.ts'
-import { type Connection, isRetried, readRetryAfter, writeRequest } from './send-request.ts'
+import { authorized, type Connection, isRetried, readRetryAfter, writeRequest } from './send-request.ts'
 
 /** One item of a stream. Keep `id` of the last one that you have dealt with: a later stream goes on behind it. */
 export interface StreamedEvent {
@@ -58,7 +58,10 @@ export async function* followEvents(
       const headers = new Headers(init.headers)
       headers.set('accept', 'text/event-stream')
       if (lastEventId !== undefined) headers.set('last-event-id', lastEventId)
-      const response = await connection.fetch(url, { ...init, headers, signal: line.signal })
+      const response = await connection.fetch(
+        url,
+        await authorized(connection, { ...init, headers }, line.signal),
+      )
       if (!response.ok) {
         askedMs = readRetryAfter(response)
         throw await readError(response)
@@ -100,7 +103,7 @@ async function* readBlocks(response: Response, line: AbortController): AsyncGene
   let rest = ''
   let silence = setTimeout(() => line.abort(), SILENCE_MS)
   try {
-    for await (const bytes of response.body ?? []) {
+    for await (const bytes of response.body ? readBytes(response.body) : []) {
       clearTimeout(silence)
       silence = setTimeout(() => line.abort(), SILENCE_MS)
       const blocks = (rest + decoder.decode(bytes, { stream: true })).split('\n\n')
@@ -110,6 +113,20 @@ async function* readBlocks(response: Response, line: AbortController): AsyncGene
     }
   } finally {
     clearTimeout(silence)
+  }
+}
+
+/** Not every browser can iterate a stream. */
+async function* readBytes(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  const reader = body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    reader.releaseLock()
   }
 }
 

@@ -8,9 +8,10 @@ export interface ParleyOptions {
   baseUrl?: string
   /**
    * The key of a program: `npx parley keys create --mode test --name dev` makes one. It decides the workspace and
-   * what may be done.
+   * what may be done. A function is asked before each try, for tokens that expire: `session.token` of a
+   * `ParleySession` signs requests as a member.
    */
-  apiKey: string
+  apiKey: string | ((signal?: AbortSignal) => Promise<string>)
   /** Carries every request. Default: the global fetch. Give your own for a proxy, or in tests. */
   fetch?: typeof fetch
   /**
@@ -64,8 +65,9 @@ function createParley(options: ParleyOptions): Parley {
     throw new TypeError('Give an apiKey. `npx parley keys create --mode test --name dev` makes one.')
   const connection: Connection = {
     baseUrl: (options.baseUrl ?? DEFAULT_URL).replace(/(?<!\/)\/+$/, ''),
-    apiKey: options.apiKey,
-    fetch: options.fetch ?? globalThis.fetch,
+    authorize: toAuthorize(options.apiKey),
+    // A browser's fetch refuses to be called as a method of another object.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     timeoutMs: options.timeoutMs ?? MINUTE_MS,
     maxRetries: options.maxRetries ?? 3,
     maxWaitMs: options.maxWaitMs ?? MINUTE_MS,
@@ -76,6 +78,10 @@ function createParley(options: ParleyOptions): Parley {
   const follow = (name: StreamName, input: Record<string, unknown>, follows?: FollowOptions) =>
     followEvents(connection, name, input, follows)
   return { ...createNamespaces(call, follow), call: call as Parley['call'] }
+}
+
+function toAuthorize(apiKey: ParleyOptions['apiKey']): Connection['authorize'] {
+  return typeof apiKey === 'string' ? async () => apiKey : apiKey
 }
 
 class Client {

@@ -17,7 +17,8 @@ export interface RequestOptions extends CallOptions {
 export interface Connection {
   /** Without a slash at the end. */
   baseUrl: string
-  apiKey: string
+  /** The key or access token of the next try. Throws a ParleyError where there is none. */
+  authorize(signal?: AbortSignal): Promise<string>
   fetch: typeof fetch
   timeoutMs: number
   /** Tries after the first. */
@@ -66,7 +67,7 @@ export async function sendRequest(
  * effect. Throws a TypeError where a field of the path is missing.
  */
 export function writeRequest(
-  { baseUrl, apiKey }: Connection,
+  { baseUrl }: Pick<Connection, 'baseUrl'>,
   route: Route,
   input: Record<string, unknown>,
   options: RequestOptions,
@@ -79,7 +80,7 @@ export function writeRequest(
       throw new TypeError(`${parameter} must be given for ${route.path}.`)
     return encodeURIComponent(value)
   })
-  const headers: Record<string, string> = { authorization: `Bearer ${apiKey}`, accept: 'application/json' }
+  const headers: Record<string, string> = { accept: 'application/json' }
   if (route.method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
   if (route.method === 'GET' || route.method === 'DELETE') {
     const query = new URLSearchParams()
@@ -128,17 +129,29 @@ async function attempt(
   const timeout = AbortSignal.timeout(options.timeoutMs ?? connection.timeoutMs)
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
   try {
-    const response = await connection.fetch(url, { ...init, signal })
+    const response = await connection.fetch(url, await authorized(connection, init, signal))
     if (response.ok) return { output: await readOutput(response, route) }
     return { error: await readError(response), retryAfterMs: readRetryAfter(response) }
   } catch (cause) {
     // The caller's own abort is the caller's to see as it is.
     options.signal?.throwIfAborted()
+    if (cause instanceof ParleyError) return { error: cause, retryAfterMs: undefined }
     const message = timeout.aborted
       ? `${connection.baseUrl} did not answer in time.`
       : `${connection.baseUrl} cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`
     return { error: new ParleyError('unavailable', { message, status: 0, cause }), retryAfterMs: undefined }
   }
+}
+
+/** The request with the key that counts now: a token may have been replaced since the last try. */
+export async function authorized(
+  connection: Pick<Connection, 'authorize'>,
+  init: RequestInit,
+  signal: AbortSignal,
+): Promise<RequestInit> {
+  const headers = new Headers(init.headers)
+  headers.set('authorization', `Bearer ${await connection.authorize(signal)}`)
+  return { ...init, headers, signal }
 }
 
 /** A file is answered before its bytes have arrived: they are read from `content` as they come. */

@@ -1,5 +1,6 @@
 /** The edges: everything that the server answers over HTTP. */
 export { createHttpServer, type HttpServer, type HttpServerOptions } from './create-http-server.ts'
+export { mountDashboard } from './dashboard/mount-dashboard.ts'
 export { mountDialect } from './dialects/mount-dialect.ts'
 export { mountFeeds } from './feeds/mount-feeds.ts'
 export { mountForms } from './forms/mount-forms.ts'

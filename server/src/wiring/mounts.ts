@@ -1,6 +1,8 @@
 /** The edges that read requests in their own way, beside the routes of the operation table. */
+import { join } from 'node:path'
 import {
   createHookReceiver,
+  mountDashboard,
   mountDialect,
   mountFeeds,
   mountForms,
@@ -14,6 +16,9 @@ import type { Metrics } from '../platform/metrics/index.ts'
 import type { EarlierGroups, wireBusinessAndAgents } from './business-and-agents.ts'
 import { metaApp } from './contacts-and-channels.ts'
 import type { WiringParts } from './wiring-options.ts'
+
+/** `npm start` builds it: tools/launch/build.mjs. */
+const DASHBOARD = join(import.meta.dirname, '..', '..', '..', 'dashboard', 'dist')
 
 export function wireMounts(
   parts: WiringParts,
@@ -37,6 +42,7 @@ export function wireMounts(
     mountFeeds(platform, businessAndAgents.bookings.feeds),
     mountWebChat(platform, conversations.visitors, downloads),
     mountSignIn(platform, identity.members.signIn),
+    mountDashboard(platform, DASHBOARD),
     ...dialects.map((dialect) =>
       mountDialect(dialect, {
         platform,

@@ -37,8 +37,8 @@ const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[]
     ],
     tests: ['@parley/server/*'],
   },
-  dashboard: { code: ['@parley/contracts', '@parley/sdk'] },
-  widget: { code: ['@parley/contracts', '@parley/sdk'] },
+  dashboard: { code: ['@parley/contracts', '@parley/sdk/client'] },
+  widget: { code: [] },
 }
 const TOPS = ['tests', 'bench', 'tools']
 /** Run by whatever Node is there, before anything is installed. */

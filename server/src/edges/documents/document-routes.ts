@@ -57,7 +57,7 @@ export function addDocumentRoutes(app: FastifyInstance, options: DocumentOptions
         .send(await text()),
     )
   }
-  app.get('/', { config: { operation: 'docs' } }, async (_request, reply) => reply.redirect('/docs', 302))
+  app.get('/', { config: { operation: 'docs' } }, async (_request, reply) => reply.redirect('/app', 302))
   app.get(REFERENCE_SCRIPT, { config: { operation: 'docs' } }, async (request, reply) => {
     const { plain, gzipped } = await referenceScript()
     const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')

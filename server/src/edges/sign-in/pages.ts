@@ -21,6 +21,8 @@ interface Form {
   /** Sent beside the fields. */
   extra?: Record<string, string>
   done: string
+  /** The page that is opened then. Default: none, `done` is read. */
+  next?: string
 }
 
 const NAME: Field = { name: 'name', label: 'Your name', type: 'text', autocomplete: 'name' }
@@ -51,10 +53,10 @@ const REPLACE: Field = {
   autocomplete: 'off',
   isOptional: true,
 }
-const SIGNED_IN =
-  'You are signed in. For a token to call the API with: POST /auth/refresh from this browser, or POST /auth/sign-in with your e-mail and password.'
+const SIGNED_IN = 'You are signed in. The dashboard opens at /app.'
 const SIGNED_OUT =
-  'You are not signed in. Open the link of your invitation, or a link from: npx parley members sign-in-link. A program signs in with POST /auth/sign-in.'
+  'You are not signed in. Sign in at /app, or open the link of your invitation, or a link from: npx parley members sign-in-link. A program signs in with POST /auth/sign-in.'
+const DASHBOARD = '/app'
 
 /** `action`: the address of the page, which its form posts to. */
 export function renderPage(content: SignInPageContent, action: string): SmallPage {
@@ -92,6 +94,7 @@ function invitationPage(
     button: 'Join',
     action,
     done: SIGNED_IN,
+    next: DASHBOARD,
   })
 }
 
@@ -127,6 +130,7 @@ function linkPage(isFirstOwner: boolean, action: string): SmallPage {
           button: 'Begin',
           action,
           done: SIGNED_IN,
+          next: DASHBOARD,
         }
       : {
           title: 'Sign in',
@@ -135,6 +139,7 @@ function linkPage(isFirstOwner: boolean, action: string): SmallPage {
           button: 'Sign in',
           action,
           done: SIGNED_IN,
+          next: DASHBOARD,
         },
   )
 }
@@ -159,12 +164,12 @@ function textPage(title: string, text: string): SmallPage {
   return renderSmallPage(title, `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>`, '')
 }
 
-function formPage({ title, lead, fields, button, action, extra = {}, done }: Form): SmallPage {
+function formPage({ title, lead, fields, button, action, extra = {}, done, next }: Form): SmallPage {
   const inputs = fields.map(
     ({ name, label, type, autocomplete, isOptional }) =>
       `<label>${escapeHtml(label)}<input name="${name}" type="${type}" autocomplete="${autocomplete}"${isOptional ? '' : ' required'}></label>`,
   )
-  const settings = escapeHtml(JSON.stringify({ action: action.split('?', 1)[0], extra, done }))
+  const settings = escapeHtml(JSON.stringify({ action: action.split('?', 1)[0], extra, done, next }))
   const body = `<h1>${escapeHtml(title)}</h1><p class="lead">${escapeHtml(lead)}</p>
 <form data-settings="${settings}">${inputs.join('')}<button>${escapeHtml(button)}</button><p role="alert"></p></form>`
   return renderSmallPage(`${title} · Parley`, body, SCRIPT)
@@ -173,7 +178,7 @@ function formPage({ title, lead, fields, button, action, extra = {}, done }: For
 const SCRIPT = `
 const form = document.querySelector('form');
 const told = form.querySelector('[role=alert]');
-const { action, extra, done } = JSON.parse(form.dataset.settings);
+const { action, extra, done, next } = JSON.parse(form.dataset.settings);
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const button = form.querySelector('button');
@@ -186,6 +191,7 @@ form.addEventListener('submit', async (event) => {
       body: JSON.stringify({ ...Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== '')), ...extra }),
     });
     if (response.ok) {
+      if (next) return location.replace(next);
       const text = document.createElement('p');
       text.textContent = done;
       text.setAttribute('role', 'status');

@@ -1,0 +1,127 @@
+/** ⌘K: go anywhere, find anybody, do what the open page offers. */
+import { useNavigate } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { Languages, MessageSquare, SunMoon, User } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { useOperation } from '../api/use-operation.ts'
+import { Icon } from '../components/icon.tsx'
+import { chooseLocale, currentLocale, useTexts } from '../texts/locale.ts'
+import { DESTINATIONS } from './destinations.ts'
+import { useMe } from './member.ts'
+import { usePageCommands } from './page-commands.ts'
+import { appTexts } from './texts.ts'
+import { toggleTheme } from './theme.ts'
+
+const FOUND = 5
+
+export default function CommandMenu({ onClose }: { onClose(): void }) {
+  const texts = useTexts(appTexts)
+  const navigate = useNavigate()
+  const me = useMe()
+  const commands = usePageCommands()
+  const [words, setWords] = useState('')
+  const search = useDeferredValue(words.trim())
+  const isSearching = search.length >= 2
+  const run = (action: () => unknown) => () => {
+    onClose()
+    void action()
+  }
+  return (
+    <Command.Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      label={texts.commands}
+      overlayClassName="scrim fixed inset-0 z-40"
+      contentClassName="cmdk dialog fixed z-50 top-[14vh] start-1/2 -translate-x-1/2"
+      loop
+    >
+      <Command.Input value={words} onValueChange={setWords} placeholder={texts.search} className="cmdk-in" />
+      <Command.List className="cmdk-list">
+        <Command.Empty className="t3 sm p-4">{texts.nothingFound}</Command.Empty>
+        {commands.length > 0 && (
+          <Command.Group heading={texts.actions}>
+            {commands.map(({ label, shortcut, icon, action }) => (
+              <Command.Item key={label} className="mi" onSelect={run(action)}>
+                {icon && <Icon icon={icon} />}
+                <span className="grow">{label}</span>
+                {shortcut && <kbd className="kbd">{shortcut}</kbd>}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
+        {isSearching && <Found search={search} run={run} />}
+        <Command.Group heading={texts.goTo}>
+          {DESTINATIONS.filter(({ scope }) => me?.scopes.includes(scope)).map(
+            ({ path, label, icon, letter }) => (
+              <Command.Item key={path} className="mi" onSelect={run(() => navigate({ to: path }))}>
+                <Icon icon={icon} />
+                <span className="grow">{texts[label] as string}</span>
+                <kbd className="kbd">G {letter.toUpperCase()}</kbd>
+              </Command.Item>
+            ),
+          )}
+        </Command.Group>
+        <Command.Group heading={texts.more}>
+          <Command.Item className="mi" onSelect={run(toggleTheme)}>
+            <Icon icon={SunMoon} />
+            <span className="grow">{texts.theme}</span>
+          </Command.Item>
+          <Command.Item
+            className="mi"
+            onSelect={run(() => chooseLocale(currentLocale() === 'en' ? 'hi' : 'en'))}
+          >
+            <Icon icon={Languages} />
+            <span className="grow">{texts.language}</span>
+          </Command.Item>
+        </Command.Group>
+      </Command.List>
+    </Command.Dialog>
+  )
+}
+
+interface FoundProps {
+  search: string
+  /** Closes the menu, then acts. */
+  run(action: () => unknown): () => void
+}
+
+function Found({ search, run }: FoundProps) {
+  const texts = useTexts(appTexts)
+  const navigate = useNavigate()
+  const conversations = useOperation('conversations.list', { search, limit: FOUND })
+  const contacts = useOperation('contacts.list', { search, limit: FOUND })
+  const openConversation = (conversationId: string) =>
+    run(() => navigate({ to: '/inbox/$view/$conversationId', params: { view: 'open', conversationId } }))
+  return (
+    <>
+      <Command.Group heading={texts.inbox} forceMount>
+        {conversations.data?.data.map((found) => (
+          <Command.Item
+            key={found.id}
+            value={`${search} ${found.id}`}
+            className="mi"
+            onSelect={openConversation(found.id)}
+          >
+            <Icon icon={MessageSquare} />
+            <span className="trunc">{found.contact_name ?? found.contact_phone ?? found.id}</span>
+            <span className="t3 trunc grow">{found.last_message_text}</span>
+          </Command.Item>
+        ))}
+      </Command.Group>
+      <Command.Group heading={texts.contacts} forceMount>
+        {contacts.data?.data.map((found) => (
+          <Command.Item
+            key={found.id}
+            value={`${search} ${found.id}`}
+            className="mi"
+            onSelect={run(() => navigate({ to: `/contacts/${found.id}` }))}
+          >
+            <Icon icon={User} />
+            <span className="trunc">{found.name ?? found.phone ?? found.email ?? found.id}</span>
+            <span className="t3 trunc grow">{found.phone ?? found.email}</span>
+          </Command.Item>
+        ))}
+      </Command.Group>
+    </>
+  )
+}

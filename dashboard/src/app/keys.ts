@@ -1,0 +1,64 @@
+/** Keys that work outside of text fields. Two letters in a row (G then I) are one key of two strokes. */
+import { useEffect, useRef } from 'react'
+
+/** `e`, `Shift+e`, `Mod+k` (⌘ or Ctrl), `g i`, `Escape`. */
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>
+
+const SEQUENCE_MS = 1_000
+const SWITCH_KEY = 'parley.keys'
+
+export const areKeysOn = (): boolean => localStorage.getItem(SWITCH_KEY) !== 'off'
+export const switchKeys = (on: boolean): void => localStorage.setItem(SWITCH_KEY, on ? 'on' : 'off')
+
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  )
+}
+
+export function nameOfKey(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const modifiers = [
+    (event.metaKey || event.ctrlKey) && 'Mod',
+    event.altKey && 'Alt',
+    // A sign such as ? needs Shift on many keyboards.
+    event.shiftKey && (event.key.length > 1 || /[a-z]/i.test(event.key)) && 'Shift',
+  ].filter(Boolean)
+  return [...modifiers, key].join('+')
+}
+
+const maps: { current: KeyMap }[] = []
+let first: { key: string; at: number } | undefined
+
+/** The map that was opened last decides first; the first stroke of a pair runs nothing. */
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.isComposing || event.defaultPrevented) return
+  const name = nameOfKey(event)
+  const isLetter = !name.startsWith('Mod+') && name !== 'Escape'
+  if (isLetter && (isTyping(event.target) || !areKeysOn())) return
+  const isSecond = first !== undefined && event.timeStamp - first.at < SEQUENCE_MS
+  const wanted = isSecond ? `${first!.key} ${name}` : name
+  first = undefined
+  const action = maps.findLast(({ current }) => current[wanted])?.current[wanted]
+  if (action) {
+    event.preventDefault()
+    action(event)
+  } else if (maps.some(({ current }) => Object.keys(current).some((key) => key.startsWith(`${name} `)))) {
+    first = { key: name, at: event.timeStamp }
+  }
+}
+
+export function useKeys(keys: KeyMap, isActive = true): void {
+  const map = useRef(keys)
+  map.current = keys
+  useEffect(() => {
+    if (!isActive) return
+    if (maps.length === 0) addEventListener('keydown', onKeyDown)
+    maps.push(map)
+    return () => {
+      maps.splice(maps.indexOf(map), 1)
+      if (maps.length === 0) removeEventListener('keydown', onKeyDown)
+    }
+  }, [isActive])
+}

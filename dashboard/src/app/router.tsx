@@ -1,0 +1,29 @@
+/** Every page with its address. A page is loaded when it is opened, or when the pointer rests on a link to it. */
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { inboxRoutes } from '../pages/inbox/routes.ts'
+import { signInRoute } from '../pages/sign-in/route.ts'
+import { memberRoute, rootRoute } from './root-route.tsx'
+
+const homeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/$view', params: { view: 'needs-person' } })
+  },
+})
+
+const routeTree = rootRoute.addChildren([signInRoute, memberRoute.addChildren([homeRoute, ...inboxRoutes])])
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/app',
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 60,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,36 @@
+import { defineTexts } from '../../texts/locale.ts'
+
+export const signInTexts = defineTexts({
+  en: {
+    title: 'Sign in',
+    email: 'E-mail',
+    password: 'Password',
+    showPassword: 'Show the password',
+    forgot: 'Forgot it',
+    forgotSent: 'If there is an account with this address, a link to a new password is on its way.',
+    enterEmail: 'Write your e-mail address first.',
+    or: 'or',
+    firstStart: 'First start? Open the link that npm start printed.',
+    codeTitle: 'Six digits',
+    codeLead: 'From the authenticator on your phone, or one of your recovery codes.',
+    code: 'Code',
+    continue: 'Continue',
+    somebodyElse: 'Somebody else',
+  },
+  hi: {
+    title: 'साइन इन करें',
+    email: 'ई-मेल',
+    password: 'पासवर्ड',
+    showPassword: 'पासवर्ड दिखाएँ',
+    forgot: 'भूल गए',
+    forgotSent: 'अगर इस पते का अकाउंट है, तो नए पासवर्ड का लिंक भेज दिया गया है।',
+    enterEmail: 'पहले अपना ई-मेल पता लिखें।',
+    or: 'या',
+    firstStart: 'पहली बार? npm start ने जो लिंक दिखाया, उसे खोलें।',
+    codeTitle: 'छह अंक',
+    codeLead: 'फ़ोन के ऑथेंटिकेटर से, या आपका एक रिकवरी कोड।',
+    code: 'कोड',
+    continue: 'आगे बढ़ें',
+    somebodyElse: 'कोई और',
+  },
+})

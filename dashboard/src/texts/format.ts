@@ -1,0 +1,75 @@
+/** Times, numbers and money as the reader writes them. */
+import { currentLocale } from './locale.ts'
+
+const intlLocale = () => (currentLocale() === 'hi' ? 'hi-IN-u-nu-latn' : navigator.language)
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+const hour = (at: Date) =>
+  new Intl.DateTimeFormat(intlLocale(), { hour: 'numeric', minute: '2-digit' }).format(at)
+
+/** 4:24 pm; Fri; 12 Nov; 12 Nov 2025: as short as it can be without doubt. */
+export function shortTime(iso: string, now = new Date()): string {
+  const at = new Date(iso)
+  if (at.toDateString() === now.toDateString()) return hour(at)
+  const age = now.getTime() - at.getTime()
+  if (age > 0 && age < 6 * DAY_MS)
+    return new Intl.DateTimeFormat(intlLocale(), { weekday: 'short' }).format(at)
+  const isThisYear = at.getFullYear() === now.getFullYear()
+  return new Intl.DateTimeFormat(intlLocale(), {
+    day: 'numeric',
+    month: 'short',
+    ...(!isThisYear && { year: 'numeric' }),
+  }).format(at)
+}
+
+export const clockTime = (iso: string): string => hour(new Date(iso))
+
+export const fullTime = (iso: string, timeZone?: string): string =>
+  new Intl.DateTimeFormat(intlLocale(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(timeZone && { timeZone }),
+  }).format(new Date(iso))
+
+export const dayName = (iso: string): string =>
+  new Intl.DateTimeFormat(intlLocale(), { weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(iso),
+  )
+
+export const fullDate = (iso: string): string =>
+  new Intl.DateTimeFormat(intlLocale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(
+    new Date(iso),
+  )
+
+/** 34m, 5h, 3d: how long ago, or how long until. */
+export function duration(milliseconds: number): string {
+  const minutes = Math.max(0, Math.round(milliseconds / MINUTE_MS))
+  if (minutes < 60) return `${minutes}m`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${hours}h`
+  return `${Math.floor(hours / 24)}d`
+}
+
+export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
+  new Intl.NumberFormat(intlLocale(), options).format(value)
+
+export const percent = (share: number): string =>
+  number(share, { style: 'percent', maximumFractionDigits: 1 })
+
+/** Money from millionths of a unit. */
+export const money = (micros: number, currency: string): string =>
+  number(micros / 1_000_000, {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: micros < 1_000_000 ? 4 : 2,
+  })
+
+export function fileSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}

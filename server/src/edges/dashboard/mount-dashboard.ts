@@ -1,0 +1,104 @@
+/** The pages of the dashboard: files that the build made, and one HTML page for every address that is no file. */
+import { randomBytes } from 'node:crypto'
+import { OperationError } from '@parley/contracts'
+import type { Platform } from '../../platform/platform.ts'
+import type { RouteMatch } from '../mount-routes.ts'
+import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
+import { problemResponse } from '../problem-response.ts'
+import { type BuiltFile, openBuiltFiles } from './built-files.ts'
+
+const PREFIX = '/app'
+const PAGE = 'index.html'
+const YEAR_SECONDS = 31_536_000
+/** In the page as it was built: replaced by a new value in every answer. */
+const NONCE_PLACE = '{{nonce}}'
+
+export function mountDashboard(platform: Pick<Platform, 'publicUrl'>, folder: string): Mount {
+  const find = openBuiltFiles(folder)
+  const refuse = (error: OperationError, requestId: string) =>
+    problemResponse(error, { requestId, publicUrl: platform.publicUrl })
+
+  async function handler(request: MountRequest, _match: RouteMatch): Promise<MountResponse> {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(new OperationError('method_not_allowed', { params: { allow: 'GET' } }), request.requestId)
+    const path = decodePath(request.url)
+    const file = path === '' || path === undefined || path === PAGE ? undefined : await find(path)
+    if (file) return answerFile(file, request, path!.startsWith('assets/'))
+    // A file that an older build had is gone; answering a page in its place would confuse the browser.
+    if (path?.startsWith('assets/'))
+      return refuse(
+        new OperationError('not_found', { detail: 'This build has no such file.' }),
+        request.requestId,
+      )
+    const page = await find(PAGE)
+    if (!page) {
+      const detail = 'The dashboard is not built. Start the server with npm start, which builds it.'
+      return refuse(new OperationError('unavailable', { detail }), request.requestId)
+    }
+    return answerPage(page)
+  }
+
+  return {
+    prefix: PREFIX,
+    routes: [],
+    handler,
+    refuse: (error, request) => refuse(error, request.requestId),
+  }
+}
+
+function decodePath(url: string): string | undefined {
+  const path = url.split('?', 1)[0]!.slice(PREFIX.length + 1)
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** Names of assets hold a hash of their content: a browser keeps them for a year and never asks again. */
+function answerFile(file: BuiltFile, request: MountRequest, isHashed: boolean): MountResponse {
+  const headers = {
+    'content-type': file.type,
+    'cache-control': isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+    etag: file.etag,
+    vary: 'accept-encoding',
+  }
+  if (request.headers['if-none-match'] === file.etag) return { status: 304, headers }
+  const accepted = request.headers['accept-encoding'] ?? ''
+  if (file.brotli && /\bbr\b/.test(accepted))
+    return { status: 200, headers: { ...headers, 'content-encoding': 'br' }, body: file.brotli }
+  if (file.gzipped && /\bgzip\b/.test(accepted))
+    return { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: file.gzipped }
+  return { status: 200, headers, body: file.plain }
+}
+
+function answerPage(page: BuiltFile): MountResponse {
+  const nonce = randomBytes(16).toString('base64')
+  return {
+    status: 200,
+    headers: {
+      'content-type': page.type,
+      'cache-control': 'no-store',
+      'referrer-policy': 'same-origin',
+      'content-security-policy': policy(nonce),
+    },
+    body: page.plain.toString('utf8').replaceAll(NONCE_PLACE, nonce),
+  }
+}
+
+/** Own files only. Libraries of the page may add style elements, which carry the nonce; scripts and style attributes may not. */
+const policy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
