@@ -44,9 +44,9 @@ test('every script of the reference is served by this server, compressed for tho
   expect(small.rawPayload.length).toBeLessThan(whole.rawPayload.length / 2)
 })
 
-test('the address of the server alone leads to the reference', async () => {
+test('the address of the server alone leads to the dashboard', async () => {
   const { statusCode, headers } = await app.inject('/')
-  expect([statusCode, headers.location]).toEqual([302, '/docs'])
+  expect([statusCode, headers.location]).toEqual([302, '/app'])
 })
 
 test('a browser that asks for the icon of a page gets one', async () => {
