@@ -10,6 +10,7 @@ import { contactImport } from '../imports/import.ts'
 import { EXAMPLE_ID_TAIL, id } from '../kit/id.ts'
 import { ID_PREFIXES } from '../kit/id-text.ts'
 import { timestamp } from '../kit/page.ts'
+import { document } from '../knowledge/knowledge.ts'
 import { lead } from '../leads/lead.ts'
 import { message } from '../messages/message.ts'
 import { note } from '../notes/note.ts'
@@ -50,6 +51,13 @@ export const eventData = z
       .union([contact, z.object({ id: id('contact').describe('The contact that was erased.') })])
       .optional()
       .describe('The contact. Of an erased contact, the id alone.'),
+    merged_contact: z
+      .object({ id: id('contact').describe('The contact that is there no longer.') })
+      .optional()
+      .describe('Of a merge: the contact that became a part of `contact`.'),
+    document: document
+      .optional()
+      .describe('The document of a knowledge base that is ready, without its text.'),
     lead: lead.optional().describe('The lead that the event is about.'),
     booking: booking.optional().describe('The booking that the event is about.'),
     handoff: handoff

@@ -21,7 +21,7 @@ export function statesOf(status: VendorStatus): Call['state'][] {
 }
 
 /** `transcript` is null where it was not read: in lists, and of a call that nobody answered. */
-export function presentCall(call: Call, transcript: object[] | null = null): object {
+export function presentCall(call: Call, transcript: object[] | null = null) {
   return {
     id: ids.show('call', call.id),
     campaignId: ids.showOptional('campaign', call.campaign_id),

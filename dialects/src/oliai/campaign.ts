@@ -146,21 +146,26 @@ export function readStatus(status: VendorStatus): Campaign['status'] {
 
 export const presentCampaign =
   (request: Pick<DialectRequest, 'caller'>) =>
-  (campaign: Campaign): object => {
-    const { name, ...settings } = settingsOf(campaign)
-    return {
-      id: ids.show('campaign', campaign.id),
-      name,
-      status: STATUSES[campaign.status],
-      ...settings,
-      audienceId: settings.audienceId || null,
-      organizationId: organizationId(request),
-      createdAt: campaign.created_at,
-      updatedAt: campaign.updated_at,
-      startedAt: campaign.started_at,
-      completedAt: campaign.completed_at,
-    }
+  (campaign: Campaign): object => ({
+    ...presentCampaignAlone(campaign),
+    organizationId: organizationId(request),
+  })
+
+/** Without the organization, which an event does not name. */
+export function presentCampaignAlone(campaign: Campaign) {
+  const { name, ...settings } = settingsOf(campaign)
+  return {
+    id: ids.show('campaign', campaign.id),
+    name,
+    status: STATUSES[campaign.status],
+    ...settings,
+    audienceId: settings.audienceId || null,
+    createdAt: campaign.created_at,
+    updatedAt: campaign.updated_at,
+    startedAt: campaign.started_at,
+    completedAt: campaign.completed_at,
   }
+}
 
 /** Everybody has one place: whoever is left when a campaign is cancelled has failed. */
 export function presentProgress({ funnel }: CampaignReport) {

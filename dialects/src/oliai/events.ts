@@ -1,10 +1,11 @@
-/** Our events as OliAI's callbacks. It documents the one of an import alone; the shape of the others is in its manner. */
-import type { ContactImport, EventType } from '@parley/contracts'
+/** Our events as OliAI's callbacks. It documents the one of an import alone; the names and the shape of the others are in its manner. */
+import type { Call, Campaign, ContactImport, EventType } from '@parley/contracts'
 import { type DialectEvent, type DialectEvents, type RenderedEvent, signBody } from '../kit/index.ts'
-import { ids } from './ids.ts'
+import { presentCall } from './call.ts'
+import { presentCampaignAlone } from './campaign.ts'
 import { presentImport } from './import.ts'
 
-const NAMES = ['import.completed'] as const
+const NAMES = ['import.completed', 'campaign.started', 'campaign.completed', 'call.completed'] as const
 type EventName = (typeof NAMES)[number]
 
 /** One attempt at once and three more. The vendor documents neither these nor a signature. */
@@ -14,9 +15,18 @@ const TIMEOUT_MS = 10_000
 /** The native resources that an event may carry. */
 interface Snapshots {
   import?: ContactImport
+  campaign?: Campaign
+  call?: Call
 }
 
-const EVENTS: Partial<Record<EventType, EventName>> = { 'import.completed': 'import.completed' }
+/** As that of an import, the event of a call tells of every end; its status says how it ended. */
+const EVENTS: Partial<Record<EventType, EventName>> = {
+  'import.completed': 'import.completed',
+  'campaign.started': 'campaign.started',
+  'campaign.completed': 'campaign.completed',
+  'call.completed': 'call.completed',
+  'call.failed': 'call.completed',
+}
 
 export const oliaiEvents: DialectEvents = {
   names: NAMES,
@@ -54,33 +64,58 @@ function envelope(name: EventName, data: object): RenderedEvent {
 
 /** Undefined when the event lacks what it is about. */
 function renderData(name: EventName, event: DialectEvent): object | undefined {
-  const { import: ended } = event.data as Snapshots
+  const { import: ended, campaign, call } = event.data as Snapshots
   switch (name) {
-    case 'import.completed': {
-      if (!ended) return undefined
-      const { id, ...outcome } = presentImport(ended)
-      return { importId: id, ...outcome }
-    }
+    case 'import.completed':
+      return ended && named('importId', presentImport(ended))
+    case 'campaign.started':
+    case 'campaign.completed':
+      // Of campaigns of messages the vendor has none.
+      return campaign?.kind === 'call' ? named('campaignId', presentCampaignAlone(campaign)) : undefined
+    case 'call.completed':
+      return call && named('callId', presentCall(call))
   }
+}
+
+function named<Shown extends { id: string }>(key: string, { id, ...shown }: Shown): object {
+  return { [key]: id, ...shown }
 }
 
 function sampleData(name: EventName, eventId: string, at: string): object {
+  const tail = eventId.slice(eventId.lastIndexOf('_'))
   switch (name) {
     case 'import.completed':
       return {
-        importId: ids.show('import', idLike(eventId)),
+        importId: `imp${tail}`,
         status: 'COMPLETED',
-        total: 2,
-        created: 2,
-        updated: 0,
-        failed: 0,
-        errorCount: 0,
+        ...{ total: 2, created: 2, updated: 0, failed: 0, errorCount: 0 },
         completedAt: at,
       }
+    case 'campaign.started':
+    case 'campaign.completed': {
+      const isOver = name === 'campaign.completed'
+      return {
+        campaignId: `camp${tail}`,
+        name: 'Sample',
+        status: isOver ? 'COMPLETED' : 'IN_PROGRESS',
+        flowId: `flow${tail}`,
+        audienceId: `aud${tail}`,
+        startedAt: at,
+        completedAt: isOver ? at : null,
+      }
+    }
+    case 'call.completed':
+      return {
+        callId: `call${tail}`,
+        campaignId: `camp${tail}`,
+        contactId: `cid${tail}`,
+        flowId: `flow${tail}`,
+        status: 'COMPLETED',
+        attempt: 1,
+        startedAt: at,
+        endedAt: at,
+        durationSeconds: 42,
+        outcome: 'FINISHED',
+      }
   }
-}
-
-/** An id that a sample may show. */
-function idLike(eventId: string): string {
-  return `imp${eventId.slice(eventId.lastIndexOf('_'))}`
 }

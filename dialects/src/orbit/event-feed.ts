@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type DialectRequest, type DialectRoute, type RenderContext, readQuery } from '../kit/index.ts'
 import { readableChannels } from './channels.ts'
 import { answerOne, answerPage, askPage, gatherPages, pageQuery } from './envelopes.ts'
-import { orbitEvents } from './events.ts'
+import { orbitEvents, readEventId } from './events.ts'
 import { ids } from './ids.ts'
 
 const ORDERS = { '-created_at': 'newest', created_at: 'oldest' } as const
@@ -49,8 +49,10 @@ export const eventRoutes: DialectRoute[] = [
     method: 'GET',
     path: '/events/{event}',
     async answer(request, api) {
-      const found = await api.call('events.get', { id: ids.readPath('event', request.params.event) })
-      const [event] = rendered(found, await contextOf(request, api))
+      const { id, name } = readEventId(request.params.event ?? '')
+      const found = await api.call('events.get', { id: ids.readPath('event', id) })
+      const all = rendered(found, await contextOf(request, api))
+      const event = name === undefined ? all[0] : all.find(({ type }) => type === name)
       // One that the vendor has no name for is none of its events.
       if (event === undefined) throw ids.missing('event')
       return answerOne(request, 200, event)
@@ -64,8 +66,8 @@ async function contextOf({ publicUrl }: DialectRequest, api: Api): Promise<Rende
   return { publicUrl, channelPhones: new Map(phones) }
 }
 
-function rendered(event: Event, context: RenderContext): unknown[] {
-  return orbitEvents.render(event, context).map(({ body }) => JSON.parse(body) as unknown)
+function rendered(event: Event, context: RenderContext): { type: string }[] {
+  return orbitEvents.render(event, context).map(({ body }) => JSON.parse(body) as { type: string })
 }
 
 async function* textOf(

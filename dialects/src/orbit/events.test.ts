@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { EVENT_TYPES } from '@parley/contracts'
 import { describe, expect, test } from 'vitest'
-import { CONTACT, CONVERSATION, HANDOFF, ID, MESSAGE } from '../kit/testing/natives/index.ts'
+import { CALL, CONTACT, CONVERSATION, DOCUMENT, HANDOFF, ID, MESSAGE } from '../kit/testing/natives/index.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { orbitEvents } from './events.ts'
 import { ids } from './ids.ts'
@@ -14,6 +14,8 @@ const DATA = {
   conversation: CONVERSATION,
   contact: CONTACT,
   handoff: HANDOFF,
+  call: CALL,
+  document: DOCUMENT,
   campaign: {
     ...{ id: ids.show('campaign', ID.contact), name: 'Spring', status: 'running', audience_id: null },
     ...{ content: null, variants: [], schedule: null, started_at: null, completed_at: null },
@@ -55,6 +57,13 @@ const PAIRS: Record<string, string> = {
   'contact.deleted': 'contact.deleted',
   'contact.opted_in': 'contact.opted_in',
   'contact.opted_out': 'contact.opted_out',
+  'contact.merged': 'contact.merged',
+  'document.indexed': 'kb.document.ready',
+  'call.initiated': 'call.initiated',
+  'call.ringing': 'call.ringing',
+  'call.answered': 'call.answered',
+  'call.completed': 'call.completed',
+  'call.failed': 'call.failed',
   'campaign.created': 'campaign.created',
   'campaign.updated': 'campaign.updated',
   'campaign.deleted': 'campaign.deleted',
@@ -123,6 +132,43 @@ describe('events carry', () => {
     expect(shown('message.received', { message })).toMatchObject([
       { data: { from: '+14155559876', to: '+15553870395' } },
     ])
+  })
+
+  test('a message that left and then failed, under each name with an id of its own', () => {
+    const failed = { ...MESSAGE, status: 'failed', sent_at: MESSAGE.created_at }
+    const said = render('message.failed', {
+      message: { ...failed, error: { code: 'recipient_invalid', message: '' } },
+    })
+    expect(said.map(({ name, body }) => [name, body.id])).toEqual([
+      ['message.failed', ID.event],
+      ['message.undelivered', `${ID.event}_undelivered`],
+      ['message.recipient_deactivated', `${ID.event}_recipient_deactivated`],
+    ])
+    for (const { name, body } of said) {
+      const attempt = { now: new Date(0), eventId: ID.event }
+      const headers = orbitEvents.sign('{}', 'whsec_x', ID.delivery, name, attempt)
+      expect(headers['x-devotel-event-id']).toBe(body.id)
+    }
+    const other = { ...failed, sent_at: null, error: { code: 'recipient_opted_out', message: '' } }
+    expect(render('message.failed', { message: other }).map(({ name }) => name)).toEqual(['message.failed'])
+  })
+
+  test('a call, a document and a merge', () => {
+    const context = { ...CONTEXT, channelPhones: new Map([[CALL.channel_id, '+15553870395']]) }
+    const [said] = orbitEvents.render(
+      { id: ID.event, type: 'call.completed', occurred_at: CALL.created_at, data: { call: CALL } },
+      context,
+    )
+    expect(JSON.parse(said!.body).data).toMatchObject({
+      ...{ call_id: CALL.id, from: '+15553870395', to: CALL.to, status: 'completed', duration_seconds: 42 },
+    })
+    expect(render('document.indexed')[0]!.body.data).toMatchObject({
+      ...{ document_id: ID.document.replace(/^[a-z]+_/, 'doc_'), status: 'ready', name: DOCUMENT.title },
+    })
+    const merged = { contact: CONTACT, merged_contact: { id: ID.contact } }
+    expect(render('contact.merged', merged)[0]!.body.data).toMatchObject({
+      merged_contact_id: ID.contact.replace('cnt_', 'con_'),
+    })
   })
 
   test('a conversation, and who changed it', () => {

@@ -1,15 +1,26 @@
 /** Our events as Orbit's webhooks: body, signature, retries. */
 import { createHmac } from 'node:crypto'
-import type { Campaign, Contact, Conversation, EventType, Handoff, Message } from '@parley/contracts'
+import type {
+  Call,
+  Campaign,
+  Contact,
+  Conversation,
+  EventType,
+  Handoff,
+  KnowledgeDocument,
+  Message,
+} from '@parley/contracts'
 import type { DialectEvent, DialectEvents, RenderContext } from '../kit/index.ts'
 import { toSeconds } from '../kit/index.ts'
 import { presentCampaign } from './campaigns.ts'
 import { presentContact } from './contact.ts'
 import { channelOf, statusOf } from './conversation.ts'
+import { callData } from './event-call.ts'
 import { EVENT_NAMES } from './event-names.ts'
 import { sampleData } from './event-samples.ts'
 import { presentHandoff } from './handoffs.ts'
 import { ids } from './ids.ts'
+import { presentDocument } from './knowledge-bases.ts'
 import { presentMessage } from './message.ts'
 
 /** One attempt at once, then after 1 and 5 minutes, half an hour, 2, 8 and 24 hours. */
@@ -23,6 +34,9 @@ interface Snapshots {
   contact?: Contact | { id: string }
   handoff?: Partial<Handoff>
   campaign?: Campaign
+  call?: Call
+  document?: KnowledgeDocument
+  merged_contact?: { id: string }
   from_agent?: { id: string }
   to_agent?: { id: string }
   reason?: string | null
@@ -53,6 +67,13 @@ const NAMES: Partial<Record<EventType, string>> = {
   'contact.deleted': 'contact.deleted',
   'contact.opted_in': 'contact.opted_in',
   'contact.opted_out': 'contact.opted_out',
+  'contact.merged': 'contact.merged',
+  'document.indexed': 'kb.document.ready',
+  'call.initiated': 'call.initiated',
+  'call.ringing': 'call.ringing',
+  'call.answered': 'call.answered',
+  'call.completed': 'call.completed',
+  'call.failed': 'call.failed',
   'campaign.created': 'campaign.created',
   'campaign.updated': 'campaign.updated',
   'campaign.deleted': 'campaign.deleted',
@@ -72,8 +93,10 @@ export const orbitEvents: DialectEvents = {
     const name = NAMES[event.type]
     const data = name && renderData(event, context)
     if (!name || !data) return []
-    const names = name === 'message.received' && isReply(event.data) ? [name, 'message.replied'] : [name]
-    return names.map((each) => ({ name: each, body: envelope(event.id, each, event.occurred_at, data) }))
+    return [name, ...furtherNames(event)].map((each) => ({
+      name: each,
+      body: envelope(event.id, each, event.occurred_at, data),
+    }))
   },
 
   sample(name, { eventId, agentId, occurredAt }) {
@@ -90,7 +113,7 @@ export const orbitEvents: DialectEvents = {
     return {
       'content-type': 'application/json; charset=utf-8',
       'user-agent': 'Devotel-Webhooks/1.0',
-      'x-devotel-event-id': attempt ? ids.show('event', attempt.eventId) : '',
+      'x-devotel-event-id': attempt ? showEventId(attempt.eventId, name) : '',
       'x-devotel-event-type': name,
       'x-devotel-delivery-id': deliveryId,
       'x-devotel-signature': [`t=${seconds}`, ...proofs].join(','),
@@ -105,11 +128,37 @@ function proofOf(text: string, secret: string): string {
 
 function envelope(eventId: string, type: string, at: string, data: unknown): string {
   return JSON.stringify({
-    id: ids.show('event', eventId),
+    id: showEventId(eventId, type),
     type,
     created_at: toSeconds(at),
     data,
   })
+}
+
+/** Names under which the vendor tells of one event of ours once more. */
+const FURTHER_NAMES = new Set(['message.replied', 'message.undelivered', 'message.recipient_deactivated'])
+
+function furtherNames({ type, data }: DialectEvent): string[] {
+  const { message } = data as Snapshots
+  if (type === 'message.received') return isReply(data as Snapshots) ? ['message.replied'] : []
+  if (type !== 'message.failed' || !message) return []
+  // It left, and then the provider gave it up.
+  const names = message.sent_at === null ? [] : ['message.undelivered']
+  return message.error?.code === 'recipient_invalid' ? [...names, 'message.recipient_deactivated'] : names
+}
+
+/** Receivers drop repeats by the id, so an event that is told under two names has two. */
+export function showEventId(eventId: string, name: string): string {
+  const id = ids.show('event', eventId)
+  return FURTHER_NAMES.has(name) ? `${id}_${name.slice('message.'.length)}` : id
+}
+
+/** Our event behind an id that was shown, and the name that it stands for where that is a further one. */
+export function readEventId(shown: string): { id: string; name?: string } {
+  const name = [...FURTHER_NAMES].find((each) => shown.endsWith(`_${each.slice('message.'.length)}`))
+  return name === undefined
+    ? { id: shown }
+    : { id: shown.slice(0, shown.length - name.length + 'message'.length), name }
 }
 
 /** Undefined when the event lacks what it is about, as after a person was erased. */
@@ -117,7 +166,9 @@ function renderData(event: DialectEvent, context: RenderContext): object | undef
   const data = event.data as Snapshots
   const [noun] = event.type.split('.')
   if (noun === 'message') return data.message && messageData(data.message, data.conversation, context)
-  if (noun === 'contact') return data.contact && contactData(data.contact)
+  if (noun === 'contact') return data.contact && contactData(data.contact, data.merged_contact)
+  if (noun === 'document') return data.document && documentData(data.document)
+  if (noun === 'call') return data.call && callData(data.call, context)
   if (noun === 'campaign') return data.campaign && campaignData(data.campaign)
   const about =
     data.conversation && conversationData(data.conversation, data.change?.by ?? askedBy(event.type, data))
@@ -153,8 +204,15 @@ function campaignData(campaign: Campaign) {
 }
 
 /** Of an erased contact nothing is left but its id. */
-function contactData(contact: Contact | { id: string }) {
-  return 'identities' in contact ? presentContact(contact) : { id: ids.show('contact', contact.id) }
+function contactData(contact: Contact | { id: string }, merged: { id: string } | undefined) {
+  if (!('identities' in contact)) return { id: ids.show('contact', contact.id) }
+  const shown = presentContact(contact)
+  return merged ? { ...shown, merged_contact_id: ids.show('contact', merged.id) } : shown
+}
+
+function documentData(document: KnowledgeDocument) {
+  const { id, ...shown } = presentDocument(document)
+  return { document_id: id, ...shown }
 }
 
 function handoffData(handoff: Partial<Handoff> | undefined) {

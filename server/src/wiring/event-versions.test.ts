@@ -171,6 +171,8 @@ function sorted(value: unknown): unknown {
 const FIRST_VERSION: Readonly<Record<string, number>> = {
   'priority_rule.matched': 2,
   'import.completed': 2,
+  'contact.merged': 2,
+  'document.indexed': 2,
   'call.created': 2,
   'call.initiated': 2,
   'call.ringing': 2,

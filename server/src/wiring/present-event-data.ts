@@ -49,6 +49,8 @@ const PRESENTERS: { [Key in keyof Required<EventData>]: (stored: unknown, at: Da
   response_target: (stored) => stored as EventData['response_target'],
   priority_rule: (stored) => stored as EventData['priority_rule'],
   notice: (stored) => stored as EventData['notice'],
+  document: (stored) => stored as EventData['document'],
+  merged_contact: (stored) => stored as EventData['merged_contact'],
   campaign: (stored) => stored as EventData['campaign'],
   call: (stored) => stored as EventData['call'],
   budget: (stored) => stored as EventData['budget'],

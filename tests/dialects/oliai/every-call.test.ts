@@ -198,6 +198,11 @@ describe('every call of the contract', () => {
       ...{ maxRetries: 1, retryDelayMinutes: 5, callTimeoutMinutes: 3, scheduledAt: null, timezone: null },
     })
     const path = `/campaigns/${draft.id}`
+    await vendor.workspace.api.call('webhooks.create', {
+      url: vendor.receiverUrl,
+      format: 'oliai',
+      events: ['campaign.started', 'campaign.completed', 'call.completed'],
+    })
     expect((await call(200, 'PATCH', path, { maxConcurrentCalls: 2 })).body).toMatchObject({
       ...{ name: 'March', maxConcurrentCalls: 2, maxRetries: 1 },
     })
@@ -226,6 +231,16 @@ describe('every call of the contract', () => {
     expect((await call(200, 'GET', '/calls?status=FAILED')).body.total).toBe(0)
     const record = await call(200, 'GET', `/calls/${calls.body.data[0].id}`)
     expect(record.body.transcript[0]).toMatchObject({ speaker: 'AGENT', text: 'Namaste!' })
+
+    const events = vendor.heard.map(({ body }) => JSON.parse(body))
+    const about = (name: string) => events.filter(({ event }) => event === name)
+    expect(about('campaign.started')).toMatchObject([{ campaignId: draft.id, status: 'IN_PROGRESS' }])
+    expect(about('campaign.completed')).toMatchObject([{ campaignId: draft.id, status: 'COMPLETED' }])
+    const ended = about('call.completed')
+    expect(ended.map(({ callId }) => callId).sort()).toEqual(
+      calls.body.data.map(({ id }: { id: string }) => id).sort(),
+    )
+    expect(ended[0]).toMatchObject({ status: 'COMPLETED', flowId: flow, campaignId: draft.id })
 
     const scheduledAt = new Date(vendor.server.clock.now().getTime() + 3_600_000).toISOString()
     const later = await make({ scheduledAt, timezone: 'Asia/Kolkata' })

@@ -111,6 +111,27 @@ describe('webhooks', () => {
     expect(named('message.replied').map(({ data }) => data.body)).toEqual(['Thank you'])
   })
 
+  test('tell that a document is ready, and how a call went', async () => {
+    const { api } = orbit.workspace
+    const base = (await orbit.call(201, 'POST', '/knowledge-bases', { name: 'Prices' })).body.data.id
+    const file = { filename: 'prices.txt', bytes: new TextEncoder().encode('A lamp costs 499.') }
+    const uploaded = await api.call('sources.upload', { base_id: base, file })
+    await orbit.deliver()
+    expect(named('kb.document.ready').map(({ data }) => data)).toMatchObject([
+      { document_id: uploaded.document_id, knowledge_base_id: base, status: 'ready', error: null },
+    ])
+    const spoken = { greeting: 'Hello', steps: [] }
+    const channel = await api.call('channels.create', { kind: 'voice', provider: 'simulated', name: 'Line' })
+    const flow = await api.call('flows.create', { name: 'Hello', definition: spoken, publish: true })
+    const { id } = await api.call('calls.create', { to: '+919812300042', flow_id: flow.id })
+    for (let turn = 0; turn < 6; turn++) await orbit.deliver()
+    for (const happened of ['initiated', 'ringing', 'answered', 'completed'])
+      expect(named(`call.${happened}`).map(({ data }) => data)).toMatchObject([
+        { call_id: id, to: '+919812300042', status: happened },
+      ])
+    await api.call('channels.delete', { id: channel.id })
+  })
+
   test('deliveries are listed; during a rotation both secrets sign', async () => {
     const { body } = await call(200, 'GET', '/webhooks')
     const path = `/webhooks/${body.data[0].id}`

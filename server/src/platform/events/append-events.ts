@@ -43,6 +43,8 @@ export type NewEventData = { [Noun in SnapshotNoun]?: Snapshot<Noun> | null | un
     | 'budget'
     | 'campaign'
     | 'call'
+    | 'document'
+    | 'merged_contact'
   >
 
 export interface NewEvent {

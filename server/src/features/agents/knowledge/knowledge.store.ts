@@ -145,6 +145,13 @@ export function findDocument(work: Scope<Session>, id: string): Promise<Document
   )
 }
 
+/** Without their texts. */
+export function describedDocuments(work: Scope<Session>, ids: readonly string[]): Promise<DocumentRow[]> {
+  return work.transaction.rows<DocumentRow>(
+    sql`${DOCUMENT} where d.workspace_id = ${work.workspaceId} and d.id = any (${[...ids]}::uuid[])`,
+  )
+}
+
 /** Two writers that each change a part of a document do it one after the other. */
 export function lockDocument(work: Scope<Session>, id: string): Promise<DocumentRow | undefined> {
   return work.transaction.row<DocumentRow>(

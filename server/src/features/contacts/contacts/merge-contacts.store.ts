@@ -4,6 +4,7 @@ import { ConcurrentChangeError, raw, sql, withStatementLimit } from '../../../pl
 import { EVENT_TABLES } from '../../../platform/events/event-tables.ts'
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import { announceMerge } from './announce-merge.ts'
 import { mergeDocuments } from './contact-documents.store.ts'
 
 /**
@@ -49,6 +50,7 @@ export async function mergeContacts(
   contacts: { from: string; into: string },
 ): Promise<void> {
   await withStatementLimit(work.transaction, STATEMENT_LIMIT_MS, () => mergeAll(work, contacts))
+  await announceMerge(work, contacts)
 }
 
 /**

@@ -54,3 +54,20 @@ test('every field that is known of the contact who goes, and not of the one who 
   await inWork(server.platform, workspace.id, (work) => mergeContacts(work, { from, into }))
   expect(await read(into)).toEqual(known)
 })
+
+test('a merge is an event with the contact that is kept and the id of the other one', async () => {
+  const workspace = await server.createWorkspace()
+  const { api } = workspace
+  const kept = await api.call('contacts.create', { phone: '+919811111111', name: 'Asha' })
+  const other = await api.call('contacts.create', { phone: '+919822222222', email: 'asha@example.com' })
+  const pair = { from: uuidOf('contact', other.id), into: uuidOf('contact', kept.id) }
+  await inWork(server.platform, workspace.id, (work) => mergeContacts(work, pair))
+  await server.settle()
+  const { data } = await api.call('events.list', { type: 'contact.merged' })
+  expect(data.map((event) => event.data)).toMatchObject([
+    {
+      contact: { id: kept.id, name: 'Asha', email: 'asha@example.com' },
+      merged_contact: { id: other.id },
+    },
+  ])
+})

@@ -8,6 +8,7 @@ import { bumpVersion } from '../knowledge.store.ts'
 import { fullWith, type KnowledgeLimits, readRoom } from '../limits.ts'
 import { readExpiry } from '../read-expiry.ts'
 import { splitDocument } from '../search/split-document.ts'
+import { announceIndexed } from './announce-indexed.ts'
 import { insertDocuments, type NewDocument } from './bulk-documents.store.ts'
 
 type Given = Parsed<'documents.bulk'>['documents'][number]
@@ -39,6 +40,10 @@ export const bulkDocuments =
     if (added.length > 0) {
       await insertDocuments(context, baseId, added)
       await bumpVersion(context, baseId)
+      await announceIndexed(
+        context,
+        added.map(({ id }) => id),
+      )
     }
     return { results }
   }

@@ -12,6 +12,7 @@ import {
 import { type KnowledgeLimits, requireRoom } from '../limits.ts'
 import type { Mark } from '../reading/read-result.ts'
 import { type Passage, splitDocument } from '../search/split-document.ts'
+import { announceIndexed } from './announce-indexed.ts'
 import { keepVersion } from './document-versions.store.ts'
 
 /** The document to store; with `passages` if the reading thread has split its content already. */
@@ -29,6 +30,7 @@ export async function saveDocument(
     const passages = placePassages(document)
     await requireRoom(work, growthOf(before, document, passages), limits)
     await writeDocument(work, { ...document, version }, passages)
+    await announceIndexed(work, [document.id])
     return { changed: true }
   }
   const changed =
@@ -42,6 +44,7 @@ export async function saveDocument(
     await keepVersion(work.transaction, before, work.now)
     const version = before.version + 1
     await writeDocument(work, { ...document, version }, passages)
+    await announceIndexed(work, [document.id])
   } else if (!isDescribedAlike(before, document)) {
     await describeDocument(work, { ...document, version: before.version })
   }

@@ -5,7 +5,8 @@ import { bodyText, type EventRenderer, type PresentedEvent } from '../render/eve
 import { sampleBooking } from './sample-booking.ts'
 import { sampleCall } from './sample-call.ts'
 import { sampleChange, sampleNote } from './sample-change.ts'
-import { MEMBER, PHONE, SAMPLE, SAMPLE_IDS } from './sample-ids.ts'
+import { sampleDocument } from './sample-document.ts'
+import { MEMBER, OTHER, PHONE, SAMPLE, SAMPLE_IDS } from './sample-ids.ts'
 import { sampleImport } from './sample-import.ts'
 import { sampleAgent, sampleContact, sampleLead } from './sample-people.ts'
 import { sampleConversation, sampleHandoff, sampleMessage, sampleSession } from './sample-thread.ts'
@@ -55,6 +56,7 @@ export function sampleEvent(
   if (type === 'contact.deleted') return { ...head, data: { contact: { id: SAMPLE_IDS.contact_id } } }
   // An import is about no contact of its own.
   if (type === 'import.completed') return { ...head, data: { import: sampleImport(SAMPLE, at) } }
+  if (type === 'document.indexed') return { ...head, data: { document: sampleDocument(at) } }
   const change = sampleChange(type, at, MEMBER)
   return {
     ...head,
@@ -81,6 +83,7 @@ export function sampleEvent(
         : {}),
       ...(type.startsWith('response_target.') ? { response_target: sampleTarget(now) } : {}),
       ...(type.startsWith('priority_rule.') ? { priority_rule: samplePriorityRule() } : {}),
+      ...(type === 'contact.merged' ? { merged_contact: { id: showId('contact', OTHER) } } : {}),
       ...(type.startsWith('call.') ? { call: sampleCall(type, at) } : {}),
       ...(type.startsWith('budget.') ? { budget: sampleBudget(type, at) } : {}),
       ...(type.startsWith('webhook_endpoint.') ? { webhook_endpoint: sampleEndpoint() } : {}),

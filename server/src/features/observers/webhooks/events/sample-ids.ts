@@ -2,6 +2,7 @@
 import { showId } from '@parley/contracts'
 
 export const SAMPLE = '01900000-0000-7000-8000-000000000000'
+export const OTHER = '01900000-0000-7000-8000-000000000001'
 export const PHONE = '+919800000000'
 export const MEMBER = showId('member', SAMPLE)
 export const SAMPLE_IDS = {

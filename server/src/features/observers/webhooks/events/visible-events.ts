@@ -23,6 +23,7 @@ const SCOPES: Record<EventNoun, Scope> = {
   campaign: 'campaigns:read',
   call: 'calls:read',
   webhook_endpoint: 'webhooks:read',
+  document: 'knowledge:read',
 }
 
 /** Happens in a conversation. A reader of only some channels sees none whose channel is unknown. */
