@@ -9,6 +9,8 @@ const FOLDERS = [
   'channels',
   'models',
   'dialects',
+  'dashboard',
+  'widget',
   'cli',
   'sdks',
   'tests',

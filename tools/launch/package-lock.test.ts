@@ -8,6 +8,7 @@ interface Entry {
   integrity?: string
   resolved?: string
   link?: boolean
+  inBundle?: boolean
   hasInstallScript?: boolean
   optionalDependencies?: Record<string, string>
 }

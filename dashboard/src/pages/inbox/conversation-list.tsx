@@ -1,8 +1,23 @@
-import { Link } from '@tanstack/react-router'
-import { usePages } from '../../api/use-operation.ts'
-import { Face } from '../../components/face.tsx'
-import { Loaded } from '../../components/states.tsx'
-import { VIEWS } from './views.ts'
+/** The list: the conversations that wait for an answer first, the longest on top. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useMemo, useRef } from 'react'
+import { useKeys } from '../../app/keys.ts'
+import { Button } from '../../components/button.tsx'
+import { Empty, Loaded, Skeleton } from '../../components/states.tsx'
+import { useTexts } from '../../texts/locale.ts'
+import { ConversationRow } from './conversation-row.tsx'
+import { ListHead } from './list-head.tsx'
+import { listItems } from './list-items.ts'
+import type { InboxSearch } from './routes.ts'
+import { inboxTexts } from './texts.ts'
+import { useConversations } from './use-conversations.ts'
+import { filterOf, VIEWS } from './views.ts'
+
+const ROW_PX = 62
+const GROUP_PX = 30
+/** So many rows before the end the next page is read. */
+const AHEAD = 15
 
 export function ConversationList({
   view,
@@ -11,26 +26,131 @@ export function ConversationList({
   view: string
   conversationId: string | undefined
 }) {
-  const filter = VIEWS.find(({ slug }) => slug === view)?.filter ?? {}
-  const list = usePages('conversations.list', { ...filter, limit: 50 })
+  const texts = useTexts(inboxTexts)
+  const search = useSearch({ strict: false }) as InboxSearch
+  const builtIn = VIEWS.find(({ slug }) => slug === view)
+  const filter = useMemo(() => filterOf(builtIn, search), [builtIn, search])
+  const isFiltered = Boolean(search.q || search.channel_kinds || search.team_id || search.tags)
+  const savedView = builtIn === undefined && !isFiltered ? view : undefined
+  const list = useConversations(filter, savedView, conversationId)
+  const items = useMemo(
+    () => listItems(list.rows, view === 'needs-person' && !search.q),
+    [list.rows, view, search.q],
+  )
+  const box = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: (index) => (items[index]!.kind === 'group' ? GROUP_PX : ROW_PX),
+    getItemKey: (index) => items[index]!.key,
+    overscan: 8,
+  })
+  const shown = virtual.getVirtualItems()
+  const last = shown.at(-1)?.index ?? 0
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && last >= items.length - AHEAD) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, items.length])
+
+  useSelectionKeys(list.rows, view, conversationId, (id) =>
+    virtual.scrollToIndex(items.findIndex(({ key }) => key === id)),
+  )
+
   return (
-    <section className="convs">
-      <div className="list">
-        <Loaded query={list}>
-          {list.items.map((conversation) => (
-            <Link
-              key={conversation.id}
-              to="/inbox/$view/$conversationId"
-              params={{ view, conversationId: conversation.id }}
-              className="conv"
-              aria-selected={conversation.id === conversationId}
+    <section className="convs" aria-label={texts.conversations}>
+      <ListHead view={view} isBusy={list.isFetching && !list.isPending && !isFetchingNextPage} />
+      <div className="list" ref={box}>
+        <Loaded query={list} skeleton={<Skeleton rows={9} height={ROW_PX} />}>
+          {items.length === 0 ? (
+            <EmptyList view={view} search={search} />
+          ) : (
+            <div
+              role="listbox"
+              aria-label={texts.conversations}
+              className="relative"
+              style={{ height: virtual.getTotalSize() }}
             >
-              <Face id={conversation.contact_id} name={conversation.contact_name ?? null} />
-              <span>{conversation.contact_name}</span>
-            </Link>
-          ))}
+              {shown.map(({ key, index, start, size }) => {
+                const item = items[index]!
+                return (
+                  <div
+                    key={key}
+                    role="presentation"
+                    className="absolute inset-x-0 top-0"
+                    style={{ height: size, transform: `translateY(${start}px)` }}
+                  >
+                    {item.kind === 'group' ? (
+                      <div className="lh" role="presentation">
+                        <span>{texts[item.label]}</span>
+                        {item.label === 'waitingForUs' && <span>{texts.longestFirst}</span>}
+                      </div>
+                    ) : (
+                      <ConversationRow
+                        conversation={item.conversation}
+                        view={view}
+                        isSelected={item.key === conversationId}
+                        position={item.position}
+                        count={hasNextPage ? -1 : list.rows.length}
+                      />
+                    )}
+                  </div>
+                )
+              })}
+            </div>
+          )}
         </Loaded>
       </div>
     </section>
   )
+}
+
+function EmptyList({ view, search }: { view: string; search: InboxSearch }) {
+  const texts = useTexts(inboxTexts)
+  const navigate = useNavigate()
+  const isFiltered = Boolean(search.channel_kinds || search.team_id || search.tags)
+  if (search.q || isFiltered) {
+    return (
+      <Empty
+        title={search.q ? texts.emptySearch(search.q) : texts.emptyFiltered}
+        action={
+          <Button onClick={() => void navigate({ to: '/inbox/$view', params: { view }, search: {} })}>
+            {texts.dropSearch}
+          </Button>
+        }
+      />
+    )
+  }
+  if (view === 'needs-person')
+    return <Empty title={texts.emptyNeedsPerson}>{texts.emptyNeedsPersonLead}</Empty>
+  return <Empty title={texts.empty} />
+}
+
+/** J and K, or the arrows, open the next and the previous conversation. */
+function useSelectionKeys(
+  rows: readonly { id: string }[],
+  view: string,
+  selectedId: string | undefined,
+  scrollTo: (id: string) => void,
+): void {
+  const navigate = useNavigate()
+  const step = (by: number) => () => {
+    const at = rows.findIndex(({ id }) => id === selectedId)
+    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]
+    if (!next || next.id === selectedId) return
+    scrollTo(next.id)
+    void navigate({
+      to: '/inbox/$view/$conversationId',
+      params: { view, conversationId: next.id },
+      search: (search: object) => ({ ...search, trace: undefined }),
+      replace: selectedId !== undefined,
+    })
+  }
+  useKeys({
+    j: step(1),
+    k: step(-1),
+    ArrowDown: step(1),
+    ArrowUp: step(-1),
+    'Mod+ArrowUp': step(-rows.length),
+    'Mod+ArrowDown': step(rows.length),
+  })
 }

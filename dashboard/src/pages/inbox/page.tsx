@@ -1,19 +1,40 @@
-/** The inbox: whom do I owe an answer? */
+/** The inbox: the conversations that the team owes an answer, and the one that is open. */
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useKeys } from '../../app/keys.ts'
+import { Empty } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { ConversationList } from './conversation-list.tsx'
+import { ContactPanel } from './panel/contact-panel.tsx'
 import { inboxTexts } from './texts.ts'
+import { Thread } from './thread/thread.tsx'
+
+const PANEL_KEY = 'parley.panel'
 
 export function InboxPage() {
   const texts = useTexts(inboxTexts)
-  const { view, conversationId } = useParams({ strict: false })
+  const { view = 'needs-person', conversationId } = useParams({ strict: false })
+  const [hasPanel, showPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== 'off')
+  useKeys({
+    ']': () => {
+      localStorage.setItem(PANEL_KEY, hasPanel ? 'off' : 'on')
+      showPanel(!hasPanel)
+    },
+  })
+  const isThree = hasPanel && conversationId !== undefined
+  const classes = ['inbox', !isThree && 'two', conversationId !== undefined && 'at-thread']
   return (
     <main className="main" id="main">
-      <div className="inbox two">
-        <ConversationList view={view!} conversationId={conversationId} />
-        <section className="thread">
-          <div className="empty">{texts.choose}</div>
-        </section>
+      <div className={classes.filter(Boolean).join(' ')}>
+        <ConversationList view={view} conversationId={conversationId} />
+        {conversationId === undefined ? (
+          <section className="thread" aria-label={texts.conversation}>
+            <Empty title={texts.choose} />
+          </section>
+        ) : (
+          <Thread view={view} conversationId={conversationId} />
+        )}
+        {isThree && <ContactPanel conversationId={conversationId} />}
       </div>
     </main>
   )

@@ -1,11 +1,13 @@
-/** The lists of the inbox that every workspace has. */
-import type { Input } from '@parley/contracts'
-import type { inboxTexts } from './texts.ts'
+/** The lists of the inbox that every workspace has, and which conversations belong to them. */
+import type { Conversation, Input } from '@parley/contracts'
+import type { InboxSearch } from './routes.ts'
+
+export type ConversationFilter = Input<'conversations.list'>
 
 export interface InboxView {
   slug: string
-  label: keyof (typeof inboxTexts)['en']
-  filter: Input<'conversations.list'>
+  label: 'needsPerson' | 'mine' | 'mentions' | 'withAi' | 'allOpen' | 'snoozed' | 'closed'
+  filter: ConversationFilter
 }
 
 export const VIEWS: readonly InboxView[] = [
@@ -21,3 +23,33 @@ export const VIEWS: readonly InboxView[] = [
   { slug: 'snoozed', label: 'snoozed', filter: { lifecycle: 'snoozed' } },
   { slug: 'closed', label: 'closed', filter: { lifecycle: 'closed' } },
 ]
+
+/** The filter of a view, narrowed by what the address says. A search looks into every conversation. */
+export function filterOf(view: InboxView | undefined, search: InboxSearch): ConversationFilter {
+  return {
+    ...(search.q ? {} : view?.filter),
+    ...(search.q && { search: search.q }),
+    ...(search.channel_kinds && { channel_kinds: search.channel_kinds.split(',') }),
+    ...(search.team_id && { team_id: search.team_id }),
+    ...(search.tags && { tags: search.tags.split(',') }),
+  }
+}
+
+/**
+ * Whether a conversation belongs to a list, as far as its own fields say. Undefined where only the server knows: words that
+ * are searched for, or mentions.
+ */
+export function belongs(
+  conversation: Conversation,
+  filter: ConversationFilter,
+  memberId: string | undefined,
+): boolean | undefined {
+  if (filter.lifecycle !== undefined && conversation.lifecycle !== filter.lifecycle) return false
+  if (filter.open_responder !== undefined) {
+    const isWithAi = conversation.responder === 'ai'
+    if (conversation.lifecycle !== 'open' || isWithAi !== (filter.open_responder === 'ai')) return false
+  }
+  if (filter.assignee === 'me' && conversation.assignee_id !== memberId) return false
+  if (filter.team_id !== undefined && conversation.team_id !== filter.team_id) return false
+  return filter.search !== undefined || filter.mentioned !== undefined ? undefined : true
+}

@@ -1,0 +1,119 @@
+/** Where a reply or a note is written. Without an open reply window it offers templates, and keeps the draft. */
+import type { Conversation } from '@parley/contracts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useChange } from '../../../api/use-operation.ts'
+import { useMay } from '../../../app/member.ts'
+import { showError } from '../../../app/toasts.tsx'
+import { useNow } from '../../../components/use-now.ts'
+import { duration, fullDate, fullTime } from '../../../texts/format.ts'
+import { useTexts } from '../../../texts/locale.ts'
+import { inboxTexts } from '../texts.ts'
+import { putMessage } from '../thread/use-thread.ts'
+import { useConversationActions } from '../use-conversation-actions.ts'
+import { Ring } from '../waiting-ring.tsx'
+import type { DraftKind } from './drafts.ts'
+import { listenFocus } from './focus-composer.ts'
+import { enqueueReply, listenStored } from './outbox.ts'
+import { Suggestion } from './suggestion.tsx'
+import { TemplatePicker } from './template-picker.tsx'
+import { TextBox } from './text-box.tsx'
+
+export interface ComposerProps {
+  view: string
+  conversation: Conversation
+  /** Of the contact. */
+  name: string
+}
+
+export function Composer({ conversation, name }: ComposerProps) {
+  const texts = useTexts(inboxTexts)
+  const queries = useQueryClient()
+  const mayReply = useMay('messages:write')
+  const [kind, setKind] = useState<DraftKind>('reply')
+  const [focusCount, setFocusCount] = useState(0)
+  const actions = useConversationActions(conversation)
+  const createNote = useChange('notes.create', { onError: showError })
+  useEffect(() => listenStored((message, key) => putMessage(queries, message, key)), [queries])
+  useEffect(
+    () =>
+      listenFocus((wanted) => {
+        setKind(wanted)
+        setFocusCount((count) => count + 1)
+      }),
+    [],
+  )
+  if (!mayReply) return null
+  const isClosedWindow = kind === 'reply' && !conversation.reply_window.may_send.includes('any')
+  const sendReply = (text: string, andClose: boolean) => {
+    enqueueReply(conversation.id, { type: 'text', text })
+    if (andClose) actions.close()
+  }
+  const saveNote = (text: string, mentions: readonly string[]) =>
+    createNote.mutateAsync({ conversation_id: conversation.id, text, mentions: [...mentions] })
+  return (
+    <div className="dock">
+      {kind === 'reply' && !isClosedWindow && (
+        <Suggestion key={conversation.id} conversation={conversation} />
+      )}
+      <div className={kind === 'note' ? 'composer note' : 'composer'}>
+        <div className="top" role="tablist">
+          {(['reply', 'note'] as const).map((tab) => (
+            <button
+              key={tab}
+              type="button"
+              className="ct"
+              role="tab"
+              aria-selected={kind === tab}
+              onClick={() => setKind(tab)}
+            >
+              {texts[tab]}
+            </button>
+          ))}
+          <WindowState conversation={conversation} />
+        </div>
+        {isClosedWindow ? (
+          <TemplatePicker conversation={conversation} />
+        ) : (
+          <TextBox
+            key={`${conversation.id} ${kind}`}
+            conversation={conversation}
+            kind={kind}
+            placeholder={kind === 'note' ? texts.noteTo : texts.replyTo(name)}
+            focusCount={focusCount}
+            onSend={sendReply}
+            onNote={saveNote}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+const DAY_MS = 24 * 3_600_000
+
+/** Until when free text may leave; or why it may not. */
+function WindowState({ conversation }: { conversation: Conversation }) {
+  const texts = useTexts(inboxTexts)
+  const now = useNow()
+  const { open, expires_at, otherwise } = conversation.reply_window
+  if (otherwise && otherwise.action !== 'send_template')
+    return <span className="end xs bad trunc">{otherwise.message}</span>
+  if (!open) {
+    const closed = conversation.last_inbound_at
+    const at = closed === null ? undefined : new Date(Date.parse(closed) + DAY_MS).toISOString()
+    return (
+      <span className="end xs warn trunc" title={at && fullDate(at)}>
+        {at === undefined ? texts.windowClosedShort : texts.windowClosed(fullTime(at))}
+      </span>
+    )
+  }
+  if (expires_at === null) return null
+  const left = Date.parse(expires_at) - now
+  return (
+    <span className="end xs t3 row tight" title={fullTime(expires_at)}>
+      <Ring share={Math.max(0, Math.min(1, left / DAY_MS))} />
+      <span className="num hide-s">{texts.windowOpen(duration(left))}</span>
+    </span>
+  )
+}

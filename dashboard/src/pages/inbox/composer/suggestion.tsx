@@ -1,0 +1,64 @@
+/** A reply that the copilot suggests, with its source. It is asked for by hand, since a model costs money. */
+import type { Conversation } from '@parley/contracts'
+import { Lightbulb } from 'lucide-react'
+import { useState } from 'react'
+import { useChange } from '../../../api/use-operation.ts'
+import { useKeys } from '../../../app/keys.ts'
+import { showError } from '../../../app/toasts.tsx'
+import { Button } from '../../../components/button.tsx'
+import { Icon } from '../../../components/icon.tsx'
+import { useTexts } from '../../../texts/locale.ts'
+import { inboxTexts } from '../texts.ts'
+import { focusComposer } from './focus-composer.ts'
+import { insertText } from './insert-text.ts'
+
+export function Suggestion({ conversation }: { conversation: Conversation }) {
+  const texts = useTexts(inboxTexts)
+  const [place, setPlace] = useState(0)
+  const suggest = useChange('copilot.suggest', { onError: showError })
+  const suggestions = suggest.data?.suggestions ?? []
+  const current = suggestions[place]
+  const ask = () => {
+    setPlace(0)
+    suggest.mutate({ conversation_id: conversation.id })
+  }
+  const use = () => {
+    if (!current) return ask()
+    focusComposer('reply')
+    insertText(current.text)
+    setPlace((place + 1) % suggestions.length)
+  }
+  useKeys({ 'Mod+j': use })
+  // The suggestion helps the person who answers; the AI needs none.
+  if (conversation.responder === 'ai' || conversation.waiting_since === null) return null
+  if (!current) {
+    return (
+      <div className="flex justify-end pb-1">
+        <Button
+          size="sm"
+          look="ghost"
+          icon={Lightbulb}
+          isBusy={suggest.isPending}
+          onClick={ask}
+          shortcut="⌘J"
+        >
+          {texts.suggest}
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div className="copilot" role="note" aria-label={texts.suggestion}>
+      <Icon icon={Lightbulb} />
+      <div className="grow">
+        <span className="tx" dir="auto">
+          “{current.text}”
+        </span>{' '}
+        {current.sources[0] && <span className="t3">{texts.restsOn(current.sources[0].title)}</span>}
+      </div>
+      <Button size="sm" onClick={use} shortcut="⌘J">
+        {texts.use}
+      </Button>
+    </div>
+  )
+}

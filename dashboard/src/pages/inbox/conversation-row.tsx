@@ -1,0 +1,59 @@
+import type { Conversation } from '@parley/contracts'
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import { Face } from '../../components/face.tsx'
+import { useTexts } from '../../texts/locale.ts'
+import { channelIcon } from './channel-icons.ts'
+import { inboxTexts } from './texts.ts'
+import { WaitingSince } from './waiting-ring.tsx'
+
+export interface ConversationRowProps {
+  conversation: Conversation
+  view: string
+  isSelected: boolean
+  position: number
+  count: number
+}
+
+export const nameOf = (conversation: Conversation): string | null =>
+  conversation.contact_name ?? conversation.contact_phone ?? null
+
+export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+  const { conversation, view, isSelected, position, count } = props
+  const texts = useTexts(inboxTexts)
+  const name = nameOf(conversation)
+  return (
+    <Link
+      to="/inbox/$view/$conversationId"
+      params={{ view, conversationId: conversation.id }}
+      search={(search: object) => ({ ...search, trace: undefined })}
+      className={conversation.unread_count > 0 ? 'conv new' : 'conv'}
+      role="option"
+      tabIndex={isSelected ? 0 : -1}
+      aria-selected={isSelected}
+      aria-setsize={count}
+      aria-posinset={position}
+      id={`conversation-${conversation.id}`}
+    >
+      <Face id={conversation.contact_id} name={name} channel={channelIcon(conversation.channel_kind)} />
+      <span className="min-w-0">
+        <span className="l1">
+          <span className="name trunc" dir="auto">
+            {name ?? texts.unnamed}
+          </span>
+          <WaitingSince conversation={conversation} />
+        </span>
+        <span className="l2">
+          <span className="prev trunc" dir="auto">
+            {conversation.last_message_text}
+          </span>
+          {conversation.unread_count > 0 && (
+            <span className="unread" title={texts.unread(conversation.unread_count)}>
+              {conversation.unread_count}
+            </span>
+          )}
+        </span>
+      </span>
+    </Link>
+  )
+})

@@ -1,0 +1,146 @@
+/** Title, search and filters of the list. All of them are in the address. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { ListFilter, Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useOperation } from '../../api/use-operation.ts'
+import { useKeys } from '../../app/keys.ts'
+import { Icon } from '../../components/icon.tsx'
+import { Menu, MenuItem, MenuLabel, MenuLine } from '../../components/menu.tsx'
+import { useTexts } from '../../texts/locale.ts'
+import type { InboxSearch } from './routes.ts'
+import { inboxTexts } from './texts.ts'
+import { VIEWS } from './views.ts'
+
+/** A search begins when so much time has passed since the last letter. */
+const PAUSE_MS = 250
+const KINDS = ['whatsapp', 'webchat'] as const
+
+export function ListHead({ view, isBusy }: { view: string; isBusy: boolean }) {
+  const texts = useTexts(inboxTexts)
+  const saved = useOperation('views.list', { limit: 50 })
+  const builtIn = VIEWS.find(({ slug }) => slug === view)
+  const title = builtIn
+    ? texts[builtIn.label]
+    : (saved.data?.data.find(({ id }) => id === view)?.name ?? texts.savedView)
+  return (
+    <>
+      <div className="bar2">
+        <h1>{title}</h1>
+        <span className="grow" />
+        {isBusy && <span className="spin t3" aria-hidden />}
+      </div>
+      <div className="filters">
+        <SearchBox key={view} view={view} />
+        <Filters view={view} />
+      </div>
+    </>
+  )
+}
+
+function SearchBox({ view }: { view: string }) {
+  const texts = useTexts(inboxTexts)
+  const navigate = useNavigate()
+  const search = useSearch({ strict: false }) as InboxSearch
+  const [words, setWords] = useState(search.q ?? '')
+  const input = useRef<HTMLInputElement>(null)
+  useKeys({ '/': () => input.current?.focus() })
+  useEffect(() => {
+    const wanted = words.trim()
+    if (wanted === (search.q ?? '')) return
+    const timer = setTimeout(
+      () =>
+        void navigate({
+          to: '.',
+          search: (before: InboxSearch) => ({ ...before, q: wanted || undefined }),
+          replace: true,
+        }),
+      PAUSE_MS,
+    )
+    return () => clearTimeout(timer)
+  }, [words, search.q, navigate])
+  return (
+    <div className="inwrap search">
+      <Icon icon={Search} size="sm" />
+      <input
+        ref={input}
+        className="input"
+        type="search"
+        value={words}
+        placeholder={texts.search}
+        aria-label={texts.search}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          setWords('')
+          event.currentTarget.blur()
+          void navigate({ to: '/inbox/$view', params: { view } })
+        }}
+      />
+      <kbd className="kbd hide-s">/</kbd>
+    </div>
+  )
+}
+
+function Filters({ view }: { view: string }) {
+  const texts = useTexts(inboxTexts)
+  const navigate = useNavigate()
+  const search = useSearch({ strict: false }) as InboxSearch
+  const teams = useOperation('teams.list', { limit: 100 })
+  const tags = useOperation('conversation_tags.list', {})
+  const set = (change: InboxSearch) =>
+    void navigate({
+      to: '/inbox/$view',
+      params: { view },
+      search: { ...search, ...change, trace: undefined },
+    })
+  const team = teams.data?.data.find(({ id }) => id === search.team_id)
+  return (
+    <div className="chips">
+      <Menu
+        align="start"
+        trigger={
+          <button type="button" className="chip">
+            <Icon icon={ListFilter} />
+            {texts.filter}
+          </button>
+        }
+      >
+        {KINDS.map((kind) => (
+          <MenuItem key={kind} onSelect={() => set({ channel_kinds: kind })}>
+            {texts.channelKind(kind)}
+          </MenuItem>
+        ))}
+        {teams.data && teams.data.data.length > 0 && <MenuLine />}
+        {teams.data?.data.map(({ id, name }) => (
+          <MenuItem key={id} onSelect={() => set({ team_id: id })}>
+            {name}
+          </MenuItem>
+        ))}
+        {tags.data && tags.data.data.length > 0 && <MenuLabel>{texts.tags}</MenuLabel>}
+        {tags.data?.data.slice(0, 12).map(({ tag }) => (
+          <MenuItem key={tag} onSelect={() => set({ tags: tag })}>
+            {tag}
+          </MenuItem>
+        ))}
+      </Menu>
+      {search.channel_kinds && (
+        <FilterChip onDrop={() => set({ channel_kinds: undefined })}>
+          {texts.channelKind(search.channel_kinds)}
+        </FilterChip>
+      )}
+      {search.team_id && (
+        <FilterChip onDrop={() => set({ team_id: undefined })}>{team?.name ?? texts.team}</FilterChip>
+      )}
+      {search.tags && <FilterChip onDrop={() => set({ tags: undefined })}>{search.tags}</FilterChip>}
+    </div>
+  )
+}
+
+function FilterChip({ onDrop, children }: { onDrop(): void; children: string }) {
+  return (
+    <button type="button" className="chip on" onClick={onDrop}>
+      {children}
+      <Icon icon={X} />
+    </button>
+  )
+}

@@ -1,0 +1,92 @@
+/** The content of a message, of every kind. Customer text is text, never markup. */
+import type { Message } from '@parley/contracts'
+import { MapPin, ShoppingBag, UserRound } from 'lucide-react'
+import { Icon } from '../../../components/icon.tsx'
+import { useTexts } from '../../../texts/locale.ts'
+import { inboxTexts } from '../texts.ts'
+import { AttachmentView } from './attachment-view.tsx'
+import { LinkedText } from './linked-text.tsx'
+
+export function MessageContent({ message }: { message: Message }) {
+  const texts = useTexts(inboxTexts)
+  const { content } = message
+  switch (content.type) {
+    case 'text':
+      return <LinkedText text={content.text} />
+    case 'media':
+      return (
+        <>
+          {message.attachments.map((attachment) => (
+            <AttachmentView key={attachment.id} attachment={attachment} isVoice={content.voice === true} />
+          ))}
+          {message.attachments.length === 0 && <span className="t2">{message.text}</span>}
+          {content.caption && <LinkedText text={content.caption} />}
+        </>
+      )
+    case 'template':
+      return (
+        <>
+          <span className="xs t3 block">
+            {texts.template}: {content.name}
+          </span>
+          <LinkedText text={message.text} />
+        </>
+      )
+    case 'buttons':
+      return (
+        <>
+          <LinkedText text={content.body} />
+          <Choices titles={content.buttons.map(({ title }) => title)} />
+        </>
+      )
+    case 'list':
+      return (
+        <>
+          <LinkedText text={content.body} />
+          <Choices titles={content.sections.flatMap(({ rows }) => rows.map(({ title }) => title))} />
+        </>
+      )
+    case 'location':
+      return (
+        <a
+          className="row"
+          href={`https://www.openstreetmap.org/?mlat=${content.latitude}&mlon=${content.longitude}&zoom=16`}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          <Icon icon={MapPin} />
+          <span dir="auto">{content.name ?? texts.location}</span>
+        </a>
+      )
+    case 'contact_cards':
+      return (
+        <span className="row">
+          <Icon icon={UserRound} />
+          {message.text}
+        </span>
+      )
+    case 'order':
+      return (
+        <span className="row">
+          <Icon icon={ShoppingBag} />
+          <LinkedText text={`${texts.order}: ${message.text}`} />
+        </span>
+      )
+    case 'unsupported':
+      return <i className="t3 not-italic">{texts.unsupported(content.original_type)}</i>
+    default:
+      return <LinkedText text={message.text} />
+  }
+}
+
+function Choices({ titles }: { titles: readonly string[] }) {
+  return (
+    <span className="row wrap tight mt-2">
+      {titles.map((title) => (
+        <span key={title} className="badge" dir="auto">
+          {title}
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,117 @@
+/** An open conversation: head, messages, composer. */
+import { useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { parley } from '../../../api/parley.ts'
+import { Loaded, Problem } from '../../../components/states.tsx'
+import { dayName } from '../../../texts/format.ts'
+import { useTexts } from '../../../texts/locale.ts'
+import { Composer } from '../composer/composer.tsx'
+import { useWaitingReplies } from '../composer/outbox.ts'
+import { nameOf } from '../conversation-row.tsx'
+import type { InboxSearch } from '../routes.ts'
+import { inboxTexts } from '../texts.ts'
+import { useSenderNames } from '../use-sender-names.ts'
+import { useViewers } from '../use-viewers.ts'
+import { HandoffCard } from './handoff-card.tsx'
+import { MessageView } from './message-view.tsx'
+import { NoteCard } from './note-card.tsx'
+import { ThreadHead } from './thread-head.tsx'
+import { ThreadLines } from './thread-lines.tsx'
+import type { TimelineItem } from './timeline.ts'
+import { Trace } from './trace.tsx'
+import { useThread } from './use-thread.ts'
+import { WaitingReplyView } from './waiting-reply.tsx'
+
+export function Thread({ view, conversationId }: { view: string; conversationId: string }) {
+  const texts = useTexts(inboxTexts)
+  const { trace } = useSearch({ strict: false }) as InboxSearch
+  const { conversation, messages, timeline } = useThread(conversationId)
+  const waiting = useWaitingReplies(conversationId)
+  const viewers = useViewers(conversationId)
+  const row = conversation.data
+  useMarkRead(conversationId, row?.unread_count ?? 0)
+  if (conversation.error) {
+    return (
+      <section className="thread" aria-label={texts.conversation}>
+        <Problem error={conversation.error} onRetry={() => void conversation.refetch()} />
+      </section>
+    )
+  }
+  return (
+    <section className="thread" aria-label={texts.conversation}>
+      <ThreadHead view={view} conversationId={conversationId} conversation={row} viewers={viewers.others} />
+      <ThreadLines
+        key={`lines ${conversationId}`}
+        newest={timeline.at(-1)?.key ?? ''}
+        waiting={waiting.length}
+        hasEarlier={messages.hasNextPage}
+        onEarlier={() => messages.fetchNextPage()}
+        isReadingEarlier={messages.isFetchingNextPage}
+      >
+        <Loaded query={messages}>
+          {timeline.map((item) => (
+            <TimelineLine key={item.key} item={item} openTurn={trace} />
+          ))}
+        </Loaded>
+        {waiting.map((reply) => (
+          <WaitingReplyView key={reply.key} reply={reply} />
+        ))}
+        {viewers.typing && (
+          <div className="ev" role="status">
+            {viewers.typing.sender === 'contact' ? texts.contactTypes : texts.types(viewers.typing.name)}
+          </div>
+        )}
+      </ThreadLines>
+      {row && (
+        <Composer
+          key={`composer ${conversationId}`}
+          view={view}
+          conversation={row}
+          name={nameOf(row) ?? texts.unnamed}
+        />
+      )}
+      {trace && <Trace turnId={trace} />}
+    </section>
+  )
+}
+
+/** A person who looks has read. The AI's own messages stay unread until then. */
+function useMarkRead(conversationId: string, unread: number): void {
+  useEffect(() => {
+    if (unread === 0 || document.hidden) return
+    parley.call('conversations.mark_read', { id: conversationId }).catch(() => undefined)
+  }, [conversationId, unread])
+}
+
+function TimelineLine({ item, openTurn }: { item: TimelineItem; openTurn: string | undefined }) {
+  const texts = useTexts(inboxTexts)
+  const names = useSenderNames()
+  switch (item.kind) {
+    case 'day':
+      return <div className="day">{dayName(item.at)}</div>
+    case 'note':
+      return <NoteCard note={item.note} />
+    case 'handoff':
+      return (
+        <HandoffCard
+          handoff={item.handoff}
+          agentName={
+            item.handoff.from_agent_id === null ? undefined : names.agent(item.handoff.from_agent_id)
+          }
+        />
+      )
+    case 'handoff_ended':
+      return <div className="ev">{item.handoff.resolution ?? texts.handoffEnded}</div>
+    case 'message':
+      return (
+        <MessageView
+          message={item.message}
+          isContinued={item.isContinued}
+          hasMeta={item.hasMeta}
+          senderName={names.sender(item.message)}
+          language={null}
+          isTraceOpen={openTurn !== undefined && item.message.turn_id === openTurn}
+        />
+      )
+  }
+}

@@ -1,0 +1,97 @@
+/** Everything that a thread shows, kept fresh by events. */
+import type { Message } from '@parley/contracts'
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { type LiveEvent, useLiveEvents } from '../../../api/live-events.ts'
+import { keyOf, useOperation, usePages } from '../../../api/use-operation.ts'
+import { conversationOf, mergeSnapshot } from '../use-conversations.ts'
+import { createTimeline } from './timeline.ts'
+
+const PAGE = 50
+
+export const messagesInput = (conversationId: string) =>
+  ({ conversation_id: conversationId, limit: PAGE, order: 'desc' }) as const
+
+export function useThread(conversationId: string) {
+  const conversation = useOperation('conversations.get', { id: conversationId })
+  const messages = usePages('messages.list', messagesInput(conversationId))
+  const notes = useOperation('notes.list', { conversation_id: conversationId, limit: 100 })
+  const handoffs = useOperation('handoffs.list', { conversation_id: conversationId, limit: 50 })
+  useLiveThread(conversationId)
+  const timeline = useMemo(() => {
+    const ownMessages = messages.items.filter(({ conversation_id }) => conversation_id === conversationId)
+    return createTimeline(ownMessages.toReversed(), notes.data?.data ?? [], handoffs.data?.data ?? [])
+  }, [messages.items, notes.data, handoffs.data, conversationId])
+  return { conversation, messages, timeline }
+}
+
+type MessagePages = InfiniteData<{ data: Message[] }>
+
+function useLiveThread(conversationId: string): void {
+  const queries = useQueryClient()
+  const listen = useCallback(
+    ({ data }: LiveEvent) => {
+      const snapshot = conversationOf(data)
+      if (snapshot?.id === conversationId) {
+        queries.setQueryData(
+          keyOf('conversations.get', { id: conversationId }),
+          (before: typeof snapshot | undefined) => (before ? mergeSnapshot(before, snapshot) : before),
+        )
+      }
+      const message = (data as { data?: { message?: Message } }).data?.message
+      if (message?.conversation_id === conversationId) putMessage(queries, message)
+    },
+    [conversationId, queries],
+  )
+  useLiveEvents(listen)
+}
+
+/** Puts a message into its thread: in place of its older state, or as the newest. */
+export function putMessage(
+  queries: ReturnType<typeof useQueryClient>,
+  message: Message,
+  replaces?: string,
+): void {
+  const key = [...keyOf('messages.list', messagesInput(message.conversation_id)), 'pages']
+  queries.setQueryData<MessagePages>(
+    key,
+    (before) => before && { ...before, pages: withMessage(before.pages, message, replaces) },
+  )
+}
+
+export function withMessage<Page extends { data: Message[] }>(
+  pages: readonly Page[],
+  message: Message,
+  replaces?: string,
+): Page[] {
+  const isIt = ({ id }: Message) => id === message.id || id === replaces
+  const known = pages.some(({ data }) => data.some(isIt))
+  if (!known)
+    return pages.map((page, index) => (index === 0 ? { ...page, data: [message, ...page.data] } : page))
+  let isPlaced = false
+  return pages.map((page) => ({
+    ...page,
+    data: page.data.flatMap((row) => {
+      if (!isIt(row)) return [row]
+      if (isPlaced) return []
+      isPlaced = true
+      // Statuses only move forward, and events may overtake the answer of the request.
+      return [row.id === message.id && rankOf(row) > rankOf(message) ? row : message]
+    }),
+  }))
+}
+
+const RANKS = [
+  'received',
+  'queued',
+  'sending',
+  'unknown',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+  'cancelled',
+]
+
+const rankOf = ({ status }: Message): number => RANKS.indexOf(status)

@@ -1,0 +1,112 @@
+/** The conversations of a list, kept fresh by events. */
+import type { Conversation, Output } from '@parley/contracts'
+import { type InfiniteData, type QueryKey, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { type LiveEvent, useLiveEvents } from '../../api/live-events.ts'
+import { parley } from '../../api/parley.ts'
+import { keyOf, usePages } from '../../api/use-operation.ts'
+import { useMe } from '../../app/member.ts'
+import { holdSelected } from './hold-selected.ts'
+import { belongs, type ConversationFilter } from './views.ts'
+
+type Pages = InfiniteData<Output<'conversations.list'>>
+
+const PAGE = 50
+/** Many events at once lead to one reading of the beginning of the list. */
+const GATHER_MS = 700
+
+export function useConversations(
+  filter: ConversationFilter,
+  savedView: string | undefined,
+  selectedId: string | undefined,
+) {
+  const name = savedView === undefined ? 'conversations.list' : 'views.conversations'
+  const input = useMemo(
+    () => (savedView === undefined ? { ...filter, limit: PAGE } : { id: savedView, limit: PAGE }),
+    [filter, savedView],
+  )
+  // biome-ignore lint/suspicious/noExplicitAny: both operations answer a page of conversations
+  const list = usePages(name as 'conversations.list', input as any)
+  const key = useMemo(() => [...keyOf(name as 'conversations.list', input as never), 'pages'], [name, input])
+  useFreshBeginning(key, name, input, savedView === undefined ? filter : undefined)
+
+  const shown = useRef<readonly Conversation[]>([])
+  const shownKey = useRef(key)
+  const rows = useMemo(() => {
+    const seen = new Set<string>()
+    const unique = list.items.filter(({ id }) => !seen.has(id) && seen.add(id))
+    const before = shownKey.current === key ? shown.current : []
+    return holdSelected(before, unique, selectedId)
+  }, [list.items, selectedId, key])
+  useEffect(() => {
+    shown.current = rows
+    shownKey.current = key
+  }, [rows, key])
+  return { ...list, rows }
+}
+
+/** Patches rows with the snapshots of events, and reads the first page again where rows may have come or moved. */
+function useFreshBeginning(
+  key: QueryKey,
+  name: string,
+  input: Record<string, unknown>,
+  filter: ConversationFilter | undefined,
+): void {
+  const queries = useQueryClient()
+  const me = useMe()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const readAgain = useCallback(() => {
+    if (timer.current !== undefined) return
+    timer.current = setTimeout(async () => {
+      timer.current = undefined
+      const first = await parley.call(name as 'conversations.list', input).catch(() => undefined)
+      if (!first) return
+      queries.setQueryData<Pages>(
+        key,
+        (pages) => pages && { ...pages, pages: [first, ...pages.pages.slice(1)] },
+      )
+    }, GATHER_MS)
+  }, [key, name, input, queries])
+  const listen = useCallback(
+    ({ type, data }: LiveEvent) => {
+      if (type === 'reset') return readAgain()
+      const snapshot = conversationOf(data)
+      if (!snapshot) return
+      queries.setQueryData<Pages>(key, (pages) => pages && patchPages(pages, snapshot, filter, me?.id))
+      readAgain()
+    },
+    [key, filter, me?.id, queries, readAgain],
+  )
+  useLiveEvents(listen)
+}
+
+export function conversationOf(data: LiveEvent['data']): Conversation | undefined {
+  return (data as { data?: { conversation?: Conversation } }).data?.conversation
+}
+
+/** A snapshot of an event leaves out what the list says about the contact. */
+export const mergeSnapshot = (before: Conversation, snapshot: Conversation): Conversation => ({
+  ...before,
+  ...Object.fromEntries(Object.entries(snapshot).filter(([, value]) => value !== undefined)),
+  reply_window: before.reply_window.otherwise === undefined ? snapshot.reply_window : before.reply_window,
+})
+
+function patchPages(
+  pages: Pages,
+  snapshot: Conversation,
+  filter: ConversationFilter | undefined,
+  memberId: string | undefined,
+): Pages {
+  const isGone = filter !== undefined && belongs(snapshot, filter, memberId) === false
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({
+      ...page,
+      data: page.data.flatMap((row) => {
+        if (row.id !== snapshot.id) return [row]
+        return isGone ? [] : [mergeSnapshot(row, snapshot)]
+      }),
+    })),
+  }
+}
