@@ -7,9 +7,9 @@ import { Button } from '../../components/button.tsx'
 import { Empty, Loaded, Skeleton } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { ConversationRow } from './conversation-row.tsx'
+import type { InboxSearch } from './inbox-search.ts'
 import { ListHead } from './list-head.tsx'
-import { listItems } from './list-items.ts'
-import type { InboxSearch } from './routes.ts'
+import { type ListItem, listItems } from './list-items.ts'
 import { inboxTexts } from './texts.ts'
 import { useConversations } from './use-conversations.ts'
 import { filterOf, VIEWS } from './views.ts'
@@ -70,37 +70,54 @@ export function ConversationList({
               className="relative"
               style={{ height: virtual.getTotalSize() }}
             >
-              {shown.map(({ key, index, start, size }) => {
-                const item = items[index]!
-                return (
-                  <div
-                    key={key}
-                    role="presentation"
-                    className="absolute inset-x-0 top-0"
-                    style={{ height: size, transform: `translateY(${start}px)` }}
-                  >
-                    {item.kind === 'group' ? (
-                      <div className="lh" role="presentation">
-                        <span>{texts[item.label]}</span>
-                        {item.label === 'waitingForUs' && <span>{texts.longestFirst}</span>}
-                      </div>
-                    ) : (
-                      <ConversationRow
-                        conversation={item.conversation}
-                        view={view}
-                        isSelected={item.key === conversationId}
-                        position={item.position}
-                        count={hasNextPage ? -1 : list.rows.length}
-                      />
-                    )}
-                  </div>
-                )
-              })}
+              {shown.map(({ key, index, start, size }) => (
+                <div
+                  key={key}
+                  role="presentation"
+                  className="absolute inset-x-0 top-0"
+                  style={{ height: size, transform: `translateY(${start}px)` }}
+                >
+                  <Line
+                    item={items[index]!}
+                    view={view}
+                    selectedId={conversationId}
+                    count={hasNextPage ? -1 : list.rows.length}
+                  />
+                </div>
+              ))}
             </div>
           )}
         </Loaded>
       </div>
     </section>
+  )
+}
+
+interface LineProps {
+  item: ListItem
+  view: string
+  selectedId: string | undefined
+  count: number
+}
+
+function Line({ item, view, selectedId, count }: LineProps) {
+  const texts = useTexts(inboxTexts)
+  if (item.kind === 'group') {
+    return (
+      <div className="lh" role="presentation">
+        <span>{texts[item.label]}</span>
+        {item.label === 'waitingForUs' && <span>{texts.longestFirst}</span>}
+      </div>
+    )
+  }
+  return (
+    <ConversationRow
+      conversation={item.conversation}
+      view={view}
+      isSelected={item.key === selectedId}
+      position={item.position}
+      count={count}
+    />
   )
 }
 

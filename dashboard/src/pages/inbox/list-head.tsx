@@ -7,7 +7,7 @@ import { useKeys } from '../../app/keys.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../../components/menu.tsx'
 import { useTexts } from '../../texts/locale.ts'
-import type { InboxSearch } from './routes.ts'
+import type { InboxSearch } from './inbox-search.ts'
 import { inboxTexts } from './texts.ts'
 import { VIEWS } from './views.ts'
 

@@ -1,22 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { memberRoute } from '../../app/root-route.tsx'
-
-export interface InboxSearch {
-  /** Words that are searched for. */
-  q?: string
-  /** Id of the turn whose trace is open. */
-  trace?: string
-  channel_kinds?: string
-  team_id?: string
-  tags?: string
-}
-
-const NAMES = ['q', 'trace', 'channel_kinds', 'team_id', 'tags'] as const
-
-const validateSearch = (search: Record<string, unknown>): InboxSearch =>
-  Object.fromEntries(
-    NAMES.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : [])),
-  )
+import { validateSearch } from './inbox-search.ts'
 
 const homeRoute = createRoute({
   getParentRoute: () => memberRoute,

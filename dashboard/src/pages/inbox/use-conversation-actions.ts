@@ -19,14 +19,21 @@ interface Change {
   onDone?(): void
 }
 
-export function useConversationActions(conversation: Conversation) {
-  const texts = useTexts(inboxTexts)
-  const names = useSenderNames()
-  const me = useMe()
-  const queries = useQueryClient()
-  const { id } = conversation
-  const key = keyOf('conversations.get', { id })
+type Run = (given: Change) => void
 
+export function useConversationActions(conversation: Conversation) {
+  const { run, isChanging } = useChangeConversation(conversation.id)
+  return {
+    isChanging,
+    ...useResponderActions(conversation, run),
+    ...useLifecycleActions(run),
+    ...useLabelActions(conversation, run),
+  }
+}
+
+function useChangeConversation(id: string): { run: Run; isChanging: boolean } {
+  const queries = useQueryClient()
+  const key = keyOf('conversations.get', { id })
   const change = useMutation<unknown, ParleyError, Change, Conversation | undefined>({
     mutationFn: ({ operation, input }) => parley.call(operation, { id, ...input } as Input<OperationName>),
     onMutate: ({ expected }) => {
@@ -44,13 +51,13 @@ export function useConversationActions(conversation: Conversation) {
       showError(error)
     },
   })
-  const run = (given: Change) => change.mutate(given)
-  const lifecycle = (operation: OperationName, value: Conversation['lifecycle'], input = {}) => ({
-    operation,
-    input,
-    expected: { lifecycle: value },
-  })
-  const reopen = () => run(lifecycle('conversations.reopen', 'open'))
+  return { run: change.mutate, isChanging: change.isPending }
+}
+
+function useResponderActions(conversation: Conversation, run: Run) {
+  const texts = useTexts(inboxTexts)
+  const names = useSenderNames()
+  const me = useMe()
   const assign = (memberId: string | null, name: string | null) =>
     run({
       operation: 'conversations.assign',
@@ -58,9 +65,10 @@ export function useConversationActions(conversation: Conversation) {
       expected: { assignee_id: memberId, assignee: name },
       onDone: () => name !== null && showToast(texts.assignedTo(name)),
     })
-
+  const agent = conversation.agent_id === null ? texts.ai : names.agent(conversation.agent_id)
   return {
-    isChanging: change.isPending,
+    assign,
+    assignToMe: () => assign(me?.id ?? null, me?.name ?? null),
     takeOver: () =>
       run({
         operation: 'conversations.take_over',
@@ -73,52 +81,35 @@ export function useConversationActions(conversation: Conversation) {
         operation: 'conversations.release',
         input: {},
         expected: { responder: 'ai', handoff: null },
-        onDone: () =>
-          showToast(
-            texts.handedBack(conversation.agent_id === null ? texts.ai : names.agent(conversation.agent_id)),
-          ),
+        onDone: () => showToast(texts.handedBack(agent)),
       }),
+  }
+}
+
+function useLifecycleActions(run: Run) {
+  const texts = useTexts(inboxTexts)
+  const reopen = () => run({ operation: 'conversations.reopen', input: {}, expected: { lifecycle: 'open' } })
+  return {
+    reopen,
     close: (onDone?: () => void) =>
       run({
-        ...lifecycle('conversations.resolve', 'closed'),
+        operation: 'conversations.resolve',
+        input: {},
+        expected: { lifecycle: 'closed' },
         onDone() {
           showToast(texts.conversationClosed, { undo: reopen })
           onDone?.()
         },
       }),
-    reopen,
     snooze: (until: string, onDone?: () => void) =>
       run({
-        ...lifecycle('conversations.snooze', 'snoozed', { until }),
+        operation: 'conversations.snooze',
+        input: { until },
+        expected: { lifecycle: 'snoozed' },
         onDone() {
           showToast(texts.snoozedUntil(fullTime(until)), { undo: reopen })
           onDone?.()
         },
-      }),
-    assign,
-    assignToMe: () => assign(me?.id ?? null, me?.name ?? null),
-    setPriority: (priority: Conversation['priority']) =>
-      run({ operation: 'conversations.update', input: { priority }, expected: { priority } }),
-    addTag: (tag: string) =>
-      run({
-        operation: 'conversations.update',
-        input: { add_tags: [tag] },
-        expected: { tags: [...conversation.tags, tag] },
-      }),
-    removeTag: (tag: string) =>
-      run({
-        operation: 'conversations.update',
-        input: { remove_tags: [tag] },
-        expected: { tags: conversation.tags.filter((one) => one !== tag) },
-        onDone: () =>
-          showToast(texts.removeTag(tag), {
-            undo: () =>
-              run({
-                operation: 'conversations.update',
-                input: { add_tags: [tag] },
-                expected: { tags: conversation.tags },
-              }),
-          }),
       }),
     markUnread: () =>
       run({
@@ -127,5 +118,21 @@ export function useConversationActions(conversation: Conversation) {
         expected: {},
         onDone: () => showToast(texts.markedUnread),
       }),
+  }
+}
+
+function useLabelActions({ tags }: Conversation, run: Run) {
+  const texts = useTexts(inboxTexts)
+  const update = (input: Record<string, unknown>, expected: Partial<Conversation>, onDone?: () => void) =>
+    run({ operation: 'conversations.update', input, expected, ...(onDone && { onDone }) })
+  const addTag = (tag: string) =>
+    update({ add_tags: [tag] }, { tags: [...tags.filter((one) => one !== tag), tag] })
+  return {
+    setPriority: (priority: Conversation['priority']) => update({ priority }, { priority }),
+    addTag,
+    removeTag: (tag: string) =>
+      update({ remove_tags: [tag] }, { tags: tags.filter((one) => one !== tag) }, () =>
+        showToast(texts.tagRemoved(tag), { undo: () => addTag(tag) }),
+      ),
   }
 }

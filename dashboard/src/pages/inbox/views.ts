@@ -1,6 +1,6 @@
 /** The lists of the inbox that every workspace has, and which conversations belong to them. */
 import type { Conversation, Input } from '@parley/contracts'
-import type { InboxSearch } from './routes.ts'
+import type { InboxSearch } from './inbox-search.ts'
 
 export type ConversationFilter = Input<'conversations.list'>
 

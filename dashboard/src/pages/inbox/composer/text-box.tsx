@@ -1,7 +1,7 @@
 /** The text of a reply or a note. Enter sends, Shift+Enter begins a line, Escape leaves; the draft stays in any case. */
 import type { Conversation } from '@parley/contracts'
 import { Zap } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { parley } from '../../../api/parley.ts'
 import { showError } from '../../../app/toasts.tsx'
 import { Button, IconButton } from '../../../components/button.tsx'
@@ -25,70 +25,32 @@ export interface TextBoxProps {
 }
 
 export function TextBox(props: TextBoxProps) {
-  const { conversation, kind, placeholder, focusCount, onSend, onNote } = props
+  const { conversation, kind, placeholder, focusCount } = props
   const texts = useTexts(inboxTexts)
-  const [text, setText] = useDraft(conversation.id, kind)
-  const [mentions, setMentions] = useState<readonly string[]>([])
-  const [trigger, setTrigger] = useState<Trigger>()
   const box = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<Picker>(null)
-  const sayTyping = useTyping(conversation.id, kind === 'reply')
+  const writing = useWriting(props, box)
+  const { text, trigger } = writing
   useEffect(() => {
     if (focusCount > 0) box.current?.focus()
   }, [focusCount])
-  useEffect(() => listenInsert((inserted) => setText(inserted)), [setText])
   useGrowing(box, text)
 
-  const send = (andClose = false) => {
-    const ready = text.trim()
-    if (ready === '') return
-    if (kind === 'reply') {
-      setText('')
-      onSend(ready, andClose)
-    } else {
-      onNote(ready, mentions).then(
-        () => {
-          setText('')
-          setMentions([])
-        },
-        () => undefined,
-      )
-    }
-  }
-  const change = (next: string, caret: number) => {
-    setText(next)
-    setTrigger(triggerAt(next, caret, kind === 'reply' ? '/' : '@'))
-    sayTyping()
-  }
-  const replaceTrigger = (inserted: string) => {
-    if (!trigger) return
-    const next = text.slice(0, trigger.from) + inserted + text.slice(trigger.to)
-    setText(next)
-    setTrigger(undefined)
-    box.current?.focus()
-  }
-  const insertCanned = async (id: string) => {
-    const { text: filled } = await parley.call('canned_replies.render', {
-      id,
-      conversation_id: conversation.id,
-    })
-    replaceTrigger(filled)
-  }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return
     if (trigger && picker.current?.press(event.key)) return event.preventDefault()
     if (event.key === 'Escape') {
-      if (trigger) setTrigger(undefined)
+      if (trigger) writing.dropTrigger()
       else event.currentTarget.blur()
     }
-    if (event.key !== 'Enter' || (event.shiftKey && !event.metaKey && !event.ctrlKey)) return
+    const hasCommand = event.metaKey || event.ctrlKey
+    if (event.key !== 'Enter' || (event.shiftKey && !hasCommand)) return
     event.preventDefault()
-    send((event.metaKey || event.ctrlKey) && event.shiftKey)
+    writing.send(hasCommand && event.shiftKey)
   }
-  const openCanned = () => {
-    const next = `${text}${text === '' || text.endsWith(' ') ? '' : ' '}/`
-    change(next, next.length)
-    box.current?.focus()
+  const insertCanned = async (id: string) => {
+    const input = { id, conversation_id: conversation.id }
+    writing.replaceTrigger((await parley.call('canned_replies.render', input)).text)
   }
   return (
     <>
@@ -100,14 +62,7 @@ export function TextBox(props: TextBoxProps) {
         />
       )}
       {trigger && kind === 'note' && (
-        <Mentions
-          ref={picker}
-          words={trigger.words}
-          onChoose={(id, name) => {
-            setMentions([...mentions, id])
-            replaceTrigger(`@${name} `)
-          }}
-        />
+        <Mentions ref={picker} words={trigger.words} onChoose={writing.mention} />
       )}
       <textarea
         ref={box}
@@ -117,37 +72,101 @@ export function TextBox(props: TextBoxProps) {
         value={text}
         aria-label={kind === 'note' ? texts.note : texts.reply}
         placeholder={placeholder}
-        onChange={({ target }) => change(target.value, target.selectionStart)}
+        onChange={({ target }) => writing.change(target.value, target.selectionStart)}
         onKeyDown={onKeyDown}
       />
-      <div className="bot">
-        {kind === 'reply' && (
-          <IconButton icon={Zap} size="sm" label={texts.cannedReply} shortcut="/" onClick={openCanned} />
-        )}
-        <span className="grow" />
-        {kind === 'reply' && (
-          <Button
-            size="sm"
-            look="ghost"
-            className="hide-s"
-            onClick={() => send(true)}
-            disabled={text.trim() === ''}
-          >
-            {texts.sendAndClose}
-          </Button>
-        )}
-        <Button size="sm" look="primary" onClick={() => send()} disabled={text.trim() === ''} shortcut="↵">
-          {kind === 'note' ? texts.saveNote : texts.send}
-        </Button>
-      </div>
+      <SendBar
+        kind={kind}
+        isEmpty={text.trim() === ''}
+        onCanned={writing.openChoices}
+        onSend={writing.send}
+      />
     </>
+  )
+}
+
+/** The text, its choices behind / or @, and what sending does. */
+function useWriting(props: TextBoxProps, box: RefObject<HTMLTextAreaElement | null>) {
+  const { conversation, kind, onSend, onNote } = props
+  const [text, setText] = useDraft(conversation.id, kind)
+  const [mentions, setMentions] = useState<readonly string[]>([])
+  const [trigger, setTrigger] = useState<Trigger>()
+  const sayTyping = useTyping(conversation.id, kind === 'reply')
+  useEffect(() => listenInsert((inserted) => setText(inserted)), [setText])
+  const change = (next: string, caret: number) => {
+    setText(next)
+    setTrigger(triggerAt(next, caret, kind === 'reply' ? '/' : '@'))
+    sayTyping()
+  }
+  const replaceTrigger = (inserted: string) => {
+    if (!trigger) return
+    setText(text.slice(0, trigger.from) + inserted + text.slice(trigger.to))
+    setTrigger(undefined)
+    box.current?.focus()
+  }
+  const clear = () => {
+    setText('')
+    setMentions([])
+  }
+  return {
+    text,
+    trigger,
+    change,
+    replaceTrigger,
+    dropTrigger: () => setTrigger(undefined),
+    mention(id: string, name: string) {
+      setMentions([...mentions, id])
+      replaceTrigger(`@${name} `)
+    },
+    openChoices() {
+      const next = `${text}${text === '' || text.endsWith(' ') ? '' : ' '}/`
+      change(next, next.length)
+      box.current?.focus()
+    },
+    send(andClose = false) {
+      const ready = text.trim()
+      if (ready === '') return
+      if (kind === 'reply') {
+        clear()
+        onSend(ready, andClose)
+        // A note that was refused stays in the box.
+      } else onNote(ready, mentions).then(clear, () => undefined)
+    },
+  }
+}
+
+interface SendBarProps {
+  kind: DraftKind
+  isEmpty: boolean
+  onCanned(): void
+  onSend(andClose?: boolean): void
+}
+
+function SendBar({ kind, isEmpty, onCanned, onSend }: SendBarProps) {
+  const texts = useTexts(inboxTexts)
+  const isReply = kind === 'reply'
+  return (
+    <div className="bot">
+      {isReply && (
+        <IconButton icon={Zap} size="sm" label={texts.cannedReply} shortcut="/" onClick={onCanned} />
+      )}
+      <span className="grow" />
+      {isReply && (
+        <Button size="sm" look="ghost" className="hide-s" onClick={() => onSend(true)} disabled={isEmpty}>
+          {texts.sendAndClose}
+        </Button>
+      )}
+      <Button size="sm" look="primary" onClick={() => onSend()} disabled={isEmpty} shortcut="↵">
+        {isReply ? texts.send : texts.saveNote}
+      </Button>
+    </div>
   )
 }
 
 const MOST_PX = 220
 
 /** The box grows with its text. */
-function useGrowing(box: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
+function useGrowing(box: RefObject<HTMLTextAreaElement | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text decides the height
   useEffect(() => {
     const element = box.current

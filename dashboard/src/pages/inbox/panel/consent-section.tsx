@@ -1,4 +1,4 @@
-/** May we write? What the reply window, opt-outs and consents say. */
+/** Shows whether we may write: the reply window, opt-outs and consents. */
 import type { Contact, Conversation } from '@parley/contracts'
 import { Check, X } from 'lucide-react'
 import { Icon } from '../../../components/icon.tsx'

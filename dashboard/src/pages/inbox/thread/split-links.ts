@@ -10,7 +10,7 @@ export interface TextPart {
 
 const LINK = /https?:\/\/[^\s<>"']+/gi
 /** Signs that end a sentence, and not an address. */
-const ENDING = /[.,;:!?)\]}…।]+$/u
+const ENDING = /[.,;:!?)\]}…।]{1,10}$/u
 
 export function splitLinks(text: string): readonly TextPart[] {
   const parts: TextPart[] = []

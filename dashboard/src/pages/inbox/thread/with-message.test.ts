@@ -1,6 +1,6 @@
 import type { Message } from '@parley/contracts'
 import { expect, test } from 'vitest'
-import { withMessage } from './use-thread.ts'
+import { withMessage } from './with-message.ts'
 
 const message = (id: string, given: Partial<Message> = {}) =>
   ({ id, status: 'received', ...given }) as Message
