@@ -4,6 +4,7 @@ import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { pageInput, pageOf, stringMap } from '../kit/page.ts'
 import { timeZone } from '../kit/time-zone.ts'
+import { turn } from '../turns/turn.ts'
 import { agent, guardChanges } from './agent.ts'
 
 const agentFields = {
@@ -246,7 +247,8 @@ export const agentOperations = operations({
     method: 'POST',
     path: '/v1/agents/{id}/preview',
     scope: 'agents:write',
-    summary: 'Ask an agent without sending anything: the answer with its sources and trace.',
+    summary:
+      'Ask an agent without sending or changing anything, also with settings that are not saved: the answer with its sources, trace and cost.',
     transaction: 'outside',
     audit: 'none',
     input: z.object({
@@ -272,55 +274,46 @@ export const agentOperations = operations({
       variables: stringMap
         .default({})
         .describe('Values for {{variables}} of the instructions, by name. Default: none.'),
-    }),
-    output: z.object({
-      outcome: z
-        .string()
+      settings: z
+        .object(agentFields)
+        .omit({ reply_delay_ms: true, metadata: true })
+        .partial()
+        .default({})
         .describe(
-          'The outcome: `answered`, `unknown_answer`, `handed_off`, `transferred`, `silent` or `failed`.',
-        )
-        .meta({ examples: ['answered'] }),
-      text: z
-        .string()
+          'Settings to answer by that are not saved: the fields of agents.update. Those that are left out are the saved ones. Default: none.',
+        ),
+      state: z
+        .record(z.string(), z.unknown())
         .nullable()
-        .describe('The message that it would send. Null: none.')
-        .meta({ examples: ['A haircut for women costs ₹650.'] }),
-      sources: z
-        .array(
-          z.object({
-            document_id: id('document')
-              .nullable()
-              .describe('The document. Null where it is a person’s message.'),
-            message_id: id('message')
-              .nullish()
-              .describe('The message of a person of the business. Null or absent where it is a document.'),
-            title: z
-              .string()
-              .describe('Title of the document.')
-              .meta({ examples: ['Price list'] }),
-            heading: z.string().nullable().describe('Heading above the quoted words. Null: there is none.'),
-            quote: z.string().describe('The words that the answer rests on.'),
-            page: z
-              .number()
-              .int()
-              .nullish()
-              .describe('Page of a PDF, from 1. Null or absent: the document has no pages.'),
-            address: z
-              .string()
-              .nullish()
-              .describe('Where people can read the passage itself. Null or absent: nowhere.')
-              .meta({ examples: ['https://example.com/prices#hair'] }),
-          }),
-        )
-        .describe('The passages and facts that support the answer.'),
-      trace: z
-        .array(z.record(z.string(), z.unknown()))
+        .default(null)
         .describe(
-          'Each step in order: searches, model calls, tool calls, checks. A step has `at` (when), `step` (its name) and details.',
-        )
-        .meta({
-          examples: [[{ at: '2026-05-10T14:22:01.000Z', step: 'search', query: 'haircut', hits: 3 }]],
-        }),
+          'The `state` of the answer before, unchanged, where the test chat goes on: the booking or lead that it is about. Null, the default: none.',
+        ),
     }),
+    output: turn
+      .pick({
+        outcome: true,
+        model: true,
+        input_tokens: true,
+        output_tokens: true,
+        cost_micros: true,
+        duration_ms: true,
+        sources: true,
+        trace: true,
+      })
+      .extend({
+        text: z
+          .string()
+          .nullable()
+          .describe('The message that it would send. Null: none.')
+          .meta({ examples: ['A haircut for women costs ₹650.'] }),
+        state: z
+          .record(z.string(), z.unknown())
+          .nullable()
+          .describe(
+            'The open booking or lead, for the next call. Its fields may change between versions. Null: none.',
+          )
+          .meta({ examples: [null] }),
+      }),
   },
 })

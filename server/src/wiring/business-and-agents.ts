@@ -71,7 +71,16 @@ export function wireBusinessAndAgents(
   const readTurns = { handlers: turnHandlers }
   const { search } = knowledge
   const copilot = createCopilot(
-    copilotParts({ platform, runner, resolveModel, defaultModel, search, thinker, isCeilingReached }),
+    copilotParts({
+      platform,
+      runner,
+      resolveModel,
+      defaultModel,
+      search,
+      thinker,
+      isCeilingReached,
+      readUnsavedAgent: agents.readUnsaved,
+    }),
   )
   return {
     leads,

@@ -25,12 +25,14 @@ export function copilotParts(parts: {
   defaultModel: string
   search: KnowledgeSearch['search']
   thinker: CopilotDependencies['thinker']
+  readUnsavedAgent: CopilotDependencies['readUnsavedAgent']
   isCeilingReached: IsCeilingReached
 }): CopilotDependencies {
   const { platform } = parts
   return {
     platform,
     thinker: parts.thinker,
+    readUnsavedAgent: parts.readUnsavedAgent,
     search: parts.search,
     readIntent,
     askModel: createAskModel(parts.resolveModel, platform.clock, parts.isCeilingReached),

@@ -120,9 +120,17 @@ test('previews count towards the ceiling', async () => {
       costMicros: 1_000,
     }),
   } as unknown as Thinker<AgentProfile>
-  const context = { principal, now: server.clock.now(), signal: new AbortController().signal, requestId: '' }
-  const input = { id: data[0]!.id, text: 'Hello', history: [], variables: {} }
-  await previewAgent({ platform: server.platform, thinker: costly })(
+  const { workspaceId } = principal
+  const context = {
+    principal,
+    workspaceId,
+    now: server.clock.now(),
+    signal: new AbortController().signal,
+    requestId: '',
+  }
+  const input = { id: data[0]!.id, text: 'Hello', history: [], variables: {}, settings: {}, state: null }
+  const readUnsavedAgent = async () => ({}) as AgentProfile
+  await previewAgent({ platform: server.platform, thinker: costly, readUnsavedAgent })(
     context as Parameters<ReturnType<typeof previewAgent>>[0],
     input,
   )

@@ -23,12 +23,12 @@ export interface AgentDependencies {
 
 /** The bases an input names, checked to exist. */
 export async function readBases(
-  context: OperationContext,
+  work: Scope<Session>,
   input: Pick<Parsed<'agents.update'>, 'default_base_id' | 'base_ids'>,
 ): Promise<{ default: string | undefined; all: string[] | undefined }> {
   const check = async (shown: string, path: (string | number)[]) => {
     const id = requireReference('base', shown, path)
-    if (!(await findBase(context, id))) throw unknownReference('base', path)
+    if (!(await findBase(work, id))) throw unknownReference('base', path)
     return id
   }
   const chosen = input.default_base_id ? await check(input.default_base_id, ['default_base_id']) : undefined
@@ -40,13 +40,13 @@ export async function readBases(
 
 /** The services that an agent offers, each once and checked to exist. */
 export async function readOfferedServices(
-  context: OperationContext,
+  work: Scope<Session>,
   shown: readonly string[] | null,
 ): Promise<string[] | null> {
   if (shown === null) return null
   const path = (index: number) => ['service_ids', index]
   const ids = shown.map((one, index) => requireReference('service', one, path(index)))
-  const [unknown] = await unknownServices(context, ids)
+  const [unknown] = await unknownServices(work, ids)
   if (unknown !== undefined) throw unknownReference('service', path(ids.indexOf(unknown)))
   return [...new Set(ids)]
 }
@@ -60,13 +60,10 @@ export async function usualServices(context: OperationContext): Promise<string[]
 }
 
 /** The agents to which it may pass conversations, each once and checked to exist. */
-export async function readTransferAgents(
-  context: OperationContext,
-  shown: readonly string[],
-): Promise<string[]> {
+export async function readTransferAgents(work: Scope<Session>, shown: readonly string[]): Promise<string[]> {
   const path = (index: number) => ['transfer_agent_ids', index]
   const ids = shown.map((one, index) => requireReference('agent', one, path(index)))
-  const [unknown] = await unknownAgents(context, ids)
+  const [unknown] = await unknownAgents(work, ids)
   if (unknown !== undefined) throw unknownReference('agent', path(ids.indexOf(unknown)))
   return [...new Set(ids)]
 }
@@ -84,12 +81,12 @@ export function checkModels(
 
 export async function checkTools(
   { unknownTools }: AgentDependencies,
-  context: OperationContext,
+  work: Scope<Session>,
   names: readonly string[] | null | undefined,
   path = ['tools'],
 ): Promise<void> {
   if (!names || names.length === 0) return
-  const unknown = await unknownTools(context, names)
+  const unknown = await unknownTools(work, names)
   if (unknown.length === 0) return
   const message = `There is no tool named "${unknown[0]}": tools.list names the business's own, docs/guides/tools.md the built-in ones.`
   throw new OperationError('validation_failed', {

@@ -160,6 +160,19 @@ export function readProfileRows(work: Scope<Session>, ids: readonly string[]): P
   })
 }
 
+/** The agents of a list that can take a conversation from another one now, in the order of the list. */
+export function findTransferAgents(
+  work: Scope<Session>,
+  from: string,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  return work.transaction.rows(sql`
+    select id, name from agents
+     where workspace_id = ${work.workspaceId} and id = any (${[...ids]}::uuid[]) and id <> ${from}
+       and status = 'active' and deleted_at is null
+     order by array_position(${[...ids]}::uuid[], id)`)
+}
+
 /** Whether the workspace has an agent already. */
 export async function hasAgents(work: Scope<Session>): Promise<boolean> {
   const row = await work.transaction.row(sql`

@@ -3,18 +3,20 @@
 import type { Guards } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import type { Scope } from '../../../platform/operations/work.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import { activateAgent } from './activate-agent.ts'
 import { addAgentTool } from './add-agent-tool.ts'
 import { guardsOf } from './agent.ts'
 import type { AgentDependencies } from './agent-input.ts'
 import { type ProfileRow, readProfileRows } from './agents.store.ts'
+import type { AgentChanges } from './changed-agent.ts'
 import { createAgent } from './create-agent.ts'
 import { deleteAgent } from './delete-agent.ts'
 import { getAgent } from './get-agent.ts'
 import { listAgents } from './list-agents.ts'
 import { pauseAgent } from './pause-agent.ts'
 import { removeAgentTool } from './remove-agent-tool.ts'
+import { readUnsavedProfile } from './unsaved-profile.ts'
 import { updateAgent } from './update-agent.ts'
 
 /** Everything a turn needs to know of an agent. */
@@ -33,8 +35,13 @@ export async function readAgentProfiles(
 type AgentHandlers =
   Handlers<`agents.${'list' | 'get' | 'create' | 'update' | 'delete' | 'activate' | 'pause' | 'add_tool' | 'remove_tool'}`>
 
-export function createAgents(dependencies: AgentDependencies): { handlers: AgentHandlers } {
+export function createAgents(dependencies: AgentDependencies): {
+  handlers: AgentHandlers
+  /** An agent with changes that are not saved. Undefined: there is no such agent. */
+  readUnsaved(work: TimedScope<Session>, id: string, changes: AgentChanges): Promise<AgentProfile | undefined>
+} {
   return {
+    readUnsaved: (work, id, changes) => readUnsavedProfile(dependencies, work, id, changes),
     handlers: {
       'agents.list': listAgents,
       'agents.get': getAgent,

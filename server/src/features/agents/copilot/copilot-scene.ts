@@ -1,8 +1,9 @@
 /** The start of every operation of the copilot: the caller, their operations, and the conversation. */
 
-import { type Api, memberOf, type Principal, readId } from '@parley/contracts'
+import { type Api, memberOf, type Parsed, type Principal, readId } from '@parley/contracts'
+import type { Session } from '../../../platform/database/index.ts'
 import type { CallContext } from '../../../platform/operations/handler.ts'
-import { inScope, readScope } from '../../../platform/operations/work.ts'
+import { inScope, readScope, type TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type AgentProfile, readAgentProfiles } from '../agents/index.ts'
 import type { KnowledgeSearch } from '../knowledge/index.ts'
@@ -19,6 +20,12 @@ export interface CopilotDependencies {
   search: KnowledgeSearch['search']
   askModel: AskModel
   readIntent: ReadIntent
+  /** An agent with settings that are not saved. Undefined: there is no such agent. */
+  readUnsavedAgent(
+    work: TimedScope<Session>,
+    id: string,
+    settings: Parsed<'agents.preview'>['settings'],
+  ): Promise<AgentProfile | undefined>
   /** The agent that speaks for a workspace where a conversation has none. */
   profileWithoutAgent(workspaceId: string): Promise<AgentProfile>
 }

@@ -285,10 +285,11 @@ export interface BaseVersion {
 
 export function versionsOfBases(
   work: Scope<Session>,
-  scope: { baseId?: string; agentId?: string },
+  scope: { baseId?: string; baseIds?: readonly string[]; agentId?: string },
 ): Promise<BaseVersion[]> {
-  const which = scope.baseId
-    ? sql`b.id = ${scope.baseId}`
+  const ids = scope.baseId ? [scope.baseId] : scope.baseIds
+  const which = ids
+    ? sql`b.id = any (${[...ids]}::uuid[])`
     : sql`b.id in (select base_id from agent_bases where workspace_id = ${work.workspaceId} and agent_id = ${scope.agentId})`
   return work.transaction.rows<BaseVersion>(
     sql`select b.id, b.version from knowledge_bases b where b.workspace_id = ${work.workspaceId} and ${which}`,
