@@ -12,6 +12,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'workspace.update': { method: 'PATCH', path: '/v1/workspace' },
   'api_keys.list': { method: 'GET', path: '/v1/api-keys', pages: true },
   'api_keys.create': { method: 'POST', path: '/v1/api-keys' },
+  'api_keys.replace': { method: 'POST', path: '/v1/api-keys/{id}/replace' },
   'api_keys.revoke': { method: 'DELETE', path: '/v1/api-keys/{id}' },
   'limit_profiles.list': { method: 'GET', path: '/v1/limit-profiles' },
   'members.list': { method: 'GET', path: '/v1/members', pages: true },

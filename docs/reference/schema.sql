@@ -189,6 +189,7 @@ create table api_keys (
   counted_as      uuid,
   created_by_kind text,
   created_by_id   uuid,
+  replaced_by     uuid,
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
   constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint api_keys_check CHECK (((created_by_id IS NOT NULL) = COALESCE((created_by_kind = ANY (ARRAY['member'::text, 'key'::text])), false))),

@@ -51,9 +51,19 @@ export const apiKey = z
     last_used_at: timestamp
       .nullable()
       .describe('When the key was last used, to about a minute. Null: never.'),
+    replaced_by: id('api_key')
+      .nullable()
+      .describe('The key that replaces this one, which works until `expires_at`. Null: none.')
+      .meta({ examples: [null] }),
   })
   .meta({ id: 'ApiKey', description: 'The key of a program, masked. It belongs to one workspace.' })
 export type ApiKey = z.infer<typeof apiKey>
 export const createdApiKey = apiKey
   .extend({ key: z.string().describe('The whole key. Shown this once.') })
   .meta({ id: 'CreatedApiKey', description: 'A key with its secret, which is shown only in this answer.' })
+export const replacementApiKey = createdApiKey
+  .extend({ replaced: apiKey.describe('The old key. It works until its `expires_at`.') })
+  .meta({
+    id: 'ReplacementApiKey',
+    description: 'A key that takes the place of another one, with its secret.',
+  })

@@ -3,7 +3,7 @@ import { id } from '../kit/id.ts'
 import { ALL_SCOPES, operations, type Scope } from '../kit/operation.ts'
 import { pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { limitRule } from '../limits/limit.ts'
-import { apiKey, createdApiKey } from './api-key.ts'
+import { apiKey, createdApiKey, replacementApiKey } from './api-key.ts'
 
 export const apiKeyOperations = operations({
   'api_keys.list': {
@@ -60,6 +60,24 @@ export const apiKeyOperations = operations({
         .describe('From then on the key is refused. Default: it does not expire.'),
     }),
     output: createdApiKey,
+  },
+  'api_keys.replace': {
+    method: 'POST',
+    path: '/v1/api-keys/{id}/replace',
+    scope: 'api_keys:write',
+    summary:
+      'Replace a key by a new one with the same name, scopes and limits. Both work until the old one expires.',
+    status: 201,
+    errors: ['conflict'],
+    input: z.object({
+      id: id('api_key'),
+      old_expires_at: timestamp
+        .optional()
+        .describe(
+          'Until then the old key works, at most 30 days from now, and never longer than before. Default: 24 hours from now.',
+        ),
+    }),
+    output: replacementApiKey,
   },
   'api_keys.revoke': {
     method: 'DELETE',

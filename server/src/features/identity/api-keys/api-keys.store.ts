@@ -29,6 +29,8 @@ export interface ApiKeyRow {
   expires_at: Date | null
   revoked_at: Date | null
   last_used_at: Date | null
+  replaced_by: string | null
+  counted_as: string | null
 }
 
 /** The facts about a key of any workspace that authentication needs. */
@@ -52,7 +54,7 @@ export interface FoundKeyRow {
 }
 
 const COLUMNS = sql`id, name, dialect, scopes, limit_profile, limits, prefix, last_four, created_at, expires_at, revoked_at, last_used_at,
-  created_by_kind, created_by_id,
+  replaced_by, counted_as, created_by_kind, created_by_id,
   case created_by_kind
     when 'member' then (select m.name from members m where m.workspace_id = api_keys.workspace_id and m.id = api_keys.created_by_id)
     when 'key' then (select k.name from api_keys k where k.workspace_id = api_keys.workspace_id and k.id = api_keys.created_by_id)
@@ -62,14 +64,21 @@ export function listKeys<Resource>(tx: Session, page: PageRequest, present: (row
   return paginate(tx, { select: sql`select ${COLUMNS} from api_keys`, where: sql`true` }, page, present)
 }
 
-export async function insertKey(
-  work: TimedScope,
-  key: Pick<
-    ApiKeyRow,
-    'id' | 'name' | 'dialect' | 'scopes' | 'limit_profile' | 'limits' | 'prefix' | 'last_four' | 'expires_at'
-  > & { counted_as: string | null; maker: KeyMaker },
-  secretHash: Buffer,
-): Promise<ApiKeyRow> {
+export type NewKeyRow = Pick<
+  ApiKeyRow,
+  | 'id'
+  | 'name'
+  | 'dialect'
+  | 'scopes'
+  | 'limit_profile'
+  | 'limits'
+  | 'counted_as'
+  | 'prefix'
+  | 'last_four'
+  | 'expires_at'
+> & { maker: KeyMaker }
+
+export async function insertKey(work: TimedScope, key: NewKeyRow, secretHash: Buffer): Promise<ApiKeyRow> {
   const row = await work.transaction.row<ApiKeyRow>(sql`
     insert into api_keys (workspace_id, id, name, dialect, scopes, limit_profile, limits, counted_as, secret_hash, prefix, last_four,
                           created_by_kind, created_by_id, created_at, expires_at)
@@ -128,6 +137,24 @@ export async function revokeKeysMadeBy(work: TimedScope, memberId: string): Prom
     if (rows.length === 0) return revoked
     revoked.push(...rows)
   }
+}
+
+export function lockKey(work: Scope, id: string): Promise<ApiKeyRow | undefined> {
+  return work.transaction.row<ApiKeyRow>(sql`
+    select ${COLUMNS} from api_keys where workspace_id = ${work.workspaceId} and id = ${id} for update`)
+}
+
+/** The replaced key works until `endsAt`, or until it would have expired anyway. */
+export async function markReplaced(
+  work: Scope,
+  id: string,
+  replacedBy: string,
+  endsAt: Date,
+): Promise<ApiKeyRow> {
+  const row = await work.transaction.row<ApiKeyRow>(sql`
+    update api_keys set replaced_by = ${replacedBy}, expires_at = least(expires_at, ${endsAt})
+     where workspace_id = ${work.workspaceId} and id = ${id} returning ${COLUMNS}`)
+  return row!
 }
 
 /** Answers nothing when there is no such key. The first revocation's time stays. */

@@ -8,6 +8,7 @@ import type { KeyLimits } from './key-limits.ts'
 import { keysMadeBy } from './keys-made-by.ts'
 import { listApiKeys } from './list-api-keys.ts'
 import { listLimitProfiles } from './list-limit-profiles.ts'
+import { replaceApiKey } from './replace-api-key.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
 
 export type { KeyAuthentication } from './authenticate-key.ts'
@@ -19,9 +20,10 @@ export function createApiKeys(
   dialectPrefixes: DialectKeyPrefixes,
   limits: KeyLimits,
 ) {
-  const handlers: Handlers<`api_keys.${'list' | 'create' | 'revoke'}` | 'limit_profiles.list'> = {
+  const handlers: Handlers<`api_keys.${'list' | 'create' | 'replace' | 'revoke'}` | 'limit_profiles.list'> = {
     'api_keys.list': listApiKeys(limits),
     'api_keys.create': createApiKey(dialectPrefixes, limits),
+    'api_keys.replace': replaceApiKey(dialectPrefixes, limits),
     'api_keys.revoke': revokeApiKey(limits),
     'limit_profiles.list': listLimitProfiles(limits),
   }

@@ -21,6 +21,7 @@ export function presentApiKey(
     expires_at: row.expires_at?.toISOString() ?? null,
     revoked_at: row.revoked_at?.toISOString() ?? null,
     last_used_at: row.last_used_at?.toISOString() ?? null,
+    replaced_by: row.replaced_by && showId('api_key', row.replaced_by),
   }
 }
 
