@@ -1,14 +1,12 @@
 /** Agents: who answers by itself. */
 
-import type { Guards } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../platform/operations/work.ts'
 import { activateAgent } from './activate-agent.ts'
 import { addAgentTool } from './add-agent-tool.ts'
-import { guardsOf } from './agent.ts'
 import type { AgentDependencies } from './agent-input.ts'
-import { type ProfileRow, readProfileRows } from './agents.store.ts'
+import type { AgentProfile } from './agent-profile.ts'
 import type { AgentChanges } from './changed-agent.ts'
 import { createAgent } from './create-agent.ts'
 import { deleteAgent } from './delete-agent.ts'
@@ -19,18 +17,7 @@ import { removeAgentTool } from './remove-agent-tool.ts'
 import { readUnsavedProfile } from './unsaved-profile.ts'
 import { updateAgent } from './update-agent.ts'
 
-/** Everything a turn needs to know of an agent. */
-export interface AgentProfile extends Omit<ProfileRow, 'guards'> {
-  guards: Guards
-}
-
-export async function readAgentProfiles(
-  work: Scope<Session>,
-  ids: readonly string[],
-): Promise<Map<string, AgentProfile>> {
-  const rows = await readProfileRows(work, ids)
-  return new Map(rows.map((row) => [row.id, { ...row, guards: guardsOf(row) }]))
-}
+export { type AgentProfile, readAgentProfiles } from './agent-profile.ts'
 
 type AgentHandlers =
   Handlers<`agents.${'list' | 'get' | 'create' | 'update' | 'delete' | 'activate' | 'pause' | 'add_tool' | 'remove_tool'}`>

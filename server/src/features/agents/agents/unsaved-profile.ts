@@ -3,9 +3,9 @@ import type { TimedScope } from '../../../platform/operations/work.ts'
 import { versionsOfBases } from '../knowledge/index.ts'
 import { guardsOf } from './agent.ts'
 import type { AgentDependencies } from './agent-input.ts'
+import type { AgentProfile } from './agent-profile.ts'
 import { findTransferAgents, readProfileRows } from './agents.store.ts'
 import { type AgentChanges, changedAgent } from './changed-agent.ts'
-import type { AgentProfile } from './index.ts'
 
 /** An agent as a turn would know it with changes that are not saved. Undefined: there is no such agent. */
 export async function readUnsavedProfile(
