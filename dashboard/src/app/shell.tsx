@@ -13,8 +13,11 @@ import { TabBar } from './tab-bar.tsx'
 import { appTexts } from './texts.ts'
 import { toggleTheme } from './theme.ts'
 
-const CommandMenu = lazy(() => import('./command-menu.tsx'))
+const loadCommandMenu = () => import('./command-menu.tsx')
+const CommandMenu = lazy(loadCommandMenu)
 const KeyList = lazy(() => import('./key-list.tsx'))
+
+const PRELOAD_MS = 1_000
 
 export function Shell() {
   const state = useSession()
@@ -41,6 +44,12 @@ export function Shell() {
       queryClient.clear()
     }
   }, [workspace])
+
+  // Letters that are typed right behind ⌘K must find the menu there.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadCommandMenu(), PRELOAD_MS)
+    return () => clearTimeout(timer)
+  }, [])
 
   const goTo = Object.fromEntries(
     DESTINATIONS.filter(({ scope }) => me?.scopes.includes(scope)).map(({ letter, path }) => [
