@@ -2,90 +2,30 @@
  * The whole product for tests of pages, in the test's own process: server and workers on a database of the test run, with
  * the built dashboard and widget (`npm test` builds them first) and the demo business of the first start.
  */
-import { join } from 'node:path'
-import type { Api } from '@parley/contracts'
-import { loadConfig } from '@parley/server/config'
-import { startServer } from '@parley/server/server'
 import { createEmptyDatabase, makeTemporaryFolder } from '@parley/server/testing'
-import type { BrowserContext } from 'playwright-core'
 import { inject } from 'vitest'
-import { freePort } from '../journeys/server-process.ts'
+import { type StartedPages, servePages } from './serve-pages.ts'
 
-export const PASSWORD = 'a long enough password'
-
-type Role = 'owner' | 'admin' | 'agent' | 'viewer'
-
-export interface NewMember {
-  /** Default: owner. */
-  role?: Role
-  /** Default: the test workspace, where the demo business is. */
-  mode?: 'live' | 'test'
-}
-
-export interface StartedPages {
-  /** Without a slash at the end. The dashboard is below /app. */
-  url: string
-  /** The link that the first start prints: it works once, and signs in the first owner. */
-  firstLink: string
-  /** The operator in the test workspace, where the demo business is. */
-  api: Api
-  /** The operator in the live workspace. */
-  liveApi: Api
-  /** A new member, signed in with every page of this context. Open pages of /app after it. */
-  signIn(
-    context: BrowserContext,
-    name: string,
-    options?: NewMember,
-  ): Promise<{ email: string; memberId: string }>
-  close(): Promise<void>
-}
+export { type NewMember, PASSWORD, type StartedPages } from './serve-pages.ts'
 
 export async function startPages(env: Record<string, string> = {}): Promise<StartedPages> {
   const { template, failure } = inject('postgres')
   if (failure) throw new Error(`There is no test database. ${failure}`)
   const database = await createEmptyDatabase(template)
-  const folder = await makeTemporaryFolder()
-  const config = loadConfig(
-    {
-      NODE_ENV: 'production',
-      PORT: String(await freePort()),
-      PARLEY_DATA_DIR: join(folder, 'data'),
+  try {
+    const pages = await servePages(await makeTemporaryFolder(), {
       PARLEY_DATABASE_URL: database.connectionString,
-      PARLEY_LOG_LEVEL: 'silent',
       ...env,
-    },
-    folder,
-  )
-  const server = await startServer(config).catch(async (error) => {
+    })
+    return {
+      ...pages,
+      async close() {
+        await pages.close()
+        await database.drop()
+      },
+    }
+  } catch (error) {
     await database.drop()
     throw error
-  })
-  const { workspaces, runner } = server.installation.wiring
-  const all = await workspaces.listWorkspaces()
-  const apiOf = (mode: 'live' | 'test') =>
-    runner.apiFor(workspaces.operatorPrincipal(all.find((workspace) => workspace.mode === mode)!))
-  const apis = { live: apiOf('live'), test: apiOf('test') }
-  // The address that browsers send as their Origin.
-  const url = server.installation.publicUrl
-  let people = 0
-  return {
-    url,
-    firstLink: server.firstLink!,
-    api: apis.test,
-    liveApi: apis.live,
-    async signIn(context, name, { role = 'owner', mode = 'test' } = {}) {
-      const email = `member-${++people}@example.com`
-      const invitation = await apis[mode].call('invitations.create', { email, role })
-      // The request shares its cookies with the pages of the context.
-      const accepted = await context.request.post(invitation.url!, { data: { name, password: PASSWORD } })
-      const answer = await accepted.json()
-      if (accepted.status() !== 201) throw new Error(`not accepted: ${JSON.stringify(answer)}`)
-      const own = answer.workspaces.find(({ id }: { id: string }) => id === answer.workspace_id)
-      return { email, memberId: own.member_id }
-    },
-    async close() {
-      await server.close()
-      await database.drop()
-    },
   }
 }

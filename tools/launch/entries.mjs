@@ -12,6 +12,7 @@ export const ENTRIES = {
   attack: 'tests/attack/main.ts',
   chaos: 'tests/chaos/main.ts',
   races: 'tests/races/main.ts',
+  screenshots: 'tests/browser/take-screenshots.ts',
   generate: 'tools/generate/generate.ts',
   patterns: 'tools/patterns/check.ts',
   'train-grounding': 'tools/grounding/train.ts',

@@ -31,7 +31,7 @@ export function Sidebar({ onSearch }: { onSearch(): void }) {
   return (
     <nav className="side" aria-label={texts.main}>
       <WorkspaceMenu />
-      <button type="button" className="jump" onClick={onSearch} aria-label={texts.search}>
+      <button type="button" className="jump" onClick={onSearch} title={texts.search}>
         <Icon icon={Search} size="sm" />
         <span className="grow lbl">{texts.search}</span>
         <kbd className="kbd lbl">⌘K</kbd>
@@ -87,7 +87,7 @@ function WorkspaceMenu() {
     <Menu
       align="start"
       trigger={
-        <button type="button" className="ws" aria-label={texts.workspace(current?.name ?? '')}>
+        <button type="button" className="ws" title={texts.workspace(current?.name ?? '')}>
           <Mark />
           <span className="grow trunc bb sm lbl">{current?.name}</span>
           {current?.mode === 'test' && (
