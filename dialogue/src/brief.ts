@@ -4,7 +4,7 @@
  */
 import type { JSONObject } from '@ai-sdk/provider'
 import type { OwnTexts } from '@parley/contracts'
-import type { Language } from '@parley/language'
+import type { BookableService, Language } from '@parley/language'
 import type { News } from './news.ts'
 import type { Request } from './state.ts'
 
@@ -177,6 +177,8 @@ export interface Brief {
   business: { name: string; facts: { name: string; value: string }[] }
   /** The services that can be booked, in every name that they have. Absent: none. */
   services?: readonly string[]
+  /** The persons with whom something can be booked, and the services. Absent: none. */
+  staff?: { people: readonly string[]; services: readonly BookableService[] }
   persona: string
   customerName: string | null
   wanted: BriefField[]

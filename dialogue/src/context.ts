@@ -3,14 +3,24 @@ import type { BookableResource, BookableService, ReadPhoneOptions } from '@parle
 import type { PromisedTime } from './promised-time.ts'
 import type { OwnBooking } from './state.ts'
 
+export interface OfferedService extends BookableService {
+  /** The ids of those who do it. Empty or absent: all do. */
+  resource_ids?: readonly string[]
+}
+
+export interface BookedResource extends BookableResource {
+  id?: string
+  capacity?: number
+}
+
 /** The facts that reading a message depends on, besides the message and the state. */
 export interface DialogueContext {
   now: Date
   /** In which the customer thinks. */
   zone: string
-  services: readonly BookableService[]
+  services: readonly OfferedService[]
   /** The persons, chairs and rooms of the business. */
-  resources: readonly (BookableResource & { capacity?: number })[]
+  resources: readonly BookedResource[]
   /** The customer's own that lie ahead, earliest first. */
   bookings: readonly OwnBooking[]
   canBook: boolean

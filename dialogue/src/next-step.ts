@@ -18,7 +18,8 @@ import {
 } from './answer/answer-about-chat.ts'
 import { answerFromColleague, isForColleague } from './answer/answer-from-colleague.ts'
 import { answerFromCommitments } from './answer/answer-from-commitments.ts'
-import { type Composed, composeAnswer } from './answer/compose-answer.ts'
+import { lookUpStaff } from './answer/answer-staff.ts'
+import { type Composed, composeAnswer, listAsks } from './answer/compose-answer.ts'
 import { asksAgain, freshTalk } from './answer/say-once.ts'
 import type { Brief, BriefQuestion } from './brief.ts'
 import { repeatsItself, requestStep } from './next/request-step.ts'
@@ -202,6 +203,8 @@ function answerQuestions(brief: Brief, asked: readonly ReadQuestion[], step: Lin
   if (step === undefined && languages.length === 0 && questions.every(({ text }) => isUnclear(text))) {
     return { kind: 'say', lines: [admitUnknown(brief, questions)] }
   }
+  const lookUp = lookUpStaff(brief, listAsks(questions))
+  if (lookUp !== undefined) return lookUp
   const answer = composeAnswer(brief, questions)
   if (answer.answered === 0 && languages.length === 0) return searchOrAdmit(brief, questions, step)
   if (answer.isWornOut && step === undefined && asksAgain(brief)) {

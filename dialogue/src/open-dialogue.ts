@@ -1,17 +1,10 @@
 import type { LeadSettings } from '@parley/contracts'
-import {
-  type BookableResource,
-  type BookableService,
-  isInterested,
-  type Language,
-  readAgreement,
-  splitQuestions,
-} from '@parley/language'
+import { isInterested, type Language, readAgreement, splitQuestions } from '@parley/language'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { advance } from './advance.ts'
 import type { BriefDialogue, BriefField, BriefResult } from './brief.ts'
 import { briefDialogue } from './brief-dialogue.ts'
-import type { DialogueContext } from './context.ts'
+import type { BookedResource, DialogueContext, OfferedService } from './context.ts'
 import { missingDetails } from './missing-details.ts'
 import type { PromisedTime } from './promised-time.ts'
 import { settle } from './settle.ts'
@@ -32,8 +25,8 @@ export interface OpenDialogue {
 export interface ToolFacts {
   readonly tools: readonly { name: string }[]
   /** Newest first. */
-  readonly services: readonly BookableService[]
-  readonly resources: readonly (BookableResource & { capacity?: number })[]
+  readonly services: readonly OfferedService[]
+  readonly resources: readonly BookedResource[]
   readonly bookings: readonly OwnBooking[]
   readonly pending: { summary: string; agreed: boolean } | null
 }

@@ -104,7 +104,11 @@ function expectAgreement({ state, step, wanted }: Turn): void {
     expect(request.asked).toBe('booking')
     expect('choices' in request && request.choices).toHaveLength(which.length)
   }
-  if (/Shall I (?:book|cancel) it/.test(text)) expect(request.asked).toBe('confirm')
+  if (/Shall I (?:book|cancel) it/.test(text)) {
+    // The name may be asked for beside it.
+    expect(request.asked).toBe('confirm')
+    return
+  }
   const asked = wanted.find(({ question }) => text.includes(question))
   if (asked !== undefined) expect(request.asked).toBe(asked.name)
 }
@@ -117,6 +121,7 @@ describe('the next turn expects what this one asked', () => {
     ['book a facial tomorrow', false, 'time'],
     ['book a facial tomorrow at 3 pm, my name is Asha', true, 'confirm'],
     ['book a facial tomorrow at 3 pm, my name is Asha', false, 'time'],
+    ['book a facial tomorrow at 3 pm', true, 'confirm'],
     ['cancel my appointment', true, 'booking'],
     ['cancel my facial appointment', true, 'confirm'],
     ['I need to reschedule my appointment', true, 'booking'],
@@ -133,6 +138,14 @@ describe('the next turn expects what this one asked', () => {
     expect(phraseOf(step, 'offer')?.values[0]).toEqual(['at 04:30', 'at 05:00', 'at 06:00'])
     const { state: chosen } = turn(state, 'the second one')
     expect(chosen?.request).toMatchObject({ when: { days: { on: '2026-11-19' }, hours: { at: '10:30' } } })
+  })
+
+  test('where only the name is missing, it is asked for beside the question whether to book', () => {
+    const { state, step } = turn(null, 'book a facial tomorrow at 3 pm')
+    expect(say(step.lines ?? [], 'en')).toBe('Shall I book it? May I have your name, please?')
+    const named = turn(state, 'Asha Rao')
+    expect(named.state?.details.name).toBe('Asha Rao')
+    expect(say(named.step.lines ?? [], 'en')).toBe('Shall I book it?')
   })
 
   test('for any words of customers', () => {

@@ -3,6 +3,7 @@
  * with the conversation (`intakes.state`), and hands it to whichever model answers. Days and hours are by the
  * customer's clock: YYYY-MM-DD, HH:MM.
  */
+
 import type { JSONObject } from '@ai-sdk/provider'
 import type { Goal } from '@parley/language'
 

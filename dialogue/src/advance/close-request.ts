@@ -1,7 +1,8 @@
 /** A message that ends the open request: the customer drops it, or refuses what was proposed. */
-import { dropsGoal, leaves, saysCancel } from '@parley/language'
+import { dropsGoal, leaves, saysCancel, withholdsDetail } from '@parley/language'
 import { askedFor, noRequest, type Request, serviceOf, servicesOf } from '../state.ts'
 import type { Heard } from './change.ts'
+import { isNameAskedBeside } from './name-asked-beside.ts'
 
 /** The request that is left, and why. Undefined: the message goes on with it. */
 export function closeRequest(heard: Heard): { request: Request; news: 'dropped' | 'refused' } | undefined {
@@ -16,8 +17,11 @@ export function closeRequest(heard: Heard): { request: Request; news: 'dropped' 
   return { request: noRequest(), news: 'refused' }
 }
 
-function isRefused({ before, context, dropped, goal, moment, name, named, person }: Heard): boolean {
+function isRefused(heard: Heard): boolean {
+  const { before, context, dropped, goal, message, moment, name, named, person } = heard
   if (context.reply !== 'refuses') return false
+  // "I would rather not say" is about the name that was asked for beside the question whether to book.
+  if (isNameAskedBeside(before, context) && withholdsDetail(message)) return false
   const isOnlyLess = dropped.some((one) => servicesOf(before.request).includes(one))
   const wantsOther = isOnlyLess || moment !== undefined || named.service !== undefined || goal !== undefined
   const wantsPerson =

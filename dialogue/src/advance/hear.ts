@@ -1,6 +1,8 @@
 import {
+  asksAboutBusiness,
   matchService,
   readName,
+  readNameBeside,
   readPartySize,
   readResource,
   readServices,
@@ -9,6 +11,7 @@ import {
 import type { DialogueContext } from '../context.ts'
 import { askedFor, type DialogueState } from '../state.ts'
 import type { Heard } from './change.ts'
+import { isNameAskedBeside } from './name-asked-beside.ts'
 import { type PartReading, readPart } from './read-part.ts'
 import { requestedMoment } from './requested-moment.ts'
 
@@ -35,7 +38,12 @@ export function hear(before: DialogueState, texts: readonly string[], context: D
       ...[person.resource ?? [], person.unknown ?? []].flat(),
     ],
   }
-  const name = readName(said === '' ? message : said, options) ?? readSignature(texts, options)
+  const name =
+    readName(said === '' ? message : said, options) ??
+    readSignature(texts, options) ??
+    (isNameAskedBeside(before, context) && context.reply !== 'refuses'
+      ? readNameBeside(message, options.exclude)
+      : undefined)
   const { dropped, named, several, adds, unsure } = readNamed(
     name === undefined ? said : without(said, name),
     context,
@@ -50,12 +58,17 @@ export function hear(before: DialogueState, texts: readonly string[], context: D
 }
 
 const LONGEST_BARE_MOMENT = 4
+const LONGEST_HOUR_ASKED = 7
 
 /** "Could you book me in on 1 December, 3 pm?": what stands behind the comma asks nothing of its own. */
 function withBareMoments(parts: PartReading[]): PartReading[] {
   if (!parts.some(({ goal }) => goal !== undefined)) return parts
   return parts.map((part) => {
-    const isBare = part.moment !== undefined && part.text.split(/\s+/).length <= LONGEST_BARE_MOMENT
+    const words = part.text.split(/\s+/).length
+    // "10 बजे मिल सकता है?"
+    const isForHour =
+      part.moment?.time !== undefined && !asksAboutBusiness(part.text) && words <= LONGEST_HOUR_ASKED
+    const isBare = part.moment !== undefined && (words <= LONGEST_BARE_MOMENT || isForHour)
     return isBare ? { ...part, isAnswer: true } : part
   })
 }

@@ -3,6 +3,7 @@ import { readEmail, readField, readPhone, startsWithYes, withholdsDetail } from 
 import { phoneOptionsOf } from '../context.ts'
 import { askedFor, type ContactDetails } from '../state.ts'
 import { type Change, type Heard, newsOf } from './change.ts'
+import { isNameAskedBeside } from './name-asked-beside.ts'
 
 export function takeDetails(change: Change, heard: Heard): Change {
   const { context, message, name } = heard
@@ -17,7 +18,7 @@ export function takeDetails(change: Change, heard: Heard): Change {
     details[detail] = value
   }
   const next: Change = { ...change, state: { ...change.state, details }, news }
-  const asked = askedFor(heard.before.request)
+  const asked = isNameAskedBeside(heard.before, context) ? 'name' : askedFor(heard.before.request)
   const isMissing = (asked === 'name' || asked === 'phone' || asked === 'email') && found[asked] === undefined
   if (!isMissing) return next
   if (withholdsDetail(message) && heard.moment === undefined) return withhold(next, asked, true)

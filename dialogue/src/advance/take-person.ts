@@ -1,11 +1,12 @@
 /** With whom the customer wants it: a reducer for requests for a booking, and for moving one. */
-import { readChoice, startsWithYes } from '@parley/language'
-import type { BookingRequest, RescheduleRequest } from '../state.ts'
+import { type ResourceReading, readChoice, startsWithYes } from '@parley/language'
+import type { DialogueContext } from '../context.ts'
+import { type BookingRequest, type RescheduleRequest, servicesOf } from '../state.ts'
 import { type Change, type Heard, newsOf, withRequest } from './change.ts'
 
 export function takePerson(change: Change, heard: Heard): Change {
   const { request } = change.state
-  const { person } = heard
+  const person = ofService(heard, servicesOf(request))
   if (request.goal === 'none') {
     return person.resource === undefined
       ? change
@@ -21,7 +22,7 @@ export function takePerson(change: Change, heard: Heard): Change {
       ...news,
     )
   }
-  const among = personsAllowed(request, heard)
+  const among = personsAllowed(request, { ...heard, person })
   if (among !== undefined) return allow(change, request, among)
   if (person.isAny) {
     const isNews = request.resource !== null || request.candidates.length > 0 || request.among.length > 0
@@ -40,6 +41,22 @@ export function takePerson(change: Change, heard: Heard): Change {
     return withRequest(change, { ...request, resource: null, among: [], candidates: person.options }, 'gave')
   }
   return goOn(change, request, heard)
+}
+
+/** "Ms Joshi" is the one of two who does what is wanted. */
+function ofService({ context, named, person, several }: Heard, before: readonly string[]): ResourceReading {
+  if (person.options.length < 2 || person.among.length > 0) return person
+  const said = several.length > 0 ? several : [named.service ?? []].flat()
+  const wanted = said.length > 0 ? said : before
+  const able = person.options.filter((name) => wanted.every((service) => doesService(name, service, context)))
+  const [only] = able
+  return able.length === 1 ? { ...person, resource: only, options: [] } : person
+}
+
+function doesService(name: string, service: string, { resources, services }: DialogueContext): boolean {
+  const ids = services.find((one) => one.name === service)?.resource_ids ?? []
+  const id = resources.find((one) => one.name === name)?.id
+  return ids.length === 0 || id === undefined || ids.includes(id)
 }
 
 /** The persons of whom any will do, after the message. Undefined: it says nothing of the kind. */

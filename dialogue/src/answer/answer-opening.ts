@@ -11,9 +11,10 @@ import {
   readOpeningTimes,
   readOpenQuestion,
   type Stretch,
-  type WeekHours,
   weekdayName,
   writeHour,
+  writeStretches,
+  writeWeek,
 } from '@parley/language'
 import type { Brief } from '../brief.ts'
 
@@ -133,7 +134,7 @@ function tellDay(asked: OpenQuestion, stretches: readonly Stretch[], language: L
   const day = words.on(weekdayName(asked.weekday, language), today, null)
   return stretches.length === 0
     ? words.closed(day, null)
-    : words.openFrom(day, stretches.map(inWords(language)))
+    : words.openFrom(day, writeStretches(stretches, language))
 }
 
 /** A yes or a no. Undefined where none is asked for, or where the words leave it open. */
@@ -182,31 +183,4 @@ function isNight(
   const isOpenBefore = early.some((one) => holds(one, time))
   const isOpenAfter = stretches.some(([, to]) => time + DAY_MINUTES < to)
   return relative !== 'now' && isOpenBefore !== isOpenAfter
-}
-
-const inWords =
-  (language: Language) =>
-  ([from, to]: Stretch): readonly [string, string] => [writeHour(from, language), writeHour(to, language)]
-
-/** Days that follow each other with the same hours stand in one row. */
-function writeWeek(week: WeekHours, language: Language): string {
-  const { row } = phrases[language].hours
-  const rows: { first: number; last: number; stretches: readonly Stretch[] }[] = []
-  for (let day = 0; day < DAYS; day++) {
-    const stretches = week[day]
-    if (stretches === undefined) continue
-    const last = rows.at(-1)
-    const isSame = JSON.stringify(last?.stretches) === JSON.stringify(stretches)
-    if (last !== undefined && last.last === day - 1 && isSame) last.last = day
-    else rows.push({ first: day, last: day, stretches })
-  }
-  return rows
-    .map(({ first, last, stretches }) =>
-      row(
-        weekdayName(first, language),
-        first === last ? null : weekdayName(last, language),
-        stretches.map(inWords(language)),
-      ),
-    )
-    .join('\n')
 }

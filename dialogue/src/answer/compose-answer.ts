@@ -32,6 +32,7 @@ import type {
 import { answerFromColleague, lacksNumber, quoteColleague } from './answer-from-colleague.ts'
 import { answerFromCommitments } from './answer-from-commitments.ts'
 import { answerOpening } from './answer-opening.ts'
+import { answerStaff } from './answer-staff.ts'
 import { repeatShortly, timesSaid } from './say-once.ts'
 
 /** Up to this share of a question's words a passage is taken not to answer it. */
@@ -156,6 +157,8 @@ function answerQuestion(
 ): Answer | undefined {
   const promised = answerFromCommitments(brief, question)
   if (promised !== undefined) return { text: promised, passageId: undefined }
+  const staff = answerStaff(question.own, brief)
+  if (staff !== undefined) return { text: staff, passageId: undefined }
   const opening = answerOpening(question.own, brief)
   if (opening === undefined) return quoteAnswer(question, words, brief)
   const { verdict, day, exception, week, weekday, passageId } = opening
@@ -256,6 +259,13 @@ export function composeAnswer(brief: Brief, questions: readonly BriefQuestion[])
   if (lines.some((line) => isForeignTo(line, brief.language))) lines.unshift(words.frame)
   const isWornOut = isRepeated && said.every(({ times }) => times > 1)
   return { text: lines.join('\n'), answered, unanswered, isRepeated, isWornOut }
+}
+
+/** The single questions of some parts of a message, each in its own words. */
+export function listAsks(questions: readonly BriefQuestion[]): string[] {
+  return questions.flatMap((question) =>
+    [question, ...(question.also ?? [])].map((_, index) => wordsOfAsk(question, index)),
+  )
 }
 
 /** The text of a question is all of its sentence, also where the sentence asks further ones. */

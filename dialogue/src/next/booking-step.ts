@@ -21,7 +21,12 @@ export function bookingStep(brief: Brief, dialogue: BriefDialogue, request: Book
     ]
   }
   const booked = resultOf(brief, 'create_booking')
-  if (booked !== undefined) return sayAnswer(booked)
+  // The name is asked for beside the question whether to book: one answer tells both.
+  const isProposed = booked?.status === 'needs_confirmation' || booked?.status === 'would_do'
+  if (booked !== undefined) {
+    const isAsked = missing?.name === 'name' && !wasJustSaid([missing.question], brief)
+    return isProposed && isAsked ? [...sayAnswer(booked), missing.question] : sayAnswer(booked)
+  }
   if (missing?.name === 'resource') return askForPerson(dialogue, request, missing.question)
   if (missing?.name === 'date') return refuseForPerson(brief, dialogue, request) ?? [missing.question]
   if (missing?.name === 'time') return offerTimes(brief, request, dialogue.service)
@@ -30,7 +35,7 @@ export function bookingStep(brief: Brief, dialogue: BriefDialogue, request: Book
   const what = whatIsWanted(request, service)
   const named = dialogue.name === null ? {} : { name: dialogue.name }
   const book = () => call(brief, 'create_booking', { ...what, starts_at, ...named })
-  if (missing === undefined) return book()
+  if (missing === undefined || isOnlyNameMissing(brief)) return book()
   const free = resultOf(brief, 'check_availability')
   if (free === undefined) {
     return call(brief, 'check_availability', { ...what, from: starts_at, to: minuteAfter(starts_at) })
@@ -42,6 +47,8 @@ export function bookingStep(brief: Brief, dialogue: BriefDialogue, request: Book
   const isMoved = news.includes('changed') && exact !== undefined
   return isMoved ? [appointments('isFree', exact.text), missing.question] : [missing.question]
 }
+
+const isOnlyNameMissing = ({ wanted }: Brief) => wanted.length === 1 && wanted[0]!.name === 'name'
 
 /** The person who was asked for does not do this: it is said before a day is asked for. */
 function refuseForPerson(

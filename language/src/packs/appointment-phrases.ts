@@ -12,6 +12,24 @@ export interface AppointmentPhrases {
   people(names: readonly string[]): string
   /** None of these persons does this; `others` do. */
   lacksService(resources: readonly string[], others: readonly string[]): string
+  /** Names those who do a service; without names nobody does it. */
+  doneBy(service: string, names: readonly string[]): string
+  /** Yes, this person does it. */
+  does(person: string, service: string): string
+  /** No, this person does not do it. */
+  doesNot(person: string, service: string): string
+  /** A person is there on a day, from when to when. `isAsked`: a yes was asked for. */
+  inThen(
+    person: string,
+    day: string,
+    hours: readonly (readonly [from: string, to: string])[],
+    isAsked: boolean,
+  ): string
+  notInThen(person: string, day: string, isAsked: boolean): string
+  /** Of those who are asked about, nobody is there on a day. */
+  nobodyThen(day: string): string
+  /** Before the rows of a person's week. */
+  weekOf(person: string): string
   /** Whether one of so many others shall do it. */
   withOneOfThem(count: number): string
   /** More people come than fit. */

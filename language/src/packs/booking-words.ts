@@ -79,6 +79,14 @@ export interface PeoplePatterns {
   strangerAfter: string
   /** Asks with whom something is booked. */
   asksWhom: string
+  /** Before a noun: "a will" is a thing. */
+  article: string
+  /** Words of the names of rooms, tables and other places that are booked. */
+  place: string
+  /** Asks which person does something: "which doctor", "who". */
+  asksWho: string
+  /** Says of a person that they are there, or asks when: "in", "timings". */
+  atWork: string
   /** Marks a part of a message that tells what was done before. */
   earlier: string
 }

@@ -52,9 +52,13 @@ const LONGEST_ANSWER_WORDS = 14
 
 /**
  * `question` is what the message answers: numbers of a yes must stand in it and mean the same ("yes, 3 pm" to a question
- * about three), and "cancel" is no refusal where the question is whether to cancel.
+ * about three), and "cancel" is no refusal where the question is whether to cancel. `name`: by which the customer calls themselves in it.
  */
-export function readAgreement(text: string, question = ''): Agreement {
+export function readAgreement(
+  text: string,
+  question = '',
+  { name = readName(text) }: { name?: string | undefined } = {},
+): Agreement {
   const plain = plainOf(text)
   const said = wordsOf(plain)
   const asksToCancel = toCancel.test(question)
@@ -71,7 +75,7 @@ export function readAgreement(text: string, question = ''): Agreement {
   const askedWords = new Set(wordsOf(plainOf(question)))
   const namesAction = (word: string) =>
     (asksToCancel ? cancelling : booking).has(word) || (asksToMove && moving.has(word))
-  const ownName = wordsOfOwnName(text)
+  const ownName = wordsOfOwnName(name)
   const isKnown = (word: string) =>
     yes.has(word) || filler.has(word) || namesAction(word) || askedWords.has(word) || ownName.has(word)
   const leads = leadingYes.has(said[0]!)
@@ -89,8 +93,7 @@ const plainOf = (text: string) => normaliseWithin(text, 'NFKC').replace(/[’‘
 const wordsOf = (plain: string): readonly string[] => plain.match(/[\p{L}\p{M}']+/gu) ?? []
 
 /** "Yes, the name is Asha Rao": who somebody is changes nothing about what they agree to. */
-function wordsOfOwnName(text: string): ReadonlySet<string> {
-  const name = readName(text)
+function wordsOfOwnName(name: string | undefined): ReadonlySet<string> {
   if (name === undefined) return new Set()
   const words = wordsOf(plainOf(name))
   return words.some((word) => TITLES.has(word)) ? new Set() : new Set([...words, ...naming])

@@ -45,6 +45,7 @@ const SERVICES = [
   { name: 'Facial', also_called: ['फेशियल'] },
   { name: 'Bridal Makeup', also_called: [] },
 ]
+const STAFF = { ...CONTEXT, people: RESOURCES, services: SERVICES }
 const HINTS: goal.GoalHints = {
   ...{ hasService: true, hasMoment: true, hasTime: true, isChanging: false, hasBookings: true },
   ...{ hasRecent: true, isOwnService: true, canBook: true },
@@ -74,6 +75,11 @@ export const MESSAGE_READERS: readonly Reader[] = [
     readResource: (text) => booking.readResource(text, RESOURCES, { services: SERVICES }),
     asksWhom: booking.asksWhom,
   }),
+  ...inFile('read/booking/read-staff-question.ts', {
+    readStaffQuestion: (text) => booking.readStaffQuestion(text, STAFF),
+    readStaffFollowUp: (text) => booking.readStaffFollowUp(text, 'is Anita in tomorrow?', STAFF),
+  }),
+  ...inFile('read/booking/resource-names.ts', { namesPlace: booking.namesPlace }),
   ...inFile('read/booking/read-services.ts', {
     readServices: (text) => booking.readServices(text, SERVICES),
   }),

@@ -1,7 +1,7 @@
 /** Functions that read a customer's text; tests/readers calls each with awkward texts. A new reader is one line here. */
 
 import { phoneProblem, readEmail, readName, readPhone } from '../read/details/index.ts'
-import { readSignature } from '../read/details/read-signature.ts'
+import { readNameBeside, readSignature } from '../read/details/read-signature.ts'
 import { splitClauses } from '../read/details/split-clauses.ts'
 import { detectLanguage } from '../read/detect-language.ts'
 import * as facts from '../read/facts.ts'
@@ -59,7 +59,10 @@ export const LANGUAGE_READERS: readonly Reader[] = [
     readName: (text) => readName(text),
     'readName that was asked for': (text) => readName(text, { asked: true, exclude: ['Haircut'] }),
   }),
-  ...inFile('read/details/read-signature.ts', { readSignature: (text) => readSignature([text, text]) }),
+  ...inFile('read/details/read-signature.ts', {
+    readSignature: (text) => readSignature([text, text]),
+    readNameBeside: (text) => readNameBeside(text, ['Dr. Kavita Sen']),
+  }),
   ...inFile('read/details/read-phone.ts', {
     readPhone: (text) => readPhone(text),
     'readPhone in a country': (text) => readPhone(text, { defaultCountry: 'IN' }),

@@ -16,3 +16,4 @@ export { builtInText, type StandardWords, standardWords } from './standard-words
 export { withoutQuestions } from './without-questions.ts'
 export { weekdayName, writeDate, writeHour, writeMoment, writeTime } from './write-moment.ts'
 export { writePrice } from './write-price.ts'
+export { type OpenStretch, writeStretches, writeWeek } from './write-week.ts'

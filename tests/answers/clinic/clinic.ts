@@ -24,9 +24,11 @@ export interface Clinic {
     hours: Hours
   }[]
   services: readonly { name: string; other_names: readonly string[]; minutes: number; price_from: number }[]
-  rules: Readonly<Record<RuleName, { number: string | null; text: ByLanguage }>>
-  out_of_hours_text: ByLanguage
-  documents: readonly string[]
+  /** Absent: those that every workspace begins with. */
+  rules?: Readonly<Record<RuleName, { number: string | null; text: ByLanguage }>>
+  out_of_hours_text?: ByLanguage
+  /** Content by title. */
+  documents: Readonly<Record<string, string>>
 }
 
 export interface Expectation {
@@ -55,6 +57,8 @@ export interface LabelledBooking {
 
 export interface Customer extends Item {
   id: string
+  /** One of other-businesses.json; the clinic, unless it is named. */
+  business?: string
   kind:
     | 'medical_emergency'
     | 'self_harm'
@@ -69,12 +73,24 @@ export interface Customer extends Item {
   bookings?: readonly LabelledBooking[]
 }
 
+const read = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8')
+
 export function readClinic(): Clinic {
-  return JSON.parse(readFileSync(join(import.meta.dirname, 'clinic.json'), 'utf8'))
+  const clinic = JSON.parse(read('clinic.json'))
+  const titled = clinic.documents.map((file: string) => [
+    file.replace(/\.\w+$/, '').replace(/-/g, ' '),
+    read(join('documents', file)),
+  ])
+  return { ...clinic, documents: Object.fromEntries(titled) }
 }
 
-export function readClinicDocument(file: string): string {
-  return readFileSync(join(import.meta.dirname, 'documents', file), 'utf8')
+/** The business to which a customer writes. */
+export function readBusinesses(): (customer: Customer) => Clinic {
+  const clinic = readClinic()
+  const others = JSON.parse(read('other-businesses.json')) as Record<string, Clinic>
+  return ({ business }) => (business === undefined ? clinic : others[business]!)
 }
 
 export const readCustomers = (): Customer[] => readItems<Customer>('clinic/customers.jsonl')
+/** Customers of a law firm, a salon, a garage and others, who ask for a person. */
+export const readOtherCustomers = (): Customer[] => readItems<Customer>('clinic/other-customers.jsonl')

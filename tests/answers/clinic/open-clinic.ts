@@ -1,6 +1,6 @@
 /** Sets the clinic up as its owner would after the guides: through operations of the API, and nothing else. */
 import type { TestNumber, TestServer } from '@parley/server/testing/server'
-import { type ByLanguage, type Clinic, readClinicDocument } from './clinic.ts'
+import type { ByLanguage, Clinic } from './clinic.ts'
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 
@@ -23,9 +23,7 @@ export async function openClinic(server: ClinicServer, clinic: Clinic): Promise<
   const { api } = workspace
   // A customer who waits in an emergency never meets silence.
   await api.call('waiting_settings.update', { every_minutes: 0, most_in_a_row: 10 })
-  for (const file of clinic.documents) {
-    const title = file.replace(/\.\w+$/, '').replace(/-/g, ' ')
-    const content = readClinicDocument(file)
+  for (const [title, content] of Object.entries(clinic.documents)) {
     await api.call('documents.create', { agent_id: number.agentId, title, content, format: 'markdown' })
   }
   await server.settle()
@@ -59,6 +57,7 @@ async function fillCalendar({ workspace: { api } }: TestNumber, clinic: Clinic):
 
 /** The owner's own words for emergencies and for being away. The default rules have words for everywhere; these are the clinic's. */
 async function writeTexts({ workspace: { api } }: TestNumber, clinic: Clinic): Promise<void> {
+  if (clinic.rules === undefined || clinic.out_of_hours_text === undefined) return
   const { data: rules } = await api.call('priority_rules.restore_defaults', {})
   for (const rule of rules) {
     if (rule.default_rule === null) continue

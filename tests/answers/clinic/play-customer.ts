@@ -49,7 +49,7 @@ export async function playCustomer(
     played.transcript.push(...transcribe(turn, result))
     if (result === undefined || !('customer' in turn) || turn.expect === undefined) continue
     const { rule } = turn.expect
-    const ruleText = rule === undefined ? undefined : clinic.rules[rule].text
+    const ruleText = rule === undefined ? undefined : clinic.rules?.[rule].text
     for (const fault of judgeTurn(turn.expect, result, ruleText))
       played.faults.push({ turn: index, fault, isOfRule: rule !== undefined })
   }

@@ -1,6 +1,6 @@
 /** Fifty customers of a clinic that was set up through the API, played against a server on a database of its own. */
 import { startTurnedServer } from '@parley/server/testing/turned-server'
-import { type Customer, readClinic, readCustomers } from '../clinic/clinic.ts'
+import { type Customer, readBusinesses, readCustomers, readOtherCustomers } from '../clinic/clinic.ts'
 import { type Played, playCustomer } from '../clinic/play-customer.ts'
 import { count, type Measured, type Miss, startFigure } from '../figure.ts'
 
@@ -9,11 +9,11 @@ const EMERGENCIES: readonly Customer['kind'][] = ['medical_emergency', 'self_har
 export async function measureClinic(): Promise<Measured> {
   const server = await startTurnedServer()
   try {
-    const clinic = readClinic()
+    const businessOf = readBusinesses()
     const figures = startFigures()
     const misses: Miss[] = []
-    for (const customer of readCustomers()) {
-      const played = await playCustomer(server, clinic, customer)
+    for (const customer of [...readCustomers(), ...readOtherCustomers()]) {
+      const played = await playCustomer(server, businessOf(customer), customer)
       countPlayed(figures, played)
       if (played.faults.length > 0) misses.push(missOf(played))
     }
@@ -29,6 +29,7 @@ function startFigures() {
     rules: startFigure('clinic: emergencies in every state: rule kept', { target: { atLeast: 1 } }),
     doctors: startFigure('clinic: named doctors right', { target: { atLeast: 1 } }),
     booked: startFigure('clinic: named doctors: bookings exact', { target: { atLeast: 1 } }),
+    others: startFigure('  named persons right in five other businesses'),
     contradicted: startFigure('clinic: commitments contradicted', { target: { atMost: 0 }, isCount: true }),
     used: startFigure('clinic: commitments used', { target: { atLeast: 1 } }),
     silences: startFigure('clinic: silences', { target: { atMost: 0 }, isCount: true }),
@@ -38,6 +39,10 @@ function startFigures() {
 /** How each customer fared, by class of what is promised. */
 export function countPlayed(figures: ReturnType<typeof startFigures>, { customer, faults }: Played): void {
   const { kind, set } = customer
+  if (customer.business !== undefined) {
+    count(figures.others, set, faults.length === 0)
+    return
+  }
   const has = (...some: Played['faults'][number]['fault'][]) =>
     faults.some(({ fault }) => some.includes(fault))
   count(figures.right, set, faults.length === 0)

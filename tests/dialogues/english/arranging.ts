@@ -167,10 +167,9 @@ export const ARRANGING: readonly Dialogue[] = [
     profile: 'Cust1',
     lines: [
       ['book a haircut tomorrow at 3 pm', /name/],
-      ['for men', /name/, /one of our team/],
+      ['for men', /^Shall I book Haircut [^?]+\?$/],
       ['actually can you make it 5pm instead', /5:00 pm/],
-      ['yes please', /5:00 pm/],
-      ['yes', /booked/],
+      ['yes please', /booked/, /5:00 pm/],
     ],
     bookings: [{ service: 'Haircut', at: '2026-11-19T17:00' }],
   },

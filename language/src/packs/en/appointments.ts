@@ -1,4 +1,5 @@
 import { type AppointmentPhrases, because, type Causes, join, namesOfDay } from '../appointment-phrases.ts'
+import { joined } from '../phrases.ts'
 import { calendar } from './calendar.ts'
 
 const CAUSES: Causes = {
@@ -22,6 +23,20 @@ export const appointments: AppointmentPhrases = {
   people: (names) => `You can book with ${join(names, 'or')}.`,
   lacksService: (resources, others) =>
     `${join(resources, 'and')} ${resources.length === 1 ? 'does' : 'do'} not offer this.${others.length === 0 ? '' : ` ${join(others, 'and')} ${others.length === 1 ? 'offers' : 'offer'} it.`}`,
+  doneBy: (service, names) =>
+    names.length === 0
+      ? `At present nobody here does this: ${service}.`
+      : `${service} is done by ${join(names, 'and')}.`,
+  does: (person, service) => `Yes, ${person} does this: ${service}.`,
+  doesNot: (person, service) => `No, ${person} does not do this: ${service}.`,
+  inThen: (person, day, hours, isAsked) =>
+    `${isAsked ? 'Yes, ' : ''}${person} is in ${day} ${joined(
+      hours.map(([from, to]) => `from ${from} to ${to}`),
+      ' and ',
+    )}.`,
+  notInThen: (person, day, isAsked) => `${isAsked ? 'No, ' : ''}${person} is not in ${day}.`,
+  nobodyThen: (day) => `None of them is in ${day}.`,
+  weekOf: (person) => `${person} is in at these hours:`,
   withOneOfThem: (count) => (count === 1 ? 'Shall it be with them?' : 'With whom shall it be?'),
   tooMany: (largest) =>
     `Sorry, we take at most ${largest} ${largest === 1 ? 'person' : 'people'} in one booking. For how many shall it be?`,

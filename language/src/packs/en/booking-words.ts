@@ -47,7 +47,7 @@ export const PEOPLE: PeoplePatterns = {
   requests:
     'seeing|need|needs|needed|want|wants|wanted|see|seen|meet|next|book|booking|appointment|slot|time',
   generalServices:
-    'session|service|servicing|treatment|visit|consultation|consult|repair|general|basic|full|package|work|job|first',
+    'advice|matters?|lessons?|class(?:es)?|therapy|cases?|issues?|help|support|care|session|service|servicing|treatment|visit|consultation|consult|repair|general|basic|full|package|work|job|first',
   strangerBefore: 'with|by',
   besideBefore:
     '(?:com(?:e|es|ing)|came|along|together|here|am|was|is|are|stay\\p{L}*|liv\\p{L}*|bring\\p{L}*|went|going|recommended|referred|told|sent|asked|advised|suggested|prescribed)',
@@ -57,6 +57,13 @@ export const PEOPLE: PeoplePatterns = {
   strangerAfter: '',
   asksWhom:
     "(?:with )?(?:which|what) (?:doctor|dentist|dr|doc|stylist|therapist|trainer|person) (?:is it|is this|is that|will it|will i|am i|is my|is the|do i|did you|have you|has|will be|would)|with whom (?:is|will|am|do)|who(?:m)? (?:will|shall|would|am) i (?:see|meet|be|seeing|meeting|with)|who is (?:it|this|my appointment|the appointment) with|who(?:'s| is) (?:the|my) (?:doctor|dentist|stylist)|who(?: will|'ll| is going to)(?: be)? (?:do|see|treat|attend)\\p{L}*",
+  article: 'an?|the|my|our|his|her|their',
+  place:
+    'rooms?|tables?|courts?|halls?|cabins?|bays?|lanes?|desks?|studios?|beds?|booths?|chairs?|cubicles?|suites?|pods?|lifts?|ramps?',
+  asksWho:
+    "(?:which|wich|whch|what)(?: of)?(?: (?:your|ur|the|these|those))? (?:doctors?|docters?|docs?|drs?|dentists?|surgeons?|specialists?|physicians?|vets?|physios?|physiotherapists?|stylists?|hairdressers?|barbers?|beauticians?|therapists?|artists?|trainers?|coach(?:es)?|instructors?|teachers?|tutors?|lawyers?|advocates?|attorneys?|consultants?|mechanics?|technicians?|photographers?|person|people|persons|staff(?: members?)?|colleagues?|one of (?:you|them|your (?:people|team|staff)))|who(?:'s|s|m)?(?! (?:can|may|must|needs?|has to|have to|pays?) (?:i|we|get|pay|use|cancel))|(?:any|some)(?:one|body) (?:who|that|to)|(?:a|any|some) (?:doctors?|docters?|docs?|drs?|dentists?|surgeons?|specialists?|physicians?|vets?|physios?|physiotherapists?|stylists?|hairdressers?|barbers?|beauticians?|therapists?|artists?|trainers?|coach(?:es)?|instructors?|teachers?|tutors?|lawyers?|advocates?|attorneys?|consultants?|mechanics?|technicians?|photographers?|person|people|persons|staff(?: members?)?|colleagues?|one of (?:you|them|your (?:people|team|staff))) (?:who|that|for|to)",
+  atWork:
+    'in|available|there|here|around|present|on duty|on leave|off|away|works?|working|comes?|coming|sits?|sitting|visits?|visiting|timings?|timngs?|hours|schedule|free|days',
   earlier:
     "last (?:time|week|month|year)|previously|earlier|years? ago|months? ago|weeks? ago|(?:i|we|i've|we've|i have|he|she) (?:already )?(?:had|got|did|done)(?! to)",
 }

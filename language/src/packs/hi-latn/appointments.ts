@@ -1,4 +1,5 @@
 import { type AppointmentPhrases, because, type Causes, join, namesOfDay } from '../appointment-phrases.ts'
+import { joined } from '../phrases.ts'
 import { calendar } from './calendar.ts'
 
 const CAUSES: Causes = {
@@ -23,6 +24,20 @@ export const appointments: AppointmentPhrases = {
   people: (names) => `Aap ${join(names, 'ya')} ke saath book kar sakte hain.`,
   lacksService: (resources, others) =>
     `${join(resources, 'aur')} yeh nahi karte.${others.length === 0 ? '' : ` Yeh ${join(others, 'aur')} karte hain.`}`,
+  doneBy: (service, names) =>
+    names.length === 0
+      ? `Abhi hamare yahan yeh koi nahi karta: ${service}.`
+      : `${service} ${join(names, 'aur')} karte hain.`,
+  does: (person, service) => `Ji haan, ${person} yeh karte hain: ${service}.`,
+  doesNot: (person, service) => `Nahi, ${person} yeh nahi karte: ${service}.`,
+  inThen: (person, day, hours, isAsked) =>
+    `${isAsked ? 'Ji haan, ' : ''}${person} ${day} ${joined(
+      hours.map(([from, to]) => `${from} se ${to} tak`),
+      ' aur ',
+    )} rahte hain.`,
+  notInThen: (person, day, isAsked) => `${isAsked ? 'Nahi, ' : ''}${person} ${day} nahi rahte.`,
+  nobodyThen: (day) => `Unme se ${day} koi nahi rahta.`,
+  weekOf: (person) => `${person} is samay par rahte hain:`,
   withOneOfThem: (count) => (count === 1 ? 'Kya unke saath rakhein?' : 'Kiske saath rakhein?'),
   tooMany: (largest) =>
     `Maaf kijiye, ek booking mein zyada se zyada ${largest} log aa sakte hain. Kitne logon ke liye rakhein?`,

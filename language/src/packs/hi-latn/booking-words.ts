@@ -52,6 +52,12 @@ export const PEOPLE: PeoplePatterns = {
     'se (?:hi )?(?:\\p{L}+ ){0,4}(?:kar[wv]a|karana|karani|karaani|dikhan|dikhwa|milna|lag[wv]a|ban[wv]a|kat[wv]a|sil[wv]a|khich[wv]a)\\p{L}*',
   asksWhom:
     '(?:kis|kaun|kon|konse|kaunse)(?: se| sa| si)? (?:doctor|dr|daktar|dentist) (?:ke saa?th|ke paa?s|se|hai|hain|honge|hogi|dekh\\p{L}*|ka hai)|kis ?ke (?:saa?th|paa?s) (?:hai|hain|hoga|appointment|booking)|kaun dekh\\p{L}*|(?:doctor|dr|daktar|dentist) (?:sahab |saab |sahiba )?(?:kaun|kon|ka naam|ka name)\\p{L}*',
+  article: '',
+  place: 'kamra|kamre|cabin',
+  asksWho:
+    "(?:kaun|kon|koun)(?! ?s?[aei]? ?(?:din|time|samay|tareekh|tarikh|date|baje|service|treatment|package|plan|branch|jagah|tarah|tarike|wajah|vajah|mahine|hafte|saal|se bank|umar|age|rang|color|brand|card|area|floor|platform|bhasha|language))(?: ?s[aei])?(?: (?:doctor|docter|daktar|dr|doc|dentist|surgeon|specialist|vaidya|vet|physio|stylist|barber|beautician|therapist|trainer|coach|sir|madam|ma'?a?m|mam|teacher|tutor|vakeel|vakil|lawyer|advocate|mechanic|mistri|photographer|banda|insaan|insan|log|staff))?(?: log)?|kis(?! (?:din|time|samay|tareekh|tarikh|date|baje|service|treatment|package|plan|branch|jagah|tarah|tarike|wajah|vajah|mahine|hafte|saal|se bank|umar|age|rang|color|brand|card|area|floor|platform|bhasha|language))(?:se|ke|ko|ki)?(?: (?:doctor|docter|daktar|dr|doc|dentist|surgeon|specialist|vaidya|vet|physio|stylist|barber|beautician|therapist|trainer|coach|sir|madam|ma'?a?m|mam|teacher|tutor|vakeel|vakil|lawyer|advocate|mechanic|mistri|photographer|banda|insaan|insan|log|staff))?|(?:koi|koi aisa) (?:doctor|docter|daktar|dr|doc|dentist|surgeon|specialist|vaidya|vet|physio|stylist|barber|beautician|therapist|trainer|coach|sir|madam|ma'?a?m|mam|teacher|tutor|vakeel|vakil|lawyer|advocate|mechanic|mistri|photographer|banda|insaan|insan|log|staff) (?:hai|h|he) (?:jo|kya)",
+  atWork:
+    'aat[aei]|aayeng[aei]|aaeng[aei]|aayeg[aei]|aaeg[aei]|baith(?:t[aei]|eng[ei])|milt[aei]|mileg[aei]|mileng[aei]|rahe?t[aei]|hot[aei]|hai|hain|honge|hongi|timings?|time table|samay|kaam kart[aei]|chhutti|chutti|available|duty',
   earlier:
     'pichh?l[aei]|pehle (?:bhi )?(?:kara|karwa|kiya|hua)|(?:karwaya|karaya|karvaya|karwayi|karayi|kiya|hua|hui|huyi|aaya|aayi|liya|lagwaya|nikala|nikalwaya|bharwaya) (?:tha|thi|the)',
 }

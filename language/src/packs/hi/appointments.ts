@@ -1,4 +1,5 @@
 import { type AppointmentPhrases, because, type Causes, join, namesOfDay } from '../appointment-phrases.ts'
+import { joined } from '../phrases.ts'
 import { calendar } from './calendar.ts'
 
 const CAUSES: Causes = {
@@ -22,6 +23,20 @@ export const appointments: AppointmentPhrases = {
   people: (names) => `आप ${join(names, 'या')} के साथ बुक कर सकते हैं।`,
   lacksService: (resources, others) =>
     `${join(resources, 'और')} यह नहीं करते।${others.length === 0 ? '' : ` यह ${join(others, 'और')} करते हैं।`}`,
+  doneBy: (service, names) =>
+    names.length === 0
+      ? `अभी हमारे यहाँ यह कोई नहीं करता: ${service}।`
+      : `${service} ${join(names, 'और')} करते हैं।`,
+  does: (person, service) => `जी हाँ, ${person} यह करते हैं: ${service}।`,
+  doesNot: (person, service) => `नहीं, ${person} यह नहीं करते: ${service}।`,
+  inThen: (person, day, hours, isAsked) =>
+    `${isAsked ? 'जी हाँ, ' : ''}${person} ${day} ${joined(
+      hours.map(([from, to]) => `${from} से ${to} तक`),
+      ' और ',
+    )} रहते हैं।`,
+  notInThen: (person, day, isAsked) => `${isAsked ? 'नहीं, ' : ''}${person} ${day} नहीं रहते।`,
+  nobodyThen: (day) => `उनमें से ${day} कोई नहीं रहता।`,
+  weekOf: (person) => `${person} इन समय पर रहते हैं:`,
   withOneOfThem: (count) => (count === 1 ? 'क्या उनके साथ रखें?' : 'किसके साथ रखें?'),
   tooMany: (largest) => `माफ़ कीजिए, एक बुकिंग में ज़्यादा से ज़्यादा ${largest} लोग आ सकते हैं। कितने लोगों के लिए रखें?`,
   absent: (resources, wanted) => `${join(resources, 'और')} उस समय नहीं होते (${wanted})।`,

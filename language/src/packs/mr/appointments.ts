@@ -1,4 +1,5 @@
 import { type AppointmentPhrases, because, type Causes, join, namesOfDay } from '../appointment-phrases.ts'
+import { joined } from '../phrases.ts'
 import { calendar } from './calendar.ts'
 
 const CAUSES: Causes = {
@@ -22,6 +23,20 @@ export const appointments: AppointmentPhrases = {
   people: (names) => `आपण ${join(names, 'किंवा')} यांच्याकडे बुक करू शकता.`,
   lacksService: (resources, others) =>
     `${join(resources, 'आणि')} हे करत नाहीत.${others.length === 0 ? '' : ` हे ${join(others, 'आणि')} करतात.`}`,
+  doneBy: (service, names) =>
+    names.length === 0
+      ? `सध्या आमच्याकडे हे कोणी करत नाही: ${service}.`
+      : `${service} ${join(names, 'आणि')} करतात.`,
+  does: (person, service) => `हो, ${person} हे करतात: ${service}.`,
+  doesNot: (person, service) => `नाही, ${person} हे करत नाहीत: ${service}.`,
+  inThen: (person, day, hours, isAsked) =>
+    `${isAsked ? 'हो, ' : ''}${person} ${day} ${joined(
+      hours.map(([from, to]) => `${from} ते ${to}`),
+      ' आणि ',
+    )} असतात.`,
+  notInThen: (person, day, isAsked) => `${isAsked ? 'नाही, ' : ''}${person} ${day} नसतात.`,
+  nobodyThen: (day) => `त्यांच्यापैकी ${day} कोणी नसते.`,
+  weekOf: (person) => `${person} या वेळी असतात:`,
   withOneOfThem: (count) => (count === 1 ? 'त्यांच्याकडे ठरवू का?' : 'कोणाकडे ठरवू?'),
   tooMany: (largest) => `माफ करा, एका बुकिंगमध्ये जास्तीत जास्त ${largest} जण येऊ शकतात. किती जणांसाठी ठरवू?`,
   absent: (resources, wanted) => `${join(resources, 'आणि')} त्या वेळी नसतात (${wanted}).`,

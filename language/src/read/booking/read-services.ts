@@ -1,7 +1,7 @@
 /** The services that a message wants. Pure. */
 import { normaliseWithin } from '@parley/contracts'
 import { alternatives } from '../../packs/index.ts'
-import { analyseText } from '../../search/analyse-text.ts'
+import { analyseText, type Token } from '../../search/analyse-text.ts'
 import { isOneSlipAway } from '../../search/lexicon.ts'
 import { holdsWord, readOptionsBeside } from './options-beside.ts'
 import { isTitle, wordsIn } from './resource-names.ts'
@@ -35,6 +35,9 @@ const adds = new RegExp(`${whole(alternatives(({ people }) => people.adds))}(?![
 /** "I need to see you next week" names nothing that is done. */
 const requests = new RegExp(`^(?:${alternatives(({ people }) => people.requests)})$`, 'u')
 const earlier = new RegExp(`${whole(alternatives(({ people }) => people.earlier))}(?![\\p{L}\\p{M}])`, 'u')
+const plainName = (name: string) => normaliseWithin(name, 'NFKC', 200).toLowerCase()
+const LONGEST_ARTICLE = 8
+const articleBefore = new RegExp(`${whole(alternatives(({ people }) => people.article))}\\s$`, 'u')
 const CLAUSE_END = /[,;.!?\n|।()](?=\s|$)/gu
 
 interface Rated {
@@ -56,7 +59,7 @@ interface Rated {
 
 export function readServices(message: string, services: readonly BookableService[]): ServicesReading {
   const text = normaliseWithin(message, 'NFKC', LONGEST_TEXT).toLowerCase()
-  const all = readSaid(text)
+  const all = readSaid(text, services)
   const said = withoutEarlier(text, all)
   const now = rateFirst(said, services, text)
   const rated = now.length > 0 || said.length === all.length ? now : rateFirst(all, services, text)
@@ -73,20 +76,26 @@ export function readServices(message: string, services: readonly BookableService
 /** Whether a message refuses a word of these services: "no haircut", where several haircuts are open. */
 export function refusesServices(message: string, services: readonly BookableService[]): boolean {
   const text = normaliseWithin(message, 'NFKC', LONGEST_TEXT).toLowerCase()
-  return readSaid(text).some(
+  return readSaid(text, services).some(
     (word) =>
       (isRefused(word, text) || takenOut(word, text).isDropped) &&
       services.some((service) => holdsWord(service, word)),
   )
 }
 
-function readSaid(text: string): Said[] {
+function readSaid(text: string, services: readonly BookableService[]): Said[] {
+  const names = new Set(services.flatMap(({ name, also_called }) => [name, ...also_called]).map(plainName))
+  // "A will" is what a lawyer writes.
+  const isName = ({ start, surface }: Token) =>
+    names.has(plainName(surface)) &&
+    articleBefore.test(text.slice(Math.max(0, start - LONGEST_ARTICLE), start))
   return (
     analyseText(text)
       // "See Dr. Mehta" asks for no examination.
       .filter(
-        ({ isStopWord, surface }) =>
-          !isStopWord && !wordsIn(surface).some(({ text: word }) => isTitle(word) || requests.test(word)),
+        (token) =>
+          (!token.isStopWord || isName(token)) &&
+          !wordsIn(token.surface).some(({ text: word }) => isTitle(word) || requests.test(word)),
       )
       .map((token) => ({
         ...serviceWord(token),

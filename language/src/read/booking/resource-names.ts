@@ -157,3 +157,13 @@ export function isEverydayWord(word: string): boolean {
 
 /** A word of grammar. */
 export const isStopWord = (word: string) => readWord(normaliseWithin(word, 'NFC', 100)).isStopWord
+
+const places = new RegExp(`^(?:${alternatives(({ people }) => people.place)})$`, 'u')
+
+/** "Table 2" and "Laser room" are places: customers do not ask with whom they are. "Chair of Anita" names a person. */
+export function namesPlace(name: string): boolean {
+  const words = wordsIn(name).map(({ text }) => text)
+  if (words.some((word) => NUMBER.test(word))) return true
+  const isOwner = (word: string, at: number) => word.endsWith("'s") || words[at - 1] === 'of'
+  return words.some((word) => places.test(word)) && !words.some(isOwner)
+}

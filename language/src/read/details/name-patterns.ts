@@ -23,6 +23,7 @@ export const SURE: readonly RegExp[] = [
   ),
   pattern(`${START}(?:naam|nam|नाम)${END}(?: ${HAI}${END})? ?(?:[:=-] ?)?${NAME}`),
   pattern(`^${NAME} (?:naam|nam|name|नाम) ${HAI}`),
+  pattern(`^${NAME} (?:is my (?:full |good )?name|(?:mera|meri|मेरा) (?:naam|nam|name|नाम))${END}`),
   pattern(`${START}(?:(?:main|mai|mein|me|मैं|में) ?)?${NAME} ${SPEAKING}`),
   pattern(`${START}(?:mujhe|मुझे) ${NAME} (?:kehte|kahte|bulate|कहते|बुलाते)`),
 ]

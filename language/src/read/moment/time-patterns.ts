@@ -5,7 +5,7 @@ const HOUR = '(\\d{1,2}(?:[:.][0-5]\\d)?|w\\d{1,2}|noon)'
 const HALF = '(am|pm)'
 const PART = '(?:morning|afternoon|evening|night)'
 const NOT_UNIT =
-  '(?! (?:day|week|month|hour|minute|nights?|people|persons?|ppl|pax|guests?|log|logo|logon|kids?|adults?|rs|rupees?|rupaye|₹|%|baar|times?|th|mo\\d+|saal|years?|kms?|ko|tarikh|lakh|hazar|hazaar|thousand|kg|kilo|of|star|rooms?|tables?|kamre|kamra|wali number|x))'
+  '(?! (?:₹|%|mo\\d|(?:day|week|month|hour|minute|night|people|person|ppl|pax|guest|log|logo|logon|kid|adult|rs|rupee|rupaye|baar|time|th|saal|year|km|ko|tarikh|lakh|hazar|hazaar|thousand|kg|kilo|of|star|room|table|kamre|kamra|wali number|x)s?(?![\\p{L}\\p{M}])))'
 
 const everywhere = (source: string) => new RegExp(source, 'gu')
 

@@ -1,6 +1,6 @@
 /** The tools of one turn: which ones there are, and the one way to call them. */
 
-import type { Api, Service } from '@parley/contracts'
+import { type Api, type Service, showId } from '@parley/contracts'
 import type { OwnBooking } from '@parley/dialogue'
 import { readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
@@ -71,7 +71,7 @@ async function openToolbox(
   return {
     tools,
     services,
-    resources: mayBook && isBookable ? opening.resources : [],
+    resources: mayBook && isBookable ? opening.resources.map(withShownId) : [],
     bookings,
     pending: isOpen
       ? { tool: row.tool, arguments: row.arguments, summary: row.summary, agreed: isAgreed(row, scene) }
@@ -82,6 +82,12 @@ async function openToolbox(
     call: calls.call,
   }
 }
+
+/** Services name their resources by these. */
+const withShownId = <One extends { id: string }>(one: One): One => ({
+  ...one,
+  id: showId('resource', one.id),
+})
 
 async function openingOf(
   database: Platform['database'],

@@ -20,7 +20,7 @@ export interface ToolOpening {
   /** Whether the workspace has a service or a resource to book. */
   isBookable: boolean
   /** The resources that can be booked, oldest first. */
-  resources: readonly { name: string; capacity: number }[]
+  resources: readonly { id: string; name: string; capacity: number }[]
   /** Whether an appointment of the customer's lies ahead. */
   hasBookings: boolean
 }
@@ -35,7 +35,7 @@ export async function readOpenings<Id extends string | null>(
       conversation_id: Id
       id: string | null
       is_bookable: boolean
-      resources: { name: string; capacity: number }[]
+      resources: { id: string; name: string; capacity: number }[]
       has_bookings: boolean
     }
   >({
@@ -48,7 +48,7 @@ export async function readOpenings<Id extends string | null>(
         from unnest($2::uuid[]) as w (conversation_id)
        cross join (select exists (select from services where workspace_id = $1 and active and deleted_at is null)
                        or r.resources is not null as is_bookable, coalesce(r.resources, '[]') as resources
-                     from (select jsonb_agg(jsonb_build_object('name', f.name, 'capacity', f.capacity) order by f.created_at, f.id) as resources
+                     from (select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'capacity', f.capacity) order by f.created_at, f.id) as resources
                              from (select name, capacity, created_at, id from resources
                                     where workspace_id = $1 and active and deleted_at is null order by created_at, id limit 100) f) r) b
         left join conversations c on c.workspace_id = $1 and c.id = w.conversation_id

@@ -51,7 +51,7 @@ export interface Toolbox {
   /** The services; empty where there are none or the agent may not book. */
   readonly services: readonly Service[]
   /** The persons, chairs and rooms of the workspace; empty where the agent may not book. */
-  readonly resources: readonly { name: string; capacity: number }[]
+  readonly resources: readonly { id: string; name: string; capacity: number }[]
   /** The customer's own appointments that lie ahead, earliest first; empty where the agent may not book. */
   readonly bookings: readonly OwnBooking[]
   readonly pending: PendingAction | null

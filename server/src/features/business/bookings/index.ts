@@ -38,6 +38,7 @@ export { hasServices, unknownServices } from './catalogue/services.store.ts'
 export { presentBooking, type ShownBooking } from './present-booking.ts'
 export type { ReminderDependencies } from './reminders/decide-reminder.ts'
 export { isOpenDuring, opensWithin } from './schedule/free-times.ts'
+export { type OpenStretch, stretchesOn, usualWeek } from './schedule/week-hours.ts'
 
 type BookingOperation =
   | `services.${'list' | 'get' | 'create' | 'update' | 'delete'}`

@@ -1,5 +1,5 @@
 import type { Resource } from '@parley/contracts'
-import { type ResourceReading, readResource } from '@parley/language'
+import { namesPlace, type ResourceReading, readResource } from '@parley/language'
 import { ToolRefusal, type ToolWork } from '../tool.ts'
 
 /** The persons, chairs and rooms that can be booked, the first that was made first. */
@@ -61,8 +61,7 @@ export const wantedOf = (found: readonly Resource[] | undefined) =>
       ? { resource_id: found[0]!.id }
       : { resource_ids: found.map(({ id }) => id) }
 
-/** "Table 2" and "Chair 1" are places: customers do not ask with whom they are. */
-export const isPerson = ({ name }: Pick<Resource, 'name'>) => !/\p{Nd}/u.test(name)
+export const isPerson = ({ name }: Pick<Resource, 'name'>) => !namesPlace(name)
 
 /** Whether a customer should hear with whom it is: where there is only one, nobody asks. */
 export const tellsResources = (resources: readonly Resource[]) =>

@@ -5,6 +5,7 @@ import { captureLeadTool } from './capture-lead-tool.ts'
 import { checkAvailabilityTool } from './check-availability-tool.ts'
 import { createBookingTool } from './create-booking-tool.ts'
 import { listBookingsTool } from './list-bookings-tool.ts'
+import { listStaffTool } from './list-staff-tool.ts'
 import { rescheduleBookingTool } from './reschedule-booking-tool.ts'
 import { setLanguageTool } from './set-language-tool.ts'
 
@@ -18,5 +19,6 @@ export const builtInTools: readonly BuiltInTool[] = [
   rescheduleBookingTool,
   cancelBookingTool,
   listBookingsTool,
+  listStaffTool,
   setLanguageTool,
 ]

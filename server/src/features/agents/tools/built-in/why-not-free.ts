@@ -71,7 +71,9 @@ export async function whyNotFree(wanted: WantedTime, at: Date, work: ToolWork): 
   const end = new Date(at.getTime() + minutes * MINUTE_MS)
   const open = candidates.filter((one) => isOpenDuring(one, at, end))
   if (open.length === 0) {
-    return because(others.some((one) => isOpenDuring(one, at, end)) ? 'resource_absent' : 'outside_hours')
+    // Somebody is there, and not the one who was asked for: the business is open.
+    const isAbsent = named.length > 0 && all.some((one) => isOpenDuring(one, at, end))
+    return because(isAbsent ? 'resource_absent' : 'outside_hours')
   }
   const { slot_minutes } = await api.call('booking_settings.get', {})
   const isOffered = open.some(({ time_zone }) => {

@@ -1,7 +1,7 @@
 import type { KnowledgeHit } from '@parley/contracts'
 import type { Brief, OpenDialogue } from '@parley/dialogue'
 import type { HeldCommitment, Language } from '@parley/language'
-import { asksOfPromise, splitSentences } from '@parley/language'
+import { asksOfPromise, namesPlace, splitSentences } from '@parley/language'
 import type { Clock } from '../../../../platform/clock/clock.ts'
 import type { Toolbox } from '../../tools/index.ts'
 import type { SecretCheck } from './answer/fit-to-send.ts'
@@ -90,6 +90,10 @@ function writeBrief(talk: Talk): Brief {
       facts: Object.entries(agent.business_facts).map(([name, value]) => ({ name, value })),
     },
     services: (toolbox?.services ?? []).flatMap(({ name, also_called }) => [name, ...also_called]),
+    staff: {
+      people: (toolbox?.resources ?? []).map(({ name }) => name).filter((name) => !namesPlace(name)),
+      services: toolbox?.services ?? [],
+    },
     persona: agent.personality,
     customerName: callName(request.contactName),
     wanted: dialogue?.wanted ?? [],

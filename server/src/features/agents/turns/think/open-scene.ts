@@ -1,6 +1,13 @@
 import { normaliseWithin } from '@parley/contracts'
 import type { Language } from '@parley/language'
-import { readAgreement, readEmail, readName, readPhone } from '@parley/language'
+import {
+  detailQuestions,
+  readAgreement,
+  readEmail,
+  readName,
+  readNameBeside,
+  readPhone,
+} from '@parley/language'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { ToolScene } from '../../tools/index.ts'
 import { showsQuestion } from './answer/ask-to-confirm.ts'
@@ -23,7 +30,7 @@ export function openScene(request: ThinkRequest, language: Language): Omit<ToolS
     now,
     signal,
     hasAgreedTo: (question) => hasAgreedTo(request, question),
-    nameSaid: () => readName(request.unanswered.map(({ text }) => text).join('\n')),
+    nameSaid: () => readNameSaid(request),
     hasSaid: (detail) => hasSaid(request, detail),
   }
 }
@@ -32,13 +39,32 @@ export function openScene(request: ThinkRequest, language: Language): Omit<ToolS
  * The question was the last thing that we said, by the AI and not by a person, and everything that the customer wrote
  * came after it and reads as one yes.
  */
-export function hasAgreedTo({ history, unanswered }: ThinkRequest, question: string): boolean {
+export function hasAgreedTo(
+  { history, unanswered, opening }: Pick<ThinkRequest, 'history' | 'unanswered' | 'opening'>,
+  question: string,
+): boolean {
   const last = history.findLast(({ sender }) => sender !== 'contact')
   if (last?.sender !== 'ai' || last.isUndelivered || !showsQuestion(last.text, question)) return false
   const isLater = ({ sequence }: { sequence?: number }) =>
     sequence === undefined || last.sequence === undefined || sequence > last.sequence
   if (!unanswered.every(isLater)) return false
-  return readAgreement(unanswered.map(({ text }) => text).join('\n'), question) === 'agrees'
+  const name = readNameSaid({ history, unanswered, opening })
+  return readAgreement(unanswered.map(({ text }) => text).join('\n'), question, { name }) === 'agrees'
+}
+
+const NAME_QUESTIONS = Object.values(detailQuestions).map(({ name }) => name)
+
+/** The name by which the customer calls themselves. Beside our question for it, a bare one is enough: "Yes, Asha Rao". */
+function readNameSaid({
+  history,
+  unanswered,
+  opening,
+}: Pick<ThinkRequest, 'history' | 'unanswered' | 'opening'>): string | undefined {
+  const text = unanswered.map((one) => one.text).join('\n')
+  const last = history.findLast(({ sender }) => sender !== 'contact')?.text ?? ''
+  const isAsked = NAME_QUESTIONS.some((question) => last.includes(question))
+  const people = opening?.resources.map(({ name }) => name)
+  return readName(text) ?? (isAsked && people !== undefined ? readNameBeside(text, people) : undefined)
 }
 
 function hasSaid({ history, unanswered }: ThinkRequest, detail: string): boolean {
