@@ -13,6 +13,7 @@ import { callOperations } from './calls/operations.ts'
 import { campaignOperations } from './campaigns/operations.ts'
 import { cannedReplyOperations } from './canned-replies/operations.ts'
 import { channelOperations } from './channels/operations.ts'
+import { contactNoteOperations } from './contact-notes/operations.ts'
 import { contactRulesOperations } from './contact-rules/operations.ts'
 import { contactOperations } from './contacts/operations.ts'
 import { conversationOperations } from './conversations/operations.ts'
@@ -66,6 +67,7 @@ export const OPERATIONS = {
   ...teamOperations,
   ...customFieldOperations,
   ...contactOperations,
+  ...contactNoteOperations,
   ...contactRulesOperations,
   ...erasureOperations,
   ...importOperations,

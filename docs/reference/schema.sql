@@ -738,6 +738,41 @@ create policy tenant on contact_identities using ((workspace_id = current_worksp
 alter table contact_identities set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on contact_identities to parley_app;
 
+create table contact_merges (
+  workspace_id     uuid not null,
+  id               uuid not null,
+  contact_id       uuid not null,
+  kind             text not null,
+  other_contact_id uuid not null,
+  identities       jsonb not null,
+  details          jsonb,
+  author           jsonb,
+  created_at       timestamp with time zone not null,
+  constraint contact_merges_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_merges_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
+  constraint contact_merges_kind_check CHECK ((kind = ANY (ARRAY['merged'::text, 'split_off'::text, 'split_from'::text])))
+);
+CREATE INDEX contact_merges_of_contact ON public.contact_merges USING btree (workspace_id, contact_id, created_at DESC, id DESC);
+alter table contact_merges enable row level security;
+create policy tenant on contact_merges using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on contact_merges to parley_app;
+
+create table contact_notes (
+  workspace_id uuid not null,
+  id           uuid not null,
+  contact_id   uuid not null,
+  text         text not null,
+  author       jsonb not null,
+  created_at   timestamp with time zone not null,
+  updated_at   timestamp with time zone not null,
+  constraint contact_notes_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_notes_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX contact_notes_of_contact ON public.contact_notes USING btree (workspace_id, contact_id, created_at DESC, id DESC);
+alter table contact_notes enable row level security;
+create policy tenant on contact_notes using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on contact_notes to parley_app;
+
 create table contact_rules (
   workspace_id           uuid not null,
   quiet_hours            jsonb,
@@ -5147,6 +5182,18 @@ BEGIN ATOMIC
 END;
 grant execute on function sessions_of_workspace(timestamp with time zone) to parley_app;
 revoke execute on function sessions_of_workspace(timestamp with time zone) from public;
+
+CREATE OR REPLACE FUNCTION public.share_audit_entries(contact uuid, also_contact uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ UPDATE audit_entries SET contact_ids = (audit_entries.contact_ids || share_audit_entries.also_contact)
+   WHERE ((audit_entries.contact_ids <> '{}'::uuid[]) AND (audit_entries.contact_ids @> ARRAY[share_audit_entries.contact]) AND (audit_entries.workspace_id = current_workspace_id()));
+END;
+grant execute on function share_audit_entries(uuid,uuid) to parley_app;
+revoke execute on function share_audit_entries(uuid,uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.stream_heads(workspaces uuid[])
  RETURNS TABLE(workspace_id uuid, last_sequence bigint, presence_version bigint)

@@ -13,7 +13,7 @@ export const GROUPS = {
     'standard-texts',
     'teams',
   ],
-  contacts: ['custom-fields', 'contacts', 'imports', 'contactability'],
+  contacts: ['custom-fields', 'contacts', 'contact-notes', 'imports', 'contactability'],
   channels: ['channels', 'attachments', 'templates', 'prices', 'budgets'],
   conversations: [
     'turn-queue',
@@ -33,7 +33,7 @@ export const GROUPS = {
   business: ['leads', 'bookings'],
   agents: ['knowledge', 'agents', 'tools', 'turns', 'copilot'],
   outreach: ['audiences', 'flows', 'calls', 'campaigns'],
-  observers: ['webhooks', 'presence', 'realtime', 'analytics', 'costs', 'audit', 'retention'],
+  observers: ['webhooks', 'presence', 'realtime', 'analytics', 'costs', 'audit', 'retention', 'timeline'],
 } as const
 
 /** A feature with its group, as its folder is called: `contacts/custom-fields`. */

@@ -33,6 +33,8 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   channels: 'channels/channels',
   consent_changes: 'contacts/contacts',
   erasures: 'contacts/contacts',
+  contact_merges: 'contacts/contacts',
+  contact_notes: 'contacts/contact-notes',
   contact_documents: 'contacts/contacts',
   contact_identities: 'contacts/contacts',
   contact_rules: 'contacts/contactability',

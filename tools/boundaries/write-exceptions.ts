@@ -7,6 +7,8 @@ const RETENTION =
   'Deletes outdated rows in portions, some of several tables at once so that they stay consistent.'
 const MERGE =
   'Merging two contacts moves their rows in one transaction under one order of locks; the owners stand above contacts.'
+const SPLIT =
+  'Splitting a contact moves the rows of one of two persons in one transaction; the owners stand above contacts.'
 const ERASURE =
   'Erasing a contact takes all that is known of them in one transaction; the owners stand above contacts.'
 const REMOVAL =
@@ -76,6 +78,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
       'audit_entries',
       'bookings',
       'calls',
+      'contact_notes',
       'contact_touches',
       'conversations',
       'leads',
@@ -90,6 +93,35 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: ['conversation_documents', 'conversations_to_index'],
     reason: MERGE,
   },
+  {
+    writer: 'contacts/contacts divideDocuments',
+    tables: ['conversation_documents', 'conversations_to_index'],
+    reason: SPLIT,
+  },
+  { writer: 'contacts/contacts eraseSharedPast', tables: ['turns', 'handoffs'], reason: ERASURE },
+  {
+    writer: 'contacts/contacts splitHistory',
+    tables: ['calls', 'bookings', 'leads', 'campaign_recipients', 'audit_entries'],
+    reason: SPLIT,
+  },
+  {
+    writer: 'contacts/contacts moveConversation',
+    tables: ['messages', 'sessions', 'conversations'],
+    reason: SPLIT,
+  },
+  {
+    writer: 'contacts/contacts divideConversation',
+    tables: ['conversations', 'turn_queue', 'outbox', 'messages'],
+    reason: SPLIT,
+  },
+  { writer: 'contacts/contacts divideSessions', tables: ['sessions'], reason: SPLIT },
+  {
+    writer: 'contacts/contacts moveRowsOfSessions',
+    tables: ['turns', 'handoffs', 'leads', 'bookings', 'calls', 'analytics_questions'],
+    reason: SPLIT,
+  },
+  { writer: 'contacts/contacts countAgain', tables: ['conversations', 'sessions'], reason: SPLIT },
+  { writer: 'contacts/contacts moveEventsOf', tables: ['events', 'unnumbered_events'], reason: SPLIT },
   { writer: 'contacts/contacts mergeAudiences', tables: ['audience_members'], reason: MERGE },
   {
     writer: 'contacts/contacts mergeRecipients',

@@ -6,6 +6,7 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
   'contacts.contactability': 'get-contactability',
   'contacts.can_contact': 'can-contact',
   'contacts.export': 'export-contact',
+  'contacts.timeline': 'list-contact-timeline',
   'contacts.consent_history': 'list-consent-history',
   'conversations.take_over': 'take-over-conversation',
   'views.conversations': 'list-view-conversations',

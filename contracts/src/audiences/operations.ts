@@ -17,7 +17,9 @@ const search = z
   .min(1)
   .max(200)
   .optional()
-  .describe('Words, or beginnings of words, of the name, phone (any part of it), e-mail or external_id.')
+  .describe(
+    'Words, or beginnings of words, of the name, phone (any part of it from four digits on), e-mail or external_id. If nothing fits, words with one typing mistake are found.',
+  )
 const contactIds = z
   .array(id('contact'))
   .min(1)
@@ -39,6 +41,7 @@ export const audienceOperations = operations({
     input: z.object({
       ...pageInput,
       search: z.string().min(1).max(200).optional().describe('Part of the name, in any case.'),
+      contact_id: id('contact').optional().describe('Only lists that this contact is in.'),
     }),
     output: pageOf(contactAudience),
   },

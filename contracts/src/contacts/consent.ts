@@ -13,6 +13,15 @@ export type ConsentChannel = z.infer<typeof consentChannel>
 export const consentPurpose = z.enum(['any', ...contactPurpose.options])
 export type ConsentPurpose = z.infer<typeof consentPurpose>
 
+/** The caller who did something to a contact. */
+export const contactAuthor = z.object({
+  kind: z
+    .string()
+    .describe('`key`, `member`, `agent` or `operator`.')
+    .meta({ examples: ['member'] }),
+  id: z.string().nullable().describe('Id of the key or member. Null: the operator.'),
+})
+
 export const consentChange = z
   .object({
     id: id('consent_change').describe('Id of the change.'),
@@ -26,14 +35,7 @@ export const consentChange = z
       .describe('How it came: `api`, `member`, `keyword`, `form`, `import` or `provider`.')
       .meta({ examples: ['keyword'] }),
     evidence: z.string().nullable().describe('The proof, such as their words. Null: nothing was given.'),
-    author: z
-      .object({
-        kind: z
-          .string()
-          .describe('`key`, `member`, `agent` or `operator`.')
-          .meta({ examples: ['member'] }),
-        id: z.string().nullable().describe('Id of the key or member. Null: the operator.'),
-      })
+    author: contactAuthor
       .nullable()
       .describe('The one who wrote it down. Null: the contact’s own words or their provider.'),
     changed_at: timestamp.describe('When it was written down.'),

@@ -44,6 +44,30 @@ export const contact = z
       .describe(
         'IANA name of the contact’s time zone. Quiet hours and booked times go by it. Null: not known.',
       ),
+    inferred_time_zone: z
+      .object({
+        time_zone: z
+          .string()
+          .nullable()
+          .describe(
+            'IANA name of the time zone. Null: the countries have several, and quiet hours count in all of them.',
+          )
+          .meta({ examples: ['Asia/Kolkata'] }),
+        countries: z
+          .array(z.string())
+          .describe(
+            'The countries, ISO 3166-1, that the address may belong to. Several share one calling code.',
+          )
+          .meta({ examples: [['IN']] }),
+        inferred_from: z
+          .enum(['phone', 'whatsapp_user'])
+          .describe('The kind of address that names the country.'),
+      })
+      .nullable()
+      .optional()
+      .describe(
+        'The time zone that counts while `time_zone` is null: inferred from the country of an address. Null: `time_zone` is set, or no address names a country.',
+      ),
     tags: z.array(z.string()).describe('Labels that people and rules have given.'),
     custom_fields: z
       .record(z.string(), z.unknown())

@@ -4,7 +4,8 @@ import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { e164, flag, listOf, pageInput, pageOf, timestamp } from '../kit/page.ts'
 import { consentChange, consentChannel, consentPurpose, contactPurpose } from './consent.ts'
-import { bulkContactResult, contact, contactability } from './contact.ts'
+import { bulkContactResult, contact, contactability, identity } from './contact.ts'
+import { timelineItem, timelineKind } from './timeline.ts'
 
 /** Contacts of one call of `contacts.bulk`. */
 const MOST_IN_BULK = 1000
@@ -125,7 +126,7 @@ export const contactOperations = operations({
         .max(200)
         .optional()
         .describe(
-          'Words, or beginnings of words, of the name, phone (any part of it), e-mail or external_id.',
+          'Words, or beginnings of words, of the name, phone (any part of it from four digits on), e-mail or external_id. If nothing fits, words with one typing mistake are found.',
         ),
       min_lead_score: z.coerce
         .number()
@@ -305,5 +306,56 @@ export const contactOperations = operations({
     summary: 'List everything that a contact agreed to or refused, newest first.',
     input: z.object({ id: id('contact'), ...pageInput }),
     output: pageOf(consentChange),
+  },
+  'contacts.timeline': {
+    method: 'GET',
+    path: '/v1/contacts/{id}/timeline',
+    scope: 'contacts:read',
+    summary:
+      'List everything that happened with a contact, newest first: messages, bookings, changes of consent, campaigns, calls, notes, merges.',
+    input: z.object({
+      id: id('contact'),
+      ...pageInput,
+      kinds: listOf(timelineKind)
+        .optional()
+        .describe(
+          'Only these kinds, separated by commas. Kinds that need a scope which the caller lacks are left out.',
+        ),
+    }),
+    output: pageOf(timelineItem),
+  },
+  'contacts.merge': {
+    method: 'POST',
+    path: '/v1/contacts/{id}/merge',
+    scope: 'contacts:write',
+    summary:
+      'Make another contact part of this one: identities, history, lists and consent, of which the stricter one holds.',
+    audit: 'bare',
+    input: z.object({
+      id: id('contact').describe('The contact that stays.'),
+      contact_id: id('contact').describe('The contact that becomes part of it.'),
+    }),
+    output: contact,
+  },
+  'contacts.split': {
+    method: 'POST',
+    path: '/v1/contacts/{id}/split',
+    scope: 'contacts:write',
+    summary:
+      'Undo a merge: identities go to a new contact, with the messages, calls and bookings that were theirs.',
+    audit: 'bare',
+    status: 201,
+    input: z.object({
+      id: id('contact').describe('The contact that keeps the other identities.'),
+      identities: z
+        .array(identity)
+        .min(1)
+        .max(100)
+        .describe('The identities of the new contact. At least one has to stay with the old one.'),
+    }),
+    output: z.object({
+      contact: contact.describe('The contact that keeps the other identities.'),
+      new_contact: contact.describe('The contact that has the chosen identities now.'),
+    }),
   },
 })

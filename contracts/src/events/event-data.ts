@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contactAudience } from '../audiences/audience.ts'
 import { booking } from '../bookings/booking.ts'
 import { budget } from '../budgets/budget.ts'
 import { call } from '../calls/call.ts'
@@ -165,6 +166,10 @@ export const eventData = z
       })
       .optional()
       .describe('The report of the provider about the channel.'),
+    audience: contactAudience
+      .pick({ id: true, name: true, kind: true, contact_count: true })
+      .optional()
+      .describe('The audience that was created, changed or deleted.'),
     campaign: campaign.optional().describe('The campaign that the event is about.'),
     call: call.optional().describe('The call, as it was then.'),
     budget: budget

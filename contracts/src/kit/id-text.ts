@@ -40,6 +40,8 @@ export const ID_PREFIXES = {
   domain: 'dom',
   team: 'team',
   note: 'note',
+  contact_note: 'cnote',
+  contact_merge: 'cmrg',
   custom_field: 'fld',
   import: 'imp',
   canned_reply: 'crep',

@@ -3,6 +3,7 @@ import { createBudgets } from '../features/channels/budgets/index.ts'
 import { createChannels } from '../features/channels/channels/index.ts'
 import { priceListHandlers } from '../features/channels/prices/index.ts'
 import { createTemplates } from '../features/channels/templates/index.ts'
+import { createContactNotes } from '../features/contacts/contact-notes/index.ts'
 import { createContactability } from '../features/contacts/contactability/index.ts'
 import { createContacts } from '../features/contacts/contacts/index.ts'
 import { createCustomFields } from '../features/contacts/custom-fields/index.ts'
@@ -17,6 +18,7 @@ export function wireContactsAndChannels(
   const { config, platform, adapters, announce, storage } = parts
   const customFields = createCustomFields(platform)
   const contacts = createContacts(platform, storage)
+  const contactNotes = createContactNotes()
   const imports = createImports({
     platform,
     storage,
@@ -41,7 +43,17 @@ export function wireContactsAndChannels(
     contactability,
     templates,
     budgets,
-    plugs: [customFields, contacts, imports, channels, contactability, templates, prices, budgets] as const,
+    plugs: [
+      customFields,
+      contacts,
+      contactNotes,
+      imports,
+      channels,
+      contactability,
+      templates,
+      prices,
+      budgets,
+    ] as const,
   }
 }
 

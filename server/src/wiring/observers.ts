@@ -10,6 +10,7 @@ import { createCosts } from '../features/observers/costs/index.ts'
 import { createPresence } from '../features/observers/presence/index.ts'
 import { createRealtime } from '../features/observers/realtime/index.ts'
 import { createRetention } from '../features/observers/retention/index.ts'
+import { createTimeline } from '../features/observers/timeline/index.ts'
 import { createWebhooks } from '../features/observers/webhooks/index.ts'
 import type { wireBusinessAndAgents } from './business-and-agents.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
@@ -45,6 +46,7 @@ export function wireObservers(
     retention: config.retention ?? DEFAULT_RETENTION,
     workspaces: async () => (await workspaces.listWorkspaces()).map(({ id }) => id),
   })
+  const timeline = createTimeline()
   return {
     webhooks,
     analytics,
@@ -53,7 +55,7 @@ export function wireObservers(
     realtime,
     audit,
     retention,
-    plugs: [webhooks, presence, realtime, analytics, costs, audit, retention] as const,
+    plugs: [webhooks, presence, realtime, analytics, costs, audit, retention, timeline] as const,
   }
 }
 

@@ -22,7 +22,7 @@ export function wireOutreach(
   { channels, contactability }: ReturnType<typeof wireContactsAndChannels>,
   { sending, handoffs }: ReturnType<typeof wireConversations>,
 ) {
-  const audiences = createAudiences({ campaignsUsing: namesOfCampaignsUsing })
+  const audiences = createAudiences(platform, { campaignsUsing: namesOfCampaignsUsing })
   const flows = createFlows({ campaignsUsing: namesOfCampaignsCalling })
   const calls = createCalls({ platform, channels, judge: contactability.judge, handOff: handoffs.handOff })
   const campaigns = createCampaigns(platform, {

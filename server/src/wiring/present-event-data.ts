@@ -3,7 +3,7 @@
 import { type EventData, showId } from '@parley/contracts'
 import { presentBooking, type ShownBooking } from '../features/business/bookings/index.ts'
 import { presentLead, type ShownLead } from '../features/business/leads/index.ts'
-import { presentContact, type ShownContact } from '../features/contacts/contacts/index.ts'
+import { presentContactSnapshot, type ShownContact } from '../features/contacts/contacts/index.ts'
 import {
   presentConversation,
   presentSession,
@@ -51,6 +51,7 @@ const PRESENTERS: { [Key in keyof Required<EventData>]: (stored: unknown, at: Da
   notice: (stored) => stored as EventData['notice'],
   document: (stored) => stored as EventData['document'],
   merged_contact: (stored) => stored as EventData['merged_contact'],
+  audience: (stored) => stored as EventData['audience'],
   campaign: (stored) => stored as EventData['campaign'],
   call: (stored) => stored as EventData['call'],
   budget: (stored) => stored as EventData['budget'],
@@ -74,7 +75,7 @@ export const presentEventData: PresentEventData = ({ data, occurred_at }) => {
 
 /** Of an erased contact nothing is left but its id. */
 function presentContactOf(contact: ShownContact | { id: string }): EventData['contact'] {
-  return 'identities' in contact ? presentContact(contact) : { id: showId('contact', contact.id) }
+  return 'identities' in contact ? presentContactSnapshot(contact) : { id: showId('contact', contact.id) }
 }
 
 /** A colleague's note is a thing of its own; what came of a session is a text. */

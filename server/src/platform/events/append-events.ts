@@ -41,6 +41,7 @@ export type NewEventData = { [Noun in SnapshotNoun]?: Snapshot<Noun> | null | un
     | 'notice'
     | 'limit'
     | 'budget'
+    | 'audience'
     | 'campaign'
     | 'call'
     | 'document'

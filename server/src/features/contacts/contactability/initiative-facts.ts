@@ -2,11 +2,10 @@
 import type { ConsentChannel, ContactPurpose } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
-import { firstIdentity, type Identity } from '../contacts/index.ts'
+import { firstIdentity, type Identity, placesOf } from '../contacts/index.ts'
 import { type ContactRules, DEFAULT_RULES, type FrequencyCap } from './contact-rules.store.ts'
 import type { GateRow } from './contactability.store.ts'
 import type { Initiative, InitiativeFacts } from './initiative.ts'
-import { placesOf } from './places-of-contact.ts'
 import {
   holdChannelTouches,
   holdTouches,

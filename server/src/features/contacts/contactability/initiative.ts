@@ -1,8 +1,7 @@
 /** A contact that the business begins by itself, instead of an answer: what it is for, and who asked for it. */
 import type { ConsentChannel, ContactPurpose } from '@parley/contracts'
-import type { Author } from '../contacts/index.ts'
+import type { Author, Place } from '../contacts/index.ts'
 import type { ContactKind, OwnHours } from './open-hours.ts'
-import type { Place } from './places-of-contact.ts'
 
 export interface Initiative {
   purpose: ContactPurpose

@@ -1,8 +1,8 @@
 import { getCountries } from 'libphonenumber-js/max'
 import { describe, expect, test } from 'vitest'
+import { placesOf, zonesOf } from '../contacts/index.ts'
 import { DEFAULT_HOURS, HOURS_OF_COUNTRIES } from './contact-hours.ts'
 import { type HoursKind, NO_OWN_HOURS, nextAllowed } from './open-hours.ts'
-import { placesOf, zonesOf } from './places-of-contact.ts'
 
 const place = (timeZone: string, country: string | null = null) => ({ timeZone, country })
 const ask = (places: ReturnType<typeof place>[], now: string, kind: HoursKind = 'message') => {

@@ -1,7 +1,7 @@
 /** When a business may begin a conversation, in every place where the contact may be. Pure. */
 import { DateTime } from 'luxon'
+import type { Place } from '../contacts/index.ts'
 import { type ContactHours, type CountryHours, DEFAULT_HOURS, HOURS_OF_COUNTRIES } from './contact-hours.ts'
-import type { Place } from './places-of-contact.ts'
 import type { QuietHours } from './quiet-hours.ts'
 
 export type ContactKind = keyof Omit<CountryHours, 'source'>

@@ -3,7 +3,7 @@
 import { raw, type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
 import type { Search } from '../../../platform/paging/index.ts'
-import { endingsOf, lexemesOf, searchQuery, wordsOf } from './search-words.ts'
+import { endingsOf, lexemesOf, searchQuery, tolerantQuery, wordsOf } from './search-words.ts'
 
 /**
  * Waits until no other transaction writes the search documents of the workspace, and keeps others from it until this one ends.
@@ -72,7 +72,16 @@ export function searchFor(
   search: string,
 ): Search | undefined {
   const query = searchQuery(work.workspaceId, search)
-  if (query === undefined) return undefined
+  return query === undefined ? undefined : searchBy(work, noun, query)
+}
+
+/** The same where contacts are found in spite of a typing mistake in each word. */
+export function tolerantSearchFor(work: Scope<Session>, search: string): Search | undefined {
+  const query = tolerantQuery(work.workspaceId, search)
+  return query === undefined ? undefined : searchBy(work, 'contact', query)
+}
+
+function searchBy(work: Scope<Session>, noun: 'contact' | 'conversation', query: string): Search {
   return {
     where: sql`c.id = any (array(select m.${raw(noun)}_id from ${raw(`matching_${noun}s`)}(${query}::tsquery, ${Number.MAX_SAFE_INTEGER}) m))`,
     among: `${noun}s_matching_among`,
@@ -123,4 +132,17 @@ export async function mergeDocuments(
     sql`delete from contact_documents where workspace_id = ${work.workspaceId} and contact_id = ${from}`,
   )
   await indexContacts(work, [into])
+}
+
+/** Of two contacts who were one until now: all their messages are read anew, so that no word of the one stays with the other. */
+export async function divideDocuments(work: Scope, contactIds: readonly [string, string]): Promise<void> {
+  await lockSearch(work)
+  await work.transaction.rows(sql`
+    delete from conversation_documents where workspace_id = ${work.workspaceId} and contact_id = any (${[...contactIds]}::uuid[])`)
+  await work.transaction.rows(sql`
+    insert into conversations_to_index (workspace_id, conversation_id)
+    select c.workspace_id, c.id from conversations c
+     where c.workspace_id = ${work.workspaceId} and c.contact_id = any (${[...contactIds]}::uuid[])
+    on conflict do nothing`)
+  await indexContacts(work, contactIds)
 }

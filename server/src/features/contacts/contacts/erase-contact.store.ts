@@ -70,6 +70,7 @@ async function eraseAll(tx: Transaction, erasure: Erasure): Promise<ErasureRepor
       from attachments a join messages m on m.workspace_id = a.workspace_id and m.id = a.message_id
      where a.workspace_id = ${workspaceId} and m.${ofConversationsOf(workspaceId, contactId)} and a.storage_key is not null
     on conflict do nothing`)
+  await eraseSharedPast({ transaction: tx, workspaceId }, contactId)
   const visitors = await eraseVisitors(tx, erasure)
   // Kept answers repeat what was sent to or read of the person. They are sealed, so whose they are cannot be asked: all
   // that may be the person's go. That costs a replay, and only of the last day.
@@ -100,6 +101,24 @@ async function eraseAll(tx: Transaction, erasure: Erasure): Promise<ErasureRepor
     { place: 'import_errors', removed: importErrors, redacted: 0 },
     { place: 'audit_entries', removed: 0, redacted: await countAudit(tx, erasure) },
   ])
+}
+
+/**
+ * A contact that was split shared a past with the other one: traces of turns and summaries of handoffs from that time may
+ * hold words of both, and are kept with the other one.
+ */
+async function eraseSharedPast({ transaction, workspaceId }: Scope, contactId: string): Promise<void> {
+  await transaction.rows(sql`
+    delete from turns t using conversations c, contact_merges s
+     where s.workspace_id = ${workspaceId} and s.contact_id = ${contactId} and s.kind <> 'merged'
+       and c.workspace_id = s.workspace_id and c.contact_id = s.other_contact_id
+       and t.workspace_id = c.workspace_id and t.conversation_id = c.id and t.created_at <= s.created_at`)
+  await transaction.rows(sql`
+    update handoffs h set note = null, summary = null, tried = '[]', fields = '[]', resolution = null
+      from conversations c, contact_merges s
+     where s.workspace_id = ${workspaceId} and s.contact_id = ${contactId} and s.kind <> 'merged'
+       and c.workspace_id = s.workspace_id and c.contact_id = s.other_contact_id
+       and h.workspace_id = c.workspace_id and h.conversation_id = c.id and h.created_at <= s.created_at`)
 }
 
 /** Counts the rows of the person now, and again at the end. */
@@ -245,6 +264,11 @@ async function eraseEvents(tx: Transaction, erasure: Erasure): Promise<number> {
     const rows = await tx.rows<{ id: string }>(sql`
       select id from ${table} where workspace_id = ${workspaceId} and contact_id = ${contactId} and ${present} order by id`)
     ids.push(...rows.map(({ id }) => id))
+    const shared = await tx.rows<{ id: string }>(sql`
+      select e.id from contact_merges s join ${table} e on e.workspace_id = s.workspace_id and e.contact_id = s.other_contact_id
+       where s.workspace_id = ${workspaceId} and s.contact_id = ${contactId} and s.kind <> 'merged'
+         and e.occurred_at <= s.created_at and ${present} order by e.id`)
+    ids.push(...shared.map(({ id }) => id))
   }
   const deliveries = await eraseDeliveries(tx, erasure, ids)
   for (const part of portionsOf(ids)) await redactEvents({ transaction: tx, workspaceId }, part)

@@ -1,5 +1,4 @@
 /** Erases a contact for a caller, and leaves the report. */
-import { memberOf, OperationError } from '@parley/contracts'
 import { appendEvents } from '../../../platform/events/append-events.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
@@ -9,6 +8,7 @@ import { authorOf } from './author-of.ts'
 import { snapshotErasedContact } from './contact-snapshot.ts'
 import { eraseContact } from './erase-contact.store.ts'
 import { type ErasureRow, insertErasure } from './erasures.store.ts'
+import { requireEveryChannel } from './require-every-channel.ts'
 
 export async function eraseEverywhere(
   context: OperationContext,
@@ -16,13 +16,7 @@ export async function eraseEverywhere(
   shownId: string,
 ): Promise<ErasureRow> {
   const { workspaceId } = context.principal
-  // Messages on channels that the caller may not see would stay.
-  if (memberOf(context.principal)?.channelIds) {
-    throw new OperationError('forbidden', {
-      detail: 'Only a member who sees every channel may erase somebody everywhere. Ask an owner or admin.',
-      params: { reason: 'channel_not_allowed' },
-    })
-  }
+  requireEveryChannel(context.principal, 'erase somebody everywhere')
   const contactId = requireId('contact', shownId)
   const report = await eraseContact(context.transaction, { workspaceId, contactId, now: context.now })
   if (!report) throw notFound('contact', shownId)

@@ -13,12 +13,15 @@ import { getErasure } from './get-erasure.ts'
 import { listConsentHistory } from './list-consent-history.ts'
 import { listContacts } from './list-contacts.ts'
 import { listErasures } from './list-erasures.ts'
+import { mergeContact } from './merge-contact.ts'
+import { splitContact } from './split-contact.ts'
 import { updateContact } from './update-contact.ts'
 
 export { authorOf } from './author-of.ts'
 export { type ConsentStatement, changeConsent } from './change-consent.ts'
 export { changeIdentities } from './change-identities.ts'
 export { completeContact, findOrMakeContact } from './complete-contact.ts'
+export type { ConsentChangeRow } from './consent-history.store.ts'
 export {
   type ConsentRecord,
   type Consents,
@@ -35,13 +38,16 @@ export {
   type IdentityKind,
 } from './contact.ts'
 export { indexContacts, searchFor } from './contact-documents.store.ts'
+export { type ContactMergeRow, presentContactMerge } from './contact-merge.ts'
 export { contactSnapshotSql, snapshotContact } from './contact-snapshot.ts'
 export { contactsWhere, findContact, holdContact, lockContact, setLeadScore } from './contacts.store.ts'
 export { identifyVisitor, type VisitorToIdentify } from './identify-visitor.ts'
+export { presentConsentChange } from './list-consent-history.ts'
 export { normaliseEmail, normalisePhone } from './normalise-phone.ts'
 export { pageContacts } from './page-contacts.ts'
+export { countriesOf, type Place, placesOf, zonesOf } from './places-of-contact.ts'
 export type { PersonToUpsert, PersonValues, UpsertKind, UpsertOutcome, UpsertRules } from './plan-upserts.ts'
-export { presentContact, type ShownContact } from './present-contact.ts'
+export { presentContact, presentContactSnapshot, type ShownContact } from './present-contact.ts'
 export { type ContactEvent, readyContactEvents } from './record-contact-events.ts'
 export {
   type ContactToResolve,
@@ -66,6 +72,8 @@ type ContactOperation =
   | 'change_consent'
   | 'consent_history'
   | 'export'
+  | 'merge'
+  | 'split'
 
 /** `storage`: for the files in an export of a person; without it only the rows are in it. */
 export function createContacts(
@@ -85,6 +93,8 @@ export function createContacts(
       'contacts.delete': deleteContact(wake),
       'contacts.change_consent': changeContactConsent(wake),
       'contacts.consent_history': listConsentHistory,
+      'contacts.merge': mergeContact(wake),
+      'contacts.split': splitContact(wake),
       'contacts.export': exportContact(platform, storage),
       'erasures.create': createErasure(wake),
       'erasures.list': listErasures,

@@ -5,7 +5,9 @@ import { EVENT_TABLES } from '../../../platform/events/event-tables.ts'
 import { lockSequencer } from '../../../platform/events/lock-sequencer.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import { announceMerge } from './announce-merge.ts'
+import type { Author } from './contact.ts'
 import { mergeDocuments } from './contact-documents.store.ts'
+import { recordMerge } from './contact-merges.store.ts'
 
 /**
  * Locks contacts, then all their conversations, each kind by id. All code that locks several of them uses this order
@@ -23,7 +25,7 @@ export async function lockPeople(work: Scope, contactIds: ReadonlySet<string>): 
 }
 
 /** Locks outbox rows, then messages: outcomes and statuses are written without the conversation's lock. */
-async function lockMessagesOf(work: Scope, contactId: string): Promise<void> {
+export async function lockMessagesOf(work: Scope, contactId: string): Promise<void> {
   await work.transaction.rows(sql`
     select 1 from outbox o join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
      where c.workspace_id = ${work.workspaceId} and c.contact_id = ${contactId} order by o.message_id for update of o`)
@@ -38,6 +40,13 @@ export function ofConversationsOf(workspaceId: string, contactId: string) {
     select c.id from conversations c where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId}))`
 }
 
+export interface Merge {
+  from: string
+  into: string
+  /** The caller who asked for it. Default: an address that both have shows that they are one person. */
+  author?: Author
+}
+
 /** A merge cannot be done in parts: of a person with very many messages one statement may need minutes. */
 const STATEMENT_LIMIT_MS = 300_000
 
@@ -45,10 +54,7 @@ const STATEMENT_LIMIT_MS = 300_000
  * Moves everything of `from` to `into` and removes `from`. Where both talked on the same channel, their
  * conversations become one: messages keep their order because it is given by the database, not per conversation.
  */
-export async function mergeContacts(
-  work: TimedScope,
-  contacts: { from: string; into: string },
-): Promise<void> {
+export async function mergeContacts(work: TimedScope, contacts: Merge): Promise<void> {
   await withStatementLimit(work.transaction, STATEMENT_LIMIT_MS, () => mergeAll(work, contacts))
   await announceMerge(work, contacts)
 }
@@ -78,13 +84,14 @@ async function mergeRecipients(
      where workspace_id = ${work.workspaceId} and recipients_count is null and ${from} = any (contact_ids)`)
 }
 
-async function mergeAll(work: TimedScope, contacts: { from: string; into: string }): Promise<void> {
+async function mergeAll(work: TimedScope, contacts: Merge): Promise<void> {
   const { from, into } = contacts
   const locked = await lockPeople(work, new Set([from, into]))
   if (locked.size < 2) throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
   await lockMessagesOf(work, from)
   // The holder of this lock numbers events; their numbers must not change meanwhile.
   await lockSequencer(work)
+  await recordMerge(work, contacts)
   const pairs = await work.transaction.rows<{ old: string; kept: string }>(sql`
     select o.id as old, k.id as kept
       from conversations o
@@ -138,6 +145,8 @@ async function mergeAll(work: TimedScope, contacts: { from: string; into: string
 /** Every table that names a contact, beside messages and events. */
 const MOVED_TABLES = [
   'contact_identities',
+  'contact_notes',
+  'contact_merges',
   'consent_changes',
   'contact_touches',
   'conversations',
@@ -151,14 +160,17 @@ const MOVED_TABLES = [
  * Moves events of a contact into another conversation, or to another contact, so that erasing the person finds them all.
  * Every event of a conversation names its contact.
  */
-async function moveEvents(
+export async function moveEvents(
   work: Scope,
   contactId: string,
-  move: { old: string; kept: string } | { into: string },
+  move: { old: string; kept: string } | { into: string; of?: string },
 ): Promise<void> {
   const change =
     'into' in move
-      ? { set: sql`contact_id = ${move.into}`, which: raw('true') }
+      ? {
+          set: sql`contact_id = ${move.into}`,
+          which: move.of === undefined ? sql`true` : sql`conversation_id = ${move.of}`,
+        }
       : { set: sql`conversation_id = ${move.kept}`, which: sql`conversation_id = ${move.old}` }
   for (const { table, present } of EVENT_TABLES) {
     await work.transaction.rows(sql`

@@ -9,7 +9,7 @@ import {
   paginateMatching,
 } from '../../../platform/paging/index.ts'
 import type { ContactSnapshot } from './contact.ts'
-import { searchFor } from './contact-documents.store.ts'
+import { searchFor, tolerantSearchFor } from './contact-documents.store.ts'
 import { findContacts } from './contacts.store.ts'
 import { presentContact } from './present-contact.ts'
 
@@ -23,7 +23,7 @@ export async function pageContacts(
   if (search === undefined) {
     return paginate<ContactSnapshot, Contact>(work.transaction, query, page, presentContact)
   }
-  const found = await paginateMatching(work.transaction, [query], page, searchFor(work, 'contact', search))
+  const found = await findPage(work, query, page, search)
   const contacts = new Map((await findContacts(work, found.data)).map((each) => [each.id, each]))
   return {
     ...found,
@@ -32,4 +32,19 @@ export async function pageContacts(
       return contact ? [presentContact(contact)] : []
     }),
   }
+}
+
+/** A search that nothing in the workspace fits as it is written is repeated with a tolerance for typing mistakes. */
+async function findPage(
+  work: Scope<Session>,
+  query: ListQuery,
+  page: PageRequest,
+  search: string,
+): Promise<Page<string>> {
+  const exact = searchFor(work, 'contact', search)
+  const found = await paginateMatching(work.transaction, [query], page, exact)
+  if (found.data.length > 0 || exact === undefined) return found
+  const isFoundElsewhere = (await exact.findAll(0)) === undefined
+  const tolerant = isFoundElsewhere ? undefined : tolerantSearchFor(work, search)
+  return tolerant === undefined ? found : paginateMatching(work.transaction, [query], page, tolerant)
 }

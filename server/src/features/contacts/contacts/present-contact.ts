@@ -2,11 +2,17 @@ import { type ConsentChannel, type ConsentPurpose, type Contact, showId } from '
 import type { Consents } from './consents.ts'
 import { type ContactSnapshot, firstIdentity } from './contact.ts'
 import type { CONTACT_FIELDS } from './contact-snapshot.ts'
+import { countriesOf, zonesOf } from './places-of-contact.ts'
 
 /** The input of the presenter: from a row with its identities, or from the snapshot in an event. */
 export type ShownContact = Pick<ContactSnapshot, (typeof CONTACT_FIELDS)[number] | 'identities'>
 
 export function presentContact(contact: ShownContact): Contact {
+  return { ...presentContactSnapshot(contact), inferred_time_zone: inferTimeZone(contact) }
+}
+
+/** The contact as an event shows it: facts of that time, and nothing that follows from the data of the runtime. */
+export function presentContactSnapshot(contact: ShownContact): Contact {
   return {
     id: showId('contact', contact.id),
     name: contact.name,
@@ -31,6 +37,24 @@ export function presentContact(contact: ShownContact): Contact {
     created_at: iso(contact.created_at),
     updated_at: iso(contact.updated_at),
   }
+}
+
+/** A zone that somebody has set is no inference. Of a phone and a user id, the phone counts first, as the gate takes them. */
+function inferTimeZone(contact: ShownContact): Contact['inferred_time_zone'] {
+  if (contact.time_zone !== null) return null
+  for (const kind of ['phone', 'whatsapp_user'] as const) {
+    const address = firstIdentity(contact, kind)
+    const countries = address === null ? [] : countriesOf(address)
+    const zones = new Set(countries.flatMap(zonesOf))
+    if (zones.size === 0) continue
+    const [zone] = zones
+    return {
+      time_zone: zones.size === 1 ? zone! : null,
+      countries: [...countries],
+      inferred_from: kind,
+    }
+  }
+  return null
 }
 
 function presentConsents(consents: Consents): NonNullable<Contact['consents']> {

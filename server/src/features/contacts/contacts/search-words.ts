@@ -70,6 +70,77 @@ export function searchQuery(workspaceId: string, search: string): string | undef
   return [...new Set(spellings.map(beginning)), `(${all})`].join(' | ')
 }
 
+/** Shorter words have too many neighbours. */
+const SHORTEST_MISTYPED = 4
+/** Longer words are rarely one letter wrong, and have very many neighbours. */
+const LONGEST_MISTYPED = 16
+/** Words of one search that may be mistyped: each is looked up in some hundred spellings. */
+const MOST_MISTYPED = 3
+const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u
+
+/**
+ * The same for a search that finds nothing as it is written: each word may be one letter wrong, missing or too many, or have
+ * two letters exchanged. Undefined: no word is of a length at which that tells anything.
+ */
+export function tolerantQuery(workspaceId: string, search: string): string | undefined {
+  const tag = tagOf(workspaceId)
+  const words = [...splitWords(search)].slice(0, MOST_SEARCHED).filter(({ unspaced }) => !unspaced)
+  let mistyped = 0
+  const parts = words.map(({ text }) => {
+    const beginning = `'${tag}${text}':*`
+    const { length } = [...text]
+    const isNeighboured = length >= SHORTEST_MISTYPED && length <= LONGEST_MISTYPED && LETTERS_ONLY.test(text)
+    if (!isNeighboured || mistyped === MOST_MISTYPED) return beginning
+    mistyped += 1
+    return `(${[beginning, ...neighboursOf(text).map((word) => `'${tag}${word}'`)].join(' | ')})`
+  })
+  return mistyped === 0 ? undefined : parts.join(' & ')
+}
+
+/** Every word that is one typing mistake away. */
+function neighboursOf(word: string): string[] {
+  const letters = [...word]
+  const alphabet = alphabetOf(letters)
+  const without = (at: number, count: number, ...instead: string[]) =>
+    [...letters.slice(0, at), ...instead, ...letters.slice(at + count)].join('')
+  const neighbours = new Set<string>()
+  for (let at = 0; at <= letters.length; at++) {
+    for (const letter of alphabet) {
+      neighbours.add(without(at, 0, letter))
+      if (at < letters.length) neighbours.add(without(at, 1, letter))
+    }
+    if (at < letters.length) neighbours.add(without(at, 1))
+    if (at + 1 < letters.length) neighbours.add(without(at, 2, letters[at + 1]!, letters[at]!))
+  }
+  neighbours.delete(word)
+  return [...neighbours]
+}
+
+/** Scripts of which the letters are few and stand together. Letters of other scripts are only exchanged or left out. */
+const ALPHABETS: readonly (readonly [first: number, last: number])[] = [
+  [0x61, 0x7a], // Latin
+  [0x3b1, 0x3c9], // Greek
+  [0x430, 0x44f], // Cyrillic
+  [0x5d0, 0x5ea], // Hebrew
+  [0x621, 0x64a], // Arabic
+  [0x901, 0x94d], // Devanagari
+  [0x981, 0x9cd], // Bengali
+  [0xa01, 0xa4d], // Gurmukhi
+  [0xa81, 0xacd], // Gujarati
+  [0xb82, 0xbcd], // Tamil
+  [0xc01, 0xc4d], // Telugu
+]
+
+function alphabetOf(letters: readonly string[]): string[] {
+  const codes = letters.map((letter) => letter.codePointAt(0)!)
+  const [first, last] = ALPHABETS.find(([from, to]) => codes.some((code) => code >= from && code <= to)) ?? [
+    1, 0,
+  ]
+  return Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).filter(
+    (letter) => LETTERS_ONLY.test(letter),
+  )
+}
+
 function fold(text: string): string {
   const bare = normaliseWithin(text, 'NFKD', MOST_CHARACTERS).replace(ACCENTS, '').toLowerCase()
   return normaliseWithin(bare, 'NFKC', MOST_CHARACTERS).replaceAll('ß', 'ss')

@@ -56,6 +56,8 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   channels: SETTING,
   consent_changes: 'the proof of a consent stays as long as the contact',
   contact_documents: ONE_PER,
+  contact_merges: OF_THE_BUSINESS,
+  contact_notes: OF_THE_BUSINESS,
   contact_rules: ONE_PER,
   contact_touches: SHORT_LIVED,
   contact_identities: OF_THE_BUSINESS,

@@ -10,8 +10,15 @@ import { ruleSql } from './rules/rules.store.ts'
 
 const COLUMNS = sql`a.workspace_id, a.id, a.name, a.description, a.rules, a.contact_count, a.counted_at, a.created_at, a.updated_at`
 
-export function audiencesQuery(workspaceId: string, search: string | undefined): ListQuery {
+export function audiencesQuery(
+  workspaceId: string,
+  { search, contactId }: { search?: string; contactId?: string },
+): ListQuery {
   const conditions = [sql`a.workspace_id = ${workspaceId}`]
+  if (contactId !== undefined) {
+    conditions.push(sql`a.id in (select m.audience_id from audience_members m
+      where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId})`)
+  }
   if (search !== undefined) conditions.push(sql`position(lower(${search}) in lower(a.name)) > 0`)
   return { select: sql`select ${COLUMNS} from audiences a`, where: join(conditions, ' and ') }
 }

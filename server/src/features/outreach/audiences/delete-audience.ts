@@ -2,11 +2,13 @@
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
+import type { Wake } from '../../../platform/wake/wake.ts'
 import { deleteAudienceRow, lockAudience, segmentsAbout } from './audiences.store.ts'
 import type { AudienceDependencies } from './dependencies.ts'
+import { recordAudience } from './record-audience.ts'
 
 export const deleteAudience =
-  ({ campaignsUsing }: AudienceDependencies): Handler<'audiences.delete'> =>
+  ({ campaignsUsing, wake }: AudienceDependencies & { wake: Wake }): Handler<'audiences.delete'> =>
   async (context, input) => {
     const row = await lockAudience(context, requireId('audience', input.id))
     if (!row) throw notFound('audience', input.id)
@@ -25,5 +27,6 @@ export const deleteAudience =
       })
     }
     await deleteAudienceRow(context, row.id)
+    await recordAudience(wake, context, 'audience.deleted', row)
     return null
   }

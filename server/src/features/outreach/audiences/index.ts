@@ -1,5 +1,6 @@
 /** Audiences: the contacts that a campaign reaches. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
+import type { Platform } from '../../../platform/platform.ts'
 import { addAudienceContacts } from './add-audience-contacts.ts'
 import { createAudience } from './create-audience.ts'
 import { deleteAudience } from './delete-audience.ts'
@@ -30,7 +31,10 @@ type AudienceOperation =
   | 'add_contacts'
   | 'remove_contacts'
 
-export function createAudiences(dependencies: AudienceDependencies): {
+export function createAudiences(
+  { wake }: Pick<Platform, 'wake'>,
+  dependencies: AudienceDependencies,
+): {
   handlers: Handlers<`audiences.${AudienceOperation}`>
   subscriptions: { audience_wanted: typeof checkFillable; audience_filled: typeof fillAudience }
 } {
@@ -39,14 +43,14 @@ export function createAudiences(dependencies: AudienceDependencies): {
     handlers: {
       'audiences.list': listAudiences,
       'audiences.get': getAudience,
-      'audiences.create': createAudience,
+      'audiences.create': createAudience(wake),
       'audiences.preview': previewAudience,
-      'audiences.update': updateAudience,
-      'audiences.delete': deleteAudience(dependencies),
+      'audiences.update': updateAudience(wake),
+      'audiences.delete': deleteAudience({ ...dependencies, wake }),
       'audiences.list_contacts': listAudienceContacts,
       'audiences.list_available_contacts': listAudienceAvailableContacts,
-      'audiences.add_contacts': addAudienceContacts,
-      'audiences.remove_contacts': removeAudienceContacts,
+      'audiences.add_contacts': addAudienceContacts(wake),
+      'audiences.remove_contacts': removeAudienceContacts(wake),
     },
   }
 }

@@ -57,6 +57,8 @@ export function sampleEvent(
   // An import is about no contact of its own.
   if (type === 'import.completed') return { ...head, data: { import: sampleImport(SAMPLE, at) } }
   if (type === 'document.indexed') return { ...head, data: { document: sampleDocument(at) } }
+  // Neither is an audience.
+  if (type.startsWith('audience.')) return { ...head, data: { audience: sampleAudience() } }
   const change = sampleChange(type, at, MEMBER)
   return {
     ...head,
@@ -141,5 +143,14 @@ function sampleTarget(now: Date): Record<string, unknown> {
     minutes: 30,
     started_at: new Date(now.getTime() - 30 * 60_000).toISOString(),
     due_at: now.toISOString(),
+  }
+}
+
+function sampleAudience() {
+  return {
+    id: showId('audience', SAMPLE),
+    name: 'Customers in Pune',
+    kind: 'list' as const,
+    contact_count: 250,
   }
 }

@@ -20,6 +20,7 @@ const SCOPES: Record<EventNoun, Scope> = {
   agent: 'agents:read',
   import: 'contacts:read',
   budget: 'costs:read',
+  audience: 'contacts:read',
   campaign: 'campaigns:read',
   call: 'calls:read',
   webhook_endpoint: 'webhooks:read',

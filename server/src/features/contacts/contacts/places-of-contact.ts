@@ -14,6 +14,17 @@ const OTHER_ZONES: Readonly<Record<string, readonly string[]>> = {
   XK: ['Europe/Belgrade'],
 }
 
+/** The data of the runtime has the names of 2008. These zones of countries with one zone were renamed since. */
+const NEW_NAMES: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+}
+
 const byAddress = new Map<string, readonly string[]>()
 const byCountry = new Map<string, readonly string[]>()
 const REMEMBERED = 10_000
@@ -54,7 +65,7 @@ interface LocaleOfCountry extends Intl.Locale {
 function readZones(country: string): readonly string[] {
   if (!/^[A-Z]{2}$/.test(country)) return []
   const locale: LocaleOfCountry = new Intl.Locale(`und-${country}`)
-  return locale.getTimeZones?.() ?? []
+  return (locale.getTimeZones?.() ?? []).map((zone) => NEW_NAMES[zone] ?? zone)
 }
 
 /**
