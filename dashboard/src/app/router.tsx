@@ -1,5 +1,8 @@
 /** Every page with its address. A page is loaded when it is opened, or when the pointer rests on a link to it. */
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { audienceRoutes } from '../pages/audiences/routes.ts'
+import { contactRoutes } from '../pages/contacts/routes.ts'
+import { importRoutes } from '../pages/imports/routes.ts'
 import { inboxRoutes } from '../pages/inbox/routes.ts'
 import { signInRoute } from '../pages/sign-in/route.ts'
 import { memberRoute, rootRoute } from './root-route.tsx'
@@ -12,7 +15,10 @@ const homeRoute = createRoute({
   },
 })
 
-const routeTree = rootRoute.addChildren([signInRoute, memberRoute.addChildren([homeRoute, ...inboxRoutes])])
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  memberRoute.addChildren([homeRoute, ...inboxRoutes, ...contactRoutes, ...audienceRoutes, ...importRoutes]),
+])
 
 export const router = createRouter({
   routeTree,

@@ -1,0 +1,11 @@
+import { currentLocale } from '../../texts/locale.ts'
+
+/** The name of a language in the reader's language: `hi-Latn` is Hindi (Latin). The tag itself where there is no name. */
+export function languageName(tag: string | null): string {
+  if (!tag) return ''
+  try {
+    return new Intl.DisplayNames([currentLocale()], { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}

@@ -1,0 +1,59 @@
+/** The rows that could not be taken, each with its reasons, and the file to correct them in. */
+import { usePages } from '../../api/use-operation.ts'
+import { Button } from '../../components/button.tsx'
+import { Loaded } from '../../components/states.tsx'
+import { number } from '../../texts/format.ts'
+import { useTexts } from '../../texts/locale.ts'
+import { importTexts } from './texts.ts'
+
+export function FailedRows({ importId, isDry }: { importId: string; isDry: boolean }) {
+  const texts = useTexts(importTexts)
+  const errors = usePages('imports.errors', { id: importId, limit: 50 })
+  return (
+    <section className="card">
+      <header>
+        <h2>{texts.failedRows}</h2>
+      </header>
+      <div className="body stack">
+        <p className="sm t2">{isDry ? texts.failedRowsDry : texts.failedRowsLead}</p>
+        <Loaded query={errors}>
+          <div className="tscroll">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{texts.line}</th>
+                  <th scope="col">{texts.column}</th>
+                  <th scope="col">{texts.problems}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {errors.items.map(({ line, problems, values }) => (
+                  <tr key={line}>
+                    <td className="num t3">{number(line)}</td>
+                    <td className="mono" dir="auto">
+                      {problems
+                        .map(({ column }) => (column === null ? '' : String(values[column] ?? '')))
+                        .join(' ')}
+                    </td>
+                    <td>
+                      {problems.map(({ column, message }) => (
+                        <span key={`${column}${message}`} className="block">
+                          {message}
+                        </span>
+                      ))}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {errors.hasNextPage && (
+            <Button size="sm" look="ghost" onClick={() => void errors.fetchNextPage()}>
+              {texts.more}
+            </Button>
+          )}
+        </Loaded>
+      </div>
+    </section>
+  )
+}
