@@ -1,4 +1,4 @@
-/** What of a page's state stands in its address. */
+/** The part of a page's state that stands in its address. */
 
 /** The named parts of an address that are texts; everything else of it is dropped. */
 export const pickTexts = <Name extends string>(

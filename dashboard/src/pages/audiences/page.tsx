@@ -1,4 +1,5 @@
 /** Audiences: the sets of people that campaigns reach. */
+import type { ContactAudience } from '@parley/contracts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { ListPlus, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -10,11 +11,12 @@ import { useMay } from '../../app/member.ts'
 import { appTexts } from '../../app/texts.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { Field } from '../../components/field.tsx'
+import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Page } from '../../components/page.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { number, shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { audienceTexts } from './texts.ts'
@@ -58,43 +60,7 @@ export function AudiencesPage() {
         {list.items.length === 0 ? (
           <Empty title={q ? texts.emptyFound(q) : texts.empty}>{!q && texts.emptyLead}</Empty>
         ) : (
-          <section className="card tscroll">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{texts.name}</th>
-                  <th scope="col">{texts.kind}</th>
-                  <th scope="col" className="r">
-                    {texts.people}
-                  </th>
-                  <th scope="col" className="r hide-s">
-                    {texts.changed}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.items.map(({ id, name, description, kind, contact_count, updated_at }) => (
-                  <tr key={id}>
-                    <td>
-                      <Link to="/audiences/$audienceId" params={{ audienceId: id }} className="stack tight">
-                        <span className="b" dir="auto">
-                          {name}
-                        </span>
-                        {description && (
-                          <span className="xs t3 trunc" dir="auto">
-                            {description}
-                          </span>
-                        )}
-                      </Link>
-                    </td>
-                    <td className="t2">{texts[kind]}</td>
-                    <td className="r">{number(contact_count)}</td>
-                    <td className="r t2 hide-s">{shortTime(updated_at)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <AudienceTable audiences={list.items} />
         )}
         {list.hasNextPage && (
           <Button look="ghost" onClick={() => void list.fetchNextPage()}>
@@ -104,6 +70,49 @@ export function AudiencesPage() {
       </Loaded>
       {isCreating && <NewList onClose={() => create(false)} />}
     </Page>
+  )
+}
+
+function AudienceTable({ audiences }: { audiences: readonly ContactAudience[] }) {
+  const texts = useTexts(audienceTexts)
+  return (
+    <section className="card tscroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{texts.name}</th>
+            <th scope="col">{texts.kind}</th>
+            <th scope="col" className="r">
+              {texts.people}
+            </th>
+            <th scope="col" className="r hide-s">
+              {texts.changed}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {audiences.map(({ id, name, description, kind, contact_count, updated_at }) => (
+            <tr key={id}>
+              <td>
+                <Link to="/audiences/$audienceId" params={{ audienceId: id }} className="stack tight">
+                  <span className="b" dir="auto">
+                    {name}
+                  </span>
+                  {description && (
+                    <span className="xs t3 trunc" dir="auto">
+                      {description}
+                    </span>
+                  )}
+                </Link>
+              </td>
+              <td className="t2">{texts[kind]}</td>
+              <td className="r">{number(contact_count)}</td>
+              <td className="r t2 hide-s">{shortTime(updated_at)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 
@@ -143,28 +152,16 @@ function NewList({ onClose }: { onClose(): void }) {
           create.mutate({ name, ...(description.trim() && { description: description.trim() }) })
         }}
       >
-        {create.error && create.error.fields.length === 0 && (
-          <p className="callout bad" role="alert">
-            {create.error.message}
-          </p>
-        )}
+        <FormProblem error={create.error} />
         {(['name', 'description'] as const).map((field) => (
-          <Field
+          <TextField
             key={field}
             label={texts[field]}
             error={errors[field]}
-            {...(field === 'description' && { hint: texts.descriptionHint })}
-          >
-            {(attributes) => (
-              <input
-                {...attributes}
-                className={errors[field] ? 'input is-bad' : 'input'}
-                dir="auto"
-                value={draft.value[field]}
-                onChange={({ target }) => draft.change({ [field]: target.value })}
-              />
-            )}
-          </Field>
+            hint={field === 'description' ? texts.descriptionHint : undefined}
+            value={draft.value[field]}
+            onChange={(text) => draft.change({ [field]: text })}
+          />
         ))}
       </form>
     </Dialog>

@@ -6,13 +6,13 @@ import { useEffect, useState } from 'react'
 import { fieldErrors } from '../../api/field-errors.ts'
 import { useOperation } from '../../api/use-operation.ts'
 import { Face } from '../../components/face.tsx'
-import { Field } from '../../components/field.tsx'
 import { Problem } from '../../components/states.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
-import { useRuleChoices } from './rule-choices.ts'
-import { RuleGroupEditor } from './rule-group.tsx'
-import { fromRules, isComplete, type RuleGroup, toRules } from './rules.ts'
+import { useRuleChoices } from './rules/rule-choices.ts'
+import { RuleGroupEditor } from './rules/rule-group.tsx'
+import { fromRules, isComplete, type RuleGroup, toRules } from './rules/rules.ts'
 import { audienceTexts } from './texts.ts'
 
 export interface SegmentFields {
@@ -37,50 +37,39 @@ export function SegmentEditor({ value, error, onChange }: SegmentEditorProps) {
   const errors = { ...fieldErrors(preview.error), ...fieldErrors(error) }
   return (
     <div className="conn">
-      <section className="card">
-        <div className="body stack">
-          <Field label={texts.name} error={errors.name}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                className={errors.name ? 'input is-bad' : 'input'}
-                dir="auto"
-                value={value.name}
-                onChange={({ target }) => onChange({ name: target.value })}
-              />
-            )}
-          </Field>
-          <Field label={texts.description} hint={texts.descriptionHint} error={errors.description}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                className="input"
-                dir="auto"
-                value={value.description}
-                onChange={({ target }) => onChange({ description: target.value })}
-              />
-            )}
-          </Field>
-          <div className="stack tight">
-            <h2 className="label">{texts.rules}</h2>
-            <p className="sm t2">{texts.rulesLead}</p>
-          </div>
-          <RuleGroupEditor
-            group={group}
-            choices={choices}
-            path="rules"
-            errors={errors}
-            onChange={(next) => {
-              setGroup(next)
-              onChange({ rules: toRules(next, choices.fields) })
-            }}
-          />
-          {errors.rules && (
-            <p className="sm bad" role="alert">
-              {errors.rules}
-            </p>
-          )}
+      <section className="card pad stack">
+        <TextField
+          label={texts.name}
+          error={errors.name}
+          value={value.name}
+          onChange={(name) => onChange({ name })}
+        />
+        <TextField
+          label={texts.description}
+          hint={texts.descriptionHint}
+          error={errors.description}
+          value={value.description}
+          onChange={(description) => onChange({ description })}
+        />
+        <div className="stack tight">
+          <h2 className="label">{texts.rules}</h2>
+          <p className="sm t2">{texts.rulesLead}</p>
         </div>
+        <RuleGroupEditor
+          group={group}
+          choices={choices}
+          path="rules"
+          errors={errors}
+          onChange={(next) => {
+            setGroup(next)
+            onChange({ rules: toRules(next, choices.fields) })
+          }}
+        />
+        {errors.rules && (
+          <p className="sm bad" role="alert">
+            {errors.rules}
+          </p>
+        )}
       </section>
       <Preview group={group} preview={preview} />
     </div>
@@ -111,23 +100,21 @@ function Preview({ group, preview }: { group: RuleGroup; preview: ReturnType<typ
   const isWhole = isComplete(group)
   const isRefused = preview.error !== null && preview.error.fields.length > 0
   return (
-    <aside className="card preview" aria-label={texts.now}>
-      <div className="body stack">
-        <h2 className="sect">{texts.now}</h2>
-        {!isWhole && <p className="sm t2">{group.rows.length === 0 ? texts.addFirst : texts.finish}</p>}
-        {isWhole && preview.error && !isRefused && (
-          <Problem error={preview.error} onRetry={() => void preview.refetch()} />
-        )}
-        {isWhole && preview.data && !preview.error && (
-          <>
-            <p className={preview.isFetching ? 'figure t3' : 'figure'} role="status">
-              {texts.count(preview.data.contact_count, number(preview.data.contact_count))}
-            </p>
-            {preview.data.contacts.length > 0 && <h3 className="sect">{texts.sample}</h3>}
-            <People contacts={preview.data.contacts} />
-          </>
-        )}
-      </div>
+    <aside className="card pad stack preview" aria-label={texts.now}>
+      <h2 className="sect">{texts.now}</h2>
+      {!isWhole && <p className="sm t2">{group.rows.length === 0 ? texts.addFirst : texts.finish}</p>}
+      {isWhole && preview.error && !isRefused && (
+        <Problem error={preview.error} onRetry={() => void preview.refetch()} />
+      )}
+      {isWhole && preview.data && !preview.error && (
+        <>
+          <p className={preview.isFetching ? 'figure t3' : 'figure'} role="status">
+            {texts.count(preview.data.contact_count, number(preview.data.contact_count))}
+          </p>
+          {preview.data.contacts.length > 0 && <h3 className="sect">{texts.sample}</h3>}
+          <People contacts={preview.data.contacts} />
+        </>
+      )}
     </aside>
   )
 }

@@ -1,4 +1,4 @@
-/** What can be done with the chosen contacts: tag them, add them to a list. Both can be undone. */
+/** Actions on the chosen contacts: tag them, add them to a list. Both can be undone. */
 import type { Contact } from '@parley/contracts'
 import { ListPlus, Tag } from 'lucide-react'
 import { Popover } from 'radix-ui'
@@ -8,8 +8,8 @@ import { queryClient } from '../../api/query-client.ts'
 import { useOperation } from '../../api/use-operation.ts'
 import { showError, showToast } from '../../app/toasts.tsx'
 import { Button } from '../../components/button.tsx'
-import { Field } from '../../components/field.tsx'
 import { Menu, MenuItem, MenuLabel } from '../../components/menu.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { contactTexts } from './texts.ts'
 
@@ -26,8 +26,6 @@ async function retag(contacts: readonly Contact[], tagsOf: (contact: Contact) =>
 
 export function ChosenBar({ contacts, onDone }: { contacts: readonly Contact[]; onDone(): void }) {
   const texts = useTexts(contactTexts)
-  const [tag, setTag] = useState('')
-  const [isOpen, open] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const lists = (useOperation('audiences.list', { limit: 100 }).data?.data ?? []).filter(
     ({ kind }) => kind === 'list',
@@ -37,17 +35,14 @@ export function ChosenBar({ contacts, onDone }: { contacts: readonly Contact[]; 
     setBusy(true)
     work.then(onSuccess, showError).finally(() => setBusy(false))
   }
-  const addTag = () => {
-    const name = tag.trim()
+  const addTag = (name: string) => {
     const untagged = contacts.filter(({ tags }) => !tags.includes(name))
-    open(false)
     run(
       retag(untagged, ({ tags }) => [...tags, name]),
       () => {
         showToast(texts.tagged(untagged.length, name), {
           undo: () => void retag(untagged, ({ tags }) => tags).catch(showError),
         })
-        setTag('')
         onDone()
       },
     )
@@ -65,40 +60,7 @@ export function ChosenBar({ contacts, onDone }: { contacts: readonly Contact[]; 
   return (
     <div className="toolbar chosen" role="toolbar" aria-label={texts.chosen(contacts.length)}>
       <b className="sm">{texts.chosen(contacts.length)}</b>
-      <Popover.Root open={isOpen} onOpenChange={open}>
-        <Popover.Trigger asChild>
-          <Button size="sm" icon={Tag} isBusy={isBusy}>
-            {texts.tag}
-          </Button>
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content className="pop p-3 z-50" align="start" sideOffset={6}>
-            <form
-              className="row items-end"
-              onSubmit={(event) => {
-                event.preventDefault()
-                if (tag.trim()) addTag()
-              }}
-            >
-              <Field label={texts.tagName}>
-                {(attributes) => (
-                  <input
-                    {...attributes}
-                    className="input"
-                    dir="auto"
-                    maxLength={64}
-                    value={tag}
-                    onChange={({ target }) => setTag(target.value)}
-                  />
-                )}
-              </Field>
-              <Button type="submit" look="primary" disabled={!tag.trim()}>
-                {texts.tag}
-              </Button>
-            </form>
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <TagPopover isBusy={isBusy} onTag={addTag} />
       <Menu
         align="start"
         trigger={
@@ -118,5 +80,38 @@ export function ChosenBar({ contacts, onDone }: { contacts: readonly Contact[]; 
         {texts.unchoose}
       </Button>
     </div>
+  )
+}
+
+function TagPopover({ isBusy, onTag }: { isBusy: boolean; onTag(name: string): void }) {
+  const texts = useTexts(contactTexts)
+  const [tag, setTag] = useState('')
+  const [isOpen, open] = useState(false)
+  return (
+    <Popover.Root open={isOpen} onOpenChange={open}>
+      <Popover.Trigger asChild>
+        <Button size="sm" icon={Tag} isBusy={isBusy}>
+          {texts.tag}
+        </Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="pop p-3 z-50" align="start" sideOffset={6}>
+          <form
+            className="row items-end"
+            onSubmit={(event) => {
+              event.preventDefault()
+              open(false)
+              onTag(tag.trim())
+              setTag('')
+            }}
+          >
+            <TextField label={texts.tagName} required maxLength={64} value={tag} onChange={setTag} />
+            <Button type="submit" look="primary" disabled={!tag.trim()}>
+              {texts.tag}
+            </Button>
+          </form>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
   )
 }

@@ -49,21 +49,13 @@ function useRowKeys({ contacts, chosen, onChoose, onOpen }: ContactsTableProps) 
   return current
 }
 
-export function ContactsTable(props: ContactsTableProps) {
-  const { contacts, scroller, chosen, onChoose, onOpen, onEnd } = props
-  const texts = useTexts(contactTexts)
-  const card = useRef<HTMLElement>(null)
-  const data = useMemo(() => [...contacts], [contacts])
-  const table = useTable({
-    features,
-    columns: CONTACT_COLUMNS,
-    data,
-    getRowId: ({ id }) => id,
-    state: { rowSelection: chosen },
-    onRowSelectionChange: (next) => onChoose(typeof next === 'function' ? next(chosen) : next),
-  })
-  const { rows } = table.getRowModel()
-  const current = useRowKeys(props)
+/** The rows in view, and the space that the others take. Reads on when the last rows come near. */
+function useShownRows(
+  { scroller, onEnd }: ContactsTableProps,
+  rows: readonly { id: string }[],
+  card: RefObject<HTMLElement | null>,
+  current: number,
+) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -82,6 +74,25 @@ export function ContactsTable(props: ContactsTableProps) {
   }, [current, virtual])
   const before = (shown[0]?.start ?? 0) - virtual.options.scrollMargin
   const after = virtual.getTotalSize() - ((shown.at(-1)?.end ?? 0) - virtual.options.scrollMargin)
+  return { shown, before, after }
+}
+
+export function ContactsTable(props: ContactsTableProps) {
+  const { contacts, chosen, onChoose, onOpen } = props
+  const texts = useTexts(contactTexts)
+  const card = useRef<HTMLElement>(null)
+  const data = useMemo(() => [...contacts], [contacts])
+  const table = useTable({
+    features,
+    columns: CONTACT_COLUMNS,
+    data,
+    getRowId: ({ id }) => id,
+    state: { rowSelection: chosen },
+    onRowSelectionChange: (next) => onChoose(typeof next === 'function' ? next(chosen) : next),
+  })
+  const { rows } = table.getRowModel()
+  const current = useRowKeys(props)
+  const { shown, before, after } = useShownRows(props, rows, card, current)
   return (
     <section className="card tscroll" ref={card}>
       <table className="table ctab" aria-rowcount={rows.length + 1} aria-label={texts.rowsOf}>

@@ -1,10 +1,23 @@
 import { useState } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
 import { Button } from '../../components/button.tsx'
-import { Field } from '../../components/field.tsx'
+import { SelectField } from '../../components/select.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import type { ContactSearch } from './filters.ts'
 import { contactTexts } from './texts.ts'
+
+interface PartProps {
+  typed: ContactSearch
+  set(part: ContactSearch): void
+}
+
+/** A field without a value filters nothing. */
+function wholeFilters(typed: ContactSearch): ContactSearch {
+  const isWhole = typed.field?.includes('=') && !typed.field.endsWith('=')
+  const kept = Object.entries({ ...typed, field: isWhole ? typed.field : '' })
+  return Object.fromEntries(kept.filter(([, value]) => value))
+}
 
 export function FilterForm({
   search,
@@ -14,108 +27,61 @@ export function FilterForm({
   onApply(search: ContactSearch): void
 }) {
   const texts = useTexts(contactTexts)
-  const fields = useOperation('custom_fields.list', { noun: 'contact', limit: 100 }).data?.data ?? []
   const [typed, setTyped] = useState(search)
-  const [fieldKey, ...fieldValue] = typed.field?.split('=') ?? ['']
   const set = (part: ContactSearch) => setTyped({ ...typed, ...part })
-  const yesNo = (name: 'phone' | 'email' | 'stopped', label: string) => (
-    <Field label={label}>
-      {(attributes) => (
-        <select
-          {...attributes}
-          className="select"
-          value={typed[name] ?? ''}
-          onChange={({ target }) => set({ [name]: target.value })}
-        >
-          <option value="">{texts.any}</option>
-          <option value="yes">{texts.yesWord}</option>
-          <option value="no">{texts.noWord}</option>
-        </select>
-      )}
-    </Field>
-  )
-  const amount = (name: 'new' | 'score', label: string, max: number) => (
-    <Field label={label}>
-      {(attributes) => (
-        <input
-          {...attributes}
-          type="number"
-          min={0}
-          max={max}
-          className="input"
-          value={typed[name] ?? ''}
-          onChange={({ target }) => set({ [name]: target.value })}
-        />
-      )}
-    </Field>
-  )
+  const yesNo = [
+    ['', texts.any],
+    ['yes', texts.yesWord],
+    ['no', texts.noWord],
+  ] as const
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        // A field without a value filters nothing.
-        const isWhole = typed.field?.includes('=') && !typed.field.endsWith('=')
-        const kept = Object.entries({ ...typed, field: isWhole ? typed.field : '' })
-        onApply(Object.fromEntries(kept.filter(([, value]) => value)))
+        onApply(wholeFilters(typed))
       }}
     >
-      <Field label={texts.filterTags}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            className="input"
-            dir="auto"
-            value={typed.tags ?? ''}
-            onChange={({ target }) => set({ tags: target.value })}
-          />
-        )}
-      </Field>
+      <TextField label={texts.filterTags} value={typed.tags ?? ''} onChange={(tags) => set({ tags })} />
       <div className="grid g3">
-        {yesNo('phone', texts.filterPhone)}
-        {yesNo('email', texts.filterEmail)}
-        {yesNo('stopped', texts.filterStopped)}
+        <SelectField<string>
+          label={texts.filterPhone}
+          value={typed.phone ?? ''}
+          options={yesNo}
+          onChange={(phone) => set({ phone })}
+        />
+        <SelectField<string>
+          label={texts.filterEmail}
+          value={typed.email ?? ''}
+          options={yesNo}
+          onChange={(email) => set({ email })}
+        />
+        <SelectField<string>
+          label={texts.filterStopped}
+          value={typed.stopped ?? ''}
+          options={yesNo}
+          onChange={(stopped) => set({ stopped })}
+        />
       </div>
       <div className="grid g2">
-        {amount('new', texts.filterNew, 3650)}
-        {amount('score', texts.filterScore, 100)}
+        <TextField
+          type="number"
+          min={1}
+          max={3650}
+          label={texts.filterNew}
+          value={typed.new ?? ''}
+          onChange={(days) => set({ new: days })}
+        />
+        <TextField
+          type="number"
+          min={0}
+          max={100}
+          label={texts.filterScore}
+          value={typed.score ?? ''}
+          onChange={(score) => set({ score })}
+        />
       </div>
-      {fields.length > 0 && (
-        <div className="grid g2">
-          <Field label={texts.filterField}>
-            {(attributes) => (
-              <select
-                {...attributes}
-                className="select"
-                value={fieldKey}
-                onChange={({ target }) =>
-                  set({ field: target.value && `${target.value}=${fieldValue.join('=')}` })
-                }
-              >
-                <option value="">{texts.any}</option>
-                {fields.map(({ key, label }) => (
-                  <option key={key} value={key}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-          {fieldKey && (
-            <Field label={texts.filterValue}>
-              {(attributes) => (
-                <input
-                  {...attributes}
-                  className="input"
-                  dir="auto"
-                  value={fieldValue.join('=')}
-                  onChange={({ target }) => set({ field: `${fieldKey}=${target.value}` })}
-                />
-              )}
-            </Field>
-          )}
-        </div>
-      )}
+      <OwnField typed={typed} set={set} />
       <div className="row between">
         <Button look="ghost" onClick={() => onApply(search.q ? { q: search.q } : {})}>
           {texts.dropAll}
@@ -125,5 +91,29 @@ export function FilterForm({
         </Button>
       </div>
     </form>
+  )
+}
+
+function OwnField({ typed, set }: PartProps) {
+  const texts = useTexts(contactTexts)
+  const fields = useOperation('custom_fields.list', { noun: 'contact', limit: 100 }).data?.data ?? []
+  const [key, ...value] = typed.field?.split('=') ?? ['']
+  if (fields.length === 0) return null
+  return (
+    <div className="grid g2">
+      <SelectField<string>
+        label={texts.filterField}
+        value={key ?? ''}
+        options={[['', texts.any], ...fields.map((field) => [field.key, field.label] as const)]}
+        onChange={(chosen) => set({ field: chosen && `${chosen}=${value.join('=')}` })}
+      />
+      {key && (
+        <TextField
+          label={texts.filterValue}
+          value={value.join('=')}
+          onChange={(text) => set({ field: `${key}=${text}` })}
+        />
+      )}
+    </div>
   )
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { mayWrite } from './may-write.ts'
 
 const AT = '2026-11-24T10:00:00Z'
-const reachable = {
+const REACHABLE = {
   identities: [{ kind: 'phone', value: '+919812345678' }],
   blocked_at: null,
   opted_out_at: null,
@@ -13,8 +13,8 @@ const reachable = {
 } as unknown as Contact
 
 test('the strictest answer wins', () => {
-  expect(mayWrite(reachable)).toBe('yes')
-  const noOffers = { ...reachable, marketing_opted_out_at: AT }
+  expect(mayWrite(REACHABLE)).toBe('yes')
+  const noOffers = { ...REACHABLE, marketing_opted_out_at: AT }
   expect(mayWrite(noOffers)).toBe('no_offers')
   const undisturbed = { ...noOffers, do_not_disturb_at: AT }
   expect(mayWrite(undisturbed)).toBe('do_not_disturb')
@@ -24,7 +24,7 @@ test('the strictest answer wins', () => {
 })
 
 test('an own reference is no address', () => {
-  expect(mayWrite({ ...reachable, identities: [{ kind: 'external', value: 'C-17' }] })).toBe('no_address')
+  expect(mayWrite({ ...REACHABLE, identities: [{ kind: 'external', value: 'C-17' }] })).toBe('no_address')
 })
 
 test('a refusal for one kind of channel alone does not stop offers everywhere', () => {
@@ -35,6 +35,6 @@ test('a refusal for one kind of channel alone does not stop offers everywhere', 
     source: 'member',
     changed_at: AT,
   } as const
-  expect(mayWrite({ ...reachable, consents: [consent] })).toBe('yes')
-  expect(mayWrite({ ...reachable, consents: [{ ...consent, channel: 'any' }] })).toBe('no_offers')
+  expect(mayWrite({ ...REACHABLE, consents: [consent] })).toBe('yes')
+  expect(mayWrite({ ...REACHABLE, consents: [{ ...consent, channel: 'any' }] })).toBe('no_offers')
 })

@@ -1,4 +1,4 @@
-/** Who the contact is: addresses, language, tags, the workspace's own fields. */
+/** Everything known about the person: addresses, language, tags, the workspace's own fields. */
 import type { Contact } from '@parley/contracts'
 import { useOperation } from '../../../api/use-operation.ts'
 import { fullDate, shortTime } from '../../../texts/format.ts'

@@ -1,4 +1,4 @@
-/** What the business has with the contact: conversations, bookings, the lead. Each leads to its own page. */
+/** The history of the business with the contact: conversations, bookings, the lead. Each leads to its own page. */
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useOperation, usePages } from '../../../api/use-operation.ts'

@@ -2,14 +2,14 @@
 import type { ContactPurpose, Output } from '@parley/contracts'
 import { Check, Clock, X } from 'lucide-react'
 import { useState } from 'react'
-import { useOperation } from '../../../api/use-operation.ts'
-import { useMay } from '../../../app/member.ts'
-import { Field } from '../../../components/field.tsx'
-import { Icon } from '../../../components/icon.tsx'
-import { Loaded } from '../../../components/states.tsx'
-import { fullTime } from '../../../texts/format.ts'
-import { useTexts } from '../../../texts/locale.ts'
-import { consentTexts } from './consent-texts.ts'
+import { useOperation } from '../../../../api/use-operation.ts'
+import { useMay } from '../../../../app/member.ts'
+import { Icon } from '../../../../components/icon.tsx'
+import { SelectField } from '../../../../components/select.tsx'
+import { Loaded } from '../../../../components/states.tsx'
+import { fullTime } from '../../../../texts/format.ts'
+import { useTexts } from '../../../../texts/locale.ts'
+import { consentTexts } from './texts.ts'
 
 type Contactability = Output<'contacts.can_contact'>
 const PURPOSES: readonly ContactPurpose[] = ['marketing', 'utility', 'authentication']
@@ -36,29 +36,6 @@ export function GateCard({ contactId }: { contactId: string }) {
     },
     { keepPrevious: true },
   )
-  const select = (
-    label: string,
-    value: string,
-    onChange: (value: string) => void,
-    options: [string, string][],
-  ) => (
-    <Field label={label}>
-      {(attributes) => (
-        <select
-          {...attributes}
-          className="select"
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        >
-          {options.map(([name, text]) => (
-            <option key={name} value={name}>
-              {text}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
   return (
     <section className="card">
       <header>
@@ -66,19 +43,29 @@ export function GateCard({ contactId }: { contactId: string }) {
       </header>
       <div className="body stack">
         <div className="grid g3">
-          {select(texts.channel, channel, setChannel, [
-            ['', texts.mainChannel],
-            ...channels.map(({ id, name }): [string, string] => [id, name]),
-          ])}
-          {select(texts.purpose, purpose, (value) => setPurpose(value as ContactPurpose | ''), [
-            ['', texts.answer],
-            ...PURPOSES.map((one): [string, string] => [one, texts.purposes[one]]),
-          ])}
-          {purpose &&
-            select(texts.kind, kind, (value) => setKind(value as 'message' | 'call'), [
-              ['message', texts.message],
-              ['call', texts.call],
-            ])}
+          <SelectField<string>
+            label={texts.channel}
+            value={channel}
+            options={[['', texts.mainChannel], ...channels.map(({ id, name }) => [id, name] as const)]}
+            onChange={setChannel}
+          />
+          <SelectField<ContactPurpose | ''>
+            label={texts.purpose}
+            value={purpose}
+            options={[['', texts.answer], ...PURPOSES.map((one) => [one, texts.purposes[one]] as const)]}
+            onChange={setPurpose}
+          />
+          {purpose && (
+            <SelectField<'message' | 'call'>
+              label={texts.kind}
+              value={kind}
+              options={[
+                ['message', texts.message],
+                ['call', texts.call],
+              ]}
+              onChange={setKind}
+            />
+          )}
         </div>
         <Loaded query={gate} skeleton={<span className="skel" />}>
           {gate.data && <Decision answer={gate.data} />}

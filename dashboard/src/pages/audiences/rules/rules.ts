@@ -53,7 +53,7 @@ export const OPERATORS: Readonly<Record<FieldType, readonly string[]>> = {
   audience: ['is_any_of', 'is_none_of'],
 }
 
-/** What can be asked about each activity beside whether it happened. */
+/** The further questions about each activity, beside whether it happened. */
 export const ACTIVITIES: Readonly<Record<string, readonly string[]>> = {
   wrote: ['within_days', 'more_than_days_ago', 'channel_id'],
   booked: ['when', 'within_days', 'service_id', 'statuses'],
@@ -188,7 +188,7 @@ function toRow(rule: unknown): Row {
 const rowsOf = (rules: unknown): Row[] => (rules as unknown[]).map(toRow)
 
 export function fromRules(rules: unknown): RuleGroup {
-  if (!isObject(rules)) return { match: 'all', rows: [] }
+  if (!isObject(rules) || Object.keys(rules).length === 0) return { match: 'all', rows: [] }
   const row = toRow(rules)
   return row.kind === 'group' ? { match: row.match, rows: row.rows } : { match: 'all', rows: [row] }
 }

@@ -1,7 +1,7 @@
-/** What the rules can choose from: own fields, lists, channels, services, campaigns. */
+/** The choices of the rules: own fields, lists, channels, services, campaigns. */
 import type { CustomField } from '@parley/contracts'
-import { useOperation } from '../../api/use-operation.ts'
-import { useMay } from '../../app/member.ts'
+import { useOperation } from '../../../api/use-operation.ts'
+import { useMay } from '../../../app/member.ts'
 
 interface Choice {
   id: string

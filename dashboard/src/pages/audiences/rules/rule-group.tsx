@@ -1,13 +1,13 @@
 /** Rules as rows: all of them, or any. A group is a row that holds rows. */
 import { FolderPlus, Plus, X } from 'lucide-react'
-import { Button, IconButton } from '../../components/button.tsx'
-import { Segmented } from '../../components/segmented.tsx'
-import { useTexts } from '../../texts/locale.ts'
+import { Button, IconButton } from '../../../components/button.tsx'
+import { Segmented } from '../../../components/segmented.tsx'
+import { useTexts } from '../../../texts/locale.ts'
+import { audienceTexts } from '../texts.ts'
 import { ActivityEditor } from './activity-editor.tsx'
 import { FieldEditor } from './field-editor.tsx'
 import type { RuleChoices } from './rule-choices.ts'
 import { fieldRow, groupRow, type Match, type Row, type RuleGroup } from './rules.ts'
-import { audienceTexts } from './texts.ts'
 
 export interface RuleGroupProps {
   group: RuleGroup

@@ -33,7 +33,7 @@ test('of two that are equally narrow, the refusal counts', () => {
   expect(consentOf(said, 'sms', 'utility')).toEqual({ allowed: false, isOwn: false })
 })
 
-test('who opted out of everything agreed to nothing', () => {
+test('an opt-out of everything beats every agreement', () => {
   const said = contact({ opted_out_at: AT, consents: [word('whatsapp', 'marketing', true)] })
   expect(consentOf(said, 'whatsapp', 'marketing').allowed).toBe(false)
 })

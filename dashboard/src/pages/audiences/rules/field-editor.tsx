@@ -1,7 +1,6 @@
-import { TokenInput } from '../../components/token-input.tsx'
-import { useTexts } from '../../texts/locale.ts'
+import { TokenInput } from '../../../components/token-input.tsx'
+import { useTexts } from '../../../texts/locale.ts'
 import type { RuleChoices } from './rule-choices.ts'
-import { ruleTexts } from './rule-texts.ts'
 import {
   listOf,
   OPERATORS,
@@ -15,6 +14,7 @@ import {
   typeOf,
 } from './rules.ts'
 import { SubjectSelect } from './subject-select.tsx'
+import { ruleTexts } from './texts.ts'
 
 export interface FieldEditorProps {
   row: RuleRow<'field'>

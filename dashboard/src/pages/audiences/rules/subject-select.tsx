@@ -1,8 +1,8 @@
-/** What a row asks about: a field of the person, their consent, their lead, an own field, or something they did. */
-import { useTexts } from '../../texts/locale.ts'
+/** The subject of a row: a field of the person, their consent, their lead, an own field, or something they did. */
+import { useTexts } from '../../../texts/locale.ts'
 import type { RuleChoices } from './rule-choices.ts'
-import { ruleTexts } from './rule-texts.ts'
 import { ACTIVITIES, activityRow, FIELD_TYPES, fieldRow, type Row } from './rules.ts'
+import { ruleTexts } from './texts.ts'
 
 const CONSENT = ['opted_in_at', 'opted_out_at', 'marketing_opted_out_at']
 const isLead = (field: string) => field.startsWith('lead')

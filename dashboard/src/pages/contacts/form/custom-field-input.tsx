@@ -1,9 +1,9 @@
 /** The input of a field that the workspace defined, by its type. */
 import type { CustomField } from '@parley/contracts'
-import { Checkbox } from '../../components/checkbox.tsx'
-import { Field } from '../../components/field.tsx'
-import { useTexts } from '../../texts/locale.ts'
-import { contactTexts } from './texts.ts'
+import { Checkbox } from '../../../components/checkbox.tsx'
+import { Field } from '../../../components/field.tsx'
+import { useTexts } from '../../../texts/locale.ts'
+import { contactTexts } from '../texts.ts'
 
 const INPUT_TYPES: Partial<Record<CustomField['type'], string>> = {
   date: 'date',

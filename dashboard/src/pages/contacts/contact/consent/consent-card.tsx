@@ -1,22 +1,17 @@
-/** What the contact allows, for each kind of channel and purpose, and how it came to that. */
-import type { ConsentChannel, ConsentPurpose, Contact } from '@parley/contracts'
+/** The consent of a contact for each kind of channel and purpose, and how it came to that. */
+import type { Contact } from '@parley/contracts'
 import { Check, Minus, X } from 'lucide-react'
 import { useState } from 'react'
-import { usePages } from '../../../api/use-operation.ts'
-import { useMay } from '../../../app/member.ts'
-import { Button } from '../../../components/button.tsx'
-import { Icon } from '../../../components/icon.tsx'
-import { Loaded } from '../../../components/states.tsx'
-import { fullTime } from '../../../texts/format.ts'
-import { useTexts } from '../../../texts/locale.ts'
-import { ConsentForm } from './consent-form.tsx'
+import { usePages } from '../../../../api/use-operation.ts'
+import { useMay } from '../../../../app/member.ts'
+import { Button } from '../../../../components/button.tsx'
+import { Icon } from '../../../../components/icon.tsx'
+import { Loaded } from '../../../../components/states.tsx'
+import { fullTime } from '../../../../texts/format.ts'
+import { useTexts } from '../../../../texts/locale.ts'
+import { ConsentForm, type ConsentQuestion } from './consent-form.tsx'
 import { CHANNELS, type ConsentState, consentOf, PURPOSES } from './consent-state.ts'
-import { consentTexts } from './consent-texts.ts'
-
-export interface ConsentQuestion {
-  channel: ConsentChannel
-  purpose: ConsentPurpose
-}
+import { consentTexts } from './texts.ts'
 
 export function ConsentCard({ contact }: { contact: Contact }) {
   const texts = useTexts(consentTexts)

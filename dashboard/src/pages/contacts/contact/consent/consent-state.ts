@@ -1,4 +1,4 @@
-/** What a contact allows, for each kind of channel and purpose. */
+/** The consent of a contact for each kind of channel and purpose. */
 import {
   type ConsentChannel,
   type ConsentPurpose,

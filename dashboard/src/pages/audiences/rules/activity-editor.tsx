@@ -1,11 +1,11 @@
 /** A row about something that the person did, or that happened to them. */
 import { BOOKING_STATUSES } from '@parley/contracts'
-import { useTexts } from '../../texts/locale.ts'
+import { useTexts } from '../../../texts/locale.ts'
 import { Choice } from './field-editor.tsx'
 import type { RuleChoices } from './rule-choices.ts'
-import { ruleTexts } from './rule-texts.ts'
 import { ACTIVITIES, type Row, type RuleRow, takesDays } from './rules.ts'
 import { SubjectSelect, subjectOfActivity } from './subject-select.tsx'
+import { ruleTexts } from './texts.ts'
 
 export interface ActivityEditorProps {
   row: RuleRow<'activity'>

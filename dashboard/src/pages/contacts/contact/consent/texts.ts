@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../texts/locale.ts'
+import { defineTexts } from '../../../../texts/locale.ts'
 
 export const consentTexts = defineTexts({
   en: {

@@ -1,10 +1,10 @@
-import { defineTexts } from '../../texts/locale.ts'
+import { defineTexts } from '../../../texts/locale.ts'
 
 type Names = Readonly<Record<string, string>>
 
 export const ruleTexts = defineTexts({
   en: {
-    subject: 'What the rule is about',
+    subject: 'Subject of the rule',
     operator: 'Comparison',
     value: 'Value',
     person: 'Person',

@@ -1,20 +1,22 @@
-/** Creates or changes a contact. What is typed is kept in the browser until it is saved. */
+/** Creates or changes a contact. The typed text is kept in the browser until it is saved. */
 import type { Contact, CustomField } from '@parley/contracts'
 import { type FormEvent, useEffect, useRef } from 'react'
-import { fieldErrors } from '../../api/field-errors.ts'
-import { queryClient } from '../../api/query-client.ts'
-import { useChange, useOperation } from '../../api/use-operation.ts'
-import { useDraft } from '../../app/draft.ts'
-import { appTexts } from '../../app/texts.ts'
-import { showToast } from '../../app/toasts.tsx'
-import { Button } from '../../components/button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
-import { Field } from '../../components/field.tsx'
-import { TokenInput } from '../../components/token-input.tsx'
-import { useTexts } from '../../texts/locale.ts'
+import { fieldErrors } from '../../../api/field-errors.ts'
+import { queryClient } from '../../../api/query-client.ts'
+import { useChange, useOperation } from '../../../api/use-operation.ts'
+import { useDraft } from '../../../app/draft.ts'
+import { appTexts } from '../../../app/texts.ts'
+import { showToast } from '../../../app/toasts.tsx'
+import { Button } from '../../../components/button.tsx'
+import { Dialog } from '../../../components/dialog.tsx'
+import { Field } from '../../../components/field.tsx'
+import { FormProblem } from '../../../components/form-problem.tsx'
+import { TextField } from '../../../components/text-field.tsx'
+import { TokenInput } from '../../../components/token-input.tsx'
+import { useTexts } from '../../../texts/locale.ts'
 import { type ContactFields, changesOf, fieldsOf } from './contact-fields.ts'
 import { CustomFieldInput } from './custom-field-input.tsx'
-import { contactFormTexts } from './form-texts.ts'
+import { contactFormTexts } from './texts.ts'
 
 const NO_FIELDS: readonly CustomField[] = []
 const TEXT_FIELDS = ['name', 'phone', 'email', 'language', 'time_zone', 'external_id'] as const
@@ -53,7 +55,6 @@ export function ContactForm(props: ContactFormProps) {
   const draft = useDraft<ContactFields>(`contact.${contact?.id ?? 'new'}`, saved)
   const saving = useSaving(props, draft.clear)
   const errors = fieldErrors(saving.error)
-  const general = saving.error && saving.error.fields.length === 0 ? saving.error.message : undefined
   useEffect(() => {
     if (saving.error) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }, [saving.error])
@@ -88,24 +89,17 @@ export function ContactForm(props: ContactFormProps) {
       }
     >
       <form id="contact-form" ref={form} className="grid g2" onSubmit={submit} noValidate>
-        {general && (
-          <p className="callout bad col-span-full" role="alert">
-            {general}
-          </p>
-        )}
+        <FormProblem error={saving.error} />
         {TEXT_FIELDS.map((name) => (
-          <Field key={name} label={texts[name]} hint={texts.hints[name]} error={errors[name]}>
-            {(attributes) => (
-              <input
-                {...attributes}
-                type={INPUT_TYPES[name] ?? 'text'}
-                dir="auto"
-                className={errors[name] ? 'input is-bad' : 'input'}
-                value={draft.value[name]}
-                onChange={({ target }) => draft.change({ [name]: target.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            key={name}
+            type={INPUT_TYPES[name] ?? 'text'}
+            label={texts[name]}
+            hint={texts.hints[name]}
+            error={errors[name]}
+            value={draft.value[name]}
+            onChange={(text) => draft.change({ [name]: text })}
+          />
         ))}
         <Field label={texts.tags} hint={texts.hints.tags} error={errors.tags}>
           {(attributes) => (

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { partsOf } from './upload-file.ts'
+import { partsOf } from './upload-parts.ts'
 
 test('the parts hold every byte behind those that were received once, and only the last one ends the file', () => {
   fc.assert(

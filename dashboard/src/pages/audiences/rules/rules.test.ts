@@ -37,6 +37,7 @@ const RULES = {
 
 test('rules are the same after they were rows of the form, also those that the form cannot edit', () => {
   expect(toRules(fromRules(RULES), FIELDS)).toEqual(RULES)
+  expect(fromRules({}).rows).toEqual([])
   const single = { field: 'phone', operator: 'is_known' }
   expect(toRules(fromRules(single), FIELDS)).toEqual({ all: [single] })
 })

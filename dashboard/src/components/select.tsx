@@ -1,0 +1,37 @@
+/** One of a few named values, with a label. */
+import { Field } from './field.tsx'
+
+export interface SelectFieldProps<Value extends string> {
+  label: string
+  value: Value
+  options: readonly (readonly [value: Value, name: string])[]
+  error?: string | undefined
+  onChange(value: Value): void
+}
+
+export function SelectField<Value extends string>({
+  label,
+  value,
+  options,
+  error,
+  onChange,
+}: SelectFieldProps<Value>) {
+  return (
+    <Field label={label} error={error}>
+      {(attributes) => (
+        <select
+          {...attributes}
+          className="select"
+          value={value}
+          onChange={({ target }) => onChange(target.value as Value)}
+        >
+          {options.map(([name, text]) => (
+            <option key={name} value={name}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
