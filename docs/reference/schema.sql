@@ -2465,6 +2465,22 @@ create policy tenant on sessions using ((workspace_id = current_workspace_id()))
 alter table sessions set (fillfactor=60, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on sessions to parley_app;
 
+create table settled_questions (
+  workspace_id uuid not null,
+  topic_hash   bytea not null,
+  state        text not null,
+  document_id  uuid,
+  settled_at   timestamp with time zone not null,
+  constraint settled_questions_pkey PRIMARY KEY (workspace_id, topic_hash),
+  constraint settled_questions_workspace_id_document_id_fkey FOREIGN KEY (workspace_id, document_id) REFERENCES knowledge_documents(workspace_id, id) ON DELETE CASCADE,
+  constraint settled_questions_check CHECK (((state = 'answered'::text) = (document_id IS NOT NULL))),
+  constraint settled_questions_state_check CHECK ((state = ANY (ARRAY['dismissed'::text, 'answered'::text])))
+);
+CREATE INDEX settled_questions_of_document ON public.settled_questions USING btree (workspace_id, document_id) WHERE (document_id IS NOT NULL);
+alter table settled_questions enable row level security;
+create policy tenant on settled_questions using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on settled_questions to parley_app;
+
 create table sign_in_attempts (
   key           bytea not null,
   failures      integer not null,

@@ -119,6 +119,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   search_cursors: 'conversations/conversations',
   secret_key_checks: 'platform',
   services: 'business/bookings',
+  settled_questions: 'observers/analytics',
   sessions: 'conversations/conversations',
   sign_in_attempts: 'identity/members',
   sign_in_links: 'identity/members',

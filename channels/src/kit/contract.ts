@@ -139,6 +139,10 @@ export interface ChannelAdapter<Credentials = Record<string, unknown>> {
     display_name?: string
     /** The provider let these credentials read the account that the credentials name for the number. */
     group_verified?: boolean
+    /** Whether any app gets the updates of the account. Absent: the provider did not say. */
+    subscribed?: boolean
+    /** How the provider rates the number by the complaints of customers. Absent: it did not say. */
+    quality?: 'high' | 'medium' | 'low' | 'unknown'
     /** How many people the account may write to first within 24 hours. Null: no limit. Absent: it did not say. */
     recipients_per_day?: number | null
     /** Other facts of the provider about the number, such as its quality. Shown to people unchanged. */

@@ -9,6 +9,8 @@ import type { GraphWrittenTemplates } from './graph-written-templates.ts'
 
 /** The tokens and numbers that exist. */
 export interface KnownAccounts {
+  /** The apps that get the updates of every account. Default: one. */
+  subscribed_apps?: readonly unknown[]
   /** Default: any token exists. */
   access_tokens?: readonly string[]
   /** Default: any number of digits exists. */
@@ -19,6 +21,8 @@ export interface KnownAccounts {
     whatsapp_business_manager_messaging_limit?: string
   }[]
 }
+
+const SUBSCRIBED_APP = { whatsapp_business_api_data: { id: '1', name: 'App of the tests' } }
 
 export interface GraphRoutes {
   url: string
@@ -64,6 +68,7 @@ export async function answerRequest(routes: GraphRoutes, call: GraphCall): Promi
   if (id.startsWith('upload:')) return routes.uploads.answer(id, params, call)
   if (route === 'POST' && routes.written.has(id)) return routes.written.edit(id, call.parsed)
   if (route === 'GET' && routes.written.has(id)) return routes.written.read(id)
+  if (route === 'GET subscribed_apps') return succeeded({ data: known.subscribed_apps ?? [SUBSCRIBED_APP] })
   if (route === 'POST subscribed_apps') return succeeded({ success: true })
   if (route === 'GET' && media.has(id)) return succeeded(media.describe(id, routes.url))
   if (route === 'GET' && isNumber) return succeeded(describeNumber(id, known))

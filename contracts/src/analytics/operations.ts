@@ -60,6 +60,12 @@ const figure = z.object({
     .describe('90th percentile of a duration: nine of ten were not longer. Absent for other figures.'),
 })
 
+const questionId = z
+  .string()
+  .max(64)
+  .describe('Id of the question: the same for other words, scripts and orders of it.')
+  .meta({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] })
+
 export const analyticsOperations = operations({
   'analytics.overview': {
     method: 'GET',
@@ -170,12 +176,26 @@ export const analyticsOperations = operations({
         .max(100)
         .default(20)
         .describe('At most so many questions, 1 to 100. Default: 20.'),
+      state: z
+        .enum(['open', 'dismissed', 'answered'])
+        .default('open')
+        .describe(
+          '`open`: nobody has dealt with it. `dismissed`: somebody took it off the list. `answered`: by a document. Default: `open`.',
+        ),
     }),
     output: z.object({
       data: z
         .array(
           z.object({
+            id: questionId,
             question: z.string().describe('As it was put most recently.'),
+            state: z
+              .enum(['open', 'dismissed', 'answered'])
+              .describe('As asked for: `open`, `dismissed` or `answered`.'),
+            document_id: id('document')
+              .nullable()
+              .describe('The document that answers it. Null: none is named.')
+              .meta({ examples: [null] }),
             times: z.number().int().describe('How often it was asked, in any words.'),
             last_asked_at: timestamp.describe('When it was last asked.'),
             conversation_ids: z.array(id('conversation')).describe('The newest ten.'),
@@ -183,6 +203,37 @@ export const analyticsOperations = operations({
         )
         .describe('Questions without an answer, the most frequent first.'),
     }),
+  },
+  'unanswered_questions.dismiss': {
+    method: 'POST',
+    path: '/v1/analytics/unanswered/{id}/dismiss',
+    scope: 'knowledge:write',
+    summary: 'Take a question off the list of unanswered ones, also when it is asked again.',
+    status: 204,
+    input: z.object({ id: questionId }),
+    output: z.null(),
+  },
+  'unanswered_questions.answer': {
+    method: 'POST',
+    path: '/v1/analytics/unanswered/{id}/answer',
+    scope: 'knowledge:write',
+    summary:
+      'Mark a question as answered by a document. It is open again when it is asked later without finding an answer.',
+    status: 204,
+    input: z.object({
+      id: questionId,
+      document_id: id('document').describe('The document that answers it: see documents.create.'),
+    }),
+    output: z.null(),
+  },
+  'unanswered_questions.restore': {
+    method: 'POST',
+    path: '/v1/analytics/unanswered/{id}/restore',
+    scope: 'knowledge:write',
+    summary: 'Put a dismissed or answered question back on the list of unanswered ones.',
+    status: 204,
+    input: z.object({ id: questionId }),
+    output: z.null(),
   },
   'analytics.export': {
     method: 'GET',

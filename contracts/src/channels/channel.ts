@@ -75,3 +75,36 @@ export const channel = z
   })
   .meta({ id: 'Channel', description: 'One connected number or address on which customers write.' })
 export type Channel = z.infer<typeof channel>
+
+export const connectionStepName = z.enum([
+  'credentials_accepted',
+  'number_readable',
+  'account_readable',
+  'app_subscribed',
+  'quality_known',
+  'templates_readable',
+  'app_credentials_known',
+  'update_received',
+])
+export type ConnectionStepName = z.infer<typeof connectionStepName>
+
+export const connectionStep = z
+  .object({
+    step: connectionStepName.describe(
+      'Name of the step. A channel has only the steps of its provider. `app_credentials_known`: the app secret and verify token; `update_received`: the first update arrived with a valid signature.',
+    ),
+    state: z
+      .enum(['ok', 'failed', 'waiting'])
+      .describe('`ok`, `failed`: somebody must act, or `waiting`: it is not known yet.'),
+    detail: z
+      .string()
+      .describe('What was found, in a sentence.')
+      .meta({ examples: ['The provider accepts the credentials.'] }),
+    remedy: z
+      .string()
+      .nullable()
+      .describe('What to do next. Null: nothing.')
+      .meta({ examples: [null] }),
+  })
+  .meta({ id: 'ConnectionStep', description: 'One step of connecting a channel, as it stands now.' })
+export type ConnectionStep = z.infer<typeof connectionStep>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { pageInput, pageOf } from '../kit/page.ts'
-import { channel } from './channel.ts'
+import { channel, connectionStep, connectionStepName } from './channel.ts'
 
 export const newChannel = z.object({
   kind: z.enum(['whatsapp', 'webchat', 'voice']).describe('The medium. It needs a provider that carries it.'),
@@ -33,6 +33,11 @@ export const newChannel = z.object({
     .describe(
       'How fast the provider lets the number send: 80 by default, 20 for a coexistence number, 1,000 after Meta’s upgrade.',
     ),
+})
+
+const connection = z.object({
+  steps: z.array(connectionStep).describe('The steps that the channel has, in order.'),
+  connected: z.boolean().describe('True: every step of the answer is `ok`.'),
 })
 
 export const channelOperations = operations({
@@ -124,5 +129,37 @@ export const channelOperations = operations({
     errors: ['provider_failed'],
     input: z.object({ id: id('channel') }),
     output: channel,
+  },
+  'channels.diagnose': {
+    method: 'POST',
+    path: '/v1/channels/{id}/diagnose',
+    scope: 'channels:write',
+    summary:
+      'Show step by step how far a channel is connected, with what is still to be done. Changes nothing.',
+    transaction: 'outside',
+    audit: 'none',
+    input: z.object({
+      id: id('channel'),
+      steps: z
+        .array(connectionStepName)
+        .min(1)
+        .max(20)
+        .optional()
+        .describe(
+          'Only these steps. A page that waits for the first message asks for `update_received` alone, for which the provider is not called. Default: all.',
+        ),
+    }),
+    output: connection,
+  },
+  'channels.check_credentials': {
+    method: 'POST',
+    path: '/v1/channels/check-credentials',
+    scope: 'channels:write',
+    summary: 'Try credentials at the provider before you connect a channel with them. Nothing is stored.',
+    transaction: 'outside',
+    audit: 'none',
+    errors: ['sandbox_only'],
+    input: newChannel.pick({ kind: true, provider: true, credentials: true }),
+    output: connection,
   },
 })

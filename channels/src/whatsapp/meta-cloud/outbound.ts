@@ -11,7 +11,7 @@ import { composeRead, composeSend } from '../wire/compose.ts'
 import { readMessagingLimit } from '../wire/messaging-limit.ts'
 import { answerAs, type Context, get, graphUrl, post } from './graph-calls.ts'
 import { type Answer, readAnswer, readFailure, readSendAnswer } from './responses.ts'
-import { mediaAnswer, messagingLimitAnswer, phoneNumberAnswer } from './wire.ts'
+import { mediaAnswer, messagingLimitAnswer, phoneNumberAnswer, subscribedAppsAnswer } from './wire.ts'
 
 /** Meta's largest file, a document, is 100 MB. */
 const LARGEST_FILE_BYTES = 100 * 1024 * 1024
@@ -67,6 +67,8 @@ export async function check(context: Context): Promise<{
   phone?: string
   display_name?: string
   group_verified: boolean
+  subscribed?: boolean
+  quality?: 'high' | 'medium' | 'low' | 'unknown'
   recipients_per_day?: number | null
   details: Record<string, unknown>
 }> {
@@ -75,11 +77,15 @@ export async function check(context: Context): Promise<{
   const url = `${graphUrl(context, context.credentials.phone_number_id)}?fields=${encodeURIComponent(fields)}`
   const details = answerAs(phoneNumberAnswer, await get(url, context), context)
   const limit = await messagingLimit(context)
+  const subscribed = await isSubscribed(context)
+  const quality = QUALITIES[String(details.quality_rating)]
   const digits = details.display_phone_number?.replaceAll(/\D/g, '') ?? ''
   return {
     ...(/^[1-9]\d{6,14}$/.test(digits) && { phone: `+${digits}` }),
     ...(details.verified_name !== undefined && { display_name: details.verified_name }),
     group_verified: await mayReadWaba(context),
+    ...(subscribed !== undefined && { subscribed }),
+    ...(quality !== undefined && { quality }),
     ...(limit !== undefined && { recipients_per_day: limit }),
     details,
   }
@@ -92,6 +98,25 @@ async function messagingLimit(context: Context): Promise<number | null | undefin
   if (answer.status < 200 || answer.status > 299) return undefined
   const fields = answerAs(messagingLimitAnswer, answer, context)
   return readMessagingLimit(fields.whatsapp_business_manager_messaging_limit)
+}
+
+/** https://developers.facebook.com/docs/whatsapp/business-management-api/manage-phone-numbers */
+const QUALITIES: Readonly<Record<string, 'high' | 'medium' | 'low' | 'unknown'>> = {
+  GREEN: 'high',
+  YELLOW: 'medium',
+  RED: 'low',
+  UNKNOWN: 'unknown',
+}
+
+/**
+ * Whether Meta delivers the updates of the WABA to any app. Undefined where Meta does not say.
+ * https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps
+ */
+async function isSubscribed(context: Context): Promise<boolean | undefined> {
+  const answer = await get(graphUrl(context, `${context.credentials.waba_id}/subscribed_apps`), context)
+  if (answer.status < 200 || answer.status > 299) return undefined
+  const { data } = answerAs(subscribedAppsAnswer, answer, context)
+  return data && data.length > 0
 }
 
 /** Whether the token may read the WABA: Meta lets only those do so to whom the WABA's business gave access. */

@@ -221,3 +221,20 @@ test('a check of a number goes on where Meta does not know the field of the limi
     url.search.includes('messaging_limit') ? json(error, 400) : json({ id: '1', verified_name: 'Salon' })
   expect(await metaCloud.check!(contextWith(answer))).toMatchObject({ display_name: 'Salon' })
 })
+
+test.each([
+  [{ data: [{ whatsapp_business_api_data: { id: '1' } }] }, 'GREEN', { subscribed: true, quality: 'high' }],
+  [{ data: [] }, 'RED', { subscribed: false, quality: 'low' }],
+  [{}, 'A_NEW_WORD', { subscribed: undefined, quality: undefined }],
+])(
+  'a check reads from %j and the rating %s who gets the updates and how good the number is',
+  async (apps, rating, read) => {
+    const context = contextWith(({ pathname }) =>
+      pathname.endsWith('/subscribed_apps')
+        ? json(apps)
+        : json({ id: '106540000000001', display_phone_number: '+1 555 010 9999', quality_rating: rating }),
+    )
+    const { subscribed, quality } = await metaCloud.check!(context)
+    expect({ subscribed, quality }).toEqual(read)
+  },
+)

@@ -27,6 +27,10 @@ export const messagingLimitAnswer = z.looseObject({
   whatsapp_business_manager_messaging_limit: z.unknown().optional(),
 })
 
+export const subscribedAppsAnswer = z.looseObject({
+  data: z.array(z.unknown()).optional().catch(undefined),
+})
+
 export const createdTemplate = z.object({
   id: z.union([z.string().min(1), z.number().transform(String)]),
   status: z.string().optional().catch(undefined),

@@ -18,7 +18,7 @@ import { createKnowledgeSearch, type KnowledgeSearch } from './knowledge-search.
 import { KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
 import { searchKnowledge } from './search-knowledge.ts'
 
-export { type BaseVersion, findBase, insertBase, versionsOfBases } from './knowledge.store.ts'
+export { type BaseVersion, documentExists, findBase, insertBase, versionsOfBases } from './knowledge.store.ts'
 export type { KnowledgeSearch } from './knowledge-search.ts'
 export { KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
 export { createKnowledgeSources, type KnowledgeSources } from './sources/index.ts'

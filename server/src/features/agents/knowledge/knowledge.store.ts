@@ -283,6 +283,12 @@ export interface BaseVersion {
   version: number
 }
 
+export async function documentExists(work: Scope<Session>, id: string): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    select 1 from knowledge_documents where workspace_id = ${work.workspaceId} and id = ${id}`)
+  return row !== undefined
+}
+
 export function versionsOfBases(
   work: Scope<Session>,
   scope: { baseId?: string; baseIds?: readonly string[]; agentId?: string },

@@ -23,6 +23,13 @@ export function findChannel(work: Scope<Session>, id: string): Promise<ChannelRo
   })
 }
 
+/** Whether the ledger holds anything that arrived on the channel. */
+export async function hasReceived(work: Scope<Session>, id: string): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    select 1 from ledger_entries where workspace_id = ${work.workspaceId} and channel_id = ${id} limit 1`)
+  return row !== undefined
+}
+
 export function lockPresentChannel(work: Scope, id: string): Promise<ChannelRow | undefined> {
   return work.transaction.row<ChannelRow>(sql`
     ${CHANNEL} where c.workspace_id = ${work.workspaceId} and c.id = ${id} and c.deleted_at is null for no key update of c`)

@@ -6,9 +6,11 @@ import type { QueueWorker } from '../../../platform/worker/worker.ts'
 import type { AnyAdapter, OpenedChannel, ProviderSettings, SealedChannel } from './channel.ts'
 import { pauseUntil } from './channels.store.ts'
 import { checkChannel } from './check-channel.ts'
+import { checkChannelCredentials } from './check-channel-credentials.ts'
 import { type ChannelCreated, type ConnectChannel, createConnector } from './connect-channel.ts'
 import { createChannel } from './create-channel.ts'
 import { deleteChannel } from './delete-channel.ts'
+import { diagnoseChannel } from './diagnose-channel.ts'
 import { type ChannelNotices, createVerificationDrain, NO_NOTICES } from './drain-verifications.ts'
 import { getChannel } from './get-channel.ts'
 import { listChannels } from './list-channels.ts'
@@ -45,7 +47,7 @@ export interface ChannelSettings extends ProviderSettings {
 }
 
 export interface Channels {
-  handlers: Handlers<`channels.${'list' | 'get' | 'create' | 'update' | 'delete' | 'check'}`>
+  handlers: Handlers<`channels.${'list' | 'get' | 'create' | 'update' | 'delete' | 'check' | 'diagnose' | 'check_credentials'}`>
   /** The adapter of a channel and everything it is lent for one call. */
   openChannel(channel: SealedChannel): OpenedChannel
   adapterOf(channel: { kind: string; provider: string }): AnyAdapter
@@ -89,6 +91,8 @@ export function createChannels(
       'channels.update': updateChannel({ ...maker, ...presenter }, platform.wake),
       'channels.delete': deleteChannel(platform.secrets, platform.wake),
       'channels.check': checkChannel({ ...verifier, ...presenter }),
+      'channels.diagnose': diagnoseChannel({ ...verifier, ...presenter }),
+      'channels.check_credentials': checkChannelCredentials(maker),
     },
     workers: [{ queue: 'channel_verifications', drain: drainVerifications }],
     drainVerifications,

@@ -37,9 +37,7 @@ export async function insertNewChannel(
   if (agentId !== null && !(await agentExists({ transaction: tx, workspaceId }, agentId))) {
     throw unknownReference('agent', ['agent_id'])
   }
-  const asked = adapters.get(`${input.kind}/${input.provider}`)
-  if (!asked) throw unknownProvider(adapters, input.kind)
-  const adapter = reachableAdapter(asked, principal.mode, adapters)
+  const adapter = findAdapter(adapters, input, principal.mode)
   const given = { ...adapter.generateCredentials?.(), ...withoutNulls(input.credentials) }
   const credentials = validateCredentials(adapter, given)
   const address = adapter.address(credentials)
@@ -68,6 +66,17 @@ export async function insertNewChannel(
   const inserted = await insertChannel(tx, channel)
   if (!inserted) throw accountTaken(await findAccountOwner(tx, channel))
   return inserted
+}
+
+/** The adapter that carries a channel of this kind and provider in a workspace of this mode. */
+export function findAdapter(
+  adapters: ReadonlyMap<string, AnyAdapter>,
+  { kind, provider }: Pick<NewChannel, 'kind' | 'provider'>,
+  mode: 'live' | 'test',
+): AnyAdapter {
+  const asked = adapters.get(`${kind}/${provider}`)
+  if (!asked) throw unknownProvider(adapters, kind)
+  return reachableAdapter(asked, mode, adapters)
 }
 
 /**

@@ -8,6 +8,8 @@ export interface ChannelOpener {
   adapterOf(channel: { kind: string; provider: string }): AnyAdapter
   /** The adapter of a channel and everything it is lent for a call. */
   open(channel: SealedChannel): OpenedChannel
+  /** The same for credentials that belong to no channel yet. */
+  openWith(adapter: AnyAdapter, credentials: Credentials): OpenedChannel
 }
 
 /** Hooks open a channel for each request: the unsealed credentials of the busiest are kept, as long as they are the same. */
@@ -39,21 +41,23 @@ export function createChannelOpener(
     return adapter
   }
 
+  function lend(adapter: AnyAdapter, credentials: Credentials, channelId: string): OpenedChannel {
+    return {
+      adapter,
+      context: {
+        credentials,
+        channel_id: channelId,
+        http: platform.providerHttp,
+        now: () => platform.clock.now(),
+        api_url: settings.apiUrls[adapter.id],
+        app: settings.apps[adapter.id],
+      },
+    }
+  }
+
   return {
     adapterOf,
-    open(channel) {
-      const adapter = adapterOf(channel)
-      return {
-        adapter,
-        context: {
-          credentials: unseal(channel),
-          channel_id: channel.id,
-          http: platform.providerHttp,
-          now: () => platform.clock.now(),
-          api_url: settings.apiUrls[adapter.id],
-          app: settings.apps[adapter.id],
-        },
-      }
-    },
+    open: (channel) => lend(adapterOf(channel), unseal(channel), channel.id),
+    openWith: (adapter, credentials) => lend(adapter, credentials, 'new'),
   }
 }

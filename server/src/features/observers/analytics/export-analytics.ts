@@ -63,7 +63,11 @@ async function linesOf(
       ]
     }
     case 'unanswered': {
-      const { data } = await listUnansweredQuestions(context, { ...input, limit: MOST_QUESTIONS })
+      const { data } = await listUnansweredQuestions(context, {
+        ...input,
+        state: 'open',
+        limit: MOST_QUESTIONS,
+      })
       return [
         ['question', 'times', 'last_asked_at', 'conversation_ids'],
         ...data.map((row) => [row.question, row.times, row.last_asked_at, row.conversation_ids.join(' ')]),

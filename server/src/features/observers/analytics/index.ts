@@ -10,6 +10,9 @@ import { getAnalyticsOverview } from './get-analytics-overview.ts'
 import { getAnalyticsSeries } from './get-analytics-series.ts'
 import { listAnalyticsConversations } from './list-analytics-conversations.ts'
 import { listUnansweredQuestions } from './list-unanswered-questions.ts'
+import { answerUnansweredQuestion } from './questions/answer-unanswered-question.ts'
+import { dismissUnansweredQuestion } from './questions/dismiss-unanswered-question.ts'
+import { restoreUnansweredQuestion } from './questions/restore-unanswered-question.ts'
 
 /**
  * Figures follow the events in batches: the longer they wait, the fewer transactions the same events cost. A figure may be
@@ -20,7 +23,8 @@ const COMPANY = { leastMs: 5_000, mostMs: 5_000 }
 const LOOK_MS = 30_000
 
 type AnalyticsOperation =
-  `analytics.${'overview' | 'series' | 'breakdown' | 'conversations' | 'unanswered' | 'export'}`
+  | `analytics.${'overview' | 'series' | 'breakdown' | 'conversations' | 'unanswered' | 'export'}`
+  | `unanswered_questions.${'dismiss' | 'answer' | 'restore'}`
 
 export function createAnalytics(platform: Pick<Platform, 'database' | 'log'>): {
   handlers: Handlers<AnalyticsOperation>
@@ -38,6 +42,9 @@ export function createAnalytics(platform: Pick<Platform, 'database' | 'log'>): {
       'analytics.breakdown': getAnalyticsBreakdown,
       'analytics.conversations': listAnalyticsConversations,
       'analytics.unanswered': listUnansweredQuestions,
+      'unanswered_questions.dismiss': dismissUnansweredQuestion,
+      'unanswered_questions.answer': answerUnansweredQuestion,
+      'unanswered_questions.restore': restoreUnansweredQuestion,
       'analytics.export': exportAnalytics(platform),
     },
   }

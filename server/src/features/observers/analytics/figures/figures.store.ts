@@ -151,26 +151,42 @@ export async function namesOf(
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+export type QuestionState = 'open' | 'dismissed' | 'answered'
+
 export interface QuestionGroup {
+  /** Hash of the topic, in hexadecimal. */
+  id: string
+  /** Of an answered one. */
+  document_id: string | null
   question: string
   times: number
   last_asked_at: Date
   conversation_ids: string[]
 }
 
+/** Askings after a document was written are open again: it did not answer them. */
+const IN_STATE = {
+  open: sql`(f.state is null or (f.state = 'answered' and f.at > f.settled_at))`,
+  dismissed: sql`f.state = 'dismissed'`,
+  answered: sql`f.state = 'answered' and f.at <= f.settled_at`,
+}
+
 export function unansweredQuestions(
   session: Session,
   scope: FigureScope,
-  limit: number,
+  { state, limit }: { state: QuestionState; limit: number },
 ): Promise<QuestionGroup[]> {
   return session.rows<QuestionGroup>(sql`
-    select (array_agg(f.question order by f.at desc, f.turn_id desc))[1] as question, count(*) as times, max(f.at) as last_asked_at,
+    select encode(f.topic_hash, 'hex') as id, ${state === 'answered' ? sql`(array_agg(f.document_id))[1]` : sql`null::uuid`} as document_id,
+           (array_agg(f.question order by f.at desc, f.turn_id desc))[1] as question, count(*) as times, max(f.at) as last_asked_at,
            (array_agg(distinct f.conversation_id))[1:10] as conversation_ids
       from (select q.workspace_id, q.asked_at as at, q.conversation_id, q.channel_id, q.agent_id, r.member_id, r.team_id, r.tags,
-                   q.question, q.topic, q.turn_id
+                   q.question, q.turn_id, sha256(convert_to(q.topic, 'UTF8')) as topic_hash, s.state, s.document_id, s.settled_at
               from analytics_questions q
+              left join settled_questions s on s.workspace_id = q.workspace_id
+               and s.topic_hash = sha256(convert_to(q.topic, 'UTF8'))
               left join analytics_rounds r on r.workspace_id = q.workspace_id and r.conversation_id = q.conversation_id
                and r.round = q.round) f
-     where ${conditions(scope)}
-     group by f.topic order by count(*) desc, max(f.at) desc, f.topic limit ${limit}`)
+     where ${conditions(scope)} and ${IN_STATE[state]}
+     group by f.topic_hash order by count(*) desc, max(f.at) desc, f.topic_hash limit ${limit}`)
 }
