@@ -98,12 +98,12 @@ export const connectionStep = z
       .describe('`ok`, `failed`: somebody must act, or `waiting`: it is not known yet.'),
     detail: z
       .string()
-      .describe('What was found, in a sentence.')
+      .describe('The finding, in a sentence.')
       .meta({ examples: ['The provider accepts the credentials.'] }),
     remedy: z
       .string()
       .nullable()
-      .describe('What to do next. Null: nothing.')
+      .describe('The next thing to do. Null: nothing.')
       .meta({ examples: [null] }),
   })
   .meta({ id: 'ConnectionStep', description: 'One step of connecting a channel, as it stands now.' })

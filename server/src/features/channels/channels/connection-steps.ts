@@ -41,7 +41,7 @@ const NUMBER_STEPS = [
 ] as const satisfies readonly OfProvider[]
 type NumberStep = (typeof NUMBER_STEPS)[number]
 
-/** What each step makes of the provider's answer. Undefined: the provider does not have this step. */
+/** Reads each step from the provider's answer. Undefined: the provider does not have this step. */
 const READ: Record<NumberStep, (facts: Checked | undefined) => Step | undefined> = {
   credentials_accepted: (facts) =>
     ok(facts ? 'The provider accepts the credentials.' : 'This channel needs no provider.'),
