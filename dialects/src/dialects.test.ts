@@ -68,6 +68,7 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
     'POST /campaigns',
     'GET /campaigns',
     'PUT /campaigns/{campaign}',
+    'GET /flows/executions/{execution}',
     'GET /events',
     'GET /events/stream',
     'GET /events/{event}',

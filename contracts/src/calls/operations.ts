@@ -17,6 +17,9 @@ export const callOperations = operations({
       state: callState.optional().describe('Only calls in this state.'),
       states: listOf(callState).optional().describe('Only calls in one of these states.'),
       end_reason: callEndReason.optional().describe('Only calls that ended for this reason.'),
+      end_reasons: listOf(callEndReason)
+        .optional()
+        .describe('Only calls that ended for one of these reasons.'),
       contact_id: id('contact').optional().describe('Only calls to this contact.'),
       flow_id: id('flow').optional().describe('Only calls with this flow.'),
       campaign_id: z.string().max(64).optional().describe('Only calls of this campaign.'),

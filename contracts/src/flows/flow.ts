@@ -79,6 +79,11 @@ export const flow = z
       .describe('Persona and rules for a model or a person who takes part in the call. May be empty.'),
     allow_interruptions: z.boolean().describe('Whether the contact may speak before a sentence has ended.'),
     definition: flowDefinition.describe('The draft: the steps as they were last saved.'),
+    draft_version: z
+      .number()
+      .int()
+      .describe('Number of the draft, from 1. Each save raises it, and a publication keeps it.'),
+    metadata: z.record(z.string(), z.unknown()).describe('Your own data. No call uses it.'),
     problems: z.array(flowProblem).describe('Defects of the draft. Empty: it can be published.'),
     published_version: z
       .number()

@@ -20,6 +20,7 @@ const fields = {
   instructions: z.string().max(20_000).describe('Persona and rules for a model or a person who takes part.'),
   allow_interruptions: z.boolean().describe('Whether the contact may speak before a sentence has ended.'),
   definition: flowDefinition.describe('The words and questions of the call.'),
+  metadata: z.record(z.string().max(64), z.unknown()).describe('Your own data. No call uses it.'),
 }
 
 const version = z.coerce.number().int().min(1).max(1_000_000)
@@ -68,6 +69,7 @@ export const flowOperations = operations({
         .default(true)
         .describe('Whether the contact may speak before a sentence has ended. Default: true.'),
       definition: fields.definition,
+      metadata: fields.metadata.default({}),
       publish: z
         .boolean()
         .default(false)
@@ -90,6 +92,7 @@ export const flowOperations = operations({
       instructions: fields.instructions.optional(),
       allow_interruptions: fields.allow_interruptions.optional(),
       definition: fields.definition.optional(),
+      metadata: fields.metadata.optional(),
     }),
     output: flow,
   },
@@ -98,7 +101,7 @@ export const flowOperations = operations({
     path: '/v1/flows/{id}/publish',
     scope: 'calls:write',
     summary:
-      'Publish the draft as the next version, which new calls use. An unchanged draft makes no new version.',
+      'Publish the draft as the newest version, which new calls use. An unchanged draft makes no new version.',
     input: z.object({ id: id('flow') }),
     output: flow,
   },

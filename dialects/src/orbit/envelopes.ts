@@ -51,11 +51,15 @@ export function answerPage<Item>(
   present: (item: Item) => unknown,
 ): WireResponse {
   const pagination = {
-    cursor: page.next_cursor === null ? null : CURSOR_PREFIX + page.next_cursor,
+    cursor: cursorOf(page),
     has_more: page.has_more,
     total: page.total ?? page.data.length,
   }
   return answerJson(200, { data: page.data.map(present), meta: { ...metaOf(request), pagination } })
+}
+
+export function cursorOf({ next_cursor }: Pick<Page<unknown>, 'next_cursor'>): string | null {
+  return next_cursor === null ? null : CURSOR_PREFIX + next_cursor
 }
 
 /** The page of ours that a list of the vendor's asks for. It may be larger than ours can be: see `gatherPages`. */

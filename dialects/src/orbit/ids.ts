@@ -8,6 +8,7 @@ export const ids = createVendorIds(
     member: ['usr'],
     canned_reply: ['macro'],
     campaign: ['cmp'],
+    flow: ['flw', 'flow'],
     audience: ['seg', 'list', 'aud'],
   },
   {

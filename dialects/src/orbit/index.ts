@@ -14,6 +14,8 @@ import { customFieldRoutes } from './custom-fields.ts'
 import { writeError } from './errors.ts'
 import { eventRoutes } from './event-feed.ts'
 import { orbitEvents } from './events.ts'
+import { executionRoutes } from './executions.ts'
+import { flowRoutes } from './flows.ts'
 import { handoffRoutes } from './handoffs.ts'
 import { inboxRoutes } from './inbox.ts'
 import { knowledgeBaseRoutes } from './knowledge-bases.ts'
@@ -57,6 +59,8 @@ export const orbit: Dialect = {
     ...agentChatRoutes,
     ...knowledgeBaseRoutes,
     ...campaignRoutes,
+    ...executionRoutes,
+    ...flowRoutes,
     ...eventRoutes,
     ...apiKeyRoutes,
     ...webhookRoutes,

@@ -64,6 +64,7 @@ export const AREAS = {
   inbox: /^\/(inbox|teams|me)(\/|$)/,
   messages: /^\/(messages|contacts|custom-fields|compliance)/,
   campaigns: /^\/campaigns/,
+  flows: /^\/flows/,
   agents: /^\/(agents|knowledge-bases|ai)/,
   events: /^\/(events|settings|webhooks)/,
 } as const

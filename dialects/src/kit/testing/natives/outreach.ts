@@ -52,6 +52,8 @@ export const FLOW: Flow = {
   instructions: 'You are polite.',
   allow_interruptions: true,
   definition: { greeting: { default: 'Hello!', languages: { hi: 'Namaste!' } }, steps: [] },
+  draft_version: 1,
+  metadata: {},
   problems: [],
   published_version: 1,
   has_unpublished_changes: false,

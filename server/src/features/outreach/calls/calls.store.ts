@@ -14,6 +14,7 @@ export interface CallFilter {
   state?: string
   states?: readonly string[]
   end_reason?: string
+  end_reasons?: readonly string[]
   contact_id?: string
   flow_id?: string
   campaign_id?: string
@@ -24,6 +25,7 @@ export function callsQuery(workspaceId: string, filter: CallFilter): ListQuery {
   const conditions = [sql`c.workspace_id = ${workspaceId}`]
   if (filter.state) conditions.push(sql`c.state = ${filter.state}`)
   if (filter.states) conditions.push(sql`c.state = any (${[...filter.states]}::text[])`)
+  if (filter.end_reasons) conditions.push(sql`c.end_reason = any (${[...filter.end_reasons]}::text[])`)
   if (filter.end_reason) conditions.push(sql`c.end_reason = ${filter.end_reason}`)
   if (filter.contact_id) conditions.push(sql`c.contact_id = ${filter.contact_id}`)
   if (filter.flow_id) conditions.push(sql`c.flow_id = ${filter.flow_id}`)

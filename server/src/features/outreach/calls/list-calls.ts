@@ -12,8 +12,8 @@ export const listCalls: Handler<'calls.list'> = ({ transaction, workspaceId }, i
     flow_id: optionalId('flow', input.flow_id),
     campaign_id: optionalId('campaign', input.campaign_id),
   }
-  const { state, states, end_reason, since } = input
-  const given = Object.entries({ ...ids, state, states, end_reason, since }).filter(
+  const { state, states, end_reason, end_reasons, since } = input
+  const given = Object.entries({ ...ids, state, states, end_reason, end_reasons, since }).filter(
     ([, value]) => value !== undefined,
   )
   return paginate(transaction, callsQuery(workspaceId, Object.fromEntries(given)), input, presentCall)

@@ -11,6 +11,7 @@ export const createFlow: Handler<'flows.create'> = async (context, input) => {
     workspace_id: context.workspaceId,
     id: newId(),
     ...fields,
+    draft_version: 1,
     published_version: null,
     published_at: null,
     is_changed: true,

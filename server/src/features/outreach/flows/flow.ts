@@ -19,6 +19,8 @@ export interface FlowRow extends FlowContent {
   id: string
   name: string
   kind: Flow['kind']
+  draft_version: number
+  metadata: Record<string, unknown>
   published_version: number | null
   published_at: Date | null
   /** The draft differs from the published version. */
@@ -55,6 +57,8 @@ export function presentFlow(row: FlowRow): Flow {
     instructions: row.instructions,
     allow_interruptions: row.allow_interruptions,
     definition: row.definition,
+    draft_version: row.draft_version,
+    metadata: row.metadata,
     problems: checkDefinition(row.definition),
     published_version: row.published_version,
     has_unpublished_changes: row.is_changed,

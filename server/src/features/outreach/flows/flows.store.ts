@@ -5,7 +5,7 @@ import type { ListQuery } from '../../../platform/paging/index.ts'
 import type { FlowRow, FlowVersionRow } from './flow.ts'
 
 const CONTENT = sql`language, voice, model, instructions, allow_interruptions, definition`
-const COLUMNS = sql`workspace_id, id, name, kind, ${CONTENT}, published_version, published_at, is_changed, created_at, updated_at`
+const COLUMNS = sql`workspace_id, id, name, kind, ${CONTENT}, draft_version, metadata, published_version, published_at, is_changed, created_at, updated_at`
 const VERSION = sql`flow_id, version, ${CONTENT}, published_at`
 
 export function flowsQuery(workspaceId: string, filter: { kind?: string; search?: string }): ListQuery {
@@ -58,15 +58,16 @@ export async function insertFlow(work: Scope, row: FlowRow): Promise<void> {
   await work.transaction.rows(sql`
     insert into flows (${COLUMNS})
     values (${work.workspaceId}, ${row.id}, ${row.name}, ${row.kind}, ${row.language}, ${JSON.stringify(row.voice)}, ${row.model},
-      ${row.instructions}, ${row.allow_interruptions}, ${JSON.stringify(row.definition)}, ${row.published_version},
-      ${row.published_at}, ${row.is_changed}, ${row.created_at}, ${row.updated_at})`)
+      ${row.instructions}, ${row.allow_interruptions}, ${JSON.stringify(row.definition)}, ${row.draft_version},
+      ${JSON.stringify(row.metadata)}, ${row.published_version}, ${row.published_at}, ${row.is_changed}, ${row.created_at}, ${row.updated_at})`)
 }
 
 export async function saveFlow(work: Scope, row: FlowRow): Promise<void> {
   await work.transaction.rows(sql`
     update flows set name = ${row.name}, kind = ${row.kind}, language = ${row.language}, voice = ${JSON.stringify(row.voice)},
       model = ${row.model}, instructions = ${row.instructions}, allow_interruptions = ${row.allow_interruptions},
-      definition = ${JSON.stringify(row.definition)}, published_version = ${row.published_version},
+      definition = ${JSON.stringify(row.definition)}, draft_version = ${row.draft_version},
+      metadata = ${JSON.stringify(row.metadata)}, published_version = ${row.published_version},
       published_at = ${row.published_at}, is_changed = ${row.is_changed}, updated_at = ${row.updated_at}
      where workspace_id = ${work.workspaceId} and id = ${row.id}`)
 }

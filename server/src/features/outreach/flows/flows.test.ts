@@ -61,6 +61,18 @@ test('a published version never changes; the draft goes on, and an unchanged one
   expect(data.map(({ version }) => version)).toEqual([2])
 })
 
+test('each save of a draft has a number, which its publication keeps', async () => {
+  const flow = await newFlow({ metadata: { owner: 'desk' } })
+  expect([flow.draft_version, flow.metadata]).toEqual([1, { owner: 'desk' }])
+  const save = (greeting: string) =>
+    api().call('flows.update', { id: flow.id, definition: { ...DEFINITION, greeting } })
+  await save('One')
+  expect((await save('Two')).draft_version).toBe(3)
+  expect(await api().call('flows.publish', { id: flow.id })).toMatchObject({
+    ...{ published_version: 3, draft_version: 3, metadata: { owner: 'desk' } },
+  })
+})
+
 test('two publications at once make one version', async () => {
   const flow = await newFlow()
   await Promise.all([1, 2, 3].map(() => api().call('flows.publish', { id: flow.id })))

@@ -1,4 +1,4 @@
-/** Publishes the draft of a flow as its next version, which new calls use. */
+/** Publishes the draft of a flow as its newest version, which new calls use. */
 import type { Handler } from '../../../platform/operations/handler.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import { contentOf, type FlowRow, presentFlow } from './flow.ts'
@@ -13,7 +13,7 @@ export const publishFlow: Handler<'flows.publish'> = async (context, { id }) => 
 /** The caller holds the flow's lock. */
 export async function publish(work: TimedScope, row: FlowRow): Promise<FlowRow> {
   await refuseDefects(work, row.definition)
-  const version = (row.published_version ?? 0) + 1
+  const version = row.draft_version
   const published = {
     ...row,
     published_version: version,

@@ -7,7 +7,12 @@ import { requireLockedFlow } from './require-flow.ts'
 export const updateFlow: Handler<'flows.update'> = async (context, { id, ...changes }) => {
   const known = await requireLockedFlow(context, id)
   const given = Object.entries(changes).filter(([, value]) => value !== undefined)
-  const row: FlowRow = { ...known, ...Object.fromEntries(given), updated_at: context.now }
+  const row: FlowRow = {
+    ...known,
+    ...Object.fromEntries(given),
+    draft_version: known.draft_version + 1,
+    updated_at: context.now,
+  }
   const { published_version } = row
   const version =
     published_version === null ? undefined : await findFlowVersion(context, row.id, published_version)
