@@ -59,6 +59,7 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
     'GET /messages/{message}',
     'POST /custom-fields/reorder',
     'PUT /custom-fields/values',
+    'POST /compliance/suppression-list/import',
     'POST /agents',
     'GET /agents',
     'PATCH /agents/{agent}',

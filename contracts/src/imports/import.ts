@@ -89,6 +89,13 @@ export const contactImport = z
     ),
     tags: z.array(z.string()).describe('Tags that each created or updated contact gets.'),
     audience_id: id('audience').nullable().describe('The list that its contacts are added to. Null: none.'),
+    opts_out: z
+      .boolean()
+      .describe('Whether every contact of the import opts out of all messages, whatever its columns say.'),
+    opt_out_reason: z
+      .string()
+      .nullable()
+      .describe('The reason that is kept with each of these opt-outs. Null: none.'),
     contact_events: z
       .boolean()
       .describe('Whether each created or updated contact has an event of its own. Default: false.'),

@@ -35,6 +35,15 @@ const CONTACT_EVENTS = 'True writes `contact.created` or `contact.updated` for e
 const START = 'True starts it at once, with the proposed mapping.'
 const AUDIENCE =
   'A list that every contact of the import is added to, also one that stays as it is. Default: none.'
+const OPTS_OUT =
+  'True: a list of people who want no messages. Every contact of it opts out, and one that is not there is made so. Default: false.'
+const optOutReason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .optional()
+  .describe('The reason that is kept with each opt-out of `opts_out`. Default: none.')
 const TAGS = 'Tags that each created or updated contact gets. Default: none.'
 
 const path = { id: id('import') }
@@ -80,6 +89,8 @@ export const importOperations = operations({
       on_match: onMatch.default('update'),
       tags: z.array(tag).max(20).default([]).describe(TAGS),
       audience_id: id('audience').optional().describe(AUDIENCE),
+      opts_out: z.boolean().default(false).describe(OPTS_OUT),
+      opt_out_reason: optOutReason,
       contact_events: z.boolean().default(false).describe(CONTACT_EVENTS),
       required: z
         .array(z.enum(REQUIRABLE_FIELDS))
@@ -133,6 +144,8 @@ export const importOperations = operations({
       on_match: onMatch.optional(),
       tags: listOf(tag, 20).optional().describe(TAGS),
       audience_id: id('audience').optional().describe(AUDIENCE),
+      opts_out: flag.optional().describe(OPTS_OUT),
+      opt_out_reason: optOutReason,
       contact_events: flag.optional().describe(CONTACT_EVENTS),
       callback_url: callbackUrl.optional(),
       start: flag.default(false).describe(`${START} Default: false.`),

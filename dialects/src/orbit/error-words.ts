@@ -47,8 +47,6 @@ export const STATUSES = {
   CONTENT_NOT_SUPPORTED: 422,
   RATE_LIMIT_EXCEEDED: 429,
   INTERNAL_ERROR: 500,
-  // No 5xx: the vendor's clients would send it again.
-  NOT_IMPLEMENTED: 422,
   PROVIDER_ERROR: 502,
   SERVICE_UNAVAILABLE: 503,
 } as const

@@ -249,16 +249,49 @@ test('custom fields: defined, ordered, set, removed', async () => {
   expect((await call(200, 'GET', `/contacts/${body.data.id}`)).body.data.custom_fields).toEqual({})
 })
 
-test('the answer says which compliance features this server does not have', async () => {
+test('the answer says that no do-not-call register is connected', async () => {
   const dnc = await call(403, 'GET', '/compliance/dnc/check?phone=%2B14155552671')
   expect(dnc.body.error.code).toBe('DNC_SYNC_NOT_ENABLED')
+})
+
+test('a suppression list opts out everybody on it; a dry run changes nobody', async () => {
   const path = '/compliance/suppression-list/import'
-  const { status, body } = await orbit.send('POST', path, {
-    headers: { 'content-type': 'multipart/form-data; boundary=b' },
-    body: '--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nphone\r\n--b--\r\n',
+  const boundary = 'part-of-the-form-1739'
+  const part = (name: string, value: string, file = '') =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${value}\r\n`
+  const send = (fields: Record<string, string>) => {
+    const csv = part('file', 'phone\n98123 00071\n+919812300072\nnobody\n', '; filename="stop.csv"')
+    const body = `${Object.entries(fields)
+      .map(([name, value]) => part(name, value))
+      .join('')}${csv}--${boundary}--\r\n`
+    return orbit.send('POST', path, {
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      body,
+    })
+  }
+  const suppressed = async (phone: string) =>
+    (await call(200, 'GET', `/contacts?phone=${encodeURIComponent(phone)}`)).body.data.map(
+      ({ opted_out }: { opted_out: boolean }) => opted_out,
+    )
+  await call(201, 'POST', '/contacts', { phone: '+919812300072', first_name: 'Asha' })
+  const fields = { default_country: 'in', default_reason: 'complaint' }
+  const dry = await send({ ...fields, dry_run: 'true' })
+  expect([dry.status, dry.body.data]).toMatchObject([202, { dry_run: true, status: 'processing' }])
+  await orbit.deliver()
+  const checked = await orbit.workspace.api.call('imports.get', { id: dry.body.data.import_id })
+  expect(checked.check).toMatchObject({ created: 1, updated: 1, failed: 1 })
+  expect(await suppressed('+919812300072')).toEqual([false])
+  const real = await send(fields)
+  expect([real.status, real.body.data]).toMatchObject([202, { dry_run: false, default_reason: 'complaint' }])
+  await orbit.deliver()
+  expect(await suppressed('+919812300071')).toEqual([true])
+  expect(await suppressed('+919812300072')).toEqual([true])
+  const refused = await call(422, 'POST', '/messages/whatsapp', {
+    ...{ to: '+919812300072', text: { body: 'Hi' } },
   })
-  expect([status, body.error.code]).toEqual([422, 'NOT_IMPLEMENTED'])
+  expect(refused.body.error.code).toBe('CONTACT_OPTED_OUT')
   await call(415, 'POST', path, {})
+  orbit.exercised.add(`POST ${path}`)
 })
 
 test('all of them are reached', () => expect(unreached(orbit, AREAS.messages)).toEqual([]))

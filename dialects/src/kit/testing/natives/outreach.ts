@@ -26,6 +26,8 @@ export const IMPORT: ContactImport = {
   on_match: 'update',
   tags: [],
   audience_id: null,
+  opts_out: false,
+  opt_out_reason: null,
   contact_events: false,
   required: ['name', 'phone'],
   callback_url: null,

@@ -25,6 +25,9 @@ export interface ImportRow {
   on_match: ContactImport['on_match']
   tags: string[]
   audience_id: string | null
+  /** Every contact of the import opts out. */
+  opts_out: boolean
+  opt_out_reason: string | null
   contact_events: boolean
   required_fields: RequirableField[]
   callback_url: string | null
@@ -83,6 +86,8 @@ export function presentImport(row: ImportRow): ContactImport {
     on_match: row.on_match,
     tags: row.tags,
     audience_id: row.audience_id === null ? null : showId('audience', row.audience_id),
+    opts_out: row.opts_out,
+    opt_out_reason: row.opt_out_reason,
     contact_events: row.contact_events,
     required: row.required_fields,
     callback_url: row.callback_url,

@@ -103,6 +103,23 @@ describe('a contact that is there already', () => {
   })
 })
 
+test('a list of people who want no messages opts out everybody on it, known or new, and keeps why', async () => {
+  const owner = await workspaceWith({ phone: PHONE, name: 'Asha', opted_in: true })
+  const done = await run(owner, `phone,name,opted_in\n${PHONE},Other,yes\n+919812345679,,\nnobody,,\n`, {
+    ...{ opts_out: true, opt_out_reason: 'complaint', on_match: 'fill_empty' },
+  })
+  expect(done.counts).toMatchObject({ created: 1, updated: 1, failed: 1 })
+  expect(done).toMatchObject({ opts_out: true, opt_out_reason: 'complaint' })
+  expect(await contacts(owner)).toMatchObject([
+    { name: 'Asha', opted_out_at: expect.any(String), opted_in_at: null },
+    { phone: '+919812345679', opted_out_at: expect.any(String) },
+  ])
+  const changes = await bench.rows(owner, `select evidence from consent_changes where source = 'import'`)
+  for (const { evidence } of changes as { evidence: string }[])
+    expect(evidence).toMatch(/^Import imp_\w+, line [23]: complaint$/)
+  expect(changes).toHaveLength(2)
+})
+
 describe('rows of one file that belong together', () => {
   test('make one contact: by one address, or by one that an earlier row added', async () => {
     const owner = await workspaceWith()

@@ -17,7 +17,10 @@ import {
 } from './read-cells.ts'
 
 export interface RowRules
-  extends Pick<ImportRow, 'source' | 'columns' | 'mapping' | 'default_country' | 'required_fields'> {
+  extends Pick<
+    ImportRow,
+    'source' | 'columns' | 'mapping' | 'default_country' | 'required_fields' | 'opts_out'
+  > {
   /** Custom fields of contacts by key. */
   definitions: ReadonlyMap<string, CustomFieldRow>
   /** The proof of a consent in a line. */
@@ -74,6 +77,7 @@ export function readRow(rules: RowRules, { line, cells }: RawRow): ReadRow {
     const message = 'The row has no phone number, e-mail address or external id. Fill in one of them.'
     return { problems: [{ column: null, rule: 'no_identity', message }] }
   }
+  if (rules.opts_out) Object.assign(draft.values, { opted_in: undefined, opted_out: true })
   return { person: personOf(draft, rules.evidence(line)) }
 }
 

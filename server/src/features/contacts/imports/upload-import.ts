@@ -68,6 +68,8 @@ async function rowFor(
       on_match: input.on_match ?? 'update',
       tags: input.tags ?? [],
       audience_id: await readAudience(work, audiences, input.audience_id),
+      opts_out: input.opts_out ?? false,
+      opt_out_reason: input.opt_out_reason ?? null,
       contact_events: input.contact_events ?? false,
       callback_url: input.callback_url ?? null,
     }

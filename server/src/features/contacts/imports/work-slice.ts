@@ -70,10 +70,11 @@ async function open(scope: Scope<Session>, id: string) {
 
 function rulesOf(row: ImportRow, fields: Awaited<ReturnType<typeof findAllOf>>): RowRules {
   const name = `Import ${showId('import', row.id)}`
+  const reason = row.opts_out && row.opt_out_reason !== null ? `: ${row.opt_out_reason}` : ''
   return {
     ...row,
     definitions: new Map(fields.map((field) => [field.key, field])),
-    evidence: (line) => `${name}, line ${line}`,
+    evidence: (line) => `${name}, line ${line}${reason}`,
   }
 }
 

@@ -16,6 +16,8 @@ export function sampleImport(uuid: string, at: string): ContactImport {
     on_match: 'update',
     tags: [],
     audience_id: null,
+    opts_out: false,
+    opt_out_reason: null,
     contact_events: false,
     required: [],
     callback_url: null,
