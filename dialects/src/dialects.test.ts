@@ -65,6 +65,7 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
     'PATCH /agents/{agent}',
     'POST /agents/{agent}/deploy',
     'POST /agents/{agent}/chat',
+    'POST /internal/handoffs',
     'DELETE /knowledge-bases/{base}/documents/{document}',
     'POST /campaigns',
     'GET /campaigns',

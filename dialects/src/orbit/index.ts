@@ -1,6 +1,7 @@
 /** Devotel Orbit: conversations, inbox, messaging, contacts, AI agents, knowledge bases, events, webhooks. */
 import { type Dialect, rateLimitHeaders } from '../kit/index.ts'
 import { agentChatRoutes } from './agent-chat.ts'
+import { agentHandoffRoutes } from './agent-handoffs.ts'
 import { agentRoutes } from './agents.ts'
 import { aiRoutes } from './ai.ts'
 import { apiKeyRoutes } from './api-keys.ts'
@@ -34,6 +35,8 @@ export const orbit: Dialect = {
   id: FORMAT,
   mount: '/orbit',
   basePath: '/orbit/api/v1',
+  // The vendor's internal calls have no version.
+  aliases: ['/orbit/api'],
   keyPrefixes: { live: 'dv_live_sk_', test: 'dv_test_sk_' },
   takesSessions: true,
   profiles: { free: 'orbit/starter', pro: 'orbit/growth', enterprise: 'orbit/enterprise' },
@@ -57,6 +60,7 @@ export const orbit: Dialect = {
     ...complianceRoutes,
     ...agentRoutes,
     ...agentChatRoutes,
+    ...agentHandoffRoutes,
     ...knowledgeBaseRoutes,
     ...campaignRoutes,
     ...executionRoutes,

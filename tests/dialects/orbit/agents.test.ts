@@ -208,4 +208,34 @@ describe('AI helpers', () => {
   })
 })
 
+test('a conversation goes to another agent, where the one that answers may hand off to it', async () => {
+  const make = async (name: string, handoff_targets: string[] = []) =>
+    (await call(201, 'POST', '/agents', { name, handoff_targets })).body.data.id as string
+  const [billing, other] = [await make('Billing'), await make('Other')]
+  const front = await make('Front', [billing])
+  const { api } = orbit.workspace
+  for (const id of [billing, other, front]) await api.call('agents.activate', { id })
+  const conversation_id = await orbit.openConversation('+919812300081', 'My bill is wrong')
+  await api.call('conversations.transfer', { id: conversation_id, agent_id: front })
+  const handOff = (status: number, target_agent_id: string) =>
+    call(status, 'POST', '/internal/handoffs', { conversation_id, target_agent_id, reason: 'billing' })
+  expect((await handOff(403, other)).body.error).toMatchObject({
+    ...{ code: 'FORBIDDEN', details: { field: 'target_agent_id' } },
+  })
+  expect((await handOff(201, billing)).body.data).toEqual({
+    ...{ conversation_id, from_agent_id: front, to_agent_id: billing, reason: 'billing' },
+    status: 'completed',
+  })
+  // Beside the version, with the header of the vendor's services: Billing itself may hand off to nobody.
+  const { statusCode, json } = await orbit.server.http.inject({
+    method: 'POST',
+    url: '/orbit/api/internal/handoffs',
+    headers: { 'x-internal-token': orbit.key, 'content-type': 'application/json' },
+    payload: JSON.stringify({ conversation_id, target_agent_id: other }),
+  })
+  expect([statusCode, json().error.code]).toEqual([403, 'FORBIDDEN'])
+  const missing = { conversation_id: 'conv_unknown', target_agent_id: other }
+  await call(422, 'POST', '/internal/handoffs', missing)
+})
+
 test('all of them are reached', () => expect(unreached(orbit, AREAS.agents)).toEqual([]))

@@ -65,6 +65,6 @@ export const AREAS = {
   messages: /^\/(messages|contacts|custom-fields|compliance)/,
   campaigns: /^\/campaigns/,
   flows: /^\/flows/,
-  agents: /^\/(agents|knowledge-bases|ai)/,
+  agents: /^\/(agents|knowledge-bases|ai|internal)/,
   events: /^\/(events|settings|webhooks)/,
 } as const
