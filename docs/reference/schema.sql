@@ -1241,6 +1241,8 @@ create table flows (
   deleted_at          timestamp with time zone,
   created_at          timestamp with time zone not null,
   updated_at          timestamp with time zone not null,
+  draft_version       integer not null,
+  metadata            jsonb default '{}'::jsonb not null,
   constraint flows_pkey PRIMARY KEY (workspace_id, id),
   constraint flows_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint flows_kind_check CHECK ((kind = ANY (ARRAY['survey'::text, 'announcement'::text, 'reminder'::text, 'mixed'::text])))
@@ -1402,6 +1404,8 @@ create table imports (
   callback_format text default 'native'::text not null,
   total_rows      bigint,
   audience_id     uuid,
+  opts_out        boolean default false not null,
+  opt_out_reason  text,
   constraint imports_pkey PRIMARY KEY (workspace_id, id),
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint imports_source_check CHECK ((source = ANY (ARRAY['csv'::text, 'json'::text]))),
