@@ -6,7 +6,28 @@ export interface DashboardPage {
   path: string
 }
 
+const SETTINGS = [
+  'profile',
+  'devices',
+  'general',
+  'members',
+  'teams',
+  'hours',
+  'targets',
+  'fields',
+  'providers',
+  'priority',
+  'routing',
+  'texts',
+  'waiting',
+  'canned',
+  'audit',
+  'ledger',
+  'storage',
+]
+
 export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'inbox', path: '/inbox/open' },
   { name: 'inbox-empty', path: '/inbox/snoozed' },
+  ...SETTINGS.map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
 ]

@@ -4,6 +4,7 @@ import { audienceRoutes } from '../pages/audiences/routes.ts'
 import { contactRoutes } from '../pages/contacts/routes.ts'
 import { importRoutes } from '../pages/imports/routes.ts'
 import { inboxRoutes } from '../pages/inbox/routes.ts'
+import { settingsRoutes } from '../pages/settings/routes.ts'
 import { signInRoute } from '../pages/sign-in/route.ts'
 import { memberRoute, rootRoute } from './root-route.tsx'
 
@@ -17,7 +18,14 @@ const homeRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  memberRoute.addChildren([homeRoute, ...inboxRoutes, ...contactRoutes, ...audienceRoutes, ...importRoutes]),
+  memberRoute.addChildren([
+    homeRoute,
+    ...inboxRoutes,
+    ...contactRoutes,
+    ...audienceRoutes,
+    ...importRoutes,
+    ...settingsRoutes,
+  ]),
 ])
 
 export const router = createRouter({

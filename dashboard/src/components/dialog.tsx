@@ -18,6 +18,8 @@ export interface DialogProps {
   wide?: boolean
 }
 
+const FIELDS = '.body input, .body textarea, .body select'
+
 export function Dialog({ open, onClose, title, lead, children, footer, wide }: DialogProps) {
   const texts = useTexts(appTexts)
   return (
@@ -25,7 +27,14 @@ export function Dialog({ open, onClose, title, lead, children, footer, wide }: D
       <Radix.Portal>
         <Radix.Overlay className="scrim fixed inset-0 z-40" />
         <Radix.Content
-          className={`dialog fixed z-50 top-1/2 start-1/2 -translate-x-1/2 -translate-y-1/2 max-h-[88dvh] overflow-y-auto${wide ? ' wide-dialog' : ''}`}
+          className={`dialog fixed z-50 top-1/2 start-1/2 -translate-x-1/2 -translate-y-1/2 max-h-[88dvh]${wide ? ' wide-dialog' : ''}`}
+          // The first field, and not the button that closes.
+          onOpenAutoFocus={(event) => {
+            const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(FIELDS)
+            if (!field) return
+            event.preventDefault()
+            field.focus()
+          }}
           {...(lead === undefined && { 'aria-describedby': undefined })}
         >
           <header className="row between top">

@@ -73,7 +73,7 @@ export function Skeleton({ rows = 6, height = 44 }: { rows?: number; height?: nu
   )
 }
 
-interface Readable {
+export interface Readable {
   isPending: boolean
   error: Error | null
   refetch(): unknown

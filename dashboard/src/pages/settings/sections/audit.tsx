@@ -1,0 +1,72 @@
+import { bytesOf } from '@parley/sdk/client'
+import { Download } from 'lucide-react'
+import { parley } from '../../../api/parley.ts'
+import { usePages } from '../../../api/use-operation.ts'
+import { showError } from '../../../app/toasts.tsx'
+import { Button } from '../../../components/button.tsx'
+import { Empty, Loaded } from '../../../components/states.tsx'
+import { fullTime } from '../../../texts/format.ts'
+import { useTexts } from '../../../texts/locale.ts'
+import { Section } from '../section.tsx'
+import { settingsTexts } from '../texts.ts'
+
+async function exportAudit(): Promise<void> {
+  const file = await parley.audit.export({ format: 'csv' })
+  const url = URL.createObjectURL(new Blob([new Uint8Array(await bytesOf(file))], { type: file.mime_type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = file.filename
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+export default function AuditSection() {
+  const texts = useTexts(settingsTexts)
+  const audit = usePages('audit.list', { limit: 50 })
+  return (
+    <Section
+      title={texts.names.audit}
+      lead={texts.auditLead}
+      action={
+        <Button icon={Download} onClick={() => void exportAudit().catch(showError)}>
+          {texts.exportCsv}
+        </Button>
+      }
+    >
+      <Loaded query={audit}>
+        {audit.items.length === 0 ? (
+          <Empty title={texts.emptyAudit} />
+        ) : (
+          /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
+          <section className="card tscroll" tabIndex={0} aria-label={texts.names.audit}>
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>{texts.time}</th>
+                  <th>{texts.who}</th>
+                  <th>{texts.did}</th>
+                  <th className="hide-s">{texts.outcome}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {audit.items.map((entry) => (
+                  <tr key={entry.id}>
+                    <td className="num">{fullTime(entry.occurred_at)}</td>
+                    <td>{entry.actor.name ?? entry.actor.kind}</td>
+                    <td className="mono">{entry.operation}</td>
+                    <td className="hide-s">{entry.outcome}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+        {audit.hasNextPage && (
+          <Button isBusy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
+            {texts.more}
+          </Button>
+        )}
+      </Loaded>
+    </Section>
+  )
+}

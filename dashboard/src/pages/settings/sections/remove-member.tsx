@@ -1,0 +1,31 @@
+import type { Output } from '@parley/contracts'
+import { useChange } from '../../../api/use-operation.ts'
+import { showError } from '../../../app/toasts.tsx'
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
+import { useTexts } from '../../../texts/locale.ts'
+import { useReread } from '../section.tsx'
+import { settingsTexts } from '../texts.ts'
+
+export type Member = Output<'members.get'>
+
+export function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) {
+  const texts = useTexts(settingsTexts)
+  const reread = useReread()
+  const remove = useChange('members.remove', {
+    onSuccess() {
+      void reread('members')
+      onClose()
+    },
+    onError: showError,
+  })
+  return (
+    <ConfirmDialog
+      title={texts.removeTitle(member.name)}
+      lead={texts.removeLead}
+      action={texts.removeMember}
+      isBusy={remove.isPending}
+      onConfirm={() => remove.mutate({ id: member.id })}
+      onClose={onClose}
+    />
+  )
+}
