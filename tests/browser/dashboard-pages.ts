@@ -29,5 +29,8 @@ const SETTINGS = [
 export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'inbox', path: '/inbox/open' },
   { name: 'inbox-empty', path: '/inbox/snoozed' },
+  { name: 'contacts', path: '/contacts' },
+  { name: 'audiences', path: '/audiences' },
+  { name: 'imports', path: '/imports' },
   ...SETTINGS.map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
 ]
