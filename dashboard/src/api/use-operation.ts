@@ -46,11 +46,16 @@ export function useOperation<Name extends OperationName>(
   }) as UseQueryResult<Output<Name>, ParleyError>
 }
 
+export interface PagesOptions<Item> extends Pick<OperationOptions, 'enabled'> {
+  /** Reads the list again after so many milliseconds, for what no event reports; false: does not. */
+  watchMs?(items: readonly Item[]): number | false
+}
+
 /** A list of any length. `items` holds those that were read so far. */
 export function usePages<Name extends OperationName>(
   name: Name,
   input: Input<Name>,
-  { enabled = true }: OperationOptions = {},
+  { enabled = true, watchMs }: PagesOptions<ItemOf<Output<Name>>> = {},
 ) {
   const query = useInfiniteQuery<
     Output<Name>,
@@ -68,10 +73,14 @@ export function usePages<Name extends OperationName>(
     getNextPageParam: (page) => (page as Page<unknown>).next_cursor ?? undefined,
     placeholderData: keepPreviousData,
     enabled,
+    ...(watchMs && { refetchInterval: ({ state }) => watchMs(itemsOf<Name>(state.data)) }),
   })
-  const items = (query.data?.pages ?? []).flatMap((page) => (page as Page<ItemOf<Output<Name>>>).data)
+  const items = itemsOf<Name>(query.data)
   return { ...query, items }
 }
+
+const itemsOf = <Name extends OperationName>(data: InfiniteData<Output<Name>> | undefined) =>
+  (data?.pages ?? []).flatMap((page) => (page as Page<ItemOf<Output<Name>>>).data)
 
 export interface ChangeOptions<Name extends OperationName> {
   onSuccess?(output: Output<Name>, input: Input<Name>): void

@@ -1,10 +1,13 @@
 /** Every page with its address. A page is loaded when it is opened, or when the pointer rests on a link to it. */
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { agentRoutes } from '../pages/agents/routes.ts'
 import { audienceRoutes } from '../pages/audiences/routes.ts'
+import { channelRoutes } from '../pages/channels/routes.ts'
 import { contactRoutes } from '../pages/contacts/routes.ts'
 import { importRoutes } from '../pages/imports/routes.ts'
 import { inboxRoutes } from '../pages/inbox/routes.ts'
 import { settingsRoutes } from '../pages/settings/routes.ts'
+import { knowledgeRoute } from '../pages/knowledge/routes.ts'
 import { signInRoute } from '../pages/sign-in/route.ts'
 import { memberRoute, rootRoute } from './root-route.tsx'
 
@@ -25,6 +28,9 @@ const routeTree = rootRoute.addChildren([
     ...audienceRoutes,
     ...importRoutes,
     ...settingsRoutes,
+    ...agentRoutes,
+    knowledgeRoute,
+    ...channelRoutes,
   ]),
 ])
 

@@ -2,7 +2,6 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Icon } from './icon.tsx'
 
 export interface PageProps {
   title: string
@@ -26,9 +25,7 @@ export function Page({ title, badge, parent, actions, width = 'wide', children }
             <Link className="crumb b" to={parent.to} aria-label={parent.label}>
               {parent.label}
             </Link>
-            <span className="t3">
-              <Icon icon={ChevronRight} size="sm" />
-            </span>
+            <ChevronRight aria-hidden className="i sm t3" />
           </>
         )}
         <h1 className="trunc">{title}</h1>

@@ -7,14 +7,18 @@ export type Locale = (typeof LOCALES)[number]
 const KEY = 'parley.locale'
 const listeners = new Set<() => void>()
 
+/** Tests of plain functions run without a browser. */
+const isBrowser = typeof document !== 'undefined'
+
 function preferred(): Locale {
+  if (!isBrowser) return 'en'
   const kept = localStorage.getItem(KEY)
   if (kept === 'en' || kept === 'hi') return kept
   return navigator.languages.some((language) => language.startsWith('hi')) ? 'hi' : 'en'
 }
 
 let locale: Locale = preferred()
-document.documentElement.lang = locale
+if (isBrowser) document.documentElement.lang = locale
 
 export const currentLocale = (): Locale => locale
 

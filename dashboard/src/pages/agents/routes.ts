@@ -1,0 +1,38 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { memberRoute } from '../../app/root-route.tsx'
+
+export interface AgentsSearch {
+  /** Words that the names must have. */
+  q?: string
+  /** `new` opens the dialog for a new agent. */
+  dialog?: 'new'
+}
+
+export interface AgentSearch {
+  /** The part that a phone shows. */
+  pane?: 'test'
+  /** `changes` opens the list of changes. */
+  dialog?: 'changes'
+}
+
+const listRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/agents',
+  validateSearch: (search: Record<string, unknown>): AgentsSearch => ({
+    ...(typeof search.q === 'string' && search.q !== '' && { q: search.q }),
+    ...(search.dialog === 'new' && { dialog: 'new' as const }),
+  }),
+  component: lazyRouteComponent(() => import('./list-page.tsx'), 'AgentsPage'),
+})
+
+const agentRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/agents/$agentId',
+  validateSearch: (search: Record<string, unknown>): AgentSearch => ({
+    ...(search.pane === 'test' && { pane: 'test' as const }),
+    ...(search.dialog === 'changes' && { dialog: 'changes' as const }),
+  }),
+  component: lazyRouteComponent(() => import('./agent-page.tsx'), 'AgentPage'),
+})
+
+export const agentRoutes = [listRoute, agentRoute]
