@@ -512,7 +512,7 @@ CREATE INDEX calls_newest ON public.calls USING btree (workspace_id, created_at 
 CREATE INDEX calls_of_campaign ON public.calls USING btree (workspace_id, campaign_id, created_at DESC) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX calls_of_contact ON public.calls USING btree (workspace_id, contact_id, created_at DESC);
 CREATE UNIQUE INDEX calls_of_provider ON public.calls USING btree (workspace_id, channel_id, provider_call_id) WHERE (provider_call_id IS NOT NULL);
-CREATE UNIQUE INDEX calls_once ON public.calls USING btree (workspace_id, campaign_id, contact_id, attempt) WHERE ((campaign_id IS NOT NULL) AND (NOT ((state = 'failed'::text) AND ((dialed_at IS NULL) OR (NOT (end_reason IS DISTINCT FROM 'channel_unavailable'::text))))));
+CREATE UNIQUE INDEX calls_once ON public.calls USING btree (workspace_id, campaign_id, contact_id, attempt, address) WHERE ((campaign_id IS NOT NULL) AND (NOT ((state = 'failed'::text) AND ((dialed_at IS NULL) OR (NOT (end_reason IS DISTINCT FROM 'channel_unavailable'::text))))));
 CREATE INDEX calls_with_slots ON public.calls USING btree (workspace_id, campaign_id) WHERE (state = ANY (ARRAY['queued'::text, 'dialing'::text, 'ringing'::text, 'active'::text, 'transferring'::text]));
 alter table calls enable row level security;
 create policy tenant on calls using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
@@ -2069,6 +2069,7 @@ CASE
     WHEN (campaign_id IS NULL) THEN (0)::bigint
     ELSE '4611686018427387904'::bigint
 END)) stored not null,
+  withdrawn       text,
   constraint outbox_pkey PRIMARY KEY (workspace_id, message_id),
   constraint outbox_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE,
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'unknown'::text])))
@@ -4519,29 +4520,31 @@ CREATE OR REPLACE FUNCTION public.follow_campaign_call()
  SET search_path TO 'public'
 AS $function$
 declare
-  is_machine boolean := new.answered_by = 'machine' and coalesce((select c.call ->> 'voicemail' = 'retry' from campaigns c
+  is_voicemail boolean := new.answered_by is not distinct from 'machine';
+  is_machine boolean := is_voicemail and coalesce((select c.call ->> 'voicemail' = 'retry' from campaigns c
     where c.workspace_id = new.workspace_id and c.id = new.campaign_id), true);
   -- Nothing of it has left: it is placed again when what stopped it is over.
   is_returned boolean := new.state = 'failed' and coalesce(new.end_reason = 'channel_unavailable'
     or (new.end_reason = 'cancelled' and new.dialed_at is null and new.error ->> 'code' = 'campaign_stopped'), false);
+  campaign_status text := case when is_returned then (select c.status from campaigns c
+    where c.workspace_id = new.workspace_id and c.id = new.campaign_id) end;
   -- Nobody is called for a campaign that has ended.
-  is_ended boolean := is_returned and exists (select from campaigns c where c.workspace_id = new.workspace_id
-    and c.id = new.campaign_id and c.status in ('completed', 'cancelled'));
+  is_ended boolean := coalesce(campaign_status in ('completed', 'cancelled'), false);
 begin
   update campaign_recipients r
      set state = case
-           when is_ended then 'cancelled'
+           when is_ended then case campaign_status when 'cancelled' then 'cancelled' else 'failed' end
            when is_returned then 'waiting'
-           when new.state = 'completed' then case when is_machine then 'failed' else 'answered' end
+           when new.state = 'completed' then case when is_machine then 'failed' when is_voicemail then 'delivered' else 'answered' end
            when new.state = 'failed' then case new.end_reason when 'refused' then 'refused' when 'outcome_unknown' then 'unknown' else 'failed' end
            -- On its way: the campaign is not over before the call is.
            else 'queued' end,
          reason = case
-           when is_ended then 'campaign_cancelled'
+           when is_ended and campaign_status = 'cancelled' then 'campaign_cancelled'
            when new.state = 'failed' and new.end_reason = 'cancelled' and is_returned then null
            when new.state = 'failed' and new.end_reason = 'refused' then coalesce(new.error ->> 'code', 'refused')
            when new.state = 'failed' then new.end_reason
-           when new.state = 'completed' and is_machine then 'voicemail' end,
+           when new.state = 'completed' and is_voicemail then 'voicemail' end,
          attempts = r.attempts - (is_returned and r.attempts > 0)::integer,
          next_attempt_at = case when is_returned then '-infinity' else r.next_attempt_at end,
          sent_at = coalesce(new.dialed_at, r.sent_at),
@@ -4564,12 +4567,13 @@ declare
   -- Nothing of it has left: it is put in line again when what stopped it is over.
   is_returned boolean := new.status in ('failed', 'cancelled') and coalesce(code in ('campaign_stopped', 'budget_exhausted',
     'channel_misconfigured', 'channel_blocked', 'channel_unavailable', 'template_unavailable', 'template_not_approved'), false);
-  is_ended boolean := is_returned and exists (select from campaigns c where c.workspace_id = new.workspace_id
-    and c.id = new.campaign_id and c.status in ('completed', 'cancelled'));
+  campaign_status text := case when is_returned then (select c.status from campaigns c
+    where c.workspace_id = new.workspace_id and c.id = new.campaign_id) end;
+  is_ended boolean := coalesce(campaign_status in ('completed', 'cancelled'), false);
 begin
   update campaign_recipients r
      set state = case
-           when is_ended then 'cancelled'
+           when is_ended then case campaign_status when 'cancelled' then 'cancelled' else 'failed' end
            when is_returned then 'waiting'
            when new.status = 'sending' then 'queued'
            when new.status = 'played' then 'read'
@@ -4579,7 +4583,7 @@ begin
                                                    'frequency_cap', 'provider_tier', 'quiet_hours', 'recipient_opted_out') then 'refused'
            else new.status end,
          reason = case
-           when is_ended then 'campaign_cancelled'
+           when is_ended and campaign_status = 'cancelled' then 'campaign_cancelled'
            when new.status in ('failed', 'unknown', 'cancelled') and code is distinct from 'campaign_stopped' then code end,
          attempts = r.attempts - is_returned::integer,
          next_attempt_at = case when is_returned then '-infinity' else r.next_attempt_at end,

@@ -125,7 +125,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   { writer: 'contacts/contacts mergeAudiences', tables: ['audience_members'], reason: MERGE },
   {
     writer: 'contacts/contacts mergeRecipients',
-    tables: ['campaign_recipients', 'campaigns'],
+    tables: ['campaign_recipients', 'campaigns', 'outbox'],
     reason: MERGE,
   },
   { writer: 'contacts/contacts mergeLeads', tables: ['leads'], reason: MERGE },

@@ -22,15 +22,15 @@ export const META_ERROR_CODES = {
   133010: 'channel_blocked',
   134011: 'channel_blocked',
   // The whole channel waits.
-  2: 'provider_throttled',
   4: 'provider_throttled',
   80007: 'provider_throttled',
   130429: 'provider_throttled',
-  131016: 'provider_throttled',
   131057: 'provider_throttled',
   133004: 'provider_throttled',
   // A fault of the moment, about one message.
   1: 'provider_unreachable',
+  2: 'provider_unreachable',
+  131016: 'provider_unreachable',
   131000: 'provider_unreachable',
   131056: 'recipient_throttled',
   // This template, or marketing for a while.

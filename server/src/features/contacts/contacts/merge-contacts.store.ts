@@ -25,10 +25,11 @@ export async function lockPeople(work: Scope, contactIds: ReadonlySet<string>): 
 }
 
 /** Locks outbox rows, then messages: outcomes and statuses are written without the conversation's lock. */
-export async function lockMessagesOf(work: Scope, contactId: string): Promise<void> {
+export async function lockMessagesOf(work: Scope, contactId: string, alsoQueuedOf?: string): Promise<void> {
   await work.transaction.rows(sql`
     select 1 from outbox o join conversations c on c.workspace_id = o.workspace_id and c.id = o.conversation_id
-     where c.workspace_id = ${work.workspaceId} and c.contact_id = ${contactId} order by o.message_id for update of o`)
+     where c.workspace_id = ${work.workspaceId} and c.contact_id in (${contactId}, ${alsoQueuedOf ?? contactId})
+     order by o.message_id for update of o`)
   await work.transaction.rows(sql`
     select 1 from messages where workspace_id = ${work.workspaceId} and ${ofConversationsOf(work.workspaceId, contactId)}
      order by id for update`)
@@ -70,9 +71,20 @@ async function mergeRecipients(
   await work.transaction.rows(sql`
     update campaign_recipients k set state = 'refused', reason = 'merged_contact', failed_at = ${work.now}
       from campaign_recipients o
-     where k.workspace_id = ${work.workspaceId} and k.contact_id = ${into} and k.state = 'waiting'
+     where k.workspace_id = ${work.workspaceId} and k.contact_id = ${into}
        and o.workspace_id = k.workspace_id and o.campaign_id = k.campaign_id and o.contact_id = ${from}
-       and o.state not in ('waiting', 'refused', 'cancelled')`)
+       and ((k.state = 'waiting' and o.state not in ('waiting', 'refused', 'cancelled'))
+         or (k.state = 'failed' and o.state not in ('waiting', 'refused', 'cancelled', 'failed')))`)
+  // Of two messages in line one leaves: that of the contact who is kept, unless the other one has left already.
+  await work.transaction.rows(sql`
+    update outbox x set withdrawn = 'merged_contact'
+      from campaign_recipients k join campaign_recipients o on o.workspace_id = k.workspace_id and o.campaign_id = k.campaign_id
+     where k.workspace_id = ${work.workspaceId} and k.contact_id = ${into} and o.contact_id = ${from}
+       and x.workspace_id = k.workspace_id and x.state = 'queued'
+       and ((x.message_id = o.message_id and k.state in ('queued', 'sent', 'delivered', 'read', 'answered', 'unknown'))
+         or (x.message_id = k.message_id and o.state in ('queued', 'sent', 'delivered', 'read', 'answered', 'unknown')
+             and not exists (select from outbox q where q.workspace_id = o.workspace_id and q.message_id = o.message_id
+                                and q.state = 'queued')))`)
   await work.transaction.rows(sql`
     update campaign_recipients o set contact_id = ${into}
      where o.workspace_id = ${work.workspaceId} and o.contact_id = ${from}
@@ -88,7 +100,7 @@ async function mergeAll(work: TimedScope, contacts: Merge): Promise<void> {
   const { from, into } = contacts
   const locked = await lockPeople(work, new Set([from, into]))
   if (locked.size < 2) throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
-  await lockMessagesOf(work, from)
+  await lockMessagesOf(work, from, into)
   // The holder of this lock numbers events; their numbers must not change meanwhile.
   await lockSequencer(work)
   await recordMerge(work, contacts)

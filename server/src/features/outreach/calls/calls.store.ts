@@ -163,3 +163,15 @@ export function lockUndialed(work: Scope, campaignId: string): Promise<CallRow[]
      where c.workspace_id = ${work.workspaceId} and c.campaign_id = ${campaignId} and c.state in ('created', 'queued')
      order by c.id for no key update`)
 }
+
+/** Two contacts with a call of one campaign each were merged. Earlier attempts of the same call have failed, or reached a machine. */
+export async function isCalledAlready(work: Scope, row: CallRow): Promise<boolean> {
+  if (row.campaign_id === null) return false
+  const found = await work.transaction.row<{ is_called: boolean }>(sql`
+    select exists (
+      select from calls c
+       where c.workspace_id = ${work.workspaceId} and c.contact_id = ${row.contact_id} and c.campaign_id = ${row.campaign_id}
+         and c.id <> ${row.id} and c.answered_by is distinct from 'machine'
+         and (c.state = 'completed' or (c.state <> 'failed' and (c.dialed_at is not null or c.id < ${row.id})))) as is_called`)
+  return found!.is_called
+}

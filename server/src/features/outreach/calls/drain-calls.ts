@@ -3,7 +3,15 @@ import { isDatabaseOutage, isRetryableDatabaseError } from '../../../platform/da
 import { inWork, type Work } from '../../../platform/operations/work.ts'
 import { applyReport } from './apply-report.ts'
 import { type CallRow, isOver, SLOT_STATES } from './call.ts'
-import { type DueCall, dueCalls, findCall, lockSlots, nextDueCall, takeDueCall } from './calls.store.ts'
+import {
+  type DueCall,
+  dueCalls,
+  findCall,
+  isCalledAlready,
+  lockSlots,
+  nextDueCall,
+  takeDueCall,
+} from './calls.store.ts'
 import type { CallDependencies } from './dependencies.ts'
 import { DIAL_LEASE_MS, dial, nextLook } from './dial/dial-call.ts'
 import { findDialed } from './dial/find-dialed.ts'
@@ -86,8 +94,20 @@ async function moveOn(dependencies: CallDependencies, work: Work, row: CallRow):
   return undefined
 }
 
+const MERGED = {
+  reason: 'refused',
+  error: {
+    code: 'merged_contact',
+    message: 'Two contacts were merged, and the campaign reaches this person with another call.',
+  },
+} as const
+
 /** Its time has come: the gate is asked, and it is dialled as soon as a slot is free. */
 async function takeSlot(dependencies: CallDependencies, work: Work, row: CallRow): Promise<undefined> {
+  if (await isCalledAlready(work, row)) {
+    await finishCall(work, row, MERGED)
+    return undefined
+  }
   const verdict = await verdictOf(dependencies, work, row)
   if (verdict !== 'allowed' && 'refused' in verdict) {
     await finishCall(work, row, { reason: 'refused', error: verdict.refused })
@@ -107,6 +127,10 @@ async function takeSlot(dependencies: CallDependencies, work: Work, row: CallRow
  * because the server stood still until the quiet hours for example, gives its slot back until then.
  */
 async function beginDialing(dependencies: CallDependencies, work: Work, row: CallRow): Promise<Afterwards> {
+  if (await isCalledAlready(work, row)) {
+    await finishCall(work, row, MERGED)
+    return undefined
+  }
   const verdict = await verdictOf(dependencies, work, row)
   if (verdict !== 'allowed' && 'refused' in verdict) {
     await finishCall(work, row, { reason: 'refused', error: verdict.refused })

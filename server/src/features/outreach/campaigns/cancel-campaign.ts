@@ -8,6 +8,9 @@ import { recordCampaign } from './record-campaign.ts'
 import { holdCampaign } from './require-campaign.ts'
 import type { ReachingOf } from './run/reaching.ts'
 
+/** How soon after the cancelling its last messages are looked at. */
+const SETTLE_MS = 1000
+
 export const cancelCampaign =
   (platform: Pick<Platform, 'wake'>, reachingOf: ReachingOf): Handler<'campaigns.cancel'> =>
   async (context, { id }) => {
@@ -17,7 +20,8 @@ export const cancelCampaign =
     const cancelled: CampaignRow = {
       ...row,
       status: 'cancelled',
-      due_at: null,
+      // Messages that were on their way may still come back: their recipients are settled then.
+      due_at: row.recipients_count === null ? null : new Date(context.now.getTime() + SETTLE_MS),
       updated_at: context.now,
       completed_at: context.now,
     }

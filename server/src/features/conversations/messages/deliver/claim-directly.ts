@@ -175,6 +175,7 @@ function dueMessageOf(message: OutgoingMessage, departure: Departure, now: Date)
     target_provider_message_id: content.type === 'reaction' ? repliesTo : null,
     quiet_hours: null,
     not_after: null,
+    withdrawn: null,
     // Only answers are claimed so.
     initiative: null,
     ...{ do_not_disturb_at: null, opted_in_at: null, consents: {}, time_zone: null, rules: null },

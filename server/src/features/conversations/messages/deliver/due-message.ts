@@ -36,6 +36,8 @@ export interface DueMessage {
   /** Of a message that nobody asked for. */
   quiet_hours: TimedQuietHours | null
   not_after: Date | null
+  /** The code of the reason for which it must not leave any more. Null: it may. */
+  withdrawn: string | null
   /** Of a message that the business began by itself, with what only such messages are judged by. */
   initiative: MessageInitiative | null
   do_not_disturb_at: Date | null

@@ -62,7 +62,7 @@ export function lockDueMessages(
                (select t.definition from templates t where t.workspace_id = m.workspace_id and t.channel_id = m.channel_id
                    and t.name = m.content ->> 'name' and t.language = m.content ->> 'language') end as template,
              case when m.type = 'reaction' then m.reply_to_provider_message_id end as target_provider_message_id,
-             o.quiet_hours, o.not_after, m.initiative, p.do_not_disturb_at, p.opted_in_at, p.consents, p.time_zone,
+             o.quiet_hours, o.not_after, o.withdrawn, m.initiative, p.do_not_disturb_at, p.opted_in_at, p.consents, p.time_zone,
              case when o.is_initiative then (select to_jsonb(r) from contact_rules r where r.workspace_id = o.workspace_id) end as rules
         from outbox o
         join messages m on m.workspace_id = o.workspace_id and m.id = o.message_id

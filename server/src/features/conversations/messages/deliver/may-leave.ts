@@ -38,6 +38,13 @@ export function refusalOf(
       message: 'Its subject, such as a booking, had begun before the message left.',
     }
   }
+  if (message.withdrawn !== null) {
+    return {
+      status: 'cancelled',
+      code: message.withdrawn,
+      message: 'Two contacts were merged, and the campaign reaches this person with another message.',
+    }
+  }
   const { quiet_hours: quiet } = message
   if (quiet !== null && quietSpan(quiet, quiet.time_zone, now)) {
     return {

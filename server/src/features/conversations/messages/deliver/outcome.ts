@@ -13,6 +13,8 @@ import type { Outcome } from './outcomes.store.ts'
 const RETRY_DELAYS_S = [1, 5, 30, 120, 600, 1800, 3600]
 /** Meta: after "too many to this pair" wait 4^n seconds. protocols of the Cloud API, error 131056. */
 const PAIR_DELAYS_S = [1, 4, 16, 64, 256, 1024]
+/** A message that fails again and again holds up the others of its channel no longer than this, unless the provider names a time. */
+const MOST_PAUSE_MS = 120_000
 /** An answer older than this is of no use to anybody. */
 const GIVE_UP_MS = 24 * 60 * 60 * 1000
 
@@ -67,9 +69,10 @@ export function outcomeOfError(
     (RETRY_DELAYS_S[Math.min(attempted.attempt, RETRY_DELAYS_S.length) - 1] ?? 60) * 1000,
   )
   const until = new Date(now.getTime() + (rule.retry === 'channel' ? pause : wait))
+  const longest = new Date(now.getTime() + Math.max(detail.retry_after_ms ?? 0, MOST_PAUSE_MS))
   return {
     outcome: result('queued', until),
-    pauseChannelUntil: rule.retry === 'channel' ? until : null,
+    pauseChannelUntil: rule.retry !== 'channel' ? null : until < longest ? until : longest,
     stopsChannel,
   }
 }

@@ -8,6 +8,7 @@ import type { Platform } from '../../../../platform/platform.ts'
 import type { CampaignRow } from '../campaign.ts'
 import { membersOfCampaign, saveCampaign, setDue } from '../campaigns.store.ts'
 import {
+  cancelWaiting,
   dueRecipients,
   insertRecipients,
   lastSentAt,
@@ -48,6 +49,7 @@ export async function stepCampaign(
   { most, judges }: StepOptions,
 ): Promise<void> {
   if (taken.status === 'completed') return compareLate(platform, work, taken)
+  if (taken.status === 'cancelled') return settleCancelled(work, taken)
   const campaign = taken.status === 'scheduled' ? await begin(platform, work, taken) : taken
   if (campaign.recipients_count === null) return takeRecipients(work, campaign)
   const pause = async (reason: NonNullable<CampaignRow['status_reason']>) => {
@@ -74,6 +76,17 @@ export async function stepCampaign(
     remainder = await readRemainder(work, campaign.id)
   }
   await planNext(platform, work, campaign, room, remainder)
+}
+
+/**
+ * A message that came back while the campaign was being cancelled is not attempted again. Contacts may be erased while their
+ * message is on its way.
+ */
+async function settleCancelled(work: TimedScope, { id }: CampaignRow): Promise<void> {
+  await cancelWaiting(work, id)
+  await settleErased(work, id)
+  const { has_queued: hasQueued } = await readRemainder(work, id)
+  await setDue(work, id, hasQueued ? new Date(work.now.getTime() + LATE_LOOK_MS) : null)
 }
 
 /** Failures count before they are retried, so that retries never hide a fault that concerns everybody. */
