@@ -4,6 +4,8 @@ import { agentChatRoutes } from './agent-chat.ts'
 import { agentHandoffRoutes } from './agent-handoffs.ts'
 import { agentRoutes } from './agents.ts'
 import { aiRoutes } from './ai.ts'
+import { insightRoutes } from './ai-insights.ts'
+import { outreachRoutes } from './ai-outreach.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { bulkRoutes } from './bulk.ts'
 import { campaignRoutes } from './campaigns.ts'
@@ -47,6 +49,8 @@ export const orbit: Dialect = {
     ...bulkRoutes,
     ...handoffRoutes,
     ...aiRoutes,
+    ...outreachRoutes,
+    ...insightRoutes,
     ...inboxRoutes,
     ...viewRoutes,
     ...routingRuleRoutes,

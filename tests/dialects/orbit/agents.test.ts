@@ -238,4 +238,70 @@ test('a conversation goes to another agent, where the one that answers may hand 
   await call(422, 'POST', '/internal/handoffs', missing)
 })
 
+describe('help for outreach, without a model', () => {
+  test('content and campaigns are made of the knowledge, the segments and the hours at which people write', async () => {
+    const { api } = orbit.workspace
+    const made = await call(201, 'POST', '/knowledge-bases', { name: 'Offers' })
+    const knowledge_base_id = made.body.data.id
+    const content = 'The monsoon sale begins on 1 July. All umbrellas cost 20 % less.'
+    await upload('sale.txt', 'text/plain', content, `/knowledge-bases/${knowledge_base_id}/documents`)
+    await orbit.deliver()
+    const goal = 'announce the monsoon sale of umbrellas'
+    const asked = { prompt: goal, variants: 2, tone: 'formal', knowledge_base_id }
+    const { body } = await call(200, 'POST', '/ai/generate-content', asked)
+    expect(body.data.content).toMatch(/^Dear \{\{first_name\}\}, /)
+    expect(body.data.content).toContain('20 % less')
+    expect(body.data.variants).toHaveLength(2)
+    const unknown = { prompt: 'quarterly tax filing', knowledge_base_id }
+    const refused = await call(422, 'POST', '/ai/generate-content', unknown)
+    expect(refused.body.error.code).toBe('CONTENT_NOT_SUPPORTED')
+
+    await api.call('audiences.create', { name: 'Umbrella buyers' })
+    await api.call('audiences.create', { name: 'Everybody' })
+    await orbit.openConversation('+919812300091', 'Do you have umbrellas?')
+    await orbit.server.settle()
+    const plan = (await call(200, 'POST', '/ai/compose-campaign', { goal, knowledge_base_id })).body.data
+    expect(plan).toMatchObject({
+      ...{
+        missing: [],
+        campaign: { name: goal, channel: 'whatsapp', body: expect.stringContaining('umbrellas') },
+      },
+      reasons: [expect.stringContaining('Umbrella buyers'), expect.any(String), expect.any(String)],
+    })
+    // The proposal is accepted as it is.
+    const { scheduled_at, ...draft } = plan.campaign
+    expect((await call(201, 'POST', '/campaigns', draft)).body.data).toMatchObject({ status: 'draft' })
+    expect(scheduled_at === null || new Date(scheduled_at) > orbit.server.clock.now()).toBe(true)
+    expect((await call(422, 'POST', '/ai/compose-campaign', { goal, channel: 'sms' })).body.error.code).toBe(
+      'CHANNEL_NOT_CONNECTED',
+    )
+  })
+
+  test('the channel and the hour of a contact are those at which they write', async () => {
+    const { data } = (await call(200, 'GET', '/contacts?phone=%2B919812300091')).body
+    const best = await call(200, 'POST', '/ai/optimize-channel', { contact_id: data[0].id, time_zone: 'UTC' })
+    expect(best.body.data).toMatchObject({
+      ...{ contact_id: data[0].id, channel: 'whatsapp', basis: 'contact', time_zone: 'UTC', confidence: 1 },
+      best_hour: expect.any(Number),
+      channels: [{ channel: 'whatsapp', messages: 1, allowed: true }],
+    })
+    await call(200, 'PUT', `/contacts/${data[0].id}`, { opted_out: true })
+    const stopped = await call(200, 'POST', '/ai/optimize-channel', { contact_id: data[0].id })
+    expect(stopped.body.data).toMatchObject({ channel: null, channels: [{ allowed: false }] })
+    expect((await call(200, 'POST', '/ai/optimize-channel', {})).body.data.contact_id).toBeNull()
+    const unknown = await call(404, 'POST', '/ai/optimize-channel', {
+      contact_id: `con_${'0'.repeat(26)}`,
+    })
+    expect(unknown.body.error.code).toBe('CONTACT_NOT_FOUND')
+  })
+
+  test('figures of a dashboard are told in sentences', async () => {
+    await orbit.deliver()
+    const { body } = await call(200, 'POST', '/ai/dashboard-insights', { period: '30d' })
+    const found = body.data.insights.find(({ metric }: { metric: string }) => metric === 'messages_received')
+    expect(found.value).toBeGreaterThan(0)
+    expect(body.data.summary).toContain(found.text)
+  })
+})
+
 test('all of them are reached', () => expect(unreached(orbit, AREAS.agents)).toEqual([]))
