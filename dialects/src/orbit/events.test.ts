@@ -91,6 +91,22 @@ test('each of our events is one of theirs or none, under a name that can be subs
   expect(new Set(EVENT_NAMES).size).toBe(42)
 })
 
+test('the names that nothing fires are those that the guide lists', () => {
+  const failed = {
+    ...MESSAGE,
+    sent_at: MESSAGE.created_at,
+    error: { code: 'recipient_invalid', message: '' },
+  }
+  const answered = { ...CONVERSATION, messages_count: 3, waiting_since: MESSAGE.created_at }
+  const data = { ...DATA, message: failed, conversation: answered }
+  const fired = new Set(EVENT_TYPES.flatMap((type) => render(type, data).map(({ name }) => name)))
+  expect(EVENT_NAMES.filter((name) => !fired.has(name) && name !== 'webhook.test').sort()).toEqual([
+    'contact.recertification_due',
+    'contact.segment_changed',
+    'message.sending',
+  ])
+})
+
 describe('events carry', () => {
   test('a message', () => {
     expect(
