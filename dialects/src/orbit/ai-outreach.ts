@@ -156,7 +156,7 @@ async function composeCampaign(request: DialectRequest, api: Api, asked: z.outpu
           : 'Neither an approved template nor the knowledge base speaks of the goal.',
       hour
         ? `Most messages come between ${hour.hour}:00 and ${hour.hour + 1}:00 (${time_zone}).`
-        : 'Nobody has written in the last four weeks, so no hour is proposed.',
+        : 'No message came in the last four weeks, so no hour is proposed.',
     ],
     model: MODEL,
   }
