@@ -2,6 +2,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { agentRoutes } from '../pages/agents/routes.ts'
 import { audienceRoutes } from '../pages/audiences/routes.ts'
+import { bookingRoutes } from '../pages/bookings/routes.ts'
 import { channelRoutes } from '../pages/channels/routes.ts'
 import { contactRoutes } from '../pages/contacts/routes.ts'
 import { importRoutes } from '../pages/imports/routes.ts'
@@ -25,6 +26,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     ...inboxRoutes,
     ...contactRoutes,
+    ...bookingRoutes,
     ...audienceRoutes,
     ...importRoutes,
     ...settingsRoutes,

@@ -87,8 +87,13 @@ export function BookingsCard({ contactId }: { contactId: string }) {
   const list = usePages('bookings.list', { contact_id: contactId, limit: 5 })
   return (
     <ListCard title={texts.bookings} empty={texts.noBookings} query={list} count={list.items.length}>
-      {list.items.map(({ id, service, starts_at, resource_name, status }) => (
-        <div key={id} className="setrow">
+      {list.items.map(({ id, service, starts_at, resource_id, resource_name, status }) => (
+        <Link
+          key={id}
+          to="/bookings"
+          search={{ booking: id, day: starts_at.slice(0, 10), resource: resource_id }}
+          className="setrow"
+        >
           <span className="grow stack tight">
             <span className="sm trunc" dir="auto">
               {service ?? resource_name}
@@ -98,7 +103,7 @@ export function BookingsCard({ contactId }: { contactId: string }) {
             </span>
           </span>
           <span className="xs t3 num">{fullTime(starts_at)}</span>
-        </div>
+        </Link>
       ))}
     </ListCard>
   )
