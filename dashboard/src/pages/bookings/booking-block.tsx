@@ -1,7 +1,7 @@
 /** A booking in the calendar. Enter opens it, M and the arrows move it. */
 import type { Booking } from '@parley/contracts'
 import { Popover } from 'radix-ui'
-import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react'
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { useTexts } from '../../texts/locale.ts'
 import { BookingDetails } from './booking-details.tsx'
 import type { Lane, Stretch } from './calendar-time.ts'
@@ -46,6 +46,7 @@ export function boxOf(
 export function BookingBlock(props: BlockProps) {
   const { booking, zone, at, lane, shown, isOpen, isLifted, onOpen, onMove } = props
   const texts = useTexts(bookingTexts)
+  const block = useRef<HTMLButtonElement>(null)
   const box = boxOf(at, shown, lane)
   const name = booking.name ?? texts.unnamed
   const service = booking.service ?? texts.noService
@@ -61,6 +62,7 @@ export function BookingBlock(props: BlockProps) {
     <Popover.Root open={isOpen} onOpenChange={onOpen}>
       <Popover.Anchor asChild>
         <button
+          ref={block}
           type="button"
           className={classes.filter(Boolean).join(' ')}
           style={box}
@@ -87,6 +89,10 @@ export function BookingBlock(props: BlockProps) {
           align="start"
           sideOffset={8}
           collisionPadding={12}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            block.current?.focus()
+          }}
         >
           <BookingDetails booking={booking} zone={zone} onMove={onMove} onClose={() => onOpen(false)} />
         </Popover.Content>
