@@ -130,6 +130,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'notes.update': { method: 'PATCH', path: '/v1/notes/{id}' },
   'notes.delete': { method: 'DELETE', path: '/v1/notes/{id}' },
   'views.list': { method: 'GET', path: '/v1/views', pages: true },
+  'views.count': { method: 'GET', path: '/v1/views/count' },
   'views.get': { method: 'GET', path: '/v1/views/{id}' },
   'views.create': { method: 'POST', path: '/v1/views' },
   'views.update': { method: 'PATCH', path: '/v1/views/{id}' },

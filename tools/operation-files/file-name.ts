@@ -37,6 +37,7 @@ export const IRREGULAR: Readonly<Record<string, string>> = {
 /** These act on several things at once. */
 const PLURAL_VERBS: ReadonlySet<string> = new Set([
   'list',
+  'count',
   'export',
   'reorder',
   'bulk',

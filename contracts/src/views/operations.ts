@@ -26,6 +26,17 @@ const fields = {
     .describe('Place in the list of views, from 1. Those from there on move down. Default: the last.'),
 }
 
+const counted = z.object({
+  count: z
+    .number()
+    .int()
+    .describe('How many there are, 1,000 at most.')
+    .meta({ examples: [12] }),
+  more: z
+    .boolean()
+    .describe('True: there are more, or may be, because only the newest 10,000 open ones were looked at.'),
+})
+
 export const viewOperations = operations({
   'views.list': {
     method: 'GET',
@@ -34,6 +45,41 @@ export const viewOperations = operations({
     summary: 'List the saved views that the caller sees, in their order.',
     input: z.object({ ...pageInput }),
     output: pageOf(view),
+  },
+  'views.count': {
+    method: 'GET',
+    path: '/v1/views/count',
+    scope: 'conversations:read',
+    summary: 'Count the conversations of each built-in view and each saved view, up to 1,000.',
+    input: z.object({}),
+    output: z.object({
+      built_in: z
+        .object({
+          needs_person: counted.describe('Open ones that people answer.'),
+          mine: counted.nullable().describe('Open ones of the member who asks. Null: a key asks.'),
+          mentions: counted
+            .nullable()
+            .describe(
+              'Those that go on and have a note that mentions the member who asks. Null: a key asks.',
+            ),
+          with_ai: counted.describe('Open ones that the AI answers.'),
+          open: counted.describe('All open ones.'),
+          snoozed: counted.describe('Snoozed ones.'),
+        })
+        .describe('The views that every inbox has.'),
+      views: z
+        .array(
+          z.object({
+            view_id: id('view').describe('The saved view.'),
+            counted: counted
+              .nullable()
+              .describe(
+                'Its conversations that are not closed. Null: the view holds a search, which is not counted, or means the member and a key asks.',
+              ),
+          }),
+        )
+        .describe('The first 50 saved views that the caller sees, in their order.'),
+    }),
   },
   'views.get': {
     method: 'GET',

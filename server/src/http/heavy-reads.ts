@@ -30,7 +30,7 @@ const LEAST = 1
 const RETRY_AFTER_SECONDS = 2
 
 export function isHeavyRead(name: string, { method }: OperationDefinition, input: unknown): boolean {
-  if (name === 'knowledge.search') return true
+  if (name === 'knowledge.search' || name === 'views.count') return true
   if (method !== 'GET') return false
   const { search, include } = input as { search?: unknown; include?: unknown }
   return (

@@ -38,6 +38,7 @@ export {
 } from './change-conversation.ts'
 export * from './conversation.ts'
 export type { CloseConversation, Closing, ConversationDependencies } from './conversation-dependencies.ts'
+export type { ConversationFilter } from './conversation-filter.store.ts'
 export { refuseUnreadable } from './conversation-filter.store.ts'
 export type { ListConversations } from './conversation-lister.ts'
 export type { ConversationView, SessionView, ShownConversation, ShownSession } from './conversation-view.ts'
@@ -49,6 +50,7 @@ export {
   showTargets,
   snapshotConversation,
 } from './conversations.store.ts'
+export { type CappedCount, countConversations, countOpenConversations } from './count-conversations.store.ts'
 export { type ChangedFields, type ConversationPatch, changedFields } from './describe-change.ts'
 export {
   type ConversationWithTurn,

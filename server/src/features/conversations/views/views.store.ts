@@ -39,6 +39,12 @@ export function viewsQuery(principal: Principal): ListQuery {
   }
 }
 
+/** The first views in their order. */
+export function listedViews(session: Session, principal: Principal, limit: number): Promise<ViewRow[]> {
+  return session.rows<ViewRow>(sql`
+    select v.* from views v where ${visibleTo(principal)} order by v.position, v.id limit ${limit}`)
+}
+
 export function findView(
   session: Session,
   principal: Principal,
