@@ -1,4 +1,5 @@
 /** Rows and files that no program expects stop nothing else. */
+import pg from 'pg'
 import { afterAll, expect, test, vi } from 'vitest'
 import { CommitOutcomeUnknownError } from '../../../platform/database/index.ts'
 import { startImports } from './imports.fixture.ts'
@@ -30,6 +31,28 @@ test('a row that the database refuses becomes an error of the row, and the other
   const done = await get(owner, created)
   expect(done).toMatchObject({ status: 'completed', counts: { processed: 5, created: 4, failed: 1 } })
   expect(await errors(owner, done)).toMatchObject([{ line: 3, problems: [{ rule: 'cannot_be_stored' }] }])
+})
+
+test('a row that always takes too long becomes an error of the row, and the others are taken', async () => {
+  const owner = await bench.workspace()
+  const database = new pg.Client({ connectionString: bench.connectionString })
+  await database.connect()
+  await database.query(`
+    create function be_slow() returns trigger language plpgsql as
+      'begin raise exception ''canceling statement due to statement timeout'' using errcode = ''57014''; end';
+    create trigger be_slow before insert on contacts for each row when (new.name = 'Slow') execute function be_slow()`)
+  try {
+    const names = ['Asha', 'Ravi', 'Slow', 'Meera', 'Dev']
+    const rows = names.map((name, index) => ({ external_id: String(index), name }))
+    const created = await bench.call(handlers, owner, 'imports.create', { rows })
+    await settle()
+    const done = await get(owner, created)
+    expect(done).toMatchObject({ status: 'completed', counts: { processed: 5, created: 4, failed: 1 } })
+    expect(await errors(owner, done)).toMatchObject([{ line: 3, problems: [{ rule: 'timed_out' }] }])
+  } finally {
+    await database.query('drop function be_slow cascade')
+    await database.end()
+  }
 })
 
 test('an import that fails again and again does not hold up another one of the workspace', async () => {

@@ -4,12 +4,13 @@
  */
 
 import { setImmediate } from 'node:timers/promises'
-import { showId } from '@parley/contracts'
+import { type ImportRowProblem, showId } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import {
   CommitOutcomeUnknownError,
   ConcurrentChangeError,
   isDatabaseOutage,
+  isDatabaseTimeout,
 } from '../../../platform/database/index.ts'
 import { readScope, type Scope } from '../../../platform/operations/work.ts'
 import { isTakenIdentity } from '../contacts/index.ts'
@@ -104,6 +105,8 @@ const TRIES = 3
 
 /**
  * A batch that holds a row which cannot be stored is divided until that row is alone, and the row becomes an error of the import.
+ * So is a batch that takes too long: a row that times out by itself several times is an error of its own. Where the whole database is
+ * slow, the error of the row cannot be written either, and the row waits for a later slice.
  * A batch that keeps losing against others is divided: rows that hand an address on to one another, or a contact that changes all
  * the time, then concern few rows. False when another worker was quicker.
  */
@@ -118,12 +121,13 @@ async function writeInParts(
       return await writeBatch(reading, place, position, batch)
     } catch (error) {
       const isConflict = error instanceof ConcurrentChangeError || isTakenIdentity(error)
-      if (!isConflict && isNoFaultOfRows(error)) throw error
-      if (isConflict && tries < TRIES) continue
+      const isTooSlow = isDatabaseTimeout(error)
+      if (!isConflict && !isTooSlow && isNoFaultOfRows(error)) throw error
+      if ((isConflict || (isTooSlow && batch.rows.length === 1)) && tries < TRIES) continue
       if (batch.rows.length > 1) break
-      if (isNoFaultOfRows(error)) throw error
+      if (!isTooSlow && isNoFaultOfRows(error)) throw error
       reading.platform.log.error({ err: error, import_id: place.id }, 'a row of an import cannot be stored')
-      return writeBatch(reading, place, position, refused(batch))
+      return writeBatch(reading, place, position, refused(batch, isTooSlow ? TOO_SLOW : NOT_STORABLE))
     }
   }
   return writeHalves(reading, place, position, batch)
@@ -134,10 +138,18 @@ function isNoFaultOfRows(error: unknown): boolean {
   return error instanceof CommitOutcomeUnknownError || isDatabaseOutage(error)
 }
 
+const NOT_STORABLE = {
+  rule: 'cannot_be_stored',
+  message: 'The row cannot be stored as it is. Simplify its values, or enter the contact by hand.',
+}
+const TOO_SLOW = {
+  rule: 'timed_out',
+  message: `The database needed too long for this row, ${TRIES} times. Import the row again later.`,
+}
+
 /** One row that can never be written stops neither the rows after it nor the other imports of the workspace. */
-function refused(batch: ReadBatch): ReadBatch {
-  const message = 'The row cannot be stored as it is. Simplify its values, or enter the contact by hand.'
-  const problems = [{ column: null, rule: 'cannot_be_stored', message }]
+function refused(batch: ReadBatch, problem: Pick<ImportRowProblem, 'rule' | 'message'>): ReadBatch {
+  const problems = [{ column: null, ...problem }]
   return { ...batch, rows: batch.rows.map(({ row }) => ({ row, read: { problems } })) }
 }
 
