@@ -1076,7 +1076,7 @@ create table cost_entries (
   total_micros    bigint,
   constraint cost_entries_pkey PRIMARY KEY (workspace_id, id),
   constraint cost_entries_workspace_id_subject_id_revision_key UNIQUE (workspace_id, subject_id, revision),
-  constraint cost_entries_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'correction'::text, 'turn'::text, 'copilot'::text])))
+  constraint cost_entries_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'correction'::text, 'turn'::text, 'copilot'::text, 'call'::text]))) NOT VALID
 );
 CREATE INDEX cost_entries_by_time ON public.cost_entries USING btree (workspace_id, occurred_at DESC, id DESC);
 CREATE INDEX cost_entries_of_conversation ON public.cost_entries USING btree (workspace_id, conversation_id, occurred_at DESC);

@@ -18,7 +18,7 @@ const amountCurrency = z
   .describe('Currency of the amount, by its code of ISO 4217. Null: the price is not known.')
   .meta({ examples: ['USD'] })
 
-export const COST_KINDS = ['message', 'correction', 'turn', 'copilot'] as const
+export const COST_KINDS = ['message', 'correction', 'turn', 'copilot', 'call'] as const
 export const COST_BASES = [
   'price',
   'free_window',
@@ -34,7 +34,7 @@ export const costEntry = z
     kind: z
       .enum(COST_KINDS)
       .describe(
-        '`message`: a message was delivered. `correction`: the provider’s report changed the cost of one. `turn`, `copilot`: a language model was used.',
+        '`message`: a message was delivered. `correction`: the provider’s report changed the cost of one. `turn`, `copilot`: a language model was used. `call`: a call was answered, and has ended.',
       ),
     amount_micros: amount,
     currency: amountCurrency,
@@ -44,7 +44,7 @@ export const costEntry = z
     source: z
       .string()
       .describe(
-        'The sender of the message: `ai`, `person`, `api` or `system`. Of a model: `turn` or `copilot`.',
+        'The sender of the message: `ai`, `person`, `api` or `system`. Of a model: `turn` or `copilot`. Of a call: `api` or `campaign`.',
       )
       .meta({ examples: ['ai'] }),
     category: z
@@ -65,7 +65,8 @@ export const costEntry = z
       .string()
       .describe('The price list with the price: its id, or `built_in` with the first day of the price.')
       .meta({ examples: ['built_in 2026-01-01'] }),
-    message_id: id('message').nullable().describe('The message. Null for models.'),
+    message_id: id('message').nullable().describe('The message. Null for models and calls.'),
+    call_id: id('call').nullable().optional().describe('The call, of the kind `call`.'),
     turn_id: id('turn').nullable().describe('The turn of the agent, of the kind `turn`.'),
     conversation_id: id('conversation').nullable().describe('The conversation.'),
     channel_id: id('channel').nullable().describe('The channel.'),

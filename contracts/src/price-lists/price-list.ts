@@ -8,6 +8,7 @@ export const PRICE_CATEGORIES = [
   'utility',
   'authentication',
   'authentication_international',
+  'call_minute',
   'service',
   'message',
 ] as const
@@ -15,7 +16,9 @@ export type PriceCategory = (typeof PRICE_CATEGORIES)[number]
 
 export const priceCategory = z
   .enum(PRICE_CATEGORIES)
-  .describe('The use that the price is for. `message`: providers without categories, such as those of SMS.')
+  .describe(
+    'The use that the price is for. `message`: providers without categories, such as those of SMS. `call_minute`: each minute of a call that has begun.',
+  )
 
 export const currency = z
   .string()

@@ -68,6 +68,7 @@ const CATEGORIES: ReadonlySet<string> = new Set([
   'utility',
   'authentication',
   'authentication_international',
+  'call_minute',
   'service',
   'message',
   'referral_conversion',
@@ -152,7 +153,8 @@ function findPrice(
   const region = country === null ? undefined : builtIn?.regions[country]
   // The most exact category first. Carriers have one price for every use.
   const wanted = category === 'service' && rules.service !== 'own_price' ? ['service', 'utility'] : [category]
-  for (const each of [...wanted, 'message']) {
+  // A minute of a call has no price of a message.
+  for (const each of category === 'call_minute' ? wanted : [...wanted, 'message']) {
     const own = findOwn(book, { provider, country, category: each, day })
     if (own) return own
     const table = findBuiltIn(builtIn, [country, region, '*'], each, day)

@@ -97,7 +97,7 @@ export function entriesOf(cost: MessageCost, last: LastEntry | undefined): NewEn
   return [taken, entry({ revision: taken.revision + 1, occurred_at })]
 }
 
-function sourceOf({ source }: PriceAnswer): string {
+export function sourceOf({ source }: PriceAnswer): string {
   if (source === null) return 'none'
   return 'list' in source ? showId('price_list', source.list) : `built_in ${source.builtIn}`
 }
@@ -116,6 +116,7 @@ export function presentCostEntry(row: CostEntryRow): CostEntry {
     provider: row.provider,
     price_source: row.price_source,
     message_id: isMessage ? showId('message', row.subject_id) : null,
+    call_id: row.kind === 'call' ? showId('call', row.subject_id) : null,
     turn_id: row.kind === 'turn' ? showId('turn', row.subject_id) : null,
     conversation_id: row.conversation_id && showId('conversation', row.conversation_id),
     channel_id: row.channel_id && showId('channel', row.channel_id),

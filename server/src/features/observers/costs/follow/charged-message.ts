@@ -19,6 +19,9 @@ export interface ChargedMessage {
   window_expires_at: Date | null
 }
 
+/** The event after which a call costs something: it was answered, and has ended. */
+export const CALL_COMPLETED = 'call.completed' satisfies EventType
+
 /** The events after which a message may cost something, or will never cost anything. */
 export const CHARGING_EVENTS = [
   'message.sent',

@@ -11,7 +11,14 @@ import { workspacesOf } from '../../../../platform/worker/due-lanes.ts'
 import type { Budgets, Settlement } from '../../../channels/budgets/index.ts'
 import { readPriceBook, UNCHARGED_PROVIDERS } from '../../../channels/prices/index.ts'
 import { entriesOf, type MessageCost } from '../cost-entry.ts'
-import { type ChargedMessage, chargedMessageOf, readChargedMessage } from './charged-message.ts'
+import { entryOfCall, readChargedCall } from './charge-calls.ts'
+import {
+  CALL_COMPLETED,
+  type ChargedMessage,
+  chargedMessageOf,
+  readChargedMessage,
+  type StoredMessageEvent,
+} from './charged-message.ts'
 import {
   allowancesOf,
   chargingEvents,
@@ -64,7 +71,10 @@ async function followBatch(work: TimedScope, settle: Budgets['settle']): Promise
   const rechecked = await takeRechecks(work, BATCH)
   const events = last > cursor ? await chargingEvents(work, cursor, last) : []
   // Unpacking a full batch takes some tens of milliseconds.
-  const told = (await mapInSlices(events, readChargedMessage)).flatMap((message) => message ?? [])
+  const isCall = ({ type }: StoredMessageEvent) => type === CALL_COMPLETED
+  await enterCalls(work, events.filter(isCall))
+  const ofMessages = events.filter((event) => !isCall(event))
+  const told = (await mapInSlices(ofMessages, readChargedMessage)).flatMap((message) => message ?? [])
   const messages = await newestOf(work, told, rechecked)
   const costs = messages.length > 0 ? await enterCosts(work, messages) : []
   await settle(work, [...costs.map(settlementOf), ...messages.flatMap(releaseOf)])
@@ -122,6 +132,17 @@ async function enterCosts(work: TimedScope, messages: readonly ChargedMessage[])
   )
   await saveAllowances(work, facts.allowances.changed())
   return costs
+}
+
+async function enterCalls(work: TimedScope, events: readonly StoredMessageEvent[]): Promise<void> {
+  const calls = events.flatMap((event) => readChargedCall(event) ?? [])
+  if (calls.length === 0) return
+  const providers = await providersOf(work, [...new Set(calls.map(({ channel_id }) => channel_id))])
+  const book = await readPriceBook(work)
+  await insertEntries(
+    work,
+    calls.flatMap((call) => entryOfCall(call, providers.get(call.channel_id) ?? 'voice/unknown', book) ?? []),
+  )
 }
 
 function settlementOf({ message_id, price }: MessageCost): Settlement {

@@ -4,7 +4,7 @@ import { newId } from '../../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { LastEntry, NewEntry } from '../cost-entry.ts'
-import { CHARGING_EVENTS, type StoredMessageEvent } from './charged-message.ts'
+import { CALL_COMPLETED, CHARGING_EVENTS, type StoredMessageEvent } from './charged-message.ts'
 
 export async function workspacesToFollow(system: Session): Promise<string[]> {
   const rows = await system.rows<{ workspace_id: string }>(sql`select workspace_id from due_costs()`)
@@ -35,13 +35,13 @@ export async function lastSequence(work: Scope): Promise<number> {
   return row?.last_sequence ?? 0
 }
 
-/** After `cursor` and up to `last`. Only those after which a message may cost something. */
+/** After `cursor` and up to `last`. Only those after which a message or call may cost something. */
 export function chargingEvents(work: Scope, cursor: number, last: number): Promise<StoredMessageEvent[]> {
   return work.transaction.rows<StoredMessageEvent>(sql`
     select type, agent_id, schema_version, data, packed
       from events
      where workspace_id = ${work.workspaceId} and sequence > ${cursor} and sequence <= ${last}
-       and type = any (${[...CHARGING_EVENTS]}::text[])
+       and type = any (${[...CHARGING_EVENTS, CALL_COMPLETED]}::text[])
      order by sequence`)
 }
 
