@@ -37,6 +37,8 @@ export interface PeoplePatterns {
   pastBefore: string
   /** Behind one who did or said something. */
   pastAfter: string
+  /** Behind one who did it well the last time: that one is wanted again. */
+  praisedAfter: string
   /** Before a person who is not wanted. */
   notBefore: string
   /** Behind one. */
@@ -69,6 +71,8 @@ export interface PeoplePatterns {
   generalServices: string
   /** Between a booking and the name of the one who shall do it, title or not: "with". */
   strangerBefore: string
+  /** Before "with" where a booking is asked for, title or not: "book me". */
+  bookedBefore: string
   /** Before "with" where somebody comes along. */
   besideBefore: string
   /** Before the name of one about whom is asked: "is … still working?" */

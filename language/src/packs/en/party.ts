@@ -31,7 +31,8 @@ export const PARTY: PartyWords = {
   hundred: 'hundred',
   unit: "o'clock oclock clock pm am hrs night nights year years yr yrs yo rs inr rupees rupee dollars bucks usd percent km kms room rooms table tables bed beds sharing star stars times time x kg g gm ml litre slot slots session sessions piece pieces pcs plate plates th st nd rd weeks months",
   label: 'guests headcount pax adults children people persons members heads covers seats ppl count',
-  stranger: 'send sent talk speak connect rude visited rated stood waiting recommended told said complained',
+  stranger:
+    'called calling phoned send sent talk speak connect rude visited rated stood waiting recommended told said complained',
   break:
     'more extra another additional of for in on at is are per each from by that which who if can does i we you please have need there this it',
   correction: 'no sorry actually instead rather change make nope now',

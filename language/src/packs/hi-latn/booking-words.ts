@@ -13,7 +13,7 @@ export const PEOPLE: PeoplePatterns = {
   selfBefore: 'main|mai|mein|me|hum|yeh',
   weakOwnBefore: 'patient',
   ownAfter:
-    '\\d{1,3} (?:saal|sal|varsh)|(?:naam|nam|name) (?:hai|he|h)|(?:hai |he |h )?(?:mera|meri|hamara) (?:naam|nam|name)|hoon|hun|hu|hoo|(?:bol|baat kar|likh) ?(?:raha|rahi|rha|rhi|rahe)|(?:ke )?(?:naam|nam|name) (?:se|pe|par|likh\\p{L}*)|ke (?:naam|nam|name)|ke (?:ghar|yaha|yahan) se|ki taraf|parivar',
+    'k[ai] (?:number|phone|mobile|contact) h(?:ai|e)|\\d{1,3} (?:saal|sal|varsh)|(?:naam|nam|name) (?:hai|he|h)|(?:hai |he |h )?(?:mera|meri|hamara) (?:naam|nam|name)|hoon|hun|hu|hoo|(?:bol|baat kar|likh) ?(?:raha|rahi|rha|rhi|rahe)|(?:ke )?(?:naam|nam|name) (?:se|pe|par|likh\\p{L}*)|ke (?:naam|nam|name)|ke (?:ghar|yaha|yahan) se|ki taraf|parivar',
   weakOwnAfter:
     'ke liye|k liye|keliye|k[aei](?! (?:appointment|appt|number|no|time|slot|booking|samay|date|paa?s|saa?th|hi))|ko(?! (?:dikha\\p{L}*|hi))|aa (?:raha|rahi|rahe)|aayeg[ai]|aayenge',
   companion:
@@ -25,6 +25,7 @@ export const PEOPLE: PeoplePatterns = {
   pastBefore: 'pichh?l[ei] baar|pehle',
   pastAfter:
     'ne|k[aei] (?:kehne|kahne|salaah|salah|parch[iae]|x-?ray|x ray|scan|file|dawa\\p{L}*|dava\\p{L}*|diya|likha|bheja|bola|bataya|refer\\p{L}*|bolne|chitthi|report|rai|prescription|ilaa?j|treatment|patient|mareez|hospital|clinic)|(?:se|ke paas|ko) (?:(?:\\p{L}+ ){0,3})(?:(?<!n[aei] )(?:tha|thi|the)|karwaya|karaya|karvaya|dikhaya)',
+  praisedAfter: 'ne (?:\\p{L}+ ){0,4}(?:accha|achha|acha|badhiya|behtar|mast)',
   notBefore: '',
   notAfter:
     '(?:se |ke saath |ke sath |ko |ka |wala )?(?:pasand )?(?:nahi|nahin|nhi|nai|mat)(?! (?:hai kya|hain kya|milenge|milengi|ho to|hai to|hain to))|ke alaa?wa|k alaa?wa|ke siva\\p{L}*|ko chh?od\\p{L}*|k[ie] jagah|ke bajaa?ye?|ke badle',
@@ -45,6 +46,7 @@ export const PEOPLE: PeoplePatterns = {
   requests: 'chahiye|chaiye|karna|karwana|karvana|karwani|lena|leni|time|number|baar',
   generalServices: 'seva|kaam',
   strangerBefore: '',
+  bookedBefore: '',
   besideBefore: '',
   strangerAsked: '',
   strangerAskedAfter: '',

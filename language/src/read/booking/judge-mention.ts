@@ -1,12 +1,14 @@
 /** Whether a name in a message is that of the person from whom something is wanted. */
 import type { PeoplePatterns } from '../../packs/booking-words.ts'
 import { alternatives } from '../../packs/index.ts'
+import { isOneSlipAway } from '../../search/lexicon.ts'
 import { NOT_NAMES } from '../details/name-words.ts'
 import {
   isAddress,
   isEverydayWord,
   isHonorific,
   isStopWord,
+  isTitle,
   type Likeness,
   type Word,
 } from './resource-names.ts'
@@ -54,6 +56,9 @@ const strangerAskedAfter = behind('strangerAskedAfter')
 const strangerAfter = behind('strangerAfter')
 const pastBefore = before('pastBefore')
 const pastAfter = behind('pastAfter')
+const praisedAfter = behind('praisedAfter')
+const bookedBefore = before('bookedBefore')
+const refusedBefore = before('notAfter')
 const notBefore = before('notBefore')
 const notAfter = behind('notAfter')
 const companionBefore = before('companion')
@@ -90,6 +95,7 @@ export function isWanted(named: Named, words: readonly Word[], isAnswer: boolean
 /** Somebody else is wanted, or it was in the past, or elsewhere. */
 function isRejected(named: Named, words: readonly Word[], left: string, right: string): boolean {
   if (notBefore.test(left) || notAfter.test(right)) return true
+  if (named.names.length > 0 && praisedAfter.test(right)) return false
   if (pastBefore.test(left) || pastAfter.test(right)) return true
   if (named.names.length > 0) return false
   // "My doctor Dr. Rao": the first title belongs to the words before it.
@@ -103,19 +109,29 @@ function isOwn(named: Named, words: readonly Word[], left: string, right: string
   if (companionAfter.test(right)) return true
   // "Suresh Mehta here": the name of a customer may have another word.
   const previous = words[first - 1]
-  const lefts = [left, previous?.pause === 'comma' ? left : withoutName(left, previous)]
+  // "Mehta ke badle Shaikh": the words before the name refuse another one.
+  const isApart = previous?.pause === 'comma' || refusedBefore.test(left)
+  const lefts = [left, isApart ? left : withoutName(left, previous)]
   const rights = [right, withoutName(right, words[last + 1])]
   if (lefts.some((one) => ownBefore.test(one)) || rights.some((one) => ownAfter.test(one))) return true
   const isWantedHere = isWantedAfter(words, last, right)
   const isOwner = right.startsWith("'s ")
-  if (!isWantedHere && !isOwner && lefts.some((one) => selfBefore.test(one))) return true
+  if (!isWantedHere && !isOwner && lefts.some((one) => tellsSelf(one, left))) return true
   if (hasTitle) return false
+  // "Kulkarni, Sunita."
+  const given = words[last + 1]
+  const isBehindComma = words[last]!.pause === 'comma' && given?.pause === 'end' && given.isCapitalised
+  if (first === 0 && isBehindComma && mayBeName(given, NO_WORDS)) return true
   if (lefts.some((one) => companionBefore.test(one))) return true
   if (!hasHonorific && !isWantedHere && rights.some((one) => weakOwnAfter.test(one))) return true
   if (isWantedHere || hasHonorific) return false
   if (wantedBefore.test(left)) return false
   return isSigned || hasAddress || lefts[0] !== lefts[1] || weakOwnBefore.test(left)
 }
+
+/** "I meant Mehta" tells of no "I Mehta". */
+const tellsSelf = (text: string, left: string) =>
+  selfBefore.test(text) && (text === left || !/(?:^| )i$/u.test(text))
 
 /** "This is Mrs. Mehta, can I come?": behind a comma, the words are about something else. */
 const isWantedAfter = (words: readonly Word[], at: number, right: string) =>
@@ -174,6 +190,10 @@ export function isStranger(
   const start = hasAddress ? first - 1 : first
   const [left, right] = [textBefore(words, start), textBehind(words, last)]
   if (strangerAfter.test(right)) return true
+  const isBooked = isBookedWith(words, start)
+  // "With a gud docter" names nobody.
+  const isOfTitle = words[last + 1] !== undefined && isTitle(words[last + 1]!.text)
+  if (isBooked && !isOfTitle) return words[first]!.isCapitalised || !isMisspelt(words[first]!.text)
   if (!hasAddress && !words[first]!.isCapitalised) return false
   if (strangerAsked.test(left) && strangerAskedAfter.test(right)) return true
   if (!strangerBefore.test(left)) return false
@@ -181,3 +201,12 @@ export function isStranger(
   if (noun === undefined || isService(noun.text)) return true
   return !besideBefore.test(noun.text) && (right === '' || wantedAfter.test(right))
 }
+
+/** "Appointment with …" */
+export const isBookedWith = (words: readonly Word[], at: number) =>
+  strangerBefore.test(textBefore(words, at)) && bookedBefore.test(words[at - 2]?.text ?? '')
+
+const ORDINARY_WORDS = [...NOT_NAMES].filter((word) => word.length >= 4)
+
+/** Small letters do not tell a name from a word with a typing error: "docter". */
+const isMisspelt = (word: string) => ORDINARY_WORDS.some((one) => isOneSlipAway(one, word))

@@ -17,6 +17,11 @@ const SERVICES = [
 const [SEN, DESHMUKH, QURESHI] = RESOURCES.map(({ name }) => name)
 const read = (text: string, isAsked = false) => readResource(text, RESOURCES, { services: SERVICES, isAsked })
 
+test('a service that only the past names is read again beside a word that several services share', () => {
+  const { services } = readServices('I had a laser session last year, haircut', SERVICES)
+  expect(services).toEqual(['Laser treatment'])
+})
+
 describe('the person of a request', () => {
   test.each([
     ['an eye check with Dr. Sen on Friday', SEN],

@@ -60,9 +60,11 @@ interface Rated {
 export function readServices(message: string, services: readonly BookableService[]): ServicesReading {
   const text = normaliseWithin(message, 'NFKC', LONGEST_TEXT).toLowerCase()
   const all = readSaid(text, services)
-  const said = withoutEarlier(text, all)
-  const now = rateFirst(said, services, text)
-  const rated = now.length > 0 || said.length === all.length ? now : rateFirst(all, services, text)
+  const ofNow = withoutEarlier(text, all)
+  const now = rateFirst(ofNow, services, text)
+  // Where only the past names a service, that one is wanted again.
+  const said = now.length > 0 ? ofNow : all
+  const rated = now.length > 0 || ofNow.length === all.length ? now : rateFirst(all, services, text)
   const wanted = rated.filter((one) => !one.isRejected)
   // "Skip the massage, only needling": beside what is wanted, something that is taken out is not.
   const kept = wanted.filter((one) => !one.isLeftOut)
@@ -135,10 +137,19 @@ function rateAll(
     called: [name, ...also_called].flatMap(readingsOfName),
   }))
   const frequency = frequencies(names.map(({ called }) => called.flat()))
-  return names.flatMap(({ service, called }) => {
+  const owners = said.map(({ exact }) =>
+    names.filter(({ called }) =>
+      called.flat().some((word) => [...exact].some((form) => word.exact.has(form))),
+    ),
+  )
+  return names.flatMap((name) => {
+    const { service, called } = name
+    // "Baal katwane aur dadhi": the verb is that of the haircut, although a beard is cut as well.
+    const hasOwnWord = owners.some((some) => some.includes(name))
+    const isOpen = (at: number) => !hasOwnWord || owners[at]!.length === 0 || owners[at]!.includes(name)
     const rated = called.map((words) => ({
       service,
-      ...rate(words, said, (word) => weightOf(word, frequency, generalWeight)),
+      ...rate(words, said, { weigh: (word) => weightOf(word, frequency, generalWeight), isOpen }),
     }))
     const best = rated.toSorted((a, b) => b.score - a.score || b.length - a.length)[0]!
     if (best.score < ENOUGH_FOR_ONE) return []
@@ -182,7 +193,13 @@ function weightOf(
   )
 }
 
-function rate(name: readonly ServiceWord[], said: readonly Said[], weigh: (word: ServiceWord) => number) {
+interface Rating {
+  weigh: (word: ServiceWord) => number
+  /** Whether a word of the message may stand for this service. */
+  isOpen: (at: number) => boolean
+}
+
+function rate(name: readonly ServiceWord[], said: readonly Said[], { weigh, isOpen }: Rating) {
   const words: number[] = []
   let found = 0
   let total = 0
@@ -191,7 +208,7 @@ function rate(name: readonly ServiceWord[], said: readonly Said[], weigh: (word:
     total += weight
     let best = { at: -1, likeness: 0 }
     for (const [at, one] of said.entries()) {
-      const likeness = words.includes(at) ? 0 : compare(wanted, one)
+      const likeness = words.includes(at) || !isOpen(at) ? 0 : compare(wanted, one)
       if (likeness > best.likeness) best = { at, likeness }
     }
     if (best.at < 0) continue

@@ -2,6 +2,7 @@
 import { normaliseWithin } from '@parley/contracts'
 import { alternatives } from '../../packs/index.ts'
 import {
+  isBookedWith,
   isStranger,
   isWanted,
   isWantedBefore,
@@ -119,7 +120,8 @@ function nameAt(reading: Reading, at: number): Named | undefined {
   const next = words[best.last + 1]
   const isBeside = next !== undefined && isNear(reading.text, words[best.last]!, next)
   // "Dr. Neha Gupta" is somebody else than Dr. Neha Kulkarni.
-  const isOther = isBeside && !best.isWhole && next.isCapitalised && mayBeName(next, serviceWords)
+  const isSure = hasTitle && !areAllCapitalised(words)
+  const isOther = isBeside && !best.isWhole && next.isCapitalised && mayBeName(next, serviceWords, isSure)
   const around = { first: at, hasTitle, hasAddress, isSigned: isSigned(reading, at, best.last) }
   if (isOther && !hasTitle) return undefined
   if (isOther) {
@@ -144,6 +146,10 @@ function nameAt(reading: Reading, at: number): Named | undefined {
   }
 }
 
+/** "Need Appointment With Dr. Neha For Cleaning": capitals tell nothing there. */
+const areAllCapitalised = (words: readonly Word[]) =>
+  words.filter(({ isCapitalised }) => isCapitalised).length > words.length * 0.7
+
 const standsBeforeName = (word: string) =>
   isTitle(word) || isAddress(word) || (isHonorific(word) && !isCompanion(word))
 const isNear = (text: string, one: Word, next: Word) => !/[^\s.]/u.test(text.slice(one.end, next.start))
@@ -158,7 +164,9 @@ function skipPrefix(words: readonly Word[], at: number): number {
 
 /** It stands alone at the end: "… Friday please. - Neha". */
 function isSigned({ text, words }: Reading, first: number, last: number): boolean {
-  if (last !== words.length - 1 || first < 2) return false
+  // "- Imran S."
+  const isInitialBehind = last === words.length - 2 && [...words[last + 1]!.text].length === 1
+  if ((last !== words.length - 1 && !isInitialBehind) || first < 2) return false
   const gap = text.slice(words[first - 1]!.end, words[first]!.start)
   return gap.includes('\n') || /[-–—~.!]$/u.test(gap.trim())
 }
@@ -216,7 +224,8 @@ function unknownAt(reading: Reading, at: number): Named | undefined {
   const last = lastOfName(reading, index)
   const hasHonorific = isHonorific(words[last]!.text)
   const isSure = hasTitle && (isShort || name.isCapitalised)
-  const isCalledFor = isWantedBehind(words, last) || (hasHonorific && isWantedBefore(words, at))
+  const isCalledFor =
+    isWantedBehind(words, last) || isBookedWith(words, at) || (hasHonorific && isWantedBefore(words, at))
   if (!isSure && !((hasTitle || hasHonorific) && isCalledFor)) return undefined
   return {
     ...{ names: [], likeness: 'exact', first: at, last, hasTitle, hasHonorific },
@@ -229,7 +238,7 @@ function strangerAt(reading: Reading, at: number): Named | undefined {
   const { words, serviceWords } = reading
   const prefix = isAddress(words[at]!.text) ? 1 : 0
   const name = words[at + prefix]
-  if (name === undefined || !mayBeName(name, serviceWords)) return undefined
+  if (name === undefined || isTitle(name.text) || !mayBeName(name, serviceWords)) return undefined
   const last = name.isCapitalised ? lastOfName(reading, at + prefix) : at + prefix
   const place = { first: at + prefix, last }
   if (!isStranger(words, place, (word) => serviceWords.has(word))) return undefined

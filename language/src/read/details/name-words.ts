@@ -6,7 +6,7 @@ before again am is are was were be been being do does did done have has had havi
 might must not no nope nah yes yeah yep yup ok okay k sure fine right correct wrong true false maybe perhaps please pls
 plz thanks thank thx ty welcome sorry hi hii hello hey hiya good morning evening afternoon night bye
 i me my mine we us our ours you your yours he him his she her hers it its they them their this that these those here there
-who whom whose what which when where why how anyone anybody someone somebody nobody everyone everybody none nothing
+who whom whose whoever whomever whichever what which when where why how anyone anybody someone somebody nobody everyone everybody none nothing
 something anything all any some each every both few many much more most less least other another same such only just also
 too very really quite now today tomorrow yesterday tonight soon later already still yet always never sometimes
 monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april june
@@ -41,6 +41,7 @@ chahta chahti lena dena de do le lo batao bata btao bolo bol bola boli bolna dek
 jana jao ja jaunga milna milega mil mile sakta sakti sakte sakti dijiye kijiye lijiye rakho rakh rakhna likho likh
 baad pehle batana btana bataun bolun dunga dungi likhna likha puchna pucha galti
 naam nam number nambar paisa paise rupaye rupay daam kimat keemat samay time
+usi usse unhi unse inhi isi isse usko unko
 busy ready bimar pareshan khush akela ghar dukaan dukan bhai bhaiya bhaiyya behen didi yaar matlab waise vaise
 `
 
@@ -52,6 +53,7 @@ const HINDI = `
 का की के को से पर तक और या लेकिन मगर अगर तो भी ही है हैं हूँ हूं हो था थी थे होगा होगी रहा रही रहे करना करो कर करता करती
 करते करूँ किया करवाना करवानी चाहिए चाहता चाहती लेना देना दे दो ले लो बताओ बताइए बोलो बोल बोला देखो सुनो आना आओ जाना मिलेगा
 सकता सकती सकते दीजिए कीजिए रखो लिखो नाम नंबर पैसा पैसे रुपये रुपए दाम कीमत समय मतलब माफ सॉरी भाई भैया दीदी सर मैडम
+उसी उससे उन्हीं उनसे इसी इससे
 बुकिंग अपॉइंटमेंट हेयरकट कट फेशियल मसाज तैयार बीमार व्यस्त हेलो हैलो
 `
 

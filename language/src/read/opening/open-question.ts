@@ -48,13 +48,19 @@ const beside = new Set([
     namesOf(list).flatMap((names) => names.flatMap((name) => words(name))),
   ),
 ])
+const title = new RegExp(openingWords('title'), 'iu')
+/** "On Saturdays": the next one tells as much. */
+const EVERY_WEEK = /(?<=\p{L})days(?!\p{L})/gu
+const plain = (asked: string) =>
+  normaliseWithin(asked, 'NFC', MAXIMUM_CHARACTERS).toLowerCase().replace(EVERY_WEEK, 'day')
 const WORD = /[\p{L}\p{M}]+/gu
 const CASE_ENDING = /(?:ी|ला)$/u
 
 /** Whether a question is about nothing but when the business is open. */
 export function asksIfOpen(asked: string): boolean {
-  const text = normaliseWithin(asked, 'NFC', MAXIMUM_CHARACTERS).toLowerCase()
-  return asked.length <= MAXIMUM_CHARACTERS && open.test(text) && isOnlyAboutOpening(text)
+  const text = plain(asked)
+  const isOfHours = open.test(text) || title.test(text)
+  return asked.length <= MAXIMUM_CHARACTERS && isOfHours && isOnlyAboutOpening(text)
 }
 
 /** "Timings?", "when are you open?": asks for the hours of the whole week, and for nothing else. */
@@ -76,7 +82,7 @@ export function readOpenQuestion(
   asked: string,
   { zone, now: at }: { zone: string; now: Date },
 ): OpenQuestion | undefined {
-  const text = normaliseWithin(asked, 'NFC', MAXIMUM_CHARACTERS).toLowerCase()
+  const text = plain(asked)
   if (!asksIfOpen(asked) || weekend.test(text)) return undefined
   const local = DateTime.fromJSDate(at, { zone })
   const asks = asksWhen.test(text) ? 'hours' : closed.test(text) ? 'closed' : 'open'

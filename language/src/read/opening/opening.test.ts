@@ -194,3 +194,12 @@ describe('a question whether the business is open', () => {
     expect(namesUnusualDay('are you open on sunday')).toBe(false)
   })
 })
+
+test.each([
+  ['when are you open on Saturdays?', 5, 'hours'],
+  ['timings on Saturday?', 5, 'hours'],
+  ['are you open on Sundays', 6, 'open'],
+])('a day of every week is asked for: “%s”', (text, weekday, asks) => {
+  const at = { zone: 'Asia/Kolkata', now: new Date('2026-11-24T05:00:00Z') }
+  expect(readOpenQuestion(text, at)).toMatchObject({ weekday, asks })
+})
