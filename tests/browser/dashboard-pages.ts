@@ -29,6 +29,10 @@ const SETTINGS = [
 export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'inbox', path: '/inbox/open' },
   { name: 'inbox-empty', path: '/inbox/snoozed' },
+  { name: 'campaigns', path: '/campaigns' },
+  { name: 'templates', path: '/templates' },
+  { name: 'flows', path: '/flows' },
+  { name: 'calls', path: '/calls' },
   { name: 'contacts', path: '/contacts' },
   { name: 'audiences', path: '/audiences' },
   { name: 'imports', path: '/imports' },

@@ -3,13 +3,17 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { agentRoutes } from '../pages/agents/routes.ts'
 import { audienceRoutes } from '../pages/audiences/routes.ts'
 import { bookingRoutes } from '../pages/bookings/routes.ts'
+import { callRoutes } from '../pages/calls/routes.ts'
+import { campaignRoutes } from '../pages/campaigns/routes.ts'
 import { channelRoutes } from '../pages/channels/routes.ts'
 import { contactRoutes } from '../pages/contacts/routes.ts'
+import { flowRoutes } from '../pages/flows/routes.ts'
 import { importRoutes } from '../pages/imports/routes.ts'
 import { inboxRoutes } from '../pages/inbox/routes.ts'
-import { settingsRoutes } from '../pages/settings/routes.ts'
 import { knowledgeRoute } from '../pages/knowledge/routes.ts'
+import { settingsRoutes } from '../pages/settings/routes.ts'
 import { signInRoute } from '../pages/sign-in/route.ts'
+import { templateRoutes } from '../pages/templates/routes.ts'
 import { memberRoute, rootRoute } from './root-route.tsx'
 
 const homeRoute = createRoute({
@@ -29,6 +33,10 @@ const routeTree = rootRoute.addChildren([
     ...bookingRoutes,
     ...audienceRoutes,
     ...importRoutes,
+    ...campaignRoutes,
+    ...templateRoutes,
+    ...flowRoutes,
+    ...callRoutes,
     ...settingsRoutes,
     ...agentRoutes,
     knowledgeRoute,

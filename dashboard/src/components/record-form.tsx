@@ -19,6 +19,8 @@ export interface RecordFormProps {
   /** Under which the draft is kept: `team`, or the id of the record. */
   draftKey: string
   saveLabel?: string
+  /** Called with the values as they change, where other fields depend on them. */
+  onChange?(values: Values): void
   /** Rejects with a ParleyError where the server refuses. */
   onSave(values: Values): Promise<unknown>
   onClose(): void
@@ -46,6 +48,7 @@ export function RecordForm(props: RecordFormProps) {
     const next = { ...values, [name]: value }
     setValues(next)
     localStorage.setItem(keyOf(draftKey), JSON.stringify(next))
+    props.onChange?.(next)
   }
   const leave = () => {
     localStorage.removeItem(keyOf(draftKey))
@@ -93,18 +96,7 @@ export function RecordForm(props: RecordFormProps) {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void save()
         }}
       >
-        {fields.map((field) => (
-          <Field key={field.name} label={field.label} hint={field.hint} error={errors[field.name]}>
-            {(attributes) => (
-              <RecordField
-                field={field}
-                attributes={attributes}
-                value={values[field.name]}
-                onChange={(value) => change(field.name, value)}
-              />
-            )}
-          </Field>
-        ))}
+        <Fields fields={fields} values={values} errors={errors} onChange={change} />
         {problem && (
           <p role="alert" className="sm bad">
             {problem}
@@ -113,6 +105,28 @@ export function RecordForm(props: RecordFormProps) {
       </form>
     </Dialog>
   )
+}
+
+interface FieldsProps {
+  fields: readonly FieldSpec[]
+  values: Values
+  errors: Readonly<Record<string, string>>
+  onChange(name: string, value: Values[string]): void
+}
+
+function Fields({ fields, values, errors, onChange }: FieldsProps) {
+  return fields.map((field) => (
+    <Field key={field.name} label={field.label} hint={field.hint} error={errors[field.name]}>
+      {(attributes) => (
+        <RecordField
+          field={field}
+          attributes={attributes}
+          value={values[field.name]}
+          onChange={(value) => onChange(field.name, value)}
+        />
+      )}
+    </Field>
+  ))
 }
 
 /** Sentences of the server, at the field that they are about; the others together. */

@@ -1,0 +1,107 @@
+/** Calls, newest first, with their outcome and the way to the transcript. */
+import type { Output } from '@parley/contracts'
+import { useChange, useOperation, usePages } from '../../api/use-operation.ts'
+import { useMay } from '../../app/member.ts'
+import { showError, showToast } from '../../app/toasts.tsx'
+import { Button } from '../../components/button.tsx'
+import { Page } from '../../components/page.tsx'
+import { PathLink } from '../../components/path-link.tsx'
+import { Empty, Loaded } from '../../components/states.tsx'
+import { fullTime } from '../../texts/format.ts'
+import { useTexts } from '../../texts/locale.ts'
+import { readable } from '../../texts/readable.ts'
+import { callTexts } from './texts.ts'
+
+type Call = Output<'calls.get'>
+
+export function CallsPage() {
+  const texts = useTexts(callTexts)
+  const list = usePages('calls.list', { limit: 50 })
+  const settings = useOperation('call_settings.get', {})
+  return (
+    <Page
+      title={texts.calls}
+      actions={
+        <>
+          {settings.data && (
+            <span className="sm t2 hide-s">
+              {texts.slots(settings.data.slots_in_use, settings.data.slots)}
+            </span>
+          )}
+          <PathLink className="btn" to="/flows">
+            {texts.flows}
+          </PathLink>
+        </>
+      }
+    >
+      <Loaded query={list}>
+        {list.items.length === 0 ? (
+          <Empty title={texts.empty}>{texts.emptyLead}</Empty>
+        ) : (
+          <div className="stack">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+            <section className="card tscroll" tabIndex={0} aria-label={texts.calls}>
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th>{texts.contact}</th>
+                    <th>{texts.state}</th>
+                    <th className="hide-s">{texts.outcome}</th>
+                    <th className="hide-s">{texts.duration}</th>
+                    <th className="hide-s">{texts.when}</th>
+                    <th aria-label={texts.transcript} />
+                  </tr>
+                </thead>
+                <tbody>
+                  {list.items.map((call) => (
+                    <CallRow key={call.id} call={call} />
+                  ))}
+                </tbody>
+              </table>
+            </section>
+            {list.hasNextPage && (
+              <Button isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                {texts.more}
+              </Button>
+            )}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function CallRow({ call }: { call: Call }) {
+  const texts = useTexts(callTexts)
+  const mayWrite = useMay('calls:write')
+  const hangUp = useChange('calls.hang_up', {
+    onSuccess: () => showToast(texts.hungUp),
+    onError: showError,
+  })
+  const isOver = call.state === 'completed' || call.state === 'failed'
+  return (
+    <tr>
+      <td>
+        <PathLink className="b ul" to={`/contacts/${call.contact_id}`}>
+          {call.to ?? call.contact_id}
+        </PathLink>
+      </td>
+      <td>{readable(call.end_reason ?? call.state)}</td>
+      <td className="hide-s">{call.outcome}</td>
+      <td className="hide-s num">{call.duration_seconds !== null && texts.seconds(call.duration_seconds)}</td>
+      <td className="hide-s num">{fullTime(call.created_at)}</td>
+      <td>
+        {call.conversation_id !== null && isOver && (
+          <PathLink className="btn sm" to={`/inbox/open/${call.conversation_id}`}>
+            {texts.transcript}
+          </PathLink>
+        )}
+        {!isOver && mayWrite && (
+          <Button size="sm" look="danger" onClick={() => hangUp.mutate({ id: call.id })}>
+            {texts.hangUp}
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,38 @@
+import { defineTexts, plural } from '../../texts/locale.ts'
+
+export const callTexts = defineTexts({
+  en: {
+    calls: 'Calls',
+    flows: 'Flows',
+    empty: 'No call yet.',
+    emptyLead: 'Calls come from campaigns of calls and from the API. They walk a flow of questions.',
+    contact: 'Contact',
+    state: 'State',
+    outcome: 'Outcome',
+    duration: 'Duration',
+    when: 'When',
+    seconds: (count: number) => plural(count, '1 second', `${count} seconds`),
+    hangUp: 'Hang up',
+    hungUp: 'The call ends.',
+    slots: (used: number, all: number) => `${used} of ${all} lines in use`,
+    more: 'Show more',
+    transcript: 'Transcript',
+  },
+  hi: {
+    calls: 'कॉल',
+    flows: 'फ़्लो',
+    empty: 'अभी कोई कॉल नहीं।',
+    emptyLead: 'कॉल कॉल-कैंपेन और API से आते हैं। वे सवालों के फ़्लो पर चलते हैं।',
+    contact: 'कॉन्टैक्ट',
+    state: 'स्थिति',
+    outcome: 'नतीजा',
+    duration: 'अवधि',
+    when: 'कब',
+    seconds: (count: number) => `${count} सेकंड`,
+    hangUp: 'काटें',
+    hungUp: 'कॉल खत्म हो रहा है।',
+    slots: (used: number, all: number) => `${all} में से ${used} लाइनें व्यस्त`,
+    more: 'और दिखाएँ',
+    transcript: 'बातचीत',
+  },
+})

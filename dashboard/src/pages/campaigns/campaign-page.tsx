@@ -1,0 +1,168 @@
+/** One campaign: how far it is, how fast, why people were not reached, and the button that stops it. */
+import type { Campaign } from '@parley/contracts'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Ban, Ellipsis, Pause, Play, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useChange, useOperation } from '../../api/use-operation.ts'
+import { useMay } from '../../app/member.ts'
+import { useCommands } from '../../app/page-commands.ts'
+import { appTexts } from '../../app/texts.ts'
+import { showError, showToast } from '../../app/toasts.tsx'
+import { Button, IconButton } from '../../components/button.tsx'
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { Menu, MenuItem } from '../../components/menu.tsx'
+import { PathLink } from '../../components/path-link.tsx'
+import { Loaded } from '../../components/states.tsx'
+import { useTexts } from '../../texts/locale.ts'
+import { Forecast } from './forecast.tsx'
+import { Funnel } from './funnel.tsx'
+import { Progress } from './progress.tsx'
+import { Reasons } from './reasons.tsx'
+import { Recipients } from './recipients.tsx'
+import type { Report } from './report.ts'
+import { Speed } from './speed.tsx'
+import { StatusBadge } from './status-badge.tsx'
+import { Stops } from './stops.tsx'
+import { campaignTexts } from './texts.ts'
+import { Variants } from './variants.tsx'
+
+const LIVE_MS = 1_000
+const QUIET_MS = 15_000
+
+export function CampaignPage() {
+  const { campaignId = '' } = useParams({ strict: false })
+  const texts = useTexts(campaignTexts)
+  const campaign = useOperation('campaigns.get', { id: campaignId }, { refetchMs: QUIET_MS })
+  const isRunning = campaign.data?.status === 'running'
+  const report = useOperation(
+    'campaigns.report',
+    { id: campaignId },
+    { refetchMs: isRunning ? LIVE_MS : QUIET_MS, keepPrevious: true },
+  )
+  return (
+    <main className="main paper" id="main">
+      <header className="phead">
+        <PathLink className="crumb ul" to="/campaigns">
+          {texts.back}
+        </PathLink>
+        <h1 className="trunc" dir="auto">
+          {campaign.data?.name}
+        </h1>
+        {campaign.data && <StatusBadge status={campaign.data.status} />}
+        <span className="grow" />
+        {campaign.data && <Controls campaign={campaign.data} />}
+      </header>
+      <div className="page">
+        <div className="wide stack">
+          <Loaded query={campaign}>
+            {campaign.data?.status_reason && (
+              <p className="card p-4 sm warn">{campaign.data.status_reason.message}</p>
+            )}
+            {campaign.data?.status === 'draft' && <Forecast campaignId={campaignId} />}
+            <Loaded query={report}>
+              {campaign.data && report.data && <Parts campaign={campaign.data} report={report.data} />}
+            </Loaded>
+          </Loaded>
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function Parts({ campaign, report }: { campaign: Campaign; report: Report }) {
+  return (
+    <>
+      <Progress report={report} />
+      <div className="ov">
+        <Funnel report={report} />
+        <Speed report={report} />
+        <Reasons report={report} />
+        <div className="s5 stack">
+          <Stops campaign={campaign} report={report} />
+          {report.variants.length > 0 && <Variants report={report} />}
+        </div>
+      </div>
+      <Recipients campaignId={campaign.id} />
+    </>
+  )
+}
+
+function Controls({ campaign }: { campaign: Campaign }) {
+  const texts = useTexts(campaignTexts)
+  const general = useTexts(appTexts)
+  const navigate = useNavigate()
+  const mayWrite = useMay('campaigns:write')
+  const [isAsking, ask] = useState(false)
+  const done = (words: string) => ({ onSuccess: () => showToast(words), onError: showError })
+  const start = useChange('campaigns.start', done(texts.started))
+  const pause = useChange('campaigns.pause', done(texts.paused))
+  const resume = useChange('campaigns.resume', done(texts.resumed))
+  const cancel = useChange('campaigns.cancel', { onSuccess: () => ask(false), onError: showError })
+  const remove = useChange('campaigns.delete', {
+    onSuccess() {
+      showToast(texts.removed)
+      void navigate({ to: '/campaigns' })
+    },
+    onError: showError,
+  })
+  const { id, status } = campaign
+  const main =
+    status === 'draft'
+      ? { label: texts.start, icon: Play, change: start }
+      : status === 'running' || status === 'scheduled'
+        ? { label: texts.pause, icon: Pause, change: pause }
+        : status === 'paused'
+          ? { label: texts.resume, icon: Play, change: resume }
+          : undefined
+  useCommands(
+    main && mayWrite
+      ? [
+          {
+            label: main.label,
+            shortcut: 'Space',
+            key: ' ',
+            icon: main.icon,
+            action: () => main.change.mutate({ id }),
+          },
+        ]
+      : [],
+  )
+  if (!mayWrite) return null
+  const isOver = status === 'completed' || status === 'cancelled'
+  return (
+    <>
+      {main && (
+        <Button
+          look="primary"
+          icon={main.icon}
+          isBusy={main.change.isPending}
+          onClick={() => main.change.mutate({ id })}
+        >
+          {main.label}
+        </Button>
+      )}
+      <Menu trigger={<IconButton icon={Ellipsis} look="plain" label={general.more} />}>
+        {!isOver && status !== 'draft' && (
+          <MenuItem icon={Ban} danger onSelect={() => ask(true)}>
+            {texts.cancel}
+          </MenuItem>
+        )}
+        {(isOver || status === 'draft') && (
+          <MenuItem icon={Trash2} danger onSelect={() => remove.mutate({ id })}>
+            {texts.remove}
+          </MenuItem>
+        )}
+      </Menu>
+      {isAsking && (
+        <ConfirmDialog
+          title={texts.cancelTitle}
+          lead={texts.cancelLead}
+          action={texts.cancel}
+          isBusy={cancel.isPending}
+          onConfirm={() => cancel.mutate({ id })}
+          onClose={() => ask(false)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,11 @@
+/** The filters of the pages of campaigns, as the address holds them. */
+export interface CampaignsSearch {
+  /** One status, or all. */
+  status?: string
+}
+
+export interface CampaignSearch {
+  /** The recipients that are shown: those of one state. */
+  state?: string
+  reason?: string
+}

@@ -1,0 +1,42 @@
+/** How far the recipients came. Each bar leads to the people behind it. */
+import { Link } from '@tanstack/react-router'
+import { number, percent } from '../../texts/format.ts'
+import { useTexts } from '../../texts/locale.ts'
+import type { Report } from './report.ts'
+import { campaignTexts } from './texts.ts'
+
+const STEPS = [
+  { key: 'recipients', label: 'inAudience', tone: 'quiet', state: undefined },
+  { key: 'sent', label: 'sent', tone: '', state: 'sent' },
+  { key: 'delivered', label: 'delivered', tone: '', state: 'delivered' },
+  { key: 'read', label: 'read', tone: '', state: 'read' },
+  { key: 'answered', label: 'answered', tone: '', state: 'answered' },
+  { key: 'replied', label: 'replied', tone: 'good', state: undefined },
+] as const
+
+export function Funnel({ report: { funnel } }: { report: Report }) {
+  const texts = useTexts(campaignTexts)
+  const shown = STEPS.filter(({ key }) => key !== 'answered' || funnel.answered > 0)
+  return (
+    <section className="card s7">
+      <header>
+        <h2>{texts.funnel}</h2>
+      </header>
+      <div className="body funs">
+        {shown.map(({ key, label, tone, state }) => {
+          const share = funnel.recipients === 0 ? 0 : funnel[key] / funnel.recipients
+          return (
+            <Link key={key} to="." search={state ? { state } : {}} hash="people" className="fun">
+              <span className="fl b">{texts[label]}</span>
+              <span className="fb">
+                <i className={tone} style={{ width: `${share * 100}%` }} />
+              </span>
+              <b className="num">{number(funnel[key])}</b>
+              <span className="t3 num xs fp">{percent(share)}</span>
+            </Link>
+          )
+        })}
+      </div>
+    </section>
+  )
+}

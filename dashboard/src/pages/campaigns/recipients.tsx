@@ -1,0 +1,90 @@
+/** The people of a campaign, each with state, attempts and reason. */
+import type { Output } from '@parley/contracts'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useOperation, usePages } from '../../api/use-operation.ts'
+import { Button } from '../../components/button.tsx'
+import { PathLink } from '../../components/path-link.tsx'
+import { Loaded } from '../../components/states.tsx'
+import { useTexts } from '../../texts/locale.ts'
+import { readable } from '../../texts/readable.ts'
+import type { CampaignSearch } from './campaign-search.ts'
+import { campaignTexts } from './texts.ts'
+
+type State = Output<'campaigns.list_recipients'>['data'][number]['state']
+
+export function Recipients({ campaignId }: { campaignId: string }) {
+  const texts = useTexts(campaignTexts)
+  const { state, reason } = useSearch({ strict: false }) as CampaignSearch
+  const list = usePages('campaigns.list_recipients', {
+    id: campaignId,
+    limit: 25,
+    ...(state && { states: [state as State] }),
+    ...(reason && { reason }),
+  })
+  return (
+    <section className="card" id="people">
+      <header>
+        <h2>{texts.recipients}</h2>
+        {(state || reason) && (
+          <>
+            <span className="badge">
+              {[state && texts.recipientState(state), reason && readable(reason)].filter(Boolean).join(', ')}
+            </span>
+            <Link to="." search={{}} className="link sm end">
+              {texts.showAll}
+            </Link>
+          </>
+        )}
+      </header>
+      <Loaded query={list}>
+        {list.items.length === 0 ? (
+          <p className="sm t3 p-5">{texts.noRecipients}</p>
+        ) : (
+          /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
+          <section className="tscroll" tabIndex={0} aria-label={texts.recipients}>
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>{texts.name}</th>
+                  <th>{texts.state}</th>
+                  <th className="hide-s">{texts.why}</th>
+                  <th className="hide-s r">{texts.attempts}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.items.map((recipient) => (
+                  <tr key={`${recipient.contact_id} ${recipient.message_id}`}>
+                    <td>
+                      <RecipientName contactId={recipient.contact_id} />
+                    </td>
+                    <td>{texts.recipientState(recipient.state)}</td>
+                    <td className="hide-s t2">{recipient.reason && readable(recipient.reason)}</td>
+                    <td className="hide-s num r">{recipient.attempts}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+        {list.hasNextPage && (
+          <div className="p-4">
+            <Button isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {texts.moreRecipients}
+            </Button>
+          </div>
+        )}
+      </Loaded>
+    </section>
+  )
+}
+
+/** Null: the contact was erased. */
+function RecipientName({ contactId }: { contactId: string | null }) {
+  const contact = useOperation('contacts.get', { id: contactId ?? '' }, { enabled: contactId !== null })
+  if (contactId === null) return '–'
+  return (
+    <PathLink className="ul" to={`/contacts/${contactId}`} dir="auto">
+      {contact.data?.name ?? contact.data?.phone ?? contactId}
+    </PathLink>
+  )
+}

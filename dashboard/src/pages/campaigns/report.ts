@@ -1,0 +1,3 @@
+import type { Output } from '@parley/contracts'
+
+export type Report = Output<'campaigns.report'>
