@@ -31,7 +31,15 @@ const LEAVES_TRACES_IN = [
     'bookings',
     'consent_changes',
   ],
-  ...['contact_documents', 'contact_identities', 'contact_tags', 'contacts', 'conversation_documents'],
+  ...[
+    'contact_notes',
+    'contact_merges',
+    'contact_documents',
+    'contact_identities',
+    'contact_tags',
+    'contacts',
+    'conversation_documents',
+  ],
   ...[
     'conversation_tag_counts',
     'conversation_tags',

@@ -90,6 +90,11 @@ async function beContacted({ number }: Business, { mark }: Person, id: string): 
     ...{ purpose: 'utility', ignore_do_not_disturb: true, metadata: { mark } },
   })
   await api.call('contacts.update', { id, do_not_disturb: false })
+  await api.call('contact_notes.create', { contact_id: id, text: `${mark}contactnote` })
+  const other = await api.call('contacts.create', {
+    ...{ name: `${mark}other`, email: `${mark}other@erasure.example` },
+  })
+  await api.call('contacts.merge', { id, contact_id: other.id })
 }
 
 export async function settleAll(server: TestServer): Promise<void> {
