@@ -90,7 +90,6 @@ describe('calls', () => {
 
   test('two contacts whose calls both wait are called once after they were merged', async () => {
     const { api, flowId } = await createCallingWorkspace(bench.server)
-    await api.call('call_settings.update', { slots: 1 })
     const to = bench.phones(2)
     const made = await api.call('campaigns.create', {
       name: 'Calls',
