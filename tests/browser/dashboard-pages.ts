@@ -36,5 +36,9 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'contacts', path: '/contacts' },
   { name: 'audiences', path: '/audiences' },
   { name: 'imports', path: '/imports' },
+  { name: 'leads', path: '/leads' },
+  { name: 'leads-table', path: '/leads?view=table' },
+  { name: 'bookings', path: '/bookings' },
+  { name: 'segment', path: '/audiences/new' },
   ...SETTINGS.map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
 ]

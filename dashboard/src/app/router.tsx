@@ -11,6 +11,7 @@ import { flowRoutes } from '../pages/flows/routes.ts'
 import { importRoutes } from '../pages/imports/routes.ts'
 import { inboxRoutes } from '../pages/inbox/routes.ts'
 import { knowledgeRoute } from '../pages/knowledge/routes.ts'
+import { leadRoutes } from '../pages/leads/routes.ts'
 import { settingsRoutes } from '../pages/settings/routes.ts'
 import { signInRoute } from '../pages/sign-in/route.ts'
 import { templateRoutes } from '../pages/templates/routes.ts'
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     homeRoute,
     ...inboxRoutes,
     ...contactRoutes,
+    ...leadRoutes,
     ...bookingRoutes,
     ...audienceRoutes,
     ...importRoutes,

@@ -62,11 +62,15 @@ export function useDrag<Item>(onDrop: (drag: Drag<Item>) => void) {
       event.preventDefault()
       end()
     }
+    // A held thing is moved, not selected as text.
+    const onSelect = (event: Event) => press.current && event.preventDefault()
+    addEventListener('selectstart', onSelect)
     addEventListener('pointermove', onMove)
     addEventListener('pointerup', onUp)
     addEventListener('pointercancel', end)
     addEventListener('keydown', onKey, { capture: true })
     return () => {
+      removeEventListener('selectstart', onSelect)
       removeEventListener('pointermove', onMove)
       removeEventListener('pointerup', onUp)
       removeEventListener('pointercancel', end)

@@ -120,13 +120,13 @@ export function LeadCard({ contactId }: { contactId: string }) {
       <header>
         <h2>{texts.lead}</h2>
       </header>
-      <div className="setrow">
+      <Link to="/leads" search={{ lead: lead.id }} className="setrow">
         <span className="grow sm trunc" dir="auto">
           {lead.intent ?? lead.source}
         </span>
         <span className="badge">{lead.stage}</span>
         <span className="score num">{lead.score}</span>
-      </div>
+      </Link>
     </section>
   )
 }

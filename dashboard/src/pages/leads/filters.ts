@@ -1,0 +1,36 @@
+/** The filters of the leads: in the address, and for the server. */
+import { type Input, LEAD_STAGES, type Lead } from '@parley/contracts'
+
+/** `since` holds days. */
+export const LEAD_FILTERS = ['since', 'score', 'owner', 'source', 'contacted'] as const
+export type LeadFilter = (typeof LEAD_FILTERS)[number]
+/** `view`: board or table. `lead`: the id of the one that is open. */
+export const LEAD_SEARCH = ['view', 'lead', ...LEAD_FILTERS] as const
+export type LeadSearch = Partial<Record<(typeof LEAD_SEARCH)[number], string>>
+export type Stage = Lead['stage']
+export const STAGES: readonly Stage[] = LEAD_STAGES
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+export function leadFilter(search: LeadSearch, now = new Date()): Omit<Input<'leads.list'>, 'limit'> {
+  const { since, score, owner, source, contacted } = search
+  const first = new Date(now.getTime() - (Number(since) || 0) * DAY_MS)
+  return {
+    // The same moment for a whole day, so that the list is not read anew.
+    ...(since && { since: `${first.toISOString().slice(0, 10)}T00:00:00Z` }),
+    ...(score && { min_score: Math.min(100, Math.max(0, Number(score) || 0)) }),
+    ...(owner && { owner }),
+    ...(source && { source }),
+    ...(contacted && { contacted: contacted === 'yes' }),
+  }
+}
+
+/** Leads by the stage in which they are shown: one that is being moved stands in its new stage already. */
+export function byStage(
+  leads: readonly Lead[],
+  moved: Readonly<Record<string, Stage>>,
+): Readonly<Record<Stage, Lead[]>> {
+  const columns = Object.fromEntries(STAGES.map((stage) => [stage, [] as Lead[]])) as Record<Stage, Lead[]>
+  for (const lead of leads) columns[moved[lead.id] ?? lead.stage].push(lead)
+  return columns
+}

@@ -1,0 +1,124 @@
+/** The filters above the leads, and from which score on a lead is qualified. */
+import { ListFilter, X } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { useState } from 'react'
+import { Button } from '../../components/button.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { SelectField } from '../../components/select.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { useTexts } from '../../texts/locale.ts'
+import { LEAD_FILTERS, type LeadSearch } from './filters.ts'
+import { leadTexts } from './texts.ts'
+
+export interface LeadFilterBarProps {
+  search: LeadSearch
+  threshold: number | undefined
+  onChange(search: LeadSearch): void
+  onScoring(): void
+}
+
+export function LeadFilterBar({ search, threshold, onChange, onScoring }: LeadFilterBarProps) {
+  const texts = useTexts(leadTexts)
+  const [isOpen, open] = useState(false)
+  return (
+    <div className="toolbar mb-4">
+      <Popover.Root open={isOpen} onOpenChange={open}>
+        <Popover.Trigger className="chip">
+          <Icon icon={ListFilter} />
+          {texts.filter}
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content className="pop filter-pop z-50" align="start" sideOffset={6}>
+            <LeadFilterForm
+              search={search}
+              onApply={(next) => {
+                onChange(next)
+                open(false)
+              }}
+            />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      {LEAD_FILTERS.filter((name) => search[name]).map((name) => {
+        const label = texts.filters[name](search[name]!)
+        return (
+          <button
+            key={name}
+            type="button"
+            className="chip on"
+            aria-label={texts.dropFilter(label)}
+            onClick={() => onChange({ ...search, [name]: undefined })}
+          >
+            {label}
+            <Icon icon={X} />
+          </button>
+        )
+      })}
+      <span className="end xs t3">
+        {threshold !== undefined && texts.qualifiedFrom(threshold)}{' '}
+        <button type="button" className="link" onClick={onScoring}>
+          {texts.counts}
+        </button>
+      </span>
+    </div>
+  )
+}
+
+function LeadFilterForm({ search, onApply }: { search: LeadSearch; onApply(search: LeadSearch): void }) {
+  const texts = useTexts(leadTexts)
+  const [typed, setTyped] = useState(search)
+  const set = (part: LeadSearch) => setTyped({ ...typed, ...part })
+  const { since = '', score = '', owner = '', source = '', contacted = '' } = typed
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onApply(typed)
+      }}
+    >
+      <div className="grid g2">
+        <TextField
+          type="number"
+          min={1}
+          label={texts.since}
+          value={since}
+          onChange={(days) => set({ since: days })}
+        />
+        <TextField
+          type="number"
+          min={0}
+          max={100}
+          label={texts.scoreFrom}
+          value={score}
+          onChange={(from) => set({ score: from })}
+        />
+        <TextField label={texts.owner} value={owner} onChange={(name) => set({ owner: name })} />
+        <TextField label={texts.source} value={source} onChange={(from) => set({ source: from })} />
+      </div>
+      <SelectField<string>
+        label={texts.contacted}
+        value={contacted}
+        options={[
+          ['', texts.any],
+          ['yes', texts.yes],
+          ['no', texts.no],
+        ]}
+        onChange={(answer) => set({ contacted: answer })}
+      />
+      <div className="row between">
+        <Button
+          look="ghost"
+          onClick={() =>
+            onApply(Object.fromEntries(Object.entries(search).filter(([name]) => name === 'view')))
+          }
+        >
+          {texts.dropAll}
+        </Button>
+        <Button type="submit" look="primary">
+          {texts.apply}
+        </Button>
+      </div>
+    </form>
+  )
+}
