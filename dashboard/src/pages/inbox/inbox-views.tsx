@@ -1,6 +1,8 @@
 /** The lists of the inbox in the sidebar: the built-in ones, then those that somebody saved. */
 import { Link, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
+import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { inboxTexts } from './texts.ts'
 import { VIEWS } from './views.ts'
@@ -9,15 +11,16 @@ export function InboxViews() {
   const texts = useTexts(inboxTexts)
   const { view: current } = useParams({ strict: false })
   const saved = useOperation('views.list', { limit: 50 })
+  const counts = useViewCounts()
   return (
     <>
       {VIEWS.map(({ slug, label }) => (
-        <ViewLink key={slug} view={slug} isCurrent={current === slug}>
+        <ViewLink key={slug} view={slug} isCurrent={current === slug} counted={counts.get(slug)}>
           {texts[label] as string}
         </ViewLink>
       ))}
       {saved.data?.data.map(({ id, name }) => (
-        <ViewLink key={id} view={id} isCurrent={current === id}>
+        <ViewLink key={id} view={id} isCurrent={current === id} counted={counts.get(id)}>
           {name}
         </ViewLink>
       ))}
@@ -25,7 +28,20 @@ export function InboxViews() {
   )
 }
 
-function ViewLink({ view, isCurrent, children }: { view: string; isCurrent: boolean; children: string }) {
+interface Counted {
+  count: number
+  /** There are more than were counted. */
+  more: boolean
+}
+
+interface ViewLinkProps {
+  view: string
+  isCurrent: boolean
+  counted: Counted | null | undefined
+  children: string
+}
+
+function ViewLink({ view, isCurrent, counted, children }: ViewLinkProps) {
   return (
     <Link
       to="/inbox/$view"
@@ -34,6 +50,29 @@ function ViewLink({ view, isCurrent, children }: { view: string; isCurrent: bool
       {...(isCurrent && { 'aria-current': 'page' as const })}
     >
       <span className="lbl trunc">{children}</span>
+      {counted && counted.count > 0 && (
+        <span className="count">{`${number(counted.count)}${counted.more ? '+' : ''}`}</span>
+      )}
     </Link>
   )
+}
+
+/** Fresh enough for a sidebar, and cheap for the server. */
+const REFRESH_MS = 20_000
+
+function useViewCounts(): ReadonlyMap<string, Counted | null> {
+  const { data } = useOperation('views.count', {}, { refetchMs: REFRESH_MS })
+  return useMemo(() => {
+    if (!data) return new Map()
+    const { needs_person, mine, mentions, with_ai, open, snoozed } = data.built_in
+    return new Map([
+      ['needs-person', needs_person],
+      ['mine', mine],
+      ['mentions', mentions],
+      ['with-ai', with_ai],
+      ['open', open],
+      ['snoozed', snoozed],
+      ...data.views.map(({ view_id, counted }) => [view_id, counted] as const),
+    ])
+  }, [data])
 }
