@@ -24,7 +24,9 @@ export function bookingStep(brief: Brief, dialogue: BriefDialogue, request: Book
   // The name is asked for beside the question whether to book: one answer tells both.
   const isProposed = booked?.status === 'needs_confirmation' || booked?.status === 'would_do'
   if (booked !== undefined) {
-    const isAsked = missing?.name === 'name' && !wasJustSaid([missing.question], brief)
+    // It is asked for once, and again after a question of the customer's.
+    const wasInterrupted = brief.questions.some(({ isDetail }) => isDetail !== true)
+    const isAsked = missing?.name === 'name' && (wasInterrupted || !wasJustSaid([missing.question], brief))
     return isProposed && isAsked ? [...sayAnswer(booked), missing.question] : sayAnswer(booked)
   }
   if (missing?.name === 'resource') return askForPerson(dialogue, request, missing.question)

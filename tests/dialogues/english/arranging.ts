@@ -8,7 +8,7 @@ export const ARRANGING: readonly Dialogue[] = [
     lines: [
       ['How much is a haircut?', /350/],
       ['I want to book one tomorrow at 3', /service|name/i],
-      ['haircut please', /name/i],
+      ['haircut please', /^Shall I book Haircut [^?]+\?$/],
       ['My name is John Mathew', /Shall I book Haircut for Thursday, 19 November 2026, 3:00 pm\?/],
       ['yes please', /booked/, /Thursday, 19 November 2026, 3:00 pm/],
     ],
