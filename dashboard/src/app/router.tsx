@@ -1,6 +1,7 @@
 /** Every page with its address. A page is loaded when it is opened, or when the pointer rests on a link to it. */
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { agentRoutes } from '../pages/agents/routes.ts'
+import { apiKeysRoute } from '../pages/api-keys/route.ts'
 import { audienceRoutes } from '../pages/audiences/routes.ts'
 import { bookingRoutes } from '../pages/bookings/routes.ts'
 import { callRoutes } from '../pages/calls/routes.ts'
@@ -15,6 +16,8 @@ import { leadRoutes } from '../pages/leads/routes.ts'
 import { settingsRoutes } from '../pages/settings/routes.ts'
 import { signInRoute } from '../pages/sign-in/route.ts'
 import { templateRoutes } from '../pages/templates/routes.ts'
+import { overviewRoute } from '../pages/overview/route.ts'
+import { webhookRoutes } from '../pages/webhooks/routes.ts'
 import { memberRoute, rootRoute } from './root-route.tsx'
 
 const homeRoute = createRoute({
@@ -43,6 +46,9 @@ const routeTree = rootRoute.addChildren([
     ...agentRoutes,
     knowledgeRoute,
     ...channelRoutes,
+    ...webhookRoutes,
+    apiKeysRoute,
+    overviewRoute,
   ]),
 ])
 

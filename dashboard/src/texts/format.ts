@@ -40,6 +40,10 @@ export const dayName = (iso: string): string =>
     new Date(iso),
   )
 
+/** Sun 15: a day on the axis of a chart. */
+export const shortDay = (iso: string): string =>
+  new Intl.DateTimeFormat(intlLocale(), { weekday: 'short', day: 'numeric' }).format(new Date(iso))
+
 export const fullDate = (iso: string): string =>
   new Intl.DateTimeFormat(intlLocale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(
     new Date(iso),

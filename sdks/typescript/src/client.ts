@@ -20,6 +20,7 @@ export type {
   PublicOperationName,
   PublicOutput,
 } from '@parley/contracts'
+export { EVENT_TYPES } from '@parley/contracts/event-types'
 export { bytesOf } from '@parley/contracts/files'
 export type { FollowOptions, StreamedEvent } from './follow-events.ts'
 export { Parley, type ParleyOptions } from './parley.ts'
