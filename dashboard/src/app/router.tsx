@@ -12,11 +12,13 @@ import { flowRoutes } from '../pages/flows/routes.ts'
 import { importRoutes } from '../pages/imports/routes.ts'
 import { inboxRoutes } from '../pages/inbox/routes.ts'
 import { knowledgeRoute } from '../pages/knowledge/routes.ts'
+
 import { leadRoutes } from '../pages/leads/routes.ts'
+import { overviewRoute } from '../pages/overview/route.ts'
+
 import { settingsRoutes } from '../pages/settings/routes.ts'
 import { signInRoute } from '../pages/sign-in/route.ts'
 import { templateRoutes } from '../pages/templates/routes.ts'
-import { overviewRoute } from '../pages/overview/route.ts'
 import { webhookRoutes } from '../pages/webhooks/routes.ts'
 import { memberRoute, rootRoute } from './root-route.tsx'
 

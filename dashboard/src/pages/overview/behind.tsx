@@ -38,24 +38,26 @@ export function Behind({ metric, reason, day, period, onClose }: BehindProps) {
           {conversations.items.map((conversation) => (
             <li key={conversation.id}>
               <Link
-                className="q row loose"
+                className="q"
                 to="/inbox/$view/$conversationId"
                 params={{
                   view: conversation.lifecycle === 'closed' ? 'closed' : 'open',
                   conversationId: conversation.id,
                 }}
               >
-                <Face id={conversation.contact_id} name={conversation.contact_name ?? null} size="s" />
-                <span className="grow">
-                  <span className="b block trunc" dir="auto">
-                    {conversation.contact_name ?? conversation.contact_phone ?? conversation.id}
+                <span className="row loose">
+                  <Face id={conversation.contact_id} name={conversation.contact_name ?? null} size="s" />
+                  <span className="grow">
+                    <span className="b block trunc" dir="auto">
+                      {conversation.contact_name ?? conversation.contact_phone ?? conversation.id}
+                    </span>
+                    <span className="t3 block trunc" dir="auto">
+                      {conversation.last_message_text}
+                    </span>
                   </span>
-                  <span className="t3 block trunc" dir="auto">
-                    {conversation.last_message_text}
+                  <span className="xs t3">
+                    {shortTime(conversation.last_message_at ?? conversation.created_at)}
                   </span>
-                </span>
-                <span className="xs t3">
-                  {shortTime(conversation.last_message_at ?? conversation.created_at)}
                 </span>
               </Link>
             </li>

@@ -25,16 +25,9 @@ export function Filters({ search, period, set }: FiltersProps) {
   const texts = useTexts(overviewTexts)
   const mayReadChannels = useMay('channels:read')
   const channels = useOperation('channels.list', { limit: 100 }, { enabled: mayReadChannels })
-  const isCustom = search.since !== undefined
   return (
     <>
-      <Segmented
-        label={texts.day}
-        className="hide-s"
-        value={isCustom ? '' : String(search.days ?? PRESETS[0])}
-        options={PRESETS.map((days) => ({ value: String(days), label: texts.lastDays(days) }))}
-        onChange={(days) => set({ days: Number(days) as Preset, since: undefined, until: undefined })}
-      />
+      <Presets className="hide-s" search={search} set={set} />
       <input
         type="date"
         className="input w-auto! hide-s"
@@ -81,5 +74,23 @@ export function Filters({ search, period, set }: FiltersProps) {
         onClick={() => void download(period).catch(showError)}
       />
     </>
+  )
+}
+
+interface PresetsProps extends Pick<FiltersProps, 'search' | 'set'> {
+  className: string
+}
+
+/** The last days, up to today. A phone shows them above the page. */
+export function Presets({ className, search, set }: PresetsProps) {
+  const texts = useTexts(overviewTexts)
+  return (
+    <Segmented
+      label={texts.day}
+      className={className}
+      value={search.since === undefined ? String(search.days ?? PRESETS[0]) : ''}
+      options={PRESETS.map((days) => ({ value: String(days), label: texts.lastDays(days) }))}
+      onChange={(days) => set({ days: Number(days) as Preset, since: undefined, until: undefined })}
+    />
   )
 }

@@ -9,7 +9,7 @@ import { useTexts } from '../../texts/locale.ts'
 import { Behind } from './behind.tsx'
 import { CostCard, FastCard, ManyCard, SolvedCard } from './cards.tsx'
 import { pick } from './figures.ts'
-import { Filters } from './filters.tsx'
+import { Filters, Presets } from './filters.tsx'
 import { MembersCard } from './members-card.tsx'
 import type { OverviewSearch } from './overview-search.ts'
 import { periodOf } from './period.ts'
@@ -32,6 +32,7 @@ export function OverviewPage() {
   const isEmpty = overview.isSuccess && (pick(figures, 'conversations_opened').value ?? 0) === 0
   return (
     <Page title={texts.title} actions={<Filters search={search} period={period} set={set} />}>
+      <Presets className="only-s mb-4" search={search} set={set} />
       <Loaded query={overview} skeleton={<Skeleton rows={8} height={64} />}>
         {isEmpty ? (
           <Empty
