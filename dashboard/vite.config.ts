@@ -13,6 +13,8 @@ export default defineConfig({
     // A picture inside the style sheet would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Which file belongs to which page: tools/bundles measures them.
+    manifest: true,
   },
   server: {
     // `npx vite dashboard` beside a running server: its own address serves the rest.

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import type { Api } from '@parley/contracts'
+import { Parley } from '@parley/sdk'
 import { loadConfig } from '@parley/server/config'
 import { startServer } from '@parley/server/server'
 import type { BrowserContext } from 'playwright-core'
@@ -20,6 +21,13 @@ export interface NewMember {
   mode?: 'live' | 'test'
 }
 
+export interface SignedInMember {
+  email: string
+  memberId: string
+  /** The API as this member, for all that a test does beside the pages. */
+  parley: Parley
+}
+
 export interface StartedPages {
   /** Without a slash at the end. The dashboard is below /app. */
   url: string
@@ -30,11 +38,7 @@ export interface StartedPages {
   /** The operator in the live workspace. */
   liveApi: Api
   /** A new member, signed in with every page of this context. Open pages of /app after it. */
-  signIn(
-    context: BrowserContext,
-    name: string,
-    options?: NewMember,
-  ): Promise<{ email: string; memberId: string }>
+  signIn(context: BrowserContext, name: string, options?: NewMember): Promise<SignedInMember>
   close(): Promise<void>
 }
 
@@ -71,7 +75,8 @@ export async function servePages(folder: string, env: Record<string, string> = {
       const answer = await accepted.json()
       if (accepted.status() !== 201) throw new Error(`not accepted: ${JSON.stringify(answer)}`)
       const own = answer.workspaces.find(({ id }: { id: string }) => id === answer.workspace_id)
-      return { email, memberId: own.member_id }
+      const parley = new Parley({ baseUrl: url, apiKey: answer.access_token })
+      return { email, memberId: own.member_id, parley }
     },
     close: () => server.close(),
   }

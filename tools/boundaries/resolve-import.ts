@@ -37,7 +37,8 @@ function resolveRelative(
   packages: readonly Package[],
   exists: (path: string) => boolean,
 ): Resolved {
-  const to = posix.join(posix.dirname(from), specifier)
+  // Behind the question mark stands how the build reads the file: `./styles.css?inline`.
+  const to = posix.join(posix.dirname(from), specifier.split('?', 1)[0]!)
   if (!exists(to)) return { kind: 'broken', problem: `There is no file ${to}.` }
   const [mine, other] = [from, to].map((path) => packages.find(({ folder }) => path.startsWith(`${folder}/`)))
   if (to.startsWith(LAUNCHER) && from.endsWith('.mjs')) return { kind: 'outside' }

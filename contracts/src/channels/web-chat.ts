@@ -257,7 +257,33 @@ export const visit = z.object({
         .nullable()
         .describe('The text that is shown out of business hours. Null: none.')
         .meta({ examples: ['We are back tomorrow at 9.'] }),
+      suggested_questions: z
+        .array(z.string())
+        .describe('Questions to offer before the first message. Empty: none.')
+        .meta({ examples: [['What does a haircut cost?']] }),
       require_identity: z.boolean().describe('True: only visitors whose identity is signed may write.'),
+      business_name: z
+        .string()
+        .nullable()
+        .describe('Name of the business, as the agent of the chat has it. Null: not known.')
+        .meta({ examples: ['Glow & Go Salon'] }),
+      agent: z
+        .object({
+          name: z
+            .string()
+            .describe('Name of the agent.')
+            .meta({ examples: ['Meera'] }),
+        })
+        .nullable()
+        .describe('The active agent of the chat, which answers first. Null: people answer.'),
+      people: z
+        .object({
+          available: z.boolean().describe('True: it is within the business hours of the workspace.'),
+          available_at: timestamp
+            .nullable()
+            .describe('When the business hours begin next. Null: they go on now, or none are planned.'),
+        })
+        .describe('Whether people of the business are there.'),
     })
     .describe('How the business has set up the chat.'),
 })

@@ -10,3 +10,5 @@ export type { OperatorActions, OperatorWorkspace } from './operator/operator-act
 export { openOperatorSocket } from './operator/operator-socket.ts'
 export { mountSignIn } from './sign-in/mount-sign-in.ts'
 export { mountWebChat } from './web-chat/mount-web-chat.ts'
+export { mountWidget } from './widget/mount-widget.ts'
+export { mountWidgetDemo } from './widget/mount-widget-demo.ts'

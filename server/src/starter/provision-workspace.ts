@@ -1,6 +1,6 @@
 /** The first contents of a workspace, so that the first request of a newcomer works. They are made by the ordinary operations. */
 import type { Api } from '@parley/contracts'
-import { SALON_AGENT, SALON_DOCUMENTS } from './salon.ts'
+import { SALON_AGENT, SALON_DOCUMENTS, SALON_WEB_CHAT } from './salon.ts'
 import { SALON_LEAD_SETTINGS, salonResources, salonServices } from './salon-bookings.ts'
 
 /** True when nobody has set anything up in the workspace yet. */
@@ -17,6 +17,7 @@ export async function provisionDemo(api: Api): Promise<void> {
   await provisionPriorityRules(api)
   const agent = await api.call('agents.create', SALON_AGENT)
   await useAsDefaults(api, agent)
+  await api.call('channels.create', { ...SALON_WEB_CHAT, agent_id: agent.id })
   for (const document of SALON_DOCUMENTS)
     await api.call('documents.create', { ...document, agent_id: agent.id })
   await provisionBookings(api)

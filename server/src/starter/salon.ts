@@ -18,6 +18,18 @@ export const SALON_AGENT: Input<'agents.create'> = {
   channel: { kind: 'whatsapp', provider: 'sandbox', name: 'Salon WhatsApp (sandbox)' },
 }
 
+/** /widget-demo shows it, and pages on localhost may. */
+export const SALON_WEB_CHAT: Input<'channels.create'> = {
+  kind: 'webchat',
+  provider: 'native',
+  name: 'Salon website',
+  credentials: {
+    greeting:
+      'Namaste! I am Meera, the AI of Glow & Go Salon. Ask me about prices, timings or a booking, in English, Hindi or Hinglish.',
+    suggested_questions: ['What does a haircut cost?', 'Are you open on Sunday?', 'Can I book a facial?'],
+  },
+}
+
 export const SALON_DOCUMENTS: readonly { title: string; content: string }[] = [
   {
     title: 'Opening hours',

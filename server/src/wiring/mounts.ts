@@ -9,6 +9,8 @@ import {
   mountHooks,
   mountSignIn,
   mountWebChat,
+  mountWidget,
+  mountWidgetDemo,
 } from '../edges/index.ts'
 import { createDownloads } from '../http/downloads.ts'
 import type { OperationRunner } from '../http/operation-runner.ts'
@@ -18,7 +20,7 @@ import { metaApp } from './contacts-and-channels.ts'
 import type { WiringParts } from './wiring-options.ts'
 
 /** `npm start` builds it: tools/launch/build.mjs. */
-const DASHBOARD = join(import.meta.dirname, '..', '..', '..', 'dashboard', 'dist')
+const built = (folder: string) => join(import.meta.dirname, '..', '..', '..', folder, 'dist')
 
 export function wireMounts(
   parts: WiringParts,
@@ -42,7 +44,9 @@ export function wireMounts(
     mountFeeds(platform, businessAndAgents.bookings.feeds),
     mountWebChat(platform, conversations.visitors, downloads),
     mountSignIn(platform, identity.members.signIn),
-    mountDashboard(platform, DASHBOARD),
+    mountDashboard(platform, built('dashboard')),
+    mountWidget(platform, built('widget')),
+    mountWidgetDemo(platform),
     ...dialects.map((dialect) =>
       mountDialect(dialect, {
         platform,

@@ -13,6 +13,18 @@ const originList = z.preprocess(
   z.array(z.string().transform(readOrigin)).max(50),
 )
 
+/** A list as JSON has it, or as one text with a line for each, as a command line has it. */
+const questionList = z.preprocess(
+  (value) =>
+    typeof value === 'string'
+      ? value
+          .split('\n')
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : value,
+  z.array(z.string().trim().min(1).max(100)).max(5),
+)
+
 const flag = z.preprocess(
   (value) => (value === 'true' ? true : value === 'false' ? false : value),
   z.boolean(),
@@ -41,6 +53,9 @@ export const nativeCredentials = z.object({
     .max(1000)
     .optional()
     .describe('The greeting, shown before the first message.'),
+  suggested_questions: questionList
+    .optional()
+    .describe('Up to five questions that a visitor can ask with one press, before the first message.'),
   away_message: z
     .string()
     .trim()

@@ -1,11 +1,12 @@
 /** The pages of the dashboard: files that the build made, and one HTML page for every address that is no file. */
 import { randomBytes } from 'node:crypto'
 import { OperationError } from '@parley/contracts'
+import { answerBuiltFile } from '../../http/built-files/answer-built-file.ts'
+import { type BuiltFile, openBuiltFiles } from '../../http/built-files/open-built-files.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { RouteMatch } from '../mount-routes.ts'
 import type { Mount, MountRequest, MountResponse } from '../mounts.ts'
 import { problemResponse } from '../problem-response.ts'
-import { type BuiltFile, openBuiltFiles } from './built-files.ts'
 
 const PREFIX = '/app'
 const PAGE = 'index.html'
@@ -23,7 +24,14 @@ export function mountDashboard(platform: Pick<Platform, 'publicUrl'>, folder: st
       return refuse(new OperationError('method_not_allowed', { params: { allow: 'GET' } }), request.requestId)
     const path = decodePath(request.url)
     const file = path === '' || path === undefined || path === PAGE ? undefined : await find(path)
-    if (file) return answerFile(file, request, path!.startsWith('assets/'))
+    // Names of assets hold a hash of their content: a browser keeps them for a year and never asks again.
+    const isHashed = path?.startsWith('assets/')
+    if (file)
+      return answerBuiltFile(
+        file,
+        request,
+        isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+      )
     // A file that an older build had is gone; answering a page in its place would confuse the browser.
     if (path?.startsWith('assets/'))
       return refuse(
@@ -53,23 +61,6 @@ function decodePath(url: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Names of assets hold a hash of their content: a browser keeps them for a year and never asks again. */
-function answerFile(file: BuiltFile, request: MountRequest, isHashed: boolean): MountResponse {
-  const headers = {
-    'content-type': file.type,
-    'cache-control': isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
-    etag: file.etag,
-    vary: 'accept-encoding',
-  }
-  if (request.headers['if-none-match'] === file.etag) return { status: 304, headers }
-  const accepted = request.headers['accept-encoding'] ?? ''
-  if (file.brotli && /\bbr\b/.test(accepted))
-    return { status: 200, headers: { ...headers, 'content-encoding': 'br' }, body: file.brotli }
-  if (file.gzipped && /\bgzip\b/.test(accepted))
-    return { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: file.gzipped }
-  return { status: 200, headers, body: file.plain }
 }
 
 function answerPage(page: BuiltFile): MountResponse {

@@ -2,11 +2,12 @@
 
 import { OperationError, type StartVisit, showId } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
-import { inScope } from '../../../platform/operations/work.ts'
+import { inScope, readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
 import { limitCalls } from './limit-calls.ts'
 import { presentThread } from './present-visitor-message.ts'
+import { readChatSettings } from './read-chat-settings.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
 import { hashOfToken, makeToken, type VisitorRow, verifiedUser, type WebChat } from './visitor.ts'
 import { definedOf, personOf } from './visitor-details.ts'
@@ -71,7 +72,10 @@ export const startWebChat =
         work.transaction.afterCommit(() => wake.signal('presence'))
       }
     })
-    const thread = await database.read(chat.workspaceId, (session) => readThread(session, visitor))
+    const { thread, settings } = await readScope(database, chat.workspaceId, async (work) => ({
+      thread: await readThread(work.transaction, visitor),
+      settings: await readChatSettings({ ...work, now }, chat),
+    }))
     return {
       visitor_token: token,
       resumed: isSamePerson,
@@ -83,12 +87,7 @@ export const startWebChat =
       },
       conversation: thread ? presentThread(thread) : null,
       unread: thread?.unread ?? 0,
-      settings: {
-        name: chat.name,
-        greeting: chat.settings.greeting ?? null,
-        away_message: chat.settings.away_message ?? null,
-        require_identity: chat.settings.require_identity === true,
-      },
+      settings,
     }
   }
 

@@ -35,6 +35,7 @@ export interface WebChatSettings {
   identity_secret?: string
   require_identity?: boolean
   greeting?: string
+  suggested_questions?: string[]
   away_message?: string
 }
 

@@ -24,6 +24,22 @@ export function findWebChat(system: Session, id: string): Promise<WebChatRow | u
   })
 }
 
+/** The agent that answers on the channel; undefined where none does. */
+export function findActiveAgent(
+  { transaction, workspaceId }: Scope<Session>,
+  channelId: string,
+): Promise<{ name: string; business_name: string } | undefined> {
+  return transaction.row({
+    name: 'find_agent_of_web_chat',
+    text: `
+      select a.name, a.business_name
+        from channels c
+        join agents a on a.workspace_id = c.workspace_id and a.id = c.agent_id and a.status = 'active'
+       where c.workspace_id = $1 and c.id = $2`,
+    values: [workspaceId, channelId],
+  })
+}
+
 export function findByToken(
   session: Session,
   channel: { workspaceId: string; id: string },
