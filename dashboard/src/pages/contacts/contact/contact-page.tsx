@@ -1,7 +1,7 @@
 /** One person: what is known, what may be done, what happened. */
 import type { Contact } from '@parley/contracts'
 import { useParams } from '@tanstack/react-router'
-import { BellOff, Download, Ellipsis, Pencil, ShieldBan, Trash2 } from 'lucide-react'
+import { BellOff, Download, Ellipsis, GitMerge, Pencil, ShieldBan, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { parley } from '../../../api/parley.ts'
 import { queryClient } from '../../../api/query-client.ts'
@@ -22,8 +22,11 @@ import { ConsentCard } from './consent/consent-card.tsx'
 import { GateCard } from './consent/gate-card.tsx'
 import { DetailsCard } from './details-card.tsx'
 import { EraseDialog } from './erase-dialog.tsx'
+import { MergeDialog } from './merge/merge-dialog.tsx'
+import { mergeTexts } from './merge/texts.ts'
 import { BookingsCard, ConversationsCard, LeadCard } from './related-cards.tsx'
 import { onePersonTexts } from './texts.ts'
+import { TimelineCard } from './timeline/timeline-card.tsx'
 
 export function ContactPage() {
   const texts = useTexts(onePersonTexts)
@@ -54,6 +57,7 @@ export function ContactPage() {
               <ConsentCard contact={contact} />
               {mayReadConversations && <ConversationsCard contactId={contact.id} />}
               {mayReadBookings && <BookingsCard contactId={contact.id} />}
+              <TimelineCard contactId={contact.id} />
             </div>
             <div className="stack">
               <DetailsCard contact={contact} />
@@ -88,8 +92,9 @@ function useSwitches(contact: Contact) {
 function ContactActions({ contact }: { contact: Contact }) {
   const texts = useTexts(onePersonTexts)
   const app = useTexts(appTexts)
+  const merging = useTexts(mergeTexts)
   const mayWrite = useMay('contacts:write')
-  const [open, setOpen] = useState<'edit' | 'erase'>()
+  const [open, setOpen] = useState<'edit' | 'erase' | 'merge'>()
   const switchTo = useSwitches(contact)
   const download = () => {
     parley.contacts
@@ -135,6 +140,9 @@ function ContactActions({ contact }: { contact: Contact }) {
             >
               {contact.blocked_at ? texts.unblock : texts.block}
             </MenuItem>
+            <MenuItem icon={GitMerge} onSelect={() => setOpen('merge')}>
+              {merging.menu}
+            </MenuItem>
             <MenuLine />
             <MenuItem icon={Trash2} danger onSelect={() => setOpen('erase')}>
               {texts.erase}
@@ -145,6 +153,7 @@ function ContactActions({ contact }: { contact: Contact }) {
       {open === 'edit' && (
         <ContactForm contact={contact} onClose={() => setOpen(undefined)} onSaved={() => undefined} />
       )}
+      {open === 'merge' && <MergeDialog contact={contact} onClose={() => setOpen(undefined)} />}
       {open === 'erase' && <EraseDialog contact={contact} onClose={() => setOpen(undefined)} />}
     </>
   )
