@@ -102,7 +102,12 @@ export function Bars(props: ChartProps) {
     <figure className="chart" aria-label={label}>
       <div aria-hidden>
         <ResponsiveContainer width="100%" height={height}>
-          <BarChart data={[...points]} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} barGap={2}>
+          <BarChart
+            accessibilityLayer={false}
+            data={[...points]}
+            margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
+            barGap={2}
+          >
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
             <XAxis dataKey="since" tickFormatter={shortDay} {...AXIS} />
             <YAxis width={44} allowDecimals={false} tickFormatter={axis} {...AXIS} />
@@ -141,7 +146,11 @@ export function Lines({ target, ...props }: ChartProps & { target?: { value: num
     <figure className="chart" aria-label={label}>
       <div aria-hidden>
         <ResponsiveContainer width="100%" height={height}>
-          <LineChart data={[...points]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+          <LineChart
+            accessibilityLayer={false}
+            data={[...points]}
+            margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+          >
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
             <XAxis dataKey="since" tickFormatter={shortDay} {...AXIS} />
             <YAxis width={44} tickFormatter={axis} {...AXIS} />
