@@ -89,6 +89,11 @@ export function BookingBlock(props: BlockProps) {
           align="start"
           sideOffset={8}
           collisionPadding={12}
+          // On its first button the focus would show a tooltip, which takes the first Escape.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
             block.current?.focus()
