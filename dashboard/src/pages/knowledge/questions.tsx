@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useChange, useOperation } from '../../api/use-operation.ts'
 import { useDraft } from '../../app/draft.ts'
 import { useMay } from '../../app/member.ts'
-import { showToast } from '../../app/toasts.tsx'
+import { showError, showToast } from '../../app/toasts.tsx'
 import { Button } from '../../components/button.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -105,14 +105,19 @@ function AnswerBox({ question, onTaught }: AnswerBoxProps) {
       void queries.invalidateQueries({ queryKey: [name] })
   }
   const remove = useChange('documents.delete', { onSuccess: readAgain })
+  const answered = useChange('unanswered_questions.answer')
+  const restore = useChange('unanswered_questions.restore', { onError: showError })
+  const { dismissNow, isDismissing } = useDismiss(question, onTaught)
   const teach = useChange('documents.create', {
     onSuccess({ id }) {
       draft.clear()
+      answered.mutate({ id: question.id, document_id: id })
       onTaught(true)
       readAgain()
       showToast(only ? texts.knowsAtOnce(only.name) : texts.knowsNow, {
         undo() {
           remove.mutate({ id })
+          restore.mutate({ id: question.id })
           draft.change({ text: draft.value.text })
           onTaught(false)
         },
@@ -126,7 +131,6 @@ function AnswerBox({ question, onTaught }: AnswerBoxProps) {
       content: draft.value.text,
       ...(only && { agent_id: only.id }),
     })
-  const newest = question.conversation_ids[0]
   return (
     <article className="q open">
       <div className="row between">
@@ -156,18 +160,51 @@ function AnswerBox({ question, onTaught }: AnswerBoxProps) {
         >
           {only ? texts.teach(only.name) : texts.teachAgents}
         </Button>
+        <Button look="ghost" isBusy={isDismissing} onClick={dismissNow}>
+          {texts.notForUs}
+        </Button>
       </div>
-      {newest && (
-        <p className="xs t3 mt-2">
-          <Link
-            className="ul"
-            to="/inbox/$view/$conversationId"
-            params={{ view: 'open', conversationId: newest }}
-          >
-            {texts.seeConversation(question.conversation_ids.length)}
-          </Link>
-        </p>
-      )}
+      <NewestConversation question={question} />
     </article>
+  )
+}
+
+/** Takes a question off the list, with the way back. */
+function useDismiss(question: Question, onGone: (isGone: boolean) => void) {
+  const texts = useTexts(knowledgeTexts)
+  const dismiss = useChange('unanswered_questions.dismiss', { onError: showError })
+  const restore = useChange('unanswered_questions.restore', { onError: showError })
+  const dismissNow = () =>
+    dismiss.mutate(
+      { id: question.id },
+      {
+        onSuccess() {
+          onGone(true)
+          showToast(texts.dismissed, {
+            undo() {
+              restore.mutate({ id: question.id })
+              onGone(false)
+            },
+          })
+        },
+      },
+    )
+  return { dismissNow, isDismissing: dismiss.isPending }
+}
+
+function NewestConversation({ question }: { question: Question }) {
+  const texts = useTexts(knowledgeTexts)
+  const newest = question.conversation_ids[0]
+  if (!newest) return null
+  return (
+    <p className="xs t3 mt-2">
+      <Link
+        className="ul"
+        to="/inbox/$view/$conversationId"
+        params={{ view: 'open', conversationId: newest }}
+      >
+        {texts.seeConversation(question.conversation_ids.length)}
+      </Link>
+    </p>
   )
 }
