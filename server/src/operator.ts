@@ -1,4 +1,5 @@
 /** The parts of the server that the command line on its machine uses beside the API. */
+export { sentenceModel } from '@parley/language'
 export {
   type Config,
   loadConfig,

@@ -4,6 +4,7 @@ import { indexDocuments } from '@parley/server/indexing'
 import {
   type Asked,
   type Candidate,
+  type Competitor,
   candidatesOf,
   competitorsOf,
   JUDGED_PASSAGES,
@@ -22,7 +23,7 @@ export interface Example {
   index: number
   of: number
   asked: Asked
-  candidates: Candidate[]
+  candidates: Competitor[]
   features: Float32Array[]
   isGold: boolean[]
   isNear: boolean[]

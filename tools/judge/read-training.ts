@@ -52,3 +52,33 @@ function readBusiness(slug: string): Business {
 export function fingerprintOf(businesses: readonly Business[]): string {
   return createHash('sha256').update(JSON.stringify(businesses)).digest('hex').slice(0, 16)
 }
+
+/** The sentence model learns from these; the forest that weighs its scores learns from the others. */
+const TEACHERS_OF_MODEL: ReadonlySet<string> = new Set([
+  'banyan-gym',
+  'devgiri-school',
+  'dhavak-courier',
+  'harbour-baths',
+  'kite-compass',
+  'lantern-theatre',
+  'niramay-cover',
+  'pagdandi-tours',
+  'sanjivan-medico-lab',
+  'tulsi-baug-homes',
+])
+
+export function teachesModel({ slug }: Business): boolean {
+  return TEACHERS_OF_MODEL.has(slug)
+}
+
+/** Their questions are asked in the words of the documents more often: the forest that knows only words then rejects too much. */
+const FOR_MODEL_ONLY: ReadonlySet<string> = new Set([
+  'harbour-baths',
+  'lantern-theatre',
+  'rivet-yard-offices',
+  'tarmac-car-hire',
+])
+
+export function teachesWordsAlone({ slug }: Business): boolean {
+  return !FOR_MODEL_ONLY.has(slug)
+}

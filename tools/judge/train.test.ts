@@ -1,12 +1,21 @@
-import { FINGERPRINT } from '@parley/server/judging'
+import { FINGERPRINT, FINGERPRINT_WITH_MODEL } from '@parley/server/judging'
 import { expect, test } from 'vitest'
 import { learnForest, SETTINGS } from './learn-forest.ts'
-import { fingerprintOf, readBusinesses } from './read-training.ts'
+import { fingerprintOf, readBusinesses, teachesModel, teachesWordsAlone } from './read-training.ts'
 
 const BUSINESSES = readBusinesses()
 
-test('the forest was learnt from the questions that are there: otherwise run npm run train-judge', () => {
-  expect(FINGERPRINT).toBe(fingerprintOf(BUSINESSES))
+test('the forests were learnt from the questions that are there: otherwise run npm run train-judge', () => {
+  expect([FINGERPRINT, FINGERPRINT_WITH_MODEL]).toEqual([
+    fingerprintOf(BUSINESSES.filter(teachesWordsAlone)),
+    fingerprintOf(BUSINESSES),
+  ])
+})
+
+test('the sentence model and the forest that weighs its scores learn from different businesses', () => {
+  const teachers = BUSINESSES.filter(teachesModel)
+  expect(teachers.length).toBeGreaterThanOrEqual(8)
+  expect(BUSINESSES.length - teachers.length).toBeGreaterThanOrEqual(8)
 })
 
 test('every part that a question names stands in a document, and a question without an answer names none', () => {

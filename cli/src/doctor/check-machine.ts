@@ -1,5 +1,5 @@
 import { access, constants, statfs } from 'node:fs/promises'
-import type { Config } from '@parley/server/operator'
+import { type Config, sentenceModel } from '@parley/server/operator'
 import { type Finding, failed, ok, warning } from './check.ts'
 
 const OLDEST_NODE = 24
@@ -33,6 +33,21 @@ export function checkModel({ models }: Pick<Config, 'models'>): Finding {
       'built-in, for agents that name no other. It needs no key, is for trying out and for outages of a vendor, answers in words of your documents, and follows no instructions.',
     ),
     remedy: 'Set the key of a model: docs/guides/models.md',
+  }
+}
+
+/** The part of the built-in model that tells which sentence answers: it needs WebAssembly with vectors. */
+export function checkSentenceModel(open: () => unknown = sentenceModel): Finding {
+  const name = 'Sentence model'
+  try {
+    open()
+    return ok(name, 'loads')
+  } catch (error) {
+    return warning(
+      name,
+      `It cannot be loaded (${(error as Error).message}). The built-in model answers fewer questions without it.`,
+      'Check that the clone is complete (git status), and that node runs on a 64-bit processor of the last ten years.',
+    )
   }
 }
 

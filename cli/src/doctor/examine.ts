@@ -11,7 +11,13 @@ import {
   checkSecrets,
   checkSeparation,
 } from './check-database.ts'
-import { checkConfiguration, checkDataFolder, checkModel, checkNode } from './check-machine.ts'
+import {
+  checkConfiguration,
+  checkDataFolder,
+  checkModel,
+  checkNode,
+  checkSentenceModel,
+} from './check-machine.ts'
 import { checkReplication } from './check-replication.ts'
 import { checkRoundTrip } from './check-round-trip.ts'
 import { checkStorage } from './check-storage.ts'
@@ -39,6 +45,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
   if (!config) return findings
   report(checkConfiguration(config))
   report(checkModel(config))
+  report(checkSentenceModel())
   report(await checkDataFolder(config))
   const local = await tryOpen(config, report)
   if (!local) return findings

@@ -5,7 +5,7 @@ import type { ResolveModel } from '@parley/models/kit'
 import type { AgentProfile } from '../features/agents/agents/index.ts'
 import type { KnowledgeSearch } from '../features/agents/knowledge/index.ts'
 import type { OpenToolbox } from '../features/agents/tools/index.ts'
-import { createThinker, type Thinker } from '../features/agents/turns/index.ts'
+import { createThinker, scoreSentences, type Thinker } from '../features/agents/turns/index.ts'
 import { defaultHours, isOpen, opensAt } from '../features/identity/business-hours/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
@@ -28,6 +28,7 @@ export function agentThinker(parts: {
     resolveModel: parts.resolveModel,
     clock: parts.clock,
     isCeilingReached: parts.isCeilingReached,
+    scoreSentences,
     async searchKnowledge(workspaceId, agent, query, limit) {
       try {
         return await parts.search(workspaceId, agent.bases, query, limit)

@@ -6,7 +6,12 @@ import * as shape from '../../features/agents/turns/think/answer/shape-answer.ts
 import { callName } from '../../features/agents/turns/think/converse.ts'
 import { findUnsupported } from '../../features/agents/turns/think/grounding/check-grounding.ts'
 import { removeUnsupported } from '../../features/agents/turns/think/grounding/remove-unsupported.ts'
-import { judgeHits } from '../../features/agents/turns/think/passages/judge/judge-hits.ts'
+import { candidatesOf } from '../../features/agents/turns/think/passages/judge/candidates.ts'
+import {
+  competitorsOf,
+  measureCompetitors,
+  toRead,
+} from '../../features/agents/turns/think/passages/judge/judge-hits.ts'
 import { readAsked } from '../../features/agents/turns/think/passages/judge/read-question.ts'
 import { wholeLists } from '../../features/agents/turns/think/passages/whole-lists.ts'
 import { fillInstructions } from '../../features/agents/turns/think/prompt/fill-instructions.ts'
@@ -33,7 +38,9 @@ const hitOf = (text: string): KnowledgeHit => ({
 
 function judge(question: string, passage: string) {
   const hits = [hitOf(passage)]
-  return judgeHits(readAsked(question, { beside: [], before: [] }, hits), hits)
+  const asked = readAsked(question, { beside: [], before: [] }, hits)
+  const { competitors, rows } = measureCompetitors(asked, competitorsOf(asked, candidatesOf(hits, asked)))
+  return { rows, read: toRead(asked, competitors) }
 }
 
 export const TURN_READERS: readonly Reader[] = [

@@ -5,7 +5,14 @@ import { listTurns } from './explain/list-turns.ts'
 
 export { createTurnCommitter } from './commit-turns.ts'
 export { createTurnRunner } from './run-turns.ts'
-export { callModels, createThinker, type Spending, type SpokenLine, type Thinker } from './think/index.ts'
+export {
+  callModels,
+  createThinker,
+  type Spending,
+  type SpokenLine,
+  scoreSentences,
+  type Thinker,
+} from './think/index.ts'
 export type { TurnDependencies } from './turns-in-flight.ts'
 
 export const turnHandlers: Handlers<'turns.list' | 'turns.get'> = {

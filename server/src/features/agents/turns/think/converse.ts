@@ -135,7 +135,7 @@ export async function converse(talk: Talk, remark?: string): Promise<Said> {
   let transfer: Said['transfer']
   const context = {
     async search(query: string, limit: number) {
-      const passages = found.addFound(await talk.search(query, limit), query)
+      const passages = await found.addFound(await talk.search(query, limit), query)
       trace.record('tool', { tool: 'search_knowledge', query, found: passages.length })
       return passages
     },

@@ -12,6 +12,7 @@ import {
 import type { SpokenLine } from '../thought.ts'
 import { judgeHits } from './judge/judge-hits.ts'
 import { readAsked } from './judge/read-question.ts'
+import type { ScoreSentences } from './judge/score-sentences.ts'
 import type { Around } from './judge/weigh-terms.ts'
 import { pickAnswers } from './pick-answers.ts'
 import { lookupOf, wholeLists } from './whole-lists.ts'
@@ -27,7 +28,7 @@ export interface Retrieved {
   passages: readonly FoundPassage[]
   queries: string[]
   /** Takes in what another search found, for the questions that found nothing before, and answers with it. */
-  addFound(hits: readonly KnowledgeHit[], query: string): FoundPassage[]
+  addFound(hits: readonly KnowledgeHit[], query: string): Promise<FoundPassage[]>
 }
 
 const HITS_PER_QUESTION = 5
@@ -130,12 +131,13 @@ export async function retrieve(
   facts: readonly KnownFact[],
   search: (query: string, limit: number) => Promise<readonly KnowledgeHit[]>,
   language: Language = 'en',
+  score?: ScoreSentences,
 ): Promise<Retrieved> {
   const list = createPassageList()
   const queries: string[] = []
   const isAnyAsking = texts.some((text) => isAsking(text))
 
-  const judge = (ask: Ask, hits: readonly KnowledgeHit[]): BriefEvidence[] => {
+  const judge = async (ask: Ask, hits: readonly KnowledgeHit[]): Promise<BriefEvidence[]> => {
     const isAlone = ask.around.beside.length === 0
     const whole = isAlone || !asksForPriceList(ask.text) ? wholeLists(ask.text, hits) : []
     if (whole.length > 0) {
@@ -147,7 +149,7 @@ export async function retrieve(
       }))
     }
     const asked = readAsked(ask.text, ask.around, hits)
-    const answer = pickAnswers(asked, judgeHits(asked, hits), language)
+    const answer = pickAnswers(asked, await judgeHits(asked, hits, score), language)
     if (answer === undefined) return []
     const { best, sentences } = answer
     const passage = list.add([best.hit])[0]
@@ -165,7 +167,11 @@ export async function retrieve(
     const hits = await search(query, JUDGED_PASSAGES)
     list.add(hits.slice(0, HITS_PER_QUESTION))
     const own = lookupOf(text)
-    return { text, evidence: judge(ask, hits), facts: factsFor(coverage(own, own) > 0 ? own : query, facts) }
+    return {
+      text,
+      evidence: await judge(ask, hits),
+      facts: factsFor(coverage(own, own) > 0 ? own : query, facts),
+    }
   }
 
   const asks = readAsks(texts, history)
@@ -183,11 +189,11 @@ export async function retrieve(
     questions,
     passages: list.all,
     queries,
-    addFound(hits, query) {
+    async addFound(hits, query) {
       queries.push(query)
       const found = list.add(hits)
       for (const [index, question] of questions.entries()) {
-        if (question.evidence.length === 0) question.evidence = judge(asks[index]![0]!, hits)
+        if (question.evidence.length === 0) question.evidence = await judge(asks[index]![0]!, hits)
       }
       return found
     },

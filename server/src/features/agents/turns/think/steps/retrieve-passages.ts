@@ -1,3 +1,4 @@
+import { isBriefModel } from '@parley/dialogue'
 import { findStatements, splitQuestions } from '@parley/language'
 import { type KnownFact, retrieve } from '../passages/retrieve.ts'
 import { factsOfColleagues } from '../passages/said-by-colleagues.ts'
@@ -19,6 +20,17 @@ export async function retrievePassages<Profile extends ThinkingAgent>(
   }
   const statements = findStatements(agent.instructions).map((statement): KnownFact => ['', statement])
   const facts = [...Object.entries(agent.business_facts), ...statements, ...factsOfColleagues(history)]
-  const found = await retrieve(splitQuestions(burst), history, facts, search, turn.language)
+  const score = readsBrief(turn) ? dependencies.scoreSentences : undefined
+  const found = await retrieve(splitQuestions(burst), history, facts, search, turn.language, score)
   return { ...turn, found, search }
+}
+
+/** The parts that answer are for the model that reads the brief; another one reads whole passages. */
+function readsBrief<Profile extends ThinkingAgent>({ dependencies, request }: ReadTurn<Profile>): boolean {
+  try {
+    return isBriefModel(dependencies.resolveModel(request.agent.model))
+  } catch {
+    // The model is not set up: the turn goes on with the built-in one.
+    return true
+  }
 }

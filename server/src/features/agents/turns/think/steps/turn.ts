@@ -12,6 +12,7 @@ import type { KeptSecrets } from '../confidential/keep-secrets.ts'
 import type { Said, Talk } from '../converse.ts'
 import type { Candidate, Spending } from '../models/call-models.ts'
 import { LAST_RESORT } from '../models/last-resort.ts'
+import type { ScoreSentences } from '../passages/judge/score-sentences.ts'
 import type { Retrieved } from '../passages/retrieve.ts'
 import type { ThinkingAgent, ThinkRequest, Thought } from '../thought.ts'
 import type { Trace } from '../trace.ts'
@@ -28,6 +29,8 @@ export interface ThinkerDependencies<Profile extends ThinkingAgent> {
     limit: number,
   ): Promise<readonly KnowledgeHit[]>
   clock: Clock
+  /** How likely parts of passages answer a question. Default: judged by their words alone. */
+  scoreSentences?: ScoreSentences
   /** Whether the workspace's models have cost what the operator allows. Default: no ceiling. */
   isCeilingReached?(workspaceId: string): Promise<boolean>
   /** The tools besides searching and handing off. Default: none. */

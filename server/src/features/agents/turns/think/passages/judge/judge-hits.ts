@@ -8,9 +8,12 @@ import { countsAnother, isOfAnother, isOfSibling, lacksAsked } from './certain-r
 import { featuresOf } from './features.ts'
 import { type Forest, likelihoodsOf, readForest, scoreOf } from './forest.ts'
 import { LEARNT } from './learnt-forest.ts'
+import { LEARNT_WITH_MODEL } from './learnt-forest-with-model.ts'
+import { partToRead, questionToRead } from './read-aloud.ts'
 import type { ReadPart } from './read-hit.ts'
 import { type Asked, chooseCells, sayRow } from './read-row.ts'
 import { type Competitor, verdictOf } from './rule-verdict.ts'
+import type { ScoreSentences } from './score-sentences.ts'
 
 export interface Judged {
   hit: KnowledgeHit
@@ -23,21 +26,42 @@ export interface Judged {
   says: string
 }
 
-/** A part that holds so much of the question answers it; of others, the forest must think so too. */
+/** A part that holds so much of the question passes the rules with certainty. */
 const CERTAIN_SCORE = 0.9
 /** From these likelihoods on: a part that passes the rules, and one that does not. */
 const LIKELY = 0.3
 const LIKELY_BY_ITSELF = 0.55
+/** The same where the sentence model read the parts, which it does only where words alone find no part that passes. */
+const LIKELY_WITH_MODEL = 0.5
+const LIKELY_BY_ITSELF_WITH_MODEL = 0.65
 const AS_GOOD = 0.02
 /** More than half, from which on the dialogue takes a part for an answer. */
 const LEAST_SCORE = 0.6
 const LONGEST_LEAD_IN = 160
 const MOST_COMPETITORS = 40
 
-let learnt: Forest | undefined
+/** So many parts are read by the sentence model. */
+export const MOST_READ = 24
+/** The score of a part that the model does not read. */
+const UNREAD = -9
 
-/** The parts that answer, best first. */
-export function judgeHits(asked: Asked, hits: readonly KnowledgeHit[]): Judged[] {
+const forestWithoutModel = onFirstUse(() => readForest(LEARNT))
+const forestWithModel = onFirstUse(() => readForest(LEARNT_WITH_MODEL))
+
+function onFirstUse(read: () => Forest): () => Forest {
+  let known: Forest | undefined
+  return () => {
+    known ??= read()
+    return known
+  }
+}
+
+/** The parts that answer, best first. Without `score`, or where it cannot answer, the judge knows only words. */
+export async function judgeHits(
+  asked: Asked,
+  hits: readonly KnowledgeHit[],
+  score?: ScoreSentences,
+): Promise<Judged[]> {
   const competitors = competitorsOf(asked, candidatesOf(hits, asked))
   const passing = competitors
     .filter(({ verdict }) => verdict.passes)
@@ -51,14 +75,35 @@ export function judgeHits(asked: Asked, hits: readonly KnowledgeHit[]): Judged[]
     rank,
   }))
   if (best !== undefined && (best.verdict.score >= CERTAIN_SCORE || best.range === 1)) return answers
-  const likely = judgeCompetitors(asked, competitors)
-  if (best !== undefined && likelihoodOfTied(best, passing, likely) >= LIKELY) return answers
-  return competitors
-    .filter((one) => likely.get(one)! >= LIKELY_BY_ITSELF && !answersEarlier(one, asked))
-    .map((one) => {
-      const score = Math.max(LEAST_SCORE, likely.get(one)!)
+  const measured = measureCompetitors(asked, competitors)
+  const byWords = likelihoodsBy(forestWithoutModel(), measured.competitors, measured.rows)
+  if (best !== undefined && likelihoodOfTied(best, passing, byWords) >= LIKELY) return answers
+  const scores = await score?.(...toRead(asked, measured.competitors))
+  if (scores === undefined) return likelyOnes(byWords, LIKELY_BY_ITSELF, asked)
+  const rows = withScores(measured.rows, scores)
+  const byModel = likelihoodsBy(forestWithModel(), measured.competitors, rows)
+  if (best !== undefined && likelihoodOfTied(best, passing, byModel) >= LIKELY_WITH_MODEL) return answers
+  return likelyOnes(byModel, LIKELY_BY_ITSELF_WITH_MODEL, asked)
+}
+
+type Likelihoods = ReadonlyMap<Competitor, number>
+
+function likelyOnes(likely: Likelihoods, least: number, asked: Asked): Judged[] {
+  return [...likely]
+    .filter(([one, likelihood]) => likelihood >= least && !answersEarlier(one, asked))
+    .map(([one, likelihood]) => {
+      const score = Math.max(LEAST_SCORE, likelihood)
       return { hit: one.hit, part: one.part, says: one.says, score, rank: score }
     })
+}
+
+function likelihoodsBy(
+  forest: Forest,
+  competitors: readonly Competitor[],
+  rows: readonly Float32Array[],
+): Likelihoods {
+  const likelihoods = likelihoodsOf(rows.map((row) => scoreOf(forest, row)))
+  return new Map(competitors.map((one, index) => [one, likelihoods[index]!]))
 }
 
 /** It lacks what the question itself names, or no passage holds that: it only resembles what was said before. */
@@ -71,24 +116,25 @@ function answersEarlier(candidate: Competitor, asked: Asked): boolean {
 }
 
 /** Rows that answer equally well are said together, so their likelihoods add up. */
-function likelihoodOfTied(
-  best: Competitor,
-  passing: readonly Competitor[],
-  likely: ReadonlyMap<Competitor, number>,
-): number {
+function likelihoodOfTied(best: Competitor, passing: readonly Competitor[], likely: Likelihoods): number {
   return passing
     .filter((one) => one === best || (one.hit === best.hit && one.part.part.kind === 'row'))
     .filter((one) => one.verdict.rank >= best.verdict.rank - AS_GOOD)
-    .reduce((sum, one) => sum + likely.get(one)!, 0)
+    .reduce((sum, one) => sum + (likely.get(one) ?? 0), 0)
 }
 
-function judgeCompetitors(asked: Asked, competitors: readonly Competitor[]): Map<Competitor, number> {
-  learnt ??= readForest(LEARNT)
-  const measured = measureCompetitors(asked, competitors)
-  const likelihoods = likelihoodsOf(measured.rows.map((row) => scoreOf(learnt!, row)))
-  const likely = new Map(competitors.map((one) => [one, 0]))
-  for (const [index, one] of measured.competitors.entries()) likely.set(one, likelihoods[index]!)
-  return likely
+/** The texts that the sentence model reads: the question, and the most promising parts. */
+export function toRead(asked: Asked, competitors: readonly Competitor[]): [string, string[]] {
+  return [questionToRead(asked), competitors.slice(0, MOST_READ).map(partToRead)]
+}
+
+/** Each row with the score of its part, and how far that is from the best one and from the best of the others. */
+export function withScores(rows: readonly Float32Array[], scores: readonly number[]): Float32Array[] {
+  const [best = UNREAD, next = UNREAD] = scores.toSorted((a, b) => b - a)
+  return rows.map((row, index) => {
+    const score = scores[index] ?? UNREAD
+    return Float32Array.of(...row, score, best - score, score - (score === best ? next : best))
+  })
 }
 
 /** The parts that compete: those that are not certainly about something else. */
