@@ -28,6 +28,7 @@ export function wireOutreach(
   const campaigns = createCampaigns(platform, {
     findSendingChannel: sending.findSendingChannel,
     queueMessages: createCampaignQueue(platform, sending),
+    judgeContacts: contactability.judgeContacts,
     limitCosts: limitCampaign,
     calls: reachByCall({ placeCall: calls.placeCall, findVoiceChannel: voiceChannelBy(channels) }),
     withdrawMessages: (work, campaignId) => withdrawMessages(platform, work, campaignId),

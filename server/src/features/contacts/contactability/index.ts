@@ -15,6 +15,7 @@ export { type GateAdapter, gatherFacts } from './gather-facts.ts'
 export type { Initiative, InitiativeFacts } from './initiative.ts'
 export { capsAtDispatch, countTouches, initiativeFacts } from './initiative-facts.ts'
 export { errorOfReason, judgeContact, refusalOf, waitOf } from './judge-contact.ts'
+export type { JudgeContacts } from './judge-request.ts'
 export { type QuietHours, quietSpan } from './quiet-hours.ts'
 
 export { recordTouches, type Touch } from './touches.store.ts'

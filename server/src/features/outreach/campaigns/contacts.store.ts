@@ -24,11 +24,6 @@ export interface ForeseenContact {
   id: string
   /** Where the channel reaches the contact; null: nowhere. */
   address: string | null
-  opted_out: boolean
-  marketing_opted_out: boolean
-  blocked: boolean
-  /** Whether the channel has a reply window at all. */
-  has_window: boolean
   window_expires_at: Date | null
 }
 
@@ -39,8 +34,7 @@ export function foreseenContacts(
   { channelId, after, most }: { channelId: string; after: string | undefined; most: number },
 ): Promise<ForeseenContact[]> {
   return work.transaction.rows<ForeseenContact>(sql`
-    select k.id, k.opted_out_at is not null as opted_out, k.marketing_opted_out_at is not null as marketing_opted_out,
-           k.blocked_at is not null as blocked, ch.kind = 'whatsapp' as has_window,
+    select k.id,
            (select c.window_expires_at from conversations c
              where c.workspace_id = k.workspace_id and c.channel_id = ch.id and c.contact_id = k.id) as window_expires_at,
            (select i.value from contact_identities i

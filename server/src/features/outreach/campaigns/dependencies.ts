@@ -1,6 +1,7 @@
 /** Functions of other features that campaigns need. */
 import type { Session } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import type { JudgeContacts } from '../../contacts/contactability/index.ts'
 import type { QueueForCampaign, SendingChannel } from '../../conversations/messages/index.ts'
 import type { ReachingByCall } from './run/reach-by-call.ts'
 
@@ -11,6 +12,8 @@ export interface CampaignDependencies {
     wanted: { channelId?: string },
   ): Promise<SendingChannel | undefined>
   queueMessages: QueueForCampaign
+  /** The gate, for many contacts at once: a forecast asks it. */
+  judgeContacts: JudgeContacts
   /** Takes the messages of a campaign back that have not been claimed for sending. */
   withdrawMessages(work: TimedScope, campaignId: string): Promise<number>
   /** The campaign's own limit of costs; null: none. */

@@ -3,19 +3,24 @@ import { type CampaignForecast, type OutboundContent, showId } from '@parley/con
 import type { Handler, OperationContext } from '../../../../platform/operations/handler.ts'
 import { countryOf, type PriceBook, priceOf, readPriceBook } from '../../../channels/prices/index.ts'
 import { findTemplate, findVariants } from '../../../channels/templates/index.ts'
+import type { JudgeContacts } from '../../../contacts/contactability/index.ts'
 import type { SendingChannel } from '../../../conversations/messages/index.ts'
 import type { CampaignRow } from '../campaign.ts'
 import { membersOfCampaign, readCampaignChannel } from '../campaigns.store.ts'
-import { type ForeseenContact, foreseenContacts } from '../contacts.store.ts'
+import { foreseenContacts } from '../contacts.store.ts'
 import type { CampaignDependencies } from '../dependencies.ts'
 import { requireCampaign } from '../require-campaign.ts'
 import { chooseContent } from '../variants/choose-variant.ts'
+import { foreseeRefusals } from './foresee-refusals.ts'
 
 /** Contacts that are read at once. */
 const PAGE = 5000
 
 export const forecastCampaigns =
-  ({ findSendingChannel }: Pick<CampaignDependencies, 'findSendingChannel'>): Handler<'campaigns.forecast'> =>
+  ({
+    findSendingChannel,
+    judgeContacts,
+  }: Pick<CampaignDependencies, 'findSendingChannel' | 'judgeContacts'>): Handler<'campaigns.forecast'> =>
   async (context, { id }) => {
     const campaign = await requireCampaign(context, id)
     const channel = await findSendingChannel(
@@ -23,7 +28,9 @@ export const forecastCampaigns =
       campaign.channel_id ? { channelId: campaign.channel_id } : {},
     )
     const counts =
-      campaign.kind === 'message' && channel ? await count(context, campaign, channel) : undefined
+      campaign.kind === 'message' && channel
+        ? await count(judgeContacts, context, campaign, channel)
+        : undefined
     const book = await readPriceBook(context)
     const lines = [...(counts?.lines ?? [])].map(([key, messages]) =>
       lineOf(book, channel!, JSON.parse(key) as LineKey, messages, context.now),
@@ -57,6 +64,7 @@ interface Counts {
 }
 
 async function count(
+  judge: JudgeContacts,
   context: OperationContext,
   campaign: CampaignRow,
   channel: SendingChannel,
@@ -67,14 +75,20 @@ async function count(
   let after: string | undefined
   for (;;) {
     const page = await foreseenContacts(context, members, { channelId: channel.id, after, most: PAGE })
-    for (const contact of page) {
-      const { content } = chooseContent(campaign, contact.id, null)
-      const category = await categoryOf(content)
-      const isOpen = contact.window_expires_at !== null && contact.window_expires_at > context.now
-      const refusal = refusalOf(contact, content, category, isOpen)
+    const foreseen = await Promise.all(
+      page.map(async ({ id }) => {
+        const { content } = chooseContent(campaign, id, null)
+        return { id, content, category: await categoryOf(content) }
+      }),
+    )
+    const refusals = await foreseeRefusals(judge, context, campaign, channel, foreseen)
+    for (const [index, contact] of page.entries()) {
+      const refusal = refusals.get(contact.id)
       counts.recipients++
       if (refusal) add(counts.refusals, refusal)
       else {
+        const { category } = foreseen[index]!
+        const isOpen = contact.window_expires_at !== null && contact.window_expires_at > context.now
         counts.reachable++
         add(counts.lines, JSON.stringify([countryOf(contact.address), category, isOpen] satisfies LineKey))
       }
@@ -86,21 +100,6 @@ async function count(
 
 function add(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
-}
-
-function refusalOf(
-  contact: ForeseenContact,
-  content: OutboundContent,
-  category: string,
-  isOpen: boolean,
-): string | undefined {
-  if (contact.opted_out) return 'contact_opted_out'
-  if (contact.blocked) return 'contact_blocked'
-  if (contact.address === null) return 'no_address_on_channel'
-  if (content.type === 'template' && category === 'marketing' && contact.marketing_opted_out)
-    return 'marketing_opted_out'
-  if (content.type !== 'template' && contact.has_window && !isOpen) return 'reply_window_closed'
-  return undefined
 }
 
 /** The category of each template, read once. */
