@@ -29,6 +29,7 @@ const SETTINGS = [
 export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'inbox', path: '/inbox/open' },
   { name: 'inbox-empty', path: '/inbox/snoozed' },
+  { name: 'try-it', path: '/try-it' },
   { name: 'campaigns', path: '/campaigns' },
   { name: 'templates', path: '/templates' },
   { name: 'flows', path: '/flows' },

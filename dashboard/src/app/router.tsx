@@ -19,6 +19,7 @@ import { overviewRoute } from '../pages/overview/route.ts'
 import { settingsRoutes } from '../pages/settings/routes.ts'
 import { signInRoute } from '../pages/sign-in/route.ts'
 import { templateRoutes } from '../pages/templates/routes.ts'
+import { tryItRoute } from '../pages/try-it/routes.ts'
 import { webhookRoutes } from '../pages/webhooks/routes.ts'
 import { memberRoute, rootRoute } from './root-route.tsx'
 
@@ -44,6 +45,7 @@ const routeTree = rootRoute.addChildren([
     ...templateRoutes,
     ...flowRoutes,
     ...callRoutes,
+    tryItRoute,
     ...settingsRoutes,
     ...agentRoutes,
     knowledgeRoute,
