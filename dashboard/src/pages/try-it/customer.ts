@@ -20,7 +20,7 @@ function read(): Customer {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Customer | null
     if (kept?.phone) return kept
   } catch {
-    // What is kept is not readable any more.
+    // The browser kept something that is not readable any more.
   }
   return keep(newCustomer())
 }

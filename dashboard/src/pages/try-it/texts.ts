@@ -32,7 +32,7 @@ export const tryItTexts = defineTexts({
     live: 'live',
     openInbox: 'Open inbox',
     nothingYet: 'Your conversation appears here with the first message.',
-    happened: 'What happened to the last message',
+    happened: 'The way of the last message',
     received: 'Received',
     receivedLead: 'stored in the ledger, then acknowledged',
     thought: 'Thought',
