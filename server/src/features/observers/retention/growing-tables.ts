@@ -43,6 +43,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   booking_settings: SETTING,
   bookings: OF_THE_BUSINESS,
   budget_periods: 'one row for each budget and day',
+  settled_questions: 'one row for each topic that a member dismissed or answered',
   budget_reservations: SHORT_LIVED,
   budgets: SETTING,
   call_settings: ONE_PER,
