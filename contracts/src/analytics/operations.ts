@@ -210,6 +210,7 @@ export const analyticsOperations = operations({
     scope: 'knowledge:write',
     summary: 'Take a question off the list of unanswered ones, also when it is asked again.',
     status: 204,
+    errors: ['not_found'],
     input: z.object({ id: questionId }),
     output: z.null(),
   },
@@ -220,6 +221,7 @@ export const analyticsOperations = operations({
     summary:
       'Mark a question as answered by a document. It is open again when it is asked later without finding an answer.',
     status: 204,
+    errors: ['not_found'],
     input: z.object({
       id: questionId,
       document_id: id('document').describe('The document that answers it: see documents.create.'),
@@ -232,6 +234,7 @@ export const analyticsOperations = operations({
     scope: 'knowledge:write',
     summary: 'Put a dismissed or answered question back on the list of unanswered ones.',
     status: 204,
+    errors: ['not_found'],
     input: z.object({ id: questionId }),
     output: z.null(),
   },
