@@ -19,7 +19,7 @@ const LIGHT = [
 
 /** Schemas, which take longer to build than most commands to run. */
 const HEAVY_OF_CONTRACTS =
-  /\/contracts\/src\/(?!routes\.ts|kit\/(errors|id-text|file-bytes)\.ts)|node_modules\/(zod|pg|fastify|pino)\//
+  /\/contracts\/src\/(?!routes\.ts|events\/event-types\.ts|kit\/(errors|id-text|file-bytes)\.ts)|node_modules\/(zod|pg|fastify|pino)\//
 
 /** The modules that `parley` with these arguments loads. */
 function modulesOf(...args: string[]): string[] {

@@ -348,7 +348,7 @@ export const contactOperations = operations({
     input: z.object({
       id: id('contact').describe('The contact that keeps the other identities.'),
       identities: z
-        .array(identity)
+        .array(identity.extend({ value: identity.shape.value.max(320) }))
         .min(1)
         .max(100)
         .describe('The identities of the new contact. At least one has to stay with the old one.'),

@@ -8,6 +8,13 @@ export const sandboxContent = z
   .discriminatedUnion('type', [
     textContent.pick({ type: true, text: true }),
     replyContent.pick({ type: true, id: true, title: true, description: true }).extend({
+      id: replyContent.shape.id.max(256),
+      title: replyContent.shape.title.max(1024),
+      description: z
+        .string()
+        .max(1024)
+        .optional()
+        .describe('Second line of the chosen row, where it has one.'),
       kind: z
         .enum(['button', 'list', 'template_button'])
         .describe(

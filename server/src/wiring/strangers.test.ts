@@ -91,6 +91,9 @@ const CALLS: [name: string, status: number, path: () => string, headers: () => R
   ['a form, too long', 413, () => formAddress, () => ({ 'content-type': 'application/json' })],
   ['signing in from a strange page', 403, () => '/auth/sign-in', () => STRANGE_PAGE],
   ['signing in, too long', 413, () => '/auth/sign-in', () => ({})],
+  ['the dashboard', 405, () => '/app/inbox', () => ({})],
+  ['the widget', 405, () => '/widget.js/x', () => ({})],
+  ['the page that shows the widget', 405, () => '/widget-demo/x', () => ({})],
   ['a feed', 405, () => `/feeds/${'x'.repeat(30)}.ics`, () => ({})],
 ]
 

@@ -7,16 +7,18 @@ export interface KnownThread {
   conversation_id: string | null
 }
 
+/** As a join, the conversation could be found by reading all of the channel. */
 export async function findThread(
   work: Scope<Session>,
   channelId: string,
   phone: string,
 ): Promise<KnownThread> {
   const row = await work.transaction.row<KnownThread>(sql`
-    select i.contact_id, c.id as conversation_id
+    select i.contact_id,
+           (select c.id from conversations c
+             where c.workspace_id = i.workspace_id and c.channel_id = ${channelId}
+               and c.contact_id = i.contact_id) as conversation_id
       from contact_identities i
-      left join conversations c on c.workspace_id = i.workspace_id and c.contact_id = i.contact_id
-       and c.channel_id = ${channelId}
      where i.workspace_id = ${work.workspaceId} and i.kind = 'phone' and i.value = ${phone}`)
   return row ?? { contact_id: null, conversation_id: null }
 }

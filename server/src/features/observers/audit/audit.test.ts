@@ -158,7 +158,7 @@ describe('a write', () => {
       'contacts.delete': 'bare',
     })
     // They ask the provider and change nothing; a page asks again and again.
-    const questions = ['channels.diagnose', 'channels.check_credentials']
+    const questions: unknown[] = ['channels.diagnose', 'channels.check_credentials']
     for (const [name] of exempt.filter(([one]) => !questions.includes(one)))
       expect(name).not.toMatch(/^(?:api_keys|agents\.(?!preview)|channels|webhooks)/)
   })
