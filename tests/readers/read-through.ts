@@ -3,6 +3,7 @@
  */
 export const READ_THROUGH: Readonly<Record<string, string>> = {
   'language/src/read/moment/find-times.ts': 'readMoment reads through it',
+  'language/src/read/moment/time-patterns.ts': 'readMoment reads through it',
   'language/src/read/party/party-items.ts': 'readPartySize and readMoment read through it',
   'language/src/read/party/party-tokens.ts': 'readPartySize and readMoment read through it',
   'server/src/features/agents/copilot/suggest/suggest-owner.ts':

@@ -1,5 +1,6 @@
 /** Functions that read a customer's text; tests/readers calls each with awkward texts. A new reader is one line here. */
 
+import { readPieces } from '../meaning/sentence-model/split-words.ts'
 import { phoneProblem, readEmail, readName, readPhone } from '../read/details/index.ts'
 import { readNameBeside, readSignature } from '../read/details/read-signature.ts'
 import { splitClauses } from '../read/details/split-clauses.ts'
@@ -28,6 +29,9 @@ const QUESTION = 'When do you open?'
 
 export const LANGUAGE_READERS: readonly Reader[] = [
   ...ANSWER_READERS,
+  ...inFile('meaning/sentence-model/split-words.ts', {
+    'readPieces of a text': (text) => readPieces('a\nb\n##a\n##b\nthe', 0).split(text, 512),
+  }),
   ...MESSAGE_READERS,
   ...inFile('search/open-blocks.ts', { findOpenBlocks: (text) => findOpenBlocks(text, 'markdown') }),
   ...COMMITMENT_READERS,

@@ -84,6 +84,7 @@ function HeadActions({ search, onGo }: { search: LeadSearch; onGo(search: LeadSe
     <>
       <Icon icon={icon} size="sm" />
       <span className="hide-s">{text}</span>
+      <span className="sr only-s">{text}</span>
     </>
   )
   return (
