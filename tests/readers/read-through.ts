@@ -36,7 +36,6 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'language/src/read/booking/judge-mention.ts': 'through readResource',
   'language/src/read/booking/options-beside.ts': 'through readServices',
   'language/src/read/booking/resource-mentions.ts': 'through readResource',
-  'language/src/read/booking/resource-names.ts': 'through readResource',
   'language/src/read/booking/said-words.ts': 'through readServices',
   'language/src/read/booking/service-names.ts': 'through readServices',
   'language/src/read/opening/dated-days.ts': 'through readOpeningTimes',
@@ -68,7 +67,6 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'language/src/text/abbreviations.ts':
     'through the readers of sentences, and it looks at the word before one full stop',
   'server/src/features/agents/knowledge/search/term-dictionary.ts': 'through the search of an index',
-  'server/src/features/agents/tools/built-in/find-resource.ts': 'names of people of at most 200 characters',
   'server/src/features/agents/turns/think/passages/judge/read-row.ts':
     'through judgeHits, which is given passages',
 }
