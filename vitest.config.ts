@@ -35,6 +35,8 @@ const settings = {
   maxWorkers: Math.max(2, Math.min(8, availableParallelism() - 1)),
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // A poll ends as soon as it holds. Its patience must not decide on a busy machine, where one second is too short.
+  expect: { poll: { timeout: 25_000 } },
   // Node itself loads the modules, as it does in production. Vitest's own loader makes every import of a name a look-up.
   experimental: { viteModuleRunner: false },
 } as const

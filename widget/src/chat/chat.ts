@@ -1,5 +1,6 @@
 /** The chat of one visitor: everything that can be done in it. The view only shows its state. */
 import { type ChatClient, createClient } from '../wire/client.ts'
+import { watchReach } from '../wire/reach.ts'
 import type { Identity, Message, Upload } from '../wire/resources.ts'
 import { type Connection, createConnection } from './connection.ts'
 import { createMemory, findStore, type Memory, type Pending } from './memory.ts'
@@ -44,8 +45,13 @@ export function createChat(options: {
 }): Chat {
   const stores = { local: findStore('localStorage'), tab: findStore('sessionStorage') }
   const memory = createMemory(options.channelId, stores)
-  const client = createClient(options.base, () => memory.read().token)
   const store = createState(memory)
+  const reach = watchReach((isConnected) => {
+    if (isConnected === store.get().isConnected) return
+    store.set({ isConnected })
+    if (isConnected) outbox.flush()
+  })
+  const client = createClient(options.base, () => memory.read().token, reach)
   const messageListeners: ((message: Message) => void)[] = []
   let { identity } = options
 
@@ -58,12 +64,10 @@ export function createChat(options: {
     onMessage(message) {
       for (const listener of messageListeners) listener(message)
     },
-    onConnected: () => outbox.flush(),
   })
   const outbox = connectedOutbox({ client, memory, store }, connection)
   store.set({ pending: outbox.pending() })
   addEventListener('online', outbox.flush)
-  addEventListener('offline', () => store.set({ isConnected: false }))
   keepRead(client, store)
 
   function add(text: string, more: Partial<Pending>): void {

@@ -1,5 +1,5 @@
 /** The line to the server: opens the visit once, reads what was said, and follows what is said next. */
-import type { ChatClient, ChatError } from '../wire/client.ts'
+import type { ChatClient, ChatError, MessagePage } from '../wire/client.ts'
 import { createFollowing } from '../wire/follow.ts'
 import type { Conversation, Identity, Message } from '../wire/resources.ts'
 import type { Memory } from './memory.ts'
@@ -28,13 +28,13 @@ interface Parts {
   /** The conversation shows this message of the visitor. */
   onArrived(clientMessageId: string): void
   onMessage(message: Message): void
-  /** The network is back. */
-  onConnected(): void
 }
 
 export function createConnection(parts: Parts): Connection {
   const { client, memory, store } = parts
   let starting: Promise<void> | undefined
+  /** The number of the following that counts: an answer to an earlier one comes too late. */
+  let current = 0
   let isFollowing = false
 
   const following = createFollowing(client, {
@@ -42,20 +42,27 @@ export function createConnection(parts: Parts): Connection {
       if (name === 'reset') void loadNewest()
       else takeEvent(parts, name, data)
     },
-    onConnection(isConnected) {
-      if (isConnected === store.get().isConnected) return
-      store.set({ isConnected })
-      if (isConnected) parts.onConnected()
-    },
-    onUnknown() {
-      dropToken()
-      void ready()
-    },
+    onUnknown: beginAgain,
   })
+
+  function beginAgain(): void {
+    dropToken()
+    void ready()
+  }
 
   async function loadNewest(): Promise<void> {
     isFollowing = true
-    const page = await client.list()
+    const own = ++current
+    let page: MessagePage
+    try {
+      page = await untilReached(() => client.list())
+    } catch (error) {
+      if (own !== current) return
+      isFollowing = false
+      if ((error as ChatError).status === 401) beginAgain()
+      return
+    }
+    if (own !== current) return
     store.set({ messages: [], hasEarlier: page.has_more })
     takeMessages(parts, page.data)
     following.start(page.cursor ?? undefined)
@@ -64,8 +71,8 @@ export function createConnection(parts: Parts): Connection {
   function ready(): Promise<void> {
     starting ??= openVisit(parts).then(() => {
       const { conversation, isOpen, pending } = store.get()
-      // A chat that has not begun is not followed.
-      if (conversation || isOpen || pending.length > 0) return listen()
+      // A chat that has not begun is not followed. What is said first need not wait for what was said before.
+      if (conversation || isOpen || pending.length > 0) void listen()
     })
     return starting
   }
@@ -76,6 +83,7 @@ export function createConnection(parts: Parts): Connection {
 
   function reopen(): void {
     following.stop()
+    current += 1
     isFollowing = false
     starting = undefined
   }
@@ -101,24 +109,43 @@ export function createConnection(parts: Parts): Connection {
 
 async function openVisit({ client, memory, store, identity }: Parts): Promise<void> {
   if (store.get().phase !== 'ready') store.set({ phase: 'connecting' })
+  try {
+    const visit = await untilReached(() =>
+      client.start({ visitor_token: memory.read().token, identity: identity() }),
+    )
+    memory.change({ token: visit.visitor_token })
+    const { settings, visitor, conversation } = visit
+    store.set({ phase: 'ready', settings, visitor, conversation })
+  } catch (error) {
+    console.warn(`Parley chat: ${(error as ChatError).message}`)
+    store.set({ phase: 'refused' })
+  }
+}
+
+/** Tries until the server answers. Throws what it refuses. */
+async function untilReached<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
     try {
-      const visit = await client.start({ visitor_token: memory.read().token, identity: identity() })
-      memory.change({ token: visit.visitor_token })
-      const { settings, visitor, conversation } = visit
-      store.set({ phase: 'ready', isConnected: true, settings, visitor, conversation })
-      return
+      return await ask()
     } catch (error) {
-      const { status, message, retryAfter } = error as ChatError
-      if (status >= 400 && status < 500 && status !== 429) {
-        console.warn(`Parley chat: ${message}`)
-        store.set({ phase: 'refused' })
-        return
-      }
-      store.set({ isConnected: status !== 0 })
-      await new Promise((resume) => setTimeout(resume, retryAfter ? retryAfter * 1000 : RETRY_START_MS))
+      const { status, retryAfter } = error as ChatError
+      if (status >= 400 && status < 500 && status !== 429) throw error
+      await nextAttempt(retryAfter ? retryAfter * 1000 : RETRY_START_MS)
     }
   }
+}
+
+/** Ends after this time, or as soon as the network is back. */
+function nextAttempt(wait: number): Promise<void> {
+  return new Promise((resume) => {
+    const end = () => {
+      clearTimeout(timer)
+      removeEventListener('online', end)
+      resume()
+    }
+    const timer = setTimeout(end, wait)
+    addEventListener('online', end)
+  })
 }
 
 function takeEvent(parts: Parts, name: string, data: unknown): void {

@@ -30,23 +30,27 @@ function picture(
     { class: `pic${isOwn ? ' me' : ''}`, 'aria-label': name, onClick: () => void save(file, download) },
     canvas,
   )
-  void draw(canvas, () => whenStored(() => download(file.url))).catch(() => {
+  void draw(canvas, () => whenStored(file, download)).catch(() => {
     button.replaceWith(fileButton(file, isOwn, { texts, download }))
   })
   return button
 }
 
 /** A message may arrive a moment before its file is stored: the server answers 409 until then. */
-async function whenStored(load: () => Promise<Blob>): Promise<Blob> {
+async function whenStored(file: Attachment, download: (url: string) => Promise<Blob>): Promise<Blob> {
+  // The browser reports each 409 in the console of the page, so a file that waits is not asked for at once.
+  if (file.state === 'waiting') await pause(500)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await load()
+      return await download(file.url)
     } catch (error) {
       if (!(error instanceof ChatError) || error.status !== 409 || attempt === ATTEMPTS) throw error
-      await new Promise((resume) => setTimeout(resume, attempt * 500))
+      await pause(attempt * 500)
     }
   }
 }
+
+const pause = (milliseconds: number) => new Promise((resume) => setTimeout(resume, milliseconds))
 
 async function draw(canvas: HTMLCanvasElement, load: () => Promise<Blob>): Promise<void> {
   const bitmap = await createImageBitmap(await load())
@@ -76,7 +80,7 @@ export function fileParts(name: string, size: number | null): Node[] {
 
 /** Through a request with the token in its header, so that no address with the token stays in the history. */
 async function save(file: Attachment, download: (url: string) => Promise<Blob>): Promise<void> {
-  const address = URL.createObjectURL(await whenStored(() => download(file.url)))
+  const address = URL.createObjectURL(await whenStored(file, download))
   h('a', { href: address, download: file.filename ?? '' }).click()
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

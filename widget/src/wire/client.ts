@@ -1,5 +1,6 @@
 /** The calls of a visitor's browser. Every one can be repeated without a second effect. */
 import { languageTag } from '../options.ts'
+import type { Reach, Report } from './reach.ts'
 import { createEventReader } from './read-events.ts'
 import type { Identity, Message, NewMessage, Upload, Visit } from './resources.ts'
 
@@ -42,17 +43,23 @@ export interface ChatClient {
   ): Promise<void>
 }
 
+/** A request whose answer never comes is given up, and may be sent again. */
+const PATIENCE_MS = 30_000
+
 /** `base` is the address of the chat: https://host/webchat/v1/chn_… */
-export function createClient(base: string, token: () => string | undefined): ChatClient {
+export function createClient(base: string, token: () => string | undefined, reach: Reach): ChatClient {
   const page = () => ({ url: location.href.slice(0, 2000), title: document.title.slice(0, 2000) })
 
-  async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  async function ask(path: string, init: RequestInit = {}, report = reach.begin()): Promise<Response> {
     const known = token()
     const headers = { ...(init.headers as object), ...(known && { authorization: `Bearer ${known}` }) }
     const address = path.startsWith('http') ? path : `${base}/${path}`
     const response = await fetch(address, { ...init, headers }).catch((error) => {
+      // Given up by the page itself: that says nothing about the network.
+      if (error.name !== 'AbortError') report(false)
       throw new ChatError(0, String(error))
     })
+    report(true)
     if (response.ok) return response
     const problem = await response.json().catch(() => ({}))
     const wait = Number(response.headers.get('retry-after')) || undefined
@@ -63,6 +70,7 @@ export function createClient(base: string, token: () => string | undefined): Cha
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
     })
 
   return {
@@ -103,13 +111,15 @@ export function createClient(base: string, token: () => string | undefined): Cha
     async follow({ after, lastEventId }, signal, take, onLife) {
       const headers: Record<string, string> = lastEventId ? { 'last-event-id': lastEventId } : {}
       const query = after && !lastEventId ? `?after=${after}` : ''
-      const response = await ask(`stream${query}`, { signal, headers, cache: 'no-store' })
+      const report: Report = reach.begin()
+      const response = await ask(`stream${query}`, { signal, headers, cache: 'no-store' }, report)
       const reader = response.body!.getReader()
       const decoder = new TextDecoder()
       const read = createEventReader()
       for (;;) {
         const { done, value } = await reader.read()
         if (done) return
+        report(true)
         onLife()
         for (const event of read(decoder.decode(value, { stream: true }))) take(event)
       }

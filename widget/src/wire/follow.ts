@@ -15,8 +15,6 @@ export interface Following {
 
 export interface FollowingHandlers {
   take(name: string, data: unknown): void
-  /** False: the connection is gone, and is tried again. */
-  onConnection(isThere: boolean): void
   /** The token is not known any more. */
   onUnknown(): void
 }
@@ -41,7 +39,6 @@ export function createFollowing(client: ChatClient, handlers: FollowingHandlers)
     const onLife = () => {
       lastLife = Date.now()
       failures = 0
-      handlers.onConnection(true)
     }
     try {
       await client.follow(
@@ -65,9 +62,7 @@ export function createFollowing(client: ChatClient, handlers: FollowingHandlers)
   }
 
   function judge(error: unknown): void {
-    if (!(error instanceof ChatError)) return
-    if (error.status === 0) handlers.onConnection(false)
-    if (error.status !== 401) return
+    if (!(error instanceof ChatError) || error.status !== 401) return
     isWanted = false
     handlers.onUnknown()
   }
@@ -81,9 +76,10 @@ export function createFollowing(client: ChatClient, handlers: FollowingHandlers)
 
   onAttention({
     away: close,
-    back() {
+    back(wasOffline) {
       const isStale = abort === undefined || Date.now() - lastLife > SILENCE_MS / 2 || failures > 0
-      if (isWanted && isStale) void connect()
+      // A stream that outlived a lost network may be dead without a sign.
+      if (isWanted && (isStale || wasOffline)) void connect()
     },
   })
 
@@ -107,12 +103,12 @@ function waitAfter(failures: number): number {
 }
 
 /** The page is looked at again, or the network is back: nothing waits for a timer. */
-function onAttention({ away, back }: { away(): void; back(): void }): void {
+function onAttention({ away, back }: { away(): void; back(wasOffline: boolean): void }): void {
   let hiding = 0
-  const look = () => {
+  const look = ({ type }: Event) => {
     clearTimeout(hiding)
     if (document.visibilityState === 'hidden') hiding = window.setTimeout(away, HIDDEN_MS)
-    else back()
+    else back(type === 'online')
   }
   document.addEventListener('visibilitychange', look)
   addEventListener('online', look)
