@@ -13,7 +13,9 @@ export const switchKeys = (on: boolean): void => localStorage.setItem(SWITCH_KEY
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) &&
+    // A dialog that fades out still has the focus, but nothing is typed into it any more.
+    target.closest('[role="dialog"][data-state="closed"]') === null
   )
 }
 
