@@ -46,11 +46,7 @@ export function createChat(options: {
   const stores = { local: findStore('localStorage'), tab: findStore('sessionStorage') }
   const memory = createMemory(options.channelId, stores)
   const store = createState(memory)
-  const reach = watchReach((isConnected) => {
-    if (isConnected === store.get().isConnected) return
-    store.set({ isConnected })
-    if (isConnected) outbox.flush()
-  })
+  const reach = watchReach((isConnected) => takeReach(store, isConnected, outbox))
   const client = createClient(options.base, () => memory.read().token, reach)
   const messageListeners: ((message: Message) => void)[] = []
   let { identity } = options
@@ -119,6 +115,12 @@ export function createChat(options: {
   }
   if (memory.read().token) void connection.ready().then(outbox.flush)
   return chat
+}
+
+function takeReach(store: StateStore, isConnected: boolean, outbox: Outbox): void {
+  if (isConnected === store.get().isConnected) return
+  store.set({ isConnected })
+  if (isConnected) outbox.flush()
 }
 
 function connectedOutbox({ client, memory, store }: Kept, connection: Connection): Outbox {

@@ -71,7 +71,7 @@ export function createConnection(parts: Parts): Connection {
   function ready(): Promise<void> {
     starting ??= openVisit(parts).then(() => {
       const { conversation, isOpen, pending } = store.get()
-      // A chat that has not begun is not followed. What is said first need not wait for what was said before.
+      // A chat that has not begun is not followed. The first message does not wait for the history.
       if (conversation || isOpen || pending.length > 0) void listen()
     })
     return starting
