@@ -23,3 +23,14 @@ test('every start names the model of agents that name none, and says what the bu
   expect(other).toContain('Model           openai/gpt-5-mini')
   expect(other).not.toContain('trying out')
 })
+
+test('every start names the dashboard, and the first one the link that signs in beside it', () => {
+  const later = welcome(STARTED, { seconds: '1' })
+  expect(later).toContain('  Dashboard       http://localhost:8080/app\n')
+  expect(later).not.toContain('Sign in')
+  const link = 'http://localhost:8080/auth/link/abc'
+  const lines = welcome({ ...STARTED, firstLink: link, hasMembers: false }, { seconds: '1' }).split('\n')
+  const at = lines.indexOf('  Dashboard       http://localhost:8080/app')
+  expect(at).toBeGreaterThan(0)
+  expect(lines[at + 1]).toBe(`  Sign in         ${link}`)
+})

@@ -17,17 +17,17 @@ export function welcome(
     isAtWork
       ? `Parley is ready at ${address} (${seconds} s)`
       : `Parley answers at ${address}, but its worker process has not begun to work: messages are stored and not answered yet. The log says why.`,
-    `  Address         ${listening}`,
-    `  API reference   ${address}/docs`,
+    `  Dashboard       ${address}/app`,
   ]
   if (firstLink) {
     lines.push(
       `  Sign in         ${firstLink}`,
-      '                  (makes you the owner; works once, within 24 hours)',
+      '                  (open it first: it makes you the owner; works once, within 24 hours)',
     )
   } else if (!hasMembers) {
     lines.push('  Sign in         npx parley members sign-in-link   (nobody is the owner yet)')
   }
+  lines.push(`  API reference   ${address}/docs`, `  Address         ${listening}`)
   if (model === BUILT_IN_MODEL) {
     lines.push(
       '  Model           built-in: for trying out and for outages of a vendor. Set the key of a model: docs/guides/models.md',
