@@ -7,6 +7,8 @@ import { Button } from '../../components/button.tsx'
 import { Empty, Loaded, Skeleton } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { ConversationRow } from './conversation-row.tsx'
+import { FirstRun, useIsFirstRun } from './first-run.tsx'
+import { firstRunTexts } from './first-run-texts.ts'
 import type { InboxSearch } from './inbox-search.ts'
 import { ListHead } from './list-head.tsx'
 import { type ListItem, listItems } from './list-items.ts'
@@ -123,6 +125,8 @@ function Line({ item, view, selectedId, count }: LineProps) {
 
 function EmptyList({ view, search }: { view: string; search: InboxSearch }) {
   const texts = useTexts(inboxTexts)
+  const firstTexts = useTexts(firstRunTexts)
+  const isFirstRun = useIsFirstRun()
   const navigate = useNavigate()
   const isFiltered = Boolean(search.channel_kinds || search.team_id || search.tags)
   if (search.q || isFiltered) {
@@ -135,6 +139,16 @@ function EmptyList({ view, search }: { view: string; search: InboxSearch }) {
           </Button>
         }
       />
+    )
+  }
+  if (isFirstRun) {
+    return (
+      <>
+        <p className="hide-s p-12 text-center sm t2">{firstTexts.listLead}</p>
+        <div className="only-s">
+          <FirstRun />
+        </div>
+      </>
     )
   }
   if (view === 'needs-person')

@@ -5,6 +5,7 @@ import { useKeys } from '../../app/keys.ts'
 import { Empty } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { ConversationList } from './conversation-list.tsx'
+import { FirstRun, useIsFirstRun } from './first-run.tsx'
 import { ContactPanel } from './panel/contact-panel.tsx'
 import { inboxTexts } from './texts.ts'
 import { Thread } from './thread/thread.tsx'
@@ -21,6 +22,7 @@ export function InboxPage() {
       showPanel(!hasPanel)
     },
   })
+  const isFirstRun = useIsFirstRun()
   const isThree = hasPanel && conversationId !== undefined
   const classes = ['inbox', !isThree && 'two', conversationId !== undefined && 'at-thread']
   return (
@@ -29,7 +31,7 @@ export function InboxPage() {
         <ConversationList view={view} conversationId={conversationId} />
         {conversationId === undefined ? (
           <section className="thread" aria-label={texts.conversation}>
-            <Empty title={texts.choose} />
+            <div className="m-auto">{isFirstRun ? <FirstRun /> : <Empty title={texts.choose} />}</div>
           </section>
         ) : (
           <Thread view={view} conversationId={conversationId} />
