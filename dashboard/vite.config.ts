@@ -2,6 +2,10 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+/** Chunks are named after the folder and the file of their page: inbox-page. */
+const PAGE_FILE = /\/pages\/([\w-]+)\/(?:[\w-]+\/)*([\w-]+)\.tsx$/
+const FIRST_PAGE = /\/inbox-page-/
+
 export default defineConfig({
   // The server serves the built files there: server/src/edges/dashboard.
   base: '/app/',
@@ -13,6 +17,19 @@ export default defineConfig({
     // A picture inside the style sheet would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    modulePreload: {
+      polyfill: false,
+      // Only the first page names its parts ahead: the lists of all pages would be 3 KB of the entry.
+      resolveDependencies: (file, parts) => (FIRST_PAGE.test(file) ? parts : []),
+    },
+    rolldownOptions: {
+      output: {
+        chunkFileNames({ facadeModuleId, name }) {
+          const [, page, file] = PAGE_FILE.exec(facadeModuleId ?? '') ?? []
+          return `assets/${page ? `${page}-${file}` : name}-[hash].js`
+        },
+      },
+    },
     // Which file belongs to which page: tools/bundles measures them.
     manifest: true,
   },

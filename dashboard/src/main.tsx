@@ -1,13 +1,13 @@
 import './styles/index.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Tooltip } from 'radix-ui'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
 import { router } from './app/router.tsx'
 import { applyTheme } from './app/theme.ts'
 import { Toasts } from './app/toasts.tsx'
+import { Tips } from './components/tips.tsx'
 
 declare global {
   /** Libraries that add a style element read it: the server's Content-Security-Policy allows no other. */
@@ -20,10 +20,9 @@ applyTheme()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <Tooltip.Provider delayDuration={500}>
-        <RouterProvider router={router} />
-        <Toasts />
-      </Tooltip.Provider>
+      <RouterProvider router={router} />
+      <Toasts />
+      <Tips />
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { followWorkspace, useIsOnline } from '../api/live-events.ts'
 import { queryClient } from '../api/query-client.ts'
 import { useSession } from '../api/session.ts'
+import { loadMenus } from '../components/menu.tsx'
 import { useTexts } from '../texts/locale.ts'
 import { DESTINATIONS } from './destinations.ts'
 import { useKeys } from './keys.ts'
@@ -45,9 +46,12 @@ export function Shell() {
     }
   }, [workspace])
 
-  // Letters that are typed right behind ⌘K must find the menu there.
+  // Letters that are typed right behind ⌘K must find the menu there, and menus open at once.
   useEffect(() => {
-    const timer = setTimeout(() => void loadCommandMenu(), PRELOAD_MS)
+    const timer = setTimeout(() => {
+      void loadCommandMenu()
+      void loadMenus()
+    }, PRELOAD_MS)
     return () => clearTimeout(timer)
   }, [])
 

@@ -1,6 +1,5 @@
 /** Messages about completed actions, which can be undone for eight seconds. `Z` undoes the last one. */
-import { Toast } from 'radix-ui'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTexts } from '../texts/locale.ts'
 import { useKeys } from './keys.ts'
 import { appTexts } from './texts.ts'
@@ -33,7 +32,6 @@ export function showToast(text: string, options: { undo?: () => void; tone?: 'pl
 export const showError = (error: Error): void => showToast(error.message, { tone: 'bad' })
 
 export function Toasts() {
-  const texts = useTexts(appTexts)
   const shown = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
@@ -41,38 +39,50 @@ export function Toasts() {
     },
     () => items,
   )
+  // A toast does not leave under the pointer, nor while the keyboard is at its button.
+  const [isHeld, hold] = useState(false)
   const undoLast = () => {
     const last = items.findLast(({ undo }) => undo)
-    if (!last) return
-    last.undo!()
-    remove(last.id)
+    if (last) undoOf(last)
   }
   useKeys({ z: undoLast })
   return (
-    <Toast.Provider duration={UNDO_MS} swipeDirection="down">
+    <div
+      className="toasts"
+      role="status"
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
+    >
       {shown.map((item) => (
-        <Toast.Root
-          key={item.id}
-          className={item.tone === 'bad' ? 'toast bad' : 'toast'}
-          onOpenChange={(open) => !open && remove(item.id)}
-        >
-          <Toast.Description className="grow">{item.text}</Toast.Description>
-          {item.undo && (
-            <Toast.Action
-              altText={texts.undo}
-              className="btn sm"
-              onClick={() => {
-                item.undo!()
-                remove(item.id)
-              }}
-            >
-              {texts.undo}
-              <kbd className="kbd">Z</kbd>
-            </Toast.Action>
-          )}
-        </Toast.Root>
+        <Toast key={item.id} item={item} isHeld={isHeld} />
       ))}
-      <Toast.Viewport className="fixed bottom-4 inset-x-0 mx-auto w-fit max-w-[92vw] z-50 grid gap-2 outline-none" />
-    </Toast.Provider>
+    </div>
+  )
+}
+
+function undoOf({ id, undo }: ToastItem): void {
+  remove(id)
+  undo?.()
+}
+
+function Toast({ item, isHeld }: { item: ToastItem; isHeld: boolean }) {
+  const texts = useTexts(appTexts)
+  useEffect(() => {
+    if (isHeld) return
+    const timer = setTimeout(() => remove(item.id), UNDO_MS)
+    return () => clearTimeout(timer)
+  }, [item.id, isHeld])
+  return (
+    <div className={item.tone === 'bad' ? 'toast bad' : 'toast'}>
+      <span className="grow">{item.text}</span>
+      {item.undo && (
+        <button type="button" className="btn sm" onClick={() => undoOf(item)}>
+          {texts.undo}
+          <kbd className="kbd">Z</kbd>
+        </button>
+      )}
+    </div>
   )
 }

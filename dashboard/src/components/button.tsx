@@ -1,8 +1,8 @@
 import { cva, type VariantProps } from 'class-variance-authority'
 import type { LucideIcon } from 'lucide-react'
-import { Tooltip } from 'radix-ui'
 import type { ButtonHTMLAttributes, Ref } from 'react'
 import { Icon } from './icon.tsx'
+import { tipOf } from './tips.tsx'
 
 const button = cva('btn', {
   variants: {
@@ -65,23 +65,14 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>
-        <button
-          type="button"
-          {...rest}
-          aria-label={label}
-          className={button({ look, size, className: ['icon', className].filter(Boolean).join(' ') })}
-        >
-          <Icon icon={icon} />
-        </button>
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content className="tip" sideOffset={6}>
-          {label}
-          {shortcut && <kbd className="kbd">{shortcut}</kbd>}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <button
+      type="button"
+      {...tipOf(label, shortcut)}
+      {...rest}
+      aria-label={label}
+      className={button({ look, size, className: ['icon', className].filter(Boolean).join(' ') })}
+    >
+      <Icon icon={icon} />
+    </button>
   )
 }

@@ -1,50 +1,39 @@
-/** A menu under a button. Items say the key that does the same. */
-import type { LucideIcon } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { Icon } from './icon.tsx'
+/**
+ * A menu under a button. Items say the key that does the same. The parts that open and place it are loaded apart from the first
+ * page: shortly after it is shown, or with the first click.
+ */
+import { cloneElement, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { showError } from '../app/toasts.tsx'
+import type { MenuItemProps, MenuProps } from './menu-parts.tsx'
 
-export function Menu({
-  trigger,
-  children,
-  align = 'end',
-}: {
-  trigger: ReactNode
-  children: ReactNode
-  align?: 'start' | 'end'
-}) {
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu z-50" align={align} sideOffset={4}>
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  )
+type Parts = typeof import('./menu-parts.tsx')
+let parts: Parts | undefined
+
+export async function loadMenus(): Promise<Parts> {
+  parts ??= await import('./menu-parts.tsx')
+  return parts
 }
 
-export interface MenuItemProps {
-  icon?: LucideIcon
-  shortcut?: string
-  danger?: boolean
-  disabled?: boolean
-  onSelect(): void
-  children: ReactNode
+export function Menu(props: MenuProps) {
+  // A menu that was opened once stays mounted, so that its button keeps the focus.
+  const [isUsed, use] = useState(false)
+  if (isUsed && parts) return <parts.UsedMenu {...props} />
+  const open = () =>
+    void loadMenus()
+      .then(() => use(true))
+      .catch(showError)
+  return cloneElement(props.trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onClick: open,
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'ArrowDown') return
+      event.preventDefault()
+      open()
+    },
+  })
 }
 
-export function MenuItem({ icon, shortcut, danger, disabled, onSelect, children }: MenuItemProps) {
-  return (
-    <DropdownMenu.Item className={danger ? 'mi danger' : 'mi'} disabled={disabled} onSelect={onSelect}>
-      {icon && <Icon icon={icon} />}
-      <span className="grow">{children}</span>
-      {shortcut && <kbd className="kbd">{shortcut}</kbd>}
-    </DropdownMenu.Item>
-  )
-}
-
-export const MenuLine = () => <DropdownMenu.Separator className="ml" />
-export const MenuLabel = ({ children }: { children: ReactNode }) => (
-  <DropdownMenu.Label className="mh">{children}</DropdownMenu.Label>
-)
+export const MenuItem = (props: MenuItemProps) => (parts ? <parts.Item {...props} /> : null)
+export const MenuLine = () => (parts ? <parts.Line /> : null)
+export const MenuLabel = (props: { children: ReactNode }) => (parts ? <parts.Label {...props} /> : null)

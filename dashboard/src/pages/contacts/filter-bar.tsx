@@ -7,14 +7,9 @@ import { useMay } from '../../app/member.ts'
 import { Icon } from '../../components/icon.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { CONTACT_FILTERS, type ContactFilter, type ContactSearch } from './contact-search.ts'
 import { FilterForm } from './filter-form.tsx'
-import {
-  CONTACT_FILTERS,
-  type ContactFilter,
-  type ContactSearch,
-  isFiltered,
-  segmentRules,
-} from './filters.ts'
+import { isFiltered, segmentRules } from './filters.ts'
 import { contactTexts } from './texts.ts'
 
 export interface FilterBarProps {

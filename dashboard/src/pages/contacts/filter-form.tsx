@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx'
 import { SelectField } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
-import type { ContactSearch } from './filters.ts'
+import type { ContactSearch } from './contact-search.ts'
 import { contactTexts } from './texts.ts'
 
 interface PartProps {

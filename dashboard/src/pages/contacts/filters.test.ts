@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { CONTACT_FILTERS, listInput, segmentRules } from './filters.ts'
+import { CONTACT_FILTERS } from './contact-search.ts'
+import { listInput, segmentRules } from './filters.ts'
 
 const NOW = new Date('2026-11-24T18:30:00Z')
 

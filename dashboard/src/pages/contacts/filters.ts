@@ -1,10 +1,6 @@
-/** The filters of the contact list: in the address, for the server, and as the rules of a segment. */
+/** The filters of the contact list: for the server, and as the rules of a segment. */
 import type { Input } from '@parley/contracts'
-
-/** `new` holds days, `field` a custom field as `key=value`. */
-export const CONTACT_FILTERS = ['q', 'tags', 'phone', 'email', 'stopped', 'new', 'score', 'field'] as const
-export type ContactFilter = (typeof CONTACT_FILTERS)[number]
-export type ContactSearch = Partial<Record<ContactFilter, string>>
+import { CONTACT_FILTERS, type ContactSearch } from './contact-search.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 

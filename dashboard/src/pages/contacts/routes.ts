@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { pickTexts } from '../../app/address.ts'
 import { memberRoute } from '../../app/root-route.tsx'
-import { CONTACT_FILTERS, type ContactSearch } from './filters.ts'
+import { CONTACT_FILTERS, type ContactSearch } from './contact-search.ts'
 
 const listRoute = createRoute({
   getParentRoute: () => memberRoute,

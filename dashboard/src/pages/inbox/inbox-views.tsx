@@ -4,11 +4,11 @@ import { useMemo } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
-import { inboxTexts } from './texts.ts'
+import { viewTexts } from './view-texts.ts'
 import { VIEWS } from './views.ts'
 
 export function InboxViews() {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(viewTexts)
   const { view: current } = useParams({ strict: false })
   const saved = useOperation('views.list', { limit: 50 })
   const counts = useViewCounts()

@@ -9,6 +9,7 @@ import { Menu, MenuItem, MenuLabel, MenuLine } from '../../components/menu.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import type { InboxSearch } from './inbox-search.ts'
 import { inboxTexts } from './texts.ts'
+import { viewTexts } from './view-texts.ts'
 import { VIEWS } from './views.ts'
 
 /** A search begins when so much time has passed since the last letter. */
@@ -16,7 +17,7 @@ const PAUSE_MS = 250
 const KINDS = ['whatsapp', 'webchat'] as const
 
 export function ListHead({ view, isBusy }: { view: string; isBusy: boolean }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(viewTexts)
   const saved = useOperation('views.list', { limit: 50 })
   const builtIn = VIEWS.find(({ slug }) => slug === view)
   const title = builtIn

@@ -8,7 +8,7 @@ import { useMe } from '../../app/member.ts'
 import { showError, showToast } from '../../app/toasts.tsx'
 import { fullTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
-import { inboxTexts } from './texts.ts'
+import { threadTexts } from './thread/texts.ts'
 import { useSenderNames } from './use-sender-names.ts'
 
 interface Change {
@@ -55,7 +55,7 @@ function useChangeConversation(id: string): { run: Run; isChanging: boolean } {
 }
 
 function useResponderActions(conversation: Conversation, run: Run) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const names = useSenderNames()
   const me = useMe()
   const assign = (memberId: string | null, name: string | null) =>
@@ -87,7 +87,7 @@ function useResponderActions(conversation: Conversation, run: Run) {
 }
 
 function useLifecycleActions(run: Run) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const reopen = () => run({ operation: 'conversations.reopen', input: {}, expected: { lifecycle: 'open' } })
   return {
     reopen,
@@ -122,7 +122,7 @@ function useLifecycleActions(run: Run) {
 }
 
 function useLabelActions({ tags }: Conversation, run: Run) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const update = (input: Record<string, unknown>, expected: Partial<Conversation>, onDone?: () => void) =>
     run({ operation: 'conversations.update', input, expected, ...(onDone && { onDone }) })
   const addTag = (tag: string) =>

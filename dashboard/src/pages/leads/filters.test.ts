@@ -1,6 +1,7 @@
 import type { Lead } from '@parley/contracts'
 import { expect, test } from 'vitest'
-import { byStage, LEAD_FILTERS, leadFilter } from './filters.ts'
+import { byStage, leadFilter } from './filters.ts'
+import { LEAD_FILTERS } from './lead-search.ts'
 
 test('every filter of the address narrows the list', () => {
   const search = { since: '30', score: '70', owner: 'Anita', source: 'webchat', contacted: 'no' }

@@ -1,16 +1,11 @@
-/** The filters of the leads: in the address, and for the server. */
+/** The filters of the leads: for the server, and the stages. */
 import type { Input, Lead } from '@parley/contracts'
+import type { LeadSearch } from './lead-search.ts'
 
-/** `since` holds days. */
-export const LEAD_FILTERS = ['since', 'score', 'owner', 'source', 'contacted'] as const
-export type LeadFilter = (typeof LEAD_FILTERS)[number]
-/** `view`: board or table. `lead`: the id of the one that is open. */
-export const LEAD_SEARCH = ['view', 'lead', ...LEAD_FILTERS] as const
-export type LeadSearch = Partial<Record<(typeof LEAD_SEARCH)[number], string>>
 export type Stage = Lead['stage']
 /**
- * In the order of the board. Types alone are imported from contracts: this file is in the first load, and their schemas
- * would bring 110 KB along. The record makes a new stage an error here.
+ * In the order of the board. Types alone are imported from contracts: their schemas would bring 110 KB along. The record
+ * makes a new stage an error here.
  */
 const STAGE_ORDER: Readonly<Record<Stage, number>> = { new: 0, qualified: 1, contacted: 2, won: 3, lost: 4 }
 export const STAGES = Object.keys(STAGE_ORDER) as readonly Stage[]

@@ -7,7 +7,7 @@ import { Icon } from '../../components/icon.tsx'
 import { SelectField } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
-import { LEAD_FILTERS, type LeadSearch } from './filters.ts'
+import { LEAD_FILTERS, type LeadSearch } from './lead-search.ts'
 import { leadTexts } from './texts.ts'
 
 export interface LeadFilterBarProps {

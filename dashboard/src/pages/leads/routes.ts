@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { pickTexts } from '../../app/address.ts'
 import { memberRoute } from '../../app/root-route.tsx'
-import { LEAD_SEARCH, type LeadSearch } from './filters.ts'
+import { LEAD_SEARCH, type LeadSearch } from './lead-search.ts'
 
 const leadsRoute = createRoute({
   getParentRoute: () => memberRoute,

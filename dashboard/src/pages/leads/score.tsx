@@ -8,26 +8,28 @@ export function Score({ lead, threshold }: { lead: Lead; threshold: number | und
   const texts = useTexts(leadTexts)
   const isGood = threshold !== undefined && lead.score >= threshold
   return (
-    <Tooltip.Root delayDuration={150}>
-      <Tooltip.Trigger asChild>
-        <span className={isGood ? 'score num good' : 'score num t3'}>
-          <span className="sr">{texts.score} </span>
-          {lead.score}
-        </span>
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content className="tip z-50" sideOffset={6}>
-          <span className="stack tight">
-            {lead.score_reasons.length === 0 && texts.setByHand}
-            {lead.score_reasons.map(({ reason, points }) => (
-              <span key={reason} className="row between num">
-                <span>{reason}</span>
-                <b>+{points}</b>
-              </span>
-            ))}
+    <Tooltip.Provider>
+      <Tooltip.Root delayDuration={150}>
+        <Tooltip.Trigger asChild>
+          <span className={isGood ? 'score num good' : 'score num t3'}>
+            <span className="sr">{texts.score} </span>
+            {lead.score}
           </span>
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+        </Tooltip.Trigger>
+        <Tooltip.Portal>
+          <Tooltip.Content className="tip z-50" sideOffset={6}>
+            <span className="stack tight">
+              {lead.score_reasons.length === 0 && texts.setByHand}
+              {lead.score_reasons.map(({ reason, points }) => (
+                <span key={reason} className="row between num">
+                  <span>{reason}</span>
+                  <b>+{points}</b>
+                </span>
+              ))}
+            </span>
+          </Tooltip.Content>
+        </Tooltip.Portal>
+      </Tooltip.Root>
+    </Tooltip.Provider>
   )
 }

@@ -2,7 +2,7 @@
 import { type Ref, useImperativeHandle, useState } from 'react'
 import { useOperation } from '../../../api/use-operation.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
+import { composerTexts } from './texts.ts'
 
 /** A list of choices that is steered by the keys of the text box. */
 export interface Picker {
@@ -19,7 +19,7 @@ export interface Choice {
 const MOST = 8
 
 export function CannedReplies(props: { words: string; onChoose(id: string): void; ref: Ref<Picker> }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(composerTexts)
   const found = useOperation(
     'canned_replies.list',
     { limit: MOST, ...(props.words && { search: props.words }) },

@@ -8,7 +8,6 @@ import { showError } from '../../../app/toasts.tsx'
 import { useNow } from '../../../components/use-now.ts'
 import { duration, fullDate, fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
 import { putMessage } from '../thread/use-thread.ts'
 import { useConversationActions } from '../use-conversation-actions.ts'
 import { Ring } from '../waiting-ring.tsx'
@@ -18,6 +17,7 @@ import { enqueueReply, listenStored } from './outbox.ts'
 import { Suggestion } from './suggestion.tsx'
 import { TemplatePicker } from './template-picker.tsx'
 import { TextBox } from './text-box.tsx'
+import { composerTexts } from './texts.ts'
 
 export interface ComposerProps {
   view: string
@@ -27,7 +27,7 @@ export interface ComposerProps {
 }
 
 export function Composer({ conversation, name }: ComposerProps) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(composerTexts)
   const queries = useQueryClient()
   const mayReply = useMay('messages:write')
   const [kind, setKind] = useState<DraftKind>('reply')
@@ -94,7 +94,7 @@ const DAY_MS = 24 * 3_600_000
 
 /** Until when free text may leave; or why it may not. */
 function WindowState({ conversation }: { conversation: Conversation }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(composerTexts)
   const now = useNow()
   const { open, expires_at, otherwise } = conversation.reply_window
   if (otherwise && otherwise.action !== 'send_template')

@@ -2,15 +2,15 @@
 import type { Ref } from 'react'
 import { useOperation } from '../../../api/use-operation.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
 import { ChoiceList, type Picker } from './canned-replies.tsx'
+import { composerTexts } from './texts.ts'
 
 export function Mentions(props: {
   words: string
   onChoose(id: string, name: string): void
   ref: Ref<Picker>
 }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(composerTexts)
   const members = useOperation('members.list', { limit: 100 })
   const words = props.words.toLowerCase()
   const choices = (members.data?.data ?? [])

@@ -8,12 +8,12 @@ import { showError } from '../../../app/toasts.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
 import { focusComposer } from './focus-composer.ts'
 import { insertText } from './insert-text.ts'
+import { composerTexts } from './texts.ts'
 
 export function Suggestion({ conversation }: { conversation: Conversation }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(composerTexts)
   const [place, setPlace] = useState(0)
   const suggest = useChange('copilot.suggest', { onError: showError })
   const suggestions = suggest.data?.suggestions ?? []

@@ -7,12 +7,12 @@ import { Field } from '../../../components/field.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import type { Template } from '../resources.ts'
-import { inboxTexts } from '../texts.ts'
 import { readDraft } from './drafts.ts'
 import { enqueueReply } from './outbox.ts'
+import { composerTexts } from './texts.ts'
 
 export function TemplatePicker({ conversation }: { conversation: Conversation }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(composerTexts)
   const [chosen, choose] = useState<Template>()
   const draft = readDraft(conversation.id, 'reply')
   return (
@@ -32,7 +32,7 @@ export function TemplatePicker({ conversation }: { conversation: Conversation })
 }
 
 function TemplateList({ channelId, onChoose }: { channelId: string; onChoose(template: Template): void }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(composerTexts)
   const [words, setWords] = useState('')
   const list = useOperation('templates.list', { channel_id: channelId, status: 'approved', limit: 100 })
   const wanted = words.trim().toLowerCase()
@@ -79,7 +79,7 @@ interface FilledTemplateProps {
 }
 
 function FilledTemplate({ template, conversation, onLeave }: FilledTemplateProps) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(composerTexts)
   const [values, setValues] = useState<Record<string, string>>(() =>
     // The name of the contact is the commonest first value.
     Object.fromEntries(

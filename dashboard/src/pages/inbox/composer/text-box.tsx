@@ -6,11 +6,11 @@ import { parley } from '../../../api/parley.ts'
 import { showError } from '../../../app/toasts.tsx'
 import { Button, IconButton } from '../../../components/button.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
 import { CannedReplies, type Picker } from './canned-replies.tsx'
 import { type DraftKind, useDraft } from './drafts.ts'
 import { listenInsert } from './insert-text.ts'
 import { Mentions } from './mentions.tsx'
+import { composerTexts } from './texts.ts'
 import { type Trigger, triggerAt } from './trigger-at.ts'
 import { useTyping } from './use-typing.ts'
 
@@ -26,7 +26,7 @@ export interface TextBoxProps {
 
 export function TextBox(props: TextBoxProps) {
   const { conversation, kind, placeholder, focusCount } = props
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(composerTexts)
   const box = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<Picker>(null)
   const writing = useWriting(props, box)
@@ -143,7 +143,7 @@ interface SendBarProps {
 }
 
 function SendBar({ kind, isEmpty, onCanned, onSend }: SendBarProps) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(composerTexts)
   const isReply = kind === 'reply'
   return (
     <div className="bot">

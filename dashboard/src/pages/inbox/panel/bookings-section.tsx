@@ -3,10 +3,10 @@ import { useMay } from '../../../app/member.ts'
 import { PathLink } from '../../../components/path-link.tsx'
 import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
+import { panelTexts } from './texts.ts'
 
 export function BookingsSection({ contactId }: { contactId: string }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(panelTexts)
   const mayRead = useMay('bookings:read')
   const bookings = useOperation('bookings.list', { contact_id: contactId, limit: 4 }, { enabled: mayRead })
   const shown = bookings.data?.data ?? []

@@ -4,10 +4,10 @@ import { Check, X } from 'lucide-react'
 import { Icon } from '../../../components/icon.tsx'
 import { fullDate, fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
+import { panelTexts } from './texts.ts'
 
 export function ConsentSection({ conversation, contact }: { conversation: Conversation; contact: Contact }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(panelTexts)
   const { open, expires_at, may_send, otherwise } = conversation.reply_window
   const isStopped = contact.opted_out_at !== null || contact.blocked_at !== null
   return (

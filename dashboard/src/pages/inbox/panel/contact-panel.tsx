@@ -7,15 +7,15 @@ import { Loaded } from '../../../components/states.tsx'
 import { useNow } from '../../../components/use-now.ts'
 import { fullDate } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
 import { BookingsSection } from './bookings-section.tsx'
 import { ConsentSection } from './consent-section.tsx'
 import { ConversationSection } from './conversation-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import { LeadSection } from './lead-section.tsx'
+import { panelTexts } from './texts.ts'
 
 export function ContactPanel({ conversationId }: { conversationId: string }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(panelTexts)
   const conversation = useOperation('conversations.get', { id: conversationId })
   return (
     <aside className="panel" aria-label={texts.contact}>
@@ -27,7 +27,7 @@ export function ContactPanel({ conversationId }: { conversationId: string }) {
 }
 
 function Sections({ conversation }: { conversation: Conversation }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(panelTexts)
   const now = useNow()
   const query = useOperation('contacts.get', { id: conversation.contact_id })
   const contact = query.data

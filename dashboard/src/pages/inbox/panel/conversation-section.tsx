@@ -7,11 +7,11 @@ import { IconButton } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
 import { useConversationActions } from '../use-conversation-actions.ts'
+import { panelTexts } from './texts.ts'
 
 export function ConversationSection({ conversation }: { conversation: Conversation }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(panelTexts)
   const teams = useOperation('teams.list', { limit: 100 })
   const team = teams.data?.data.find(({ id }) => id === conversation.team_id)
   const isHigh = conversation.priority === 'high' || conversation.priority === 'urgent'
@@ -53,7 +53,7 @@ export function ConversationSection({ conversation }: { conversation: Conversati
 }
 
 function Tags({ conversation }: { conversation: Conversation }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(panelTexts)
   const mayWrite = useMay('conversations:write')
   const { addTag, removeTag } = useConversationActions(conversation)
   const [isOpen, open] = useState(false)

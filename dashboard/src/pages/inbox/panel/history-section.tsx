@@ -6,10 +6,10 @@ import { Icon } from '../../../components/icon.tsx'
 import { shortTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { channelIcon } from '../channel-icons.ts'
-import { inboxTexts } from '../texts.ts'
+import { panelTexts } from './texts.ts'
 
 export function HistorySection({ conversation }: { conversation: Conversation }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(panelTexts)
   const list = useOperation('conversations.list', { contact_id: conversation.contact_id, limit: 6 })
   const others = (list.data?.data ?? []).filter(({ id }) => id !== conversation.id)
   if (others.length === 0) return null

@@ -2,10 +2,10 @@ import { useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { PathLink } from '../../../components/path-link.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
+import { panelTexts } from './texts.ts'
 
 export function LeadSection({ contactId }: { contactId: string }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(panelTexts)
   const mayRead = useMay('leads:read')
   const leads = useOperation('leads.list', { contact_id: contactId, limit: 1 }, { enabled: mayRead })
   const lead = leads.data?.data[0]

@@ -8,14 +8,14 @@ import { parley } from '../../../api/parley.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { fileSize } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
+import { threadTexts } from './texts.ts'
 
 type Attachment = Message['attachments'][number]
 
 const SHOWN_AT_ONCE = new Set(['image', 'sticker', 'audio', 'video'])
 
 export function AttachmentView({ attachment, isVoice }: { attachment: Attachment; isVoice: boolean }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const isShown = attachment.state === 'stored' && SHOWN_AT_ONCE.has(attachment.kind)
   const url = useFileUrl(attachment.id, isShown)
   const name = attachment.filename ?? texts.document

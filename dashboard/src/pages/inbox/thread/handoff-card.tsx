@@ -5,10 +5,10 @@ import { clockTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { readable } from '../../../texts/readable.ts'
 import type { Handoff } from '../resources.ts'
-import { inboxTexts } from '../texts.ts'
+import { threadTexts } from './texts.ts'
 
 export function HandoffCard({ handoff, agentName }: { handoff: Handoff; agentName: string | undefined }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   return (
     <section className="hand" aria-label={texts.handoff}>
       <header>

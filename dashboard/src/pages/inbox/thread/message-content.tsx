@@ -3,12 +3,12 @@ import type { Message } from '@parley/contracts'
 import { MapPin, ShoppingBag, UserRound } from 'lucide-react'
 import { Icon } from '../../../components/icon.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
 import { AttachmentView } from './attachment-view.tsx'
 import { LinkedText } from './linked-text.tsx'
+import { threadTexts } from './texts.ts'
 
 export function MessageContent({ message }: { message: Message }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const { content } = message
   switch (content.type) {
     case 'text':

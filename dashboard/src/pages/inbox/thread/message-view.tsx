@@ -10,8 +10,8 @@ import { Face } from '../../../components/face.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { clockTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
 import { MessageContent } from './message-content.tsx'
+import { threadTexts } from './texts.ts'
 
 export interface MessageViewProps {
   message: Message
@@ -27,7 +27,7 @@ const SIDES = { contact: 'in', ai: 'out ai', person: 'out', api: 'out sys', syst
 
 export const MessageView = memo(function MessageView(props: MessageViewProps) {
   const { message, isContinued, hasMeta, senderName, language, isTraceOpen } = props
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const isOurs = message.direction === 'outbound'
   const classes = ['m', SIDES[message.sender], isContinued && 'cont'].filter(Boolean).join(' ')
   return (
@@ -85,7 +85,7 @@ const SIGNS: Readonly<Record<string, { icon: LucideIcon; tone: string }>> = {
 }
 
 function Status({ message }: { message: Message }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const sign = SIGNS[message.status]
   if (!sign) return null
   const words =
@@ -105,7 +105,7 @@ function Status({ message }: { message: Message }) {
 
 /** A message whose outcome is not known is settled by a person, who may have heard from the contact. */
 function Settle({ message }: { message: Message }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const settle = useChange('messages.settle', { onError: showError })
   return (
     <>

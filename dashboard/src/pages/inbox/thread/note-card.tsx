@@ -3,11 +3,11 @@ import { Icon } from '../../../components/icon.tsx'
 import { clockTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import type { Note } from '../resources.ts'
-import { inboxTexts } from '../texts.ts'
 import { LinkedText } from './linked-text.tsx'
+import { threadTexts } from './texts.ts'
 
 export function NoteCard({ note }: { note: Note }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   return (
     <article className="notebox">
       <div className="by">

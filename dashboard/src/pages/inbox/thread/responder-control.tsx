@@ -5,12 +5,12 @@ import { useMay, useMe } from '../../../app/member.ts'
 import { Button } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
 import { useConversationActions } from '../use-conversation-actions.ts'
 import { useSenderNames } from '../use-sender-names.ts'
+import { threadTexts } from './texts.ts'
 
 export function ResponderControl({ conversation }: { conversation: Conversation }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const me = useMe()
   const names = useSenderNames()
   const mayWrite = useMay('conversations:write')

@@ -11,9 +11,9 @@ import { shortTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { nameOf } from '../conversation-row.tsx'
 import { snoozeTimes } from '../snooze-times.ts'
-import { inboxTexts } from '../texts.ts'
 import { useConversationActions } from '../use-conversation-actions.ts'
 import { ResponderControl } from './responder-control.tsx'
+import { threadTexts } from './texts.ts'
 import { useThreadKeys } from './use-thread-keys.ts'
 
 export interface ThreadHeadProps {
@@ -25,7 +25,7 @@ export interface ThreadHeadProps {
 }
 
 export function ThreadHead({ view, conversation, viewers }: ThreadHeadProps) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const mayWrite = useMay('conversations:write')
   const channels = useOperation('channels.list', { limit: 100 })
   const channel = channels.data?.data.find(({ id }) => id === conversation?.channel_id)
@@ -59,7 +59,7 @@ export function ThreadHead({ view, conversation, viewers }: ThreadHeadProps) {
 }
 
 function Actions({ view, conversation }: { view: string; conversation: Conversation }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const navigate = useNavigate()
   const actions = useConversationActions(conversation)
   const isClosed = conversation.lifecycle === 'closed' || conversation.lifecycle === 'archived'
@@ -101,7 +101,7 @@ interface MoreMenuProps {
 const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const
 
 function MoreMenu({ conversation, actions, isClosed }: MoreMenuProps) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const members = useOperation('members.list', { limit: 100 })
   const copyLink = () => {
     void navigator.clipboard.writeText(location.href)

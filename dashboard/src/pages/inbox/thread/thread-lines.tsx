@@ -3,7 +3,7 @@ import { ArrowDown } from 'lucide-react'
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '../../../components/button.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { inboxTexts } from '../texts.ts'
+import { threadTexts } from './texts.ts'
 
 export interface ThreadLinesProps {
   /** Key of the newest line. */
@@ -21,7 +21,7 @@ const NEAR_PX = 80
 
 export function ThreadLines(props: ThreadLinesProps) {
   const { newest, waiting, hasEarlier, isReadingEarlier, onEarlier, children } = props
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const box = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
   const [unseen, setUnseen] = useState(0)

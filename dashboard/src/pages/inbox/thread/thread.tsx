@@ -9,12 +9,12 @@ import { Composer } from '../composer/composer.tsx'
 import { useWaitingReplies } from '../composer/outbox.ts'
 import { nameOf } from '../conversation-row.tsx'
 import type { InboxSearch } from '../inbox-search.ts'
-import { inboxTexts } from '../texts.ts'
 import { useSenderNames } from '../use-sender-names.ts'
 import { useViewers } from '../use-viewers.ts'
 import { HandoffCard } from './handoff-card.tsx'
 import { MessageView } from './message-view.tsx'
 import { NoteCard } from './note-card.tsx'
+import { threadTexts } from './texts.ts'
 import { ThreadHead } from './thread-head.tsx'
 import { ThreadLines } from './thread-lines.tsx'
 import type { TimelineItem } from './timeline.ts'
@@ -23,7 +23,7 @@ import { useThread } from './use-thread.ts'
 import { WaitingReplyView } from './waiting-reply.tsx'
 
 export function Thread({ view, conversationId }: { view: string; conversationId: string }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const { trace } = useSearch({ strict: false }) as InboxSearch
   const { conversation, messages, timeline } = useThread(conversationId)
   const waiting = useWaitingReplies(conversationId)
@@ -84,7 +84,7 @@ function useMarkRead(conversationId: string, unread: number): void {
 }
 
 function TimelineLine({ item, openTurn }: { item: TimelineItem; openTurn: string | undefined }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const names = useSenderNames()
   switch (item.kind) {
     case 'day':

@@ -11,11 +11,11 @@ import { Loaded } from '../../../components/states.tsx'
 import { money, number } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import type { Turn } from '../resources.ts'
-import { inboxTexts } from '../texts.ts'
+import { threadTexts } from './texts.ts'
 import { TraceSteps } from './trace-steps.tsx'
 
 export function Trace({ turnId }: { turnId: string }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const general = useTexts(appTexts)
   const navigate = useNavigate()
   const turn = useOperation('turns.get', { id: turnId })
@@ -36,7 +36,7 @@ export function Trace({ turnId }: { turnId: string }) {
 }
 
 export function TurnParts({ turn }: { turn: Turn }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const copy = () => {
     void navigator.clipboard.writeText(JSON.stringify(turn, null, 2))
     showToast(texts.copyTurn)

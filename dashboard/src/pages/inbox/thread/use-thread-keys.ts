@@ -16,15 +16,15 @@ import { useCommands } from '../../../app/page-commands.ts'
 import { showToast } from '../../../app/toasts.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { focusComposer } from '../composer/focus-composer.ts'
-import { inboxTexts } from '../texts.ts'
 import type { useConversationActions } from '../use-conversation-actions.ts'
+import { threadTexts } from './texts.ts'
 
 export function useThreadKeys(
   conversation: Conversation,
   actions: ReturnType<typeof useConversationActions>,
   view: string,
 ): void {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const navigate = useNavigate()
   const openMenu = (id: string) => document.getElementById(id)?.click()
   const openNext = () => {

@@ -5,11 +5,11 @@ import { Icon } from '../../../components/icon.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { keepDraft } from '../composer/drafts.ts'
 import { discardReply, sendAgain, type WaitingReply } from '../composer/outbox.ts'
-import { inboxTexts } from '../texts.ts'
 import { LinkedText } from './linked-text.tsx'
+import { threadTexts } from './texts.ts'
 
 export function WaitingReplyView({ reply }: { reply: WaitingReply }) {
-  const texts = useTexts(inboxTexts)
+  const texts = useTexts(threadTexts)
   const text = reply.content.type === 'text' ? reply.content.text : `[${reply.content.type}]`
   const discard = () => {
     // The text goes back where it came from: nothing typed is lost.
