@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { keepPreviousBuild } from './keep-previous-build.ts'
 
 /** Chunks are named after the folder and the file of their page: inbox-page. */
 const PAGE_FILE = /\/pages\/([\w-]+)\/(?:[\w-]+\/)*([\w-]+)\.tsx$/
@@ -9,10 +10,10 @@ const FIRST_PAGE = /\/inbox-page-/
 export default defineConfig({
   // The server serves the built files there: server/src/edges/dashboard.
   base: '/app/',
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), keepPreviousBuild()],
   build: {
     outDir: 'dist',
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'es2022',
     // A picture inside the style sheet would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,

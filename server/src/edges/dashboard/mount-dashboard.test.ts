@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { MountRequest } from '../mounts.ts'
+import type { Mount, MountRequest } from '../mounts.ts'
 import { mountDashboard } from './mount-dashboard.ts'
 
 const PAGE = '<meta name="csp-nonce" content="{{nonce}}"><script src="/app/assets/a-123.js"></script>'
 const SCRIPT = 'console.log("hello")'
 let folder: string
+let mount: Mount
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-dashboard-'))
@@ -17,17 +18,21 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets', 'a-123.js'), SCRIPT)
   await writeFile(join(folder, 'assets', 'font.woff2'), 'font')
   await writeFile(join(folder, '..', 'outside.txt'), 'secret')
+  mount = mountFor(folder)
 })
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
   await rm(join(folder, '..', 'outside.txt'), { force: true })
 })
 
-const ask = (url: string, headers: Record<string, string> = {}, method = 'GET', from = folder) =>
-  mountDashboard({ publicUrl: 'https://parley.test' }, from).handler(
-    { url, headers, method, requestId: 'req_1' } as MountRequest,
-    { route: undefined, params: {}, allow: [] },
-  )
+/** One server for all requests, as in a process. */
+const ask = (url: string, headers: Record<string, string> = {}, method = 'GET', from = mount) =>
+  from.handler({ url, headers, method, requestId: 'req_1' } as MountRequest, {
+    route: undefined,
+    params: {},
+    allow: [],
+  })
+const mountFor = (built: string) => mountDashboard({ publicUrl: 'https://parley.test' }, built)
 
 test('every address that is no file is the page, which is never cached', async () => {
   for (const url of ['/app', '/app/', '/app/inbox/open?q=x', '/app/contacts/cnt_1', '/app/index.html']) {
@@ -85,8 +90,31 @@ test('a file of an older build is not found, and no page comes in its place', as
   expect(headers['content-type']).toContain('application/problem+json')
 })
 
+test('a new build is served without a restart, and the files of the one before as long as they are there', async () => {
+  const before = await ask('/app')
+  await writeFile(join(folder, 'assets', 'a-456.js'), 'console.log("new")')
+  await writeFile(join(folder, 'index.html'), PAGE.replace('a-123', 'a-456'))
+  const { body } = await ask('/app')
+  expect(String(before.body)).toContain('a-123')
+  expect(String(body)).toContain('a-456')
+  expect(String((await ask('/app/assets/a-456.js')).body)).toBe('console.log("new")')
+  expect(String((await ask('/app/assets/a-123.js')).body)).toBe(SCRIPT)
+  await rm(join(folder, 'assets', 'a-123.js'))
+  expect((await ask('/app/assets/a-123.js')).status).toBe(404)
+})
+
+test('a folder that is built later is noticed', async () => {
+  const later = join(folder, 'later')
+  const early = mountFor(later)
+  const page = () => ask('/app', {}, 'GET', early)
+  expect((await page()).status).toBe(503)
+  await mkdir(later)
+  await writeFile(join(later, 'index.html'), PAGE)
+  expect((await page()).status).toBe(200)
+})
+
 test('without a build the answer says how to make one', async () => {
-  const { status, body } = await ask('/app', {}, 'GET', join(folder, 'nothing'))
+  const { status, body } = await ask('/app', {}, 'GET', mountFor(join(folder, 'nothing')))
   expect(status).toBe(503)
   expect(String(body)).toContain('npm start')
 })

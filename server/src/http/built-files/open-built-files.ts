@@ -1,6 +1,6 @@
-/** The built files of the dashboard and the widget, read once and kept with their compressed form. */
+/** The built files of the dashboard and the widget, kept with their compressed form until a build changes them. */
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
@@ -30,38 +30,75 @@ const COMPRESSED = new Set(['.png', '.woff2', '.woff'])
 const compressGzip = promisify(gzip)
 const compressBrotli = promisify(brotliCompress)
 
-/** Reads a file of the folder when it is first asked for. Undefined: the build made no such file. */
+interface Listed {
+  names: ReadonlySet<string>
+  /** With those inside. */
+  folders: readonly string[]
+  stamp: string
+}
+
+interface Kept {
+  stamp: string
+  file: Promise<BuiltFile>
+}
+
+/**
+ * Reads a file of the folder when it is first asked for, and again when a build has changed it. Undefined: there is no such
+ * file.
+ */
 export function openBuiltFiles(folder: string): (path: string) => Promise<BuiltFile | undefined> {
-  let names: Promise<ReadonlySet<string>> | undefined
-  const files = new Map<string, Promise<BuiltFile>>()
+  let listed: Listed | undefined
+  const files = new Map<string, Kept>()
   return async (path) => {
+    // A folder has another time as soon as a file comes or goes.
+    if (listed === undefined || listed.stamp !== (await stampOf(listed.folders)))
+      listed = await listFiles(folder)
     // The names decide, so that no path leads out of the folder.
-    names ??= listFiles(folder)
-    const known = await names
-    if (!known.has(path)) {
-      // A server that was started before the build looks again.
-      if (known.size === 0) names = undefined
-      return undefined
-    }
-    const file = files.get(path) ?? readBuiltFile(join(folder, path))
-    files.set(path, file)
+    if (!listed.names.has(path)) return undefined
+    const place = join(folder, path)
+    const stamp = await stampOf([place])
+    const kept = files.get(path)
+    if (kept?.stamp === stamp) return kept.file
+    const file = readBuiltFile(place)
+    files.set(path, { stamp, file })
+    // A file that a build has just removed is read again when it is asked for again.
+    file.catch(() => files.delete(path))
     return file
   }
 }
 
-async function listFiles(folder: string): Promise<ReadonlySet<string>> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    const files = entries.filter((entry) => entry.isFile())
-    return new Set(
-      files.map(({ parentPath, name }) =>
-        join(parentPath, name)
-          .slice(folder.length + 1)
-          .replaceAll('\\', '/'),
-      ),
+/** When these were changed last. */
+async function stampOf(paths: readonly string[]): Promise<string> {
+  const stamps = await Promise.all(
+    paths.map(async (path) => {
+      const found = await unlessMissing(stat(path, { bigint: true }))
+      return found ? `${found.ino} ${found.size} ${found.mtimeNs}` : 'missing'
+    }),
+  )
+  return stamps.join(', ')
+}
+
+async function listFiles(folder: string): Promise<Listed> {
+  const entries = (await unlessMissing(readdir(folder, { recursive: true, withFileTypes: true }))) ?? []
+  const folders = [
+    folder,
+    ...entries.filter((entry) => entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name)),
+  ]
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) =>
+      join(parentPath, name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
     )
+  return { names: new Set(names), folders, stamp: await stampOf(folders) }
+}
+
+async function unlessMissing<Found>(found: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await found
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Set()
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
 }
