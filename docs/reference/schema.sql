@@ -2730,6 +2730,17 @@ CREATE TRIGGER enter_turn_cost AFTER INSERT ON public.turns FOR EACH ROW WHEN ((
 alter table turns set (autovacuum_vacuum_scale_factor=0.05, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on turns to parley_app;
 
+create table unclaimed_files (
+  workspace_id uuid not null,
+  storage_key  text not null,
+  announced_at timestamp with time zone not null,
+  constraint unclaimed_files_pkey PRIMARY KEY (workspace_id, storage_key)
+);
+CREATE INDEX unclaimed_files_oldest ON public.unclaimed_files USING btree (announced_at);
+alter table unclaimed_files enable row level security;
+create policy tenant on unclaimed_files using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on unclaimed_files to parley_app;
+
 create table unnumbered_events (
   workspace_id    uuid not null,
   arrival         bigint generated always as identity not null,
@@ -5234,6 +5245,35 @@ BEGIN ATOMIC
 END;
 grant execute on function stream_heads(uuid[]) to parley_app;
 revoke execute on function stream_heads(uuid[]) from public;
+
+CREATE OR REPLACE FUNCTION public.sweep_unclaimed_files(announced_before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ WITH swept AS (
+          DELETE FROM unclaimed_files f
+           WHERE ((f.workspace_id, f.storage_key) IN ( SELECT u.workspace_id,
+                     u.storage_key
+                    FROM unclaimed_files u
+                   WHERE (u.announced_at < sweep_unclaimed_files.announced_before)
+                   ORDER BY u.announced_at
+                  LIMIT sweep_unclaimed_files.most
+                  FOR UPDATE OF u SKIP LOCKED))
+           RETURNING f.workspace_id,
+             f.storage_key
+         ), asked AS (
+          INSERT INTO file_deletions (workspace_id, storage_key, requested_at)  SELECT s.workspace_id,
+                     s.storage_key,
+                     now() AS now
+                    FROM swept s ON CONFLICT DO NOTHING
+         )
+  SELECT (count(*))::integer AS count
+    FROM swept;
+END;
+grant execute on function sweep_unclaimed_files(timestamp with time zone,integer) to parley_app;
+revoke execute on function sweep_unclaimed_files(timestamp with time zone,integer) from public;
 
 CREATE OR REPLACE FUNCTION public.table_sizes()
  RETURNS TABLE(name text, total_bytes bigint, rows_estimated bigint)

@@ -6,6 +6,7 @@ export const GROUPS = {
   identity: [
     'workspaces',
     'upload-quotas',
+    'stored-files',
     'notices',
     'members',
     'api-keys',

@@ -132,6 +132,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   tools: 'agents/tools',
   turn_queue: 'conversations/turn-queue',
   turns: 'agents/turns',
+  unclaimed_files: 'identity/stored-files',
   upload_bytes: 'identity/upload-quotas',
   views: 'conversations/views',
   visitor_calls: 'conversations/visitors',

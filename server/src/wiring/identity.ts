@@ -4,6 +4,7 @@ import { createBusinessHoursFeature } from '../features/identity/business-hours/
 import { createMembers } from '../features/identity/members/index.ts'
 import { createNotices } from '../features/identity/notices/index.ts'
 import { createStandardTexts } from '../features/identity/standard-texts/index.ts'
+import { createStoredFiles } from '../features/identity/stored-files/index.ts'
 import { createTeams } from '../features/identity/teams/index.ts'
 import { createUploadQuotas } from '../features/identity/upload-quotas/index.ts'
 import { createWorkspaces } from '../features/identity/workspaces/index.ts'
@@ -54,6 +55,7 @@ export function wireIdentity(parts: WiringParts) {
       createStandardTexts(),
       teams,
       mails,
+      createStoredFiles(platform, storage),
     ] as const,
   }
 }

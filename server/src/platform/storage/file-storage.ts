@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
+import { mkdir, open, opendir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 export interface Storage {
@@ -12,6 +12,8 @@ export interface Storage {
   of(workspaceId: string): WorkspaceFiles
   /** Of the disk on which files lie. */
   space(): Promise<DiskSpace>
+  /** Removes what writers that died before then have left unfinished, in all workspaces. */
+  deleteDrafts(before: Date): Promise<void>
 }
 
 /** Bytes. */
@@ -50,6 +52,8 @@ export class ForeignKeyError extends Error {
 const WORKSPACE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Keys are generated, never a user's text, so that no key leads out of the folder. */
 const NAME = /^[A-Za-z0-9_-]{1,100}$/
+/** Ends the name of a file that is being written. No key ends with it. */
+const DRAFT = '.part'
 /** Bytes that one slow reader holds in memory. */
 const PIECE = 64 * 1024
 
@@ -60,6 +64,7 @@ export function createFileStorage(directory: string): Storage {
       const { bavail, blocks, bsize } = await statfs(directory)
       return { free: bavail * bsize, total: blocks * bsize }
     },
+    deleteDrafts: (before) => deleteDrafts(directory, before),
     of(workspaceId) {
       if (!WORKSPACE.test(workspaceId)) throw new ForeignKeyError(workspaceId, workspaceId)
       const prefix = `${workspaceId}/`
@@ -88,7 +93,7 @@ export function createFileStorage(directory: string): Storage {
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const draft = `${path}.${randomBytes(6).toString('hex')}.part`
+  const draft = `${path}.${randomBytes(6).toString('hex')}${DRAFT}`
   try {
     const file = await open(draft, 'wx', 0o600)
     try {
@@ -101,6 +106,20 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   } catch (error) {
     await rm(draft, { force: true })
     throw error
+  }
+}
+
+async function deleteDrafts(directory: string, before: Date): Promise<void> {
+  const folders = await unlessMissing(opendir(directory))
+  if (!folders) return
+  for await (const folder of folders) {
+    if (!folder.isDirectory() || !WORKSPACE.test(folder.name)) continue
+    for await (const file of await opendir(join(directory, folder.name))) {
+      if (!file.name.endsWith(DRAFT)) continue
+      const path = join(directory, folder.name, file.name)
+      const found = await unlessMissing(stat(path))
+      if (found && found.mtime < before) await rm(path, { force: true })
+    }
   }
 }
 

@@ -17,6 +17,9 @@ const WORDS = /[\p{L}\p{N}\p{M}]+/gu
 /** Written without spaces between words: found by any two neighbouring signs. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc]+/gu
+/** A folded text without any other letter. */
+const ASCII = /^[\0-\x7f]*$/
+const ASCII_WORDS = /[a-z0-9]+/g
 const NUMBER = /^\+?[\d\s().\-/]+$/
 
 /** Every word of a text once. */
@@ -147,7 +150,13 @@ function fold(text: string): string {
 }
 
 function* splitWords(text: string): Generator<{ text: string; unspaced: boolean }> {
-  for (const [run] of fold(text).matchAll(WORDS)) {
+  const folded = fold(text)
+  if (ASCII.test(folded)) {
+    for (const word of folded.match(ASCII_WORDS) ?? [])
+      yield { text: word.slice(0, LONGEST_WORD), unspaced: false }
+    return
+  }
+  for (const [run] of folded.matchAll(WORDS)) {
     let end = 0
     for (const match of run.matchAll(UNSPACED)) {
       if (match.index > end) yield spaced(run.slice(end, match.index))

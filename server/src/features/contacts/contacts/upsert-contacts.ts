@@ -2,9 +2,15 @@
  * Makes or changes the contacts of many people in a few statements, as imports need it. The changes are planned from the
  * contacts as they were read; a contact that changes meanwhile undoes the batch, which is then tried again.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
-import { writeContactDocuments } from './contact-documents.store.ts'
+import {
+  type ContactDocument,
+  documentOf,
+  insertDocuments,
+  writeDocuments,
+} from './contact-documents.store.ts'
 import {
   type PersonToUpsert,
   planUpserts,
@@ -66,7 +72,6 @@ async function write(
   const changed = contacts.filter(({ before, isChanged }) => before !== undefined && isChanged)
   const written = [...made, ...changed]
   if (written.length === 0) return
-  const documents = written.map(({ row, identities }) => ({ ...row, identities }))
   const dropped = changed.flatMap((contact) =>
     contact.dropped.map((identity) => ({ ...identity, contact_id: contact.row.id })),
   )
@@ -74,14 +79,38 @@ async function write(
     changes.map((change) => ({ ...change, contact_id: row.id, source })),
   )
   // In the order of docs/decisions/lock-order.md: identities first, then contacts. One write carries all of them.
-  await Promise.all([
+  const contactsWritten = Promise.all([
     claimAndInsert(work, written, made),
     ...(changed.length > 0 ? [lockUnchanged(work, changed), dropIdentities(work, dropped)] : []),
     ...(changed.length > 0 ? [updateContacts(work, changed)] : []),
     ...(consent.length > 0 ? [insertConsentChanges(work, consent)] : []),
-    writeContactDocuments(work, documents),
     ...(events ? [recordContactEvents(work, wake, written.flatMap(eventsOf))] : []),
   ])
+  // It may fail while the documents are made. It is awaited below.
+  contactsWritten.catch(() => {})
+  // Postgres is at work meanwhile.
+  const [madeDocuments, changedDocuments] = [await documentsOf(work, made), await documentsOf(work, changed)]
+  await Promise.all([
+    contactsWritten,
+    insertDocuments(work, madeDocuments),
+    writeDocuments(work, changedDocuments),
+  ])
+}
+
+/** Documents that are made without a pause: the write that left before them goes on in between, as does other work of the process. */
+const DOCUMENTS_BETWEEN_PAUSES = 100
+
+async function documentsOf(
+  work: TimedScope,
+  contacts: readonly WorkingContact[],
+): Promise<ContactDocument[]> {
+  const documents: ContactDocument[] = []
+  for (let start = 0; start < contacts.length; start += DOCUMENTS_BETWEEN_PAUSES) {
+    await setImmediate()
+    for (const { row, identities } of contacts.slice(start, start + DOCUMENTS_BETWEEN_PAUSES))
+      documents.push(documentOf(work, { ...row, identities }))
+  }
+  return documents
 }
 
 function eventsOf({ row, identities, before, consent }: WorkingContact): ContactEvent[] {

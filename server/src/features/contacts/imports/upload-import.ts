@@ -3,10 +3,12 @@
  * nothing, so an upload goes on where a broken connection ended it.
  */
 import { type ImportEncoding, OperationError } from '@parley/contracts'
+import type { Transaction } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
-import { inScope, type TimedScope } from '../../../platform/operations/work.ts'
+import { inScope, type Scope, type TimedScope } from '../../../platform/operations/work.ts'
+import { storeFile } from '../../identity/stored-files/index.ts'
 import { emptyImport } from './create-import.ts'
 import type { ImportDependencies } from './dependencies.ts'
 import { DEFAULT_MATCH_BY, type ImportRow, presentImport, requireIdentity } from './import.ts'
@@ -28,27 +30,24 @@ export const uploadImport =
     if (bytes.length === 0 && !(input.import_id && !input.more))
       throw refusedFile('empty', 'The file is empty. Send one with a line of headings and rows.')
     await quotas.requireSpace(bytes.length)
-    await platform.database.transaction(workspaceId, (tx) =>
-      quotas.take(tx, { workspaceId }, bytes.length, now),
-    )
-    const files = storage.of(workspaceId)
-    const key = bytes.length > 0 ? files.key(`import-${newId()}`) : undefined
-    if (key) await files.put(key, bytes)
-    let isKept = false
-    try {
-      return await inScope(platform.database, workspaceId, async (scope) => {
-        const work = { ...scope, now }
-        const row = await rowFor(work, input, dependencies)
-        isKept = await addPart(work, row, input, key)
-        if (!input.more && row.status === 'uploading') await finish(work, row, input, dependencies)
-        return presentImport((await findImport(work, row.id))!)
-      })
-    } catch (error) {
-      isKept = false
-      throw error
-    } finally {
-      if (key && !isKept) await files.delete(key)
+    const receive = async (scope: Scope, key: string | undefined) => {
+      const work = { ...scope, now }
+      const row = await rowFor(work, input, dependencies)
+      const isNamed = await addPart(work, row, input, key)
+      if (!input.more && row.status === 'uploading') await finish(work, row, input, dependencies)
+      return { isNamed, result: presentImport((await findImport(work, row.id))!) }
     }
+    if (bytes.length === 0) {
+      return inScope(platform.database, workspaceId, async (scope) => {
+        const { result } = await receive(scope, undefined)
+        return result
+      })
+    }
+    const file = {
+      ...{ name: `import-${newId()}`, bytes, now },
+      count: (tx: Transaction) => quotas.take(tx, { workspaceId }, bytes.length, now),
+    }
+    return storeFile({ platform, storage }, workspaceId, file, receive)
   }
 
 /** The import that the part belongs to: a new one, or one that is locked. */

@@ -144,6 +144,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   tool_calls: SHORT_LIVED,
   tools: SETTING,
   turn_queue: ONE_PER,
+  unclaimed_files: WORK,
   unnumbered_events: WORK,
   upload_bytes: SHORT_LIVED,
   views: SETTING,

@@ -3,13 +3,15 @@
  * read by a worker.
  */
 
-import { type KnowledgeSource, LARGEST_UPLOAD, OperationError } from '@parley/contracts'
+import { LARGEST_UPLOAD, OperationError } from '@parley/contracts'
+import type { Transaction } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../../platform/operations/require-id.ts'
-import { inScope, type TimedScope } from '../../../../platform/operations/work.ts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Storage } from '../../../../platform/storage/index.ts'
+import { storeFile } from '../../../identity/stored-files/index.ts'
 import type { UploadQuotas } from '../../../identity/upload-quotas/index.ts'
 import { baseFor } from '../base-for.ts'
 import { announceDocument, bumpVersion } from '../knowledge.store.ts'
@@ -24,13 +26,13 @@ interface Stored {
   address: string
   storage_key: string
   mime_type: string
-  title?: string
-  source_url?: string
+  title?: string | undefined
+  source_url?: string | undefined
 }
 
 export const uploadSource =
   (
-    platform: Pick<Platform, 'database' | 'wake'>,
+    platform: Pick<Platform, 'database' | 'wake' | 'log'>,
     storage: Storage,
     limits: KnowledgeLimits,
     quotas: Pick<UploadQuotas, 'take' | 'requireSpace'>,
@@ -43,34 +45,20 @@ export const uploadSource =
     // A path that a browser sends says where the file lay, which is nobody's business.
     const address = inOneLine(input.file.filename.replace(/^.*[/\\]/s, '')) || 'file'
     await quotas.requireSpace(bytes.length)
-    await platform.database.transaction(workspaceId, (tx) =>
-      quotas.take(tx, { workspaceId }, bytes.length, context.now),
-    )
-    const files = storage.of(workspaceId)
-    const key = files.key(`source-${newId()}`)
-    await files.put(key, bytes)
-    const stored = {
-      address,
-      storage_key: key,
-      mime_type: input.file.mime_type,
-      title: input.title,
-      source_url: input.source_url,
+    const { title, source_url } = input
+    const file = {
+      ...{ name: `source-${newId()}`, bytes, now: context.now },
+      count: (tx: Transaction) => quotas.take(tx, { workspaceId }, bytes.length, context.now),
     }
-    let source: KnowledgeSource
-    try {
-      source = await inScope(platform.database, workspaceId, async (work) => {
-        const within = { ...context, transaction: work.transaction }
-        const id = input.source_id
-          ? await replaceUpload({ ...work, now: context.now }, input, stored)
-          : await add(within, input, stored, limits)
-        work.transaction.afterCommit(() => platform.wake.signal('knowledge'))
-        return readSource(within, id)
-      })
-    } catch (error) {
-      await files.delete(key)
-      throw error
-    }
-    return source
+    return storeFile({ platform, storage }, workspaceId, file, async (work, key) => {
+      const stored = { address, storage_key: key, mime_type: input.file.mime_type, title, source_url }
+      const within = { ...context, transaction: work.transaction }
+      const id = input.source_id
+        ? await replaceUpload({ ...work, now: context.now }, input, stored)
+        : await add(within, input, stored, limits)
+      work.transaction.afterCommit(() => platform.wake.signal('knowledge'))
+      return { isNamed: true, result: await readSource(within, id) }
+    })
   }
 
 async function add(
