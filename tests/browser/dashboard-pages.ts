@@ -32,6 +32,7 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'try-it', path: '/try-it' },
   { name: 'campaigns', path: '/campaigns' },
   { name: 'templates', path: '/templates' },
+  { name: 'templates-new', path: '/templates/new' },
   { name: 'flows', path: '/flows' },
   { name: 'calls', path: '/calls' },
   { name: 'contacts', path: '/contacts' },

@@ -7,11 +7,15 @@ export function applyTheme(): void {
   if (kept === 'light' || kept === 'dark') document.documentElement.classList.add(kept)
 }
 
-export function toggleTheme(): void {
+export function isDark(): boolean {
   const { classList } = document.documentElement
-  const isDark =
+  return (
     classList.contains('dark') ||
     (!classList.contains('light') && matchMedia('(prefers-color-scheme: dark)').matches)
-  localStorage.setItem(KEY, isDark ? 'light' : 'dark')
+  )
+}
+
+export function toggleTheme(): void {
+  localStorage.setItem(KEY, isDark() ? 'light' : 'dark')
   applyTheme()
 }
