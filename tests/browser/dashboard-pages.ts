@@ -31,6 +31,7 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'inbox-empty', path: '/inbox/snoozed' },
   { name: 'try-it', path: '/try-it' },
   { name: 'campaigns', path: '/campaigns' },
+  { name: 'campaigns-new', path: '/campaigns/new' },
   { name: 'templates', path: '/templates' },
   { name: 'templates-new', path: '/templates/new' },
   { name: 'flows', path: '/flows' },

@@ -1,7 +1,7 @@
 /** One campaign: how far it is, how fast, why people were not reached, and the button that stops it. */
 import type { Campaign } from '@parley/contracts'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import { Ban, Ellipsis, Pause, Play, Trash2 } from 'lucide-react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Ban, Copy, Ellipsis, Pause, Pencil, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useChange, useOperation } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
@@ -10,6 +10,7 @@ import { appTexts } from '../../app/texts.ts'
 import { showError, showToast } from '../../app/toasts.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { Menu, MenuItem } from '../../components/menu.tsx'
 import { PathLink } from '../../components/path-link.tsx'
 import { Loaded } from '../../components/states.tsx'
@@ -70,6 +71,8 @@ export function CampaignPage() {
 }
 
 function Parts({ campaign, report }: { campaign: Campaign; report: Report }) {
+  // Nothing has happened yet that figures could say.
+  if (campaign.status === 'draft') return <Stops campaign={campaign} report={report} />
   return (
     <>
       <Progress report={report} />
@@ -79,7 +82,7 @@ function Parts({ campaign, report }: { campaign: Campaign; report: Report }) {
         <Reasons report={report} />
         <div className="s5 stack">
           <Stops campaign={campaign} report={report} />
-          {report.variants.length > 0 && <Variants report={report} />}
+          {report.variants.length > 0 && <Variants campaign={campaign} report={report} />}
         </div>
       </div>
       <Recipients campaignId={campaign.id} />
@@ -131,6 +134,12 @@ function Controls({ campaign }: { campaign: Campaign }) {
   const isOver = status === 'completed' || status === 'cancelled'
   return (
     <>
+      {status === 'draft' && (
+        <Link className="btn" to="/campaigns/$campaignId/edit" params={{ campaignId: id }}>
+          <Icon icon={Pencil} />
+          <span className="hide-s">{general.edit}</span>
+        </Link>
+      )}
       {main && (
         <Button
           look="primary"
@@ -142,6 +151,9 @@ function Controls({ campaign }: { campaign: Campaign }) {
         </Button>
       )}
       <Menu trigger={<IconButton icon={Ellipsis} look="plain" label={general.more} />}>
+        <MenuItem icon={Copy} onSelect={() => void navigate({ to: '/campaigns/new', search: { from: id } })}>
+          {texts.duplicate}
+        </MenuItem>
         {!isOver && status !== 'draft' && (
           <MenuItem icon={Ban} danger onSelect={() => ask(true)}>
             {texts.cancel}

@@ -2,7 +2,6 @@
 import type { Campaign } from '@parley/contracts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
 import { usePages } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
 import { useCommands } from '../../app/page-commands.ts'
@@ -12,7 +11,6 @@ import { PathLink } from '../../components/path-link.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { fullDate, number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
-import { CampaignForm } from './campaign-form.tsx'
 import type { CampaignsSearch } from './campaign-search.ts'
 import { StatusBadge } from './status-badge.tsx'
 import { campaignTexts } from './texts.ts'
@@ -24,15 +22,13 @@ export function CampaignsPage() {
   const navigate = useNavigate()
   const mayWrite = useMay('campaigns:write')
   const { status } = useSearch({ strict: false }) as CampaignsSearch
-  const [isMaking, make] = useState(false)
+  const make = () => void navigate({ to: '/campaigns/new' })
   const list = usePages('campaigns.list', {
     limit: 50,
     ...(status && { statuses: [status as Campaign['status']] }),
   })
   useCommands(
-    mayWrite
-      ? [{ label: texts.newCampaign, shortcut: 'C', key: 'c', icon: Plus, action: () => make(true) }]
-      : [],
+    mayWrite ? [{ label: texts.newCampaign, shortcut: 'C', key: 'c', icon: Plus, action: make }] : [],
   )
   return (
     <Page
@@ -46,7 +42,7 @@ export function CampaignsPage() {
             {texts.calls}
           </PathLink>
           {mayWrite && (
-            <Button look="primary" icon={Plus} onClick={() => make(true)}>
+            <Button look="primary" icon={Plus} onClick={make}>
               {texts.newCampaign}
             </Button>
           )}
@@ -69,7 +65,7 @@ export function CampaignsPage() {
         </div>
         <Loaded query={list}>
           {list.items.length === 0 ? (
-            <EmptyList isFiltered={status !== undefined} onMake={mayWrite ? () => make(true) : undefined} />
+            <EmptyList isFiltered={status !== undefined} onMake={mayWrite ? make : undefined} />
           ) : (
             <CampaignTable campaigns={list.items} />
           )}
@@ -80,7 +76,6 @@ export function CampaignsPage() {
           )}
         </Loaded>
       </div>
-      {isMaking && <CampaignForm onClose={() => make(false)} />}
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { pickTexts } from '../../app/address.ts'
 import { memberRoute } from '../../app/root-route.tsx'
 import type { CampaignSearch, CampaignsSearch } from './campaign-search.ts'
 
@@ -20,4 +21,18 @@ const campaignRoute = createRoute({
   component: lazyRouteComponent(() => import('./campaign-page.tsx'), 'CampaignPage'),
 })
 
-export const campaignRoutes = [listRoute, campaignRoute]
+/** `from`: the campaign that the new one begins like. */
+const newRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/campaigns/new',
+  validateSearch: (search: Record<string, unknown>): { from?: string } => pickTexts(search, ['from']),
+  component: lazyRouteComponent(() => import('./form/new-campaign-page.tsx'), 'NewCampaignPage'),
+})
+
+const editRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/campaigns/$campaignId/edit',
+  component: lazyRouteComponent(() => import('./form/edit-campaign-page.tsx'), 'EditCampaignPage'),
+})
+
+export const campaignRoutes = [listRoute, newRoute, campaignRoute, editRoute]

@@ -2,7 +2,7 @@
  * WhatsApp's limits, checked while somebody writes, so that each is said at its field and not after a review. The server checks
  * the same rules, and those of other channels, when the template is saved.
  */
-import { placeholders, variablesOf } from './placeholders.ts'
+import { fillPlaceholders, placeholders, variablesOf } from './placeholders.ts'
 import { type ButtonFields, headerText, type TemplateFields } from './template-fields.ts'
 
 export const LIMITS = {
@@ -127,8 +127,7 @@ function checkBody({ body, parameter_format }: TemplateFields, report: Report): 
   if (text.startsWith('{{') || text.endsWith('}}')) report('body', 'at_edge')
   if (/[\n\r]{3}/.test(body)) report('body', 'empty_lines')
   const count = placeholders(body).length
-  const words = body
-    .replaceAll(/\{\{[^}]{0,90}\}\}/g, ' ')
+  const words = fillPlaceholders(body, () => ' ')
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length
   if (count > 1 && words < count * LIMITS.wordsPerPlaceholder) report('body', 'too_dense', count, words)

@@ -6,6 +6,10 @@ export function placeholders(text: string): string[] {
   return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1]!))]
 }
 
+/** The text with other words in the places of its placeholders. */
+export const fillPlaceholders = (text: string, wordsOf: (name: string, whole: string) => string): string =>
+  text.replaceAll(PLACEHOLDER, (whole, name: string) => wordsOf(name, whole))
+
 export interface WrittenParts {
   header: string
   body: string

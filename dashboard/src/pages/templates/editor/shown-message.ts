@@ -1,6 +1,6 @@
 /** The form as the message that the phone shows. */
 import type { ShownMessage } from '../preview/phone-preview.tsx'
-import { headerVariable, placeholders } from './placeholders.ts'
+import { fillPlaceholders, headerVariable, placeholders } from './placeholders.ts'
 import type { TemplateFields } from './template-fields.ts'
 
 export interface CodeWords {
@@ -41,5 +41,5 @@ export function shownMessage(
 function headerWords({ header: { text }, body, examples }: TemplateFields): string {
   const [name] = placeholders(text)
   const value = name && examples[headerVariable(name, body)]
-  return value ? text.replaceAll(/\{\{[^}]{0,90}\}\}/g, () => value) : text
+  return value ? fillPlaceholders(text, () => value) : text
 }

@@ -1,5 +1,5 @@
 import { defineTexts } from '../../../texts/locale.ts'
-import { TEMPLATE_RULES } from './rule-texts.ts'
+import { TEMPLATE_RULES } from './rules/texts.ts'
 
 const HEADERS_EN: Readonly<Record<string, string>> = {
   none: 'None',

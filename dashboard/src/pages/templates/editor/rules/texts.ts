@@ -1,5 +1,5 @@
 /** Sentences of the rules that a template breaks: the problem, and the way to mend it. */
-import type { Rule } from './check-template.ts'
+import type { Rule } from '../check-template.ts'
 
 type Sentences = Readonly<Record<Rule, (...given: (string | number)[]) => string>>
 
