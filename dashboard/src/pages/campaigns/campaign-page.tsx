@@ -93,21 +93,11 @@ function Parts({ campaign, report }: { campaign: Campaign; report: Report }) {
 function Controls({ campaign }: { campaign: Campaign }) {
   const texts = useTexts(campaignTexts)
   const general = useTexts(appTexts)
-  const navigate = useNavigate()
   const mayWrite = useMay('campaigns:write')
-  const [isAsking, ask] = useState(false)
   const done = (words: string) => ({ onSuccess: () => showToast(words), onError: showError })
   const start = useChange('campaigns.start', done(texts.started))
   const pause = useChange('campaigns.pause', done(texts.paused))
   const resume = useChange('campaigns.resume', done(texts.resumed))
-  const cancel = useChange('campaigns.cancel', { onSuccess: () => ask(false), onError: showError })
-  const remove = useChange('campaigns.delete', {
-    onSuccess() {
-      showToast(texts.removed)
-      void navigate({ to: '/campaigns' })
-    },
-    onError: showError,
-  })
   const { id, status } = campaign
   const main =
     status === 'draft'
@@ -131,7 +121,6 @@ function Controls({ campaign }: { campaign: Campaign }) {
       : [],
   )
   if (!mayWrite) return null
-  const isOver = status === 'completed' || status === 'cancelled'
   return (
     <>
       {status === 'draft' && (
@@ -150,6 +139,28 @@ function Controls({ campaign }: { campaign: Campaign }) {
           {main.label}
         </Button>
       )}
+      <MoreActions campaign={campaign} />
+    </>
+  )
+}
+
+/** Duplicates a campaign, cancels one that has begun, and deletes one that is a draft or over. */
+function MoreActions({ campaign: { id, status } }: { campaign: Campaign }) {
+  const texts = useTexts(campaignTexts)
+  const general = useTexts(appTexts)
+  const navigate = useNavigate()
+  const [isAsking, ask] = useState(false)
+  const cancel = useChange('campaigns.cancel', { onSuccess: () => ask(false), onError: showError })
+  const remove = useChange('campaigns.delete', {
+    onSuccess() {
+      showToast(texts.removed)
+      void navigate({ to: '/campaigns' })
+    },
+    onError: showError,
+  })
+  const isOver = status === 'completed' || status === 'cancelled'
+  return (
+    <>
       <Menu trigger={<IconButton icon={Ellipsis} look="plain" label={general.more} />}>
         <MenuItem icon={Copy} onSelect={() => void navigate({ to: '/campaigns/new', search: { from: id } })}>
           {texts.duplicate}

@@ -1,115 +1,172 @@
-/** One flow: its steps as a picture in words, its definition, and a test in text that calls nobody. */
-import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
-import { parley } from '../../api/parley.ts'
+/** One flow: a picture to read and edit, the same as a list and as JSON, and a test in text that calls nobody. */
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useChange, useOperation } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
+import { appTexts } from '../../app/texts.ts'
 import { showError, showToast } from '../../app/toasts.tsx'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
-import { RecordForm } from '../../components/record-form.tsx'
+import { Segmented } from '../../components/segmented.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
-import type { Flow } from './flow.ts'
+import { FlowCanvas } from './canvas/flow-canvas.tsx'
+import { JsonView } from './editor/json-view.tsx'
+import { StepPanel } from './editor/step-panel.tsx'
+import { useFlowForm } from './editor/use-flow-form.ts'
+import { type Flow, GREETING } from './flow.ts'
 import { FlowSteps } from './flow-steps.tsx'
-import { FlowTest } from './flow-test.tsx'
+import { FlowTest, useWalk, type Walk } from './flow-test.tsx'
+import { NOT_WALKED, walkedOf } from './steps/walked.ts'
 import { flowTexts } from './texts.ts'
 
 export function FlowPage() {
   const texts = useTexts(flowTexts)
-  const { flowId = '' } = useParams({ strict: false })
-  const mayWrite = useMay('calls:write')
+  const { flowId } = useParams({ from: '/member/flows/$flowId' })
   const query = useOperation('flows.get', { id: flowId })
-  const [isEditing, edit] = useState(false)
-  const publish = useChange('flows.publish', {
-    onSuccess({ published_version }) {
-      showToast(texts.publishedNow(published_version ?? 1))
-      void query.refetch()
-    },
-    onError: showError,
-  })
-  const flow = query.data
+  if (!query.data)
+    return (
+      <Page title={texts.flows} parent={{ to: '/flows', label: texts.flows }}>
+        <Loaded query={query}>{null}</Loaded>
+      </Page>
+    )
+  return <OpenFlow key={query.data.id} flow={query.data} onSaved={() => query.refetch()} />
+}
+
+interface OpenFlowProps {
+  flow: Flow
+  onSaved(): Promise<unknown>
+}
+
+function OpenFlow({ flow, onSaved }: OpenFlowProps) {
+  const texts = useTexts(flowTexts)
+  const mayWrite = useMay('calls:write')
+  const form = useFlowForm(flow, onSaved)
   return (
     <Page
-      title={flow?.name ?? texts.flows}
-      actions={
-        flow &&
-        mayWrite && (
-          <>
-            <Button onClick={() => edit(true)}>{texts.edit}</Button>
-            <Button
-              look="primary"
-              isBusy={publish.isPending}
-              disabled={flow.problems.length > 0 || !flow.has_unpublished_changes}
-              onClick={() => publish.mutate({ id: flow.id })}
-            >
-              {texts.publish}
-            </Button>
-          </>
-        )
-      }
+      title={flow.name}
+      parent={{ to: '/flows', label: texts.flows }}
+      badge={form.problemCount > 0 && <span className="badge bad">{texts.toMend(form.problemCount)}</span>}
+      actions={mayWrite && <Actions flow={flow} form={form} onPublished={onSaved} />}
     >
-      <Loaded query={query}>
-        {flow && (
-          <div className="grid md:grid-cols-[minmax(0,1fr)_360px] gap-4 items-start">
-            <div className="stack">
-              {flow.problems.length > 0 && (
-                <section className="card p-4">
-                  <h2>{texts.problems}</h2>
-                  <ul className="stack tight sm bad mt-2">
-                    {flow.problems.map(({ path, message }) => (
-                      <li key={`${path.join('.')} ${message}`}>{message}</li>
-                    ))}
-                  </ul>
-                </section>
-              )}
-              <FlowSteps flow={flow} />
-            </div>
-            <FlowTest key={flow.updated_at} flow={flow} />
-          </div>
-        )}
-      </Loaded>
-      {isEditing && flow && (
-        <DefinitionForm flow={flow} onSaved={() => query.refetch()} onClose={() => edit(false)} />
-      )}
+      {/* A test begins anew with each draft that is saved. */}
+      <FlowBody key={flow.draft_version} flow={flow} form={form} mayWrite={mayWrite} />
     </Page>
   )
 }
 
-interface DefinitionFormProps {
-  flow: Flow
-  onSaved(): Promise<unknown>
-  onClose(): void
-}
+type Form = ReturnType<typeof useFlowForm>
 
-function DefinitionForm({ flow, onSaved, onClose }: DefinitionFormProps) {
+function Actions({ flow, form, onPublished }: { flow: Flow; form: Form; onPublished(): Promise<unknown> }) {
   const texts = useTexts(flowTexts)
+  const app = useTexts(appTexts)
+  const publish = useChange('flows.publish', {
+    onSuccess({ published_version }) {
+      showToast(texts.publishedNow(published_version ?? 1))
+      void onPublished()
+    },
+    onError: showError,
+  })
+  if (form.isChanged)
+    return (
+      <>
+        <Button look="ghost" className="hide-s" onClick={form.discard}>
+          {texts.discard}
+        </Button>
+        <Button look="primary" isBusy={form.isBusy} onClick={form.save}>
+          {app.save}
+        </Button>
+      </>
+    )
   return (
-    <RecordForm
-      title={texts.edit}
-      draftKey={`flow-${flow.id}-${flow.draft_version}`}
-      fields={[
-        { name: 'name', label: texts.name, kind: 'text' },
-        { name: 'definition', label: texts.edit, hint: texts.editHint, kind: 'long' },
-      ]}
-      initial={{ name: flow.name, definition: JSON.stringify(flow.definition, null, 2) }}
-      onSave={async ({ name, definition }) => {
-        await parley.flows.update({
-          id: flow.id,
-          name: String(name),
-          definition: readJson(String(definition), texts.unreadable) as Flow['definition'],
-        })
-        await onSaved()
-      }}
-      onClose={onClose}
-    />
+    <Button
+      look="primary"
+      isBusy={publish.isPending}
+      disabled={flow.problems.length > 0 || !flow.has_unpublished_changes}
+      onClick={() => publish.mutate({ id: flow.id })}
+    >
+      {texts.publish}
+    </Button>
   )
 }
 
-function readJson(text: string, refusal: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Error(refusal)
-  }
+function FlowBody({ flow, form, mayWrite }: { flow: Flow; form: Form; mayWrite: boolean }) {
+  const texts = useTexts(flowTexts)
+  const navigate = useNavigate({ from: '/flows/$flowId' })
+  const { view, step } = useSearch({ from: '/member/flows/$flowId' })
+  const walk = useWalk(flow)
+  const { definition, problems } = form
+  const choose = (id?: string) =>
+    void navigate({ search: (now) => ({ ...now, step: id }), resetScroll: false })
+  const change = (next: Flow['definition']) => form.change({ definition: next })
+  const isThere = step === GREETING || definition.steps.some(({ id }) => id === step)
+  return (
+    <div className="flow">
+      <div className="stack">
+        <Segmented
+          label={texts.view}
+          className="justify-self-start"
+          value={view ?? 'canvas'}
+          options={(['canvas', 'list', 'json'] as const).map((value) => ({
+            value,
+            label: texts.viewName(value),
+          }))}
+          onChange={(next) =>
+            void navigate({
+              search: (now) => ({ ...now, view: next === 'canvas' ? undefined : next }),
+              resetScroll: false,
+            })
+          }
+        />
+        {view === 'json' ? (
+          <JsonView definition={definition} mayWrite={mayWrite} onChange={change} />
+        ) : view === 'list' ? (
+          <FlowSteps definition={definition} chosen={step} problems={problems} onChoose={choose} />
+        ) : (
+          <Picture form={form} flow={flow} walk={walk} chosen={step} onChoose={choose} />
+        )}
+      </div>
+      <div className="stack">
+        {step !== undefined && isThere && (
+          <StepPanel
+            id={step}
+            definition={definition}
+            problems={problems}
+            mayWrite={mayWrite}
+            onChange={change}
+            onChoose={choose}
+          />
+        )}
+        <FlowTest walk={walk} hasUnsaved={form.isChanged} />
+      </div>
+    </div>
+  )
+}
+
+interface PictureProps {
+  form: Form
+  flow: Flow
+  walk: Walk
+  chosen: string | undefined
+  onChoose(id: string): void
+}
+
+/** The way of the test is that of the saved draft. It is shown as soon as somebody has answered. */
+function Picture({ form: { definition, problems }, flow, walk, chosen, onChoose }: PictureProps) {
+  const walked = useMemo(
+    () =>
+      walk.data && walk.answers.length > 0
+        ? walkedOf(flow.definition, walk.data.lines, walk.data.step_id)
+        : NOT_WALKED,
+    [flow.definition, walk.data, walk.answers.length],
+  )
+  return (
+    <FlowCanvas
+      definition={definition}
+      chosen={chosen}
+      walked={walked}
+      problems={problems}
+      onChoose={onChoose}
+    />
+  )
 }

@@ -1,17 +1,19 @@
-/** The steps of a flow, each with the ways that lead on. */
+/** The steps of a flow as a list, each with the ways that lead on: the same as the picture, in words. */
 import { useTexts } from '../../texts/locale.ts'
-import type { Flow } from './flow.ts'
+import { type Definition, GREETING, type Step } from './flow.ts'
+import { waysOf } from './steps/links.ts'
+import type { Problems } from './steps/problems.ts'
+import { wordsOfSpoken, wordsOfWay } from './steps/words.ts'
 import { flowTexts } from './texts.ts'
 
-type Step = Flow['definition']['steps'][number]
-
-/** Words that are spoken: one text, or one for each language. */
-export function wordsOfSpoken(spoken: unknown): string {
-  if (typeof spoken === 'string') return spoken
-  return (spoken as { default?: string } | undefined)?.default ?? ''
+interface FlowStepsProps {
+  definition: Definition
+  chosen: string | undefined
+  problems: Problems
+  onChoose(id: string): void
 }
 
-export function FlowSteps({ flow: { definition } }: { flow: Flow }) {
+export function FlowSteps({ definition, chosen, problems, onChoose }: FlowStepsProps) {
   const texts = useTexts(flowTexts)
   return (
     <section className="card">
@@ -19,56 +21,53 @@ export function FlowSteps({ flow: { definition } }: { flow: Flow }) {
         <h2>{texts.steps}</h2>
       </header>
       <ol className="body stack">
-        {wordsOfSpoken(definition.greeting) !== '' && (
-          <li className="card p-4">
-            <span className="xs t3">{texts.greeting}</span>
-            <p dir="auto">{wordsOfSpoken(definition.greeting)}</p>
-          </li>
-        )}
+        <li className={chosen === GREETING ? 'card p-4 on' : 'card p-4'}>
+          <button type="button" className="link" onClick={() => onChoose(GREETING)}>
+            {texts.greeting}
+          </button>
+          <p className="mt-2" dir="auto">
+            {wordsOfSpoken(definition.greeting)}
+          </p>
+        </li>
         {definition.steps.map((step) => (
-          <StepCard key={step.id} step={step} />
+          <li key={step.id} className={chosen === step.id ? 'card p-4 on' : 'card p-4'}>
+            <StepLines step={step} definition={definition} onChoose={onChoose} />
+            {problems.get(step.id)?.map(({ path, message }) => (
+              <p key={`${path} ${message}`} className="sm bad mt-2">
+                {message}
+              </p>
+            ))}
+          </li>
         ))}
       </ol>
     </section>
   )
 }
 
-function StepCard({ step }: { step: Step }) {
+interface StepLinesProps extends Pick<FlowStepsProps, 'definition' | 'onChoose'> {
+  step: Step
+}
+
+function StepLines({ step, definition, onChoose }: StepLinesProps) {
   const texts = useTexts(flowTexts)
-  const given = step as Record<string, unknown>
-  const byAnswer = Object.entries((given.next_by_answer ?? {}) as Record<string, string | null>)
-  const cases = (given.cases ?? []) as {
-    variable: string
-    operator: string
-    value?: unknown
-    next: string | null
-  }[]
-  const nameOf = (next: string | null | undefined) => next ?? texts.ends
   return (
-    <li className="card p-4" id={`step-${step.id}`}>
-      <div className="row">
+    <>
+      <button type="button" className="row link" onClick={() => onChoose(step.id)}>
         <span className="badge">{texts.stepType(step.type)}</span>
-        <span className="mono xs t3">{step.id}</span>
-      </div>
+        <span className="mono xs">{step.id}</span>
+      </button>
       {'text' in step && step.text !== undefined && (
         <p className="mt-2" dir="auto">
           {wordsOfSpoken(step.text)}
         </p>
       )}
       <ul className="xs t2 mt-2 stack tight">
-        {byAnswer.map(([answer, next]) => (
-          <li key={answer}>{texts.onAnswer(answer, nameOf(next))}</li>
-        ))}
-        {cases.map(({ variable, operator, value, next }) => (
-          <li key={`${variable} ${operator} ${value}`}>
-            {texts.onAnswer(`${variable} ${operator.replaceAll('_', ' ')} ${value ?? ''}`, nameOf(next))}
+        {waysOf(step).map(({ way, to }) => (
+          <li key={JSON.stringify(way)}>
+            {texts.leadsTo(wordsOfWay(definition, step.id, way, texts), to ?? texts.callEnds)}
           </li>
         ))}
-        {step.type !== 'end' && step.type !== 'transfer' && (
-          <li>{typeof given.next === 'string' ? texts.thenStep(given.next) : texts.ends}</li>
-        )}
-        {typeof given.otherwise === 'string' && <li>{texts.otherwise(given.otherwise)}</li>}
       </ul>
-    </li>
+    </>
   )
 }

@@ -1,30 +1,51 @@
-/** The draft of a flow, played in text: the answers so far are walked anew with each answer. */
+/** The saved draft of a flow, played in text: the answers so far are walked anew with each answer. */
+import type { Output } from '@parley/contracts'
 import { useState } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
 import { Button } from '../../components/button.tsx'
-import { Loaded } from '../../components/states.tsx'
+import { Loaded, type Readable } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { readable } from '../../texts/readable.ts'
 import type { Flow } from './flow.ts'
 import { flowTexts } from './texts.ts'
 
-export function FlowTest({ flow }: { flow: Flow }) {
-  const texts = useTexts(flowTexts)
+export interface Walk extends Readable {
+  data: Output<'flows.simulate'> | undefined
+  answers: readonly string[]
+  answer(words: string): void
+  again(): void
+}
+
+export function useWalk(flow: Flow): Walk {
   const [answers, setAnswers] = useState<readonly string[]>([])
+  const query = useOperation('flows.simulate', { id: flow.id, answers: [...answers] }, { keepPrevious: true })
+  return {
+    isPending: query.isPending,
+    error: query.error,
+    refetch: query.refetch,
+    data: query.data,
+    answers,
+    answer: (words) => setAnswers([...answers, words]),
+    again: () => setAnswers([]),
+  }
+}
+
+export function FlowTest({ walk, hasUnsaved }: { walk: Walk; hasUnsaved: boolean }) {
+  const texts = useTexts(flowTexts)
   const [answer, setAnswer] = useState('')
-  const walk = useOperation('flows.simulate', { id: flow.id, answers: [...answers] }, { keepPrevious: true })
   const isWaiting = walk.data?.ended === 'waiting'
   return (
     <section className="card">
       <header>
         <h2>{texts.test}</h2>
-        {answers.length > 0 && (
-          <Button size="sm" look="ghost" className="end" onClick={() => setAnswers([])}>
+        {walk.answers.length > 0 && (
+          <Button size="sm" look="ghost" className="end" onClick={walk.again}>
             {texts.again}
           </Button>
         )}
       </header>
       <div className="body stack">
+        {hasUnsaved && <p className="hint">{texts.testsSaved}</p>}
         <Loaded query={walk}>
           <div className="msgs" role="log" aria-label={texts.test}>
             {walk.data?.lines.map(({ speaker, text, step_id }, index) => (
@@ -47,7 +68,7 @@ export function FlowTest({ flow }: { flow: Flow }) {
             className="row"
             onSubmit={(event) => {
               event.preventDefault()
-              setAnswers([...answers, answer])
+              walk.answer(answer)
               setAnswer('')
             }}
           >
