@@ -107,7 +107,7 @@ function Edges({
   )
 }
 
-const MOST_LETTERS = 20
+const MOST_LETTERS = 18
 const shortened = (text: string) =>
   text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text
 

@@ -44,6 +44,19 @@ test('steps of one row do not overlap, and the drawing holds them all', () => {
   }
 })
 
+test('a way over several rows passes beside the steps between', () => {
+  const { edges, places } = layOut(
+    flow(ask('a', { yes: 'b' }, 'd'), say('b', 'c'), say('c', 'd'), say('d', null)),
+  )
+  const { path } = edges.find(({ from, to }) => from === 'a' && to === 'd')!
+  const passes = [...path.matchAll(/L(\d+) (\d+)/g)].map(([, x, y]) => ({ x: Number(x), y: Number(y) }))
+  expect(passes).toHaveLength(2)
+  for (const { x, y } of passes) {
+    const beside = places.find((place) => place.y + NODE.height === y)!
+    expect(x < beside.x || x > beside.x + NODE.width).toBe(true)
+  }
+})
+
 test('a circle is drawn, and a step to which nothing leads stands below and is marked', () => {
   const drawing = layOut(flow(say('a', 'b'), say('b', 'a'), say('alone', null)))
   expect(drawing.edges.map(({ from, to }) => `${from}>${to}`)).toEqual([`${GREETING}>a`, 'a>b', 'b>a'])

@@ -23,40 +23,73 @@ export interface Drawing {
   height: number
 }
 
+type Joined = Link & { to: string }
+
 export function layOut(definition: Definition): Drawing {
   const known = new Set(definition.steps.map(({ id }) => id))
-  const links = linksOf(definition).filter((link): link is Link & { to: string } => known.has(link.to ?? ''))
-  const rows = rowsOf(definition, links)
-  orderRows(rows.reached, links)
-  const all = rows.lost.length > 0 ? [...rows.reached, rows.lost] : rows.reached
-  const widest = Math.max(...all.map((row) => row.length))
-  const width = 2 * MARGIN + widest * NODE.width + (widest - 1) * GAP.x
-  const places = all.flatMap((row, depth) =>
-    row.map((id, index) => ({
-      id,
-      x: Math.round(
-        (width - row.length * NODE.width - (row.length - 1) * GAP.x) / 2 + index * (NODE.width + GAP.x),
-      ),
-      y: MARGIN + depth * (NODE.height + GAP.y),
-      isReached: depth < rows.reached.length,
-    })),
-  )
-  const at = new Map(places.map((place) => [place.id, place]))
-  const height = 2 * MARGIN + all.length * NODE.height + (all.length - 1) * GAP.y
-  const lanes = new Map<string, number>()
-  const edges = links.map((link) => {
-    const lane = lanes.get(link.from) ?? 0
-    lanes.set(link.from, lane + 1)
-    const count = links.filter(({ from }) => from === link.from).length
-    return { ...link, ...draw(at.get(link.from)!, at.get(link.to)!, (lane + 1) / (count + 1), width) }
-  })
+  const links = linksOf(definition).filter((link): link is Joined => known.has(link.to ?? ''))
+  const { reached, lost } = rowsOf(definition, links)
+  const lanes = addLanes(reached, links)
+  orderRows(reached, lanes.links)
+  const rows = lost.length > 0 ? [...reached, lost] : reached
+  const width = 2 * MARGIN + Math.max(...rows.map(widthOf))
+  const spots = new Map(rows.flatMap((row, depth) => placeRow(row, depth, width)))
+  const places = [...spots]
+    .filter(([id]) => id === GREETING || known.has(id))
+    .map(([id, { x, y }]) => ({ id, x, y, isReached: !lost.includes(id) }))
+  const edges = links.map((link) => ({ ...link, ...draw(link, links, lanes.passed, spots, width) }))
   // Ways back run along the right side.
-  const hasBack = edges.some(({ from, to }) => at.get(to)!.y <= at.get(from)!.y)
+  const hasBack = edges.some(({ from, to }) => spots.get(to)!.y <= spots.get(from)!.y)
+  const height = 2 * MARGIN + rows.length * NODE.height + (rows.length - 1) * GAP.y
   return { places, edges, width: width + (hasBack ? GAP.x : 0), height }
 }
 
+/** A lane is the narrow place where a way passes a row, so that it crosses no step. */
+const LANE = '~'
+const widthOfItem = (id: string) => (id.startsWith(LANE) ? 8 : NODE.width)
+const widthOf = (row: readonly string[]) =>
+  row.reduce((sum, id) => sum + widthOfItem(id), 0) + Math.max(0, row.length - 1) * GAP.x
+
+interface Spot {
+  x: number
+  y: number
+}
+
+function placeRow(row: readonly string[], depth: number, width: number): [string, Spot][] {
+  let x = (width - widthOf(row)) / 2
+  const y = MARGIN + depth * (NODE.height + GAP.y)
+  return row.map((id) => {
+    const spot: Spot = { x: Math.round(x), y }
+    x += widthOfItem(id) + GAP.x
+    return [id, spot]
+  })
+}
+
+/** Ways of the same step to the same other one share their lanes. */
+const nameOf = ({ from, to }: Pick<Joined, 'from' | 'to'>) => `${from}>${to}`
+
+function addLanes(rows: string[][], links: readonly Joined[]) {
+  const depths = new Map(rows.flatMap((row, depth) => row.map((id) => [id, depth] as const)))
+  const passed = new Map<string, string[]>()
+  const pieces: Pick<Joined, 'from' | 'to'>[] = []
+  for (const link of links) {
+    const name = nameOf(link)
+    const [from, to] = [depths.get(link.from), depths.get(link.to)]
+    if (from === undefined || to === undefined || passed.has(name)) continue
+    const lanes: string[] = []
+    for (let depth = from + 1; depth < to; depth++) {
+      lanes.push(`${LANE}${name}${depth}`)
+      rows[depth]!.push(lanes.at(-1)!)
+    }
+    passed.set(name, lanes)
+    const stops = [link.from, ...lanes, link.to]
+    for (const [index, stop] of stops.slice(1).entries()) pieces.push({ from: stops[index]!, to: stop })
+  }
+  return { passed, links: pieces }
+}
+
 /** The longest way without a circle decides the row, so that a way leads down wherever it can. */
-function rowsOf({ steps }: Definition, links: readonly (Link & { to: string })[]) {
+function rowsOf({ steps }: Definition, links: readonly Joined[]) {
   const ways = Map.groupBy(links, ({ from }) => from)
   const done: string[] = []
   const open = new Set<string>()
@@ -90,7 +123,7 @@ function rowsOf({ steps }: Definition, links: readonly (Link & { to: string })[]
   return { reached, lost: ids.filter((id) => !depths.has(id)) }
 }
 
-function orderRows(rows: string[][], links: readonly (Link & { to: string })[]): void {
+function orderRows(rows: string[][], links: readonly Pick<Joined, 'from' | 'to'>[]): void {
   for (let round = 0; round < ROUNDS; round++) {
     for (const [depth, row] of rows.entries()) {
       if (depth === 0) continue
@@ -107,20 +140,43 @@ function orderRows(rows: string[][], links: readonly (Link & { to: string })[]):
   }
 }
 
-/** From the foot of one step to the head of another; back along the right side. `share` spreads the ways of one step. */
-function draw(from: Place, to: Place, share: number, width: number) {
-  const x1 = from.x + NODE.width * share
-  const y1 = from.y + NODE.height
-  const x2 = to.x + NODE.width / 2
-  const label = { x: x1, y: y1 + 16 }
-  if (to.y > from.y) {
-    const bend = Math.min(GAP.y, (to.y - y1) / 2)
-    return { path: `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${to.y - bend} ${x2} ${to.y}`, label }
+/** From the foot of one step to the head of another, through the lanes between; back along the right side. */
+function draw(
+  link: Joined,
+  links: readonly Joined[],
+  passed: ReadonlyMap<string, readonly string[]>,
+  spots: ReadonlyMap<string, Spot>,
+  width: number,
+) {
+  const [from, to] = [spots.get(link.from)!, spots.get(link.to)!]
+  const lanes = (passed.get(nameOf(link)) ?? []).map((id) => spots.get(id)!)
+  // The ways of one step leave it in the order of where they lead, so that they do not cross.
+  const aim = (one: Joined) => {
+    const [lane] = passed.get(nameOf(one)) ?? []
+    return spots.get(lane ?? one.to)!.x
   }
+  const siblings = links.filter((one) => one.from === link.from).toSorted((a, b) => aim(a) - aim(b))
+  const place = siblings.indexOf(link)
+  const x = from.x + (NODE.width * (place + 1)) / (siblings.length + 1)
+  const y = from.y + NODE.height
+  const label = { x, y: y + 16 + (place % 2) * 14 }
+  if (to.y <= from.y) return { path: back(x, y, to, width), label }
+  let path = `M${x} ${y}`
+  let at = { x, y }
+  for (const lane of lanes) {
+    path += `${curve(at, lane)}L${lane.x} ${lane.y + NODE.height}`
+    at = { x: lane.x, y: lane.y + NODE.height }
+  }
+  return { path: path + curve(at, { x: to.x + NODE.width / 2, y: to.y }), label }
+}
+
+function curve(from: Spot, to: Spot): string {
+  const bend = (to.y - from.y) / 2
+  return `C${from.x} ${from.y + bend} ${to.x} ${to.y - bend} ${to.x} ${to.y}`
+}
+
+function back(x: number, y: number, to: Spot, width: number): string {
   const side = width - MARGIN / 2 + 12
   const end = to.y + NODE.height / 2
-  return {
-    path: `M${x1} ${y1}C${x1} ${y1 + 40} ${side} ${y1 + 40} ${side} ${y1}L${side} ${end + 24}C${side} ${end} ${side} ${end} ${to.x + NODE.width} ${end}`,
-    label,
-  }
+  return `M${x} ${y}C${x} ${y + 40} ${side} ${y + 40} ${side} ${y}L${side} ${end + 24}C${side} ${end} ${side} ${end} ${to.x + NODE.width} ${end}`
 }

@@ -49,48 +49,19 @@ export function BranchFields({ step, definition, errors, onChange, onWay }: Step
         ))}
       </datalist>
       {step.cases.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: cases are known by their place
-        <fieldset key={index} className="stack tight case" aria-label={texts.caseOf(index + 1)}>
-          <div className="row between">
-            <span className="sect">{texts.caseOf(index + 1)}</span>
-            <IconButton
-              icon={X}
-              size="sm"
-              label={texts.removeCase(index + 1)}
-              disabled={step.cases.length === 1}
-              onClick={() => onChange({ ...step, cases: step.cases.filter((_, at) => at !== index) })}
-            />
-          </div>
-          <TextField
-            label={texts.variable}
-            list="flow-variables"
-            error={errors[`cases.${index}.variable`]}
-            value={one.variable}
-            onChange={(variable) => set(index, { variable })}
-          />
-          <SelectField
-            label={texts.compared}
-            value={one.operator}
-            options={OPERATORS.map((operator) => [operator, texts.operator(operator)])}
-            error={errors[`cases.${index}.operator`]}
-            onChange={(operator) => set(index, { operator })}
-          />
-          {one.operator !== 'is_set' && one.operator !== 'is_not_set' && (
-            <TextField
-              label={texts.value}
-              error={errors[`cases.${index}.value`]}
-              value={String(one.value ?? '')}
-              onChange={(text) => set(index, { value: valueOfText(text) })}
-            />
-          )}
-          <NextSelect
-            label={texts.thenLead}
-            definition={definition}
-            value={one.next}
-            error={errors[`cases.${index}.next`]}
-            {...onWay({ kind: 'case', index })}
-          />
-        </fieldset>
+        <CaseFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: cases are known by their place
+          key={index}
+          one={one}
+          index={index}
+          definition={definition}
+          errors={errors}
+          onChange={(next) => set(index, next)}
+          onWay={onWay}
+          {...(step.cases.length > 1 && {
+            onRemove: () => onChange({ ...step, cases: step.cases.filter((_, at) => at !== index) }),
+          })}
+        />
       ))}
       <Button
         size="sm"
@@ -116,5 +87,54 @@ export function BranchFields({ step, definition, errors, onChange, onWay }: Step
         {...onWay({ kind: 'otherwise' })}
       />
     </>
+  )
+}
+
+interface CaseFieldsProps extends Pick<StepFieldsProps, 'definition' | 'errors' | 'onWay'> {
+  one: Case
+  index: number
+  onChange(fields: Partial<Case>): void
+  onRemove?(): void
+}
+
+function CaseFields({ one, index, definition, errors, onChange, onWay, onRemove }: CaseFieldsProps) {
+  const texts = useTexts(flowTexts)
+  const errorOf = (name: string) => errors[`cases.${index}.${name}`]
+  return (
+    <fieldset className="stack tight case" aria-label={texts.caseOf(index + 1)}>
+      <div className="row between">
+        <span className="sect">{texts.caseOf(index + 1)}</span>
+        {onRemove && <IconButton icon={X} size="sm" label={texts.removeCase(index + 1)} onClick={onRemove} />}
+      </div>
+      <TextField
+        label={texts.variable}
+        list="flow-variables"
+        error={errorOf('variable')}
+        value={one.variable}
+        onChange={(variable) => onChange({ variable })}
+      />
+      <SelectField
+        label={texts.compared}
+        value={one.operator}
+        options={OPERATORS.map((operator) => [operator, texts.operator(operator)])}
+        error={errorOf('operator')}
+        onChange={(operator) => onChange({ operator })}
+      />
+      {one.operator !== 'is_set' && one.operator !== 'is_not_set' && (
+        <TextField
+          label={texts.value}
+          error={errorOf('value')}
+          value={String(one.value ?? '')}
+          onChange={(text) => onChange({ value: valueOfText(text) })}
+        />
+      )}
+      <NextSelect
+        label={texts.thenLead}
+        definition={definition}
+        value={one.next}
+        error={errorOf('next')}
+        {...onWay({ kind: 'case', index })}
+      />
+    </fieldset>
   )
 }

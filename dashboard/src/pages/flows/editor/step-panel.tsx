@@ -35,10 +35,10 @@ export function StepPanel(props: StepPanelProps) {
   const errors = Object.fromEntries(found.toReversed().map(({ path, message }) => [path, message]))
   return (
     <section className="card pad stack" aria-label={step ? step.id : texts.greeting}>
-      <header className="row between">
+      <div className="row between">
         <h2>{step ? texts.stepType(step.type) : texts.greeting}</h2>
         <IconButton icon={X} size="sm" label={app.close} onClick={() => onChoose()} />
-      </header>
+      </div>
       {found.length > 0 && (
         <ul className="callout bad stack tight" role="alert">
           {found.map(({ path, message }) => (
