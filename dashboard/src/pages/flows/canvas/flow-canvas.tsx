@@ -21,12 +21,14 @@ interface FlowCanvasProps {
 }
 
 const ZOOMS = [0.5, 0.75, 1, 1.25] as const
+/** A phone shows the whole width first. */
+const NARROW = 640
 
 export function FlowCanvas(props: FlowCanvasProps) {
   const { definition, walked } = props
   const texts = useTexts(flowTexts)
   const drawing = useMemo(() => layOut(definition), [definition])
-  const [zoom, setZoom] = useState(2)
+  const [zoom, setZoom] = useState(innerWidth < NARROW ? 0 : 2)
   const area = useRef<HTMLDivElement>(null)
   const move = (event: KeyboardEvent, from: string) => {
     const next = neighbour(drawing.places, from, event.key)
@@ -82,11 +84,12 @@ function Edges({
       <defs>
         <marker
           id="flow-tip"
+          markerUnits="userSpaceOnUse"
           viewBox="0 0 8 8"
           refX="7"
           refY="4"
-          markerWidth="8"
-          markerHeight="8"
+          markerWidth="10"
+          markerHeight="10"
           orient="auto"
         >
           <path d="M0 0L8 4L0 8z" />

@@ -34,7 +34,7 @@ export function StepPanel(props: StepPanelProps) {
   const found = problems.get(id) ?? []
   const errors = Object.fromEntries(found.toReversed().map(({ path, message }) => [path, message]))
   return (
-    <section className="card pad stack" aria-label={step ? step.id : texts.greeting}>
+    <section className="card pad stack steppanel" aria-label={step ? step.id : texts.greeting}>
       <div className="row between">
         <h2>{step ? texts.stepType(step.type) : texts.greeting}</h2>
         <IconButton icon={X} size="sm" label={app.close} onClick={() => onChoose()} />
