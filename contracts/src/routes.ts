@@ -123,6 +123,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'messages.get': { method: 'GET', path: '/v1/messages/{id}' },
   'messages.settle': { method: 'POST', path: '/v1/messages/{id}/settle' },
   'messages.settle_unknown': { method: 'POST', path: '/v1/messages/settle-unknown' },
+  'attachments.upload': { method: 'POST', path: '/v1/attachments', transport: 'upload' },
   'attachments.download': { method: 'GET', path: '/v1/attachments/{id}/file', transport: 'file' },
   'notes.list': { method: 'GET', path: '/v1/conversations/{conversation_id}/notes', pages: true },
   'notes.get': { method: 'GET', path: '/v1/notes/{id}' },

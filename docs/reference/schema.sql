@@ -1878,6 +1878,22 @@ create policy tenant on members using ((workspace_id = current_workspace_id())) 
 CREATE TRIGGER check_teams_of_changed_member AFTER UPDATE OF capacity, suspended_at, role, channel_ids ON public.members FOR EACH ROW WHEN (((new.removed_at IS NULL) AND ((((old.capacity IS DISTINCT FROM new.capacity) OR (old.suspended_at IS DISTINCT FROM new.suspended_at)) OR (old.role IS DISTINCT FROM new.role)) OR (old.channel_ids IS DISTINCT FROM new.channel_ids)))) EXECUTE FUNCTION check_teams_of_changed_member();
 grant delete, insert, select, update on members to parley_app;
 
+create table message_uploads (
+  workspace_id uuid not null,
+  id           uuid not null,
+  kind         text not null,
+  mime_type    text not null,
+  filename     text,
+  size         integer not null,
+  storage_key  text not null,
+  created_at   timestamp with time zone not null,
+  constraint message_uploads_pkey PRIMARY KEY (workspace_id, id)
+);
+CREATE INDEX message_uploads_by_age ON public.message_uploads USING btree (created_at);
+alter table message_uploads enable row level security;
+create policy tenant on message_uploads using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on message_uploads to parley_app;
+
 create table messages (
   workspace_id                 uuid not null,
   id                           uuid not null,
@@ -3644,6 +3660,18 @@ begin
    where (u.workspace_id, u.id) in
          (select workspace_id, id from visitor_uploads
            where sent_at is null and created_at < unsent_before order by created_at limit most for update skip locked);
+  get diagnostics part = row_count;
+  deleted := deleted + part;
+
+  with gone as (
+    delete from message_uploads u
+     where (u.workspace_id, u.id) in
+           (select workspace_id, id from message_uploads
+             where created_at < unsent_before order by created_at limit most for update skip locked)
+    returning u.workspace_id, u.storage_key
+  )
+  insert into file_deletions (workspace_id, storage_key, requested_at)
+  select workspace_id, storage_key, now() from gone on conflict do nothing;
   get diagnostics part = row_count;
   deleted := deleted + part;
 

@@ -75,6 +75,78 @@ test(
   LONG,
 )
 
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+describe('files', () => {
+  let page: Page
+  let context: BrowserContext
+  const staged = () => page.getByRole('list', { name: 'Attached files' }).getByRole('listitem')
+  const reply = () => page.getByLabel('Reply', { exact: true })
+  const uploaded = () => page.getByRole('button', { name: 'Send', exact: false }).last()
+
+  beforeEach(async () => {
+    const name = `File Customer ${newPhone()}`
+    await write(newPhone(), name, 'Can I see the colours?')
+    await context?.close()
+    ;({ page, context } = await openInbox('Farah', 'with-ai'))
+    await page.getByRole('option', { name }).click()
+    await page.getByRole('button', { name: 'Take over' }).waitFor()
+  }, LONG)
+  afterAll(() => context?.close())
+
+  test(
+    'a picture is chosen by keys, survives a reload, is sent with its words and shown',
+    async () => {
+      await reply().focus()
+      const chooser = page.waitForEvent('filechooser')
+      await page.keyboard.press('Control+Shift+a')
+      await (await chooser).setFiles({ name: 'colours.png', mimeType: 'image/png', buffer: PNG })
+      await staged().getByText('colours.png').waitFor()
+      await expect.poll(() => uploaded().isEnabled()).toBe(true)
+      await reply().fill('These are the colours')
+      await page.reload()
+      await staged().getByText('colours.png').waitFor()
+      expect(await reply().inputValue()).toBe('These are the colours')
+      await reply().focus()
+      await page.keyboard.press('Enter')
+      await bubble(page, 'These are the colours').waitFor()
+      await page.getByRole('log').locator('.m.out img').first().waitFor()
+      expect(await staged().count()).toBe(0)
+      await expect.poll(() => statusesOf('These are the colours')).toHaveLength(1)
+    },
+    LONG,
+  )
+
+  test(
+    'a file that the channel cannot send says why before it is uploaded, and is removed; one that is dropped is staged',
+    async () => {
+      const requests: string[] = []
+      page.on('request', (request) => requests.push(request.url()))
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'dance.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') })
+      await page.getByText('This channel cannot send GIF.').waitFor()
+      expect(requests.filter((url) => url.endsWith('/v1/attachments'))).toEqual([])
+      await page.getByRole('button', { name: 'Remove dance.gif' }).click()
+      await staged().waitFor({ state: 'detached' })
+      const data = await page.evaluateHandle(`(() => {
+        const data = new DataTransfer()
+        data.items.add(new File(['Our prices'], 'prices.txt', { type: 'text/plain' }))
+        return data
+      })()`)
+      await page.locator('.composer').dispatchEvent('drop', { dataTransfer: data })
+      await staged().getByText('prices.txt').waitFor()
+      await expect.poll(() => uploaded().isEnabled()).toBe(true)
+      await uploaded().click()
+      await page.getByRole('log').getByText('prices.txt').first().waitFor()
+    },
+    LONG,
+  )
+})
+
 describe('with the keyboard alone', () => {
   let page: Page
   let context: BrowserContext

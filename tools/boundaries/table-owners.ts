@@ -88,6 +88,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   member_presence: 'observers/presence',
   members: 'identity/members',
   messages: 'conversations/messages',
+  message_uploads: 'channels/attachments',
   network_upload_bytes: 'identity/upload-quotas',
   note_mentions: 'conversations/notes',
   notes: 'conversations/notes',

@@ -230,7 +230,11 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   { writer: 'identity/members markRemoved', tables: ['conversations', 'team_members'], reason: TEAMS },
   { writer: 'identity/stored-files discardUnclaimed', tables: ['file_deletions'], reason: FILES },
   { writer: 'identity/stored-files sweepUnclaimed', tables: ['file_deletions'], reason: FILES },
-  { writer: 'identity/upload-quotas deleteOutdatedUploads', tables: ['visitor_uploads'], reason: RETENTION },
+  {
+    writer: 'identity/upload-quotas deleteOutdatedUploads',
+    tables: ['file_deletions', 'message_uploads', 'visitor_uploads'],
+    reason: RETENTION,
+  },
   { writer: 'observers/retention deleteAuditEntries', tables: ['audit_entries'], reason: RETENTION },
   {
     writer: 'observers/retention deleteById',

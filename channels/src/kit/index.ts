@@ -8,6 +8,7 @@ export type {
 } from './calls.ts'
 export * from './contract.ts'
 export * from './delivery-errors.ts'
+export { FILE_KINDS, type FileKind, type SendableFiles } from './file-kinds.ts'
 export * from './identities.ts'
 export { dedupeKeysOfMessage, isFoundByMessage, laneOfMessage, shortKey } from './message-keys.ts'
 export { redactSecrets } from './redact-secrets.ts'

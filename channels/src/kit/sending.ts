@@ -1,5 +1,6 @@
 /** Outgoing messages, and the capabilities of a channel. */
-import type { ContentType, OutboundContent } from '@parley/contracts'
+import type { ContentType, MediaKind, OutboundContent } from '@parley/contracts'
+import type { SendableFiles } from './file-kinds.ts'
 import type { Identities } from './identities.ts'
 import type { TemplateDefinition } from './templates.ts'
 import type { DeliveryStatus, Update } from './updates.ts'
@@ -12,12 +13,22 @@ export interface OutboundMessage {
   to: Identities
   /** The content to send, of a type that `capabilities.content` declares. */
   content: OutboundContent
+  /** Of content with an `attachment_id`: the file, which the platform keeps. Content with a `url` has none. */
+  file?: OutboundFile
   /** The message that it quotes, by the provider's id. */
   reply_to_provider_message_id?: string
   /** For a template: its definition as synced from the provider. */
   template?: TemplateDefinition
   /** For a reaction: the provider's id of the message reacted to. */
   target_provider_message_id?: string
+}
+
+/** A file on its way out. */
+export interface OutboundFile {
+  mime_type: string
+  filename?: string
+  /** The whole file. A channel that is hosted has no need to read it. */
+  read(): Promise<Uint8Array>
 }
 
 /** The provider has taken the message. Updates of the kind `status` report what happens to it later. */
@@ -37,6 +48,10 @@ export interface SendReceipt {
 export interface Capabilities {
   /** Types of content that can be sent. Others are refused with `content_unsupported`. */
   content: readonly ContentType[]
+  /** The files that were uploaded to Parley and can be sent. Absent: none; a file then needs a public address. */
+  files?: SendableFiles
+  /** The kinds of media that can carry no caption. Default: none. */
+  without_caption?: readonly MediaKind[]
   /** Characters of text in one message. */
   text_limit: number
   /** The statuses that the provider reports of a message. A channel without `read` never shows a message as read. */

@@ -84,6 +84,8 @@ export interface FakeGraph {
   /** The next upload's connection breaks after this many of its bytes. */
   breakUpload(afterBytes: number): void
   addMedia(media: GraphMedia, id?: string): string
+  /** A file that was uploaded or added. */
+  mediaOf(id: string): GraphMedia | undefined
   /** Resolves once this many messages were accepted in all. */
   waitForMessages(count: number): Promise<AcceptedMessage[]>
   stop(): Promise<void>
@@ -152,6 +154,7 @@ export async function startFakeGraph(options: FakeGraphOptions = {}): Promise<Fa
     templates,
     breakUpload: (afterBytes) => uploads.breakAfter(afterBytes),
     addMedia: (file, id) => media.add(file, id),
+    mediaOf: (id) => media.get(id),
     waitForMessages(count) {
       if (graph.accepted >= count) return Promise.resolve(graph.messages)
       return new Promise((resolve) => waiting.push({ count, resolve }))

@@ -20,6 +20,10 @@ export class GraphMediaStore {
     return id
   }
 
+  get(id: string): GraphMedia | undefined {
+    return this.#files.get(id)
+  }
+
   has(id: string): boolean {
     return this.#files.has(id)
   }

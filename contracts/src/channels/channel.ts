@@ -56,6 +56,26 @@ export const channel = z
         'The languages in which templates are sent to contacts whose language they do not have, in order. Then come the languages that remain.',
       )
       .meta({ examples: [['en', 'hi']] }),
+    sendable_files: z
+      .array(
+        z.object({
+          mime_type: z
+            .string()
+            .describe('Content type, by the bytes of the file.')
+            .meta({ examples: ['application/pdf'] }),
+          kind: z
+            .enum(['image', 'video', 'audio', 'document'])
+            .describe('The kind of content that it is sent as.'),
+          max_bytes: z
+            .number()
+            .int()
+            .describe('The largest file of the type, in bytes.')
+            .meta({ examples: [5242880] }),
+        }),
+      )
+      .describe(
+        'The files of attachments.upload that the channel can send. Empty: none; a file then needs a public address.',
+      ),
     verified_at: timestamp
       .nullable()
       .describe(

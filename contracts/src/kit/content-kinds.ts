@@ -17,7 +17,7 @@ export const textContent = z.object({
     .describe('True: ask the channel to show a preview of the first link. Default: false.'),
 })
 
-/** A file. `url` is where the sender's file lies (outbound); inbound files have `attachment_id` once stored. */
+/** A file. Of a message to send, `url` says where it lies, or `attachment_id` which upload it is. */
 export const mediaContent = z.object({
   type: z.literal('media').describe('A file: picture, video, sound, document or sticker.'),
   kind: mediaKind.describe(
@@ -26,13 +26,15 @@ export const mediaContent = z.object({
   url: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe('Public address of the file, for a message that you send. The provider fetches it from there.'),
+    .describe(
+      'Public address of the file, for a message that you send. The provider fetches it from there. Instead of `attachment_id`.',
+    ),
   attachment_id: z
     .string()
     .max(64)
     .optional()
     .describe(
-      'The stored file of a message that was received: attachments.download reads it. Absent while it is being fetched.',
+      'The file that attachments.upload returned, for a message that you send: instead of `url`, and in one message only. Of stored messages, attachments.download reads it.',
     ),
   caption: z
     .string()

@@ -34,7 +34,7 @@ export const attachment = z.object({
     .number()
     .int()
     .nullable()
-    .describe('Size in bytes. Null until it is stored.')
+    .describe('Size in bytes. Null until it is stored, and in events of messages that you sent.')
     .meta({ examples: [48213] }),
   state: z
     .enum(['waiting', 'stored', 'failed'])
@@ -43,6 +43,30 @@ export const attachment = z.object({
     ),
   error: z.string().nullable().describe('Why it could not be fetched. Null otherwise.'),
 })
+
+/** A file that was uploaded to be sent. */
+export const uploadedAttachment = z
+  .object({
+    id: id('attachment').describe(
+      'Id of the file. Give it as `attachment_id` of the content of one message.',
+    ),
+    kind: z
+      .enum(['image', 'video', 'audio', 'document'])
+      .describe('The kind of content that its bytes show: the `kind` to send it with.'),
+    mime_type: z
+      .string()
+      .describe('Content type, by the bytes of the file.')
+      .meta({ examples: ['image/png'] }),
+    filename: z.string().nullable().describe('Name of the file. Null: it has none that can be kept.'),
+    size: z
+      .number()
+      .int()
+      .describe('Size in bytes.')
+      .meta({ examples: [48213] }),
+    expires_at: timestamp.describe('A file that no message has taken by then is removed.'),
+  })
+  .meta({ id: 'UploadedAttachment', description: 'A file that waits to be sent in a message.' })
+export type UploadedAttachment = z.infer<typeof uploadedAttachment>
 
 export const message = z
   .object({
@@ -99,7 +123,9 @@ export const message = z
       .string()
       .nullable()
       .describe('Id of the message at the provider. Null until it is sent.'),
-    attachments: z.array(attachment).describe('Files that came with it. Empty: none.'),
+    attachments: z
+      .array(attachment)
+      .describe('Files of the message: those that came with it, or that it was sent with. Empty: none.'),
     purpose: contactPurpose
       .optional()
       .describe('Of a message that you began by yourself: what it is for. Absent in answers and in events.'),

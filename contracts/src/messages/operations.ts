@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { contactPurpose } from '../contacts/consent.ts'
 import { outboundContent } from '../kit/content.ts'
-import { downloadedFile } from '../kit/file.ts'
+import { downloadedFile, uploadedFile } from '../kit/file.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { e164, pageInput, pageOf, timestamp } from '../kit/page.ts'
-import { message, messageStatus } from './message.ts'
+import { message, messageStatus, uploadedAttachment } from './message.ts'
 
 export const messageOperations = operations({
   'messages.send': {
@@ -163,11 +163,24 @@ export const messageOperations = operations({
         description: 'Messages of unknown outcome that were settled together.',
       }),
   },
+  'attachments.upload': {
+    method: 'POST',
+    path: '/v1/attachments',
+    scope: 'messages:write',
+    summary: 'Upload a file of at most 20 MB, to be sent in one message within the hour.',
+    status: 201,
+    audit: 'none',
+    transport: 'upload',
+    transaction: 'outside',
+    errors: ['unsupported_media_type', 'conflict'],
+    input: z.object({ file: uploadedFile }),
+    output: uploadedAttachment,
+  },
   'attachments.download': {
     method: 'GET',
     path: '/v1/attachments/{id}/file',
     scope: 'messages:read',
-    summary: 'Download a file that a customer sent.',
+    summary: 'Download a file of a message.',
     transport: 'file',
     errors: ['conflict'],
     input: z.object({ id: id('attachment') }),

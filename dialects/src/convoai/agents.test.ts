@@ -247,6 +247,7 @@ function channelOf() {
     messages_per_second: 80,
     recipients_per_day: null,
     template_languages: [],
+    sendable_files: [],
     verified_at: null,
     paused_until: null,
     credentials: {},

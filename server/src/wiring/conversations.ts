@@ -1,7 +1,7 @@
 /** Group conversations: from a provider's update to the message that is sent, and the people who answer. */
 import { memberOf } from '@parley/contracts'
 import { writeMoment } from '../features/agents/tools/index.ts'
-import { createAttachments } from '../features/channels/attachments/index.ts'
+import { type Attachments, createAttachments } from '../features/channels/attachments/index.ts'
 import type { Budgets } from '../features/channels/budgets/index.ts'
 import { type Channels, setRecipientsPerDay } from '../features/channels/channels/index.ts'
 import { cannedReplyHandlers } from '../features/conversations/canned-replies/index.ts'
@@ -76,7 +76,7 @@ export function wireConversations(
     quotas: uploadQuotas,
     readUpload: visitors.readUpload,
   })
-  const delivery = deliveryThrough(parts, channels, budgets)
+  const delivery = deliveryThrough(parts, channels, budgets, attachments)
   const cannedReplies = { handlers: cannedReplyHandlers }
   const views = createViews(conversations.list)
   const unassignment = { subscriptions: { member_removed: unassignBy(conversations.handlers) } }
@@ -128,7 +128,12 @@ function handoffsAndRouting({ platform }: WiringParts, read: ReadConversation) {
   return { handoffs, routing }
 }
 
-function deliveryThrough({ platform, inFlight }: WiringParts, channels: Channels, budgets: Budgets) {
+function deliveryThrough(
+  { platform, inFlight }: WiringParts,
+  channels: Channels,
+  budgets: Budgets,
+  { readSentFile }: Attachments,
+) {
   return createDelivery(
     platform,
     {
@@ -137,6 +142,7 @@ function deliveryThrough({ platform, inFlight }: WiringParts, channels: Channels
       pauseChannel: (tx, channel, until) => channels.pauseChannel(tx, channel, until),
       stopChannel: (tx, channel, attention) =>
         channels.stopChannel(tx, channel, attention, platform.clock.now()),
+      readSentFile,
       reserve: reserveThrough(budgets),
       refusal: refusalAtDispatch,
       cappedUntil: cappedAtDispatch,

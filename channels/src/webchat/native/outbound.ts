@@ -3,15 +3,24 @@ import {
   assertSupported,
   type Capabilities,
   DeliveryError,
+  FILE_KINDS,
   type MediaReference,
   type OutboundMessage,
+  type SendableFiles,
   type SendReceipt,
 } from '../../kit/index.ts'
 import type { NativeCredentials } from './credentials.ts'
 import { acceptForVisitor } from './responses.ts'
 
+/** As large as the server takes an upload. */
+const LARGEST = 20 * 1024 * 1024
+
+/** Every type: the server hands the files out itself. */
+const FILES: SendableFiles = Object.fromEntries(Object.keys(FILE_KINDS).map((type) => [type, LARGEST]))
+
 export const NATIVE_CAPABILITIES = {
   content: ['text', 'media', 'buttons', 'list', 'link_button', 'location'],
+  files: FILES,
   text_limit: 4096,
   statuses: ['sent', 'delivered', 'read'],
   messages_per_second: 1000,

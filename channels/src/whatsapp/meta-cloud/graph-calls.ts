@@ -23,9 +23,10 @@ export function dateOf(answer: Answer, context: Context): Date {
   return Number.isNaN(date.getTime()) ? context.now() : date
 }
 
-export function post(url: string, body: unknown, context: Context): Promise<Answer> {
+export function post(url: string, body: unknown, context: Context, timeoutMs?: number): Promise<Answer> {
   const headers = { 'content-type': 'application/json' }
-  return request({ method: 'POST', url, headers, body: JSON.stringify(body) }, context)
+  const timeout = timeoutMs === undefined ? {} : { timeout_ms: timeoutMs }
+  return request({ method: 'POST', url, headers, body: JSON.stringify(body), ...timeout }, context)
 }
 
 /** A call that changes something: where its connection breaks, it may have arrived. */

@@ -11,6 +11,7 @@ import { composeRead, composeSend } from '../wire/compose.ts'
 import { readMessagingLimit } from '../wire/messaging-limit.ts'
 import { answerAs, type Context, get, graphUrl, post } from './graph-calls.ts'
 import { type Answer, readAnswer, readFailure, readSendAnswer } from './responses.ts'
+import { AFTER_UPLOAD_TIMEOUT_MS, uploadMedia } from './upload-media.ts'
 import { mediaAnswer, messagingLimitAnswer, phoneNumberAnswer, subscribedAppsAnswer } from './wire.ts'
 
 /** Meta's largest file, a document, is 100 MB. */
@@ -18,7 +19,13 @@ const LARGEST_FILE_BYTES = 100 * 1024 * 1024
 
 export async function send(message: OutboundMessage, context: Context): Promise<SendReceipt> {
   assertSupported(META_CAPABILITIES, message.content)
-  return readSendAnswer(await postMessage(composeSend(message), context), context.credentials)
+  if (!message.file)
+    return readSendAnswer(await postMessage(composeSend(message), context), context.credentials)
+  // Refused before its file is uploaded, if it would be refused after.
+  composeSend(message, { mediaId: 'any' })
+  const request = composeSend(message, { mediaId: await uploadMedia(message.file, context) })
+  const answer = await postMessage(request, context, AFTER_UPLOAD_TIMEOUT_MS)
+  return readSendAnswer(answer, context.credentials)
 }
 
 export async function signal(
@@ -129,8 +136,9 @@ async function mayReadWaba(context: Context): Promise<boolean> {
   return false
 }
 
-function postMessage(body: unknown, context: Context): Promise<Answer> {
-  return post(graphUrl(context, `${context.credentials.phone_number_id}/messages`), body, context)
+function postMessage(body: unknown, context: Context, timeoutMs?: number): Promise<Answer> {
+  const url = graphUrl(context, `${context.credentials.phone_number_id}/messages`)
+  return post(url, body, context, timeoutMs)
 }
 
 /** The token goes to Meta's hosts only, or to the host that the operator put in Meta's place, on any port. */

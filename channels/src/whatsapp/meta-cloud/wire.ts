@@ -11,6 +11,8 @@ export const errorAnswer = z.object({ error: z.record(z.string(), z.unknown()) }
 
 export const mediaAnswer = z.object({ url: z.url(), mime_type: z.string().optional() })
 
+export const uploadedMedia = z.object({ id: z.union([z.string().min(1), z.number().transform(String)]) })
+
 export const templatePage = z.object({
   data: z.array(z.unknown()),
   paging: z

@@ -17,7 +17,7 @@ type Context = AdapterContext<SandboxCredentials>
 /** Writes the message as for Meta, so that what Meta would refuse is refused here too, and hands it to nobody. */
 export async function send(message: OutboundMessage, context: Context): Promise<SendReceipt> {
   assertSupported(META_CAPABILITIES, message.content)
-  composeSend(message)
+  composeSend(message, message.file ? { mediaId: 'simulated' } : {})
   return simulateAnswer(message, context.credentials, context.now())
 }
 

@@ -1,4 +1,23 @@
-import type { Capabilities } from '../../kit/index.ts'
+import type { Capabilities, SendableFiles } from '../../kit/index.ts'
+
+const MB = 1024 * 1024
+
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#supported-media-types */
+const FILES = {
+  'image/jpeg': 5 * MB,
+  'image/png': 5 * MB,
+  'audio/mpeg': 16 * MB,
+  'audio/mp4': 16 * MB,
+  'audio/x-m4a': 16 * MB,
+  'audio/ogg': 16 * MB,
+  'audio/opus': 16 * MB,
+  'video/mp4': 16 * MB,
+  'application/pdf': 100 * MB,
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 100 * MB,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 100 * MB,
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 100 * MB,
+  'text/plain': 100 * MB,
+} as const satisfies SendableFiles
 
 /** The content that WhatsApp itself can carry, whoever provides the number. */
 export const META_CAPABILITIES = {
@@ -13,6 +32,8 @@ export const META_CAPABILITIES = {
     'contact_cards',
     'reaction',
   ],
+  files: FILES,
+  without_caption: ['audio', 'sticker'],
   text_limit: 4096,
   statuses: ['sent', 'delivered', 'read', 'played', 'failed'],
   reply_window_ms: 24 * 60 * 60 * 1000,

@@ -8,14 +8,14 @@ export type SendRequest = { messaging_product: 'whatsapp'; type: string } & Reco
 
 /**
  * Writes one message as Meta takes it. Throws DeliveryError `content_rejected`, `recipient_invalid` or
- * `template_unavailable` with what to fix, before anything leaves.
+ * `template_unavailable` with what to fix, before anything leaves. `mediaId`: the file as Meta has it.
  */
-export function composeSend(message: OutboundMessage): SendRequest {
+export function composeSend(message: OutboundMessage, { mediaId }: { mediaId?: string } = {}): SendRequest {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...composeRecipient(message.to),
-    ...composeContent(message),
+    ...composeContent(message, mediaId),
     ...(message.reply_to_provider_message_id !== undefined && {
       context: { message_id: message.reply_to_provider_message_id },
     }),
@@ -50,7 +50,10 @@ function composeRecipient(to: Identities): { to: string } | { recipient: string 
   })
 }
 
-function composeContent(message: OutboundMessage): { type: string } & Record<string, unknown> {
+function composeContent(
+  message: OutboundMessage,
+  mediaId: string | undefined,
+): { type: string } & Record<string, unknown> {
   const content = message.content
   switch (content.type) {
     case 'text':
@@ -62,7 +65,7 @@ function composeContent(message: OutboundMessage): { type: string } & Record<str
         },
       }
     case 'media':
-      return composeMedia(content)
+      return composeMedia(content, mediaId)
     case 'template':
       return { type: 'template', template: composeTemplate(content, message) }
     case 'buttons':
@@ -106,13 +109,15 @@ function reactedTo(
 
 function composeMedia(
   content: Extract<OutboundContent, { type: 'media' }>,
+  mediaId: string | undefined,
 ): { type: string } & Record<string, unknown> {
   const { kind, url, caption, filename } = content
-  if (url === undefined) throw rejected('media needs a url that WhatsApp can fetch')
+  if (mediaId === undefined && url === undefined)
+    throw rejected('media needs a url that WhatsApp can fetch, or an uploaded file')
   if (caption !== undefined && (kind === 'audio' || kind === 'sticker'))
     throw rejected(`${kind} carries no caption: send the text as its own message`)
   const file = {
-    link: url,
+    ...(mediaId === undefined ? { link: url } : { id: mediaId }),
     ...(caption !== undefined && { caption }),
     ...(kind === 'document' && filename !== undefined && { filename }),
   }

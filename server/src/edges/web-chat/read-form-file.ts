@@ -1,6 +1,7 @@
 /** The file of a multipart/form-data body. */
 import { OperationError } from '@parley/contracts'
-import { LARGEST_VISITOR_FILE, type SentFile } from '../../features/conversations/visitors/index.ts'
+import type { SentFile } from '../../features/channels/attachments/index.ts'
+import { LARGEST_VISITOR_FILE } from '../../features/conversations/visitors/index.ts'
 import type { MountRequest } from '../mounts.ts'
 
 /** The file, and what multipart writes around it. */

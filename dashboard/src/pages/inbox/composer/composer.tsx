@@ -13,11 +13,14 @@ import { useConversationActions } from '../use-conversation-actions.ts'
 import { Ring } from '../waiting-ring.tsx'
 import type { DraftKind } from './drafts.ts'
 import { listenFocus } from './focus-composer.ts'
+import { messagesWithFiles } from './messages-with-files.ts'
 import { enqueueReply, listenStored } from './outbox.ts'
+import { takeReadyFiles } from './staged-files.ts'
 import { Suggestion } from './suggestion.tsx'
 import { TemplatePicker } from './template-picker.tsx'
 import { TextBox } from './text-box.tsx'
 import { composerTexts } from './texts.ts'
+import { useAttaching } from './use-attaching.ts'
 
 export interface ComposerProps {
   view: string
@@ -33,6 +36,7 @@ export function Composer({ conversation, name }: ComposerProps) {
   const [kind, setKind] = useState<DraftKind>('reply')
   const [focusCount, setFocusCount] = useState(0)
   const actions = useConversationActions(conversation)
+  const attaching = useAttaching(conversation)
   const createNote = useChange('notes.create', { onError: showError })
   useEffect(() => listenStored((message, key) => putMessage(queries, message, key)), [queries])
   useEffect(
@@ -46,7 +50,9 @@ export function Composer({ conversation, name }: ComposerProps) {
   if (!mayReply) return null
   const isClosedWindow = kind === 'reply' && !conversation.reply_window.may_send.includes('any')
   const sendReply = (text: string, andClose: boolean) => {
-    enqueueReply(conversation.id, { type: 'text', text })
+    const uploads = takeReadyFiles(conversation.id).flatMap(({ upload }) => upload ?? [])
+    for (const content of uploads.length > 0 ? messagesWithFiles(text, uploads) : [textOf(text)])
+      enqueueReply(conversation.id, content, uploads)
     if (andClose) actions.close()
   }
   const saveNote = (text: string, mentions: readonly string[]) =>
@@ -56,7 +62,10 @@ export function Composer({ conversation, name }: ComposerProps) {
       {kind === 'reply' && !isClosedWindow && (
         <Suggestion key={conversation.id} conversation={conversation} />
       )}
-      <div className={kind === 'note' ? 'composer note' : 'composer'}>
+      <div
+        className={kind === 'note' ? 'composer note' : attaching.isOver ? 'composer over' : 'composer'}
+        {...(kind === 'reply' && !isClosedWindow && attaching.dropHandlers)}
+      >
         <div className="top" role="tablist">
           {(['reply', 'note'] as const).map((tab) => (
             <button
@@ -81,6 +90,7 @@ export function Composer({ conversation, name }: ComposerProps) {
             kind={kind}
             placeholder={kind === 'note' ? texts.noteTo : texts.replyTo(name)}
             focusCount={focusCount}
+            attaching={kind === 'reply' ? attaching : undefined}
             onSend={sendReply}
             onNote={saveNote}
           />
@@ -89,6 +99,8 @@ export function Composer({ conversation, name }: ComposerProps) {
     </div>
   )
 }
+
+const textOf = (text: string) => ({ type: 'text', text }) as const
 
 const DAY_MS = 24 * 3_600_000
 

@@ -2,7 +2,7 @@
  * Replies that were sent and are not stored by the server yet. Each has a key of its own, so that sending it again has no second
  * effect; they are kept in the browser, so that a reload or a lost connection loses none.
  */
-import type { Message, OutboundContent } from '@parley/contracts'
+import type { Message, OutboundContent, UploadedAttachment } from '@parley/contracts'
 import { ParleyError } from '@parley/sdk/client'
 import { useSyncExternalStore } from 'react'
 import { parley } from '../../../api/parley.ts'
@@ -13,6 +13,8 @@ export interface WaitingReply {
   conversationId: string
   content: OutboundContent
   createdAt: string
+  /** The file of the content, so that it comes back beside the draft when the reply is discarded. */
+  upload?: UploadedAttachment
   /** Why the server refused it. Undefined: it is on its way, or waits for a connection. */
   refusal?: { code: string; message: string }
 }
@@ -55,8 +57,16 @@ export function listenStored(listener: typeof onStored): void {
   onStored = listener
 }
 
-export function enqueueReply(conversationId: string, content: OutboundContent): string {
-  const reply = { key: crypto.randomUUID(), conversationId, content, createdAt: new Date().toISOString() }
+export function enqueueReply(
+  conversationId: string,
+  content: OutboundContent,
+  uploads: readonly UploadedAttachment[] = [],
+): string {
+  const upload = content.type === 'media' ? uploads.find(({ id }) => id === content.attachment_id) : undefined
+  const reply = {
+    ...{ key: crypto.randomUUID(), conversationId, content, createdAt: new Date().toISOString() },
+    ...(upload && { upload }),
+  }
   write([...replies, reply])
   void flushOutbox()
   return reply.key

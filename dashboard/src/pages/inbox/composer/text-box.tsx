@@ -6,12 +6,15 @@ import { parley } from '../../../api/parley.ts'
 import { showError } from '../../../app/toasts.tsx'
 import { Button, IconButton } from '../../../components/button.tsx'
 import { useTexts } from '../../../texts/locale.ts'
+import { AttachButton } from './attach-button.tsx'
 import { CannedReplies, type Picker } from './canned-replies.tsx'
 import { type DraftKind, useDraft } from './drafts.ts'
 import { listenInsert } from './insert-text.ts'
 import { Mentions } from './mentions.tsx'
+import { StagedList } from './staged-list.tsx'
 import { composerTexts } from './texts.ts'
 import { type Trigger, triggerAt } from './trigger-at.ts'
+import type { Attaching } from './use-attaching.ts'
 import { useTyping } from './use-typing.ts'
 
 export interface TextBoxProps {
@@ -20,12 +23,14 @@ export interface TextBoxProps {
   placeholder: string
   /** Grows each time that the box is to get the focus. */
   focusCount: number
+  /** Files beside the text. Undefined for a note, which has none. */
+  attaching?: Attaching
   onSend(text: string, andClose: boolean): void
   onNote(text: string, mentions: readonly string[]): Promise<unknown>
 }
 
 export function TextBox(props: TextBoxProps) {
-  const { conversation, kind, placeholder, focusCount } = props
+  const { conversation, kind, placeholder, focusCount, attaching } = props
   const texts = useTexts(composerTexts)
   const box = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<Picker>(null)
@@ -74,10 +79,13 @@ export function TextBox(props: TextBoxProps) {
         placeholder={placeholder}
         onChange={({ target }) => writing.change(target.value, target.selectionStart)}
         onKeyDown={onKeyDown}
+        onPaste={attaching?.onPaste}
       />
+      {attaching && <StagedList conversationId={conversation.id} files={attaching.files} />}
       <SendBar
         kind={kind}
-        isEmpty={text.trim() === ''}
+        attaching={attaching}
+        canSend={writing.canSend}
         onCanned={writing.openChoices}
         onSend={writing.send}
       />
@@ -87,7 +95,7 @@ export function TextBox(props: TextBoxProps) {
 
 /** The text, its choices behind / or @, and what sending does. */
 function useWriting(props: TextBoxProps, box: RefObject<HTMLTextAreaElement | null>) {
-  const { conversation, kind, onSend, onNote } = props
+  const { conversation, kind, attaching, onSend, onNote } = props
   const [text, setText] = useDraft(conversation.id, kind)
   const [mentions, setMentions] = useState<readonly string[]>([])
   const [trigger, setTrigger] = useState<Trigger>()
@@ -108,8 +116,13 @@ function useWriting(props: TextBoxProps, box: RefObject<HTMLTextAreaElement | nu
     setText('')
     setMentions([])
   }
+  const files = attaching?.files ?? []
+  const isOnItsWay = files.some(({ progress }) => progress !== undefined)
+  const hasFile = files.some(({ upload }) => upload !== undefined)
+  const canSend = !isOnItsWay && (text.trim() !== '' || hasFile)
   return {
     text,
+    canSend,
     trigger,
     change,
     replaceTrigger,
@@ -125,7 +138,7 @@ function useWriting(props: TextBoxProps, box: RefObject<HTMLTextAreaElement | nu
     },
     send(andClose = false) {
       const ready = text.trim()
-      if (ready === '') return
+      if (!canSend) return
       if (kind === 'reply') {
         clear()
         onSend(ready, andClose)
@@ -137,26 +150,28 @@ function useWriting(props: TextBoxProps, box: RefObject<HTMLTextAreaElement | nu
 
 interface SendBarProps {
   kind: DraftKind
-  isEmpty: boolean
+  attaching: Attaching | undefined
+  canSend: boolean
   onCanned(): void
   onSend(andClose?: boolean): void
 }
 
-function SendBar({ kind, isEmpty, onCanned, onSend }: SendBarProps) {
+function SendBar({ kind, attaching, canSend, onCanned, onSend }: SendBarProps) {
   const texts = useTexts(composerTexts)
   const isReply = kind === 'reply'
   return (
     <div className="bot">
+      {attaching && <AttachButton accept={attaching.accept} onFiles={attaching.attach} />}
       {isReply && (
         <IconButton icon={Zap} size="sm" label={texts.cannedReply} shortcut="/" onClick={onCanned} />
       )}
       <span className="grow" />
       {isReply && (
-        <Button size="sm" look="ghost" className="hide-s" onClick={() => onSend(true)} disabled={isEmpty}>
+        <Button size="sm" look="ghost" className="hide-s" onClick={() => onSend(true)} disabled={!canSend}>
           {texts.sendAndClose}
         </Button>
       )}
-      <Button size="sm" look="primary" onClick={() => onSend()} disabled={isEmpty} shortcut="↵">
+      <Button size="sm" look="primary" onClick={() => onSend()} disabled={!canSend} shortcut="↵">
         {isReply ? texts.send : texts.saveNote}
       </Button>
     </div>

@@ -1,24 +1,36 @@
 /** A reply that the server has not stored yet. */
-import { AlertTriangle, Clock } from 'lucide-react'
+import { AlertTriangle, Clock, FileText } from 'lucide-react'
 import { Button } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { keepDraft } from '../composer/drafts.ts'
+import { giveBackDraft } from '../composer/drafts.ts'
 import { discardReply, sendAgain, type WaitingReply } from '../composer/outbox.ts'
+import { restageUpload } from '../composer/staged-files.ts'
 import { LinkedText } from './linked-text.tsx'
 import { threadTexts } from './texts.ts'
 
 export function WaitingReplyView({ reply }: { reply: WaitingReply }) {
   const texts = useTexts(threadTexts)
-  const text = reply.content.type === 'text' ? reply.content.text : `[${reply.content.type}]`
+  const { content, upload, conversationId } = reply
+  const text = textOf(reply)
   const discard = () => {
-    // The text goes back where it came from: nothing typed is lost.
-    if (reply.content.type === 'text') keepDraft(reply.conversationId, 'reply', text)
+    // Text and file go back where they came from: nothing typed is lost.
+    if (text !== '') giveBackDraft(conversationId, 'reply', text)
+    if (upload) restageUpload(conversationId, upload)
     discardReply(reply.key)
   }
   return (
     <article className="m out">
       <div className={reply.refusal ? 'bub bad' : 'bub'}>
+        {content.type === 'media' && (
+          <span className="row tight">
+            <Icon icon={FileText} />
+            <span className="trunc" dir="auto">
+              {content.filename ?? content.kind}
+            </span>
+          </span>
+        )}
+        {content.type === 'template' && `[${content.type}]`}
         <LinkedText text={text} />
       </div>
       <div className="meta">
@@ -44,4 +56,9 @@ export function WaitingReplyView({ reply }: { reply: WaitingReply }) {
       </div>
     </article>
   )
+}
+
+function textOf({ content }: WaitingReply): string {
+  if (content.type === 'text') return content.text
+  return content.type === 'media' ? (content.caption ?? '') : ''
 }

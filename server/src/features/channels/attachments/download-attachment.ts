@@ -1,15 +1,24 @@
-/** Sends the file that a message carries. */
+/** Sends the file that a message carries, or that waits to be sent. */
 import { type MediaKind, OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireId } from '../../../platform/operations/require-id.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
 import type { AttachmentRow } from './attachment.ts'
 import { findAttachment } from './attachments.store.ts'
+import { safeFilename } from './detect-file.ts'
+import { findUpload } from './message-uploads.store.ts'
+
+type Downloadable = Pick<
+  AttachmentRow,
+  'id' | 'kind' | 'mime_type' | 'filename' | 'state' | 'error' | 'storage_key'
+>
 
 export const downloadAttachment =
   (storage: Storage): Handler<'attachments.download'> =>
   async (context, input) => {
-    const attachment = await findAttachment(context, requireId('attachment', input.id))
+    const id = requireId('attachment', input.id)
+    const attachment: Downloadable | undefined =
+      (await findAttachment(context, id)) ?? (await findUnsent(context, id))
     if (!attachment) throw new OperationError('not_found')
     if (attachment.state === 'waiting') {
       throw new OperationError('conflict', {
@@ -33,6 +42,15 @@ export const downloadAttachment =
     }
   }
 
+/** An upload that no message has taken yet, so that its writer can look at it. */
+async function findUnsent(
+  context: Parameters<typeof findUpload>[0],
+  id: string,
+): Promise<Downloadable | undefined> {
+  const upload = await findUpload(context, id)
+  return upload && { ...upload, state: 'stored', error: null }
+}
+
 const EXTENSIONS: Record<string, string> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -47,12 +65,7 @@ const EXTENSIONS: Record<string, string> = {
 
 /** The sender's own name for the file without anything that could lead elsewhere, or one made from its kind. */
 function filenameOf(attachment: Pick<AttachmentRow, 'filename' | 'mime_type'> & { kind: MediaKind }): string {
-  const given = attachment.filename
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not get into a header
-    ?.replace(/[\u0000-\u001f\u007f"\\/:*?<>|]/g, '_')
-    .replace(/^[.\s]+/, '')
-    .slice(0, 200)
-    .trim()
+  const given = safeFilename(attachment.filename)
   if (given) return given
   const extension = EXTENSIONS[attachment.mime_type ?? '']
   return extension ? `${attachment.kind}.${extension}` : attachment.kind

@@ -1,4 +1,5 @@
-import { type Channel, showId } from '@parley/contracts'
+import { type Capabilities, FILE_KINDS } from '@parley/channels/kit'
+import { type Channel, LARGEST_UPLOAD, showId } from '@parley/contracts'
 import { type ChannelRow, missingAppCredentials } from './channel.ts'
 import type { ChannelOpener } from './open-channel.ts'
 
@@ -29,6 +30,7 @@ export function createChannelPresenter(opener: ChannelOpener, publicUrl: string)
         messages_per_second: channel.messages_per_second,
         recipients_per_day: channel.recipients_per_day,
         template_languages: channel.template_languages,
+        sendable_files: sendableFiles(adapter.capabilities),
         verified_at: channel.verified_at?.toISOString() ?? null,
         paused_until: channel.paused_until?.toISOString() ?? null,
         credentials: maskCredentials(context.credentials, adapter.secretFields),
@@ -37,6 +39,15 @@ export function createChannelPresenter(opener: ChannelOpener, publicUrl: string)
       }
     },
   }
+}
+
+/** No upload is larger than what the server takes, whatever the channel could carry. */
+function sendableFiles({ files = {} }: Capabilities): Channel['sendable_files'] {
+  return Object.entries(files).map(([mime_type, largest]) => ({
+    mime_type,
+    kind: FILE_KINDS[mime_type]!,
+    max_bytes: Math.min(largest, LARGEST_UPLOAD),
+  }))
 }
 
 const SHOWN = 4

@@ -35,7 +35,7 @@ export function presentMessage(row: ShownMessage): Message {
     pricing: row.pricing,
     reply_to_message_id: row.reply_to_message_id ? showId('message', row.reply_to_message_id) : null,
     provider_message_id: row.provider_message_id,
-    attachments: (row.attachments ?? []).map(presentAttachment),
+    attachments: row.attachments?.length ? row.attachments.map(presentAttachment) : sentFileOf(row.content),
     metadata: row.metadata,
     ...(row.initiative ? presentInitiative(row.initiative) : {}),
     occurred_at: time(row.occurred_at),
@@ -49,6 +49,13 @@ export function presentMessage(row: ShownMessage): Message {
 
 function presentInitiative({ purpose, ignores_do_not_disturb: author }: MessageInitiative) {
   return { purpose, ...(author ? { do_not_disturb_ignored_by: author } : {}) }
+}
+
+/** Snapshots in events hold no files of messages that were sent: the content says what the file is, but for its size. */
+function sentFileOf(content: MessageRow['content']): Attachment[] {
+  if (content.type !== 'media' || content.attachment_id === undefined) return []
+  const { attachment_id: id, kind, mime_type = null, filename = null } = content
+  return [{ id, kind, mime_type, filename, size: null, state: 'stored', error: null }]
 }
 
 function presentAttachment(row: AttachmentRow): Attachment {

@@ -3,8 +3,9 @@ import { OperationError, readId } from '@parley/contracts'
 import { notFound } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
+import { safeFilename } from '../../channels/attachments/index.ts'
 import { limitCalls } from './limit-calls.ts'
-import { dispositionOf, safeName, unsentSince } from './visitor-file.ts'
+import { dispositionOf, unsentSince } from './visitor-file.ts'
 import { findFile, findUploads } from './visitors.store.ts'
 import type { WebChatHandler } from './web-chat-handler.ts'
 
@@ -38,7 +39,7 @@ export const downloadWebChatAttachment =
       size: file.size,
       content: file.content,
       mime_type: mimeType,
-      filename: safeName(found.filename ?? undefined) ?? found.kind,
+      filename: safeFilename(found.filename ?? undefined) ?? found.kind,
       disposition: dispositionOf(mimeType),
     }
   }

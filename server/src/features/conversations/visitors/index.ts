@@ -26,7 +26,7 @@ import { writeWebChatMessage } from './write-web-chat-message.ts'
 export type { Caller } from './limit-calls.ts'
 export type { OpenedStream, StreamEvent, StreamSink } from './stream/open-streams.ts'
 export { mayOpen, type VisitorRow, type WebChat } from './visitor.ts'
-export { LARGEST_VISITOR_FILE, type SentFile, type StoredFile } from './visitor-file.ts'
+export { LARGEST_VISITOR_FILE, type StoredFile } from './visitor-file.ts'
 export type { ChatCall, VisitorCall, WebChatHandlers, WebChatOperation } from './web-chat-handler.ts'
 
 /** How often outdated visitors and their files are deleted. */

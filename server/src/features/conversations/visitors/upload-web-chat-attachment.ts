@@ -1,20 +1,15 @@
 /** Keeps a file that the visitor sends with the next message. */
+import type { FileKind } from '@parley/channels/kit'
 import { OperationError, showId } from '@parley/contracts'
 import { networkOf } from '../../../platform/callers/network-of.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
+import { detectFile, type SentFile, safeFilename } from '../../channels/attachments/index.ts'
 import type { UploadQuotas } from '../../identity/upload-quotas/index.ts'
 import { limitCalls } from './limit-calls.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
-import {
-  detectKind,
-  LARGEST_VISITOR_FILE,
-  type SentFile,
-  safeName,
-  unsentSince,
-  type VisitorFileKind,
-} from './visitor-file.ts'
+import { LARGEST_VISITOR_FILE, unsentSince } from './visitor-file.ts'
 import { findUploads, insertUpload, type UploadRow } from './visitors.store.ts'
 import type { VisitorCall, WebChatHandler } from './web-chat-handler.ts'
 
@@ -35,7 +30,7 @@ export const uploadWebChatAttachment =
     await quotas.requireSpace(length ?? LARGEST_VISITOR_FILE)
     const file = await read()
     refuseSize(file.bytes.length)
-    const { kind, mimeType } = await detectKind(file)
+    const { kind, mimeType } = await detectFile(file)
     const upload = await keepFile(dependencies, call, file, { kind, mimeType })
     return {
       id: showId('attachment', upload.id),
@@ -61,7 +56,7 @@ async function keepFile(
   { platform, storage, quotas }: UploadDependencies,
   { chat, visitor, caller }: VisitorCall,
   file: SentFile,
-  { kind, mimeType }: { kind: VisitorFileKind; mimeType: string },
+  { kind, mimeType }: { kind: FileKind; mimeType: string },
 ): Promise<UploadRow> {
   const { database } = platform
   const now = platform.clock.now()
@@ -74,7 +69,7 @@ async function keepFile(
     channel_id: chat.id,
     kind,
     mime_type: mimeType,
-    filename: safeName(file.filename),
+    filename: safeFilename(file.filename),
     size: file.bytes.length,
     storage_key: files.key(id),
     created_at: now,

@@ -106,6 +106,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   member_presence: ONE_PER,
   members: SETTING,
   note_mentions: 'goes with its note',
+  message_uploads: SHORT_LIVED,
   network_upload_bytes: SHORT_LIVED,
   notes: OF_THE_BUSINESS,
   oidc_attempts: SHORT_LIVED,

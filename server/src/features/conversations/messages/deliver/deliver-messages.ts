@@ -48,7 +48,12 @@ export function createDelivery(
   })
   const paces = createChannelPaces(clock)
   const outcomes = createOutcomeWriter(platform, dependencies)
-  const depart = departuresOf(platform, { flight, paces, outcomes })
+  const depart = departuresOf(platform, {
+    flight,
+    paces,
+    outcomes,
+    readSentFile: dependencies.readSentFile,
+  })
   const claimer = createClaimer(platform, dependencies, { flight, paces, outcomes, depart })
   let isStopping = false
 

@@ -3,7 +3,7 @@ import type { Platform } from '../../../../platform/platform.ts'
 import type { InFlight } from '../../../../platform/worker/in-flight.ts'
 import type { ChannelPaces } from './channel-paces.ts'
 import type { ClaimedMessages } from './claim-messages.ts'
-import type { DeliveryChannel } from './dependencies.ts'
+import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
 import type { DueMessage } from './due-message.ts'
 import { createSender } from './send-claimed.ts'
 import type { OutcomeWriter } from './write-outcomes.ts'
@@ -13,10 +13,20 @@ export type Depart = (claimed: ClaimedMessages, begun: number) => void
 
 export function departuresOf(
   platform: Platform,
-  { flight, paces, outcomes }: { flight: InFlight; paces: ChannelPaces; outcomes: OutcomeWriter },
+  {
+    flight,
+    paces,
+    outcomes,
+    readSentFile,
+  }: {
+    flight: InFlight
+    paces: ChannelPaces
+    outcomes: OutcomeWriter
+    readSentFile: DeliveryDependencies['readSentFile']
+  },
 ): Depart {
   const { wake, log } = platform
-  const sendClaimed = createSender(platform)
+  const sendClaimed = createSender(platform, { readSentFile })
 
   async function send(channel: DeliveryChannel, message: DueMessage, answered: () => void): Promise<void> {
     try {

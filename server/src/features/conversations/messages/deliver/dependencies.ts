@@ -2,6 +2,7 @@
 
 import type { Transaction } from '../../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
+import type { ReadSentFile } from '../../../channels/attachments/index.ts'
 import type { AnyAdapter, OpenedChannel, PacedChannel } from '../../../channels/channels/index.ts'
 import type { DueMessage } from './due-message.ts'
 
@@ -53,6 +54,8 @@ export interface DeliveryDependencies {
   ): Promise<ReadonlyMap<string, { code: string; message: string }>>
   /** Of messages that the business began: by message, until when a cap of the workspace holds it back. */
   cappedUntil(work: TimedScope, messages: readonly DueMessage[]): Promise<ReadonlyMap<string, Date>>
+  /** The file of a message that was uploaded for it. Throws DeliveryError. */
+  readSentFile: ReadSentFile
   /** The gate, asked at dispatch: undefined, why not, or from when on. */
   refusal(
     due: DueMessage,

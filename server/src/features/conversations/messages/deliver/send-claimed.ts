@@ -1,5 +1,6 @@
+import { requireId } from '../../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../../platform/platform.ts'
-import type { DeliveryChannel } from './dependencies.ts'
+import type { DeliveryChannel, DeliveryDependencies } from './dependencies.ts'
 import type { DueMessage } from './due-message.ts'
 import { type Attempted, outcomeOfError, outcomeOfReceipt } from './outcome.ts'
 import type { Finished } from './write-outcomes.ts'
@@ -7,11 +8,10 @@ import type { Finished } from './write-outcomes.ts'
 /** Gives a claimed message to its provider. Never throws: a refusal and a lost answer are outcomes, too. */
 export type SendClaimed = (channel: DeliveryChannel, message: DueMessage) => Promise<Finished>
 
-export function createSender({
-  clock,
-  log,
-  stages,
-}: Pick<Platform, 'clock' | 'log' | 'stages'>): SendClaimed {
+export function createSender(
+  { clock, log, stages }: Pick<Platform, 'clock' | 'log' | 'stages'>,
+  { readSentFile }: Pick<DeliveryDependencies, 'readSentFile'>,
+): SendClaimed {
   const observeWait = stages.stage('outbox_wait')
   const observeSend = stages.stage('send')
 
@@ -25,7 +25,10 @@ export function createSender({
       queued_at: message.queued_at,
     }
     try {
-      const receipt = await channel.adapter.send(toSend(message), channel.context)
+      const receipt = await channel.adapter.send(
+        { ...toSend(message), ...fileOf(channel, message, readSentFile) },
+        channel.context,
+      )
       return {
         channel,
         outcome: outcomeOfReceipt(attempted, receipt),
@@ -58,6 +61,18 @@ export function createSender({
 }
 
 type AdapterMessage = Parameters<DeliveryChannel['adapter']['send']>[0]
+
+/** The file is read only by an adapter that passes it on. */
+function fileOf(
+  channel: DeliveryChannel,
+  { content, message_id: id }: DueMessage,
+  readSentFile: DeliveryDependencies['readSentFile'],
+): Pick<AdapterMessage, 'file'> {
+  if (content.type !== 'media' || content.attachment_id === undefined) return {}
+  const { attachment_id: shown, filename, mime_type = 'application/octet-stream' } = content
+  const read = () => readSentFile({ workspaceId: channel.workspace_id, id }, requireId('attachment', shown))
+  return { file: { mime_type, ...(filename === undefined ? {} : { filename }), read } }
+}
 
 function toSend(message: DueMessage): AdapterMessage {
   const { content, message_id, phone, whatsapp_user, template, visitor } = message

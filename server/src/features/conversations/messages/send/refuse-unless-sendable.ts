@@ -5,6 +5,7 @@ import { errorOfReason, refusalOf, waitOf } from '../../../contacts/contactabili
 import { authorOf } from '../../../contacts/contacts/index.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
 import type { MessageInitiative } from '../message.ts'
+import { checkFile } from './check-file.ts'
 import type { SendDependencies, SendInput } from './dependencies.ts'
 import type { Target } from './find-targets.ts'
 import { invalidField } from './invalid-field.ts'
@@ -24,6 +25,7 @@ export async function refuseUnlessSendable(
   target: Target,
 ): Promise<Sendable> {
   const template = await checkContent(dependencies, context, target, input.content)
+  const file = input.content.type === 'media' && (await checkFile(context, target.channel, input.content))
   const initiative = readInitiative(context, input)
   const facts = initiative && (await dependencies.initiativeOf(context, target, initiative))
   const verdict = dependencies.judge({
@@ -40,7 +42,7 @@ export async function refuseUnlessSendable(
   const content =
     input.content.type === 'template' && template
       ? { ...input.content, language: template.language }
-      : input.content
+      : file || input.content
   return { content, initiative, availableAt }
 }
 
@@ -86,8 +88,6 @@ async function checkContent(
       params: { content: content.type, supported: channel.adapter.capabilities.content },
     })
   }
-  if (content.type === 'media' && !content.url)
-    throw invalidField(['content', 'url'], 'required', 'Give the address of the file.')
   if (content.type !== 'template') return undefined
   const definition = await dependencies.findTemplate(context, channel, content, contact)
   if (!definition) {

@@ -4,8 +4,12 @@
  */
 import { type Message, memberOf } from '@parley/contracts'
 import type { OperationContext } from '../../../../platform/operations/handler.ts'
+import { requireId } from '../../../../platform/operations/require-id.ts'
+import type { TimedScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import { attachUpload } from '../../../channels/attachments/index.ts'
 import type { OpenedConversation } from '../../conversations/index.ts'
+import type { AttachmentRow } from '../message.ts'
 import { presentMessage } from '../present-message.ts'
 import { type OutgoingMessage, queueMessages } from '../queue-messages.store.ts'
 import { composeMessage, type OutgoingSession, replyTarget, sessionOf } from './compose-message.ts'
@@ -32,6 +36,7 @@ export function sendMessagesOf(platform: Platform, dependencies: SendDependencie
     const rows = new Map(
       (await queueMessages({ transaction, workspaceId, now }, messages)).map((row) => [row.id, row]),
     )
+    const files = await attachFiles({ transaction, workspaceId, now }, messages)
     const initiated = initiatedOf(messages, calls[0]!.context)
     if (initiated.length > 0) await dependencies.initiated({ transaction, workspaceId, now }, initiated)
     transaction.afterCommit(() => {
@@ -39,8 +44,22 @@ export function sendMessagesOf(platform: Platform, dependencies: SendDependencie
         platform.wake.signal('outbox', { workspaceId, channelId })
       platform.wake.signal('events', { workspaceId })
     })
-    return messages.map(({ id }) => presentMessage(rows.get(id)!))
+    return messages.map(({ id }) => presentMessage({ ...rows.get(id)!, attachments: files.get(id) }))
   }
+}
+
+/** By message. Their files go with them, in the same transaction. */
+async function attachFiles(
+  work: TimedScope,
+  messages: readonly OutgoingMessage[],
+): Promise<Map<string, AttachmentRow[]>> {
+  const files = new Map<string, AttachmentRow[]>()
+  for (const { id, channel_id: channelId, content } of messages) {
+    if (content.type !== 'media' || content.attachment_id === undefined) continue
+    const upload = { id: requireId('attachment', content.attachment_id) }
+    files.set(id, [await attachUpload(work, upload, { id, channelId })])
+  }
+  return files
 }
 
 function initiatedOf(

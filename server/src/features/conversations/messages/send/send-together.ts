@@ -24,6 +24,7 @@ function isPlain(input: SendInput): boolean {
     input.reply_to_message_id === undefined &&
     input.purpose === undefined &&
     input.content.type !== 'reaction' &&
+    input.content.type !== 'media' &&
     input.sender !== 'person'
   )
 }
