@@ -27,7 +27,7 @@ export function Dialog({ open, onClose, title, lead, children, footer, wide }: D
       <Radix.Portal>
         <Radix.Overlay className="scrim fixed inset-0 z-40" />
         <Radix.Content
-          className={`dialog fixed z-50 top-1/2 start-1/2 -translate-x-1/2 -translate-y-1/2 max-h-[88dvh]${wide ? ' wide-dialog' : ''}`}
+          className={`dialog fixed z-50 top-1/2 start-1/2 -translate-x-1/2 -translate-y-1/2 ${wide ? 'wide-dialog' : ''}`}
           // The first field, and not the button that closes.
           onOpenAutoFocus={(event) => {
             const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(FIELDS)

@@ -1,6 +1,6 @@
 /** Bookings: when, with whom. By week or day, by resource. */
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { ChevronLeft, ChevronRight, Clock, Plus, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
 import { useKeys } from '../../app/keys.ts'
@@ -84,7 +84,21 @@ export function BookingsPage() {
 
 function NoCalendar() {
   const texts = useTexts(bookingTexts)
-  return <Empty title={texts.noResources}>{texts.noResourcesLead}</Empty>
+  const mayWrite = useMay('bookings:write')
+  return (
+    <Empty
+      title={texts.noResources}
+      action={
+        mayWrite && (
+          <Link className="btn primary" to="/bookings/resources" search={{ open: 'new' }}>
+            {texts.makeResource}
+          </Link>
+        )
+      }
+    >
+      {texts.noResourcesLead}
+    </Empty>
+  )
 }
 
 interface HeadActionsProps {
@@ -99,10 +113,13 @@ function HeadActions({ shown, onGo, onCreate }: HeadActionsProps) {
   const step = shown.span === 'day' ? 'day' : 'week'
   const move = (direction: 1 | -1) =>
     onGo({ day: addDays(shown.day, direction * (step === 'day' ? 1 : 7)), booking: undefined })
+  const navigate = useNavigate()
   const toToday = () => onGo({ day: undefined, booking: undefined })
   useKeys({ ArrowLeft: () => move(-1), ArrowRight: () => move(1) })
   useCommands([
     { label: texts.today, key: 't', shortcut: 'T', action: toToday },
+    { label: texts.services, icon: Clock, action: () => void navigate({ to: '/bookings/services' }) },
+    { label: texts.peopleAndRooms, icon: Users, action: () => void navigate({ to: '/bookings/resources' }) },
     ...(mayWrite ? [{ label: texts.newBooking, key: 'c', shortcut: 'C', icon: Plus, action: onCreate }] : []),
   ])
   return (

@@ -1,6 +1,9 @@
 /** The calendars to choose from, the meaning of the colours, and whose clock the times follow. */
 import type { Resource } from '@parley/contracts'
+import { Link } from '@tanstack/react-router'
+import { Clock, Users } from 'lucide-react'
 import { Face } from '../../components/face.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import type { BookingSearch } from './search.ts'
 import type { Shown } from './shown-days.ts'
@@ -42,6 +45,14 @@ export function ResourceBar({ resources, shown, onGo }: ResourceBarProps) {
           {texts.all}
         </button>
       )}
+      <Link className="chip" to="/bookings/resources">
+        <Icon icon={Users} />
+        {texts.peopleAndRooms}
+      </Link>
+      <Link className="chip" to="/bookings/services">
+        <Icon icon={Clock} />
+        {texts.services}
+      </Link>
       <span className="end legend xs hide-s">
         <span className="ai">
           <i />

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { pickTexts } from '../../app/address.ts'
 import { memberRoute } from '../../app/root-route.tsx'
 import type { BookingSearch } from './search.ts'
+import type { SetupSearch } from './setup/setup-search.ts'
 
 const bookingsRoute = createRoute({
   getParentRoute: () => memberRoute,
@@ -11,4 +12,18 @@ const bookingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./page.tsx'), 'BookingsPage'),
 })
 
-export const bookingRoutes = [bookingsRoute]
+const resourcesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/bookings/resources',
+  validateSearch: (search: Record<string, unknown>): SetupSearch => pickTexts(search, ['open']),
+  component: lazyRouteComponent(() => import('./setup/resources-page.tsx'), 'ResourcesPage'),
+})
+
+const servicesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/bookings/services',
+  validateSearch: (search: Record<string, unknown>): SetupSearch => pickTexts(search, ['open']),
+  component: lazyRouteComponent(() => import('./setup/services-page.tsx'), 'ServicesPage'),
+})
+
+export const bookingRoutes = [bookingsRoute, resourcesRoute, servicesRoute]

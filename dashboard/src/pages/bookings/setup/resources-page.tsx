@@ -1,0 +1,133 @@
+/** The people, chairs and rooms that bookings occupy. */
+import type { Resource } from '@parley/contracts'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { usePages } from '../../../api/use-operation.ts'
+import { useMay } from '../../../app/member.ts'
+import { useCommands } from '../../../app/page-commands.ts'
+import { appTexts } from '../../../app/texts.ts'
+import { Button } from '../../../components/button.tsx'
+import { MoreRows } from '../../../components/more-rows.tsx'
+import { Page } from '../../../components/page.tsx'
+import { Empty, Loaded } from '../../../components/states.tsx'
+import { useLocale, useTexts } from '../../../texts/locale.ts'
+import { ActiveBadge } from './active-badge.tsx'
+import { hoursOf, WEEKDAYS } from './hours/week-rows.ts'
+import { ResourceDialog } from './resource-dialog.tsx'
+import { RowMenu } from './row-menu.tsx'
+import { setupTexts } from './texts.ts'
+
+export function ResourcesPage() {
+  const texts = useTexts(setupTexts)
+  const app = useTexts(appTexts)
+  const navigate = useNavigate()
+  const mayWrite = useMay('bookings:write')
+  const { open } = useSearch({ from: '/member/bookings/resources' })
+  const list = usePages('resources.list', { limit: 100 })
+  const show = (id?: string) =>
+    void navigate({ to: '/bookings/resources', search: id ? { open: id } : {}, replace: true })
+  const chosen = list.items.find(({ id }) => id === open)
+  const add = mayWrite && (
+    <Button look="primary" icon={Plus} onClick={() => show('new')}>
+      {texts.newResource}
+    </Button>
+  )
+  useCommands(
+    mayWrite
+      ? [{ label: texts.newResource, key: 'c', shortcut: 'C', icon: Plus, action: () => show('new') }]
+      : [],
+  )
+  return (
+    <Page
+      title={texts.resources}
+      parent={{ to: '/bookings', label: app.bookings }}
+      actions={
+        <>
+          <Link className="btn hide-s" to="/bookings/services">
+            {texts.services}
+          </Link>
+          {add}
+        </>
+      }
+    >
+      <Loaded query={list}>
+        {list.items.length === 0 ? (
+          <Empty title={texts.noResources} action={add}>
+            {texts.resourcesLead}
+          </Empty>
+        ) : (
+          <ResourceTable resources={list.items} mayWrite={mayWrite} />
+        )}
+        <MoreRows list={list} />
+      </Loaded>
+      {mayWrite && (open === 'new' || chosen) && (
+        <ResourceDialog key={open} resource={chosen} onClose={() => show()} />
+      )}
+    </Page>
+  )
+}
+
+function ResourceTable({ resources, mayWrite }: { resources: readonly Resource[]; mayWrite: boolean }) {
+  const texts = useTexts(setupTexts)
+  return (
+    /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
+    <section className="card tscroll" tabIndex={0} aria-label={texts.resources}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{texts.name}</th>
+            <th className="hide-s">{texts.hours}</th>
+            <th className="hide-s r">{texts.capacity}</th>
+            <th>{texts.state}</th>
+            {mayWrite && <th aria-label={texts.actions} />}
+          </tr>
+        </thead>
+        <tbody>
+          {resources.map((resource) => (
+            <tr key={resource.id}>
+              <td>
+                <Link className="b ul" to="/bookings/resources" search={{ open: resource.id }} dir="auto">
+                  {resource.name}
+                </Link>
+              </td>
+              <td className="hide-s t2">
+                <WeekWords resource={resource} />
+              </td>
+              <td className="hide-s num r">{resource.capacity}</td>
+              <td>
+                <ActiveBadge isActive={resource.active} />
+              </td>
+              {mayWrite && (
+                <td className="r">
+                  <RowMenu noun="resources" item={resource} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const MONDAY = Date.UTC(2024, 0, 1)
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Days with the same hours together: Mon–Fri 09:00–18:00. */
+function WeekWords({ resource: { hours } }: { resource: Resource }) {
+  const names = new Intl.DateTimeFormat(useLocale(), { weekday: 'short', timeZone: 'UTC' })
+  const nameOf = (weekday: number) => names.format(MONDAY + (weekday - 1) * DAY_MS)
+  const runs: { from: number; to: number; words: string }[] = []
+  for (const weekday of WEEKDAYS) {
+    const words = hoursOf(hours, weekday)
+      .map(({ from, to }) => `${from}–${to}`)
+      .join(', ')
+    const last = runs.at(-1)
+    if (words === '') continue
+    if (last?.words === words && last.to === weekday - 1) last.to = weekday
+    else runs.push({ from: weekday, to: weekday, words })
+  }
+  return runs
+    .map(({ from, to, words }) => `${nameOf(from)}${from === to ? '' : `–${nameOf(to)}`} ${words}`)
+    .join('; ')
+}
