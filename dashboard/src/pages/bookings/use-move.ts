@@ -60,7 +60,9 @@ export function useMove() {
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error
       const alternatives = (error.params?.alternatives ?? []) as readonly Slot[]
-      setRefusal({ booking, place, sentence: sentenceOf(error), alternatives })
+      const reason = String(error.params?.reason)
+      const sentence = texts.refused(reason, place.resource.name, booking.service ?? texts.noService)
+      setRefusal({ booking, place, sentence: sentence || sentenceOf(error), alternatives })
       showToast(texts.stays(nameOf(booking), timeOf(booking, zone)))
     } finally {
       setPending(undefined)

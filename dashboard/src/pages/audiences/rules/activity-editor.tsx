@@ -2,8 +2,9 @@
 import { BOOKING_STATUSES } from '@parley/contracts'
 import { useTexts } from '../../../texts/locale.ts'
 import { Choice } from './field-editor.tsx'
+import { ACTIVITIES, takesDays } from './questions.ts'
 import type { RuleChoices } from './rule-choices.ts'
-import { ACTIVITIES, type Row, type RuleRow, takesDays } from './rules.ts'
+import type { Row, RuleRow } from './rules.ts'
 import { SubjectSelect, subjectOfActivity } from './subject-select.tsx'
 import { ruleTexts } from './texts.ts'
 

@@ -1,18 +1,8 @@
 import { TokenInput } from '../../../components/token-input.tsx'
 import { useTexts } from '../../../texts/locale.ts'
+import { OPERATORS, optionsOf, takesDate, takesDays, takesList, takesValue, typeOf } from './questions.ts'
 import type { RuleChoices } from './rule-choices.ts'
-import {
-  listOf,
-  OPERATORS,
-  optionsOf,
-  type Row,
-  type RuleRow,
-  takesDate,
-  takesDays,
-  takesList,
-  takesValue,
-  typeOf,
-} from './rules.ts'
+import { listOf, type Row, type RuleRow } from './rules.ts'
 import { SubjectSelect } from './subject-select.tsx'
 import { ruleTexts } from './texts.ts'
 

@@ -1,15 +1,7 @@
 import type { CustomField } from '@parley/contracts'
 import { expect, test } from 'vitest'
-import {
-  activityRow,
-  fieldRow,
-  fromRules,
-  groupRow,
-  isComplete,
-  OPERATORS,
-  toRules,
-  typeOf,
-} from './rules.ts'
+import { OPERATORS, typeOf } from './questions.ts'
+import { activityRow, fieldRow, fromRules, groupRow, isComplete, toRules } from './rules.ts'
 
 const FIELDS = [
   { key: 'visits', type: 'number', options: [] },

@@ -1,7 +1,8 @@
 /** The subject of a row: a field of the person, their consent, their lead, an own field, or something they did. */
 import { useTexts } from '../../../texts/locale.ts'
+import { ACTIVITIES, FIELD_TYPES } from './questions.ts'
 import type { RuleChoices } from './rule-choices.ts'
-import { ACTIVITIES, activityRow, FIELD_TYPES, fieldRow, type Row } from './rules.ts'
+import { activityRow, fieldRow, type Row } from './rules.ts'
 import { ruleTexts } from './texts.ts'
 
 const CONSENT = ['opted_in_at', 'opted_out_at', 'marketing_opted_out_at']

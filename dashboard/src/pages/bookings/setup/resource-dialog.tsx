@@ -11,7 +11,7 @@ import { TimeZoneInput } from '../../../components/time-zone-input.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { ExceptionsEditor } from './hours/exceptions-editor.tsx'
 import { WeekEditor } from './hours/week-editor.tsx'
-import { emptyResource, fieldsOf, inputOf } from './resource-fields.ts'
+import { emptyResource, fieldsOf, inputOf, type ResourceFields } from './resource-fields.ts'
 import { setupTexts } from './texts.ts'
 import { useSetupForm } from './use-setup-form.ts'
 
@@ -57,26 +57,7 @@ export function ResourceDialog({ resource, onClose }: ResourceDialogProps) {
           value={fields.name}
           onChange={(name) => change({ name })}
         />
-        <div className="grid g2">
-          <Field label={texts.timeZone} error={errors.time_zone}>
-            {(attributes) => (
-              <TimeZoneInput
-                {...attributes}
-                value={fields.time_zone}
-                onChange={(time_zone) => change({ time_zone })}
-              />
-            )}
-          </Field>
-          <Field label={texts.capacity} hint={texts.capacityHint} error={errors.capacity}>
-            {(attributes) => (
-              <NumberInput
-                {...attributes}
-                value={fields.capacity}
-                onChange={(capacity) => change({ capacity: capacity ?? 1 })}
-              />
-            )}
-          </Field>
-        </div>
+        <PlaceFields fields={fields} errors={errors} change={change} />
         <WeekEditor
           label={texts.hours}
           hint={texts.hoursHint}
@@ -101,6 +82,38 @@ export function ResourceDialog({ resource, onClose }: ResourceDialogProps) {
         <FormProblem error={form.error} />
       </div>
     </Dialog>
+  )
+}
+
+interface PlaceFieldsProps {
+  fields: Pick<ResourceFields, 'time_zone' | 'capacity'>
+  errors: Readonly<Record<string, string>>
+  change(fields: Partial<ResourceFields>): void
+}
+
+function PlaceFields({ fields, errors, change }: PlaceFieldsProps) {
+  const texts = useTexts(setupTexts)
+  return (
+    <div className="grid g2">
+      <Field label={texts.timeZone} error={errors.time_zone}>
+        {(attributes) => (
+          <TimeZoneInput
+            {...attributes}
+            value={fields.time_zone}
+            onChange={(time_zone) => change({ time_zone })}
+          />
+        )}
+      </Field>
+      <Field label={texts.capacity} hint={texts.capacityHint} error={errors.capacity}>
+        {(attributes) => (
+          <NumberInput
+            {...attributes}
+            value={fields.capacity}
+            onChange={(capacity) => change({ capacity: capacity ?? 1 })}
+          />
+        )}
+      </Field>
+    </div>
   )
 }
 

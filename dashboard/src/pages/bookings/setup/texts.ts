@@ -21,7 +21,7 @@ export const setupTexts = defineTexts({
     newResource: 'New person or room',
     resourcesLead:
       'A person, a chair or a room that can be booked, with its hours. Each takes one booking at a time.',
-    noResources: 'Nobody and nothing can be booked yet.',
+    noResources: 'No person and no room can be booked yet.',
     services: 'Services',
     newService: 'New service',
     servicesLead:
@@ -62,7 +62,7 @@ export const setupTexts = defineTexts({
     priceHint: 'Empty: no price is said.',
     currency: 'Currency',
     doneBy: 'Done by',
-    doneByHint: 'Nobody chosen: by anybody.',
+    doneByHint: 'Choose none: anybody does it.',
     anybody: 'Anybody',
     shared: 'Several bookings share a time, up to the places, as in a class.',
     duration: 'Duration',
