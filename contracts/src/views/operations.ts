@@ -120,7 +120,19 @@ export const viewOperations = operations({
     input: z
       .object(fields)
       .partial()
-      .extend({ id: id('view') }),
+      .extend({
+        id: id('view'),
+        scope: view.shape.scope
+          .optional()
+          .describe(
+            'The people who see it from now on. `personal`: only the member who asks. Default: no change.',
+          ),
+        team_id: id('team')
+          .optional()
+          .describe(
+            'With the scope `team`: the team that sees it. Required there, and refused for other scopes.',
+          ),
+      }),
     output: view,
   },
   'views.delete': {

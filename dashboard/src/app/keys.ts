@@ -30,19 +30,29 @@ export function nameOfKey(event: KeyboardEvent): string {
   return [...modifiers, key].join('+')
 }
 
-const maps: { current: KeyMap }[] = []
+interface OpenMap {
+  current: KeyMap
+  /** Decides before those that were opened later: what is chosen counts more than what is open. */
+  isFirst: boolean
+}
+
+const maps: OpenMap[] = []
+
+/** In a text field, the browser chooses all of its text. */
+const OF_TEXT_FIELDS = new Set(['Mod+a'])
 let first: { key: string; at: number } | undefined
 
 /** The map that was opened last decides first; the first stroke of a pair runs nothing. */
 function onKeyDown(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented) return
   const name = nameOfKey(event)
-  const isLetter = !name.startsWith('Mod+') && name !== 'Escape'
+  const isLetter = (!name.startsWith('Mod+') || OF_TEXT_FIELDS.has(name)) && name !== 'Escape'
   if (isLetter && (isTyping(event.target) || !areKeysOn())) return
   const isSecond = first !== undefined && event.timeStamp - first.at < SEQUENCE_MS
   const wanted = isSecond ? `${first!.key} ${name}` : name
   first = undefined
-  const action = maps.findLast(({ current }) => current[wanted])?.current[wanted]
+  const holding = maps.filter(({ current }) => current[wanted])
+  const action = (holding.findLast(({ isFirst }) => isFirst) ?? holding.at(-1))?.current[wanted]
   if (action) {
     event.preventDefault()
     action(event)
@@ -51,10 +61,21 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
-export function useKeys(keys: KeyMap, isActive = true): void {
-  const map = useRef(keys)
-  map.current = keys
+export interface KeyOptions {
+  isActive?: boolean
+  isFirst?: boolean
+}
+
+export function useKeys(keys: KeyMap, { isActive = true, isFirst = false }: KeyOptions = {}): void {
+  const latest = useRef(keys)
+  latest.current = keys
   useEffect(() => {
+    const map: OpenMap = {
+      get current() {
+        return latest.current
+      },
+      isFirst,
+    }
     if (!isActive) return
     if (maps.length === 0) addEventListener('keydown', onKeyDown)
     maps.push(map)
@@ -62,5 +83,5 @@ export function useKeys(keys: KeyMap, isActive = true): void {
       maps.splice(maps.indexOf(map), 1)
       if (maps.length === 0) removeEventListener('keydown', onKeyDown)
     }
-  }, [isActive])
+  }, [isActive, isFirst])
 }

@@ -1,20 +1,21 @@
 /** The list: the conversations that wait for an answer first, the longest on top. */
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useKeys } from '../../app/keys.ts'
 import { Button } from '../../components/button.tsx'
 import { Empty, Loaded, Skeleton } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { ChosenBar } from './chosen/chosen-bar.tsx'
+import { type Chosen, useChoice } from './chosen/use-choice.ts'
 import { ConversationRow } from './conversation-row.tsx'
 import { FirstRun, useIsFirstRun } from './first-run.tsx'
 import { firstRunTexts } from './first-run-texts.ts'
-import type { InboxSearch } from './inbox-search.ts'
+import { hasFilters, type InboxSearch } from './inbox-search.ts'
 import { ListHead } from './list-head.tsx'
-import { type ListItem, listItems } from './list-items.ts'
+import type { ListItem } from './list-items.ts'
 import { inboxTexts } from './texts.ts'
-import { useConversations } from './use-conversations.ts'
-import { filterOf, VIEWS } from './views.ts'
+import { useList } from './use-list.ts'
 
 const ROW_PX = 62
 const GROUP_PX = 30
@@ -29,16 +30,8 @@ export function ConversationList({
   conversationId: string | undefined
 }) {
   const texts = useTexts(inboxTexts)
-  const search = useSearch({ strict: false }) as InboxSearch
-  const builtIn = VIEWS.find(({ slug }) => slug === view)
-  const filter = useMemo(() => filterOf(builtIn, search), [builtIn, search])
-  const isFiltered = Boolean(search.q || search.channel_kinds || search.team_id || search.tags)
-  const savedView = builtIn === undefined && !isFiltered ? view : undefined
-  const list = useConversations(filter, savedView, conversationId)
-  const items = useMemo(
-    () => listItems(list.rows, view === 'needs-person' && !search.q),
-    [list.rows, view, search.q],
-  )
+  const { search, saved, filter, isNarrowed, list, items, inOrder } = useList(view, conversationId)
+  const chosen = useChoice(inOrder, view, conversationId)
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: items.length,
@@ -54,13 +47,21 @@ export function ConversationList({
     if (hasNextPage && !isFetchingNextPage && last >= items.length - AHEAD) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, items.length])
 
-  useSelectionKeys(list.rows, view, conversationId, (id) =>
+  useSelectionKeys(inOrder, view, conversationId, (id) =>
     virtual.scrollToIndex(items.findIndex(({ key }) => key === id)),
   )
 
   return (
     <section className="convs" aria-label={texts.conversations}>
-      <ListHead view={view} isBusy={list.isFetching && !list.isPending && !isFetchingNextPage} />
+      <ListHead
+        view={view}
+        saved={saved}
+        filter={filter}
+        isNarrowed={isNarrowed}
+        isBusy={list.isFetching && !list.isPending && !isFetchingNextPage}
+      >
+        {chosen.rows.length > 0 && <ChosenBar chosen={chosen} all={inOrder.map(({ id }) => id)} />}
+      </ListHead>
       <div className="list" ref={box}>
         <Loaded query={list} skeleton={<Skeleton rows={9} height={ROW_PX} />}>
           {items.length === 0 ? (
@@ -69,7 +70,8 @@ export function ConversationList({
             <div
               role="listbox"
               aria-label={texts.conversations}
-              className="relative"
+              aria-multiselectable
+              className={chosen.ids.size > 0 ? 'relative choosing' : 'relative'}
               style={{ height: virtual.getTotalSize() }}
             >
               {shown.map(({ key, index, start, size }) => (
@@ -83,6 +85,7 @@ export function ConversationList({
                     item={items[index]!}
                     view={view}
                     selectedId={conversationId}
+                    chosen={chosen}
                     count={hasNextPage ? -1 : list.rows.length}
                   />
                 </div>
@@ -99,10 +102,11 @@ interface LineProps {
   item: ListItem
   view: string
   selectedId: string | undefined
+  chosen: Chosen
   count: number
 }
 
-function Line({ item, view, selectedId, count }: LineProps) {
+function Line({ item, view, selectedId, chosen, count }: LineProps) {
   const texts = useTexts(inboxTexts)
   if (item.kind === 'group') {
     return (
@@ -117,6 +121,8 @@ function Line({ item, view, selectedId, count }: LineProps) {
       conversation={item.conversation}
       view={view}
       isSelected={item.key === selectedId}
+      isChosen={chosen.ids.has(item.key)}
+      onPick={chosen.pick}
       position={item.position}
       count={count}
     />
@@ -128,8 +134,7 @@ function EmptyList({ view, search }: { view: string; search: InboxSearch }) {
   const firstTexts = useTexts(firstRunTexts)
   const isFirstRun = useIsFirstRun()
   const navigate = useNavigate()
-  const isFiltered = Boolean(search.channel_kinds || search.team_id || search.tags)
-  if (search.q || isFiltered) {
+  if (search.q || hasFilters(search)) {
     return (
       <Empty
         title={search.q ? texts.emptySearch(search.q) : texts.emptyFiltered}

@@ -1,7 +1,9 @@
 import type { Conversation } from '@parley/contracts'
 import { Link } from '@tanstack/react-router'
+import { Check } from 'lucide-react'
 import { memo } from 'react'
 import { Face } from '../../components/face.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { channelIcon } from './channel-icons.ts'
 import { inboxTexts } from './texts.ts'
@@ -11,6 +13,9 @@ export interface ConversationRowProps {
   conversation: Conversation
   view: string
   isSelected: boolean
+  isChosen?: boolean
+  /** Chooses it, or everything up to it. */
+  onPick?(id: string, isRange: boolean): void
   position: number
   count: number
 }
@@ -19,7 +24,7 @@ export const nameOf = (conversation: Conversation): string | null =>
   conversation.contact_name ?? conversation.contact_phone ?? null
 
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { conversation, view, isSelected, position, count } = props
+  const { conversation, view, isSelected, isChosen = false, onPick, position, count } = props
   const texts = useTexts(inboxTexts)
   const name = nameOf(conversation)
   return (
@@ -31,10 +36,24 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       role="option"
       tabIndex={isSelected ? 0 : -1}
       aria-selected={isSelected}
+      {...(onPick && { 'aria-checked': isChosen })}
       aria-setsize={count}
       aria-posinset={position}
       id={`conversation-${conversation.id}`}
+      onClick={(event) => {
+        const isPick = event.target instanceof Element && event.target.closest('.pick') !== null
+        if (!onPick || (!event.shiftKey && !isPick)) return
+        event.preventDefault()
+        onPick(conversation.id, event.shiftKey)
+      }}
     >
+      {onPick && (
+        <span className="pick" aria-hidden>
+          <span className={isChosen ? 'check on' : 'check'}>
+            {isChosen && <Icon icon={Check} size="sm" />}
+          </span>
+        </span>
+      )}
       <Face id={conversation.contact_id} name={name} channel={channelIcon(conversation.channel_kind)} />
       <span className="min-w-0">
         <span className="l1">

@@ -7,9 +7,19 @@ export interface InboxSearch {
   channel_kinds?: string
   team_id?: string
   tags?: string
+  /** `me` or `none`. */
+  assignee?: string
+  /** `yes`. */
+  unread?: string
+  /** Names, with commas. */
+  priority?: string
 }
 
-const NAMES = ['q', 'trace', 'channel_kinds', 'team_id', 'tags'] as const
+/** Those that narrow the list. */
+const FILTERS = ['channel_kinds', 'team_id', 'tags', 'assignee', 'unread', 'priority'] as const
+const NAMES = ['q', 'trace', ...FILTERS] as const
+
+export const hasFilters = (search: InboxSearch): boolean => FILTERS.some((name) => search[name])
 
 export const validateSearch = (search: Record<string, unknown>): InboxSearch =>
   Object.fromEntries(

@@ -4,13 +4,14 @@ import { useMemo } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { useSavedViews } from './saved-views/use-saved-views.ts'
 import { viewTexts } from './view-texts.ts'
 import { VIEWS } from './views.ts'
 
 export function InboxViews() {
   const texts = useTexts(viewTexts)
   const { view: current } = useParams({ strict: false })
-  const saved = useOperation('views.list', { limit: 50 })
+  const saved = useSavedViews()
   const counts = useViewCounts()
   return (
     <>
@@ -19,7 +20,7 @@ export function InboxViews() {
           {texts[label] as string}
         </ViewLink>
       ))}
-      {saved.data?.data.map(({ id, name }) => (
+      {saved.map(({ id, name }) => (
         <ViewLink key={id} view={id} isCurrent={current === id} counted={counts.get(id)}>
           {name}
         </ViewLink>

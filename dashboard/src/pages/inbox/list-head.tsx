@@ -1,38 +1,60 @@
 /** Title, search and filters of the list. All of them are in the address. */
+import type { View } from '@parley/contracts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ListFilter, Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
 import { useKeys } from '../../app/keys.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../../components/menu.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import type { InboxSearch } from './inbox-search.ts'
+import { ViewMenu } from './saved-views/view-menu.tsx'
 import { inboxTexts } from './texts.ts'
 import { viewTexts } from './view-texts.ts'
-import { VIEWS } from './views.ts'
+import { type ConversationFilter, VIEWS } from './views.ts'
 
 /** A search begins when so much time has passed since the last letter. */
 const PAUSE_MS = 250
 const KINDS = ['whatsapp', 'webchat'] as const
 
-export function ListHead({ view, isBusy }: { view: string; isBusy: boolean }) {
+export interface ListHeadProps {
+  view: string
+  saved: View | undefined
+  /** Of the list as it is shown. */
+  filter: ConversationFilter
+  isNarrowed: boolean
+  isBusy: boolean
+  /** Shown in place of search and filters. */
+  children: ReactNode
+}
+
+export function ListHead({ view, saved, filter, isNarrowed, isBusy, children }: ListHeadProps) {
   const texts = useTexts(viewTexts)
-  const saved = useOperation('views.list', { limit: 50 })
   const builtIn = VIEWS.find(({ slug }) => slug === view)
-  const title = builtIn
-    ? texts[builtIn.label]
-    : (saved.data?.data.find(({ id }) => id === view)?.name ?? texts.savedView)
+  const title = builtIn ? texts[builtIn.label] : (saved?.name ?? texts.savedView)
+  const { sort, ...fields } = filter
   return (
     <>
       <div className="bar2">
-        <h1>{title}</h1>
+        <h1 className="trunc" dir="auto">
+          {title}
+        </h1>
         <span className="grow" />
         {isBusy && <span className="spin t3" aria-hidden />}
+        <ViewMenu
+          view={saved}
+          shown={{ filter: fields, ...(sort !== undefined && { sort }) }}
+          isNarrowed={isNarrowed}
+        />
       </div>
       <div className="filters">
-        <SearchBox key={view} view={view} />
-        <Filters view={view} />
+        {children || (
+          <>
+            <SearchBox key={view} view={view} />
+            <Filters view={view} />
+          </>
+        )}
       </div>
     </>
   )
@@ -111,6 +133,11 @@ function Filters({ view }: { view: string }) {
             {texts.channelKind(kind)}
           </MenuItem>
         ))}
+        <MenuLine />
+        <MenuItem onSelect={() => set({ unread: 'yes' })}>{texts.unreadOnly}</MenuItem>
+        <MenuItem onSelect={() => set({ assignee: 'me' })}>{texts.ofMe}</MenuItem>
+        <MenuItem onSelect={() => set({ assignee: 'none' })}>{texts.ofNobody}</MenuItem>
+        <MenuItem onSelect={() => set({ priority: 'urgent,high' })}>{texts.urgentOnly}</MenuItem>
         {teams.data && teams.data.data.length > 0 && <MenuLine />}
         {teams.data?.data.map(({ id, name }) => (
           <MenuItem key={id} onSelect={() => set({ team_id: id })}>
@@ -131,6 +158,15 @@ function Filters({ view }: { view: string }) {
       )}
       {search.team_id && (
         <FilterChip onDrop={() => set({ team_id: undefined })}>{team?.name ?? texts.team}</FilterChip>
+      )}
+      {search.unread && <FilterChip onDrop={() => set({ unread: undefined })}>{texts.unreadOnly}</FilterChip>}
+      {search.assignee && (
+        <FilterChip onDrop={() => set({ assignee: undefined })}>
+          {search.assignee === 'none' ? texts.ofNobody : texts.ofMe}
+        </FilterChip>
+      )}
+      {search.priority && (
+        <FilterChip onDrop={() => set({ priority: undefined })}>{texts.urgentOnly}</FilterChip>
       )}
       {search.tags && <FilterChip onDrop={() => set({ tags: undefined })}>{search.tags}</FilterChip>}
     </div>

@@ -7,6 +7,10 @@ export const inboxTexts = defineTexts({
     conversation: 'Conversation',
     search: 'Search names, phones, messages',
     filter: 'Filter',
+    unreadOnly: 'Unread',
+    ofMe: 'Assigned to me',
+    ofNobody: 'Unassigned',
+    urgentOnly: 'Urgent or high',
     channelKind: (kind: string) =>
       ({ whatsapp: 'WhatsApp', webchat: 'Website', sms: 'SMS', email: 'E-mail', voice: 'Phone' })[kind] ??
       kind,
@@ -47,6 +51,10 @@ export const inboxTexts = defineTexts({
     conversation: 'बातचीत',
     search: 'नाम, फ़ोन, मैसेज खोजें',
     filter: 'फ़िल्टर',
+    unreadOnly: 'बिना पढ़ी',
+    ofMe: 'मेरे पास',
+    ofNobody: 'किसी के पास नहीं',
+    urgentOnly: 'तुरंत या ज़्यादा ज़रूरी',
     channelKind: (kind: string) =>
       ({ whatsapp: 'WhatsApp', webchat: 'वेबसाइट', sms: 'SMS', email: 'ई-मेल', voice: 'फ़ोन' })[kind] ?? kind,
     waitingForUs: 'हमारे जवाब के इंतज़ार में',

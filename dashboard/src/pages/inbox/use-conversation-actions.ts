@@ -8,6 +8,8 @@ import { useMe } from '../../app/member.ts'
 import { showError, showToast } from '../../app/toasts.tsx'
 import { fullTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import type { BulkChange } from './chosen/bulk-calls.ts'
+import { undoBulk } from './chosen/run-bulk.ts'
 import { threadTexts } from './thread/texts.ts'
 import { useSenderNames } from './use-sender-names.ts'
 
@@ -26,7 +28,7 @@ export function useConversationActions(conversation: Conversation) {
   return {
     isChanging,
     ...useResponderActions(conversation, run),
-    ...useLifecycleActions(run),
+    ...useLifecycleActions(conversation, run),
     ...useLabelActions(conversation, run),
   }
 }
@@ -58,12 +60,20 @@ function useResponderActions(conversation: Conversation, run: Run) {
   const texts = useTexts(threadTexts)
   const names = useSenderNames()
   const me = useMe()
+  const { assignee_id, assignee, team_id } = conversation
+  const undoAssigning = () =>
+    run({
+      operation: 'conversations.assign',
+      input: { assignee_id, team_id },
+      expected: { assignee_id, assignee, team_id },
+    })
   const assign = (memberId: string | null, name: string | null) =>
     run({
       operation: 'conversations.assign',
       input: { assignee_id: memberId },
       expected: { assignee_id: memberId, assignee: name },
-      onDone: () => name !== null && showToast(texts.assignedTo(name)),
+      onDone: () =>
+        showToast(name === null ? texts.unassigned : texts.assignedTo(name), { undo: undoAssigning }),
     })
   const agent = conversation.agent_id === null ? texts.ai : names.agent(conversation.agent_id)
   return {
@@ -86,9 +96,17 @@ function useResponderActions(conversation: Conversation, run: Run) {
   }
 }
 
-function useLifecycleActions(run: Run) {
+function useLifecycleActions(conversation: Conversation, run: Run) {
   const texts = useTexts(threadTexts)
-  const reopen = () => run({ operation: 'conversations.reopen', input: {}, expected: { lifecycle: 'open' } })
+  // Back to the state before: open, asleep until a time, or closed.
+  const undo = (change: BulkChange) => () => void undoBulk(change, [conversation]).catch(showError)
+  const reopen = () =>
+    run({
+      operation: 'conversations.reopen',
+      input: {},
+      expected: { lifecycle: 'open' },
+      onDone: () => showToast(texts.reopened, { undo: undo({ action: 'reopen' }) }),
+    })
   return {
     reopen,
     close: (onDone?: () => void) =>
@@ -97,7 +115,7 @@ function useLifecycleActions(run: Run) {
         input: {},
         expected: { lifecycle: 'closed' },
         onDone() {
-          showToast(texts.conversationClosed, { undo: reopen })
+          showToast(texts.conversationClosed, { undo: undo({ action: 'resolve' }) })
           onDone?.()
         },
       }),
@@ -107,7 +125,7 @@ function useLifecycleActions(run: Run) {
         input: { until },
         expected: { lifecycle: 'snoozed' },
         onDone() {
-          showToast(texts.snoozedUntil(fullTime(until)), { undo: reopen })
+          showToast(texts.snoozedUntil(fullTime(until)), { undo: undo({ action: 'snooze', until }) })
           onDone?.()
         },
       }),
@@ -116,19 +134,24 @@ function useLifecycleActions(run: Run) {
         operation: 'conversations.mark_unread',
         input: {},
         expected: {},
-        onDone: () => showToast(texts.markedUnread),
+        onDone: () => showToast(texts.markedUnread, { undo: undo({ action: 'mark_unread' }) }),
       }),
   }
 }
 
-function useLabelActions({ tags }: Conversation, run: Run) {
+function useLabelActions({ tags, priority }: Conversation, run: Run) {
   const texts = useTexts(threadTexts)
   const update = (input: Record<string, unknown>, expected: Partial<Conversation>, onDone?: () => void) =>
     run({ operation: 'conversations.update', input, expected, ...(onDone && { onDone }) })
   const addTag = (tag: string) =>
     update({ add_tags: [tag] }, { tags: [...tags.filter((one) => one !== tag), tag] })
   return {
-    setPriority: (priority: Conversation['priority']) => update({ priority }, { priority }),
+    setPriority: (next: Conversation['priority']) =>
+      update({ priority: next }, { priority: next }, () =>
+        showToast(texts.prioritySet(texts.priorityName(next)), {
+          undo: () => update({ priority }, { priority }),
+        }),
+      ),
     addTag,
     removeTag: (tag: string) =>
       update({ remove_tags: [tag] }, { tags: tags.filter((one) => one !== tag) }, () =>

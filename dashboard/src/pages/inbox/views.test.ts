@@ -23,5 +23,15 @@ describe('a conversation belongs to', () => {
 })
 
 test('a search looks into every conversation, whichever view is open', () => {
-  expect(filterOf(VIEWS[0], { q: 'makeup' })).toEqual({ search: 'makeup' })
+  expect(filterOf(VIEWS[0]!.filter, { q: 'makeup' })).toEqual({ search: 'makeup' })
+})
+
+test('filters narrow the view that is open', () => {
+  const base = { lifecycle: 'open', sort: 'newest' } as const
+  expect(filterOf(base, { unread: 'yes', priority: 'urgent,high', assignee: 'none' })).toEqual({
+    ...base,
+    unread: true,
+    priority: ['urgent', 'high'],
+    assignee: 'none',
+  })
 })

@@ -25,13 +25,16 @@ export const VIEWS: readonly InboxView[] = [
 ]
 
 /** The filter of a view, narrowed by what the address says. A search looks into every conversation. */
-export function filterOf(view: InboxView | undefined, search: InboxSearch): ConversationFilter {
+export function filterOf(base: ConversationFilter | undefined, search: InboxSearch): ConversationFilter {
   return {
-    ...(search.q ? {} : view?.filter),
+    ...(search.q ? {} : base),
     ...(search.q && { search: search.q }),
     ...(search.channel_kinds && { channel_kinds: search.channel_kinds.split(',') }),
     ...(search.team_id && { team_id: search.team_id }),
     ...(search.tags && { tags: search.tags.split(',') }),
+    ...(search.assignee && { assignee: search.assignee }),
+    ...(search.unread && { unread: true }),
+    ...(search.priority && { priority: search.priority.split(',') as ConversationFilter['priority'] }),
   }
 }
 
@@ -50,6 +53,7 @@ export function belongs(
     if (conversation.lifecycle !== 'open' || isWithAi !== (filter.open_responder === 'ai')) return false
   }
   if (filter.assignee === 'me' && conversation.assignee_id !== memberId) return false
+  if (filter.assignee === 'none' && conversation.assignee_id !== null) return false
   if (filter.team_id !== undefined && conversation.team_id !== filter.team_id) return false
   return filter.search !== undefined || filter.mentioned !== undefined ? undefined : true
 }

@@ -43,7 +43,7 @@ export function LeadsPage() {
       replace: true,
     })
   const close = () => go({ ...search, lead: undefined })
-  useKeys({ Escape: close }, search.lead !== undefined)
+  useKeys({ Escape: close }, { isActive: search.lead !== undefined })
   const Rows = search.view === 'table' ? LeadTable : Board
   return (
     <Page

@@ -1,5 +1,5 @@
 /** The checks that creating and changing a view share: its filter must be one that a list accepts, and its team one of the caller. */
-import { OperationError, type Parsed, readId } from '@parley/contracts'
+import { OperationError, type Parsed, type Principal, readId } from '@parley/contracts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
 import { refuseUnreadable } from '../conversations/index.ts'
@@ -38,7 +38,7 @@ export async function checkFilter(context: OperationContext, filter: Filter): Pr
 
 export async function teamOfView(
   { transaction, principal }: OperationContext,
-  { scope, team_id }: { scope: ViewRow['scope']; team_id?: string },
+  { scope, team_id }: { scope: ViewRow['scope']; team_id?: string | undefined },
 ): Promise<string | null> {
   if (scope !== 'team') {
     if (team_id === undefined) return null
@@ -54,6 +54,15 @@ export async function teamOfView(
   return teamId
 }
 
-export function viewProblem(field: string, rule: string, message: string): OperationError {
+export function refusePersonalOfKey(principal: Principal): void {
+  if (principal.kind === 'member') return
+  throw viewProblem(
+    'scope',
+    'members_only',
+    'Only a member who is signed in has personal views: use workspace or team.',
+  )
+}
+
+function viewProblem(field: string, rule: string, message: string): OperationError {
   return new OperationError('validation_failed', { fields: [{ path: [field], rule, message }] })
 }

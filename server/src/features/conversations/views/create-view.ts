@@ -3,23 +3,15 @@
 import { memberOf } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Handler } from '../../../platform/operations/handler.ts'
-import { checkFilter, teamOfView, viewProblem } from './check-view.ts'
+import { checkFilter, refusePersonalOfKey, teamOfView } from './check-view.ts'
 import { presentView } from './present-view.ts'
-import { insertView, lastPosition, type ViewRow } from './views.store.ts'
-
-const LAST_POSITION = 10_000
+import { insertView, LAST_POSITION, lastPosition, makeRoom, type ViewRow } from './views.store.ts'
 
 export const createView: Handler<'views.create'> = async (context, input) => {
   const { transaction, principal, now } = context
   await checkFilter(context, input.filter)
   const teamId = await teamOfView(context, input)
-  if (input.scope === 'personal' && principal.kind !== 'member') {
-    throw viewProblem(
-      'scope',
-      'members_only',
-      'Only a member who is signed in has personal views: use workspace or team.',
-    )
-  }
+  if (input.scope === 'personal') refusePersonalOfKey(principal)
   const { workspaceId } = principal
   const view: ViewRow = {
     workspace_id: workspaceId,
@@ -34,6 +26,7 @@ export const createView: Handler<'views.create'> = async (context, input) => {
     created_at: now,
     updated_at: now,
   }
+  if (input.position !== undefined) await makeRoom(context, view)
   await insertView(transaction, view)
   return presentView(view)
 }

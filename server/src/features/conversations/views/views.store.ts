@@ -3,6 +3,8 @@ import { join, raw, type Session, sql, type Transaction } from '../../../platfor
 import type { Scope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 
+export const LAST_POSITION = 10_000
+
 export interface ViewRow {
   workspace_id: string
   id: string
@@ -95,6 +97,15 @@ export async function lastPosition(work: Scope<Session>): Promise<number> {
   return row?.position ?? 0
 }
 
+/** Moves the views from its place on one down, where another one stands there. */
+export async function makeRoom(work: Scope, view: Pick<ViewRow, 'id' | 'position'>): Promise<void> {
+  await work.transaction.rows(sql`
+    update views set position = least(position + 1, ${LAST_POSITION})
+     where workspace_id = ${work.workspaceId} and position >= ${view.position} and id <> ${view.id}
+       and exists (select 1 from views o
+         where o.workspace_id = ${work.workspaceId} and o.position = ${view.position} and o.id <> ${view.id})`)
+}
+
 export async function insertView(tx: Transaction, view: ViewRow): Promise<void> {
   await tx.rows(sql`
     insert into views (workspace_id, id, name, filter, sort, scope, team_id, owner_id, position, created_at, updated_at)
@@ -105,6 +116,7 @@ export async function insertView(tx: Transaction, view: ViewRow): Promise<void> 
 export async function updateViewRow(tx: Transaction, view: ViewRow): Promise<void> {
   await tx.rows(sql`
     update views set name = ${view.name}, filter = ${JSON.stringify(view.filter)}, sort = ${view.sort},
+           scope = ${view.scope}, team_id = ${view.team_id}, owner_id = ${view.owner_id},
            position = ${view.position}, updated_at = ${view.updated_at}
      where workspace_id = ${view.workspace_id} and id = ${view.id}`)
 }

@@ -63,7 +63,7 @@ describe('a saved view', () => {
     const ofTeam = await create(asha, { name: 'Of Sales', scope: 'team', team_id: showId('team', team) })
     await create(owner, { name: 'Of all' })
     await create(owner, { name: 'First', position: 1 })
-    expect(await names(asha)).toEqual(['Of Asha', 'First', 'Of Sales', 'Of all'])
+    expect(await names(asha)).toEqual(['First', 'Of Asha', 'Of Sales', 'Of all'])
     expect(await names(ravi)).toEqual(['First', 'Of all'])
     expect(await names(owner)).toEqual(['First', 'Of Sales', 'Of all'])
     for (const name of ['views.get', 'views.update', 'views.delete', 'views.conversations'] as const) {
@@ -81,7 +81,10 @@ describe('a saved view', () => {
         code: 'not_found',
       })
     }
-    expect(await bench.call(handlers, asha, 'views.get', { id: personal.id })).toEqual(personal)
+    expect(await bench.call(handlers, asha, 'views.get', { id: personal.id })).toEqual({
+      ...personal,
+      position: 2,
+    })
   })
 
   test('lists what its filter means for the member who asks, page by page', async () => {
@@ -108,6 +111,47 @@ describe('a saved view', () => {
     await expect(bench.call(handlers, owner, 'views.get', { id: view.id })).rejects.toMatchObject({
       code: 'not_found',
     })
+  })
+
+  test('is moved to the place of another one, which comes after it', async () => {
+    const elsewhere = await bench.workspace()
+    const made: string[] = []
+    for (const name of ['One', 'Two', 'Three']) made.push((await create(elsewhere, { name })).id)
+    const move = (id: string, position: number) =>
+      bench.call(handlers, elsewhere, 'views.update', { id, position })
+    await move(made[2]!, 1)
+    expect(await names(elsewhere)).toEqual(['Three', 'One', 'Two'])
+    await move(made[2]!, 3)
+    expect(await names(elsewhere)).toEqual(['One', 'Three', 'Two'])
+    await move(made[2]!, 10_000)
+    expect(await names(elsewhere)).toEqual(['One', 'Two', 'Three'])
+  })
+
+  test('is shared with a team, with everybody, and kept for one member again', async () => {
+    const view = await create(asha, { name: 'Shared', scope: 'personal' })
+    const share = (input: Partial<Input<'views.update'>>) =>
+      bench.call(handlers, asha, 'views.update', { id: view.id, ...input })
+    expect(await names(ravi)).not.toContain('Shared')
+    expect(await share({ scope: 'workspace' })).toMatchObject({ scope: 'workspace', team_id: null })
+    expect(await names(ravi)).toContain('Shared')
+    const teamId = showId('team', team)
+    expect(await share({ scope: 'team', team_id: teamId })).toMatchObject({ scope: 'team', team_id: teamId })
+    expect(await names(ravi)).not.toContain('Shared')
+    expect(await names(owner)).toContain('Shared')
+    await share({ scope: 'personal' })
+    expect(await names(owner)).not.toContain('Shared')
+    expect(await names(asha)).toContain('Shared')
+  })
+
+  test('is not shared with a team without its name, nor kept personal by a key', async () => {
+    const view = await create(owner, { name: 'Of a key' })
+    const share = (input: Partial<Input<'views.update'>>) =>
+      bench.call(handlers, owner, 'views.update', { id: view.id, ...input })
+    await expect(share({ scope: 'team' })).rejects.toMatchObject({ fields: [{ path: ['team_id'] }] })
+    await expect(share({ team_id: showId('team', team) })).rejects.toMatchObject({
+      fields: [{ path: ['team_id'] }],
+    })
+    await expect(share({ scope: 'personal' })).rejects.toMatchObject({ fields: [{ path: ['scope'] }] })
   })
 
   test.each([
