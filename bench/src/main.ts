@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: one measured comparison. `--help` lists them with their options. */
 import { benchCampaign } from './campaign/bench-campaign.ts'
 import { benchCosts } from './costs/bench-costs.ts'
+import { benchFirstAnswer } from './first-answer/bench-first-answer.ts'
 import { benchHostile } from './hostile/bench-hostile.ts'
 import { benchImport } from './import/bench-import.ts'
 import { benchInbox } from './inbox/bench-inbox.ts'
@@ -21,6 +22,7 @@ const BENCHMARKS: Record<BenchmarkName, Benchmark> = {
   send: benchSend,
   remote: benchRemote,
   search: benchSearch,
+  'first-answer': benchFirstAnswer,
   webhooks: benchWebhooks,
   inbox: benchInbox,
   import: benchImport,

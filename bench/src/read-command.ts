@@ -26,6 +26,7 @@ const BENCHMARKS = {
   send: { measures: 'messages that a program sends', takes: [] },
   remote: { measures: 'one number whose database is 50 ms away', takes: ['seconds', 'rate'] },
   search: { measures: 'questions to a base of 10,000 or 100,000 passages', takes: ['passages'] },
+  'first-answer': { measures: 'how long the first customers of a process wait', takes: [] },
   webhooks: { measures: 'events to a hundred receivers, of which ten hang', takes: [] },
   inbox: { measures: 'lists, filters and searches of a large workspace', takes: ['size'] },
   import: { measures: 'a CSV file of contacts beside COPY of the same rows', takes: ['rows'] },

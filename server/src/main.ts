@@ -47,6 +47,10 @@ if (isSupervised()) {
   followSupervisor({ wake: platform.wake, figures: metrics.figures, stop })
 }
 
+server
+  .warmUp()
+  .catch((error) => server.installation.platform.log.warn({ err: error }, 'the first answers take longer'))
+
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {

@@ -26,6 +26,8 @@ export interface RunningServer {
   firstLink: string | undefined
   /** Whether anybody can sign in yet. */
   hasMembers: boolean
+  /** Prepares a process that thinks for its first customer, beside its work. Resolves when that is done, or when it closes. */
+  warmUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -74,6 +76,7 @@ async function startOn(
     // A worker that this server started posts to users' URLs too: PORT is its port there.
     platform.refusePort(http ? Number(new URL(url).port || 80) : config.port)
     const workers = config.roles.includes('worker') ? startWorkers(platform, wiring) : undefined
+    const closing = new AbortController()
     return {
       url,
       listening: reserved ? describeListening(config) : 'listening nowhere: PARLEY_ROLES names no api',
@@ -81,7 +84,14 @@ async function startOn(
       firstKey: first?.key,
       firstLink: first?.link,
       hasMembers,
+      async warmUp() {
+        if (!workers) return
+        const begun = performance.now()
+        const messages = await wiring.warmUp(closing.signal)
+        log.info({ messages, ms: Math.round(performance.now() - begun) }, 'prepared for the first customer')
+      },
       async close() {
+        closing.abort()
         await http?.close()
         await workers?.stop()
         await installation.close()

@@ -25,7 +25,7 @@ import * as openingHours from '../read/opening-hours.ts'
 import { foldMessage, readOptOut } from '../read/opt-out/read-opt-out.ts'
 import { limitsPrevious, namesWeekday, saysWhenOpen } from '../read/passage-sentences.ts'
 import * as priceList from '../read/price-list.ts'
-import { isAsking, splitAsks } from '../read/question/index.ts'
+import { isAsking, readNamedWords, splitAsks } from '../read/question/index.ts'
 import { readChoice } from '../read/read-choice.ts'
 import { readField } from '../read/read-field.ts'
 import * as goal from '../read/read-goal.ts'
@@ -85,6 +85,11 @@ export const MESSAGE_READERS: readonly Reader[] = [
   }),
   ...inFile('read/question/split-asks.ts', { isAsking }),
   ...ofQuestion(inFile('read/question/split-asks.ts', { splitAsks })),
+  ...ofQuestion(
+    inFile('read/question/named-words.ts', {
+      'readNamedWords of a question': (text) => readNamedWords(text).names.size,
+    }),
+  ),
   ...inFile('read/asks-about-business.ts', { asksAboutBusiness, asksBarePrice, asksPrice, asksPriceLoosely }),
   ...inFile('read/business-facts.ts', {
     factKindOf: facts.factKindOf,

@@ -1,11 +1,12 @@
 /** Thinking, given this server's knowledge and models. */
 
 import { OperationError } from '@parley/contracts'
+import { isBriefModel } from '@parley/dialogue'
 import type { ResolveModel } from '@parley/models/kit'
 import type { AgentProfile } from '../features/agents/agents/index.ts'
 import type { KnowledgeSearch } from '../features/agents/knowledge/index.ts'
 import type { OpenToolbox } from '../features/agents/tools/index.ts'
-import { createThinker, scoreSentences, type Thinker } from '../features/agents/turns/index.ts'
+import { createThinker, scoreSentences, type Thinker, warmUp } from '../features/agents/turns/index.ts'
 import { defaultHours, isOpen, opensAt } from '../features/identity/business-hours/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
@@ -54,4 +55,15 @@ export function agentThinker(parts: {
       return api.call('lead_settings.get', {})
     },
   })
+}
+
+/** Prepares the process for its first customer. The sentence model is loaded where new agents use the model that asks it. */
+export function warmThinker(parts: { resolveModel: ResolveModel; clock: Clock; defaultModel: string }) {
+  return (signal: AbortSignal): Promise<number> =>
+    warmUp({
+      clock: parts.clock,
+      resolveModel: parts.resolveModel,
+      scoreSentences: isBriefModel(parts.resolveModel(parts.defaultModel)) ? scoreSentences : undefined,
+      signal,
+    })
 }

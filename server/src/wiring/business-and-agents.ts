@@ -9,7 +9,7 @@ import { createBookings } from '../features/business/bookings/index.ts'
 import { createLeads } from '../features/business/leads/index.ts'
 import type { OperationRunner } from '../http/operation-runner.ts'
 import { agentApi } from './agent-api.ts'
-import { agentThinker } from './agent-thinker.ts'
+import { agentThinker, warmThinker } from './agent-thinker.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import type { wireConversations } from './conversations.ts'
 import { copilotParts } from './copilot-parts.ts'
@@ -88,6 +88,7 @@ export function wireBusinessAndAgents(
     sources,
     turns,
     showTyping,
+    warmUp: warmThinker({ clock: platform.clock, resolveModel, defaultModel }),
     plugs: [leads, bookings, knowledge, sources, agents, tools, turns, readTurns, copilot] as const,
   }
 }

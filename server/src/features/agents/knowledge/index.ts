@@ -21,6 +21,7 @@ import { searchKnowledge } from './search-knowledge.ts'
 export { type BaseVersion, documentExists, findBase, insertBase, versionsOfBases } from './knowledge.store.ts'
 export type { KnowledgeSearch } from './knowledge-search.ts'
 export { KNOWLEDGE_LIMITS, type KnowledgeLimits } from './limits.ts'
+export { createPassageIndex } from './search/index.ts'
 export { createKnowledgeSources, type KnowledgeSources } from './sources/index.ts'
 
 type KnowledgeOperation =

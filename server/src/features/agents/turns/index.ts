@@ -14,6 +14,7 @@ export {
   type Thinker,
 } from './think/index.ts'
 export type { TurnDependencies } from './turns-in-flight.ts'
+export { warmUp } from './warm-up/warm-up.ts'
 
 export const turnHandlers: Handlers<'turns.list' | 'turns.get'> = {
   'turns.list': listTurns,

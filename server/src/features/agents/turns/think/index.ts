@@ -1,7 +1,7 @@
 export { createThinker, type Thinker, type ThinkerDependencies } from './create-thinker.ts'
 export { guardTurn, type TurnActivity, type TurnVerdict } from './guard-turn.ts'
 export { callModels, type Spending } from './models/call-models.ts'
-export { scoreSentences } from './passages/judge/score-sentences.ts'
+export { type ScoreSentences, scoreSentences } from './passages/judge/score-sentences.ts'
 export type {
   HandoffReason,
   SilenceReason,

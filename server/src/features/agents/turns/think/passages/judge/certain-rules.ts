@@ -74,3 +74,16 @@ export function lacksAsked(candidate: Candidate, { terms }: Asked): boolean {
 export function countsAnother({ part }: Candidate, { head }: Asked): boolean {
   return head !== undefined && Math.max(head.creditOf(part.own), head.creditOf(part.near)) < 0.4
 }
+
+/** "A transfer from Cork", and no passage speaks of Cork: what holds for other places is no answer. */
+export function namesUnknown({ terms, named }: Asked): boolean {
+  return terms.some((term) => term.isAsked && !term.isKnown && named.names.has(term.surface))
+}
+
+/** "The fee for A2": a part for B2 is about something else. */
+export function lacksCode(candidate: Pick<Candidate, 'read' | 'part'>, { named }: Asked): boolean {
+  if (named.codes.size === 0) return false
+  const { part, read } = candidate
+  const held = `${read.written}\n${part.part.leadIns.join('\n')}\n${part.part.text}`.toLowerCase()
+  return [...named.codes].some((code) => !held.includes(code.toLowerCase()))
+}

@@ -15,6 +15,7 @@ const DOCUMENTS: readonly (readonly [title: string, heading: string | null, text
     null,
     '| You cancel | You get back |\n|---|---|\n| 28 days or more before | 100% |\n| 7 to 27 days before | 60% |\n| less than 7 days before | nothing |',
   ],
+  ['Tests', null, 'The placement test for B2 costs $90.'],
   [
     'Rules',
     null,
@@ -90,4 +91,29 @@ test('a follow-up keeps its subject, and its own words win', async () => {
 
 test('each question of a sentence is judged by itself', async () => {
   expect(await ask('how much is a crown, and do you sell sunglasses?')).toEqual(['Crown: ₹6,000', undefined])
+})
+
+test.each([
+  ['how many lounge visits with the silver card?', 'Lounge visits: two a year'],
+  ['how many lounge visits in Denver with the silver card?', undefined],
+  ['What does the placement test for B2 cost?', 'The placement test for B2 costs $90.'],
+  ['What does the placement test for A2 cost?', undefined],
+])('a place that no document names, or another code, has no answer: %s', async (question, expected) => {
+  expect(await ask(question)).toEqual([expected])
+})
+
+test('a part that holds every word is still no answer where the sentence model says so', async () => {
+  const judged = (score: number) =>
+    retrieve(
+      ['yearly fee of the gold card?'],
+      [],
+      [],
+      async () => hits,
+      'en',
+      async (_, parts) => parts.map(() => score),
+    )
+  const found = await judged(9)
+  expect(found.questions[0]!.evidence.length).toBe(1)
+  const none = await judged(-9)
+  expect(none.questions[0]!.evidence).toEqual([])
 })

@@ -4,7 +4,14 @@
  */
 import type { KnowledgeHit } from '@parley/contracts'
 import { type Candidate, candidatesOf, isOtherRow } from './candidates.ts'
-import { countsAnother, isOfAnother, isOfSibling, lacksAsked } from './certain-rules.ts'
+import {
+  countsAnother,
+  isOfAnother,
+  isOfSibling,
+  lacksAsked,
+  lacksCode,
+  namesUnknown,
+} from './certain-rules.ts'
 import { featuresOf } from './features.ts'
 import { type Forest, likelihoodsOf, readForest, scoreOf } from './forest.ts'
 import { LEARNT } from './learnt-forest.ts'
@@ -28,12 +35,17 @@ export interface Judged {
 
 /** A part that holds so much of the question passes the rules with certainty. */
 const CERTAIN_SCORE = 0.9
-/** From these likelihoods on: a part that passes the rules, and one that does not. */
+/** From these likelihoods on, where words alone judge: a part that passes the rules, and one that does not. */
 const LIKELY = 0.3
 const LIKELY_BY_ITSELF = 0.55
-/** The same where the sentence model read the parts, which it does only where words alone find no part that passes. */
-const LIKELY_WITH_MODEL = 0.5
-const LIKELY_BY_ITSELF_WITH_MODEL = 0.65
+/** The same where the sentence model read the parts too; and a part that holds nearly the whole question. */
+const LIKELY_WITH_MODEL = 0.45
+const LIKELY_BY_ITSELF_WITH_MODEL = 0.57
+const LIKELY_IF_CERTAIN = 0.15
+/** An amount that falls into a range of a list says more than the words around it. */
+const LIKELY_IN_RANGE = 0.05
+/** How much the forest that sees the scores of the sentence model weighs beside the one that sees words alone. */
+const WEIGHT_OF_MODEL = 0.85
 const AS_GOOD = 0.02
 /** More than half, from which on the dialogue takes a part for an answer. */
 const LEAST_SCORE = 0.6
@@ -62,38 +74,71 @@ export async function judgeHits(
   hits: readonly KnowledgeHit[],
   score?: ScoreSentences,
 ): Promise<Judged[]> {
+  if (namesUnknown(asked)) return []
   const competitors = competitorsOf(asked, candidatesOf(hits, asked))
+  if (competitors.length === 0) return []
   const passing = competitors
     .filter(({ verdict }) => verdict.passes)
     .sort((a, b) => b.verdict.rank - a.verdict.rank)
-  const [best] = passing
-  const answers = passing.map(({ hit, part, says, verdict: { score, rank } }) => ({
-    hit,
-    part,
-    says,
-    score,
-    rank,
-  }))
-  if (best !== undefined && (best.verdict.score >= CERTAIN_SCORE || best.range === 1)) return answers
   const measured = measureCompetitors(asked, competitors)
   const byWords = likelihoodsBy(forestWithoutModel(), measured.competitors, measured.rows)
-  if (best !== undefined && likelihoodOfTied(best, passing, byWords) >= LIKELY) return answers
   const scores = await score?.(...toRead(asked, measured.competitors))
-  if (scores === undefined) return likelyOnes(byWords, LIKELY_BY_ITSELF, asked)
-  const rows = withScores(measured.rows, scores)
-  const byModel = likelihoodsBy(forestWithModel(), measured.competitors, rows)
-  if (best !== undefined && likelihoodOfTied(best, passing, byModel) >= LIKELY_WITH_MODEL) return answers
-  return likelyOnes(byModel, LIKELY_BY_ITSELF_WITH_MODEL, asked)
+  const found =
+    scores === undefined
+      ? choose(passing, byWords, { ...BY_WORDS, asked })
+      : choose(passing, joined(byWords, measured, scores), { ...WITH_MODEL, asked })
+  return found.filter((one) => !lacksCode(one, asked))
+}
+
+/** From which likelihood on a part answers: one that passes the rules, with certainty or not, and one that does not pass. */
+const BY_WORDS = { inRange: 0, certain: 0, passing: LIKELY, byItself: LIKELY_BY_ITSELF }
+const WITH_MODEL = {
+  inRange: LIKELY_IN_RANGE,
+  certain: LIKELY_IF_CERTAIN,
+  passing: LIKELY_WITH_MODEL,
+  byItself: LIKELY_BY_ITSELF_WITH_MODEL,
+}
+
+function choose(
+  passing: readonly Competitor[],
+  likely: Likelihoods,
+  { asked, ...least }: typeof WITH_MODEL & { asked: Asked },
+): (Judged & Candidate)[] {
+  const [best] = passing
+  if (best === undefined) return likelyOnes(likely, least.byItself, asked)
+  if (likelihoodOfTied(best, passing, likely) < leastFor(best, least))
+    return likelyOnes(likely, least.byItself, asked)
+  return passing.map((one) => ({ ...one, score: one.verdict.score, rank: one.verdict.rank }))
+}
+
+function leastFor({ range, verdict }: Competitor, least: typeof WITH_MODEL): number {
+  if (range === 1) return least.inRange
+  return verdict.score >= CERTAIN_SCORE ? least.certain : least.passing
+}
+
+/** The likelihoods of both forests together: the one that sees words alone errs in other questions. */
+function joined(
+  byWords: Likelihoods,
+  { competitors, rows }: ReturnType<typeof measureCompetitors>,
+  scores: readonly number[],
+): Likelihoods {
+  const byModel = likelihoodsBy(forestWithModel(), competitors, withScores(rows, scores))
+  return new Map(
+    competitors.map((one) => [
+      one,
+      WEIGHT_OF_MODEL * byModel.get(one)! + (1 - WEIGHT_OF_MODEL) * byWords.get(one)!,
+    ]),
+  )
 }
 
 type Likelihoods = ReadonlyMap<Competitor, number>
 
-function likelyOnes(likely: Likelihoods, least: number, asked: Asked): Judged[] {
+function likelyOnes(likely: Likelihoods, least: number, asked: Asked): (Judged & Candidate)[] {
   return [...likely]
     .filter(([one, likelihood]) => likelihood >= least && !answersEarlier(one, asked))
     .map(([one, likelihood]) => {
       const score = Math.max(LEAST_SCORE, likelihood)
-      return { hit: one.hit, part: one.part, says: one.says, score, rank: score }
+      return { ...one, score, rank: score }
     })
 }
 

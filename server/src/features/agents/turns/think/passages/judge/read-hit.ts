@@ -30,8 +30,9 @@ export interface ReadPart {
 /** A passage as it is judged. */
 export interface ReadHit {
   title: ReadWords
-  /** Title and headings. */
+  /** Title and headings, as words and as they are written. */
   about: ReadWords
+  written: string
   whole: ReadWords
   parts: readonly ReadPart[]
 }
@@ -92,6 +93,7 @@ export function readHit({ title, heading, lead_in, text }: KnowledgeHit): ReadHi
   const read = {
     title: readWordsOf(title),
     about: readWordsOf(about),
+    written: about,
     whole: readWordsOf(key),
     parts: withoutLeadIns(parts).map((part) => readPart(part, paragraph)),
   }

@@ -1,6 +1,6 @@
 /** Reads a question among what was said around it, for the passages that were found. */
 import type { KnowledgeHit } from '@parley/contracts'
-import { behindKind, readAskedKinds, readAskedTerms, readQuantities } from '@parley/language'
+import { behindKind, readAskedKinds, readAskedTerms, readNamedWords, readQuantities } from '@parley/language'
 import { readHit } from './read-hit.ts'
 import type { Asked } from './read-row.ts'
 import { type Around, type WeighedTerm, weighTerms } from './weigh-terms.ts'
@@ -17,6 +17,7 @@ export function readAsked(text: string, context: Around, hits: readonly Knowledg
     terms,
     reads,
     head: headOf(text, terms),
+    named: readNamedWords(text),
     kinds: inherited ?? [],
     quantities: [...own, ...around.flatMap(readQuantities)],
   }

@@ -7,6 +7,7 @@ import {
   hasPrice,
   holdsKind,
   isComparable,
+  type NamedWords,
   type Quantity,
   readRange,
   readWordsOf,
@@ -25,6 +26,8 @@ export interface Asked {
   terms: readonly WeighedTerm[]
   /** The noun that is counted, or the role that is asked for. */
   head: WeighedTerm | undefined
+  /** The words of the question that name one thing among others of its kind. */
+  named: NamedWords
   /** The passages that were found. */
   reads: readonly ReadHit[]
   kinds: readonly AskedKind[]

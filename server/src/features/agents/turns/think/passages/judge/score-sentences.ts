@@ -1,6 +1,6 @@
 /**
  * Asks the sentence model, in a thread of its own, how likely parts answer a question. One thread serves the whole process; it is
- * started by the first question.
+ * started by the first text, which comes from the preparation of the process (warm-up.ts) or from a customer.
  */
 import { Worker } from 'node:worker_threads'
 import { LRUCache } from 'lru-cache'
@@ -77,5 +77,5 @@ export function createSentenceScores(thread: URL = THREAD): ScoreSentences {
   }
 }
 
-/** The one of this process: its thread starts at the first question. */
+/** The one of this process: its thread starts when it is first asked. */
 export const scoreSentences: ScoreSentences = createSentenceScores()
