@@ -36,6 +36,7 @@ import { ledgerOperations } from './ledger/operations.ts'
 import { limitOperations } from './limits/operations.ts'
 import { memberOperations } from './members/operations.ts'
 import { singleSignOnOperations } from './members/single-sign-on-operations.ts'
+import { trustedDeviceOperations } from './members/trusted-device-operations.ts'
 import { messageOperations } from './messages/operations.ts'
 import { noteOperations } from './notes/operations.ts'
 import { noticeOperations } from './notices/operations.ts'
@@ -63,6 +64,7 @@ export const OPERATIONS = {
   ...limitOperations,
   ...memberOperations,
   ...singleSignOnOperations,
+  ...trustedDeviceOperations,
   ...businessHoursOperations,
   ...teamOperations,
   ...customFieldOperations,

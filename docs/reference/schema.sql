@@ -2688,6 +2688,28 @@ alter table tools enable row level security;
 create policy tenant on tools using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on tools to parley_app;
 
+create table trusted_devices (
+  id                  uuid not null,
+  user_id             uuid not null,
+  token_hash          bytea not null,
+  previous_hash       bytea,
+  credentials_version integer not null,
+  address             text,
+  user_agent          text,
+  created_at          timestamp with time zone not null,
+  last_used_at        timestamp with time zone not null,
+  expires_at          timestamp with time zone not null,
+  constraint trusted_devices_pkey PRIMARY KEY (id),
+  constraint trusted_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX trusted_devices_by_age ON public.trusted_devices USING btree (expires_at);
+CREATE INDEX trusted_devices_by_previous ON public.trusted_devices USING btree (previous_hash);
+CREATE UNIQUE INDEX trusted_devices_by_token ON public.trusted_devices USING btree (token_hash);
+CREATE INDEX trusted_devices_of_user ON public.trusted_devices USING btree (user_id, created_at DESC);
+alter table trusted_devices enable row level security;
+create policy system on trusted_devices using ((current_workspace_id() IS NULL)) with check ((current_workspace_id() IS NULL));
+grant delete, insert, select, update on trusted_devices to parley_app;
+
 create table turn_queue (
   workspace_id      uuid not null,
   conversation_id   uuid not null,
@@ -3029,14 +3051,15 @@ create policy tenant on webhook_endpoints using ((workspace_id = current_workspa
 grant delete, insert, select, update on webhook_endpoints to parley_app;
 
 create table workspaces (
-  id                 uuid not null,
-  organisation_id    uuid not null,
-  name               text not null,
-  mode               text not null,
-  default_channel_id uuid,
-  default_base_id    uuid,
-  created_at         timestamp with time zone not null,
-  limits             jsonb default '[]'::jsonb not null,
+  id                     uuid not null,
+  organisation_id        uuid not null,
+  name                   text not null,
+  mode                   text not null,
+  default_channel_id     uuid,
+  default_base_id        uuid,
+  created_at             timestamp with time zone not null,
+  limits                 jsonb default '[]'::jsonb not null,
+  allows_trusted_devices boolean default true not null,
   constraint workspaces_pkey PRIMARY KEY (id),
   constraint workspaces_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint workspaces_mode_check CHECK ((mode = ANY (ARRAY['live'::text, 'test'::text])))
@@ -4273,6 +4296,25 @@ END;
 grant execute on function end_stranded_sessions(uuid,timestamp with time zone) to parley_app;
 revoke execute on function end_stranded_sessions(uuid,timestamp with time zone) from public;
 
+CREATE OR REPLACE FUNCTION public.end_trusted_devices(device uuid, member uuid, now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ WITH ended AS (
+          DELETE FROM trusted_devices t
+           WHERE (t.id IN ( SELECT d.id
+                    FROM trusted_devices_of_workspace(end_trusted_devices.now) d(id, member_id, address, user_agent, created_at, last_used_at, expires_at)
+                   WHERE ((d.id = end_trusted_devices.device) OR (d.member_id = end_trusted_devices.member))))
+           RETURNING t.id
+         )
+  SELECT (count(*))::integer AS count
+    FROM ended;
+END;
+grant execute on function end_trusted_devices(uuid,uuid,timestamp with time zone) to parley_app;
+revoke execute on function end_trusted_devices(uuid,uuid,timestamp with time zone) from public;
+
 CREATE OR REPLACE FUNCTION public.enter_copilot_cost()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4654,6 +4696,20 @@ begin
 end $function$;
 grant execute on function follow_changed_conversation() to parley_app;
 revoke execute on function follow_changed_conversation() from public;
+
+CREATE OR REPLACE FUNCTION public.forbids_trusted_devices(account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (members m
+              JOIN workspaces w ON ((w.id = m.workspace_id)))
+           WHERE ((m.user_id = forbids_trusted_devices.account) AND (m.removed_at IS NULL) AND (m.suspended_at IS NULL) AND (NOT w.allows_trusted_devices)))) AS "exists";
+END;
+grant execute on function forbids_trusted_devices(uuid) to parley_app;
+revoke execute on function forbids_trusted_devices(uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.forget_import_part()
  RETURNS trigger
@@ -5334,6 +5390,27 @@ begin
 end $function$;
 grant execute on function take_network_upload_bytes(text,date,bigint,bigint) to parley_app;
 revoke execute on function take_network_upload_bytes(text,date,bigint,bigint) from public;
+
+CREATE OR REPLACE FUNCTION public.trusted_devices_of_workspace(now timestamp with time zone)
+ RETURNS TABLE(id uuid, member_id uuid, address text, user_agent text, created_at timestamp with time zone, last_used_at timestamp with time zone, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT d.id,
+     m.id,
+     d.address,
+     d.user_agent,
+     d.created_at,
+     d.last_used_at,
+     d.expires_at
+    FROM ((members m
+      JOIN users u ON ((u.id = m.user_id)))
+      JOIN trusted_devices d ON (((d.user_id = u.id) AND (d.credentials_version = u.credentials_version))))
+   WHERE ((m.workspace_id = current_workspace_id()) AND (m.removed_at IS NULL) AND (d.expires_at > trusted_devices_of_workspace.now) AND opens_to_account(m.*));
+END;
+grant execute on function trusted_devices_of_workspace(timestamp with time zone) to parley_app;
+revoke execute on function trusted_devices_of_workspace(timestamp with time zone) from public;
 
 CREATE OR REPLACE FUNCTION public.unknown_messages_to_show(now timestamp with time zone)
  RETURNS TABLE(workspace_id uuid, channel_id uuid)

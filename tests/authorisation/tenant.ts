@@ -1,7 +1,7 @@
 /** A tenant that has one of everything, each with words in it that nobody else must ever read. */
 import { ID_PREFIXES, type Noun, OPERATION_TABLE, type OperationName } from '@parley/contracts'
 import type { TestServer, TestWorkspace } from '@parley/server/testing/server'
-import { signInAs } from '@parley/server/testing/sign-in'
+import { signInAs, trustBrowser } from '@parley/server/testing/sign-in'
 import fc from 'fast-check'
 import { allowed } from '../schemas/arbitrary.ts'
 import { schemaOf } from '../schemas/json-schema.ts'
@@ -43,6 +43,7 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
     name: word,
   })
   note(made, member.memberId)
+  await trustBrowser(server, member)
   await addIdentityProvider(made)
   await readLists(made)
   for (let index = 0; index < furnishings(word, first).length; index++) {

@@ -131,6 +131,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   templates: 'channels/templates',
   tool_calls: 'agents/tools',
   tools: 'agents/tools',
+  trusted_devices: 'identity/members',
   turn_queue: 'conversations/turn-queue',
   turns: 'agents/turns',
   unclaimed_files: 'identity/stored-files',

@@ -36,6 +36,7 @@ export const ID_PREFIXES = {
   member: 'mbr',
   invitation: 'inv',
   member_session: 'sin',
+  trusted_device: 'tdev',
   identity_provider: 'idp',
   domain: 'dom',
   team: 'team',

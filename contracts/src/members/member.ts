@@ -95,6 +95,28 @@ export const memberSession = z
   .meta({ id: 'MemberSession', description: 'One sign-in of a member on one device.' })
 export type MemberSession = z.infer<typeof memberSession>
 
+/** A browser that needs no second factor for a while. */
+export const trustedDevice = z
+  .object({
+    id: id('trusted_device').describe('Id of the trusted device, to end the trust: trusted_devices.revoke.'),
+    member_id: id('member').describe('The member who trusts it.'),
+    address: z.string().nullable().describe('IP address of its last sign-in. Null where it is not known.'),
+    user_agent: z
+      .string()
+      .nullable()
+      .describe('Browser, in its own words. Null where it sent none.')
+      .meta({ examples: ['Mozilla/5.0'] }),
+    created_at: timestamp.describe('When the member chose to trust it.'),
+    last_used_at: timestamp.describe('When it last signed in without a code.'),
+    expires_at: timestamp.describe('From then on it is asked for a code again. 30 days after `created_at`.'),
+  })
+  .meta({
+    id: 'TrustedDevice',
+    description:
+      'A browser of a member that signs in with the password alone, although there is a second factor.',
+  })
+export type TrustedDevice = z.infer<typeof trustedDevice>
+
 /** A domain of e-mail addresses that an organisation shows to be its own, by a TXT record. */
 export const domain = z
   .object({

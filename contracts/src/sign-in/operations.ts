@@ -48,6 +48,12 @@ export const signInOperations = publicOperations({
     input: z.object({
       ticket: z.string().max(2000).describe('As /auth/sign-in answered it.'),
       code,
+      trust_device: z
+        .boolean()
+        .default(false)
+        .describe(
+          'True: this browser needs no code for 30 days, as long as neither the password nor the second factor changes. It keeps a cookie. Default: false.',
+        ),
       ...refreshToken,
     }),
     output: grantedSession,

@@ -44,6 +44,11 @@ export const secondFactorNeeded = z.object({
     .literal(true)
     .describe('Always true: the password was right, and a code is needed too.'),
   ticket: z.string().describe('Send it with the code to /auth/second-factor.'),
+  can_trust_device: z
+    .boolean()
+    .describe(
+      'Whether `trust_device` may be sent with the code. False: a workspace of the account forbids it.',
+    ),
 })
 
 export const seenInvitation = z.object({

@@ -44,6 +44,11 @@ export const account = z
           .describe(
             'The knowledge base that a document goes to when the request names none. Null: the first such document creates it.',
           ),
+        allows_trusted_devices: z
+          .boolean()
+          .describe(
+            'Whether its members may sign in without a second factor for 30 days on a browser that they trust.',
+          ),
         created_at: timestamp.describe('When the workspace was created.'),
       })
       .describe('The workspace that this request works in. Everything that the API shows belongs to it.'),

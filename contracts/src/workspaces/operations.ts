@@ -37,6 +37,12 @@ export const accountOperations = operations({
         .describe(
           'The knowledge base that a document goes to when the request names none. Null: no default.',
         ),
+      allows_trusted_devices: z
+        .boolean()
+        .optional()
+        .describe(
+          'False: each sign-in of a member with a second factor needs a code, also on browsers that were trusted before. Needs the scope members:write.',
+        ),
     }),
     output: account,
   },

@@ -37,6 +37,8 @@ export interface MountRequest {
 export interface MountResponse {
   status: number
   headers: Record<string, string>
+  /** Each becomes a header `set-cookie` of its own. */
+  cookies?: readonly string[]
   body?: string | Uint8Array
   /** Instead of a body: server-sent events, sent as they come until the stream ends or the caller goes away. */
   stream?: AsyncIterable<string>
@@ -163,10 +165,11 @@ export function readMounted(request: FastifyRequest, reply: FastifyReply): Omit<
 
 export function sendMounted(
   reply: FastifyReply,
-  { status, headers, body, stream, bytes }: MountResponse,
+  { status, headers, cookies = [], body, stream, bytes }: MountResponse,
   pace: Omit<StreamPace, 'controller'>,
 ): Promise<FastifyReply> {
   reply.status(status).headers(headers)
+  for (const cookie of cookies) reply.header('set-cookie', cookie)
   // The mount's own signal aborts what makes the stream.
   const paced = { ...pace, controller: new AbortController() }
   if (stream) return sendStream(reply, stream, paced)

@@ -1,3 +1,4 @@
+export { totpAt } from '../features/identity/members/sign-in/totp.ts'
 export { analyseStatements } from './analyse-statements.ts'
 export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './database.ts'
 export type { PlanNode } from './explain-statements.ts'

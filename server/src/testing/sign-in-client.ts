@@ -116,3 +116,19 @@ export function sessionOf(server: Pick<TestServer, 'http'>, body: Answered['body
     ask: (method, path, payload) => ask(server, method, path, { token, ...(payload && { body: payload }) }),
   }
 }
+
+/** Enrols a second factor of the member, and trusts a browser of theirs. Answers with the cookies of that browser. */
+export async function trustBrowser(
+  server: Pick<TestServer, 'http' | 'clock'>,
+  { token, email }: Pick<SignedIn, 'token' | 'email'>,
+): Promise<string[]> {
+  const step = Math.floor(server.clock.now().getTime() / 30_000)
+  const enrolled = await ask(server, 'POST', '/auth/totp', { token, body: { password: PASSWORD } })
+  const { secret } = enrolled.body
+  await ask(server, 'POST', '/auth/totp/confirm', { token, body: { code: totpAt(secret, step) } })
+  const asked = await ask(server, 'POST', '/auth/sign-in', { body: { email, password: PASSWORD } })
+  // The code before was used for the enrolment.
+  const code = { ticket: asked.body.ticket, code: totpAt(secret, step + 1), trust_device: true }
+  const { headers } = await ask(server, 'POST', '/auth/second-factor', { body: code })
+  return [headers['set-cookie'] ?? []].flat() as string[]
+}

@@ -1,4 +1,4 @@
-import type { ParleyError } from '@parley/sdk/client'
+import type { ParleyError, SecondFactorNeeded } from '@parley/sdk/client'
 import { useState } from 'react'
 import { sentenceOf } from '../../api/sentence-of.ts'
 import { session } from '../../api/session.ts'
@@ -10,23 +10,24 @@ import { signInTexts } from './texts.ts'
 const DIGITS = 6
 
 export function CodeForm({
-  ticket,
+  asked,
   onSignedIn,
   onLeave,
 }: {
-  ticket: string
+  asked: SecondFactorNeeded
   onSignedIn(): void
   onLeave(): void
 }) {
   const texts = useTexts(signInTexts)
   const [code, setCode] = useState('')
+  const [trusts, setTrusts] = useState(false)
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const send = async (typed: string) => {
     setBusy(true)
     setProblem(undefined)
     try {
-      await session.withCode({ ticket, code: typed })
+      await session.withCode({ ticket: asked.ticket, code: typed, trust_device: trusts })
       onSignedIn()
     } catch (error) {
       setProblem(sentenceOf(error as ParleyError))
@@ -63,6 +64,12 @@ export function CodeForm({
             />
           )}
         </Field>
+        {asked.can_trust_device && (
+          <label className="row sm">
+            <input type="checkbox" checked={trusts} onChange={({ target }) => setTrusts(target.checked)} />
+            {texts.trustDevice}
+          </label>
+        )}
         <Button type="submit" look="primary" size="lg" block isBusy={isBusy}>
           {texts.continue}
         </Button>

@@ -1,4 +1,5 @@
 /** Sign-in: a password, a code where the account has a second factor, or the provider of the company. */
+import type { SecondFactorNeeded } from '@parley/sdk/client'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Mark } from '../../app/mark.tsx'
@@ -11,7 +12,7 @@ export function SignInPage() {
   const texts = useTexts(signInTexts)
   const navigate = useNavigate()
   const { return_to } = useSearch({ from: '/sign-in' })
-  const [ticket, setTicket] = useState<string>()
+  const [asked, setAsked] = useState<SecondFactorNeeded>()
   const enter = () => void navigate({ to: return_to ?? '/', replace: true })
   return (
     <div className="auth">
@@ -20,12 +21,12 @@ export function SignInPage() {
           <Mark />
           <b className="lg">Parley</b>
         </div>
-        {ticket === undefined ? (
-          <PasswordForm onSignedIn={enter} onSecondFactor={setTicket} />
+        {asked === undefined ? (
+          <PasswordForm onSignedIn={enter} onSecondFactor={setAsked} />
         ) : (
-          <CodeForm ticket={ticket} onSignedIn={enter} onLeave={() => setTicket(undefined)} />
+          <CodeForm asked={asked} onSignedIn={enter} onLeave={() => setAsked(undefined)} />
         )}
-        {ticket === undefined && <p className="xs t3 mt-7 text-center">{texts.firstStart}</p>}
+        {asked === undefined && <p className="xs t3 mt-7 text-center">{texts.firstStart}</p>}
       </main>
     </div>
   )

@@ -1,4 +1,4 @@
-import type { ParleyError } from '@parley/sdk/client'
+import type { ParleyError, SecondFactorNeeded } from '@parley/sdk/client'
 import { Building2, Eye } from 'lucide-react'
 import { useState } from 'react'
 import { type UseFormRegisterReturn, useForm } from 'react-hook-form'
@@ -16,7 +16,7 @@ interface Given {
   password: string
 }
 
-export function PasswordForm(props: { onSignedIn(): void; onSecondFactor(ticket: string): void }) {
+export function PasswordForm(props: { onSignedIn(): void; onSecondFactor(asked: SecondFactorNeeded): void }) {
   const texts = useTexts(signInTexts)
   const form = useForm<Given>({ defaultValues: { email: '', password: '' } })
   const [problem, setProblem] = useState<string>()
@@ -26,7 +26,7 @@ export function PasswordForm(props: { onSignedIn(): void; onSecondFactor(ticket:
     setProblem(undefined)
     try {
       const answer = await session.withPassword(given)
-      if ('ticket' in answer) props.onSecondFactor(answer.ticket)
+      if ('ticket' in answer) props.onSecondFactor(answer)
       else props.onSignedIn()
     } catch (error) {
       setProblem(sentenceOf(error as ParleyError))

@@ -114,12 +114,20 @@ const pageHeaders = (policy: string) => ({
   'content-security-policy': policy,
 })
 
-function present(definition: PublicOperationDefinition, { body, page, headers }: Reply): MountResponse {
+function present(
+  definition: PublicOperationDefinition,
+  { body, page, headers, cookies }: Reply,
+): MountResponse {
   const { status = 200 } = definition
   const always = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', ...headers }
   if (page) {
-    return { status, headers: { ...always, ...pageHeaders(page.policy) }, body: page.html }
+    return { status, headers: { ...always, ...pageHeaders(page.policy) }, cookies, body: page.html }
   }
-  if (body === undefined) return { status, headers: always }
-  return { status, headers: { ...always, 'content-type': JSON_TYPE }, body: JSON.stringify(body) }
+  if (body === undefined) return { status, headers: always, cookies }
+  return {
+    status,
+    headers: { ...always, 'content-type': JSON_TYPE },
+    cookies,
+    body: JSON.stringify(body),
+  }
 }

@@ -14,6 +14,7 @@ import { renderPage } from './pages.ts'
 export const PREFIX = '/auth'
 const SESSION_COOKIE = 'parley_session'
 const SESSION_COOKIE_SECONDS = 30 * 24 * 3600
+const DEVICE_COOKIE = 'parley_device'
 const OIDC_COOKIE = 'parley_oidc'
 const OIDC_COOKIE_SECONDS = 600
 
@@ -21,6 +22,7 @@ export interface Reply {
   body?: unknown
   page?: SmallPage
   headers: Record<string, string>
+  cookies: readonly string[]
 }
 
 export interface SignInRoute extends PublicRoute {
@@ -44,6 +46,7 @@ function readCall({ headers, remoteAddress, requestId }: MountRequest): SignInCa
     caller: { address: remoteAddress, userAgent: headers['user-agent'] ?? null, requestId },
     accessToken: /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1],
     cookieToken: readCookie(headers.cookie, SESSION_COOKIE),
+    deviceToken: readCookie(headers.cookie, DEVICE_COOKIE),
     browserToken: readCookie(headers.cookie, OIDC_COOKIE),
   }
 }
@@ -53,27 +56,27 @@ function replyOf(
   request: MountRequest,
   isSecure: boolean,
 ): Reply {
-  const cookie = cookieOf(tokens, isSecure)
-  const headers = { ...(location && { location }), ...(cookie && { 'set-cookie': cookie }) }
+  const cookies = cookiesOf(tokens, isSecure)
+  const headers: Record<string, string> = location === undefined ? {} : { location }
   if (page && (body === undefined || wantsPage(request)))
-    return { page: renderPage(page, request.url), headers }
-  return { body, headers }
+    return { page: renderPage(page, request.url), headers, cookies }
+  return { body, headers, cookies }
 }
 
-/**
- * No answer sets both: two cookies would need two headers. When a session begins, the cookie of its single sign-on is
- * good for nothing any more, and ends by itself.
- */
-function cookieOf(
-  { cookieToken, browserToken }: Pick<SignInAnswer<unknown>, 'cookieToken' | 'browserToken'>,
+/** When a session begins, the cookie of its single sign-on is good for nothing any more, and ends by itself. */
+function cookiesOf(
+  { cookieToken, deviceToken, browserToken }: Omit<SignInAnswer<unknown>, 'body' | 'page' | 'location'>,
   isSecure: boolean,
-): string | undefined {
-  if (cookieToken !== undefined) {
-    const seconds = cookieToken === null ? 0 : SESSION_COOKIE_SECONDS
-    return writeCookie(SESSION_COOKIE, cookieToken ?? '', { path: PREFIX, seconds, isSecure })
-  }
-  if (browserToken === undefined) return undefined
-  return writeCookie(OIDC_COOKIE, browserToken, { path: PREFIX, seconds: OIDC_COOKIE_SECONDS, isSecure })
+): string[] {
+  const write = (name: string, value: string, seconds: number) =>
+    writeCookie(name, value, { path: PREFIX, seconds, isSecure })
+  return [
+    ...(cookieToken === undefined
+      ? []
+      : [write(SESSION_COOKIE, cookieToken ?? '', cookieToken === null ? 0 : SESSION_COOKIE_SECONDS)]),
+    ...(deviceToken ? [write(DEVICE_COOKIE, deviceToken.token, deviceToken.seconds)] : []),
+    ...(browserToken === undefined ? [] : [write(OIDC_COOKIE, browserToken, OIDC_COOKIE_SECONDS)]),
+  ]
 }
 
 export function wantsPage({ headers }: MountRequest): boolean {

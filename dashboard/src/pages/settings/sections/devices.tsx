@@ -7,6 +7,7 @@ import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { RecordRow, Section, useReread } from '../section.tsx'
 import { settingsTexts } from '../texts.ts'
+import { TrustedDevices } from './trusted-devices.tsx'
 
 export default function DevicesSection() {
   const texts = useTexts(settingsTexts)
@@ -42,6 +43,7 @@ export default function DevicesSection() {
           ))}
         </section>
       </Loaded>
+      {me && <TrustedDevices memberId={me.id} />}
     </Section>
   )
 }

@@ -21,7 +21,7 @@ export default function GeneralSection() {
 }
 
 interface FieldsProps {
-  workspace: { name: string; default_channel_id?: string | null }
+  workspace: { name: string; default_channel_id?: string | null; allows_trusted_devices: boolean }
 }
 
 /** Saved at once, when a field is left. */
@@ -29,6 +29,7 @@ function Fields({ workspace }: FieldsProps) {
   const texts = useTexts(settingsTexts)
   const general = useTexts(appTexts)
   const mayWrite = useMay('channels:write')
+  const mayRuleSignIn = useMay('members:write')
   const reread = useReread()
   const channels = useOperation('channels.list', { limit: 100 })
   const [name, setName] = useState(workspace.name)
@@ -70,6 +71,18 @@ function Fields({ workspace }: FieldsProps) {
               </option>
             ))}
           </select>
+        )}
+      </Field>
+      <Field label={texts.allowsTrustedDevices} hint={texts.allowsTrustedDevicesHint}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="checkbox"
+            className="justify-self-start"
+            disabled={!mayRuleSignIn}
+            checked={workspace.allows_trusted_devices}
+            onChange={({ target }) => save({ allows_trusted_devices: target.checked })}
+          />
         )}
       </Field>
     </section>

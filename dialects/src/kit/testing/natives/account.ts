@@ -9,6 +9,7 @@ export const ACCOUNT: Account = {
     mode: 'live',
     default_channel_id: null,
     default_base_id: null,
+    allows_trusted_devices: true,
     created_at: AT,
   },
   key: null,

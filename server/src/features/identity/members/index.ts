@@ -24,6 +24,9 @@ import type { SignInContext, SignInPlatform } from './sign-in/sign-in-context.ts
 import { createIdentityProvider } from './single-sign-on/create-identity-provider.ts'
 import { deleteIdentityProvider } from './single-sign-on/delete-identity-provider.ts'
 import { listIdentityProviders } from './single-sign-on/list-identity-providers.ts'
+import { listTrustedDevices } from './trusted-devices/list-trusted-devices.ts'
+import { revokeTrustedDevice } from './trusted-devices/revoke-trusted-device.ts'
+import { revokeTrustedDeviceAll } from './trusted-devices/revoke-trusted-device-all.ts'
 import { updateMember } from './update-member.ts'
 
 export type { KeysMadeBy, Unassign } from './remove-member.ts'
@@ -53,6 +56,7 @@ type MemberOperation =
   | `members.${'list' | 'get' | 'me' | 'update' | 'remove'}`
   | `invitations.${'list' | 'create' | 'revoke'}`
   | `member_sessions.${'list' | 'revoke'}`
+  | `trusted_devices.${'list' | 'revoke' | 'revoke_all'}`
   | `domains.${'list' | 'create' | 'verify' | 'delete'}`
   | `identity_providers.${'list' | 'create' | 'delete'}`
 
@@ -82,6 +86,9 @@ export function createMembers(
     'invitations.revoke': revokeInvitation,
     'member_sessions.list': listMemberSessions,
     'member_sessions.revoke': revokeMemberSession,
+    'trusted_devices.list': listTrustedDevices,
+    'trusted_devices.revoke': revokeTrustedDevice,
+    'trusted_devices.revoke_all': revokeTrustedDeviceAll,
     'domains.list': listDomains,
     'domains.create': createDomain,
     'domains.verify': verifyDomain(platform, resolveTxt),

@@ -15,6 +15,7 @@ export function presentAccount(row: AccountRow): Account {
       mode: row.mode,
       default_channel_id: row.default_channel_id && showId('channel', row.default_channel_id),
       default_base_id: row.default_base_id && showId('base', row.default_base_id),
+      allows_trusted_devices: row.allows_trusted_devices,
       created_at: row.created_at.toISOString(),
     },
     key:

@@ -24,6 +24,7 @@ export interface AccountRow {
   mode: 'live' | 'test'
   default_channel_id: string | null
   default_base_id: string | null
+  allows_trusted_devices: boolean
   created_at: Date
   key_id: string | null
   key_name: string | null
@@ -34,7 +35,7 @@ export interface AccountRow {
 export async function readAccount(work: Scope, keyId: string | null): Promise<AccountRow> {
   const row = await work.transaction.row<AccountRow>(sql`
     select o.id as organisation_id, o.name as organisation_name, o.owner_email, o.plan,
-           w.id as workspace_id, w.name as workspace_name, w.mode, w.default_channel_id, w.default_base_id, w.created_at,
+           w.id as workspace_id, w.name as workspace_name, w.mode, w.default_channel_id, w.default_base_id, w.allows_trusted_devices, w.created_at,
            k.id as key_id, k.name as key_name, k.scopes as key_scopes,
            (select count(*) from agents where workspace_id = w.id and deleted_at is null)::integer as agents_count
       from workspaces w
@@ -50,6 +51,7 @@ export interface WorkspaceChange {
   /** undefined leaves it as it is, null clears it. */
   default_channel_id: string | null | undefined
   default_base_id: string | null | undefined
+  allows_trusted_devices: boolean | undefined
 }
 
 export async function changeWorkspace(work: Scope, change: WorkspaceChange): Promise<void> {
@@ -59,7 +61,8 @@ export async function changeWorkspace(work: Scope, change: WorkspaceChange): Pro
            default_channel_id = case when ${change.default_channel_id !== undefined}
              then ${change.default_channel_id ?? null}::uuid else default_channel_id end,
            default_base_id = case when ${change.default_base_id !== undefined}
-             then ${change.default_base_id ?? null}::uuid else default_base_id end
+             then ${change.default_base_id ?? null}::uuid else default_base_id end,
+           allows_trusted_devices = coalesce(${change.allows_trusted_devices ?? null}, allows_trusted_devices)
      where id = ${work.workspaceId}`)
 }
 

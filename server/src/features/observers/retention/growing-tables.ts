@@ -144,6 +144,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   templates: SETTING,
   tool_calls: SHORT_LIVED,
   tools: SETTING,
+  trusted_devices: SHORT_LIVED,
   turn_queue: ONE_PER,
   unclaimed_files: WORK,
   unnumbered_events: WORK,

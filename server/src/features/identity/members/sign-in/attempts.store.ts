@@ -57,6 +57,8 @@ export async function forgetOutdated(session: Session, now: Date): Promise<void>
   await session.rows(sql`
     with attempts as (
       delete from sign_in_attempts where last_at < ${now}::timestamptz - interval '30 days'),
+    devices as (
+      delete from trusted_devices where expires_at < ${now}),
     links as (
       delete from sign_in_links where expires_at < ${now}::timestamptz - interval '1 day'),
     oidc as (

@@ -30,7 +30,11 @@ describe('a second factor', () => {
     const user = await signInAs(server, workspace)
     const { secret } = await enrol(user)
     const { body } = await signIn(user.email)
-    expect(body).toEqual({ second_factor_required: true, ticket: expect.any(String) })
+    expect(body).toEqual({
+      second_factor_required: true,
+      ticket: expect.any(String),
+      can_trust_device: true,
+    })
     expect((await me(body.ticket)).status).toBe(401)
     expect((await giveCode(body.ticket, codeOf(secret, -3))).status).toBe(401)
     const code = codeOf(secret)

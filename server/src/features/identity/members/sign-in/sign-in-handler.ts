@@ -1,5 +1,6 @@
 /** How the operations of signing in look: what they are given and what they answer. Cookies and pages are made by the edge. */
 import type { PublicOperationName, PublicOutput, PublicParsed } from '@parley/contracts'
+import type { DeviceToken } from '../trusted-devices/trust-device.ts'
 import type { Caller } from './sign-in-context.ts'
 import type { StartedSession } from './start-session.ts'
 
@@ -11,6 +12,8 @@ export interface SignInCall {
   accessToken: string | undefined
   /** The refresh token in the cookie of a browser. */
   cookieToken: string | undefined
+  /** The token in the cookie of a browser that needs no second factor. */
+  deviceToken: string | undefined
   /** The token in the cookie of the browser that began a single sign-on. */
   browserToken: string | undefined
 }
@@ -30,6 +33,8 @@ export interface SignInAnswer<Body> {
   page?: SignInPageContent
   /** The refresh token that the browser keeps from now on; null removes it. */
   cookieToken?: string | null
+  /** Kept by a browser that needs no second factor until then. */
+  deviceToken?: DeviceToken
   /** Kept by the browser until its single sign-on is finished. */
   browserToken?: string
   /** Where the browser goes next. */

@@ -1,5 +1,6 @@
 /** Finishes signing in with the code of an authenticator. */
 import { OperationError } from '@parley/contracts'
+import { refuseUnlessTrustable, trustDevice } from '../trusted-devices/trust-device.ts'
 import { checkSecondFactor } from './second-factor.ts'
 import { readTicket } from './second-factor-ticket.ts'
 import type { SignInContext } from './sign-in-context.ts'
@@ -18,6 +19,8 @@ export const signInWithCode =
         params: { reason: 'ticket_outdated' },
       })
     }
+    if (input.trust_device) await refuseUnlessTrustable(context, user)
     await checkSecondFactor(context, user, input.code, caller)
-    return answerSession(await startRecordedSession(context, user, caller), input)
+    const answer = answerSession(await startRecordedSession(context, user, caller), input)
+    return input.trust_device ? { ...answer, deviceToken: await trustDevice(context, user, caller) } : answer
   }

@@ -1,6 +1,7 @@
 /** Signs in with e-mail and password, or asks for the second factor. */
 import { OperationError } from '@parley/contracts'
 import { normaliseEmail } from '../member.ts'
+import { mayTrustDevice, recogniseDevice } from '../trusted-devices/trust-device.ts'
 import { beginAttempt } from './count-attempts.ts'
 import { isPasswordOf } from './password.ts'
 import { recordSignIn } from './record-sign-in.ts'
@@ -8,11 +9,11 @@ import { signTicket } from './second-factor-ticket.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { answerSession, type SignInHandler } from './sign-in-handler.ts'
 import { hasSecondFactor, startRecordedSession } from './start-recorded-session.ts'
-import { findUserByEmail } from './users.store.ts'
+import { findUserByEmail, type UserRow } from './users.store.ts'
 
 export const signInWithPassword =
   (context: SignInContext): SignInHandler<'sign_in.with_password'> =>
-  async ({ caller }, input) => {
+  async ({ caller, deviceToken }, input) => {
     const { database } = context.platform
     const email = normaliseEmail(input.email)
     const attempt = await beginAttempt(context.platform, {
@@ -33,8 +34,21 @@ export const signInWithPassword =
     }
     await attempt.succeeded()
     if (hasSecondFactor(user!)) {
-      const ticket = { userId: user!.id, credentialsVersion: user!.credentials_version }
-      return { body: { second_factor_required: true, ticket: await signTicket(context.platform, ticket) } }
+      const device = await recogniseDevice(context, user!, deviceToken, caller)
+      if (!device) return { body: await askForCode(context, user!) }
+      return {
+        ...answerSession(await startRecordedSession(context, user!, caller), input),
+        deviceToken: device,
+      }
     }
     return answerSession(await startRecordedSession(context, user!, caller), input)
   }
+
+async function askForCode(context: SignInContext, user: UserRow) {
+  const ticket = { userId: user.id, credentialsVersion: user.credentials_version }
+  return {
+    second_factor_required: true as const,
+    ticket: await signTicket(context.platform, ticket),
+    can_trust_device: await mayTrustDevice(context, user),
+  }
+}
