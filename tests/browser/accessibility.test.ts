@@ -49,7 +49,8 @@ async function open(context: BrowserContext, path: string): Promise<{ page: Page
   page.on('pageerror', (error) => problems.push(error.message))
   await page.goto(`${pages.url}/app${path}`)
   await page.locator('main').first().waitFor()
-  await page.locator('.skel').first().waitFor({ state: 'detached' })
+  // The page of components shows one that stays.
+  await page.locator('.skel:not([data-state="loading"] *)').first().waitFor({ state: 'detached' })
   await page.waitForLoadState('load')
   return { page, problems }
 }

@@ -36,6 +36,7 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'templates-new', path: '/templates/new' },
   { name: 'flows', path: '/flows' },
   { name: 'calls', path: '/calls' },
+  { name: 'components', path: '/components' },
   { name: 'contacts', path: '/contacts' },
   { name: 'audiences', path: '/audiences' },
   { name: 'imports', path: '/imports' },

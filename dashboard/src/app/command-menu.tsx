@@ -1,7 +1,7 @@
 /** ⌘K: go anywhere, find anybody, do what the open page offers. */
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Languages, MessageSquare, SunMoon, User } from 'lucide-react'
+import { Component, Languages, MessageSquare, SunMoon, User } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useOperation } from '../api/use-operation.ts'
 import { Icon } from '../components/icon.tsx'
@@ -72,6 +72,10 @@ export default function CommandMenu({ onClose }: { onClose(): void }) {
           >
             <Icon icon={Languages} />
             <span className="grow">{texts.language}</span>
+          </Command.Item>
+          <Command.Item className="mi" onSelect={run(() => navigate({ to: '/components' }))}>
+            <Icon icon={Component} />
+            <span className="grow">{texts.components}</span>
           </Command.Item>
         </Command.Group>
       </Command.List>

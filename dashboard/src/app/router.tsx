@@ -7,6 +7,7 @@ import { bookingRoutes } from '../pages/bookings/routes.ts'
 import { callRoutes } from '../pages/calls/routes.ts'
 import { campaignRoutes } from '../pages/campaigns/routes.ts'
 import { channelRoutes } from '../pages/channels/routes.ts'
+import { componentsRoute } from '../pages/components/routes.ts'
 import { contactRoutes } from '../pages/contacts/routes.ts'
 import { flowRoutes } from '../pages/flows/routes.ts'
 import { importRoutes } from '../pages/imports/routes.ts'
@@ -45,6 +46,7 @@ const routeTree = rootRoute.addChildren([
     ...templateRoutes,
     ...flowRoutes,
     ...callRoutes,
+    componentsRoute,
     tryItRoute,
     ...settingsRoutes,
     ...agentRoutes,
