@@ -11,6 +11,7 @@ import { Icon } from '../../../components/icon.tsx'
 import { clockTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { MessageContent } from './message-content.tsx'
+import { TeachLink, taughtWords } from './teach/teach-link.tsx'
 import { threadTexts } from './texts.ts'
 
 export interface MessageViewProps {
@@ -66,6 +67,7 @@ export const MessageView = memo(function MessageView(props: MessageViewProps) {
               </Link>
             </>
           )}
+          {taughtWords(message) !== '' && <TeachLink message={message} />}
         </div>
       )}
     </article>

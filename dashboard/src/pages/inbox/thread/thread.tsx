@@ -14,6 +14,7 @@ import { useViewers } from '../use-viewers.ts'
 import { HandoffCard } from './handoff-card.tsx'
 import { MessageView } from './message-view.tsx'
 import { NoteCard } from './note-card.tsx'
+import { TimelineContext } from './teach/timeline-context.ts'
 import { threadTexts } from './texts.ts'
 import { ThreadHead } from './thread-head.tsx'
 import { ThreadLines } from './thread-lines.tsx'
@@ -49,9 +50,11 @@ export function Thread({ view, conversationId }: { view: string; conversationId:
         isReadingEarlier={messages.isFetchingNextPage}
       >
         <Loaded query={messages}>
-          {timeline.map((item) => (
-            <TimelineLine key={item.key} item={item} openTurn={trace} />
-          ))}
+          <TimelineContext value={timeline}>
+            {timeline.map((item) => (
+              <TimelineLine key={item.key} item={item} openTurn={trace} />
+            ))}
+          </TimelineContext>
         </Loaded>
         {waiting.map((reply) => (
           <WaitingReplyView key={reply.key} reply={reply} />
