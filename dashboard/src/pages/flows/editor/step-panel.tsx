@@ -36,7 +36,7 @@ export function StepPanel(props: StepPanelProps) {
   return (
     <section className="card pad stack steppanel" aria-label={step ? step.id : texts.greeting}>
       <div className="row between">
-        <h2>{step ? texts.stepType(step.type) : texts.greeting}</h2>
+        <h2 className="text-lg">{step ? texts.stepType(step.type) : texts.greeting}</h2>
         <IconButton icon={X} size="sm" label={app.close} onClick={() => onChoose()} />
       </div>
       {found.length > 0 && (
