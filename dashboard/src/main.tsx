@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
+import { registerServiceWorker } from './app/offline-page.ts'
 import { router } from './app/router.tsx'
 import { applyTheme } from './app/theme.ts'
 import { Toasts } from './app/toasts.tsx'
@@ -26,3 +27,5 @@ createRoot(document.getElementById('root')!).render(
     </QueryClientProvider>
   </StrictMode>,
 )
+
+if (import.meta.env.PROD) registerServiceWorker()

@@ -35,7 +35,7 @@ test(
     const context = await browser.newContext(DESK)
     const { email } = await pages.signIn(context, 'Trusting Member')
     const post = async (path: string, data: object, token?: string) => {
-      const headers = token ? { authorization: `Bearer ${token}` } : {}
+      const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
       return (await context.request.post(`${pages.url}${path}`, { data, headers })).json()
     }
     const { access_token: token } = await post('/auth/refresh', {})
