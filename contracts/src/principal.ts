@@ -26,6 +26,8 @@ export interface KeyPrincipal extends AnyPrincipal {
   limitRules?: readonly LimitRule[]
   /** The key or member that limited this key's maker: both are counted as one. Default: the key itself. */
   countedAs?: string
+  /** Addresses and networks from which the key may be used. Default: from anywhere. */
+  allowedIps?: readonly string[]
 }
 
 /** An agent whose tools call operations. */

@@ -190,6 +190,7 @@ create table api_keys (
   created_by_kind text,
   created_by_id   uuid,
   replaced_by     uuid,
+  allowed_ips     text[] default '{}'::text[] not null,
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
   constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint api_keys_check CHECK (((created_by_id IS NOT NULL) = COALESCE((created_by_kind = ANY (ARRAY['member'::text, 'key'::text])), false))),
@@ -598,6 +599,7 @@ create table campaigns (
   completed_at             timestamp with time zone,
   decides_at               timestamp with time zone,
   split_reason             text,
+  failed_steps             integer default 0 not null,
   constraint campaigns_pkey PRIMARY KEY (workspace_id, id),
   constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'call'::text]))),
@@ -4365,7 +4367,7 @@ grant execute on function find_account_channels(text,text,text[]) to parley_app;
 revoke execute on function find_account_channels(text,text,text[]) from public;
 
 CREATE OR REPLACE FUNCTION public.find_api_keys(hashes bytea[])
- RETURNS TABLE(secret_hash bytea, id uuid, workspace_id uuid, organisation_id uuid, mode text, plan text, scopes text[], dialect text, limit_profile text, limits jsonb, counted_as uuid, expires_at timestamp with time zone, revoked_at timestamp with time zone, last_used_at timestamp with time zone)
+ RETURNS TABLE(secret_hash bytea, id uuid, workspace_id uuid, organisation_id uuid, mode text, plan text, scopes text[], dialect text, limit_profile text, limits jsonb, counted_as uuid, allowed_ips text[], expires_at timestamp with time zone, revoked_at timestamp with time zone, last_used_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
@@ -4381,6 +4383,7 @@ BEGIN ATOMIC
      k.limit_profile,
      (k.limits || w.limits),
      k.counted_as,
+     k.allowed_ips,
      k.expires_at,
      k.revoked_at,
      k.last_used_at

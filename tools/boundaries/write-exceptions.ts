@@ -228,7 +228,6 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   },
   { writer: 'identity/members insertMember', tables: ['team_members'], reason: TEAMS },
   { writer: 'identity/members markRemoved', tables: ['conversations', 'team_members'], reason: TEAMS },
-  { writer: 'identity/stored-files discardUnclaimed', tables: ['file_deletions'], reason: FILES },
   { writer: 'identity/stored-files sweepUnclaimed', tables: ['file_deletions'], reason: FILES },
   {
     writer: 'identity/upload-quotas deleteOutdatedUploads',

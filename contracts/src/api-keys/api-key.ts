@@ -25,6 +25,12 @@ export const apiKey = z
       .nullable()
       .describe('Name of the set of limits that counts for the key: see limit_profiles.list. Null: none.'),
     limits: z.array(limitRule).describe('Rules of the key’s own, beside those of its profile. Empty: none.'),
+    allowed_ips: z
+      .array(z.string())
+      .describe(
+        'Addresses and networks from which the key may be used, such as `203.0.113.0/24`. From another one a request gets 403. Empty: from anywhere.',
+      )
+      .meta({ examples: [['203.0.113.0/24']] }),
     masked: z
       .string()
       .describe('Prefix and last four characters, to recognise the key by: `parley_live_••••q7Yz`.'),

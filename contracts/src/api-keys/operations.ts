@@ -55,6 +55,13 @@ export const apiKeyOperations = operations({
         .describe(
           'Rules of the key’s own, beside those of its profile. A limited key can only make keys that are counted with it.',
         ),
+      allowed_ips: z
+        .array(z.string().max(64))
+        .max(100)
+        .optional()
+        .describe(
+          'Addresses (`203.0.113.7`) and networks (`203.0.113.0/24`, `2001:db8::/32`) from which the key may be used. Default: from anywhere, or from the addresses of the calling key.',
+        ),
       expires_at: timestamp
         .optional()
         .describe('From then on the key is refused. Default: it does not expire.'),

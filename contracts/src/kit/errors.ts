@@ -34,6 +34,12 @@ export const ERRORS = {
     title: 'This caller may not do this',
     remedy: 'Read the detail. Where params.scope names a scope, use a key that has it.',
   },
+  address_not_allowed: {
+    status: 403,
+    title: 'This key may not be used from this address',
+    remedy:
+      'Call from an address of the allowed_ips of the key; params.address is the one that called. Behind a proxy, set PARLEY_TRUSTED_PROXIES.',
+  },
   not_found: { status: 404, title: 'Not found', remedy: 'Check the id and the workspace of the key.' },
   method_not_allowed: {
     status: 405,

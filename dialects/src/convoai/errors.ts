@@ -55,6 +55,11 @@ const WORDINGS = {
     message: 'Send a valid API key as "Authorization: Bearer ck_live_…". It may have been revoked.',
   },
   forbidden: { code: 'forbidden', message: 'This key may not do that.' },
+  address_not_allowed: {
+    code: 'forbidden',
+    message: 'This key may not be used from this address.',
+    detailed: true,
+  },
   not_found: { code: 'not_found', message: 'Not found.', detailed: true },
   method_not_allowed: { code: 'method_not_allowed', message: 'Not possible on this path.', detailed: true },
   conflict: { code: 'conflict', message: 'This contradicts the present state.', detailed: true },

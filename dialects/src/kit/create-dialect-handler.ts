@@ -95,7 +95,8 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
     async function respond(): Promise<WireResponse> {
       const headers = lowerCase(request.headers)
       const key = dialect.readApiKey(headers, request.url)
-      const principal = key === undefined ? undefined : await options.authenticate(key)
+      const asked = { address: request.remoteAddress }
+      const principal = key === undefined ? undefined : await options.authenticate(key, asked)
       if (!principal) throw await refusedKey(key)
       const { mode, kind, workspaceId } = principal
       caller = { mode, isMember: kind === 'member', workspaceId }
@@ -117,7 +118,7 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
         onReplay: () => {
           replayed = true
         },
-        reauthenticate: () => options.authenticate(key!),
+        reauthenticate: () => options.authenticate(key!, asked),
       })
       return route.answer(
         {

@@ -247,8 +247,8 @@ export class Refused extends Error {
 }
 
 export interface DialectHandlerOptions {
-  /** Finds who holds a key; undefined when it is unknown, revoked or expired. */
-  authenticate(key: string): Promise<Principal | undefined>
+  /** Finds who holds a key; undefined when it is unknown, revoked or expired. Throws where it may not be used from the address. */
+  authenticate(key: string, asked: { address: string | undefined }): Promise<Principal | undefined>
   /** Why a key was refused. Asked only for dialects that tell it. */
   explainKey?(key: string): Promise<'unknown' | 'revoked' | 'expired'>
   /**

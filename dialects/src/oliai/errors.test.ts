@@ -10,6 +10,7 @@ const TABLE: Record<ErrorCode, [status: number, error: string]> = {
   unsupported_media_type: [415, 'Unsupported Media Type'],
   unauthenticated: [401, 'Unauthorized'],
   forbidden: [403, 'Forbidden'],
+  address_not_allowed: [403, 'Forbidden'],
   not_found: [404, 'Not Found'],
   method_not_allowed: [405, 'Method Not Allowed'],
   conflict: [400, 'Bad Request'],

@@ -32,6 +32,7 @@ const WORDINGS = {
   unsupported_media_type: { status: 415, message: 'Send the body as application/json', detailed: true },
   unauthenticated: { status: 401, message: 'Invalid API key' },
   forbidden: { status: 403, message: 'Insufficient permissions' },
+  address_not_allowed: { status: 403, message: 'This key may not be used from this address', detailed: true },
   not_found: { status: 404, message: 'Not found', detailed: true },
   method_not_allowed: { status: 405, message: 'Not possible on this path', detailed: true },
   conflict: { status: 400, message: 'This contradicts the present state', detailed: true },

@@ -1,5 +1,6 @@
 /** OliAI: contacts, audiences, imports, voice flows and campaigns of calls. */
 import { type Dialect, decisionToShow, secondsToWait } from '../kit/index.ts'
+import { apiKeyRoutes } from './api-keys.ts'
 import { audienceRoutes } from './audiences.ts'
 import { callRoutes } from './calls.ts'
 import { campaignRoutes } from './campaigns.ts'
@@ -25,6 +26,7 @@ export const oliai: Dialect = {
     ...flowRoutes,
     ...campaignRoutes,
     ...callRoutes,
+    ...apiKeyRoutes,
   ],
   readApiKey: (headers) => headers['x-api-key']?.trim() || undefined,
   writeError,

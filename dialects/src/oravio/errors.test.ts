@@ -13,6 +13,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   unsupported_media_type: [400, 'invalid_request'],
   unauthenticated: [401, 'unauthorized'],
   forbidden: [403, 'forbidden'],
+  address_not_allowed: [403, 'forbidden'],
   not_found: [404, 'not_found'],
   method_not_allowed: [405, 'method_not_allowed'],
   conflict: [400, 'invalid_state'],

@@ -50,6 +50,11 @@ const WORDINGS = {
     code: 'unauthorized',
     message: 'Invalid API key. Check your Authorization header.',
   },
+  address_not_allowed: {
+    code: 'forbidden',
+    message: 'This key may not be used from this address.',
+    detailed: true,
+  },
   forbidden: { code: 'forbidden', message: 'This key lacks the permission for this action.' },
   not_found: { code: 'not_found', message: 'Not found.', detailed: true },
   method_not_allowed: { code: 'method_not_allowed', message: 'Not possible on this path.', detailed: true },

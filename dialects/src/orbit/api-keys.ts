@@ -32,8 +32,6 @@ function readNewKey(request: DialectRequest) {
   const scopes = readScopes(body.scopes)
   if (body.type === 'public')
     throw invalidField('type', 'Only secret keys are made here: a browser has no use for one.', 'not_allowed')
-  if (body.allowed_ips?.length)
-    throw invalidField('allowed_ips', 'Addresses cannot be restricted. Leave it out.', 'not_allowed')
   if (body.mode !== undefined && body.mode !== request.caller.mode)
     throw refuse(
       request,
@@ -41,7 +39,8 @@ function readNewKey(request: DialectRequest) {
       `This key or session is of the mode ${request.caller.mode} and makes keys of that mode only.`,
       { field: 'mode' },
     )
-  return { name: body.name, scopes, asked: body.scopes, days: DAYS[body.expiresIn] }
+  const addresses = body.allowed_ips?.length ? body.allowed_ips : undefined
+  return { name: body.name, scopes, asked: body.scopes, days: DAYS[body.expiresIn], addresses }
 }
 
 export const apiKeyRoutes: DialectRoute[] = [
@@ -50,10 +49,11 @@ export const apiKeyRoutes: DialectRoute[] = [
     path: '/settings/api-keys',
     parse: readNewKey,
     operation: 'api_keys.create',
-    read: ({ now }, { parsed: { name, scopes, days } }) => ({
+    read: ({ now }, { parsed: { name, scopes, days, addresses } }) => ({
       name,
       dialect: 'orbit',
       scopes,
+      allowed_ips: addresses,
       expires_at: days === null ? undefined : new Date(now.getTime() + days * 86_400_000).toISOString(),
     }),
     write({ key, ...made }, { request, parsed }) {
@@ -107,6 +107,7 @@ function presentKey(key: ApiKey) {
     mode: key.mode,
     scopes: key.scopes,
     masked_key: key.masked,
+    allowed_ips: key.allowed_ips,
     expires_at: toOptionalSeconds(key.expires_at),
     revoked_at: toOptionalSeconds(key.revoked_at),
     last_used_at: toOptionalSeconds(key.last_used_at),

@@ -16,6 +16,7 @@ describe('a refusal of an operation', () => {
     ['unsupported_media_type', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['unauthenticated', 401, 'INVALID_API_KEY'],
     ['forbidden', 403, 'INSUFFICIENT_PERMISSIONS'],
+    ['address_not_allowed', 403, 'IP_NOT_ALLOWED'],
     ['not_found', 404, 'NOT_FOUND'],
     ['method_not_allowed', 405, 'METHOD_NOT_ALLOWED'],
     ['conflict', 409, 'CONFLICT'],

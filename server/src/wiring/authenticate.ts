@@ -4,14 +4,16 @@ import type { Members } from '../features/identity/members/index.ts'
 
 export type AuthenticateAny = (
   credential: string,
-  asked?: { workspace?: string | undefined },
+  asked?: { workspace?: string | undefined; address?: string | undefined },
 ) => Promise<Principal | undefined>
 
-/** `asked.workspace` picks one of a member's workspaces; a key has but one. */
+/** `asked.workspace` picks one of a member's workspaces; a key has but one, and may be tied to addresses. */
 export function authenticateBy(
-  byKey: (key: string) => Promise<Principal | undefined>,
+  byKey: (key: string, asked?: { address?: string | undefined }) => Promise<Principal | undefined>,
   members: Pick<Members, 'authenticate' | 'looksLikeAccessToken'>,
 ): AuthenticateAny {
   return (credential, asked) =>
-    members.looksLikeAccessToken(credential) ? members.authenticate(credential, asked) : byKey(credential)
+    members.looksLikeAccessToken(credential)
+      ? members.authenticate(credential, asked)
+      : byKey(credential, asked)
 }

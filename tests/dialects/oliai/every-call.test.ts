@@ -258,6 +258,34 @@ describe('every call of the contract', () => {
     expect(past.body.message).toBe('scheduledAt must be in the future')
   })
 
+  test('keys (4)', async () => {
+    const made = (await call(201, 'POST', '/api-keys', { name: 'CRM', expiresAt: '2099-01-01T00:00:00Z' }))
+      .body
+    expect(made).toMatchObject({ name: 'CRM', status: 'ACTIVE', expiresAt: '2099-01-01T00:00:00.000Z' })
+    expect(made.key).toMatch(/^sk_test_[0-9a-zA-Z]{32}$/)
+    const contacts = () => vendor.send('GET', '/contacts', { token: made.key })
+    expect((await contacts()).status).toBe(200)
+    const listed = (await call(200, 'GET', '/api-keys?limit=1')).body
+    expect(listed).toMatchObject({ page: 1, limit: 1, data: [{ id: made.id, name: 'CRM' }] })
+    expect(JSON.stringify(listed)).not.toContain(made.key)
+    expect((await call(200, 'POST', `/api-keys/${made.id}/revoke`)).body).toMatchObject({
+      id: made.id,
+      status: 'REVOKED',
+    })
+    expect(await contacts()).toMatchObject({ status: 401, body: { message: 'API key has been revoked' } })
+    const other = (await call(201, 'POST', '/api-keys', { name: 'Old CRM' })).body
+    expect(other.expiresAt).toBeNull()
+    expect((await call(200, 'DELETE', `/api-keys/${other.id}`)).body).toEqual({ success: true })
+    expect((await vendor.send('GET', '/contacts', { token: other.key })).status).toBe(401)
+    const unknown = `${made.id.slice(0, -1)}${made.id.endsWith('0') ? '1' : '0'}`
+    expect((await call(404, 'DELETE', `/api-keys/${unknown}`)).body.message).toBe('API key not found')
+    expect((await call(400, 'POST', '/api-keys', { name: '' })).body.message).toBe('name should not be empty')
+    const wrong = await call(400, 'POST', '/api-keys', { name: 'X', expiresAt: 'soon' })
+    expect(wrong.body.message).toBe('expiresAt must be a valid ISO 8601 date string')
+    const past = await call(400, 'POST', '/api-keys', { name: 'X', expiresAt: '2020-01-01T00:00:00Z' })
+    expect(past.body.message).toBe('expiresAt must be in the future')
+  })
+
   test('none was left out', () => {
     const all = vendor.dialect.routes.map(({ method, path }) => `${method} ${path}`)
     expect([...vendor.exercised].sort()).toEqual(all.sort())

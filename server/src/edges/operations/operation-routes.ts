@@ -27,10 +27,10 @@ import { readJsonBodies, takesBody } from './body-parser.ts'
 import { readApiKey } from './read-api-key.ts'
 import { readUpload, readUploadBodies } from './upload-body.ts'
 
-/** `asked.workspace` is which of their workspaces somebody means who is in several. */
+/** `asked.workspace` is which of their workspaces somebody means who is in several; `asked.address` is where the call comes from. */
 export type Authenticate = (
   key: string,
-  asked?: { workspace?: string | undefined },
+  asked?: { workspace?: string | undefined; address?: string | undefined },
 ) => Promise<Principal | undefined>
 
 /** Bytes that multipart writes around a file, and the other fields of its form. */
@@ -152,7 +152,7 @@ function principalBy({ authenticate, operators, operator }: OperationRouteOption
     const asked = askedOf(request)
     if (operators.has(request.raw.socket)) return operator?.authenticate(asked.workspace)
     const key = readApiKey(request.headers)
-    return key === undefined ? undefined : authenticate(key, asked)
+    return key === undefined ? undefined : authenticate(key, { ...asked, address: request.ip })
   }
 }
 

@@ -34,7 +34,7 @@ export function createUnknownPathHandler({ runner, authenticate, clock, publicUr
   /** A request to nowhere is a request: it counts, and its answer tells the limits of the key it came with. */
   async function countUnknown(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const key = readApiKey(request.headers)
-    const principal = key === undefined ? undefined : await authenticate(key)
+    const principal = key === undefined ? undefined : await authenticate(key, { address: request.ip })
     if (!principal) return
     const decisions = await runner.takeRequest(principal)
     reply.headers(limitHeaders(decisions, clock.now()))

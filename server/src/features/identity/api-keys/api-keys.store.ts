@@ -31,6 +31,7 @@ export interface ApiKeyRow {
   last_used_at: Date | null
   replaced_by: string | null
   counted_as: string | null
+  allowed_ips: string[]
 }
 
 /** The facts about a key of any workspace that authentication needs. */
@@ -48,13 +49,14 @@ export interface FoundKeyRow {
   /** Of the key and of its workspace. */
   limits: LimitRule[]
   counted_as: string | null
+  allowed_ips: string[]
   expires_at: Date | null
   revoked_at: Date | null
   last_used_at: Date | null
 }
 
 const COLUMNS = sql`id, name, dialect, scopes, limit_profile, limits, prefix, last_four, created_at, expires_at, revoked_at, last_used_at,
-  replaced_by, counted_as, created_by_kind, created_by_id,
+  replaced_by, counted_as, allowed_ips, created_by_kind, created_by_id,
   case created_by_kind
     when 'member' then (select m.name from members m where m.workspace_id = api_keys.workspace_id and m.id = api_keys.created_by_id)
     when 'key' then (select k.name from api_keys k where k.workspace_id = api_keys.workspace_id and k.id = api_keys.created_by_id)
@@ -73,6 +75,7 @@ export type NewKeyRow = Pick<
   | 'limit_profile'
   | 'limits'
   | 'counted_as'
+  | 'allowed_ips'
   | 'prefix'
   | 'last_four'
   | 'expires_at'
@@ -80,10 +83,10 @@ export type NewKeyRow = Pick<
 
 export async function insertKey(work: TimedScope, key: NewKeyRow, secretHash: Buffer): Promise<ApiKeyRow> {
   const row = await work.transaction.row<ApiKeyRow>(sql`
-    insert into api_keys (workspace_id, id, name, dialect, scopes, limit_profile, limits, counted_as, secret_hash, prefix, last_four,
+    insert into api_keys (workspace_id, id, name, dialect, scopes, limit_profile, limits, counted_as, allowed_ips, secret_hash, prefix, last_four,
                           created_by_kind, created_by_id, created_at, expires_at)
     values (${work.workspaceId}, ${key.id}, ${key.name}, ${key.dialect}, ${key.scopes}, ${key.limit_profile},
-            ${JSON.stringify(key.limits)}, ${key.counted_as}, ${secretHash}, ${key.prefix}, ${key.last_four},
+            ${JSON.stringify(key.limits)}, ${key.counted_as}, ${key.allowed_ips}, ${secretHash}, ${key.prefix}, ${key.last_four},
             ${key.maker.kind}, ${key.maker.id}, ${work.now}, ${key.expires_at})
     returning ${COLUMNS}`)
   return row!

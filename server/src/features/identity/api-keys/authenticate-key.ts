@@ -3,6 +3,7 @@ import type { KeyPrincipal, Scope } from '@parley/contracts'
 import { createBatcher } from '../../../platform/batching/batcher.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { type FoundKeyRow, findKeys, touchKey } from './api-keys.store.ts'
+import { refuseOtherAddresses } from './key-addresses.ts'
 import { hashKey } from './key-format.ts'
 import type { KeyLimits } from './key-limits.ts'
 
@@ -13,8 +14,8 @@ const LOOKUPS_AT_ONCE = 2
 const TOUCH_EVERY_MS = 60_000
 
 export interface KeyAuthentication {
-  /** Undefined when the key is unknown, revoked or expired. */
-  authenticate(key: string): Promise<KeyPrincipal | undefined>
+  /** Undefined when the key is unknown, revoked or expired. Throws where it may not be used from the address of the caller. */
+  authenticate(key: string, asked?: { address?: string | undefined }): Promise<KeyPrincipal | undefined>
   /** Why `authenticate` refuses a key. */
   explain(key: string): Promise<'unknown' | 'revoked' | 'expired'>
   /** Resolves when no note of a key's use is under way. */
@@ -53,10 +54,11 @@ export function createKeyAuthentication(
     key.length === 0 || key.length > LONGEST_KEY ? undefined : lookups.add(hashKey(key))
 
   return {
-    async authenticate(key) {
+    async authenticate(key, asked) {
       const row = await find(key)
       const now = clock.now()
       if (!row || row.revoked_at || (row.expires_at && row.expires_at <= now)) return undefined
+      refuseOtherAddresses(row.allowed_ips, asked?.address)
       noteUse(row, now)
       return toPrincipal(row, limits)
     },
@@ -86,5 +88,6 @@ function toPrincipal(row: FoundKeyRow, limits: KeyLimits): KeyPrincipal {
     ...(limitProfile !== undefined && { limitProfile }),
     ...(row.limits.length > 0 && { limitRules: row.limits }),
     ...(row.counted_as !== null && { countedAs: row.counted_as }),
+    ...(row.allowed_ips.length > 0 && { allowedIps: row.allowed_ips }),
   }
 }

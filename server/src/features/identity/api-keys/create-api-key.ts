@@ -1,6 +1,7 @@
 /** Makes a key, and shows it this one time. */
 import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
+import { addressesOfNewKey } from './key-addresses.ts'
 import type { DialectKeyPrefixes } from './key-format.ts'
 import { type KeyLimits, limitsOfNewKey } from './key-limits.ts'
 import { makeKey, prefixesOf, refuseWiderScopes } from './make-key.ts'
@@ -17,6 +18,7 @@ export const createApiKey =
       dialect: input.dialect ?? null,
       scopes: [...new Set(scopes)],
       ...limitsOfNewKey(context.principal, input, known),
+      allowed_ips: addressesOfNewKey(context.principal, input.allowed_ips),
       expires_at: readExpiry(input.expires_at, context.now),
     })
     return { ...presentApiKey(row, context.principal, known), key }

@@ -15,6 +15,7 @@ export function presentApiKey(
     dialect: row.dialect,
     limit_profile: row.limit_profile ?? known.profileOfKey(row.dialect, plan) ?? null,
     limits: row.limits,
+    allowed_ips: row.allowed_ips,
     masked: `${row.prefix}••••${row.last_four}`,
     created_by: presentMaker(row),
     created_at: row.created_at.toISOString(),

@@ -3,6 +3,7 @@ import { OperationError, type Parsed, type Principal, readId, showId } from '@pa
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { limitsOf } from '../../../platform/operations/principal-limits.ts'
 import { type ApiKeyRow, lockKey, markReplaced } from './api-keys.store.ts'
+import { refuseWiderAddresses } from './key-addresses.ts'
 import type { DialectKeyPrefixes } from './key-format.ts'
 import type { KeyLimits } from './key-limits.ts'
 import { makeKey, prefixesOf, refuseWiderScopes } from './make-key.ts'
@@ -22,6 +23,7 @@ export const replaceApiKey =
     refuseUnusable(old, now)
     refuseWiderScopes(principal, old.scopes)
     refuseEscapeFromLimits(principal, old)
+    refuseWiderAddresses(principal, old.allowed_ips)
     const endsAt = readEnd(input, now)
     const { row, key } = await makeKey(context, prefixesOf(old.dialect, dialectPrefixes), {
       name: old.name,
@@ -31,6 +33,7 @@ export const replaceApiKey =
       limits: old.limits,
       // One program, one count: the overlap doubles no limit.
       counted_as: old.counted_as ?? old.id,
+      allowed_ips: old.allowed_ips,
       expires_at: newExpiry(old, now),
     })
     const replaced = await markReplaced(context, old.id, row.id, endsAt)

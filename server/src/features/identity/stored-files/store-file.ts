@@ -8,10 +8,10 @@ import type { Transaction } from '../../../platform/database/index.ts'
 import { inScope, type Scope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
-import { discardUnclaimed, insertUnclaimed, takeUnclaimed } from './unclaimed-files.store.ts'
+import { insertUnclaimed, takeUnclaimed } from './unclaimed-files.store.ts'
 
 export interface FileParts {
-  platform: Pick<Platform, 'database' | 'wake' | 'log'>
+  platform: Pick<Platform, 'database' | 'log'>
   storage: Pick<Storage, 'of'>
 }
 
@@ -33,28 +33,30 @@ export async function storeFile<T>(
   { name, bytes, now, count }: NewFile,
   nameFile: NameFile<T>,
 ): Promise<T> {
-  const { database, log, wake } = platform
+  const { database, log } = platform
   const files = storage.of(workspaceId)
   const key = files.key(name)
   await database.transaction(workspaceId, async (transaction) => {
     await count(transaction)
     await insertUnclaimed({ transaction, workspaceId, now }, key)
   })
-  const discard = async (scope: Scope) => {
-    await discardUnclaimed({ ...scope, now }, key)
-    scope.transaction.afterCommit(() => wake.signal('attachments'))
-  }
+  // Nothing happens to a file that a row has claimed. A process that dies in between leaves the announcement.
+  const discard = () =>
+    inScope(database, workspaceId, async (scope) => {
+      if (await takeUnclaimed(scope, key)) await files.delete(key)
+    })
   try {
     await files.put(key, bytes)
-    return await inScope(database, workspaceId, async (scope) => {
-      const { isNamed, result } = await nameFile(scope, key)
-      if (!isNamed) await discard(scope)
-      else if (!(await takeUnclaimed(scope, key))) throw tookTooLong()
-      return result
+    const { isNamed, result } = await inScope(database, workspaceId, async (scope) => {
+      const named = await nameFile(scope, key)
+      if (named.isNamed && !(await takeUnclaimed(scope, key))) throw tookTooLong()
+      return named
     })
+    if (!isNamed) await discard()
+    return result
   } catch (error) {
-    // Where it is not known whether the row was stored: a claimed file is not discarded.
-    await inScope(database, workspaceId, discard).catch((cause) =>
+    // Also where it is not known whether the row was stored.
+    await discard().catch((cause) =>
       log.warn({ err: cause, workspace_id: workspaceId }, 'a file that no row names is deleted later'),
     )
     throw error

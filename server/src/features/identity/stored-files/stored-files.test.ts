@@ -112,14 +112,16 @@ test('a file whose row is refused is deleted at once, and so is one that was not
   await expect(refused.ended).rejects.toThrow('the row was refused')
   const unwanted = await storing(owner, { naming: 'unnamed' })
   expect(await unwanted.ended).toBe('named')
-  expect((await deletions(owner)).toSorted()).toEqual([refused.key, unwanted.key].toSorted())
-  expect(await unclaimed(owner)).toEqual([])
+  for (const { key } of [refused, unwanted])
+    expect(await storage.of(owner.workspaceId).get(key)).toBeUndefined()
+  expect([await unclaimed(owner), await deletions(owner)]).toEqual([[], []])
 })
 
 test('a file stays where the connection was lost after its row was committed', async () => {
   const owner = await bench.workspace()
-  const { ended } = await storing(owner, { naming: 'outcome unknown' })
+  const { key, ended } = await storing(owner, { naming: 'outcome unknown' })
   await expect(ended).rejects.toThrow(CommitOutcomeUnknownError)
+  expect(await storage.of(owner.workspaceId).get(key)).toBeDefined()
   expect([await unclaimed(owner), await deletions(owner)]).toEqual([[], []])
 })
 

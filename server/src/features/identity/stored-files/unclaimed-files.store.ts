@@ -13,16 +13,6 @@ export async function takeUnclaimed(work: Scope, key: string): Promise<boolean> 
   return row !== undefined
 }
 
-/** Nothing happens to a file that a row has claimed. */
-export async function discardUnclaimed(work: TimedScope, key: string): Promise<void> {
-  await work.transaction.rows(sql`
-    with taken as (
-      delete from unclaimed_files where workspace_id = ${work.workspaceId} and storage_key = ${key} returning storage_key
-    )
-    insert into file_deletions (workspace_id, storage_key, requested_at)
-    select ${work.workspaceId}, storage_key, ${work.now} from taken on conflict do nothing`)
-}
-
 /** Of all workspaces. Answers how many files there were. */
 export async function sweepUnclaimed(system: Session, before: Date, most: number): Promise<number> {
   const row = await system.row<{ swept: number }>(

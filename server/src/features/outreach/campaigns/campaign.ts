@@ -46,6 +46,8 @@ export interface CampaignRow {
   metadata: Record<string, string>
   recipients_count: number | null
   due_at: Date | null
+  /** Steps that failed one after the other. */
+  failed_steps: number
   paced_until: Date
   judged_since: Date | null
   created_at: Date

@@ -78,6 +78,19 @@ export async function setDue(work: Scope, id: string, dueAt: Date | null): Promi
   )
 }
 
+/** A step failed for a reason of the server: the campaign waits until then. */
+export async function countFailedStep(work: Scope, id: string, dueAt: Date): Promise<void> {
+  await work.transaction.rows(
+    sql`update campaigns set failed_steps = failed_steps + 1, due_at = ${dueAt} where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
+}
+
+export async function forgetFailedSteps(work: Scope, id: string): Promise<void> {
+  await work.transaction.rows(
+    sql`update campaigns set failed_steps = 0 where workspace_id = ${work.workspaceId} and id = ${id}`,
+  )
+}
+
 export async function setPacedUntil(work: Scope, id: string, until: Date): Promise<void> {
   await work.transaction.rows(
     sql`update campaigns set paced_until = ${until} where workspace_id = ${work.workspaceId} and id = ${id}`,
@@ -127,8 +140,6 @@ export interface CampaignChannel {
   paused_until: Date | null
   slowed_at: Date | null
   slowed_share: number | null
-  /** People whom the channel has written to first within a day. */
-  touched: number
   /** Messages of the campaign that wait for the pace of the channel, and not for a later hour. */
   queued: number
 }
@@ -141,9 +152,6 @@ export function readCampaignChannel(
 ): Promise<CampaignChannel | undefined> {
   return work.transaction.row<CampaignChannel>(sql`
     select c.id, c.messages_per_second, pace.paused_until, pace.slowed_at, pace.slowed_share,
-           (select count(distinct t.contact_id)::integer from contact_touches t
-             where t.workspace_id = c.workspace_id and t.channel_id = c.id and t.kind = 'message'
-               and c.recipients_per_day is not null and t.touched_at > ${work.now}::timestamptz - interval '1 day') as touched,
            (select count(*)::integer from outbox o
              where o.workspace_id = c.workspace_id and o.campaign_id = ${campaignId} and o.state = 'queued'
                and o.available_at <= ${work.now}::timestamptz + interval '1 minute') as queued

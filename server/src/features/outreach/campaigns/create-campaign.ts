@@ -47,6 +47,7 @@ export const createCampaign =
       metadata: input.metadata,
       recipients_count: null,
       due_at: null,
+      failed_steps: 0,
       paced_until: now,
       judged_since: null,
       created_at: now,

@@ -5,6 +5,8 @@ import { inWork } from '../../../platform/operations/work.ts'
 import { uuidOf } from '../../../testing/test-server.ts'
 import { mergeContacts } from '../../contacts/contacts/merge-contacts.store.ts'
 import { type CampaignBench, openCampaigns } from './campaigns.fixture.ts'
+import { createCampaignDrain } from './run/drain-campaigns.ts'
+import type { Reaching } from './run/reaching.ts'
 
 let bench: CampaignBench
 let owner: pg.Client
@@ -91,6 +93,40 @@ test('a fault that concerns everybody costs nobody their message', async () => {
   bench.server.clock.advance(10 * MINUTE)
   expect(await bench.run(number, campaign)).toMatchObject({ status: 'completed' })
   expect(to.map((phone) => bench.sentTo(phone).length)).toEqual(to.map(() => 1))
+})
+
+test('a campaign that keeps failing waits longer and longer, also where the server starts again in between', async () => {
+  const number = await bench.shop()
+  const campaign = await bench.start(number, { to: bench.phones(6) })
+  const waits: number[] = []
+  const breaks = async () => {
+    throw new Error('broken')
+  }
+  const broken: Reaching = { roomOf: breaks, reach: breaks, withdraw: breaks, retried: [] }
+  for (let start = 0; start < 4; start++) {
+    // A process that has just started remembers nothing.
+    const drain = createCampaignDrain(bench.server.platform, () => broken)
+    for (let step = 0; step < 10; step++) {
+      await drain()
+      const { rows } = await owner.query<{ failed_steps: number; wait: number }>(
+        'select failed_steps, extract(epoch from due_at - $2)::float8 as wait from campaigns where id = $1',
+        [uuidOf('campaign', campaign.id), bench.server.clock.now()],
+      )
+      if (rows[0]!.failed_steps > waits.length) {
+        waits.push(Math.round(rows[0]!.wait))
+        bench.server.clock.advance(rows[0]!.wait * 1000)
+        break
+      }
+      bench.server.clock.advance(1000)
+    }
+  }
+  expect(waits).toEqual([5, 10, 20, 40])
+  bench.server.clock.advance(20 * MINUTE)
+  expect(await bench.run(number, campaign)).toMatchObject({ status: 'completed' })
+  const { rows } = await owner.query('select failed_steps from campaigns where id = $1', [
+    uuidOf('campaign', campaign.id),
+  ])
+  expect(rows).toEqual([{ failed_steps: 0 }])
 })
 
 test('a contact who is erased while the message is on its way does not keep the campaign open', async () => {

@@ -4,9 +4,10 @@ import { inScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
 import {
   type CampaignPlace,
+  countFailedStep,
   dueCampaigns,
+  forgetFailedSteps,
   nextCampaignAt,
-  setDue,
   takeDueCampaign,
 } from '../campaigns.store.ts'
 import { postponeFirstDue } from '../recipients.store.ts'
@@ -31,8 +32,6 @@ export function createCampaignDrain(
 ): () => Promise<'again' | 'idle' | Date> {
   const { database, clock, log } = platform
   const judges = createJudgeTimes(clock)
-  /** How often campaigns have failed without a step between that went well. */
-  const failures = new Map<string, number>()
 
   function step({ workspace_id: workspaceId, id }: CampaignPlace, most?: number): Promise<void> {
     return inScope(database, workspaceId, async (scope) => {
@@ -41,6 +40,7 @@ export function createCampaignDrain(
       if (!campaign) return
       const options = { judges: judges(id), ...(most === undefined ? {} : { most }) }
       await stepCampaign(platform, reachingOf(campaign), work, campaign, options)
+      if (campaign.failed_steps > 0 && most === undefined) await forgetFailedSteps(work, id)
     })
   }
 
@@ -48,7 +48,6 @@ export function createCampaignDrain(
   async function stepOrDivide(place: CampaignPlace): Promise<void> {
     try {
       await untilNoConflict(() => step(place))
-      failures.delete(place.id)
       return
     } catch (error) {
       if (isDatabaseTimeout(error) || isConflict(error)) return passOver(place, error, false)
@@ -69,15 +68,18 @@ export function createCampaignDrain(
 
   /** The campaign waits. A recipient who may be the cause waits longer, so that the others go on without them. */
   async function passOver(place: CampaignPlace, error: unknown, isSuspect: boolean): Promise<void> {
-    const times = (failures.get(place.id) ?? 0) + 1
-    failures.set(place.id, times)
-    log.error({ err: error, campaign_id: place.id, times }, 'a step of a campaign failed; it is tried again')
     await inScope(database, place.workspace_id, async (scope) => {
       const work = { ...scope, now: clock.now() }
-      if (!(await takeDueCampaign(work, place.id))) return
+      const campaign = await takeDueCampaign(work, place.id)
+      if (!campaign) return
+      const times = campaign.failed_steps + 1
+      log.error(
+        { err: error, campaign_id: place.id, times },
+        'a step of a campaign failed; it is tried again',
+      )
       if (isSuspect && times <= MOST_SUSPECTS) await postponeFirstDue(work, place.id)
       const delayMs = Math.min(RETRY_MS * 2 ** (times - 1), MOST_RETRY_MS)
-      await setDue(work, place.id, new Date(work.now.getTime() + delayMs))
+      await countFailedStep(work, place.id, new Date(work.now.getTime() + delayMs))
     })
   }
 

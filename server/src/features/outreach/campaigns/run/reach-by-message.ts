@@ -49,11 +49,10 @@ export function reachByMessage({
       }
     const { messages_per_second: own } = campaign
     const rate = Math.min(channel.messages_per_second, own ?? Number.POSITIVE_INFINITY)
-    const left = (found!.recipients_per_day ?? Number.POSITIVE_INFINITY) - channel.touched
     // A channel that rests takes nothing more in line: its messages wait for a later hour, and so would all others.
     if (channel.paused_until !== null && new Date(channel.paused_until) > work.now) return { room: 0, again }
-    // Where the provider takes nobody else, the gate says until when each of them waits.
-    const free = Math.min(Math.ceil(rate * AHEAD_S) + 1 - channel.queued, left > 0 ? left : AT_ONCE)
+    // The gate counts how many people the provider still takes, and says until when each of the others waits.
+    const free = Math.ceil(rate * AHEAD_S) + 1 - channel.queued
     const room = Math.max(
       0,
       Math.min(free, AT_ONCE, own === null ? AT_ONCE : ownRoom(campaign, own, work.now)),
