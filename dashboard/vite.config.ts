@@ -5,7 +5,6 @@ import { keepPreviousBuild } from './keep-previous-build.ts'
 
 /** Chunks are named after the folder and the file of their page: inbox-page. */
 const PAGE_FILE = /\/pages\/([\w-]+)\/(?:[\w-]+\/)*([\w-]+)\.tsx$/
-const FIRST_PAGE = /\/inbox-page-/
 
 export default defineConfig({
   // The server serves the built files there: server/src/edges/dashboard.
@@ -20,8 +19,8 @@ export default defineConfig({
     reportCompressedSize: false,
     modulePreload: {
       polyfill: false,
-      // Only the first page names its parts ahead: the lists of all pages would be 3 KB of the entry.
-      resolveDependencies: (file, parts) => (FIRST_PAGE.test(file) ? parts : []),
+      // A page names its parts itself: the lists of all pages would be 3 KB of the entry.
+      resolveDependencies: () => [],
     },
     rolldownOptions: {
       output: {

@@ -13,6 +13,7 @@ import { Page } from '../../components/page.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { ChannelSettings } from './channel-settings.tsx'
+import { Diagnosis } from './connection-steps.tsx'
 import { useKeepChannel } from './keep-channel.ts'
 import { channelTexts } from './texts.ts'
 
@@ -29,6 +30,7 @@ export function ChannelPage() {
       actions={channel.data && mayWrite && <ChannelActions channel={channel.data} />}
     >
       <Loaded query={channel}>
+        {channel.data && mayWrite && <Diagnosis channel={channel.data} />}
         {channel.data && <ChannelSettings key={channelId} channel={channel.data} mayWrite={mayWrite} />}
       </Loaded>
     </Page>

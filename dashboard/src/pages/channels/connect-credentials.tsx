@@ -10,6 +10,7 @@ import { Field } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import type { ConnectDraft } from './connect-draft.ts'
+import { CredentialChecks } from './connection-steps.tsx'
 import { useKeepChannel } from './keep-channel.ts'
 import { channelTexts } from './texts.ts'
 
@@ -106,19 +107,14 @@ export function TokenStep({ draft: { value }, onBack, onMade }: TokenStepProps) 
   })
   const errors = fieldErrors(create.error)
   const { name, phone_number_id, waba_id, verify_token } = value
-  const submit = () =>
-    create.mutate({
-      kind: 'whatsapp',
-      provider: 'meta-cloud',
-      name,
-      credentials: {
-        phone_number_id,
-        waba_id,
-        verify_token,
-        access_token: token.trim(),
-        ...(secret.trim() && { app_secret: secret.trim() }),
-      },
-    })
+  const credentials = {
+    phone_number_id,
+    waba_id,
+    verify_token,
+    access_token: token.trim(),
+    ...(secret.trim() && { app_secret: secret.trim() }),
+  }
+  const submit = () => create.mutate({ kind: 'whatsapp', provider: 'meta-cloud', name, credentials })
   const ofNumber = ['credentials.phone_number_id', 'credentials.waba_id', 'name']
     .map((path) => errors[path])
     .filter(Boolean)
@@ -141,6 +137,7 @@ export function TokenStep({ draft: { value }, onBack, onMade }: TokenStepProps) 
         isSecret
         onChange={setSecret}
       />
+      <CredentialChecks credentials={token.trim() === '' ? undefined : credentials} />
       {ofNumber && (
         <p role="alert" className="sm bad">
           {ofNumber}{' '}

@@ -1,11 +1,9 @@
 /** Everything that the server and the provider have confirmed so far, read again every few seconds by the page. */
 import type { Channel } from '@parley/contracts'
-import { CircleCheck, CircleDashed, CircleX } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
-import { Icon } from '../../components/icon.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { CheckLine } from './check-line.tsx'
 import { channelTexts } from './texts.ts'
 
 const WATCH_MS = 3_000
@@ -22,31 +20,14 @@ export function LiveChecks({ channel }: { channel: Channel }) {
   return (
     <ul className="live-checks" aria-live="polite">
       <li className="sect">{texts.watching}</li>
-      {channel.attention !== null && <Check state="bad">{channel.attention}</Check>}
-      <Check state={channel.verified_at === null ? 'busy' : 'good'}>
+      {channel.attention !== null && <CheckLine state="bad">{channel.attention}</CheckLine>}
+      <CheckLine state={channel.verified_at === null ? 'busy' : 'good'}>
         {channel.verified_at === null ? texts.accountWaits : texts.accountConfirmed}
-      </Check>
-      <Check state={hasMessage ? 'good' : 'waits'}>
+      </CheckLine>
+      <CheckLine state={hasMessage ? 'good' : 'waits'}>
         <span className="b">{texts.firstMessage}</span>{' '}
         <span className="t2">{hasMessage ? texts.firstMessageCame : texts.firstMessageHint}</span>
-      </Check>
+      </CheckLine>
     </ul>
-  )
-}
-
-function Check({ state, children }: { state: 'good' | 'bad' | 'busy' | 'waits'; children: ReactNode }) {
-  return (
-    <li className="chk">
-      {state === 'busy' ? (
-        <span className="acc">
-          <span className="spin" aria-hidden />
-        </span>
-      ) : (
-        <span className={state === 'waits' ? 't3' : state}>
-          <Icon icon={state === 'good' ? CircleCheck : state === 'bad' ? CircleX : CircleDashed} />
-        </span>
-      )}
-      <span className="grow">{children}</span>
-    </li>
   )
 }

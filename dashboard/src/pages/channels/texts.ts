@@ -62,6 +62,8 @@ export const channelTexts = defineTexts({
     numberLead: 'In the Meta app, under WhatsApp, API setup.',
     phoneNumberId: 'Phone number ID',
     wabaId: 'WhatsApp Business account ID',
+    connection: 'Connection, step by step',
+    asksProvider: 'Asking Meta about these credentials.',
     accessToken: 'Access token',
     accessTokenHint: 'Of a system user with whatsapp_business_messaging and whatsapp_business_management.',
     appSecret: 'App secret',
@@ -143,6 +145,8 @@ export const channelTexts = defineTexts({
     numberLead: 'Meta ऐप में, WhatsApp, API setup के नीचे।',
     phoneNumberId: 'Phone number ID',
     wabaId: 'WhatsApp Business account ID',
+    connection: 'कनेक्शन, एक-एक कदम',
+    asksProvider: 'Meta से इनके बारे में पूछ रहे हैं।',
     accessToken: 'Access token',
     accessTokenHint:
       'ऐसे system user का, जिसके पास whatsapp_business_messaging और whatsapp_business_management हों।',
