@@ -3,8 +3,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { keepPreviousBuild } from './keep-previous-build.ts'
 
-/** Chunks are named after the folder and the file of their page: inbox-page. */
-const PAGE_FILE = /\/pages\/([\w-]+)\/(?:[\w-]+\/)*([\w-]+)\.tsx$/
+/** A part of a page is named after the folder of the page and its own file: inbox-page. */
+function nameOfPart(file: string): string | undefined {
+  const [, below] = file.split('/pages/')
+  if (!below?.endsWith('.tsx')) return undefined
+  const steps = below.slice(0, -'.tsx'.length).split('/')
+  return `${steps[0]}-${steps.at(-1)}`
+}
 
 export default defineConfig({
   // The server serves the built files there: server/src/edges/dashboard.
@@ -25,8 +30,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         chunkFileNames({ facadeModuleId, name }) {
-          const [, page, file] = PAGE_FILE.exec(facadeModuleId ?? '') ?? []
-          return `assets/${page ? `${page}-${file}` : name}-[hash].js`
+          return `assets/${nameOfPart(facadeModuleId ?? '') ?? name}-[hash].js`
         },
       },
     },

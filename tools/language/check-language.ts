@@ -19,7 +19,7 @@ export interface Report {
 const FREE = new Set(['language', 'tests', 'tools', 'bench'])
 
 /** Texts of the interface in its languages, each beside the page that shows it. */
-const INTERFACE_TEXTS = /^(?:dashboard|widget)\/src\/(?:.*\/)?texts\.ts$/
+const INTERFACE_TEXTS = /^(?:dashboard|widget)\/src\/(?:.*[/-])?texts\.ts$/
 
 const REMEDY: Readonly<Record<Finding['kind'], string>> = {
   letters:
