@@ -8,12 +8,9 @@ import type { PlannedConsent, WorkingContact } from './plan-upserts.ts'
 /** Arrays of arrays have one length in Postgres, so tags travel as JSON. Most rows have none. */
 const TAGS = `case when m.tags = '[]' then '{}'::text[] else array(select json_array_elements_text(m.tags::json)) end`
 
-/** Rows `m` of the parameters from a number on, as `columnsOf` gives them. */
-function rowsFrom(first: number): string {
-  const types = 'uuid text text text text text jsonb int timestamptz timestamptz'.split(' ')
-  const arrays = types.map((type, index) => `$${first + index}::${type}[]`).join(', ')
-  return `unnest(${arrays}) as m (id, name, email, language, time_zone, tags, custom_fields, lead_score, opted_out_at, opted_in_at)`
-}
+/** The columns of the rows `m`, in the order of `columnsOf`. */
+const COLUMNS =
+  'm (id, name, email, language, time_zone, tags, custom_fields, lead_score, opted_out_at, opted_in_at)'
 
 function columnsOf(contacts: readonly WorkingContact[]): unknown[][] {
   const valuesOf = (read: (row: WorkingContact['row']) => unknown) => contacts.map(({ row }) => read(row))
@@ -53,7 +50,8 @@ export async function claimAndInsert(
       insert into contacts (workspace_id, id, name, email, language, time_zone, tags, custom_fields, lead_score,
                             opted_out_at, opted_in_at, created_at, updated_at)
       select $1, id, name, email, language, time_zone, ${TAGS}, custom_fields, lead_score, opted_out_at, opted_in_at, $2, $2
-        from ${rowsFrom(6)}
+        from unnest($6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+                    $12::jsonb[], $13::int[], $14::timestamptz[], $15::timestamptz[]) as ${COLUMNS}
     )
     select 1`,
     values: [
@@ -107,7 +105,8 @@ export async function updateContacts(work: TimedScope, contacts: readonly Workin
     update contacts c set name = m.name, email = m.email, language = m.language, time_zone = m.time_zone, tags = ${TAGS},
            custom_fields = m.custom_fields, lead_score = m.lead_score, opted_out_at = m.opted_out_at,
            opted_in_at = m.opted_in_at, updated_at = $2
-      from ${rowsFrom(3)}
+      from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                  $9::jsonb[], $10::int[], $11::timestamptz[], $12::timestamptz[]) as ${COLUMNS}
      where c.workspace_id = $1 and c.id = m.id`,
     values: [work.workspaceId, work.now, ...columnsOf(contacts)],
   })
