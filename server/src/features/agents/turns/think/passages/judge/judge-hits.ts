@@ -3,6 +3,7 @@
  * from labelled questions of many businesses rejects what only looks like an answer, and finds some that are in other words.
  */
 import type { KnowledgeHit } from '@parley/contracts'
+import { detectLanguage } from '@parley/language'
 import { type Candidate, candidatesOf, isOtherRow } from './candidates.ts'
 import {
   countsAnother,
@@ -82,11 +83,7 @@ export async function judgeHits(
     .sort((a, b) => b.verdict.rank - a.verdict.rank)
   const measured = measureCompetitors(asked, competitors)
   const byWords = likelihoodsBy(forestWithoutModel(), measured.competitors, measured.rows)
-  const scores = await score?.(...toRead(asked, measured.competitors))
-  const found =
-    scores === undefined
-      ? choose(passing, byWords, { ...BY_WORDS, asked })
-      : choose(passing, joined(byWords, measured, scores), { ...WITH_MODEL, asked })
+  const found = await chooseWithModel(asked, { passing, byWords, measured }, score)
   return found.filter((one) => !lacksCode(one, asked))
 }
 
@@ -97,6 +94,28 @@ const WITH_MODEL = {
   certain: LIKELY_IF_CERTAIN,
   passing: LIKELY_WITH_MODEL,
   byItself: LIKELY_BY_ITSELF_WITH_MODEL,
+}
+
+/** The model knows English; other languages are replaced word by word for it, so there it is asked only where words find nothing. */
+async function chooseWithModel(
+  asked: Asked,
+  { passing, byWords, measured }: Weighed,
+  score: ScoreSentences | undefined,
+): Promise<(Judged & Candidate)[]> {
+  const ofWords = () => choose(passing, byWords, { ...BY_WORDS, asked })
+  if (detectLanguage(asked.text) !== 'en') {
+    const found = ofWords()
+    if (found.length > 0) return found
+  }
+  const scores = await score?.(...toRead(asked, measured.competitors))
+  if (scores === undefined) return ofWords()
+  return choose(passing, joined(byWords, measured, scores), { ...WITH_MODEL, asked })
+}
+
+interface Weighed {
+  passing: readonly Competitor[]
+  byWords: Likelihoods
+  measured: ReturnType<typeof measureCompetitors>
 }
 
 function choose(
