@@ -2,6 +2,7 @@
 import { type Config, describeListening } from './config/index.ts'
 import { type ReadinessCheck, type ReservedPort, reservePort } from './http/index.ts'
 import { type Installation, openInstallation } from './installation.ts'
+import type { Clock } from './platform/clock/clock.ts'
 import { warnOfPoolSize } from './platform/database/connection-slots.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
@@ -36,6 +37,8 @@ export interface ServerOptions {
   readiness?: ReadinessCheck
   /** Default: standard error. */
   log?: Log
+  /** Default: that of the database. Tests of pages move one of their own. */
+  clock?: Clock | undefined
   /** Of the server that this process is the worker of. That one logs what an operator should know at the start. */
   serverId?: string | undefined
 }
@@ -56,11 +59,11 @@ async function startOn(
   reserved: ReservedPort | undefined,
   config: Config,
   log: Log,
-  { readiness = async () => [], serverId }: ServerOptions,
+  { readiness = async () => [], clock, serverId }: ServerOptions,
 ): Promise<RunningServer> {
   const announce = serverId === undefined
   if (announce) for (const warning of config.warnings) log.warn({}, warning)
-  const installation = await openInstallation(config, { log, serverId })
+  const installation = await openInstallation(config, { log, serverId, ...(clock && { clock }) })
   const { platform, wiring, metrics } = installation
   try {
     const tooLarge = await warnOfPoolSize(platform.database, config.poolSize)

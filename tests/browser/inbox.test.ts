@@ -187,6 +187,7 @@ describe('with the keyboard alone', () => {
   test(
     'the explanation of an answer opens and closes',
     async () => {
+      await page.locator('.why').last().waitFor()
       await page.keyboard.press('w')
       await page.getByRole('dialog', { name: 'Why this answer' }).getByText('Passages').waitFor()
       expect(page.url()).toContain('trace=trn_')

@@ -7,6 +7,7 @@ import type { Api } from '@parley/contracts'
 import { Parley } from '@parley/sdk'
 import { loadConfig } from '@parley/server/config'
 import { startServer } from '@parley/server/server'
+import { systemClock } from '@parley/server/testing/server'
 import type { BrowserContext } from 'playwright-core'
 import { freePort } from '../journeys/server-process.ts'
 
@@ -37,6 +38,8 @@ export interface StartedPages {
   api: Api
   /** The operator in the live workspace. */
   liveApi: Api
+  /** The clock of the server goes on from now plus so many milliseconds more. That of the browser stays. */
+  advance(milliseconds: number): void
   /** A new member, signed in with every page of this context. Open pages of /app after it. */
   signIn(context: BrowserContext, name: string, options?: NewMember): Promise<SignedInMember>
   close(): Promise<void>
@@ -53,7 +56,10 @@ export async function servePages(folder: string, env: Record<string, string> = {
     },
     folder,
   )
-  const server = await startServer(config)
+  let ahead = 0
+  const server = await startServer(config, {
+    clock: { ...systemClock, now: () => new Date(Date.now() + ahead) },
+  })
   const { workspaces, runner } = server.installation.wiring
   const all = await workspaces.listWorkspaces()
   const apiOf = (mode: 'live' | 'test') =>
@@ -67,6 +73,9 @@ export async function servePages(folder: string, env: Record<string, string> = {
     firstLink: server.firstLink!,
     api: apis.test,
     liveApi: apis.live,
+    advance(milliseconds) {
+      ahead += milliseconds
+    },
     async signIn(context, name, { role = 'owner', mode = 'test' } = {}) {
       const email = `member-${++people}@example.com`
       const invitation = await apis[mode].call('invitations.create', { email, role })

@@ -2,7 +2,7 @@
 import type { Event, StreamName } from '@parley/contracts'
 import { ROUTES } from '@parley/contracts/routes'
 import { ParleyError, readError } from './parley-error.ts'
-import { authorized, type Connection, isRetried, readRetryAfter, writeRequest } from './send-request.ts'
+import { type Connection, exchange, isRetried, readRetryAfter, writeRequest } from './send-request.ts'
 
 /** One item of a stream. Keep `id` of the last one that you have dealt with: a later stream goes on behind it. */
 export interface StreamedEvent {
@@ -58,10 +58,7 @@ export async function* followEvents(
       const headers = new Headers(init.headers)
       headers.set('accept', 'text/event-stream')
       if (lastEventId !== undefined) headers.set('last-event-id', lastEventId)
-      const response = await connection.fetch(
-        url,
-        await authorized(connection, { ...init, headers }, line.signal),
-      )
+      const response = await exchange(connection, url, { ...init, headers }, line.signal)
       if (!response.ok) {
         askedMs = readRetryAfter(response)
         throw await readError(response)

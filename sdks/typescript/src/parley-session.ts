@@ -80,9 +80,10 @@ export class ParleySession {
     return this.refresh(workspaceId)
   }
 
-  /** The access token, replaced in time. Give it to `new Parley({ apiKey: session.token })`. */
-  readonly token = async (): Promise<string> => {
-    const isGood = this.#granted && this.#now() < this.#expiresAt - SPARE_MS
+  /** The access token, replaced in time, or when the server refuses it. Give it to `new Parley({ apiKey: session.token })`. */
+  readonly token = async (_signal?: AbortSignal, refused?: string): Promise<string> => {
+    const isGood =
+      this.#granted && this.#granted.access_token !== refused && this.#now() < this.#expiresAt - SPARE_MS
     return (isGood ? this.#granted! : await this.refresh()).access_token
   }
 

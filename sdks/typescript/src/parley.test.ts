@@ -193,3 +193,24 @@ test('a file to upload goes as a form, with its name and type, beside the other 
   expect([file.name, file.type, await file.text()]).toEqual(['prices.csv', 'text/csv', 'question,answer'])
   expect(request!.headers.has('content-type')).toBe(false)
 })
+
+test('a token that the server refuses is replaced once, and the write keeps its key', async () => {
+  const asked: (string | undefined)[] = []
+  const apiKey = async (_signal?: AbortSignal, refused?: string) => {
+    asked.push(refused)
+    return refused === undefined ? 'stale' : 'fresh'
+  }
+  const accepted = clientOf([problem('unauthenticated', 401), json({ id: 'msg_1' })], { apiKey })
+  await accepted.parley.messages.send({ to: '+919812345678', content: { type: 'text', text: 'hi' } })
+  const [first, second] = accepted.requests
+  expect(accepted.requests.map(({ headers }) => headers.get('authorization'))).toEqual([
+    'Bearer stale',
+    'Bearer fresh',
+  ])
+  expect(second!.headers.get('idempotency-key')).toBe(first!.headers.get('idempotency-key'))
+  expect(asked).toEqual([undefined, 'stale'])
+
+  const refused = clientOf([problem('unauthenticated', 401), problem('unauthenticated', 401)], { apiKey })
+  await expect(refused.parley.account.get()).rejects.toMatchObject({ status: 401 })
+  expect(refused.requests).toHaveLength(2)
+})

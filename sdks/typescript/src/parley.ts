@@ -9,9 +9,10 @@ export interface ParleyOptions {
   /**
    * The key of a program: `npx parley keys create --mode test --name dev` makes one. It decides the workspace and
    * what may be done. A function is asked before each try, for tokens that expire: `session.token` of a
-   * `ParleySession` signs requests as a member.
+   * `ParleySession` signs requests as a member. `refused`: the token that the server has just answered with 401; another
+   * one is tried once.
    */
-  apiKey: string | ((signal?: AbortSignal) => Promise<string>)
+  apiKey: string | ((signal?: AbortSignal, refused?: string) => Promise<string>)
   /** Carries every request. Default: the global fetch. Give your own for a proxy, or in tests. */
   fetch?: typeof fetch
   /**

@@ -17,8 +17,8 @@ export interface RequestOptions extends CallOptions {
 export interface Connection {
   /** Without a slash at the end. */
   baseUrl: string
-  /** The key or access token of the next try. Throws a ParleyError where there is none. */
-  authorize(signal?: AbortSignal): Promise<string>
+  /** The key or access token of the next try. `refused`: the one that the server did not accept. Throws a ParleyError where there is none. */
+  authorize(signal?: AbortSignal, refused?: string): Promise<string>
   fetch: typeof fetch
   timeoutMs: number
   /** Tries after the first. */
@@ -129,7 +129,7 @@ async function attempt(
   const timeout = AbortSignal.timeout(options.timeoutMs ?? connection.timeoutMs)
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
   try {
-    const response = await connection.fetch(url, await authorized(connection, init, signal))
+    const response = await exchange(connection, url, init, signal)
     if (response.ok) return { output: await readOutput(response, route) }
     return { error: await readError(response), retryAfterMs: readRetryAfter(response) }
   } catch (cause) {
@@ -143,14 +143,28 @@ async function attempt(
   }
 }
 
-/** The request with the key that counts now: a token may have been replaced since the last try. */
-export async function authorized(
-  connection: Pick<Connection, 'authorize'>,
+/**
+ * One exchange with the key that counts now. A token that the server refuses with 401 is replaced once: it may have expired
+ * early where the clocks of the two sides differ.
+ */
+export async function exchange(
+  connection: Pick<Connection, 'authorize' | 'fetch'>,
+  url: string,
   init: RequestInit,
   signal: AbortSignal,
-): Promise<RequestInit> {
+): Promise<Response> {
+  const key = await connection.authorize(signal)
+  const response = await connection.fetch(url, withKey(init, key, signal))
+  if (response.status !== 401) return response
+  const next = await connection.authorize(signal, key)
+  if (next === key) return response
+  await response.body?.cancel()
+  return connection.fetch(url, withKey(init, next, signal))
+}
+
+function withKey(init: RequestInit, key: string, signal: AbortSignal): RequestInit {
   const headers = new Headers(init.headers)
-  headers.set('authorization', `Bearer ${await connection.authorize(signal)}`)
+  headers.set('authorization', `Bearer ${key}`)
   return { ...init, headers, signal }
 }
 

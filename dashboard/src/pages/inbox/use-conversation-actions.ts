@@ -10,6 +10,7 @@ import { fullTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import type { BulkChange } from './chosen/bulk-calls.ts'
 import { undoBulk } from './chosen/run-bulk.ts'
+import { whenStored } from './composer/outbox.ts'
 import { threadTexts } from './thread/texts.ts'
 import { useSenderNames } from './use-sender-names.ts'
 
@@ -20,6 +21,13 @@ interface Change {
   expected: Partial<Conversation>
   onDone?(): void
 }
+
+/** These wait for the replies that were written before them. */
+const AFTER_REPLIES: readonly OperationName[] = [
+  'conversations.resolve',
+  'conversations.release',
+  'conversations.snooze',
+]
 
 type Run = (given: Change) => void
 
@@ -37,7 +45,10 @@ function useChangeConversation(id: string): { run: Run; isChanging: boolean } {
   const queries = useQueryClient()
   const key = keyOf('conversations.get', { id })
   const change = useMutation<unknown, ParleyError, Change, Conversation | undefined>({
-    mutationFn: ({ operation, input }) => parley.call(operation, { id, ...input } as Input<OperationName>),
+    mutationFn: async ({ operation, input }) => {
+      if (AFTER_REPLIES.includes(operation)) await whenStored(id)
+      return parley.call(operation, { id, ...input } as Input<OperationName>)
+    },
     onMutate: ({ expected }) => {
       const before = queries.getQueryData<Conversation>(key)
       if (before) queries.setQueryData(key, { ...before, ...expected })
@@ -76,13 +87,16 @@ function useResponderActions(conversation: Conversation, run: Run) {
         showToast(name === null ? texts.unassigned : texts.assignedTo(name), { undo: undoAssigning }),
     })
   const agent = conversation.agent_id === null ? texts.ai : names.agent(conversation.agent_id)
+  const isWithColleague = conversation.responder === 'person' && conversation.assignee_id !== null
   return {
     assign,
     assignToMe: () => assign(me?.id ?? null, me?.name ?? null),
     takeOver: () =>
       run({
-        operation: 'conversations.take_over',
-        input: { requested_by: 'person' },
+        // A colleague who answers is relieved by another assignment; the server has no second takeover.
+        ...(isWithColleague
+          ? { operation: 'conversations.assign', input: { assignee_id: me?.id ?? null } }
+          : { operation: 'conversations.take_over', input: { requested_by: 'person' } }),
         expected: { responder: 'person', assignee_id: me?.id ?? null, assignee: me?.name ?? null },
         onDone: () => showToast(texts.tookOver),
       }),

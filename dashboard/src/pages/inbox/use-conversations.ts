@@ -7,6 +7,7 @@ import { parley } from '../../api/parley.ts'
 import { keyOf, usePages } from '../../api/use-operation.ts'
 import { useMe } from '../../app/member.ts'
 import { holdSelected } from './hold-selected.ts'
+import { isOutdated, mergeSnapshot } from './merge-snapshot.ts'
 import { belongs, type ConversationFilter } from './views.ts'
 
 type Pages = InfiniteData<Output<'conversations.list'>>
@@ -85,13 +86,6 @@ export function conversationOf(data: LiveEvent['data']): Conversation | undefine
   return (data as { data?: { conversation?: Conversation } }).data?.conversation
 }
 
-/** A snapshot of an event leaves out what the list says about the contact. */
-export const mergeSnapshot = (before: Conversation, snapshot: Conversation): Conversation => ({
-  ...before,
-  ...Object.fromEntries(Object.entries(snapshot).filter(([, value]) => value !== undefined)),
-  reply_window: before.reply_window.otherwise === undefined ? snapshot.reply_window : before.reply_window,
-})
-
 function patchPages(
   pages: Pages,
   snapshot: Conversation,
@@ -105,6 +99,7 @@ function patchPages(
       ...page,
       data: page.data.flatMap((row) => {
         if (row.id !== snapshot.id) return [row]
+        if (isOutdated(row, snapshot)) return [row]
         return isGone ? [] : [mergeSnapshot(row, snapshot)]
       }),
     })),

@@ -21,6 +21,8 @@ export interface WaitingReply {
 
 const STORE_KEY = 'parley.outbox'
 const RETRY_MS = 5_000
+/** In the metadata of the stored message: the key of the reply that it was. */
+const KEY_FIELD = 'reply_key'
 
 let replies: readonly WaitingReply[] = read()
 const sending = new Set<string>()
@@ -35,21 +37,52 @@ function read(): readonly WaitingReply[] {
   }
 }
 
-function write(next: readonly WaitingReply[]): void {
-  replies = next
-  localStorage.setItem(STORE_KEY, JSON.stringify(next))
+/** Other tabs write the same list: each change is made to what is stored now. */
+function change(edit: (kept: readonly WaitingReply[]) => readonly WaitingReply[]): void {
+  replies = edit(read())
+  localStorage.setItem(STORE_KEY, JSON.stringify(replies))
+  announce()
+}
+
+function announce(): void {
   for (const listener of listeners) listener()
 }
 
 export function useWaitingReplies(conversationId: string): readonly WaitingReply[] {
-  const all = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => replies,
-  )
+  const all = useSyncExternalStore(listen, () => replies)
   return all.filter((reply) => reply.conversationId === conversationId)
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/**
+ * Resolves when no reply to the conversation is on its way. A reply that arrives after its conversation was closed would open it
+ * again. One that was refused, or that waits for a connection, is not waited for.
+ */
+export function whenStored(conversationId: string): Promise<void> {
+  const isOnItsWay = () =>
+    replies.some(({ key, conversationId: its }) => its === conversationId && sending.has(key))
+  return new Promise((resolve) => {
+    const look = () => {
+      if (isOnItsWay()) return
+      stop()
+      resolve()
+    }
+    const stop = listen(look)
+    look()
+  })
+}
+
+/** Those of the replies that no stored message shows yet: its event may arrive before the answer to the request. */
+export function withoutStored(
+  waiting: readonly WaitingReply[],
+  messages: readonly Message[],
+): readonly WaitingReply[] {
+  const stored = new Set(messages.map(({ metadata }) => metadata[KEY_FIELD]))
+  return waiting.filter(({ key }) => !stored.has(key))
 }
 
 /** Called with each message that the server has stored, and the key under which it waited. */
@@ -67,22 +100,22 @@ export function enqueueReply(
     ...{ key: crypto.randomUUID(), conversationId, content, createdAt: new Date().toISOString() },
     ...(upload && { upload }),
   }
-  write([...replies, reply])
+  change((kept) => [...kept, reply])
   void flushOutbox()
   return reply.key
 }
 
 export function sendAgain(key: string): void {
-  write(
-    replies.map(({ refusal: _refusal, ...reply }) =>
-      reply.key === key ? reply : { ...reply, ...(_refusal && { refusal: _refusal }) },
+  change((kept) =>
+    kept.map(({ refusal, ...reply }) =>
+      reply.key === key ? reply : { ...reply, ...(refusal && { refusal }) },
     ),
   )
   void flushOutbox()
 }
 
 export function discardReply(key: string): void {
-  write(replies.filter((reply) => reply.key !== key))
+  change((kept) => kept.filter((reply) => reply.key !== key))
 }
 
 /** Sends what waits, one reply of a conversation after the other, so that they arrive in the order in which they were written. */
@@ -100,22 +133,33 @@ async function sendReply(reply: WaitingReply): Promise<void> {
   try {
     const message = await parley.call(
       'messages.send',
-      { conversation_id: reply.conversationId, content: reply.content, sender: 'person' },
+      {
+        conversation_id: reply.conversationId,
+        content: reply.content,
+        sender: 'person',
+        metadata: { [KEY_FIELD]: reply.key },
+      },
       { idempotencyKey: reply.key },
     )
+    sending.delete(reply.key)
     discardReply(reply.key)
     onStored(message, reply.key)
-    sending.delete(reply.key)
     await flushOutbox()
   } catch (error) {
     sending.delete(reply.key)
     if (error instanceof ParleyError && error.status !== 0 && error.status < 500 && error.status !== 401) {
       const refusal = { code: error.code, message: error.message }
-      write(replies.map((one) => (one.key === reply.key ? { ...one, refusal } : one)))
+      change((kept) => kept.map((one) => (one.key === reply.key ? { ...one, refusal } : one)))
     } else {
+      announce()
       setTimeout(() => void flushOutbox(), RETRY_MS)
     }
   }
 }
 
 addEventListener('online', () => void flushOutbox())
+addEventListener('storage', ({ key }) => {
+  if (key !== STORE_KEY) return
+  replies = read()
+  announce()
+})

@@ -6,7 +6,7 @@ import { Loaded, Problem } from '../../../components/states.tsx'
 import { dayName } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { Composer } from '../composer/composer.tsx'
-import { useWaitingReplies } from '../composer/outbox.ts'
+import { useWaitingReplies, withoutStored } from '../composer/outbox.ts'
 import { nameOf } from '../conversation-row.tsx'
 import type { InboxSearch } from '../inbox-search.ts'
 import { useSenderNames } from '../use-sender-names.ts'
@@ -27,7 +27,7 @@ export function Thread({ view, conversationId }: { view: string; conversationId:
   const texts = useTexts(threadTexts)
   const { trace } = useSearch({ strict: false }) as InboxSearch
   const { conversation, messages, timeline } = useThread(conversationId)
-  const waiting = useWaitingReplies(conversationId)
+  const waiting = withoutStored(useWaitingReplies(conversationId), messages.items)
   const viewers = useViewers(conversationId)
   const row = conversation.data
   useMarkRead(conversationId, row?.unread_count ?? 0)
