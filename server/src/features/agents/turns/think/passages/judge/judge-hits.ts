@@ -107,9 +107,16 @@ async function chooseWithModel(
     const found = ofWords()
     if (found.length > 0) return found
   }
-  const scores = await score?.(...toRead(asked, measured.competitors))
-  if (scores === undefined) return ofWords()
-  return choose(passing, joined(byWords, measured, scores), { ...WITH_MODEL, asked })
+  const [question, parts] = toRead(asked, measured.competitors)
+  const own = questionToRead({ ...asked, text: asked.text.split('\n', 1)[0]! })
+  // A question that stands by itself is read better alone; a follow-up needs what was said around it.
+  for (const reading of own === question ? [question] : [own, question]) {
+    const scores = await score?.(reading, parts)
+    if (scores === undefined) return ofWords()
+    const found = choose(passing, joined(byWords, measured, scores), { ...WITH_MODEL, asked })
+    if (found.length > 0) return found
+  }
+  return []
 }
 
 interface Weighed {
