@@ -23,6 +23,10 @@ test(
   'a newcomer signs in with the printed link, plays a customer, takes over, answers, hands back, and the agent knows it',
   async () => {
     const page = await (await browser.newContext(DESK)).newPage()
+    // The language of browsers on machines without one, which Intl refuses.
+    await page.addInitScript(
+      "for (const [name, value] of [['language', 'en-US@posix'], ['languages', ['en-US@posix']]]) Object.defineProperty(navigator, name, { value })",
+    )
     const complaints = complaintsOf(page)
     await page.goto(pages.firstLink)
     await page.getByLabel('Your name').fill('Nora Newcomer')

@@ -1,12 +1,11 @@
 /** Times, numbers and money as the reader writes them. */
-import { currentLocale } from './locale.ts'
+import { formatLocale } from './locale.ts'
 
-const intlLocale = () => (currentLocale() === 'hi' ? 'hi-IN-u-nu-latn' : navigator.language)
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
 const hour = (at: Date) =>
-  new Intl.DateTimeFormat(intlLocale(), { hour: 'numeric', minute: '2-digit' }).format(at)
+  new Intl.DateTimeFormat(formatLocale(), { hour: 'numeric', minute: '2-digit' }).format(at)
 
 /** 4:24 pm; Fri; 12 Nov; 12 Nov 2025: as short as it can be without doubt. */
 export function shortTime(iso: string, now = new Date()): string {
@@ -14,9 +13,9 @@ export function shortTime(iso: string, now = new Date()): string {
   if (at.toDateString() === now.toDateString()) return hour(at)
   const age = now.getTime() - at.getTime()
   if (age > 0 && age < 6 * DAY_MS)
-    return new Intl.DateTimeFormat(intlLocale(), { weekday: 'short' }).format(at)
+    return new Intl.DateTimeFormat(formatLocale(), { weekday: 'short' }).format(at)
   const isThisYear = at.getFullYear() === now.getFullYear()
-  return new Intl.DateTimeFormat(intlLocale(), {
+  return new Intl.DateTimeFormat(formatLocale(), {
     day: 'numeric',
     month: 'short',
     ...(!isThisYear && { year: 'numeric' }),
@@ -26,7 +25,7 @@ export function shortTime(iso: string, now = new Date()): string {
 export const clockTime = (iso: string): string => hour(new Date(iso))
 
 export const fullTime = (iso: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(intlLocale(), {
+  new Intl.DateTimeFormat(formatLocale(), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -36,16 +35,16 @@ export const fullTime = (iso: string, timeZone?: string): string =>
   }).format(new Date(iso))
 
 export const dayName = (iso: string): string =>
-  new Intl.DateTimeFormat(intlLocale(), { weekday: 'long', day: 'numeric', month: 'long' }).format(
+  new Intl.DateTimeFormat(formatLocale(), { weekday: 'long', day: 'numeric', month: 'long' }).format(
     new Date(iso),
   )
 
 /** Sun 15: a day on the axis of a chart. */
 export const shortDay = (iso: string): string =>
-  new Intl.DateTimeFormat(intlLocale(), { weekday: 'short', day: 'numeric' }).format(new Date(iso))
+  new Intl.DateTimeFormat(formatLocale(), { weekday: 'short', day: 'numeric' }).format(new Date(iso))
 
 export const fullDate = (iso: string): string =>
-  new Intl.DateTimeFormat(intlLocale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(
+  new Intl.DateTimeFormat(formatLocale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(
     new Date(iso),
   )
 
@@ -59,7 +58,7 @@ export function duration(milliseconds: number): string {
 }
 
 export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
-  new Intl.NumberFormat(intlLocale(), options).format(value)
+  new Intl.NumberFormat(formatLocale(), options).format(value)
 
 export const percent = (share: number): string =>
   number(share, { style: 'percent', maximumFractionDigits: 1 })

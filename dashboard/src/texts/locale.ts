@@ -22,6 +22,21 @@ if (isBrowser) document.documentElement.lang = locale
 
 export const currentLocale = (): Locale => locale
 
+/** How numbers and times are written: in the reader's own English (en-IN writes 1,00,000), or in Hindi with Latin digits. */
+export function formatLocale(languages: readonly string[] = navigator.languages): string {
+  if (locale === 'hi') return 'hi-IN-u-nu-latn'
+  // Some browsers call their language `en-US@posix`, which every function of Intl refuses.
+  return languages.find(isLanguageTag) ?? 'en'
+}
+
+function isLanguageTag(given: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(given).length === 1
+  } catch {
+    return false
+  }
+}
+
 export function chooseLocale(next: Locale): void {
   locale = next
   localStorage.setItem(KEY, next)
