@@ -2,7 +2,8 @@
 import type { SelectHTMLAttributes } from 'react'
 import { useLocale } from '../texts/locale.ts'
 
-const OFFERED = [
+/** The languages that are offered; a field may hold others. */
+export const OFFERED_LANGUAGES = [
   'en',
   'hi',
   'hi-Latn',
@@ -30,7 +31,8 @@ export interface LanguageSelectProps extends Omit<SelectHTMLAttributes<HTMLSelec
 
 export function LanguageSelect({ value, onChange, ...rest }: LanguageSelectProps) {
   const names = new Intl.DisplayNames([useLocale()], { type: 'language' })
-  const tags = OFFERED.includes(value) || value === '' ? OFFERED : [value, ...OFFERED]
+  const tags =
+    OFFERED_LANGUAGES.includes(value) || value === '' ? OFFERED_LANGUAGES : [value, ...OFFERED_LANGUAGES]
   return (
     <select {...rest} className="select" value={value} onChange={({ target }) => onChange(target.value)}>
       {tags.map((tag) => (

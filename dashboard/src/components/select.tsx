@@ -5,6 +5,7 @@ export interface SelectFieldProps<Value extends string> {
   label: string
   value: Value
   options: readonly (readonly [value: Value, name: string])[]
+  hint?: string | undefined
   error?: string | undefined
   onChange(value: Value): void
 }
@@ -13,11 +14,12 @@ export function SelectField<Value extends string>({
   label,
   value,
   options,
+  hint,
   error,
   onChange,
 }: SelectFieldProps<Value>) {
   return (
-    <Field label={label} error={error}>
+    <Field label={label} hint={hint} error={error}>
       {(attributes) => (
         <select
           {...attributes}

@@ -10,7 +10,7 @@ export interface TextFieldProps extends Omit<InputHTMLAttributes<HTMLInputElemen
   onChange(value: string): void
 }
 
-export function TextField({ label, hint, error, onChange, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, error, className = '', onChange, ...rest }: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
       {(attributes) => (
@@ -18,7 +18,7 @@ export function TextField({ label, hint, error, onChange, ...rest }: TextFieldPr
           dir="auto"
           {...rest}
           {...attributes}
-          className={error ? 'input is-bad' : 'input'}
+          className={`input ${className} ${error ? 'is-bad' : ''}`}
           onChange={({ target }) => onChange(target.value)}
         />
       )}

@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
 import { fieldErrors } from '../../api/field-errors.ts'
 import { useChange, useOperation } from '../../api/use-operation.ts'
 import { type Draft, useDraft } from '../../app/draft.ts'
-import { Button } from '../../components/button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
-import { Field } from '../../components/field.tsx'
-import { FormProblem } from '../../components/form-problem.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { SelectField } from '../../components/select.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import type { MadeKey } from './made-key.ts'
 import { ScopePicker } from './scope-picker.tsx'
@@ -34,7 +32,6 @@ interface NewKeyDialogProps {
 
 export function NewKeyDialog({ onMade, onClose }: NewKeyDialogProps) {
   const texts = useTexts(apiKeyTexts)
-  const form = useId()
   const queries = useQueryClient()
   const draft = useDraft<NewKey>('api-keys.new', EMPTY)
   const create = useChange('api_keys.create', {
@@ -45,7 +42,6 @@ export function NewKeyDialog({ onMade, onClose }: NewKeyDialogProps) {
       onClose()
     },
   })
-  const errors = fieldErrors(create.error)
   const { value } = draft
   const submit = () =>
     create.mutate({
@@ -56,32 +52,17 @@ export function NewKeyDialog({ onMade, onClose }: NewKeyDialogProps) {
       ...(value.until && { expires_at: new Date(`${value.until}T23:59:59`).toISOString() }),
     })
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
-      onClose={onClose}
       title={texts.newKey}
-      footer={
-        <>
-          <Button onClick={onClose}>{texts.cancel}</Button>
-          <Button look="primary" type="submit" form={form} isBusy={create.isPending}>
-            {texts.create}
-          </Button>
-        </>
-      }
+      action={texts.create}
+      isBusy={create.isPending}
+      error={create.error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="stack loose"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <KeyFields draft={draft} errors={errors} />
-        <FormProblem error={create.error} />
-      </form>
-    </Dialog>
+      <KeyFields draft={draft} errors={fieldErrors(create.error)} />
+    </FormDialog>
   )
 }
 
@@ -93,59 +74,43 @@ interface KeyFieldsProps {
 function KeyFields({ draft: { value, change }, errors }: KeyFieldsProps) {
   const texts = useTexts(apiKeyTexts)
   const profiles = useOperation('limit_profiles.list', {})
-  const select = (
-    label: string,
-    name: 'dialect' | 'profile',
-    none: string,
-    options: readonly string[],
-    hint?: string,
-  ) => (
-    <Field label={label} hint={hint} error={errors[name === 'profile' ? 'limit_profile' : name]}>
-      {(attributes) => (
-        <select
-          {...attributes}
-          className="select"
-          value={value[name]}
-          onChange={({ target }) => change({ [name]: target.value })}
-        >
-          <option value="">{none}</option>
-          {options.map((option) => (
-            <option key={option} value={option}>
-              {option}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  )
   return (
     <>
-      <Field label={texts.name} hint={texts.nameHint} error={errors.name}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            className="input"
-            dir="auto"
-            value={value.name}
-            onChange={({ target }) => change({ name: target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={texts.name}
+        hint={texts.nameHint}
+        error={errors.name}
+        value={value.name}
+        onChange={(name) => change({ name })}
+      />
       <ScopePicker chosen={value.scopes} error={errors.scopes} onChange={(scopes) => change({ scopes })} />
       <div className="grid g3">
-        {select(texts.dialect, 'dialect', texts.native, DIALECTS, texts.dialectHint)}
-        {select(texts.limits, 'profile', texts.noProfile, profiles.data?.data.map(({ name }) => name) ?? [])}
-        <Field label={texts.expires} hint={texts.expiresHint} error={errors.expires_at}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              className="input"
-              type="date"
-              value={value.until}
-              onChange={({ target }) => change({ until: target.value })}
-            />
-          )}
-        </Field>
+        <SelectField
+          label={texts.dialect}
+          hint={texts.dialectHint}
+          error={errors.dialect}
+          value={value.dialect}
+          options={[['', texts.native], ...DIALECTS.map((one) => [one, one] as const)]}
+          onChange={(dialect) => change({ dialect })}
+        />
+        <SelectField
+          label={texts.limits}
+          error={errors.limit_profile}
+          value={value.profile}
+          options={[
+            ['', texts.noProfile],
+            ...(profiles.data?.data ?? []).map(({ name }) => [name, name] as const),
+          ]}
+          onChange={(profile) => change({ profile })}
+        />
+        <TextField
+          type="date"
+          label={texts.expires}
+          hint={texts.expiresHint}
+          error={errors.expires_at}
+          value={value.until}
+          onChange={(until) => change({ until })}
+        />
       </div>
     </>
   )

@@ -1,21 +1,18 @@
 /** A web chat, or a sandbox number. They need no account at a provider. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useId } from 'react'
 import { fieldErrors } from '../../api/field-errors.ts'
 import { useChange } from '../../api/use-operation.ts'
 import { useDraft } from '../../app/draft.ts'
-import { Button } from '../../components/button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
-import { FormProblem } from '../../components/form-problem.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { AgentSelect } from './agent-select.tsx'
 import { channelTexts } from './texts.ts'
 
 export function NewChannel({ kind, onClose }: { kind: 'webchat' | 'sandbox'; onClose(): void }) {
   const texts = useTexts(channelTexts)
-  const form = useId()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const draft = useDraft(`channels.new.${kind}`, { name: '', agent: '', origins: '' })
@@ -37,58 +34,38 @@ export function NewChannel({ kind, onClose }: { kind: 'webchat' | 'sandbox'; onC
       ...(value.agent && { agent_id: value.agent }),
     })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={kind === 'webchat' ? texts.webchat : texts.sandbox}
       lead={kind === 'sandbox' ? texts.reachesNobody : undefined}
-      footer={
-        <>
-          <Button onClick={onClose}>{texts.cancel}</Button>
-          <Button look="primary" type="submit" form={form} isBusy={create.isPending}>
-            {texts.create}
-          </Button>
-        </>
-      }
+      action={texts.create}
+      isBusy={create.isPending}
+      error={create.error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="stack loose"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <Field label={texts.name} error={errors.name}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              className="input"
-              dir="auto"
-              value={value.name}
-              onChange={({ target }) => change({ name: target.value })}
-            />
-          )}
-        </Field>
-        <Field label={texts.agent} error={errors.agent_id}>
-          {(attributes) => (
-            <AgentSelect
-              {...attributes}
-              value={value.agent || null}
-              onChange={(agent) => change({ agent: agent ?? '' })}
-            />
-          )}
-        </Field>
-        {kind === 'webchat' && (
-          <OriginsField
-            value={value.origins}
-            error={originErrors(errors)}
-            onChange={(origins) => change({ origins })}
+      <TextField
+        label={texts.name}
+        error={errors.name}
+        value={value.name}
+        onChange={(name) => change({ name })}
+      />
+      <Field label={texts.agent} error={errors.agent_id}>
+        {(attributes) => (
+          <AgentSelect
+            {...attributes}
+            value={value.agent || null}
+            onChange={(agent) => change({ agent: agent ?? '' })}
           />
         )}
-        <FormProblem error={create.error} />
-      </form>
-    </Dialog>
+      </Field>
+      {kind === 'webchat' && (
+        <OriginsField
+          value={value.origins}
+          error={originErrors(errors)}
+          onChange={(origins) => change({ origins })}
+        />
+      )}
+    </FormDialog>
   )
 }
 

@@ -14,9 +14,9 @@ import { Empty, Loaded } from '../../components/states.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { ChosenBar } from './chosen-bar.tsx'
+import { ContactFilterBar } from './contact-filter-bar.tsx'
 import type { ContactSearch } from './contact-search.ts'
 import { type ChosenRows, ContactsTable } from './contacts-table.tsx'
-import { FilterBar } from './filter-bar.tsx'
 import { isFiltered, listInput } from './filters.ts'
 import { ContactForm } from './form/contact-form.tsx'
 import { ImportsRunning } from './imports-running.tsx'
@@ -68,7 +68,7 @@ export function ContactsPage() {
           {chosenContacts.length > 0 ? (
             <ChosenBar contacts={chosenContacts} onDone={() => choose({})} />
           ) : (
-            <FilterBar search={search} total={total} onChange={setSearch} />
+            <ContactFilterBar search={search} total={total} onChange={setSearch} />
           )}
           <Loaded query={list}>
             {list.items.length > 0 ? (

@@ -1,14 +1,10 @@
 /** Adds a text, a file, a page or a site. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
 import { fieldErrors } from '../../api/field-errors.ts'
 import { useChange } from '../../api/use-operation.ts'
 import { useDraft } from '../../app/draft.ts'
-import { appTexts } from '../../app/texts.ts'
 import { showToast } from '../../app/toasts.tsx'
-import { Button } from '../../components/button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
-import { FormProblem } from '../../components/form-problem.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { FileFields, PlaceFields, SiteFields, TextFields } from './add-fields.tsx'
@@ -28,8 +24,6 @@ interface AddDialogProps {
 
 export function AddDialog({ kind, base, title, uploads, onKind, onClose }: AddDialogProps) {
   const texts = useTexts(knowledgeTexts)
-  const app = useTexts(appTexts)
-  const form = useId()
   const queries = useQueryClient()
   const draft = useDraft<AddDraft>('knowledge.add', {
     ...EMPTY_DRAFT,
@@ -53,51 +47,33 @@ export function AddDialog({ kind, base, title, uploads, onKind, onClose }: AddDi
   const submit = () =>
     kind === 'text' ? write.mutate(textInput(draft.value)) : read.mutate(sourceInput(kind, draft.value))
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
-      onClose={onClose}
       title={texts.add}
-      footer={
-        kind !== 'file' && (
-          <>
-            <Button onClick={onClose}>{app.cancel}</Button>
-            <Button look="primary" type="submit" form={form} isBusy={change.isPending}>
-              {texts.addNow}
-            </Button>
-          </>
-        )
-      }
+      action={kind === 'file' ? undefined : texts.addNow}
+      isBusy={change.isPending}
+      error={change.error}
+      onSubmit={submit}
+      onClose={onClose}
     >
       <Segmented
         label={texts.add}
-        className="mb-4"
         value={kind}
         options={ADD_KINDS.map((value) => ({ value, label: texts.kinds[value] }))}
         onChange={onKind}
       />
-      <form
-        id={form}
-        className="stack loose"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        {kind === 'text' && <TextFields {...props} />}
-        {(kind === 'page' || kind === 'site') && <SiteFields {...props} isSite={kind === 'site'} />}
-        <PlaceFields {...props} hasEnd={kind !== 'file'} />
-        {kind === 'file' && (
-          <FileFields
-            onFiles={(files) => {
-              const { base: base_id, audience } = draft.value
-              uploads.add(files, { audience, ...(base_id && { base_id }) })
-              onClose()
-            }}
-          />
-        )}
-        <FormProblem error={change.error} />
-      </form>
-    </Dialog>
+      {kind === 'text' && <TextFields {...props} />}
+      {(kind === 'page' || kind === 'site') && <SiteFields {...props} isSite={kind === 'site'} />}
+      <PlaceFields {...props} hasEnd={kind !== 'file'} />
+      {kind === 'file' && (
+        <FileFields
+          onFiles={(files) => {
+            const { base: base_id, audience } = draft.value
+            uploads.add(files, { audience, ...(base_id && { base_id }) })
+            onClose()
+          }}
+        />
+      )}
+    </FormDialog>
   )
 }

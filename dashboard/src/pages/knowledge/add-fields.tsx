@@ -7,6 +7,7 @@ import { Field } from '../../components/field.tsx'
 import { NumberInput } from '../../components/number-input.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import type { AddDraft } from './add-input.ts'
+import { AudienceField, WordFields } from './document-fields.tsx'
 import { knowledgeTexts } from './texts.ts'
 
 interface FieldsProps {
@@ -15,34 +16,7 @@ interface FieldsProps {
 }
 
 export function TextFields({ draft: { value, change }, errors }: FieldsProps) {
-  const texts = useTexts(knowledgeTexts)
-  return (
-    <>
-      <Field label={texts.titleLabel} error={errors.title}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            className="input"
-            dir="auto"
-            value={value.title}
-            onChange={({ target }) => change({ title: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={texts.content} hint={texts.contentHint} error={errors.content}>
-        {(attributes) => (
-          <textarea
-            {...attributes}
-            className="textarea"
-            dir="auto"
-            rows={10}
-            value={value.content}
-            onChange={({ target }) => change({ content: target.value })}
-          />
-        )}
-      </Field>
-    </>
-  )
+  return <WordFields value={value} errors={errors} rows={10} onChange={change} />
 }
 
 export function SiteFields({ draft: { value, change }, errors, isSite }: FieldsProps & { isSite: boolean }) {
@@ -132,22 +106,7 @@ export function PlaceFields({ draft: { value, change }, errors, hasEnd }: Fields
           </select>
         )}
       </Field>
-      <Field
-        label={texts.audience}
-        hint={value.audience === 'public' ? texts.publicHint : texts.internalHint}
-      >
-        {(attributes) => (
-          <select
-            {...attributes}
-            className="select"
-            value={value.audience}
-            onChange={({ target }) => change({ audience: target.value as 'public' | 'internal' })}
-          >
-            <option value="public">{texts.public}</option>
-            <option value="internal">{texts.internal}</option>
-          </select>
-        )}
-      </Field>
+      <AudienceField value={value.audience} onChange={(audience) => change({ audience })} />
       {hasEnd && (
         <Field label={texts.until} hint={texts.untilHint} error={errors.expires_at}>
           {(attributes) => (

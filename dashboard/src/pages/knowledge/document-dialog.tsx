@@ -10,10 +10,10 @@ import { showError, showToast } from '../../app/toasts.tsx'
 import { Button } from '../../components/button.tsx'
 import { Confirm } from '../../components/confirm.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { Field } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { AudienceField, WordFields } from './document-fields.tsx'
 import { DocumentVersions } from './document-versions.tsx'
 import { useKeepDocument } from './keep-document.ts'
 import { knowledgeTexts } from './texts.ts'
@@ -100,45 +100,8 @@ function Editor({ document, mayWrite, onClose }: EditorProps) {
     >
       <fieldset className="stack loose" disabled={!mayWrite}>
         {document.source_id && <p className="callout info">{texts.fromSourceNote}</p>}
-        <Field label={texts.titleLabel} error={errors.title}>
-          {(attributes) => (
-            <input
-              {...attributes}
-              className="input"
-              dir="auto"
-              value={value.title}
-              onChange={({ target }) => change({ title: target.value })}
-            />
-          )}
-        </Field>
-        <Field label={texts.content} hint={texts.contentHint} error={errors.content}>
-          {(attributes) => (
-            <textarea
-              {...attributes}
-              className="textarea"
-              dir="auto"
-              rows={12}
-              value={value.content}
-              onChange={({ target }) => change({ content: target.value })}
-            />
-          )}
-        </Field>
-        <Field
-          label={texts.audience}
-          hint={value.audience === 'public' ? texts.publicHint : texts.internalHint}
-        >
-          {(attributes) => (
-            <select
-              {...attributes}
-              className="select"
-              value={value.audience}
-              onChange={({ target }) => change({ audience: target.value as 'public' | 'internal' })}
-            >
-              <option value="public">{texts.public}</option>
-              <option value="internal">{texts.internal}</option>
-            </select>
-          )}
-        </Field>
+        <WordFields value={value} errors={errors} rows={12} onChange={change} />
+        <AudienceField value={value.audience} onChange={(audience) => change({ audience })} />
         <FormProblem error={update.error} />
       </fieldset>
       <DocumentVersions document={document} mayWrite={mayWrite} />

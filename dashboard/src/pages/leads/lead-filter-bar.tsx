@@ -1,9 +1,7 @@
 /** The filters above the leads, and from which score on a lead is qualified. */
-import { ListFilter, X } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
-import { Icon } from '../../components/icon.tsx'
+import { FilterBar } from '../../components/filter-bar.tsx'
 import { SelectField } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
@@ -19,48 +17,33 @@ export interface LeadFilterBarProps {
 
 export function LeadFilterBar({ search, threshold, onChange, onScoring }: LeadFilterBarProps) {
   const texts = useTexts(leadTexts)
-  const [isOpen, open] = useState(false)
   return (
-    <div className="toolbar mb-4">
-      <Popover.Root open={isOpen} onOpenChange={open}>
-        <Popover.Trigger className="chip">
-          <Icon icon={ListFilter} />
-          {texts.filter}
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content className="pop filter-pop z-50" align="start" sideOffset={6}>
-            <LeadFilterForm
-              search={search}
-              onApply={(next) => {
-                onChange(next)
-                open(false)
-              }}
-            />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
-      {LEAD_FILTERS.filter((name) => search[name]).map((name) => {
-        const label = texts.filters[name](search[name]!)
-        return (
-          <button
-            key={name}
-            type="button"
-            className="chip on"
-            aria-label={texts.dropFilter(label)}
-            onClick={() => onChange({ ...search, [name]: undefined })}
-          >
-            {label}
-            <Icon icon={X} />
-          </button>
-        )
-      })}
+    <FilterBar
+      className="mb-4"
+      label={texts.filter}
+      chips={LEAD_FILTERS.filter((name) => search[name]).map((name) => [
+        name,
+        texts.filters[name](search[name]!),
+      ])}
+      dropLabel={texts.dropFilter}
+      onDrop={(name) => onChange({ ...search, [name]: undefined })}
+      form={(close) => (
+        <LeadFilterForm
+          search={search}
+          onApply={(next) => {
+            onChange(next)
+            close()
+          }}
+        />
+      )}
+    >
       <span className="end xs t3">
         {threshold !== undefined && texts.qualifiedFrom(threshold)}{' '}
         <button type="button" className="link" onClick={onScoring}>
           {texts.counts}
         </button>
       </span>
-    </div>
+    </FilterBar>
   )
 }
 

@@ -1,13 +1,10 @@
 import type { WebhookEndpoint } from '@parley/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
 import { fieldErrors } from '../../api/field-errors.ts'
 import { useChange } from '../../api/use-operation.ts'
 import { type Draft, useDraft } from '../../app/draft.ts'
-import { Button } from '../../components/button.tsx'
-import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
-import { FormProblem } from '../../components/form-problem.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { EventPicker } from './event-picker.tsx'
 import { webhookTexts } from './texts.ts'
@@ -30,7 +27,6 @@ interface NewEndpointProps {
 
 export function NewEndpoint({ onMade, onClose }: NewEndpointProps) {
   const texts = useTexts(webhookTexts)
-  const form = useId()
   const queries = useQueryClient()
   const draft = useDraft<NewEndpointDraft>('webhooks.new', EMPTY)
   const create = useChange('webhooks.create', {
@@ -53,39 +49,20 @@ export function NewEndpoint({ onMade, onClose }: NewEndpointProps) {
       ...(value.description && { description: value.description }),
     })
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
-      onClose={onClose}
       title={texts.newEndpoint}
-      footer={
-        <>
-          <Button onClick={onClose}>{texts.cancel}</Button>
-          <Button look="primary" type="submit" form={form} isBusy={create.isPending}>
-            {texts.create}
-          </Button>
-        </>
-      }
+      action={texts.create}
+      isBusy={create.isPending}
+      error={create.error}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id={form}
-        className="stack loose"
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <EndpointFields draft={draft} errors={errors} />
-        {isNative && (
-          <EventPicker
-            chosen={value.events}
-            error={errors.events}
-            onChange={(events) => change({ events })}
-          />
-        )}
-        <FormProblem error={create.error} />
-      </form>
-    </Dialog>
+      <EndpointFields draft={draft} errors={errors} />
+      {isNative && (
+        <EventPicker chosen={value.events} error={errors.events} onChange={(events) => change({ events })} />
+      )}
+    </FormDialog>
   )
 }
 

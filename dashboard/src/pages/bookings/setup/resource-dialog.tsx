@@ -1,10 +1,8 @@
 /** A person, a chair or a room: name, zone, places, hours, breaks and special days. */
 import type { Resource } from '@parley/contracts'
 import { appTexts } from '../../../app/texts.ts'
-import { Button } from '../../../components/button.tsx'
-import { Dialog } from '../../../components/dialog.tsx'
 import { Field } from '../../../components/field.tsx'
-import { FormProblem } from '../../../components/form-problem.tsx'
+import { FormDialog } from '../../../components/form-dialog.tsx'
 import { NumberInput } from '../../../components/number-input.tsx'
 import { TextField } from '../../../components/text-field.tsx'
 import { TimeZoneInput } from '../../../components/time-zone-input.tsx'
@@ -34,54 +32,46 @@ export function ResourceDialog({ resource, onClose }: ResourceDialogProps) {
   })
   const { fields, errors, change } = form
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
-      onClose={form.leave}
       title={resource?.name ?? texts.newResource}
       lead={resource ? texts.changeLead : texts.resourcesLead}
-      footer={
-        <>
-          <Button onClick={form.leave}>{app.cancel}</Button>
-          <Button look="primary" isBusy={form.isBusy} onClick={form.save}>
-            {app.save}
-          </Button>
-        </>
-      }
+      action={app.save}
+      isBusy={form.isBusy}
+      error={form.error}
+      onSubmit={form.save}
+      onClose={form.leave}
     >
-      <div className="stack loose">
-        <TextField
-          label={texts.name}
-          hint={texts.resourceNameHint}
-          error={errors.name}
-          value={fields.name}
-          onChange={(name) => change({ name })}
-        />
-        <PlaceFields fields={fields} errors={errors} change={change} />
-        <WeekEditor
-          label={texts.hours}
-          hint={texts.hoursHint}
-          none={texts.closed}
-          error={errorBelow(errors, 'hours')}
-          hours={fields.hours}
-          onChange={(hours) => change({ hours })}
-        />
-        <WeekEditor
-          label={texts.breaks}
-          hint={texts.breaksHint}
-          none=""
-          error={errorBelow(errors, 'breaks')}
-          hours={fields.breaks}
-          onChange={(breaks) => change({ breaks })}
-        />
-        <ExceptionsEditor
-          error={errorBelow(errors, 'exceptions')}
-          exceptions={fields.exceptions}
-          onChange={(exceptions) => change({ exceptions })}
-        />
-        <FormProblem error={form.error} />
-      </div>
-    </Dialog>
+      <TextField
+        label={texts.name}
+        hint={texts.resourceNameHint}
+        error={errors.name}
+        value={fields.name}
+        onChange={(name) => change({ name })}
+      />
+      <PlaceFields fields={fields} errors={errors} change={change} />
+      <WeekEditor
+        label={texts.hours}
+        hint={texts.hoursHint}
+        none={texts.closed}
+        error={errorBelow(errors, 'hours')}
+        hours={fields.hours}
+        onChange={(hours) => change({ hours })}
+      />
+      <WeekEditor
+        label={texts.breaks}
+        hint={texts.breaksHint}
+        none=""
+        error={errorBelow(errors, 'breaks')}
+        hours={fields.breaks}
+        onChange={(breaks) => change({ breaks })}
+      />
+      <ExceptionsEditor
+        error={errorBelow(errors, 'exceptions')}
+        exceptions={fields.exceptions}
+        onChange={(exceptions) => change({ exceptions })}
+      />
+    </FormDialog>
   )
 }
 

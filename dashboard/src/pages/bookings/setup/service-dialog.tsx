@@ -1,10 +1,8 @@
 /** A service: what customers read, how long it takes, what it costs, when it can be booked and by whom it is done. */
 import type { Resource, Service } from '@parley/contracts'
 import { appTexts } from '../../../app/texts.ts'
-import { Button } from '../../../components/button.tsx'
-import { Dialog } from '../../../components/dialog.tsx'
 import { Field } from '../../../components/field.tsx'
-import { FormProblem } from '../../../components/form-problem.tsx'
+import { FormDialog } from '../../../components/form-dialog.tsx'
 import { NumberInput } from '../../../components/number-input.tsx'
 import { TextField } from '../../../components/text-field.tsx'
 import { TokenInput } from '../../../components/token-input.tsx'
@@ -32,28 +30,20 @@ export function ServiceDialog({ service, resources, onClose }: ServiceDialogProp
   })
   const props = { fields: form.fields, errors: form.errors, change: form.change }
   return (
-    <Dialog
-      open
+    <FormDialog
       wide
-      onClose={form.leave}
       title={service?.name ?? texts.newService}
       lead={service ? texts.serviceChangeLead : texts.servicesLead}
-      footer={
-        <>
-          <Button onClick={form.leave}>{app.cancel}</Button>
-          <Button look="primary" isBusy={form.isBusy} onClick={form.save}>
-            {app.save}
-          </Button>
-        </>
-      }
+      action={app.save}
+      isBusy={form.isBusy}
+      error={form.error}
+      onSubmit={form.save}
+      onClose={form.leave}
     >
-      <div className="stack loose">
-        <WordFields {...props} />
-        <NumberFields {...props} />
-        <ResourceChoice {...props} resources={resources} />
-        <FormProblem error={form.error} />
-      </div>
-    </Dialog>
+      <WordFields {...props} />
+      <NumberFields {...props} />
+      <ResourceChoice {...props} resources={resources} />
+    </FormDialog>
   )
 }
 

@@ -2,29 +2,10 @@
 import { X } from 'lucide-react'
 import { IconButton } from '../../../components/button.tsx'
 import { Field } from '../../../components/field.tsx'
+import { OFFERED_LANGUAGES } from '../../../components/language-select.tsx'
 import { useLocale, useTexts } from '../../../texts/locale.ts'
 import type { Spoken } from '../flow.ts'
 import { flowTexts } from '../texts.ts'
-
-const OFFERED = [
-  'en',
-  'hi',
-  'hi-Latn',
-  'bn',
-  'ta',
-  'te',
-  'mr',
-  'gu',
-  'kn',
-  'ml',
-  'pa',
-  'ur',
-  'ar',
-  'es',
-  'pt',
-  'fr',
-  'de',
-]
 
 interface SpokenFieldProps {
   label: string
@@ -89,7 +70,7 @@ export function SpokenField({ label, hint, error, value = '', onChange }: Spoken
         onChange={({ target }) => set(text, { ...languages, [target.value]: '' })}
       >
         <option value="">{texts.addLanguage}</option>
-        {OFFERED.filter((tag) => !(tag in languages)).map((tag) => (
+        {OFFERED_LANGUAGES.filter((tag) => !(tag in languages)).map((tag) => (
           <option key={tag} value={tag}>
             {names.of(tag)}
           </option>
