@@ -7,6 +7,7 @@ import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { RecordRow, Section, useReread } from '../section.tsx'
 import { settingsTexts } from '../texts.ts'
+import { nameOfBrowser } from './name-of-browser.ts'
 import { TrustedDevices } from './trusted-devices.tsx'
 
 export default function DevicesSection() {
@@ -29,8 +30,12 @@ export default function DevicesSection() {
           {own.map(({ id, user_agent, address, last_seen_at, current }) => (
             <RecordRow
               key={id}
-              title={current ? texts.thisDevice : (user_agent ?? id)}
-              detail={[current ? user_agent : undefined, address, texts.lastUsed(fullTime(last_seen_at))]
+              title={current ? texts.thisDevice : nameOfBrowser(user_agent ?? id)}
+              detail={[
+                current && user_agent !== null && nameOfBrowser(user_agent),
+                address,
+                texts.lastUsed(fullTime(last_seen_at)),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             >

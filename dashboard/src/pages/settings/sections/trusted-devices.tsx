@@ -7,6 +7,7 @@ import { fullDate, fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { RecordRow, useReread } from '../section.tsx'
 import { settingsTexts } from '../texts.ts'
+import { nameOfBrowser } from './name-of-browser.ts'
 
 export function TrustedDevices({ memberId }: { memberId: string }) {
   const texts = useTexts(settingsTexts)
@@ -41,7 +42,7 @@ export function TrustedDevices({ memberId }: { memberId: string }) {
           {rows.map(({ id, user_agent, address, last_used_at, expires_at }) => (
             <RecordRow
               key={id}
-              title={user_agent ?? id}
+              title={nameOfBrowser(user_agent ?? id)}
               detail={[
                 address,
                 texts.lastUsed(fullTime(last_used_at)),
