@@ -6,6 +6,7 @@ import type { Message, OutboundContent, UploadedAttachment } from '@parley/contr
 import { ParleyError } from '@parley/sdk/client'
 import { useSyncExternalStore } from 'react'
 import { parley } from '../../../api/parley.ts'
+import { KEY_FIELD } from './without-stored.ts'
 
 export interface WaitingReply {
   /** Idempotency-Key of the request. */
@@ -21,8 +22,6 @@ export interface WaitingReply {
 
 const STORE_KEY = 'parley.outbox'
 const RETRY_MS = 5_000
-/** In the metadata of the stored message: the key of the reply that it was. */
-const KEY_FIELD = 'reply_key'
 
 let replies: readonly WaitingReply[] = read()
 const sending = new Set<string>()
@@ -74,15 +73,6 @@ export function whenStored(conversationId: string): Promise<void> {
     const stop = listen(look)
     look()
   })
-}
-
-/** Those of the replies that no stored message shows yet: its event may arrive before the answer to the request. */
-export function withoutStored(
-  waiting: readonly WaitingReply[],
-  messages: readonly Message[],
-): readonly WaitingReply[] {
-  const stored = new Set(messages.map(({ metadata }) => metadata[KEY_FIELD]))
-  return waiting.filter(({ key }) => !stored.has(key))
 }
 
 /** Called with each message that the server has stored, and the key under which it waited. */
