@@ -8,7 +8,7 @@ import { Empty, Loaded } from '../../../components/states.tsx'
 import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { Section } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { trustTexts } from './trust-texts.ts'
 
 async function exportAudit(): Promise<void> {
   const file = await parley.audit.export({ format: 'csv' })
@@ -21,7 +21,7 @@ async function exportAudit(): Promise<void> {
 }
 
 export default function AuditSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(trustTexts)
   const audit = usePages('audit.list', { limit: 50 })
   return (
     <Section

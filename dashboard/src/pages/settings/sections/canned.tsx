@@ -2,11 +2,11 @@ import { parley } from '../../../api/parley.ts'
 import { usePages } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { settingsTexts } from '../texts.ts'
+import { answersTexts } from './answers-texts.ts'
 import { RecordSection } from './record-section.tsx'
 
 export default function CannedSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(answersTexts)
   const mayWrite = useMay('conversations:write')
   const query = usePages('canned_replies.list', { limit: 100 })
   return (

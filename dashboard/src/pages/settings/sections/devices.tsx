@@ -6,12 +6,12 @@ import { Loaded } from '../../../components/states.tsx'
 import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { RecordRow, Section, useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
 import { nameOfBrowser } from './name-of-browser.ts'
 import { TrustedDevices } from './trusted-devices.tsx'
+import { youTexts } from './you-texts.ts'
 
 export default function DevicesSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(youTexts)
   const me = useMe()
   const reread = useReread()
   const sessions = useOperation('member_sessions.list', { limit: 100 })

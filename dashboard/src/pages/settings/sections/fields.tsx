@@ -8,8 +8,8 @@ import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
 import { wordsOf } from '../../../components/record-field.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
 import { RecordSection } from './record-section.tsx'
+import { workspaceTexts } from './workspace-texts.ts'
 
 type CustomField = Output<'custom_fields.get'>
 
@@ -27,7 +27,7 @@ const TYPES = [
 ] as const
 
 export default function FieldsSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(workspaceTexts)
   const mayWrite = useMay('contacts:write')
   const query = useOperation('custom_fields.list', { limit: 100 })
   const [deleted, setDeleted] = useState<CustomField>()
@@ -85,7 +85,7 @@ export default function FieldsSection() {
 }
 
 function DeleteField({ field, onClose }: { field: CustomField; onClose(): void }) {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(workspaceTexts)
   const reread = useReread()
   const remove = useChange('custom_fields.delete', {
     onSuccess() {

@@ -8,10 +8,10 @@ import { Field } from '../../../components/field.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { Section, useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { workspaceTexts } from './workspace-texts.ts'
 
 export default function GeneralSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(workspaceTexts)
   const account = useOperation('account.get', {})
   return (
     <Section title={texts.names.general} lead={texts.generalLead}>
@@ -26,7 +26,7 @@ interface FieldsProps {
 
 /** Saved at once, when a field is left. */
 function Fields({ workspace }: FieldsProps) {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(workspaceTexts)
   const general = useTexts(appTexts)
   const mayWrite = useMay('channels:write')
   const mayRuleSignIn = useMay('members:write')

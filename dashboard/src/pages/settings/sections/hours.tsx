@@ -4,9 +4,9 @@ import { useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { wordsOf } from '../../../components/record-field.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { settingsTexts } from '../texts.ts'
 import { RecordSection } from './record-section.tsx'
 import { readWeekHours, writeWeekHours } from './week-hours.ts'
+import { workspaceTexts } from './workspace-texts.ts'
 
 const ZONES = Intl.supportedValuesOf('timeZone')
 const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -14,7 +14,7 @@ const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
 type BusinessHours = Output<'business_hours.get'>
 
 export default function HoursSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(workspaceTexts)
   const mayWrite = useMay('routing:write')
   const query = useOperation('business_hours.list', { limit: 100 })
   return (

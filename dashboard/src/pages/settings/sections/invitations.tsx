@@ -9,10 +9,10 @@ import { RecordForm } from '../../../components/record-form.tsx'
 import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { RecordRow, useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { peopleTexts } from './people-texts.ts'
 
 export function Invitations() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(peopleTexts)
   const reread = useReread()
   const invitations = useOperation('invitations.list', { limit: 100 })
   const revoke = useChange('invitations.revoke', {
@@ -45,7 +45,7 @@ export function Invitations() {
 }
 
 export function InviteForm({ onClose }: { onClose(): void }) {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(peopleTexts)
   const general = useTexts(appTexts)
   const reread = useReread()
   const [link, setLink] = useState<string>()

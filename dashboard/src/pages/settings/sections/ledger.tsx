@@ -6,12 +6,12 @@ import { Loaded } from '../../../components/states.tsx'
 import { fullTime, number } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { RecordList, RecordRow, Section, useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { trustTexts } from './trust-texts.ts'
 
 const REFRESH_MS = 10_000
 
 export default function LedgerSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(trustTexts)
   const mayWrite = useMay('ledger:write')
   const reread = useReread()
   const sums = useOperation('ledger.reconciliation', {}, { refetchMs: REFRESH_MS })

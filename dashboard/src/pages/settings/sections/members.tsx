@@ -9,14 +9,14 @@ import { Menu, MenuItem } from '../../../components/menu.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { Section, useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
 import { Invitations, InviteForm } from './invitations.tsx'
+import { peopleTexts } from './people-texts.ts'
 import { type Member, RemoveMember } from './remove-member.tsx'
 
 const ROLES = ['owner', 'admin', 'agent', 'viewer'] as const
 
 export default function MembersSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(peopleTexts)
   const mayWrite = useMay('members:write')
   const members = usePages('members.list', { limit: 100 })
   const [isInviting, invite] = useState(false)
@@ -74,7 +74,7 @@ interface MemberRowProps {
 }
 
 function MemberRow({ member, mayWrite, onRemove }: MemberRowProps) {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(peopleTexts)
   const me = useMe()
   const reread = useReread()
   const update = useChange('members.update', { onSuccess: () => void reread('members'), onError: showError })

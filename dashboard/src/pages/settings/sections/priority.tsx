@@ -9,7 +9,7 @@ import { Field } from '../../../components/field.tsx'
 import { type Values, wordsOf } from '../../../components/record-field.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { answersTexts } from './answers-texts.ts'
 import { RecordSection } from './record-section.tsx'
 
 type PriorityRule = Output<'priority_rules.get'>
@@ -17,7 +17,7 @@ type PriorityRule = Output<'priority_rules.get'>
 const INTENTS = ['medical_emergency', 'danger', 'self_harm', 'legal_threat'] as const
 
 export default function PrioritySection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(answersTexts)
   const mayWrite = useMay('routing:write')
   const query = useOperation('priority_rules.list', { limit: 100 })
   const detailOf = ({ enabled, conditions, actions }: PriorityRule) =>
@@ -107,7 +107,7 @@ function inputOf(values: Values, rule: PriorityRule | undefined): Input<'priorit
 }
 
 function RestoreDefaults() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(answersTexts)
   const reread = useReread()
   const restore = useChange('priority_rules.restore_defaults', {
     onSuccess() {
@@ -126,7 +126,7 @@ function RestoreDefaults() {
 }
 
 function TryMessage() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(answersTexts)
   const [text, setText] = useState('')
   const preview = useChange('priority_rules.preview', { onError: showError })
   const rules = useOperation('priority_rules.list', { limit: 100 })

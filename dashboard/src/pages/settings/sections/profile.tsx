@@ -5,10 +5,10 @@ import { toggleTheme } from '../../../app/theme.ts'
 import { Button } from '../../../components/button.tsx'
 import { chooseLocale, useLocale, useTexts } from '../../../texts/locale.ts'
 import { RecordRow, Section } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { youTexts } from './you-texts.ts'
 
 export default function ProfileSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(youTexts)
   const me = useMe()
   const locale = useLocale()
   const [hasKeys, setKeys] = useState(areKeysOn)

@@ -9,10 +9,10 @@ import { RecordForm } from '../../../components/record-form.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { AddButton, RecordList, RecordRow, Section, useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { workspaceTexts } from './workspace-texts.ts'
 
 export default function ProvidersSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(workspaceTexts)
   const reread = useReread()
   const providers = useOperation('identity_providers.list', { limit: 100 })
   const [isOpen, open] = useState(false)
@@ -48,7 +48,7 @@ export default function ProvidersSection() {
 }
 
 function ProviderForm({ onClose }: { onClose(): void }) {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(workspaceTexts)
   const reread = useReread()
   return (
     <RecordForm
@@ -80,7 +80,7 @@ function ProviderForm({ onClose }: { onClose(): void }) {
 type Domain = Output<'domains.verify'>
 
 function Domains() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(workspaceTexts)
   const reread = useReread()
   const domains = useOperation('domains.list', { limit: 100 })
   const [isOpen, open] = useState(false)

@@ -4,12 +4,12 @@ import { showError } from '../../../app/toasts.tsx'
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { peopleTexts } from './people-texts.ts'
 
 export type Member = Output<'members.get'>
 
 export function RemoveMember({ member, onClose }: { member: Member; onClose(): void }) {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(peopleTexts)
   const reread = useReread()
   const remove = useChange('members.remove', {
     onSuccess() {

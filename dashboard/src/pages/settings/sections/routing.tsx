@@ -4,13 +4,13 @@ import { useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { type FieldSpec, type Values, wordsOf } from '../../../components/record-field.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { settingsTexts } from '../texts.ts'
+import { answersTexts } from './answers-texts.ts'
 import { RecordSection } from './record-section.tsx'
 
 type RoutingRule = Output<'routing_rules.get'>
 
 export default function RoutingSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(answersTexts)
   const mayWrite = useMay('routing:write')
   const query = useOperation('routing_rules.list', { limit: 100 })
   const fields = useRuleFields()
@@ -47,7 +47,7 @@ export default function RoutingSection() {
 }
 
 function useRuleFields(): FieldSpec[] {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(answersTexts)
   const teams = useOperation('teams.list', { limit: 100 })
   const members = useOperation('members.list', { limit: 100 })
   const none = { value: '', label: texts.none }

@@ -4,10 +4,10 @@ import { fileSize, number } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { readable } from '../../../texts/readable.ts'
 import { Section } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { trustTexts } from './trust-texts.ts'
 
 export default function StorageSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(trustTexts)
   const usage = useOperation('storage.usage', {})
   return (
     <Section title={texts.names.storage} lead={texts.storageLead}>

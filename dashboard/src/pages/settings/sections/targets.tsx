@@ -3,13 +3,13 @@ import { useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import type { FieldValue } from '../../../components/record-field.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { settingsTexts } from '../texts.ts'
 import { RecordSection } from './record-section.tsx'
+import { workspaceTexts } from './workspace-texts.ts'
 
 const minutesOf = (value: FieldValue) => (typeof value === 'number' ? value : null)
 
 export default function TargetsSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(workspaceTexts)
   const mayWrite = useMay('routing:write')
   const query = useOperation('response_targets.list', { limit: 100 })
   const inWords = (minutes: number | null) => (minutes === null ? texts.notCounted : texts.minutes(minutes))

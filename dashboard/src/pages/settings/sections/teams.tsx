@@ -2,13 +2,13 @@ import { parley } from '../../../api/parley.ts'
 import { useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { useTexts } from '../../../texts/locale.ts'
-import { settingsTexts } from '../texts.ts'
+import { peopleTexts } from './people-texts.ts'
 import { RecordSection } from './record-section.tsx'
 
 const ASSIGNMENTS = ['round_robin', 'balanced', 'manual'] as const
 
 export default function TeamsSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(peopleTexts)
   const mayWrite = useMay('teams:write')
   const query = useOperation('teams.list', { limit: 100 })
   const members = useOperation('members.list', { limit: 100 })

@@ -8,12 +8,12 @@ import { Loaded } from '../../../components/states.tsx'
 import { useLocale, useTexts } from '../../../texts/locale.ts'
 import { readable } from '../../../texts/readable.ts'
 import { RecordRow, Section, useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { answersTexts } from './answers-texts.ts'
 
 type StandardText = Output<'standard_texts.list'>['data'][number]
 
 export default function TextsSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(answersTexts)
   const mayWrite = useMay('agents:write')
   const query = useOperation('standard_texts.list', {})
   const [open, setOpen] = useState<StandardText>()
@@ -44,7 +44,7 @@ const isOwn = ({ default: all, languages }: StandardText) => all !== null || Obj
 
 /** An empty field means the built-in wording. */
 function TextForm({ text, onClose }: { text: StandardText; onClose(): void }) {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(answersTexts)
   const locale = useLocale()
   const reread = useReread()
   const names = new Intl.DisplayNames([locale], { type: 'language' })

@@ -6,11 +6,11 @@ import { Loaded } from '../../../components/states.tsx'
 import { fullDate, fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { RecordRow, useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
 import { nameOfBrowser } from './name-of-browser.ts'
+import { youTexts } from './you-texts.ts'
 
 export function TrustedDevices({ memberId }: { memberId: string }) {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(youTexts)
   const reread = useReread()
   const devices = useOperation('trusted_devices.list', { member_id: memberId, limit: 100 })
   const done = {

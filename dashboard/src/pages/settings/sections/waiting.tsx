@@ -7,11 +7,11 @@ import { Field } from '../../../components/field.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { Section, useReread } from '../section.tsx'
-import { settingsTexts } from '../texts.ts'
+import { answersTexts } from './answers-texts.ts'
 
 /** Saved at once, when a field is left. */
 export default function WaitingSection() {
-  const texts = useTexts(settingsTexts)
+  const texts = useTexts(answersTexts)
   const general = useTexts(appTexts)
   const mayWrite = useMay('routing:write')
   const reread = useReread()

@@ -1,0 +1,46 @@
+/** Texts of the sections about the member: profile and devices. */
+import { defineTexts } from '../../../texts/locale.ts'
+import { settingsTexts } from '../texts.ts'
+
+export const youTexts = defineTexts({
+  en: {
+    ...settingsTexts.en,
+    language: 'Language of the dashboard',
+    theme: 'Appearance',
+    switchTheme: 'Light or dark',
+    keys: 'Keys of one letter',
+    keysHint: 'Letters such as J and T work outside text fields. Switch them off if you use voice control.',
+    devicesLead: 'Every browser and program where you are signed in.',
+    thisDevice: 'This browser',
+    lastUsed: (time: string) => `Last used ${time}`,
+    signOutThere: 'Sign out there',
+    signedOut: 'Signed out there.',
+    trustedDevices: 'Trusted devices',
+    trustedDevicesLead: 'These browsers sign in with the password alone, for 30 days.',
+    noTrustedDevices: 'None. You can trust a browser when you enter the code of your second factor.',
+    trustedUntil: (date: string) => `Trusted until ${date}`,
+    forgetDevice: 'Trust no more',
+    forgetAllDevices: 'Trust none any more',
+    deviceForgotten: 'Not trusted any more. The next sign-in asks for a code.',
+  },
+  hi: {
+    ...settingsTexts.hi,
+    language: 'डैशबोर्ड की भाषा',
+    theme: 'रूप',
+    switchTheme: 'हल्का या गहरा',
+    keys: 'एक अक्षर की कुंजियाँ',
+    keysHint: 'J और T जैसे अक्षर टेक्स्ट फ़ील्ड के बाहर काम करते हैं। वॉइस कंट्रोल हो तो बंद करें।',
+    devicesLead: 'हर ब्राउज़र और प्रोग्राम जहाँ आप साइन इन हैं।',
+    thisDevice: 'यह ब्राउज़र',
+    lastUsed: (time: string) => `पिछली बार ${time}`,
+    signOutThere: 'वहाँ साइन आउट करें',
+    signedOut: 'वहाँ साइन आउट किया।',
+    trustedDevices: 'भरोसेमंद डिवाइस',
+    trustedDevicesLead: 'इन ब्राउज़रों में 30 दिन तक सिर्फ़ पासवर्ड से साइन इन होता है।',
+    noTrustedDevices: 'कोई नहीं। दूसरे चरण का कोड डालते समय आप ब्राउज़र पर भरोसा कर सकते हैं।',
+    trustedUntil: (date: string) => `${date} तक भरोसा`,
+    forgetDevice: 'भरोसा हटाएँ',
+    forgetAllDevices: 'सब से भरोसा हटाएँ',
+    deviceForgotten: 'भरोसा हटाया। अगली बार कोड माँगा जाएगा।',
+  },
+})
