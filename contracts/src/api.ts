@@ -15,6 +15,7 @@ import { cannedReplyOperations } from './canned-replies/operations.ts'
 import { channelOperations } from './channels/operations.ts'
 import { contactNoteOperations } from './contact-notes/operations.ts'
 import { contactRulesOperations } from './contact-rules/operations.ts'
+import { consentOperations } from './contacts/consent-operations.ts'
 import { contactOperations } from './contacts/operations.ts'
 import { conversationOperations } from './conversations/operations.ts'
 import { responderOperations } from './conversations/responder-operations.ts'
@@ -69,6 +70,7 @@ export const OPERATIONS = {
   ...teamOperations,
   ...customFieldOperations,
   ...contactOperations,
+  ...consentOperations,
   ...contactNoteOperations,
   ...contactRulesOperations,
   ...erasureOperations,

@@ -3,90 +3,12 @@ import { downloadedFile } from '../kit/file.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { e164, flag, listOf, pageInput, pageOf, timestamp } from '../kit/page.ts'
-import { consentChange, consentChannel, consentPurpose, contactPurpose } from './consent.ts'
-import { bulkContactResult, contact, contactability, identity } from './contact.ts'
+import { bulkContactResult, contact, identity } from './contact.ts'
+import { contactFields } from './contact-fields.ts'
 import { timelineItem, timelineKind } from './timeline.ts'
 
 /** Contacts of one call of `contacts.bulk`. */
 const MOST_IN_BULK = 1000
-
-const contactFields = {
-  name: z.string().trim().max(200).nullable().optional().describe('Name of the contact. Null removes it.'),
-  phone: e164
-    .optional()
-    .describe('Phone number, E.164. On a change it becomes another identity of the contact.'),
-  email: z.email().max(320).nullable().optional().describe('E-mail address. Null removes it.'),
-  language: z
-    .string()
-    .max(35)
-    .nullable()
-    .optional()
-    .describe('Language tag, such as `en` or `hi-Latn`. Agents answer in it. Null: not known.'),
-  time_zone: z
-    .string()
-    .max(64)
-    .nullable()
-    .optional()
-    .describe('IANA name of the time zone, such as `Asia/Kolkata`. Null: not known.'),
-  tags: z
-    .array(z.string().min(1).max(64))
-    .max(100)
-    .optional()
-    .describe('Labels of the contact. On a change they replace all tags.'),
-  custom_fields: z
-    .record(z.string().max(64), z.unknown())
-    .optional()
-    .describe(
-      'Values by key. Those of defined fields must fit their type. On a change they are merged, and null removes one.',
-    ),
-  lead_score: z
-    .number()
-    .int()
-    .min(0)
-    .max(100)
-    .optional()
-    .describe('How likely the contact is to become a customer, 0 to 100.'),
-  external_id: z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .describe('Your own reference of the contact, such as a customer number. One contact has it.'),
-  opted_in: z
-    .boolean()
-    .optional()
-    .describe(
-      'True records that the contact agreed to be written to, and lifts an opt-out. False takes the record back.',
-    ),
-  opted_out: z.boolean().optional().describe('True stops every message to the contact; false lifts it.'),
-  do_not_disturb: z
-    .boolean()
-    .optional()
-    .describe('True: nothing that you begin by yourself reaches the contact; answers do. False lifts it.'),
-  blocked: z
-    .boolean()
-    .optional()
-    .describe(
-      'True blocks the contact: nothing is sent, and what they write is kept unanswered. False unblocks.',
-    ),
-}
-
-const question = {
-  channel_id: id('channel')
-    .optional()
-    .describe('The channel to judge for. Default: the workspace’s default channel.'),
-  template: z
-    .string()
-    .max(512)
-    .optional()
-    .describe('Name of a template: whether that one may be sent.')
-    .meta({ examples: ['visit_soon'] }),
-  language: z
-    .string()
-    .max(15)
-    .optional()
-    .describe('Language of the template, as the provider writes it: `en_US`. Default: any.'),
-}
 
 export const contactOperations = operations({
   'contacts.list': {
@@ -230,65 +152,6 @@ export const contactOperations = operations({
     input: z.object({ id: id('contact') }),
     output: z.null(),
   },
-  'contacts.contactability': {
-    method: 'GET',
-    path: '/v1/contacts/{id}/contactability',
-    scope: 'contacts:read',
-    summary: 'Show whether this contact may be contacted on a channel now, and if not, why.',
-    input: z.object({
-      id: id('contact'),
-      ...question,
-    }),
-    output: contactability,
-  },
-  'contacts.can_contact': {
-    method: 'GET',
-    path: '/v1/contacts/{id}/can-contact',
-    scope: 'contacts:read',
-    summary:
-      'Explain the decision of the gate: contact now, wait until a time, or not at all, with every reason.',
-    input: z.object({
-      id: id('contact'),
-      ...question,
-      purpose: contactPurpose
-        .optional()
-        .describe(
-          'The purpose of something that you would begin by yourself: then consent, quiet hours, caps and the provider’s daily number count. Default: an answer.',
-        ),
-      kind: z
-        .enum(['message', 'call'])
-        .default('message')
-        .describe(
-          'With `purpose`: whether you would write or call. Calls have hours of their own in some countries.',
-        ),
-      ignore_do_not_disturb: flag
-        .optional()
-        .describe('With `purpose`: judges as if do-not-disturb were lifted. Nothing else changes.'),
-    }),
-    output: contactability,
-  },
-  'contacts.change_consent': {
-    method: 'POST',
-    path: '/v1/contacts/{id}/consent',
-    scope: 'contacts:write',
-    summary: 'Record that a contact agreed or refused to be contacted for a purpose on a kind of channel.',
-    input: z.object({
-      id: id('contact'),
-      channel: consentChannel.default('any').describe('The kind of channel. Default: any.'),
-      purpose: consentPurpose.describe('The purpose of the messages or calls.'),
-      allowed: z.boolean().describe('True: they agreed. False: they refused.'),
-      source: z
-        .enum(['api', 'member', 'keyword', 'form', 'import', 'provider'])
-        .optional()
-        .describe('How you know. Default: `member` for members, `api` for keys.'),
-      evidence: z
-        .string()
-        .max(1000)
-        .optional()
-        .describe('The proof, such as their words or the address of the form. Default: none.'),
-    }),
-    output: contact,
-  },
   'contacts.export': {
     method: 'GET',
     path: '/v1/contacts/{id}/export',
@@ -298,14 +161,6 @@ export const contactOperations = operations({
     transport: 'file',
     input: z.object({ id: id('contact') }),
     output: downloadedFile,
-  },
-  'contacts.consent_history': {
-    method: 'GET',
-    path: '/v1/contacts/{id}/consent-history',
-    scope: 'contacts:read',
-    summary: 'List everything that a contact agreed to or refused, newest first.',
-    input: z.object({ id: id('contact'), ...pageInput }),
-    output: pageOf(consentChange),
   },
   'contacts.timeline': {
     method: 'GET',

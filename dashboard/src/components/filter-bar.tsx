@@ -10,7 +10,7 @@ export interface FilterBarProps<Name extends string> {
   className?: string
   /** The filters that are on, in words. */
   chips: readonly (readonly [name: Name, words: string])[]
-  /** What a chip does, for readers of the screen. */
+  /** Names the action of a chip for screen readers. */
   dropLabel(words: string): string
   onDrop(name: Name): void
   form(close: () => void): ReactNode

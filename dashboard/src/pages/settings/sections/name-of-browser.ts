@@ -1,4 +1,4 @@
-/** A browser as people call it: "Chrome, Windows". What is no browser keeps its own name. */
+/** A browser as people call it: "Chrome, Windows". Another program keeps its own name. */
 
 // The order matters: most browsers also name those that they resemble.
 const BROWSERS: readonly (readonly [sign: string, name: string])[] = [
