@@ -85,7 +85,7 @@ export function ConnectPage() {
           {step(4, texts.steps.hello, made && <HelloStep channel={made} onDone={draft.clear} />)}
         </ol>
         <aside className="stack gap-4">
-          <WhereAtMeta />
+          <WhereAtMeta step={current} />
           <OtherChannels />
         </aside>
       </div>
@@ -109,8 +109,11 @@ function HookStep({ channel, verifyToken }: { channel: Channel; verifyToken: str
   )
 }
 
-function WhereAtMeta() {
+/** Nothing where the step is not done at Meta. */
+function WhereAtMeta({ step }: { step: number }) {
   const texts = useTexts(channelTexts)
+  const lead = texts.whereLeads[step]
+  if (lead === undefined) return null
   return (
     <section className="card pad">
       <h2 className="h">{texts.whereTitle}</h2>
@@ -132,7 +135,7 @@ function WhereAtMeta() {
           <div className="mm-b" />
         </div>
       </div>
-      <p className="sm t2 mt-2">{texts.whereLead}</p>
+      <p className="sm t2 mt-2">{lead}</p>
     </section>
   )
 }

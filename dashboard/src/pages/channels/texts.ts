@@ -79,7 +79,12 @@ export const channelTexts = defineTexts({
     firstMessageCame: 'it has arrived',
     finish: 'Open the channel',
     whereTitle: 'Where that is at Meta',
-    whereLead: 'App dashboard, WhatsApp, Configuration, Webhook, Edit.',
+    // One for each of the first steps. https://developers.facebook.com/docs/whatsapp/cloud-api/get-started
+    whereLeads: [
+      'App dashboard, WhatsApp, API setup.',
+      'Token: Business settings, System users, Generate token. Secret: App dashboard, Settings, Basic.',
+      'App dashboard, WhatsApp, Configuration, Webhook, Edit.',
+    ],
     yours: 'Your channels',
     testOnly: 'This is a test workspace, which reaches nobody. Connect a real number in a live one.',
   },
@@ -162,7 +167,11 @@ export const channelTexts = defineTexts({
     firstMessageCame: 'आ गया',
     finish: 'चैनल खोलें',
     whereTitle: 'Meta पर यह कहाँ है',
-    whereLead: 'App dashboard, WhatsApp, Configuration, Webhook, Edit.',
+    whereLeads: [
+      'App dashboard, WhatsApp, API setup.',
+      'Token: Business settings, System users, Generate token. Secret: App dashboard, Settings, Basic.',
+      'App dashboard, WhatsApp, Configuration, Webhook, Edit.',
+    ],
     yours: 'आपके चैनल',
     testOnly: 'यह टेस्ट वर्कस्पेस है, जो किसी तक नहीं पहुँचता। असली नंबर लाइव वर्कस्पेस में जोड़ें।',
   },
