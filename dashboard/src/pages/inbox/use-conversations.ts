@@ -4,6 +4,7 @@ import { type InfiniteData, type QueryKey, useQueryClient } from '@tanstack/reac
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { type LiveEvent, useLiveEvents } from '../../api/live-events.ts'
 import { parley } from '../../api/parley.ts'
+import { patchQuery } from '../../api/patch-query.ts'
 import { keyOf, usePages } from '../../api/use-operation.ts'
 import { useMe } from '../../app/member.ts'
 import { holdSelected } from './hold-selected.ts'
@@ -56,17 +57,17 @@ function useFreshBeginning(
   const queries = useQueryClient()
   const me = useMe()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latestReading = useRef(0)
   useEffect(() => () => clearTimeout(timer.current), [])
   const readAgain = useCallback(() => {
     if (timer.current !== undefined) return
     timer.current = setTimeout(async () => {
       timer.current = undefined
+      const reading = ++latestReading.current
       const first = await parley.call(name as 'conversations.list', input).catch(() => undefined)
-      if (!first) return
-      queries.setQueryData<Pages>(
-        key,
-        (pages) => pages && { ...pages, pages: [first, ...pages.pages.slice(1)] },
-      )
+      // A slow answer must not replace one that was asked for after it.
+      if (!first || reading !== latestReading.current) return
+      patchQuery<Pages>(queries, key, (pages) => ({ ...pages, pages: [first, ...pages.pages.slice(1)] }))
     }, GATHER_MS)
   }, [key, name, input, queries])
   const listen = useCallback(
@@ -74,7 +75,7 @@ function useFreshBeginning(
       if (type === 'reset') return readAgain()
       const snapshot = conversationOf(data)
       if (!snapshot) return
-      queries.setQueryData<Pages>(key, (pages) => pages && patchPages(pages, snapshot, filter, me?.id))
+      patchQuery<Pages>(queries, key, (pages) => patchPages(pages, snapshot, filter, me?.id))
       readAgain()
     },
     [key, filter, me?.id, queries, readAgain],

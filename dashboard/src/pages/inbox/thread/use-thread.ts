@@ -1,8 +1,9 @@
 /** Everything that a thread shows, kept fresh by events. */
-import type { Message } from '@parley/contracts'
+import type { Conversation, Message } from '@parley/contracts'
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { type LiveEvent, useLiveEvents } from '../../../api/live-events.ts'
+import { patchQuery } from '../../../api/patch-query.ts'
 import { keyOf, useOperation, usePages } from '../../../api/use-operation.ts'
 import { mergeSnapshot } from '../merge-snapshot.ts'
 import { conversationOf } from '../use-conversations.ts'
@@ -35,9 +36,8 @@ function useLiveThread(conversationId: string): void {
     ({ data }: LiveEvent) => {
       const snapshot = conversationOf(data)
       if (snapshot?.id === conversationId) {
-        queries.setQueryData(
-          keyOf('conversations.get', { id: conversationId }),
-          (before: typeof snapshot | undefined) => (before ? mergeSnapshot(before, snapshot) : before),
+        patchQuery<Conversation>(queries, keyOf('conversations.get', { id: conversationId }), (before) =>
+          mergeSnapshot(before, snapshot),
         )
       }
       const message = (data as { data?: { message?: Message } }).data?.message
@@ -55,8 +55,8 @@ export function putMessage(
   replaces?: string,
 ): void {
   const key = [...keyOf('messages.list', messagesInput(message.conversation_id)), 'pages']
-  queries.setQueryData<MessagePages>(
-    key,
-    (before) => before && { ...before, pages: withMessage(before.pages, message, replaces) },
-  )
+  patchQuery<MessagePages>(queries, key, (before) => ({
+    ...before,
+    pages: withMessage(before.pages, message, replaces),
+  }))
 }
