@@ -13,6 +13,7 @@ import {
   useQuery,
 } from '@tanstack/react-query'
 import { parley } from './parley.ts'
+import { recoveryMs } from './query-client.ts'
 
 type ItemOf<List> = List extends Page<infer Item> ? Item : never
 
@@ -41,7 +42,7 @@ export function useOperation<Name extends OperationName>(
   return useQuery({
     ...operation(name, input),
     enabled,
-    refetchInterval: refetchMs,
+    refetchInterval: ({ state }) => recoveryMs(state.error) || refetchMs,
     ...(keepPrevious && { placeholderData: keepPreviousData }),
   }) as UseQueryResult<Output<Name>, ParleyError>
 }
@@ -73,7 +74,8 @@ export function usePages<Name extends OperationName>(
     getNextPageParam: (page) => (page as Page<unknown>).next_cursor ?? undefined,
     placeholderData: keepPreviousData,
     enabled,
-    ...(watchMs && { refetchInterval: ({ state }) => watchMs(itemsOf<Name>(state.data)) }),
+    refetchInterval: ({ state }) =>
+      recoveryMs(state.error) || (watchMs?.(itemsOf<Name>(state.data)) ?? false),
   })
   const items = itemsOf<Name>(query.data)
   return { ...query, items }

@@ -1,6 +1,7 @@
 /** Empty, loading and broken: each says what is there, what is not lost, and what to do. */
 import type { ParleyError } from '@parley/sdk/client'
 import { type ReactNode, useEffect, useState } from 'react'
+import { isOutage } from '../api/query-client.ts'
 import { appTexts } from '../app/texts.ts'
 import { useTexts } from '../texts/locale.ts'
 import { Button } from './button.tsx'
@@ -76,8 +77,13 @@ export function Skeleton({ rows = 6, height = 44 }: { rows?: number; height?: nu
 export interface Readable {
   isPending: boolean
   error: Error | null
+  data?: unknown
   refetch(): unknown
 }
+
+/** The problem to show in place of a part. During an outage a part keeps what was read before. */
+export const problemOf = ({ error, data }: Readable): Error | undefined =>
+  error && !(data !== undefined && isOutage(error)) ? error : undefined
 
 /** A part of a page that shows a query: skeleton, problem, or what was read. */
 export function Loaded({
@@ -89,7 +95,8 @@ export function Loaded({
   skeleton?: ReactNode
   children: ReactNode
 }) {
-  if (query.error) return <Problem error={query.error} onRetry={() => void query.refetch()} />
+  const problem = problemOf(query)
+  if (problem) return <Problem error={problem} onRetry={() => void query.refetch()} />
   if (query.isPending) return skeleton ?? <Skeleton />
   return children
 }

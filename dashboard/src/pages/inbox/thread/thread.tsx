@@ -2,7 +2,7 @@
 import { useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { parley } from '../../../api/parley.ts'
-import { Loaded, Problem } from '../../../components/states.tsx'
+import { Loaded, Problem, problemOf } from '../../../components/states.tsx'
 import { dayName } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { Composer } from '../composer/composer.tsx'
@@ -32,10 +32,11 @@ export function Thread({ view, conversationId }: { view: string; conversationId:
   const viewers = useViewers(conversationId)
   const row = conversation.data
   useMarkRead(conversationId, row?.unread_count ?? 0)
-  if (conversation.error) {
+  const problem = problemOf(conversation)
+  if (problem) {
     return (
       <section className="thread" aria-label={texts.conversation}>
-        <Problem error={conversation.error} onRetry={() => void conversation.refetch()} />
+        <Problem error={problem} onRetry={() => void conversation.refetch()} />
       </section>
     )
   }
