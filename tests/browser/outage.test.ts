@@ -49,17 +49,17 @@ test(
     await log.getByText('Are you open on Sunday?', { exact: true }).waitFor()
 
     const mend = await breakReadings(page)
-    const failed = page.waitForResponse((response) => response.status() === 503)
+    let failures = 0
+    page.on('response', (response) => {
+      if (response.status() === 503) failures += 1
+    })
     await page.getByRole('button', { name: 'Take over' }).click()
-    await failed
     await page.getByText('You answer', { exact: true }).waitFor()
-    await page.getByRole('option', { name: /Read Later/ }).click()
-    await page.getByRole('alert').first().waitFor()
-    await page.goBack()
+    // The client tries three times, and the page reads again by itself after that.
+    await expect.poll(() => failures).toBeGreaterThan(3)
     await log.getByText('Are you open on Sunday?', { exact: true }).waitFor()
     expect(await page.getByRole('region', { name: 'Conversation' }).getByRole('alert').count()).toBe(0)
-
-    await page.goForward()
+    await page.getByRole('option', { name: /Read Later/ }).click()
     await page.getByRole('alert').first().waitFor()
     await mend()
     await log.getByText('Do you sell shampoo?', { exact: true }).waitFor()
