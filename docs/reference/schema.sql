@@ -397,16 +397,18 @@ grant delete, insert, select, update on budget_periods to parley_app;
 
 create table budget_reservations (
   workspace_id  uuid not null,
-  message_id    uuid not null,
+  subject_id    uuid not null,
   budget_id     uuid not null,
   starts_on     date not null,
   amount_micros bigint not null,
   reserved_at   timestamp with time zone not null,
-  constraint budget_reservations_pkey PRIMARY KEY (workspace_id, message_id, budget_id),
+  is_open_call  boolean default false not null,
+  constraint budget_reservations_pkey PRIMARY KEY (workspace_id, subject_id, budget_id),
   constraint budget_reservations_workspace_id_budget_id_fkey FOREIGN KEY (workspace_id, budget_id) REFERENCES budgets(workspace_id, id) ON DELETE CASCADE
 );
 CREATE INDEX budget_reservations_by_time ON public.budget_reservations USING btree (workspace_id, reserved_at);
 CREATE INDEX budget_reservations_of_budget ON public.budget_reservations USING btree (workspace_id, budget_id);
+CREATE INDEX budget_reservations_of_open_calls ON public.budget_reservations USING btree (workspace_id, budget_id, starts_on) WHERE is_open_call;
 alter table budget_reservations enable row level security;
 create policy tenant on budget_reservations using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on budget_reservations to parley_app;
@@ -4609,7 +4611,8 @@ declare
     where c.workspace_id = new.workspace_id and c.id = new.campaign_id), true);
   -- Nothing of it has left: it is placed again when what stopped it is over.
   is_returned boolean := new.state = 'failed' and coalesce(new.end_reason = 'channel_unavailable'
-    or (new.end_reason = 'cancelled' and new.dialed_at is null and new.error ->> 'code' = 'campaign_stopped'), false);
+    or (new.end_reason = 'cancelled' and new.dialed_at is null and new.error ->> 'code' = 'campaign_stopped')
+    or (new.end_reason = 'refused' and new.error ->> 'code' = 'budget_exhausted'), false);
   campaign_status text := case when is_returned then (select c.status from campaigns c
     where c.workspace_id = new.workspace_id and c.id = new.campaign_id) end;
   -- Nobody is called for a campaign that has ended.

@@ -8,7 +8,7 @@ export const budgetPeriod = z
   .enum(['day', 'month', 'total'])
   .describe('How long the limit holds: each day, each month, or for ever.')
 
-/** A limit of what messages may cost. */
+/** A limit of what messages and calls may cost. */
 export const budget = z
   .object({
     id: id('budget').describe('Id of the budget.'),
@@ -18,11 +18,13 @@ export const budget = z
       .meta({ examples: ['WhatsApp, each day'] }),
     agent_id: id('agent')
       .nullable()
-      .describe('The agent whose messages count. Null: all messages of the workspace.'),
+      .describe(
+        'The agent whose messages and calls count: those of its channels. Null: all of the workspace.',
+      ),
     campaign_id: id('campaign')
       .nullable()
       .describe(
-        'The campaign whose messages count: it has this budget from its stop conditions. Null: none.',
+        'The campaign whose messages or calls count: it has this budget from its stop conditions. Null: none.',
       ),
     period: budgetPeriod,
     time_zone: timeZone.describe('Time zone whose days and months are counted, as an IANA name.'),
@@ -30,12 +32,14 @@ export const budget = z
     limit_micros: z
       .number()
       .int()
-      .describe('The most that messages of a period may cost, in millionths of the currency.')
+      .describe('The most that messages and calls of a period may cost, in millionths of the currency.')
       .meta({ examples: [25_000_000] }),
     used_micros: z
       .number()
       .int()
-      .describe('The cost of the messages of this period, with those that are on their way.'),
+      .describe(
+        'The cost of the messages and calls of this period, with those that are on their way. A call on its way counts with the most that it may cost.',
+      ),
     used_percent: z.number().int().describe('Used part of the limit, in whole percent.'),
     period_started_at: timestamp.nullable().describe('Start of this period. Null for the period `total`.'),
     period_ends_at: timestamp.nullable().describe('Start of the next period. Null for the period `total`.'),
@@ -44,6 +48,7 @@ export const budget = z
   })
   .meta({
     id: 'Budget',
-    description: 'A limit of what messages may cost. It is checked before each one is sent.',
+    description:
+      'A limit of what messages and calls may cost. It is checked before each message is sent and each call is dialled.',
   })
 export type Budget = z.infer<typeof budget>

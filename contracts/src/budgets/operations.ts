@@ -12,7 +12,9 @@ const limit = z
   .int()
   .min(1)
   .max(1_000_000_000_000_000)
-  .describe('The most that messages of a period may cost, in millionths of the currency: 25000000 is 25.')
+  .describe(
+    'The most that messages and calls of a period may cost, in millionths of the currency: 25000000 is 25.',
+  )
   .meta({ examples: [25_000_000] })
 
 export const budgetOperations = operations({
@@ -36,13 +38,16 @@ export const budgetOperations = operations({
     method: 'POST',
     path: '/v1/budgets',
     scope: 'costs:write',
-    summary: 'Limit what messages may cost. Messages beyond the limit are not sent.',
+    summary:
+      'Limit what messages and calls may cost. Messages beyond the limit are not sent, and calls are not dialled.',
     status: 201,
     input: z.object({
       name,
       agent_id: id('agent')
         .optional()
-        .describe('The agent whose messages count. Default: all messages of the workspace.'),
+        .describe(
+          'The agent whose messages and calls count: those of its channels. Default: all of the workspace.',
+        ),
       period: budgetPeriod
         .default('day')
         .describe('How long the limit holds: each day, each month, or for ever. Default: `day`.'),

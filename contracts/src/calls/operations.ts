@@ -41,7 +41,14 @@ export const callOperations = operations({
     scope: 'calls:write',
     summary: 'Call a contact with the published version of a flow.',
     status: 201,
-    errors: ['contact_opted_out', 'contact_blocked', 'channel_unavailable', 'conflict', 'rate_limited'],
+    errors: [
+      'contact_opted_out',
+      'contact_blocked',
+      'channel_unavailable',
+      'conflict',
+      'rate_limited',
+      'budget_exhausted',
+    ],
     input: z.object({
       contact_id: id('contact').optional().describe('The contact. Exactly one of `contact_id` and `to`.'),
       to: e164.optional().describe('The number to call, E.164. A contact is made for it where none has it.'),

@@ -153,7 +153,7 @@ export const campaignStops = z
           .int()
           .min(1)
           .max(1_000_000_000_000_000)
-          .describe('The most that its messages may cost, in millionths of the currency.'),
+          .describe('The most that its messages or calls may cost, in millionths of the currency.'),
       })
       .nullable()
       .default(null)

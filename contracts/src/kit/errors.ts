@@ -132,7 +132,7 @@ export const ERRORS = {
   },
   budget_exhausted: {
     status: 422,
-    title: 'A budget does not allow this message',
+    title: 'A budget does not allow this message or call',
     remedy: 'Raise the budget in params.budget_id with PATCH /v1/budgets/{id}, or wait for its next period.',
   },
   plan_limit: { status: 403, title: 'The plan does not allow this', remedy: 'Change the plan.' },

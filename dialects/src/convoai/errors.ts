@@ -106,7 +106,10 @@ const WORDINGS = {
     detailed: true,
   },
   plan_limit: { code: 'plan_limit', message: 'The plan does not allow this.' },
-  budget_exhausted: { code: 'plan_limit', message: 'A budget of the workspace does not allow this message.' },
+  budget_exhausted: {
+    code: 'plan_limit',
+    message: 'A budget of the workspace does not allow this message or call.',
+  },
   rate_limited: {
     code: 'rate_limited',
     message: 'Too many requests. Wait for the seconds in Retry-After.',

@@ -115,7 +115,10 @@ const WORDINGS = {
   model_failed: { code: 'server_error', message: 'The language model gave no usable answer.' },
   sandbox_only: { code: 'forbidden', message: 'A test key reaches only the sandbox. Use a live key.' },
   plan_limit: { code: 'forbidden', message: 'The plan does not allow this.' },
-  budget_exhausted: { code: 'forbidden', message: 'A budget of the workspace does not allow this message.' },
+  budget_exhausted: {
+    code: 'forbidden',
+    message: 'A budget of the workspace does not allow this message or call.',
+  },
   slot_unavailable: {
     code: 'slot_unavailable',
     message: 'This time cannot be booked. Choose another one.',

@@ -129,7 +129,7 @@ export const WORDINGS = {
   plan_limit: { code: 'PLAN_LIMIT_REACHED', message: 'The plan does not allow this.' },
   budget_exhausted: {
     code: 'PLAN_LIMIT_REACHED',
-    message: 'A budget of the workspace does not allow this message.',
+    message: 'A budget of the workspace does not allow this message or call.',
   },
   rate_limited: {
     code: 'RATE_LIMIT_EXCEEDED',

@@ -27,7 +27,14 @@ function foresee(book: PriceBook, message: Foreseen, at: Date): Spending {
     at,
     isWindowOpen: window_expires_at !== null && window_expires_at > at,
   })
-  return { message_id, agent_id, campaign_id, amount_micros: amountMicros, currency }
+  return {
+    subject_id: message_id,
+    kind: 'message',
+    agent_id,
+    campaign_id,
+    amount_micros: amountMicros,
+    currency,
+  }
 }
 
 /** At dispatch: money is set aside in the transaction that claims. */

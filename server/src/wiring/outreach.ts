@@ -13,18 +13,25 @@ import {
   reachByCall,
 } from '../features/outreach/campaigns/index.ts'
 import { createFlows } from '../features/outreach/flows/index.ts'
+import { payThrough } from './budgets-of-calls.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import type { wireConversations } from './conversations.ts'
 import type { WiringParts } from './wiring-options.ts'
 
 export function wireOutreach(
   { platform }: WiringParts,
-  { channels, contactability }: ReturnType<typeof wireContactsAndChannels>,
+  { channels, contactability, budgets }: ReturnType<typeof wireContactsAndChannels>,
   { sending, handoffs }: ReturnType<typeof wireConversations>,
 ) {
   const audiences = createAudiences(platform, { campaignsUsing: namesOfCampaignsUsing })
   const flows = createFlows({ campaignsUsing: namesOfCampaignsCalling })
-  const calls = createCalls({ platform, channels, judge: contactability.judge, handOff: handoffs.handOff })
+  const calls = createCalls({
+    platform,
+    channels,
+    judge: contactability.judge,
+    handOff: handoffs.handOff,
+    budgets: payThrough(budgets),
+  })
   const campaigns = createCampaigns(platform, {
     findSendingChannel: sending.findSendingChannel,
     queueMessages: createCampaignQueue(platform, sending),

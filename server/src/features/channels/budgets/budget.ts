@@ -1,4 +1,4 @@
-/** The noun: a limit of what messages may cost in a period. Rules only. */
+/** The noun: a limit of what messages and calls may cost in a period. Rules only. */
 import { type Budget, showId } from '@parley/contracts'
 import { DateTime } from 'luxon'
 
@@ -44,9 +44,12 @@ export function periodOf(budget: Pick<BudgetRow, 'period' | 'time_zone'>, at: Da
   return { startsOn: start.toISODate()!, startedAt: start.toJSDate(), endsAt: end.toJSDate() }
 }
 
-/** A message that the budget is to be asked about. */
+/** A message or call that the budget is to be asked about. */
 export interface Spending {
-  message_id: string
+  /** Id of the message or call. */
+  subject_id: string
+  /** A call costs at most this. The rest comes back when it has ended. */
+  kind: 'message' | 'call'
   agent_id: string | null
   campaign_id: string | null
   /** Null: no price is known. It uses nothing of any budget. */
@@ -67,7 +70,7 @@ export function concerns(
   )
 }
 
-/** The share of which the owner should have been told. `isRefusing`: a message was refused because of the budget. */
+/** The share of which the owner should have been told. `isRefusing`: a message or call was refused because of the budget. */
 export function percentToTell(
   { limit_micros }: Pick<BudgetRow, 'limit_micros'>,
   used: number,
@@ -99,13 +102,18 @@ export function presentBudget(row: BudgetRow, used: number, now: Date): Budget {
 
 const PER: Record<Budget['period'], string> = { day: ' a day', month: ' a month', total: '' }
 
-/** Which budget refuses a message, and what to do about it. */
-export function refusalText(budget: BudgetRow, used: number, amount: number, now: Date): string {
+/** Which budget refuses a message or call, and what to do about it. */
+export function refusalText(
+  budget: BudgetRow,
+  used: number,
+  { kind, amount_micros }: Pick<Spending, 'kind' | 'amount_micros'>,
+  now: Date,
+): string {
   const money = (micros: number) => `${micros / 1_000_000} ${budget.currency}`
   const { endsAt } = periodOf(budget, now)
   return (
-    `The budget "${budget.name}" allows ${money(budget.limit_micros)}${PER[budget.period]}. ${money(used)} are used, and this message ` +
-    `costs ${money(amount)}. Raise limit_micros with PATCH /v1/budgets/${showId('budget', budget.id)}` +
-    `${endsAt ? `, or send again after ${endsAt.toISOString()}` : ''}.`
+    `The budget "${budget.name}" allows ${money(budget.limit_micros)}${PER[budget.period]}. ${money(used)} are used, and this ` +
+    `${kind === 'call' ? 'call may cost' : 'message costs'} ${money(amount_micros ?? 0)}. Raise limit_micros with PATCH /v1/budgets/${showId('budget', budget.id)}` +
+    `${endsAt ? `, or try again after ${endsAt.toISOString()}` : ''}.`
   )
 }

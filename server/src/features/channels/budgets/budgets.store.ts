@@ -1,4 +1,4 @@
-/** Every statement on budgets, what is used of them, and what is set aside for messages. */
+/** Every statement on budgets, what is used of them, and what is set aside for messages and calls. */
 import { type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
@@ -116,17 +116,34 @@ export async function saveUses(work: Scope, uses: readonly BudgetUse[]): Promise
 }
 
 export interface Reservation extends PeriodKey {
-  message_id: string
+  subject_id: string
   amount_micros: number
+  /** Of a call that is on its way: a part of the amount may come back. */
+  is_open_call: boolean
 }
 
 export function readReservations(
   work: Scope<Session>,
-  messageIds: readonly string[],
+  subjectIds: readonly string[],
 ): Promise<Reservation[]> {
   return work.transaction.rows<Reservation>(sql`
-    select message_id, budget_id, to_char(starts_on, 'YYYY-MM-DD') as starts_on, amount_micros
-      from budget_reservations where workspace_id = ${work.workspaceId} and message_id = any (${[...messageIds]}::uuid[])`)
+    select subject_id, budget_id, to_char(starts_on, 'YYYY-MM-DD') as starts_on, amount_micros, is_open_call
+      from budget_reservations where workspace_id = ${work.workspaceId} and subject_id = any (${[...subjectIds]}::uuid[])`)
+}
+
+/** By budget: the money of its calls that are on their way. A call that was forgotten since `since` is not one of them. */
+export async function heldByCalls(
+  work: Scope<Session>,
+  keys: readonly PeriodKey[],
+  since: Date,
+): Promise<Map<string, number>> {
+  const rows = await work.transaction.rows<{ budget_id: string; held: number }>(sql`
+    select r.budget_id, sum(r.amount_micros)::bigint as held
+      from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k (budget_id uuid, starts_on date)
+      join budget_reservations r on r.workspace_id = ${work.workspaceId} and r.budget_id = k.budget_id and r.starts_on = k.starts_on
+       and r.is_open_call and r.reserved_at > ${since}
+     group by r.budget_id`)
+  return new Map(rows.map(({ budget_id, held }) => [budget_id, held]))
 }
 
 /** One that stands gets the present amount. */
@@ -135,12 +152,13 @@ export async function saveReservations(
   reservations: readonly Reservation[],
 ): Promise<void> {
   await work.transaction.rows(sql`
-    insert into budget_reservations as b (workspace_id, message_id, budget_id, starts_on, amount_micros, reserved_at)
-    select ${work.workspaceId}, r.message_id, r.budget_id, r.starts_on, r.amount_micros, ${work.now}
+    insert into budget_reservations as b (workspace_id, subject_id, budget_id, starts_on, amount_micros, is_open_call, reserved_at)
+    select ${work.workspaceId}, r.subject_id, r.budget_id, r.starts_on, r.amount_micros, r.is_open_call, ${work.now}
       from jsonb_to_recordset(${JSON.stringify(reservations)}::jsonb)
-        as r (message_id uuid, budget_id uuid, starts_on date, amount_micros bigint)
-     order by r.message_id, r.budget_id
-    on conflict (workspace_id, message_id, budget_id) do update set amount_micros = excluded.amount_micros`)
+        as r (subject_id uuid, budget_id uuid, starts_on date, amount_micros bigint, is_open_call boolean)
+     order by r.subject_id, r.budget_id
+    on conflict (workspace_id, subject_id, budget_id)
+      do update set amount_micros = excluded.amount_micros, is_open_call = excluded.is_open_call`)
 }
 
 /** The sum of the ledger for a budget since the start of its period. */
@@ -151,7 +169,7 @@ export async function spentSince(
 ): Promise<number> {
   const row = await work.transaction.row<{ spent: number }>(sql`
     select coalesce(sum(amount_micros), 0)::bigint as spent from cost_entries
-     where workspace_id = ${work.workspaceId} and currency = ${currency} and kind in ('message', 'correction')
+     where workspace_id = ${work.workspaceId} and currency = ${currency} and kind in ('message', 'correction', 'call')
        and (${agent_id}::uuid is null or agent_id = ${agent_id}::uuid)
        and (${since}::timestamptz is null or occurred_at >= ${since}::timestamptz)`)
   return row!.spent

@@ -1,6 +1,6 @@
 /**
- * Sets money aside for messages when they are claimed for sending, and settles it when the ledger knows what they cost. Both
- * change the used amount under the lock of the period's row, in the transaction of the claim or of the ledger's entry: so no
+ * Sets money aside for messages when they are claimed for sending, and for calls before they are dialled. Settles it when the ledger
+ * knows what they cost. Both change the used amount under the lock of the period's row, in the transaction of the claim or of the ledger's entry: so no
  * two claims count the same money, and a crash leaves nothing half done.
  */
 import type { TimedScope } from '../../../platform/operations/work.ts'
@@ -15,6 +15,7 @@ import {
   type Spending,
 } from './budget.ts'
 import {
+  heldByCalls,
   lockUses,
   type PeriodKey,
   type Reservation,
@@ -28,9 +29,18 @@ import { tellOwner } from './tell-owner.ts'
 export interface BudgetRefusal {
   budget: BudgetRow
   message: string
+  /** Of a call: it fits if the calls that are on their way cost less than what was set aside for them. */
+  mayFitLater: boolean
 }
 
-/** Answers with the messages that a budget refuses. For the others money is set aside. */
+/** No call lasts so long. Money that is held longer belongs to a call that was erased. */
+const LONGEST_CALL_MS = 24 * 60 * 60 * 1000
+
+export function oldestOpenCall(now: Date): Date {
+  return new Date(now.getTime() - LONGEST_CALL_MS)
+}
+
+/** Answers with the messages and calls that a budget refuses, by id. For the others money is set aside. */
 export async function reserve(
   notices: Notices,
   work: TimedScope,
@@ -47,30 +57,40 @@ export async function reserve(
   }))
   const uses = new Map((await lockUses(work, keys)).map((use) => [use.budget_id, use]))
   // Of an earlier attempt to send the same message.
-  const ids = spendings.map(({ message_id }) => message_id)
-  const known = new Set((await readReservations(work, ids)).map(({ message_id }) => message_id))
+  const ids = spendings.map(({ subject_id }) => subject_id)
+  const known = new Set((await readReservations(work, ids)).map(({ subject_id }) => subject_id))
+  const held = spendings.some(({ kind }) => kind === 'call')
+    ? await heldByCalls(work, keys, oldestOpenCall(work.now))
+    : new Map<string, number>()
   const reservations: Reservation[] = []
   const refusing = new Set<string>()
   for (const spending of spendings) {
-    if (known.has(spending.message_id)) continue
+    if (known.has(spending.subject_id)) continue
     // A budget that was deleted since it was read has no row.
     const concerned = budgets.filter((budget) => uses.has(budget.id) && concerns(budget, spending))
     const amount = spending.amount_micros ?? 0
     const full = concerned.find((budget) => uses.get(budget.id)!.used_micros + amount > budget.limit_micros)
     if (full) {
-      refusing.add(full.id)
-      const message = refusalText(full, uses.get(full.id)!.used_micros, amount, work.now)
-      refusals.set(spending.message_id, { budget: full, message })
+      const used = uses.get(full.id)!.used_micros
+      const mayFitLater =
+        spending.kind === 'call' &&
+        concerned.every(
+          ({ id, limit_micros }) => uses.get(id)!.used_micros - (held.get(id) ?? 0) + amount <= limit_micros,
+        )
+      if (!mayFitLater) refusing.add(full.id)
+      const message = refusalText(full, used, spending, work.now)
+      refusals.set(spending.subject_id, { budget: full, message, mayFitLater })
       continue
     }
     for (const { id } of concerned) {
       const use = uses.get(id)!
       use.used_micros += amount
       reservations.push({
-        message_id: spending.message_id,
+        subject_id: spending.subject_id,
         budget_id: id,
         starts_on: use.starts_on,
         amount_micros: amount,
+        is_open_call: spending.kind === 'call',
       })
     }
   }
@@ -78,33 +98,33 @@ export async function reserve(
   return refusals
 }
 
-/** The present costs of messages. 0 for those that will never arrive. */
-export type Settlement = Pick<Spending, 'message_id' | 'amount_micros' | 'currency'>
+/** The present cost of a message or call. 0 for those that will never arrive. `unknown`: what was set aside stays used. */
+export type Settlement = Pick<Spending, 'subject_id' | 'amount_micros' | 'currency'> & { unknown?: true }
 
-/** Brings what is set aside to what messages really cost. Messages for which nothing was set aside count nowhere. */
+/** Brings what is set aside to what messages and calls really cost. Those for which nothing was set aside count nowhere. */
 export async function settle(
   notices: Notices,
   work: TimedScope,
   settlements: readonly Settlement[],
 ): Promise<void> {
   if (settlements.length === 0) return
-  const ids = settlements.map(({ message_id }) => message_id)
+  const ids = settlements.map(({ subject_id }) => subject_id)
   const standing = await readReservations(work, ids)
   if (standing.length === 0) return
   const budgets = await readBudgets(work)
   const byId = new Map(budgets.map((budget) => [budget.id, budget]))
   const uses = new Map<string, BudgetUse>()
   for (const use of await lockUses(work, periodsOf(standing))) uses.set(keyOf(use), use)
-  const amounts = new Map(settlements.map((settlement) => [settlement.message_id, settlement]))
+  const amounts = new Map(settlements.map((settlement) => [settlement.subject_id, settlement]))
   const changed: Reservation[] = []
   for (const reservation of standing) {
-    const { amount_micros, currency } = amounts.get(reservation.message_id)!
+    const { amount_micros, currency, unknown } = amounts.get(reservation.subject_id)!
     const isCounted = currency === byId.get(reservation.budget_id)?.currency
-    const amount = isCounted ? (amount_micros ?? 0) : 0
+    const amount = unknown ? reservation.amount_micros : isCounted ? (amount_micros ?? 0) : 0
     const use = uses.get(keyOf(reservation))
-    if (!use || amount === reservation.amount_micros) continue
+    if (!use || (amount === reservation.amount_micros && !reservation.is_open_call)) continue
     use.used_micros = Math.max(0, use.used_micros + amount - reservation.amount_micros)
-    changed.push({ ...reservation, amount_micros: amount })
+    changed.push({ ...reservation, amount_micros: amount, is_open_call: false })
   }
   if (changed.length === 0) return
   await keep(notices, work, { budgets, uses: [...uses.values()], reservations: changed, refusing: new Set() })
@@ -125,7 +145,7 @@ interface Changes {
   budgets: readonly BudgetRow[]
   uses: BudgetUse[]
   reservations: readonly Reservation[]
-  /** Budgets that refused a message. */
+  /** Budgets that refused a message or call. */
   refusing: ReadonlySet<string>
 }
 

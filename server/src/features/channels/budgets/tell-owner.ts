@@ -28,7 +28,7 @@ export async function tellOwner(
       : `80 % of the budget "${budget.name}" are used`,
     detail:
       `${used / 1_000_000} of ${budget.limit_micros / 1_000_000} ${budget.currency} are used. ` +
-      `${isExhausted ? 'Messages that would exceed it are not sent' : 'Messages beyond it will not be sent'}. ` +
+      `${isExhausted ? 'Messages and calls that would exceed it are not made' : 'Messages and calls beyond it will not be made'}. ` +
       `Raise limit_micros with PATCH /v1/budgets/${shown.id}${until}.`,
     subject: { type: 'budget', id: budget.id },
   })

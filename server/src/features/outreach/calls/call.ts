@@ -69,9 +69,16 @@ export interface CallRow {
   updated_at: Date
 }
 
+/** How long a call, or a recipient of a campaign, waits for the money of calls that are on their way. */
+export const MONEY_WAIT_MS = 5000
+
 /** In these a call holds a slot. */
 export const SLOT_STATES: readonly CallState[] = ['queued', 'dialing', 'ringing', 'active', 'transferring']
 export const DEFAULT_SLOTS = 20
+
+export function toPay({ id, address, channel_id, campaign_id, max_seconds }: CallRow) {
+  return { id, address, channelId: channel_id, campaignId: campaign_id, maxSeconds: max_seconds }
+}
 
 export function isOver({ state }: Pick<CallRow, 'state'>): boolean {
   return state === 'completed' || state === 'failed'

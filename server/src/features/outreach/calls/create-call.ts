@@ -49,6 +49,11 @@ export const createCall =
         detail: `All ${placed.full.slots} call slots are in use. Wait until a call has ended, or raise slots with PATCH /v1/call-settings.`,
         params: { slots: placed.full.slots },
       })
+    if ('exhausted' in placed)
+      throw new OperationError('budget_exhausted', {
+        detail: placed.exhausted.message,
+        params: placed.exhausted.params,
+      })
     const { code, message } = 'refused' in placed ? placed.refused : placed.waits
     throw new OperationError(errorOfReason(code as ContactReason), {
       detail: message,

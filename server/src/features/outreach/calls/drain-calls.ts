@@ -2,7 +2,7 @@
 import { isDatabaseOutage, isRetryableDatabaseError } from '../../../platform/database/index.ts'
 import { inWork, type Work } from '../../../platform/operations/work.ts'
 import { applyReport } from './apply-report.ts'
-import { type CallRow, isOver, SLOT_STATES } from './call.ts'
+import { type CallRow, isOver, MONEY_WAIT_MS, SLOT_STATES, toPay } from './call.ts'
 import {
   type DueCall,
   dueCalls,
@@ -123,7 +123,7 @@ async function takeSlot(dependencies: CallDependencies, work: Work, row: CallRow
 }
 
 /**
- * The gate is asked once more; then `dialing` is committed, and only after that the carrier hears of it. A call that must wait after all,
+ * The gate is asked once more, and the most that the call may cost is set aside; then `dialing` is committed, and only after that the carrier hears of it. A call that must wait after all,
  * because the server stood still until the quiet hours for example, gives its slot back until then.
  */
 async function beginDialing(dependencies: CallDependencies, work: Work, row: CallRow): Promise<Afterwards> {
@@ -138,6 +138,16 @@ async function beginDialing(dependencies: CallDependencies, work: Work, row: Cal
   }
   if (verdict !== 'allowed') {
     await recordCall(work, { ...row, state: 'created', due_at: verdict.until })
+    return undefined
+  }
+  const unpaid = await dependencies.budgets.reserve(work, toPay(row))
+  if (unpaid?.mayFitLater) {
+    await recordCall(work, { ...row, state: 'created', due_at: new Date(work.now.getTime() + MONEY_WAIT_MS) })
+    return undefined
+  }
+  if (unpaid) {
+    const error = { code: 'budget_exhausted', message: unpaid.message }
+    await finishCall(work, row, { reason: 'refused', error })
     return undefined
   }
   const due = new Date(work.now.getTime() + DIAL_LEASE_MS)

@@ -16,7 +16,7 @@ import { updateCallSettings } from './update-call-settings.ts'
 
 export type { CallRow } from './call.ts'
 export { countCampaignCalls, lockSlots, lockUndialed } from './calls.store.ts'
-export type { CallDependencies } from './dependencies.ts'
+export type { CallDependencies, CallToPay } from './dependencies.ts'
 export { finishCall } from './finish-call.ts'
 export type { CallRequest, PlaceCall, Placed } from './place-call.ts'
 

@@ -8,7 +8,7 @@ import type { TimedScope } from '../../../platform/operations/work.ts'
 import { recordTouches } from '../../contacts/contactability/index.ts'
 import { type Author, type ContactSnapshot, firstIdentity } from '../../contacts/contacts/index.ts'
 import { chooseLanguage, type FlowVersionRow } from '../flows/index.ts'
-import type { CallRow } from './call.ts'
+import { type CallRow, MONEY_WAIT_MS, toPay } from './call.ts'
 import { insertCall, lockSlots } from './calls.store.ts'
 import type { CallDependencies } from './dependencies.ts'
 import { askGate, type Verdict } from './gate-of-call.ts'
@@ -34,12 +34,13 @@ export interface CallRequest {
   attempt?: number
 }
 
-/** `full`: every slot is in use. `wait`: the gate names a later time. */
+/** `full`: every slot is in use. `waits`: the gate, or money of other calls, names a later time. `exhausted`: a budget is used up. */
 export type Placed =
   | { call: CallRow }
   | { refused: Exclude<Verdict, 'allowed' | { waits: unknown }>['refused'] }
   | { waits: { code: string; message: string }; until: Date }
   | { full: { slots: number } }
+  | { exhausted: { message: string; params: Record<string, unknown> } }
 
 export type PlaceCall = (
   work: TimedScope,
@@ -63,17 +64,24 @@ export function createPlaceCall(dependencies: CallDependencies): PlaceCall {
     if (verdict !== 'allowed' && !mayWait) return verdict
     const at = dialAt !== undefined && dialAt > allowedAt ? dialAt : allowedAt
     const waits = at > work.now
+    const row = newCall(work, request, { state: waits ? 'created' : 'queued', at })
     if (!waits) {
+      const unpaid = await dependencies.budgets.findRefusal(work, toPay(row))
+      if (unpaid && !unpaid.mayFitLater) return { exhausted: unpaid }
+      if (unpaid && !mayWait) return moneyReserved(work, unpaid)
       const { slots, used } = await lockSlots(work)
       if (used >= slots) return { full: { slots } }
     }
-    const row = newCall(work, request, { state: waits ? 'created' : 'queued', at })
     await insertCall(work, row)
     await recordTouches(work, [{ id: row.id, contactId: contact.id, channelId, kind: 'call', purpose }])
     await announceCall(work, row, 'call.created')
     work.transaction.afterCommit(() => wake.signal('calls'))
     return { call: row }
   }
+}
+
+function moneyReserved({ now }: TimedScope, { message }: { message: string }): Placed {
+  return { waits: { code: 'budget_reserved', message }, until: new Date(now.getTime() + MONEY_WAIT_MS) }
 }
 
 function newCall(

@@ -1,9 +1,9 @@
-/** The cost of an answered call: each minute that has begun, at the price of its carrier on the day on which it ended. Pure. */
+/** The cost of a call that was answered: each minute that has begun, at the price of its carrier on the day on which it ended. Pure. */
 import { readId } from '@parley/contracts'
 import { eventDataOf } from '../../../../platform/events/pack-event.ts'
 import { countryOf, type PriceBook, priceOf } from '../../../channels/prices/index.ts'
 import { type NewEntry, sourceOf } from '../cost-entry.ts'
-import type { StoredMessageEvent } from './charged-message.ts'
+import { CALL_COMPLETED, type StoredMessageEvent } from './charged-message.ts'
 
 export interface ChargedCall {
   id: string
@@ -12,7 +12,10 @@ export interface ChargedCall {
   to: string | null
   is_campaign: boolean
   ended_at: Date
-  seconds: number
+  /** Null: it was not answered. */
+  seconds: number | null
+  /** It may have rung, and the carrier does not say. */
+  is_unknown: boolean
 }
 
 /** Undefined where the snapshot lacks the call: that of an erased contact. */
@@ -21,7 +24,8 @@ export function readChargedCall(event: StoredMessageEvent): ChargedCall | undefi
   if (!call) return undefined
   const id = readId('call', String(call.id))
   const channelId = readId('channel', String(call.channel_id))
-  if (!id || !channelId || !call.ended_at || call.duration_seconds == null) return undefined
+  if (!id || !channelId || !call.ended_at) return undefined
+  const isAnswered = event.type === CALL_COMPLETED && call.duration_seconds != null
   return {
     id,
     channel_id: channelId,
@@ -31,12 +35,24 @@ export function readChargedCall(event: StoredMessageEvent): ChargedCall | undefi
     to: call.to === null ? null : String(call.to),
     is_campaign: Boolean(call.campaign_id),
     ended_at: new Date(call.ended_at),
-    seconds: Number(call.duration_seconds),
+    seconds: isAnswered ? Number(call.duration_seconds) : null,
+    is_unknown: call.end_reason === 'outcome_unknown',
   }
 }
 
+/** The channel that carried a call. */
+export interface Carrier {
+  provider: string
+  agent_id: string | null
+}
+
 /** A carrier without a price list is not known to charge anything: simulated calls cost nothing. */
-export function entryOfCall(call: ChargedCall, provider: string, book: PriceBook): NewEntry | undefined {
+export function entryOfCall(
+  call: ChargedCall,
+  { provider, agent_id }: Carrier,
+  book: PriceBook,
+): NewEntry | undefined {
+  if (call.seconds === null) return undefined
   const country = countryOf(call.to)
   const price = priceOf(book, {
     ...{ provider, country, category: 'call_minute', at: call.ended_at, isWindowOpen: false },
@@ -59,7 +75,7 @@ export function entryOfCall(call: ChargedCall, provider: string, book: PriceBook
     price_source: sourceOf(price),
     conversation_id: call.conversation_id,
     channel_id: call.channel_id,
-    agent_id: null,
+    agent_id,
     occurred_at: call.ended_at,
     total_micros: amount,
   }

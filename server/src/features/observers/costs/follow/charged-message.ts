@@ -21,6 +21,8 @@ export interface ChargedMessage {
 
 /** The event after which a call costs something: it was answered, and has ended. */
 export const CALL_COMPLETED = 'call.completed' satisfies EventType
+/** The event after which a call will never cost anything. */
+export const CALL_FAILED = 'call.failed' satisfies EventType
 
 /** The events after which a message may cost something, or will never cost anything. */
 export const CHARGING_EVENTS = [

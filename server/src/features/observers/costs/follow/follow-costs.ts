@@ -10,10 +10,11 @@ import type { Due } from '../../../../platform/wake/wake.ts'
 import { workspacesOf } from '../../../../platform/worker/due-lanes.ts'
 import type { Budgets, Settlement } from '../../../channels/budgets/index.ts'
 import { readPriceBook, UNCHARGED_PROVIDERS } from '../../../channels/prices/index.ts'
-import { entriesOf, type MessageCost } from '../cost-entry.ts'
-import { entryOfCall, readChargedCall } from './charge-calls.ts'
+import { entriesOf, type MessageCost, type NewEntry } from '../cost-entry.ts'
+import { type ChargedCall, entryOfCall, readChargedCall } from './charge-calls.ts'
 import {
   CALL_COMPLETED,
+  CALL_FAILED,
   type ChargedMessage,
   chargedMessageOf,
   readChargedMessage,
@@ -21,6 +22,7 @@ import {
 } from './charged-message.ts'
 import {
   allowancesOf,
+  carriersOf,
   chargingEvents,
   insertEntries,
   lastEntries,
@@ -71,13 +73,13 @@ async function followBatch(work: TimedScope, settle: Budgets['settle']): Promise
   const rechecked = await takeRechecks(work, BATCH)
   const events = last > cursor ? await chargingEvents(work, cursor, last) : []
   // Unpacking a full batch takes some tens of milliseconds.
-  const isCall = ({ type }: StoredMessageEvent) => type === CALL_COMPLETED
-  await enterCalls(work, events.filter(isCall))
+  const isCall = ({ type }: StoredMessageEvent) => type === CALL_COMPLETED || type === CALL_FAILED
+  const settledCalls = await enterCalls(work, events.filter(isCall))
   const ofMessages = events.filter((event) => !isCall(event))
   const told = (await mapInSlices(ofMessages, readChargedMessage)).flatMap((message) => message ?? [])
   const messages = await newestOf(work, told, rechecked)
   const costs = messages.length > 0 ? await enterCosts(work, messages) : []
-  await settle(work, [...costs.map(settlementOf), ...messages.flatMap(releaseOf)])
+  await settle(work, [...settledCalls, ...costs.map(settlementOf), ...messages.flatMap(releaseOf)])
   if (last > cursor) await moveCursor(work, last)
   return newest > last || rechecked.length === BATCH
 }
@@ -134,23 +136,38 @@ async function enterCosts(work: TimedScope, messages: readonly ChargedMessage[])
   return costs
 }
 
-async function enterCalls(work: TimedScope, events: readonly StoredMessageEvent[]): Promise<void> {
+/** Answers with what the calls came to cost. */
+async function enterCalls(work: TimedScope, events: readonly StoredMessageEvent[]): Promise<Settlement[]> {
   const calls = events.flatMap((event) => readChargedCall(event) ?? [])
-  if (calls.length === 0) return
-  const providers = await providersOf(work, [...new Set(calls.map(({ channel_id }) => channel_id))])
+  if (calls.length === 0) return []
+  const carriers = await carriersOf(work, [...new Set(calls.map(({ channel_id }) => channel_id))])
   const book = await readPriceBook(work)
-  await insertEntries(
-    work,
-    calls.flatMap((call) => entryOfCall(call, providers.get(call.channel_id) ?? 'voice/unknown', book) ?? []),
+  const entries = calls.flatMap(
+    (call) => entryOfCall(call, carriers.get(call.channel_id) ?? UNKNOWN_CARRIER, book) ?? [],
   )
+  await insertEntries(work, entries)
+  const byCall = new Map(entries.map((entry) => [entry.subject_id, entry]))
+  return calls.map((call) => settlementOfCall(call, byCall.get(call.id)))
+}
+
+const UNKNOWN_CARRIER = { provider: 'voice/unknown', agent_id: null }
+
+/** A call that was not answered gives back what was set aside for it. */
+function settlementOfCall(
+  { id, seconds, is_unknown: isUnknown }: ChargedCall,
+  entry: Pick<NewEntry, 'amount_micros' | 'currency'> | undefined,
+): Settlement {
+  const { amount_micros = 0, currency = null } = entry ?? {}
+  const stays = isUnknown || (seconds !== null && entry?.amount_micros === null)
+  return { subject_id: id, amount_micros, currency, ...(stays && { unknown: true }) }
 }
 
 function settlementOf({ message_id, price }: MessageCost): Settlement {
-  return { message_id, amount_micros: price.amountMicros, currency: price.currency }
+  return { subject_id: message_id, amount_micros: price.amountMicros, currency: price.currency }
 }
 
 /** A message that will not arrive gives back what was set aside for it. */
 function releaseOf({ id, status, delivered_at, read_at }: ChargedMessage): Settlement[] {
   const isLost = (status === 'failed' || status === 'cancelled') && !delivered_at && !read_at
-  return isLost ? [{ message_id: id, amount_micros: 0, currency: null }] : []
+  return isLost ? [{ subject_id: id, amount_micros: 0, currency: null }] : []
 }

@@ -4,7 +4,8 @@ import { newId } from '../../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../../platform/json/storable-json.ts'
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { LastEntry, NewEntry } from '../cost-entry.ts'
-import { CALL_COMPLETED, CHARGING_EVENTS, type StoredMessageEvent } from './charged-message.ts'
+import type { Carrier } from './charge-calls.ts'
+import { CALL_COMPLETED, CALL_FAILED, CHARGING_EVENTS, type StoredMessageEvent } from './charged-message.ts'
 
 export async function workspacesToFollow(system: Session): Promise<string[]> {
   const rows = await system.rows<{ workspace_id: string }>(sql`select workspace_id from due_costs()`)
@@ -41,7 +42,7 @@ export function chargingEvents(work: Scope, cursor: number, last: number): Promi
     select type, agent_id, schema_version, data, packed
       from events
      where workspace_id = ${work.workspaceId} and sequence > ${cursor} and sequence <= ${last}
-       and type = any (${[...CHARGING_EVENTS, CALL_COMPLETED]}::text[])
+       and type = any (${[...CHARGING_EVENTS, CALL_COMPLETED, CALL_FAILED]}::text[])
      order by sequence`)
 }
 
@@ -73,6 +74,14 @@ export async function providersOf(work: Scope, channelIds: readonly string[]): P
     select id, kind || '/' || provider as provider from channels
      where workspace_id = ${work.workspaceId} and id = any (${[...channelIds]}::uuid[])`)
   return new Map(rows.map(({ id, provider }) => [id, provider]))
+}
+
+/** By id: the channels of calls. */
+export async function carriersOf(work: Scope, channelIds: readonly string[]): Promise<Map<string, Carrier>> {
+  const rows = await work.transaction.rows<{ id: string } & Carrier>(sql`
+    select id, kind || '/' || provider as provider, agent_id from channels
+     where workspace_id = ${work.workspaceId} and id = any (${[...channelIds]}::uuid[])`)
+  return new Map(rows.map(({ id, ...carrier }) => [id, carrier]))
 }
 
 /** The categories of templates by channel, name and language. */

@@ -94,6 +94,8 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
       )
       if ('call' in placed) outcomes.set(position, { queued: { call_id: placed.call.id } })
       else if ('refused' in placed) outcomes.set(position, { refused: placed.refused.code })
+      else if ('exhausted' in placed)
+        outcomes.set(position, { stops: 'budget_exhausted', message: placed.exhausted.message })
       else if ('waits' in placed) outcomes.set(position, { waits: placed.waits.code, until: placed.until })
       else outcomes.set(position, { waits: 'call_slots', until: new Date(work.now.getTime() + SLOT_WAIT_MS) })
     }

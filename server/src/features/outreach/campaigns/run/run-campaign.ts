@@ -165,7 +165,7 @@ async function compareLate(
 }
 
 const RETURNED: Readonly<Record<string, string>> = {
-  budget_exhausted: 'A budget refuses further messages: raise its limit, then resume the campaign.',
+  budget_exhausted: 'A budget refuses further messages or calls: raise its limit, then resume the campaign.',
   channel_misconfigured:
     'The provider refused the access of the channel: renew its token, then resume the campaign.',
   channel_blocked: 'The provider has blocked the number: see its own console, then resume the campaign.',
