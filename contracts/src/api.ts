@@ -44,6 +44,7 @@ import { noticeOperations } from './notices/operations.ts'
 import { presenceOperations } from './presence/operations.ts'
 import { priceListOperations } from './price-lists/operations.ts'
 import { priorityRuleOperations } from './priority-rules/operations.ts'
+import { pushOperations } from './pushes/operations.ts'
 import { responseTargetOperations } from './response-targets/operations.ts'
 import { routingOperations } from './routing/operations.ts'
 import { sandboxOperations } from './sandbox/operations.ts'
@@ -90,6 +91,7 @@ export const OPERATIONS = {
   ...responseTargetOperations,
   ...copilotOperations,
   ...presenceOperations,
+  ...pushOperations,
   ...knowledgeOperations,
   ...sourceOperations,
   ...agentOperations,

@@ -2239,6 +2239,85 @@ alter table priority_rules enable row level security;
 create policy tenant on priority_rules using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on priority_rules to parley_app;
 
+create table push_cursors (
+  workspace_id uuid not null,
+  cursor       bigint not null,
+  constraint push_cursors_pkey PRIMARY KEY (workspace_id)
+);
+alter table push_cursors enable row level security;
+create policy tenant on push_cursors using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on push_cursors to parley_app;
+
+create table push_devices (
+  workspace_id  uuid not null,
+  id            uuid not null,
+  member_id     uuid not null,
+  session_id    uuid not null,
+  endpoint      text not null,
+  endpoint_hash bytea not null,
+  p256dh        bytea not null,
+  auth          bytea not null,
+  name          text not null,
+  language      text not null,
+  created_at    timestamp with time zone not null,
+  last_sent_at  timestamp with time zone,
+  last_error    text,
+  constraint push_devices_pkey PRIMARY KEY (workspace_id, id),
+  constraint push_devices_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX push_devices_by_endpoint ON public.push_devices USING btree (workspace_id, endpoint_hash);
+CREATE INDEX push_devices_of_member ON public.push_devices USING btree (workspace_id, member_id, created_at DESC);
+alter table push_devices enable row level security;
+create policy tenant on push_devices using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on push_devices to parley_app;
+
+create table push_keys (
+  name        text not null,
+  public_key  text not null,
+  private_key bytea not null,
+  constraint push_keys_pkey PRIMARY KEY (name)
+);
+grant delete, insert, select, update on push_keys to parley_app;
+
+create table push_settings (
+  workspace_id uuid not null,
+  member_id    uuid not null,
+  handoffs     boolean default true not null,
+  messages     boolean default true not null,
+  mentions     boolean default true not null,
+  assignments  boolean default true not null,
+  shows_text   boolean default false not null,
+  constraint push_settings_pkey PRIMARY KEY (workspace_id, member_id),
+  constraint push_settings_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES members(workspace_id, id) ON DELETE CASCADE
+);
+alter table push_settings enable row level security;
+create policy tenant on push_settings using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on push_settings to parley_app;
+
+create table pushes (
+  workspace_id    uuid not null,
+  id              uuid not null,
+  device_id       uuid not null,
+  event_sequence  bigint,
+  kind            text not null,
+  conversation_id uuid,
+  subject_id      uuid,
+  by_member_id    uuid,
+  state           text default 'waiting'::text not null,
+  attempts        integer default 0 not null,
+  due_at          timestamp with time zone not null,
+  expires_at      timestamp with time zone not null,
+  constraint pushes_pkey PRIMARY KEY (workspace_id, id),
+  constraint pushes_workspace_id_device_id_fkey FOREIGN KEY (workspace_id, device_id) REFERENCES push_devices(workspace_id, id) ON DELETE CASCADE,
+  constraint pushes_kind_check CHECK ((kind = ANY (ARRAY['handoff'::text, 'message'::text, 'mention'::text, 'assignment'::text, 'test'::text]))),
+  constraint pushes_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text])))
+);
+CREATE INDEX pushes_due ON public.pushes USING btree (due_at, workspace_id);
+CREATE UNIQUE INDEX pushes_once ON public.pushes USING btree (workspace_id, device_id, event_sequence);
+alter table pushes enable row level security;
+create policy tenant on pushes using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on pushes to parley_app;
+
 create table refresh_tokens (
   token_hash bytea not null,
   session_id uuid not null,
@@ -3980,6 +4059,33 @@ BEGIN ATOMIC
 END;
 grant execute on function due_outbox(timestamp with time zone) to parley_app;
 revoke execute on function due_outbox(timestamp with time zone) from public;
+
+CREATE OR REPLACE FUNCTION public.due_push_events()
+ RETURNS TABLE(workspace_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.workspace_id
+    FROM (push_cursors c
+      JOIN event_counters e ON ((e.workspace_id = c.workspace_id)))
+   WHERE (e.last_sequence > c.cursor);
+END;
+grant execute on function due_push_events() to parley_app;
+revoke execute on function due_push_events() from public;
+
+CREATE OR REPLACE FUNCTION public.due_pushes(now timestamp with time zone)
+ RETURNS TABLE(workspace_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT p.workspace_id
+    FROM pushes p
+   WHERE (p.due_at <= due_pushes.now);
+END;
+grant execute on function due_pushes(timestamp with time zone) to parley_app;
+revoke execute on function due_pushes(timestamp with time zone) from public;
 
 CREATE OR REPLACE FUNCTION public.due_response_target_rechecks()
  RETURNS TABLE(workspace_id uuid, last_id bigint)

@@ -22,6 +22,15 @@ export interface Tenant extends TestWorkspace {
 const ID = new RegExp(`\\b(${Object.values(ID_PREFIXES).join('|')})_[0-7][0-9A-HJKMNP-TV-Z]{25}\\b`, 'g')
 const NOUN_OF = new Map(Object.entries(ID_PREFIXES).map(([noun, prefix]) => [prefix as string, noun as Noun]))
 
+/** A browser of which the push service is away. */
+const BROWSER = {
+  endpoint: 'http://127.0.0.1:1/push',
+  keys: {
+    p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+    auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+  },
+}
+
 interface Furnishing {
   server: TestServer
   workspace: TestWorkspace
@@ -44,6 +53,7 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
   })
   note(made, member.memberId)
   await trustBrowser(server, member)
+  note(made, JSON.stringify((await member.ask('POST', '/v1/push-devices', { ...BROWSER, name: word })).body))
   await addIdentityProvider(made)
   await readLists(made)
   for (let index = 0; index < furnishings(word, first).length; index++) {

@@ -34,7 +34,17 @@ export const GROUPS = {
   business: ['leads', 'bookings'],
   agents: ['knowledge', 'agents', 'tools', 'turns', 'copilot'],
   outreach: ['audiences', 'flows', 'calls', 'campaigns'],
-  observers: ['webhooks', 'presence', 'realtime', 'analytics', 'costs', 'audit', 'retention', 'timeline'],
+  observers: [
+    'webhooks',
+    'presence',
+    'pushes',
+    'realtime',
+    'analytics',
+    'costs',
+    'audit',
+    'retention',
+    'timeline',
+  ],
 } as const
 
 /** A feature with its group, as its folder is called: `contacts/custom-fields`. */

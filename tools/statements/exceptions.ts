@@ -60,6 +60,10 @@ export const NEVER_NULL: Readonly<Record<string, string>> = {
     'The condition says is not null.',
   'server/src/features/observers/analytics/follow/follow.store.ts eventsAfter sequence':
     'The condition compares it.',
+  'server/src/features/observers/pushes/follow/follow.store.ts notifyingEvents conversation_id':
+    'The condition says is not null.',
+  'server/src/features/observers/pushes/follow/follow.store.ts notifyingEvents sequence':
+    'The condition compares it.',
   'server/src/features/observers/webhooks/events/events.store.ts firstSequence sequence':
     'The condition says is not null.',
   'server/src/features/observers/webhooks/render/channel-phones.store.ts readChannelPhones phone':

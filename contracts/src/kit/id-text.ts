@@ -37,6 +37,7 @@ export const ID_PREFIXES = {
   invitation: 'inv',
   member_session: 'sin',
   trusted_device: 'tdev',
+  push_device: 'pdev',
   identity_provider: 'idp',
   domain: 'dom',
   team: 'team',

@@ -22,6 +22,7 @@ export const SHARED_QUEUES: readonly Queue[] = [
   'mails',
   'reminders',
   'numbered',
+  'pushes',
   'presence',
   'channel_verifications',
   'channels',

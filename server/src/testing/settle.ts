@@ -24,6 +24,9 @@ export async function settle(wiring: Wiring): Promise<void> {
     await wiring.mails.drain()
     outcomes.push(await wiring.analytics.drain())
     outcomes.push(await wiring.costs.drain())
+    outcomes.push(await wiring.pushes.followEvents())
+    await wiring.pushes.sender.drain()
+    await wiring.pushes.sender.settled()
     outcomes.push(await wiring.campaigns.drainReplies())
     quiet = outcomes.includes('again') ? 0 : quiet + 1
   }

@@ -8,6 +8,7 @@ import { createAnalytics } from '../features/observers/analytics/index.ts'
 import { createAudit } from '../features/observers/audit/index.ts'
 import { createCosts } from '../features/observers/costs/index.ts'
 import { createPresence } from '../features/observers/presence/index.ts'
+import { createPushes } from '../features/observers/pushes/index.ts'
 import { createRealtime } from '../features/observers/realtime/index.ts'
 import { createRetention } from '../features/observers/retention/index.ts'
 import { createTimeline } from '../features/observers/timeline/index.ts'
@@ -37,6 +38,7 @@ export function wireObservers(
   const presence = createPresence(platform, {
     signalTyping: (target) => showTyping({ ...target, by: 'person' }),
   })
+  const pushes = createPushes(platform)
   const realtime = createRealtime(platform, { presentData: presentEventData })
   const audit = createAudit(
     platform,
@@ -52,10 +54,11 @@ export function wireObservers(
     analytics,
     costs,
     presence,
+    pushes,
     realtime,
     audit,
     retention,
-    plugs: [webhooks, presence, realtime, analytics, costs, audit, retention, timeline] as const,
+    plugs: [webhooks, presence, pushes, realtime, analytics, costs, audit, retention, timeline] as const,
   }
 }
 

@@ -11,7 +11,7 @@ export type WorkspaceColumn =
   | 'idempotency_keys.body'
 
 /** Columns of tables of the whole installation. */
-export type InstallationColumn = 'people.totp_secret' | 'secret_key_checks.sealed'
+export type InstallationColumn = 'people.totp_secret' | 'push_keys.private_key' | 'secret_key_checks.sealed'
 
 export interface Place {
   readonly column: WorkspaceColumn | InstallationColumn

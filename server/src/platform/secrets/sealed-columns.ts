@@ -48,6 +48,7 @@ const byColumn: Record<Place['column'], SealedColumn> = {
     ofWorkspace: false,
     key: ['state_hash'],
   }),
+  'push_keys.private_key': inInstallation('push_keys.private_key', { key: ['name'] }),
   'secret_key_checks.sealed': inInstallation('secret_key_checks.sealed', { key: ['name'] }),
 }
 

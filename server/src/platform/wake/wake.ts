@@ -24,6 +24,8 @@ export type Queue =
   | 'costs'
   | 'numbered'
   | 'presence'
+  | 'push_events'
+  | 'pushes'
   | 'channel_verifications'
   | 'channels'
   | 'search'

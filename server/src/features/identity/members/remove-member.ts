@@ -14,8 +14,12 @@ import {
 } from './members.store.ts'
 import { refuseLastOwner } from './refuse-last-owner.ts'
 
-/** Assigns conversations (UUIDs) to nobody; given by the wiring. */
-export type Unassign = (context: OperationContext, conversationIds: readonly string[]) => Promise<void>
+/** Assigns conversations (UUIDs) of a member who is removed to nobody; given by the wiring. */
+export type Unassign = (
+  context: OperationContext,
+  conversationIds: readonly string[],
+  memberId: string,
+) => Promise<void>
 
 /** The valid keys that a member (UUID) made, revoked on request; the wiring passes this in. */
 export type KeysMadeBy = (
@@ -49,7 +53,7 @@ export const removeMember =
         detail: 'You cannot remove yourself: ask an owner or admin to.',
       })
     }
-    await unassign(context, await findOpenConversations(context, id))
+    await unassign(context, await findOpenConversations(context, id), id)
     await markRemoved(context, id)
     await revokeInvitationsOf(context, id)
     await endStrandedSessions(transaction, member.user_id, now)
