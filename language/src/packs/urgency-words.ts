@@ -84,6 +84,9 @@ export const URGENCY_CONCEPTS = [
   'SEIZURE',
   'STROKE',
   'ATTACK_ILL',
+  // "ने" marks who has done something, so that "खाली" (empty) beside it is "खा ली" (ate).
+  'DOER',
+  'SWALLOW_JOINED',
   'SWALLOW',
   'POISON',
   'PILLS',

@@ -2,6 +2,78 @@
 import { lines } from './urgency.fixture.ts'
 
 export const DOUBLE_MEANINGS = lines(`
+  rat poison for sale?
+  chuhe maarne ki dawa hai kya aapke paas
+  चूहे मारने की दवा का दाम
+  मेरा कमरा खाली है क्या
+  खाली स्लॉट है क्या
+  दवा खाली पेट लेनी है क्या
+  टैंक खाली है पानी भर दो
+  दवाई की शीशी खाली हो गई, नई भेज दो
+  puppy food for 3 month old
+  puppy ko kab deworming ki dawa deni hai
+  पपी को कीड़े की दवा कब देनी है
+  my dog ate all the treats lol, send more
+  बच्चे ने सारा खाना खा लिया, बहुत अच्छा था
+  bachhe ne cake kha liya maza aaya
+  phenyl ka 5 litre can chahiye
+  harpic aur all out ki delivery kab hogi
+  dog ate my homework haha
+  we had the chocolate cake yesterday, kids loved it
+  swallowing difficulty clinic timings
+  pill box available?
+  beti ne dawai kha li hai, ab kya khana de sakte hai
+  mummy ne goli le li hai thanks
+  बेटे ने दवा ले ली है, अगला अपॉइंटमेंट कब है
+  do swimming classes teach not to drown
+  is laser painful
+  does threading hurt
+  cat ate only half of the new kibble, can I exchange it
+  कुत्ते ने नया खाना नहीं खाया, बदल दो
+  is the rat poison safe around dogs
+  टॉयलेट क्लीनर है क्या
+  उंदीर मारायचे औषध आहे का
+  बटण तुटले आहे शिवून मिळेल का
+  can you fix my daughter's braces, wire is poking a bit
+  whats ur emergency no after 9pm
+  the fire in the fireplace was lovely
+  my lawyer friend wants a table for 4
+  kal se pet thoda kharab hai, thali me mirch kam rakhna
+  papa ki BP ki dawai khatam ho gayi, bhej do
+  आग पर पका खाना मिलता है क्या
+  बच्चे को सर्दी है, कल नहीं आएगा
+  माझ्या आईच्या गुडघ्याचं ऑपरेशन कधी होईल
+  मला डोकं दुखतंय थोडं, अपॉइंटमेंट पुढे ढकला
+  this traffic is killing me, will be 10 min late
+  i could kill for your biryani
+  i cut my own fringe, disaster, help me
+  blood sugar test fasting?
+  will it hurt if i get a root canal
+  I need a break from life, book me a spa day
+  we are dead tired after the flight, early check in?
+  can my dog drown in ur pool, is it deep
+  is your pest control poison safe around cats
+  do you have fire exits on each floor
+  my son swallowed his pride and said sorry lol
+  how long does a facial take
+  does laser hurt
+  is it painful to get ears pierced
+  how many pills in the box
+  I will complain to your manager
+  mujhe refund chahiye warna bura review dunga
+  drowning in work, can we move to friday
+  tooth broke a little yesterday no pain
+  मैं थक गया हूँ, कल आता हूँ
+  mala udya yaychay appointment ghyaychi
+  baba chya chashmyacha frame tutla
+  my boy left his jacket at ur daycare
+  फर्श का क्लीनर भेज दो
+  टॉमी को नहलाना है कल
+  denture fell out of the box, is the warranty valid
+  op wound dressing change price
+  dies of the machine are broken
+  kal ka order khali dabba mila
+  हमारे यहाँ तीन दिन से पानी नहीं आया
   can I bring my dog to the cafe
   how hot is the curry, my kids are small
   the soup was too hot but nice

@@ -2,6 +2,26 @@
 import { lines } from './urgency.fixture.ts'
 
 export const SELF_HARM = lines(`
+  how long does it take to drown
+  is it painful to die from pills
+  does jumping from the 10th floor kill u instantly
+  kitni neend ki goli se insaan mar jata hai
+  kya doobne se dard hota hai
+  नींद की कितनी गोली से मौत हो जाती है
+  wat is the least painful way to go
+  I wrote letters to everyone. tonight it ends.
+  honestly the world wouldnt notice if i stopped existing
+  cancel all my appointments, i wont be needing them, im not going to be around
+  ive been cutting again and i dont want to stop
+  bas ab aur nahi hota, sab khatam kar dena hai
+  mai kisi ke kaam ka nahi, mar jana hi theek hai
+  मुझे अब जीने की कोई इच्छा नहीं
+  मैं सबके लिए बोझ हूँ, मेरे बिना सब सुखी रहेंगे
+  मला आता जगायचं नाही
+  जीव द्यावासा वाटतोय
+  hw mny paracetamol 2 die
+  i dont wanna wake up tmrw
+  zindagi se haar gayi hu ab
   just wanted to thank you all, you won't be seeing me again
   I bought a rope today
   been thinking about death a lot lately
@@ -82,6 +102,12 @@ export const SELF_HARM = lines(`
 `)
 
 export const LEGAL = lines(`
+  You will be hearing from my solicitors.
+  I'll drag you to consumer forum if refund isnt done by friday
+  FIR karunga tum logo pe
+  कोर्ट में घसीटूँगा तुमको
+  ग्राहक मंचात तक्रार करणार आहे तुमची
+  my lawyer will contact you abt the burn on my scalp
   Your company will receive a summons
   We'll let the judge decide
   I've consulted a lawyer and you owe me damages

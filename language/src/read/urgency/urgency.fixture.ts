@@ -7,6 +7,77 @@ export const lines = (text: string): string[] =>
     .filter((line) => line !== '')
 
 export const MEDICAL = lines(`
+  pup ate rat poison pls help
+  my dog chewed up a whole strip of paracetamol
+  cat licked antifreeze off the garage floor
+  baby drank the floor cleaner
+  toddler swallowed a button cell just now
+  kid put mothballs in his mouth n swallowed
+  she drank toilet cleaner by mistake what do i do
+  my labrador got into the chocolate, ate a full slab, shaking now
+  rabit ate the insect killer chalk
+  kutte ne chuhe maarne ki dawa kha li
+  bachche ne phenyl pi liya
+  beti ne naphthalene ki goli nigal li
+  billi ne keede maarne wali dawai chaat li
+  bacche ne harpic pee liya jaldi batao
+  mere 2 saal ke bete ne mitti ka tel pi liya
+  doggy ne all out ka liquid pi gaya
+  dadi ne galti se double dose BP ki goli kha li
+  chote bhai ne cell nigal liya ghadi wala
+  बच्चे ने फिनाइल पी लिया
+  डॉगी ने चूहा मार दवा खा ली
+  बेबी ने सिक्का निगल लिया साँस नहीं आ रही
+  बिल्ली ने कीड़े मारने वाली दवा चाट ली
+  मेरे कुत्ते ने नेफ्थलीन की गोली खाली
+  बच्ची ने हारपिक पीली
+  छोटे ने घड़ी का सेल निगल लिया
+  दादाजी ने गलती से दोगुनी गोलियाँ खालीं
+  पिल्ले ने चॉकलेट का पूरा पैकेट खा लिया उल्टी कर रहा है
+  मुलाने फिनाईल प्यायले
+  कुत्र्याने उंदराचे औषध खाल्ले
+  बाळाने बटण गिळले
+  मांजराने विष खाल्लं
+  आजीने चुकून जास्त गोळ्या घेतल्या
+  dad's speech is all jumbled n his mouth is drooping on one side
+  mummy behosh ho gyi uth nhi rhi
+  बाबा को सीने में जकड़न हो रही है पसीना आ रहा
+  आईला श्वास घेता येत नाही
+  wife 34 wks, bleeding heavy
+  nana ji gir gye sir phat gya khoon nikal rha
+  hey so my gran took a tumble down the stairs, she wont open her eyes
+  Could someone kindly assist: a guest in the sauna has fainted and is unresponsive.
+  hubby cant feel one side of his face n is drooling
+  omg theres blood evrywhere my bro cut his hand w the grinder
+  my kiddo is having trouble catching his breath after eating a peanut
+  I have gone completely blind in one eye since an hour
+  she keeps vomiting and now theres blood in it
+  pt post op day 2, pus n high grade fever with shivering
+  the stitch has come apart n i can see inside
+  hamster bit off the tip of my sons finger
+  bhaiya jaldi kuch karo, bachhi neeli pad rahi hai
+  mere pati ko left haath me dard aur ghabrahat hai, paseena bahut
+  uncle ji zameen pe pade hai, jawab nahi de rahe
+  delivery ka dard shuru ho gaya ambulence bhejo
+  saap ne kaat liya khet me
+  garam tel haath pe gir gya chamdi utar gyi
+  सासू माँ को दौरा पड़ गया है मुँह टेढ़ा हो गया
+  बच्चे के गले में सिक्का अटक गया
+  पेट में असहनीय दर्द, उल्टी रुक ही नहीं रही
+  बिजली का झटका लगा है उठ नहीं रहे
+  आजोबा बेशुद्ध पडले आहेत लवकर या
+  बाळाला खूप ताप आहे आणि झटके येत आहेत
+  छातीत खूप दुखतंय घाम येतोय
+  rakt thambat nahi, daat kadhla hota sakali
+  maza mulga padla ani dokyala lagla, rakt yetay
+  wound from the hernia op is leaking yellow stuff and hes burning up
+  mazya babanna chhatit tras hotoy
+  bayko behosh padli ahe
+  हमारे टॉमी ने फर्श का क्लीनर पी लिया
+  guinea pig ate bleach tablet
+  granpa swallowed his denture cant breath
+  दादा ने चूहे का ज़हर खालिया
+  बाळ निळं पडलंय
   he got a nail through his foot
   my daughter put a battery up her nose
   my nose has been bleeding for an hour
@@ -138,6 +209,26 @@ export const MEDICAL = lines(`
 `)
 
 export const DANGER = lines(`
+  someones breaking the back door im hiding in the wardrobe
+  koi darwaza tod ke andar ghus raha hai
+  kitchn mein gas ki smell bohot tez aa rhi
+  घर में धुआँ भर गया है बच्चे अंदर हैं
+  समोर आग लागली आहे
+  my husband is hitting me and he took my keys
+  a man with a blade is standing at the reception
+  smelling gas in room 12 and feeling sleepy
+  lift ruk gayi hai, hum 4 log andar fase hai, saans ghut rahi
+  ghar me chor ghus aaye hai, hum bathroom me chhupe hai
+  मेरे पति मुझे मार रहे हैं कृपया पुलिस भेजो
+  शॉर्ट सर्किट से आग लग गई दुकान में
+  कोणीतरी दार तोडतंय, मी एकटी आहे
+  घरात गॅसचा वास येतोय खूप
+  my daughter didnt come home from ur centre and shes not picking up, its been 4 hrs
+  theres water coming in fast, we are stuck on the ground floor
+  the boy i left at ur daycare, nobody can find him
+  navra khup martoy mala
+  घराबाहेर काही लोक शस्त्र घेऊन उभे आहेत
+  peecha kar raha hai koi ladka 3 din se
   someone is beating up a waiter outside
   child is locked in the car and windows are up
   baby got locked in the bathroom
