@@ -39,6 +39,10 @@ export interface PeoplePatterns {
   pastAfter: string
   /** Behind one who did it well the last time: that one is wanted again. */
   praisedAfter: string
+  /** Before a person whose home or shop only tells where something is: "next to". */
+  placeBefore: string
+  /** Behind one: "'s house". */
+  placeAfter: string
   /** Before a person who is not wanted. */
   notBefore: string
   /** Behind one. */
@@ -67,6 +71,8 @@ export interface PeoplePatterns {
   takesOut: string
   /** Words of a request that are no service: "need". */
   requests: string
+  /** To show something to a doctor: a service of its own only where no other is named. */
+  shows: string
   /** Words of a service that say only that something is done: "session". */
   generalServices: string
   /** Between a booking and the name of the one who shall do it, title or not: "with". */

@@ -16,7 +16,8 @@ export const PEOPLE: PeoplePatterns = {
   weakOwnBefore: 'for|hi|hello|hey|under|as|registered as|thanks|thank you|patient',
   ownAfter:
     '\\p{L}+ we (?:want|need|would|are|have|wish|like)|\\d{1,3} ?(?:yrs?|years?|yo)(?: old)?|aged? \\d|(?:the |my )?(?:daughter|son|wife|husband|mother|father|sister|brother) of|here|again here|speaking|this side|from (?!dr|doctor|\\d)\\p{L}+ (?:here|speaking|side)|(?:and )?family|household|calling|writing|is my (?:sur)?name|is the name|is my (?:first|last|family) name',
-  weakOwnAfter: 'needs|wants|would like|will come|is coming',
+  weakOwnAfter:
+    'needs|wants|would like|will come|is coming|(?:my )?(?:ph|phone|mobile|mob|cell|contact|number|no|whatsapp)(?: (?:no|number|is))*(?: is)? \\d|\\d{5,12}',
   companion:
     'friend|wife|husband|son|daughter|mother|mom|mum|mummy|father|dad|papa|sister|brother|aunt|aunty|uncle|cousin|kid|kids|child|children|baby|boyfriend|girlfriend|partner|fianc[eé]e?|colleague|niece|nephew|grandmother|grandfather|grandma|grandpa|granny|roommate|neighbou?r|boss|parents?|in-?law|teacher|driver|helper|assistant|secretary|maid|servant|nanny|tenant|guest|student|client|manager',
   my: 'my|our|his|her|their',
@@ -27,9 +28,13 @@ export const PEOPLE: PeoplePatterns = {
   pastBefore:
     '(?:referred|sent|told|asked|recommended|advised|suggested|prescribed|diagnosed) by|(?:was|were|been|got|already) (?:\\p{L}+ ){0,2}(?:treated|seen|done) (?:(?:very |so )?(?:badly|rudely|poorly) )?by|as per|according to|last time (?:with|by|it was)|(?:was|were|been) seeing|used to (?:see|go to|visit)|(?:i |we )?(?:saw|visited|consulted|met)|went to|been to|was with|had',
   pastAfter:
-    "(?:has |have )?(?:retired|moved|left|closed|passed away|shut)|'s (?:prescription|letter|advice|clinic|hospital|x-?ray|x ray|scan|opg|file|records?|medicines?|bill|slip|report|reference|referral|note|opinion|suggestion|recommendation|practice)|said|says|told|has told|had told|has said|referred|has referred|sent|has sent|recommended|recommends|suggested|suggests|advised|advises|asked me|did|prescribed|wrote|mentioned|diagnosed|treated|thinks|wants me|(?:at|of|from|in) (?:the )?(?:\\p{L}+ ){0,2}(?:hospital|clinic|nursing home)|\\p{L}+ed (?:\\p{L}+ ){0,3}(?:last|ago|earlier|before|previously)|last (?:time|week|month|year)",
+    "(?:has |have )?(?:retired|moved|left|closed|passed away|shut)|'s (?:prescription|letter|advice|clinic|hospital|x-?ray|x ray|scan|opg|file|records?|medicines?|bill|slip|report|reference|referral|note|opinion|suggestion|recommendation|practice)|said|says|told|has told|had told|has said|referred|has referred|sent|has sent|recommended|recommends|suggested|suggests|advised|advises|asked me|did|prescribed|wrote|mentioned|diagnosed|treated|thinks|wants me|(?:who|that) (?:\\p{L}+ ){1,5}(?:recommended|referred|told|sent|suggested)|(?:at|of|from|in) (?:the )?(?:\\p{L}+ ){0,2}(?:hospital|clinic|nursing home)|\\p{L}+ed (?:\\p{L}+ ){0,3}(?:last|ago|earlier|before|previously)|last (?:time|week|month|year)",
   praisedAfter:
     "(?:did|does|do|was|is) (?:[\\p{L}']+ ){0,4}(?:better|good|great|nice|nicely|well|best|amazing|excellent|wonderful)",
+  placeBefore:
+    '(?:next (?:door )?to|near(?:by)?|opposite|across from|beside|behind|above|below|(?:same|our) (?:building|society|street|lane|colony|floor) as|neighbou?rs?(?: of)?|(?:live|lives|living|stay|stays|staying|rent|renting) (?:with|at|near|under|above))',
+  placeAfter:
+    "'s (?:house|home|flat|building|shop|society|lane|street|neighbou?r|place|office|wedding|party)|from (?:my|our|the) (?:society|building|office|work|school|colony|gym|church|temple|club)",
   notBefore:
     "(?:un|not |not very |not so )happy with|not|than|no more|no longer|(?:don'?t|do not) (?:want|need|like)|without|except(?: for)?|other than|apart from|besides|instead of|rather than|over|(?:anyone|anybody|any one|any doctor|any of them|all|everyone|everybody) but|avoid|never|not with|not by|not from|not to|(?:don'?t|do not) want (?:to see|to go to|with)",
   notAfter:
@@ -50,6 +55,7 @@ export const PEOPLE: PeoplePatterns = {
   takesOut: '(?:remove|take out|take off|minus|lose|delete)(?: the| my| that)?',
   requests:
     'seeing|need|needs|needed|want|wants|wanted|see|seen|meet|next|book|booking|appointment|slot|time',
+  shows: '',
   generalServices:
     'advice|matters?|lessons?|class(?:es)?|therapy|cases?|issues?|help|support|care|session|service|servicing|treatment|visit|consultation|consult|repair|general|basic|full|package|work|job|first',
   strangerBefore: 'with|by',

@@ -10,7 +10,7 @@ export const PEOPLE: PeoplePatterns = {
     '(?:hi |bhi )?(?:se|say|sey|ke saa?th|k saa?th|ke paa?s|k paa?s|ko dikha\\p{L}*|ko hi|hi|bhi)|ko (?:bol|bata|keh)\\p{L}*|k[aie] (?:appointment|appt|number|no|time|slot|booking|samay|date)|kab|free|available|milen?ge|mil|hai kya|hain kya|hai|hain|chahiye|chaiye|chahie|wala|doctor hai',
   ownBefore:
     '(?:mera |hamara )?sur ?name(?: bhi| to| hi)?(?: hai)?|(?:mera|meri|apna|hamara)(?: (?:pura|poora|shubh))? (?:naam|nam)(?: to| toh| bhi)?|(?:naam|nam)(?: hai)?|(?:naam|nam) (?:likh|dal|daal)\\p{L}*(?: \\p{L}{1,5})?|mujhe (?:log )?|patient ka naam',
-  selfBefore: 'main|mai|mein|me|hum|yeh',
+  selfBefore: '(?<!(?:give|get|book|send|assign|offer|find|let|show) )(?:main|mai|mein|me)|hum|yeh',
   weakOwnBefore: 'patient',
   ownAfter:
     'k[ai] (?:number|phone|mobile|contact) h(?:ai|e)|\\d{1,3} (?:saal|sal|varsh)|(?:naam|nam|name) (?:hai|he|h)|(?:hai |he |h )?(?:mera|meri|hamara) (?:naam|nam|name)|hoon|hun|hu|hoo|(?:bol|baat kar|likh) ?(?:raha|rahi|rha|rhi|rahe)|(?:ke )?(?:naam|nam|name) (?:se|pe|par|likh\\p{L}*)|ke (?:naam|nam|name)|ke (?:ghar|yaha|yahan) se|ki taraf|parivar',
@@ -26,6 +26,9 @@ export const PEOPLE: PeoplePatterns = {
   pastAfter:
     'ne|k[aei] (?:kehne|kahne|salaah|salah|parch[iae]|x-?ray|x ray|scan|file|dawa\\p{L}*|dava\\p{L}*|diya|likha|bheja|bola|bataya|refer\\p{L}*|bolne|chitthi|report|rai|prescription|ilaa?j|treatment|patient|mareez|hospital|clinic)|(?:se|ke paas|ko) (?:(?:\\p{L}+ ){0,3})(?:(?<!n[aei] )(?:tha|thi|the)|karwaya|karaya|karvaya|dikhaya)',
   praisedAfter: 'ne (?:\\p{L}+ ){0,4}(?:accha|achha|acha|badhiya|behtar|mast)',
+  placeBefore: '',
+  placeAfter:
+    'k[aei] (?:ghar|makaa?n|flat|building|bilding|dukaa?n|gali|mohalle|society|colony|bagal|pad[o]?s|saa?mne|peechh?e|pichhe|uu?par|neech?e|niche|shaa?di|party)\\p{L}*',
   notBefore: '',
   notAfter:
     '(?:se |ke saath |ke sath |ko |ka |wala )?(?:pasand )?(?:nahi|nahin|nhi|nai|mat)(?! (?:hai kya|hain kya|milenge|milengi|ho to|hai to|hain to))|ke alaa?wa|k alaa?wa|ke siva\\p{L}*|ko chh?od\\p{L}*|k[ie] jagah|ke bajaa?ye?|ke badle',
@@ -44,6 +47,7 @@ export const PEOPLE: PeoplePatterns = {
     '(?:ko |wala |wali |ka |ki )?(?:hata|cancel kar|drop kar|remove kar|chhod|rehne|rahne|skip kar)\\p{L}*',
   takesOut: '',
   requests: 'chahiye|chaiye|karna|karwana|karvana|karwani|lena|leni|time|number|baar',
+  shows: 'dikha\\p{L}*|dikhwa\\p{L}*|dikhaa\\p{L}*',
   generalServices: 'seva|kaam',
   strangerBefore: '',
   bookedBefore: '',

@@ -92,7 +92,8 @@ export const URGENCY: UrgencyWords = {
   ATTACK_ILL:
     'dil ka attack, food poisoning, heart attack, heart atack, hart attack, dil ka daura, dil ka dora, asthma attack, attack aaya, attack aa gaya, atack aaya, attack pada, dama ka attack, cardiac arrest',
   DOER: 'ne, ney',
-  SWALLOW_JOINED: 'khali, khaali, pili, peeli, khaliya, piliya, peeliya, khagaya, pigaya, peegaya, khagayi, pigayi',
+  SWALLOW_JOINED:
+    'khali, khaali, pili, peeli, khaliya, piliya, peeliya, khagaya, pigaya, peegaya, khagayi, pigayi',
   SWALLOW:
     'naak me daal, kaan me daal, naak me ghusa, muh me daal, pi liya, pee liya, pi li, pee li, pi gaya, pee gaya, pi gayi, pee gayi, kha liya, kha li, kha gaya, kha gayi, nigal liya, nigal gaya, nigal gayi, nigal li, kha lia, khaya hai, khayi hai, kha lu, kha lunga, kha lungi, kha leti, kha leta, khane ka mann, kha lu kya, khakar, kha kar, chaat liya, chaat li, chat li, chat liya, chaba li, chaba liya, chaba gaya, gatak liya, gatak gaya',
   POISON:

@@ -56,7 +56,10 @@ const strangerAskedAfter = behind('strangerAskedAfter')
 const strangerAfter = behind('strangerAfter')
 const pastBefore = before('pastBefore')
 const pastAfter = behind('pastAfter')
+const placeBefore = before('placeBefore')
+const placeAfter = behind('placeAfter')
 const praisedAfter = behind('praisedAfter')
+const atWork = new RegExp(`^(?:[\\p{L}\\p{M}]+ ){0,3}(?:${source('atWork')})(?!${EDGE})`, 'u')
 const bookedBefore = before('bookedBefore')
 const refusedBefore = before('notAfter')
 const notBefore = before('notBefore')
@@ -95,6 +98,7 @@ export function isWanted(named: Named, words: readonly Word[], isAnswer: boolean
 /** Somebody else is wanted, or it was in the past, or elsewhere. */
 function isRejected(named: Named, words: readonly Word[], left: string, right: string): boolean {
   if (notBefore.test(left) || notAfter.test(right)) return true
+  if (placeBefore.test(left) || placeAfter.test(right)) return true
   if (named.names.length > 0 && praisedAfter.test(right)) return false
   if (pastBefore.test(left) || pastAfter.test(right)) return true
   if (named.names.length > 0) return false
@@ -112,7 +116,9 @@ function isOwn(named: Named, words: readonly Word[], left: string, right: string
   // "Mehta ke badle Shaikh": the words before the name refuse another one.
   const isApart = previous?.pause === 'comma' || refusedBefore.test(left)
   const lefts = [left, isApart ? left : withoutName(left, previous)]
-  const rights = [right, withoutName(right, words[last + 1])]
+  // "Doc Mehta, Asha this side": the title says that another name begins behind the comma.
+  const endsHere = hasTitle && words[last]!.pause !== 'none'
+  const rights = [right, endsHere ? right : withoutName(right, words[last + 1])]
   if (lefts.some((one) => ownBefore.test(one)) || rights.some((one) => ownAfter.test(one))) return true
   const isWantedHere = isWantedAfter(words, last, right)
   const isOwner = right.startsWith("'s ")
@@ -122,12 +128,16 @@ function isOwn(named: Named, words: readonly Word[], left: string, right: string
   const given = words[last + 1]
   const isBehindComma = words[last]!.pause === 'comma' && given?.pause === 'end' && given.isCapitalised
   if (first === 0 && isBehindComma && mayBeName(given, NO_WORDS)) return true
-  if (lefts.some((one) => companionBefore.test(one))) return true
+  if (!isAddressed(named, words) && lefts.some((one) => companionBefore.test(one))) return true
   if (!hasHonorific && !isWantedHere && rights.some((one) => weakOwnAfter.test(one))) return true
   if (isWantedHere || hasHonorific) return false
   if (wantedBefore.test(left)) return false
   return isSigned || hasAddress || lefts[0] !== lefts[1] || weakOwnBefore.test(left)
 }
+
+/** "Bhai, Shaikh sir ke paas …": the first word speaks to the reader. */
+const isAddressed = ({ first, hasHonorific }: Named, words: readonly Word[]) =>
+  first === 1 && hasHonorific && isHonorific(words[0]!.text)
 
 /** "I meant Mehta" tells of no "I Mehta". */
 const tellsSelf = (text: string, left: string) =>
@@ -148,6 +158,8 @@ export const isWantedBehind = (words: readonly Word[], at: number) => {
   const right = textBehind(words, at)
   return wantedAfter.test(right) || pastAfter.test(right)
 }
+/** "Doctor Rao somvar ko baithte hai kya?": it is asked when this person works. */
+export const isAtWorkBehind = (words: readonly Word[], at: number) => atWork.test(textBehind(words, at))
 export const isWantedBefore = (words: readonly Word[], at: number) => wantedBefore.test(textBefore(words, at))
 
 /** The words before a name in its sentence. */
@@ -174,10 +186,13 @@ function textBehind(words: readonly Word[], at: number): string {
 /** The text beside a name, without the next word where that is another name. */
 function withoutName(text: string, beside: Word | undefined): string {
   // A capital tells: many names sound like everyday words.
-  if (beside === undefined || !mayBeName(beside, NO_WORDS, beside.isCapitalised)) return text
+  if (beside === undefined) return text
+  if (!isInitial(beside) && !mayBeName(beside, NO_WORDS, beside.isCapitalised)) return text
   if (text.startsWith(beside.text)) return text.slice(beside.text.length).trimStart()
   return text.endsWith(beside.text) ? text.slice(0, -beside.text.length).trimEnd() : text
 }
+/** "R. Mehta", "Neha P." */
+export const isInitial = ({ text, isCapitalised }: Word) => isCapitalised && /^\p{L}$/u.test(text)
 const NO_WORDS: ReadonlySet<string> = new Set()
 
 /** Whether a word without title is the name of somebody who shall do it: "needling with Rohit", "Rohit se karwana hai". */

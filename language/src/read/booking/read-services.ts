@@ -34,7 +34,9 @@ const whole = (source: string) => `(?<![\\p{L}\\p{M}])(?:${source})`
 const adds = new RegExp(`${whole(alternatives(({ people }) => people.adds))}(?![\\p{L}\\p{M}])`, 'u')
 /** "I need to see you next week" names nothing that is done. */
 const requests = new RegExp(`^(?:${alternatives(({ people }) => people.requests)})$`, 'u')
+const shows = new RegExp(`^(?:${alternatives(({ people }) => people.shows)})$`, 'u')
 const earlier = new RegExp(`${whole(alternatives(({ people }) => people.earlier))}(?![\\p{L}\\p{M}])`, 'u')
+const joins = new RegExp(`${whole(alternatives(({ people }) => people.joins))}(?![\\p{L}\\p{M}])|[,+&]`, 'u')
 const plainName = (name: string) => normaliseWithin(name, 'NFKC', 200).toLowerCase()
 const LONGEST_ARTICLE = 8
 const articleBefore = new RegExp(`${whole(alternatives(({ people }) => people.article))}\\s$`, 'u')
@@ -65,7 +67,10 @@ export function readServices(message: string, services: readonly BookableService
   // Where only the past names a service, that one is wanted again.
   const said = now.length > 0 ? ofNow : all
   const rated = now.length > 0 || ofNow.length === all.length ? now : rateFirst(all, services, text)
-  const wanted = rated.filter((one) => !one.isRejected)
+  const wanted = withoutShowing(
+    rated.filter((one) => !one.isRejected),
+    said,
+  )
   // "Skip the massage, only needling": beside what is wanted, something that is taken out is not.
   const kept = wanted.filter((one) => !one.isLeftOut)
   const { services: named, options } = choose(kept.length > 0 ? kept : wanted)
@@ -73,6 +78,12 @@ export function readServices(message: string, services: readonly BookableService
   const certain = rated.filter(({ service }) => named.includes(service))
   const beside = certain.length === 0 ? [] : readOptionsBeside(certain, said, services, text)
   return { services: named, options: named.length === 0 ? options : beside, dropped, adds: adds.test(text) }
+}
+
+/** "Taar ke liye dikhana hai": to show it to a doctor is part of what is named beside it. */
+function withoutShowing(rated: readonly Rated[], said: readonly Said[]): Rated[] {
+  const rest = rated.filter(({ words }) => !words.every((at) => shows.test(said[at]!.plain)))
+  return rest.length > 0 ? rest : [...rated]
 }
 
 /** Whether a message refuses a word of these services: "no haircut", where several haircuts are open. */
@@ -151,13 +162,26 @@ function rateAll(
       service,
       ...rate(words, said, { weigh: (word) => weightOf(word, frequency, generalWeight), isOpen }),
     }))
-    const best = rated.toSorted((a, b) => b.score - a.score || b.length - a.length)[0]!
+    // "Baal katwane aur dadhi": words on both sides of an "and" are two things, where one of them is enough.
+    const divided = new Set(rated.filter(({ words }) => isDivided(words, said, text)))
+    const order = rated.toSorted(
+      (a, b) => b.score - a.score || Number(divided.has(a)) - Number(divided.has(b)) || b.length - a.length,
+    )
+    const best = order[0]!
     if (best.score < ENOUGH_FOR_ONE) return []
     // "Braces consultation" holds both words, although "braces" alone is a name too.
-    const claimed = [...new Set(rated.flatMap(({ words }) => words))]
+    const whole = divided.has(best) ? rated : rated.filter((one) => !divided.has(one))
+    const claimed = [...new Set(whole.flatMap(({ words }) => words))]
     const span = spanOf(best.words, claimed, said)
     return [{ ...best, isRejected: isRefused(span, text), ...takenOut(span, text), claimed }]
   })
+}
+
+function isDivided(words: readonly number[], said: readonly Said[], text: string): boolean {
+  const order = words.toSorted((a, b) => a - b)
+  return order.some(
+    (at, index) => index > 0 && joins.test(text.slice(said[order[index - 1]!]!.end, said[at]!.start)),
+  )
 }
 
 /** From the first to the last of the words that stand together: "laser treatment" is refused as a whole. */
@@ -239,10 +263,13 @@ const isPartOf = (whole: ServiceWord, { exact, loose }: ServiceWord) =>
 function choose(rated: readonly Rated[]): Pick<ServicesReading, 'services' | 'options'> {
   const order = rated.toSorted((a, b) => b.score - a.score || b.length - a.length)
   const taken = new Map<number, Rated>()
+  const stoodFor = new Set<number>()
   const kept: Rated[] = []
   const tied: Rated[] = []
   for (const one of order) {
-    const own = one.words.filter((at) => !taken.has(at))
+    const free = one.words.filter((at) => !taken.has(at))
+    // "Baal katwane hai aur dadhi bhi": a beard is cut as well, but the verb stands beside the hair.
+    const own = free.length > 0 ? one.words.filter((at) => !stoodFor.has(at)) : free
     const rivals = one.words.flatMap((at) => taken.get(at) ?? [])
     const equal = rivals.find((rival) => rival.score - one.score < 0.0001 && rival.length === one.length)
     if (own.length === 0 && equal !== undefined) tied.push(equal, one)
@@ -250,6 +277,7 @@ function choose(rated: readonly Rated[]): Pick<ServicesReading, 'services' | 'op
     if (one.score < ENOUGH && kept.length > 0) continue
     if (own.length < one.words.length && (one.score * own.length) / one.words.length < ENOUGH) continue
     kept.push(one)
+    for (const at of one.words) stoodFor.add(at)
     for (const at of one.claimed) taken.set(at, taken.get(at) ?? one)
   }
   const options = [...new Set(tied.map(({ service }) => service))]

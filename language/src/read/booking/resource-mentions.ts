@@ -2,7 +2,9 @@
 import { normaliseWithin } from '@parley/contracts'
 import { alternatives } from '../../packs/index.ts'
 import {
+  isAtWorkBehind,
   isBookedWith,
+  isInitial,
   isStranger,
   isWanted,
   isWantedBefore,
@@ -18,6 +20,7 @@ import {
   isCompanion,
   isEverydayWord,
   isHonorific,
+  isStopWord,
   isTitle,
   type Likeness,
   likeness,
@@ -114,6 +117,7 @@ function nameAt(reading: Reading, at: number): Named | undefined {
   const index = skipPrefix(words, at)
   const best = bestRun(reading, index)
   if (best === undefined) return undefined
+  if (hasOtherInitial(reading, best, { first: at, index })) return undefined
   const prefix = words.slice(at, index).map(({ text }) => text)
   const hasTitle = prefix.some(isTitle)
   const hasAddress = prefix.some(isAddress)
@@ -144,6 +148,19 @@ function nameAt(reading: Reading, at: number): Named | undefined {
     // A whole name of several words is one, whatever its words mean elsewhere.
     isOrdinary: isOrdinary && !(best.isWhole && best.matched > 1),
   }
+}
+
+/** "R. Mehta" and "Neha P." are others than Dr. Anjali Mehta and Dr. Neha Kulkarni. */
+function hasOtherInitial(
+  { text, words, known }: Reading,
+  { names, last }: { names: readonly string[]; last: number },
+  { first, index }: { first: number; index: number },
+): boolean {
+  const parts = known.filter(({ name }) => names.includes(name)).flatMap(({ parts }) => parts)
+  const initials = [words[first - 1], index > first ? words[index - 1] : undefined, words[last + 1]].filter(
+    (word, at) => word !== undefined && isInitial(word) && (at !== 2 || isNear(text, words[last]!, word)),
+  )
+  return initials.some((word) => !parts.some((part) => part.text.startsWith(word!.text)))
 }
 
 /** "Need Appointment With Dr. Neha For Cleaning": capitals tell nothing there. */
@@ -200,7 +217,8 @@ function matchRun(words: readonly Word[], from: number, parts: readonly NamePart
     const [first] = [...left]
       .flatMap((part) => {
         const like = likeness(word, part)
-        return like === undefined ? [] : [{ part, like }]
+        // "Doctor ne bola": a word of grammar only sounds like Neha.
+        return like === undefined || (like !== 'exact' && isStopWord(word)) ? [] : [{ part, like }]
       })
       .toSorted((a, b) => RANK[b.like] - RANK[a.like])
     if (first === undefined) break
@@ -225,7 +243,10 @@ function unknownAt(reading: Reading, at: number): Named | undefined {
   const hasHonorific = isHonorific(words[last]!.text)
   const isSure = hasTitle && (isShort || name.isCapitalised)
   const isCalledFor =
-    isWantedBehind(words, last) || isBookedWith(words, at) || (hasHonorific && isWantedBefore(words, at))
+    isWantedBehind(words, last) ||
+    isAtWorkBehind(words, last) ||
+    isBookedWith(words, at) ||
+    (hasHonorific && isWantedBefore(words, at))
   if (!isSure && !((hasTitle || hasHonorific) && isCalledFor)) return undefined
   return {
     ...{ names: [], likeness: 'exact', first: at, last, hasTitle, hasHonorific },

@@ -70,7 +70,7 @@ export const isHonorific = (word: string) => honorifics.test(word)
 export const isCompanion = (word: string) => companions.test(word)
 
 /** Respect that is written onto a name: "mehtaji". */
-const WRITTEN_ON = /(?<=.{3})(?:ji|जी|saab|saheb|साहब)$/u
+const WRITTEN_ON = /(?<=.{3})(?:ji|जी|saab|saheb|साहब|ां?(?:कडे|कडून|सोबत|बरोबर|ना|ची|चा|चे|च्या|नी))$/u
 
 export const bareName = (word: string) => word.replace(/'s$/u, '').replace(WRITTEN_ON, '')
 
@@ -119,7 +119,8 @@ export function likeness(word: string, part: NamePart): Likeness | undefined {
   if (bare === part.text || word === part.text) return 'exact'
   if (part.isNumber || NUMBER.test(bare)) return undefined
   const spoken = spokenName(bare)
-  if (spoken.length < 2) return undefined
+  // "Ne" is a word of grammar, and no Neha without its end.
+  if (spoken.length < 3 && spoken !== part.spoken) return undefined
   const isOtherScript = DEVANAGARI.test(bare) !== DEVANAGARI.test(part.text)
   const sounds = spoken === part.spoken || withoutShortA(spoken) === withoutShortA(part.spoken)
   if (sounds && isOtherScript) return 'exact'
