@@ -9,7 +9,7 @@ const endpointFields = {
     .url({ protocol: /^https?$/ })
     .max(2000)
     .describe(
-      'Address that events are posted to. Public and https, unless PARLEY_ALLOW_PRIVATE_HOSTS allows its host.',
+      'Address that events are posted to. Public and https, unless PARLEY_ALLOW_PRIVATE_HOSTS allows its host. An address of your own network is taken with a warning, and nothing is sent to it until the operator allows it.',
     )
     .meta({ examples: ['https://example.com/parley'] }),
   events: z

@@ -57,6 +57,21 @@ export const webhookEndpoint = z
     resumes_at: timestamp.nullable().describe('It is unreachable, and is tried again then.'),
     created_at: timestamp.describe('When the endpoint was registered.'),
     updated_at: timestamp.describe('When the endpoint was last changed.'),
+    warnings: z
+      .array(
+        z.object({
+          code: z.enum(['address_not_allowed']).describe('The kind of warning.'),
+          message: z.string().describe('Why nothing is sent, and the remedy.'),
+          path: z
+            .string()
+            .describe('The field that it is about.')
+            .meta({ examples: ['url'] }),
+        }),
+      )
+      .optional()
+      .describe(
+        'Why nothing is sent to it as the server is set up now, such as an address of your own network that the operator has not allowed. Absent: no warnings.',
+      ),
   })
   .meta({ id: 'WebhookEndpoint', description: 'An address of yours that events are posted to.' })
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>

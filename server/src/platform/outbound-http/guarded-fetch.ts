@@ -36,9 +36,12 @@ export interface GuardedResponse {
 export class OutboundHttpError extends Error {
   /** `refused_address`: we do not call it. `unreachable`: nothing was sent. `timeout` and `broken`: it may have arrived. */
   readonly reason: 'refused_address' | 'unreachable' | 'timeout' | 'broken'
-  constructor(reason: OutboundHttpError['reason'], message: string) {
+  /** The address is refused only because it lies inside the own network: nothing is wrong with it once the operator allows it. */
+  readonly is_own_network: boolean
+  constructor(reason: OutboundHttpError['reason'], message: string, isOwnNetwork = false) {
     super(message)
     this.name = 'OutboundHttpError'
     this.reason = reason
+    this.is_own_network = isOwnNetwork
   }
 }

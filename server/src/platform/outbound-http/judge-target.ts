@@ -1,7 +1,7 @@
 /** Whether a URL that a user gave may be called at all, before any name is looked up. */
 import { isIP } from 'node:net'
 import { OutboundHttpError } from './guarded-fetch.ts'
-import { isPublicAddress } from './public-address.ts'
+import { isOwnNetworkAddress, isPublicAddress } from './public-address.ts'
 
 /**
  * Private hosts that the operator lets through: `host`, `host:port`, `[v6]`, `[v6]:port`, or `*` for all. The names of this machine
@@ -59,8 +59,8 @@ const OTHER_PROTOCOLS: ReadonlySet<number> = new Set([
   ...[11211, 27017, 27018],
 ])
 
-function refuse(why: string): never {
-  throw new OutboundHttpError('refused_address', why)
+function refuse(why: string, isOwnNetwork = false): never {
+  throw new OutboundHttpError('refused_address', why, isOwnNetwork)
 }
 
 /**
@@ -84,20 +84,31 @@ export function judgeTarget(text: string, allowed: AllowedHosts, allowPlainHttp 
   // 127.1, 0x7f000001, 2130706433, 0177.0.0.1, full-width digits: all become dotted decimals in the parser.
   if (kind === 4 && written !== hostname) refuse(`Write the address ${hostname} in its usual form.`)
   if (allowed.includes(url.hostname, portOf(url))) return url
-  if (url.protocol === 'http:' && !allowPlainHttp)
-    refuse(`Plain http can be read on the way: use https. ${HOW_TO_ALLOW}`)
   if (!mayBeWeb(Number(portOf(url))))
     refuse(`Port ${portOf(url)} belongs to another protocol than HTTP. ${HOW_TO_ALLOW}`)
-  if (kind !== 0 && !isPublicAddress(hostname)) refuse(`${hostname} is not a public address. ${HOW_TO_ALLOW}`)
+  if (kind !== 0 && !isPublicAddress(hostname))
+    refuse(`${hostname} is not a public address. ${HOW_TO_ALLOW}`, isOwnNetworkAddress(hostname))
+  if (url.protocol === 'http:' && !allowPlainHttp) refusePlainHttp(hostname)
   return url
+}
+
+function refusePlainHttp(hostname: string): never {
+  const name = hostname.replace(/\.$/, '')
+  if (isThisMachine(name) || !name.includes('.') || OWN_SUFFIX.test(name))
+    refuse(`${hostname} is a name of your own network, not a public host. ${HOW_TO_ALLOW}`, true)
+  refuse(`Plain http can be read on the way: use https. ${HOW_TO_ALLOW}`)
 }
 
 /** For judging before a call: names of this machine never resolve to a public address. */
 export function refuseLocalName({ hostname, port, protocol }: URL, allowed: AllowedHosts): void {
-  const name = hostname.replace(/\.$/, '')
-  if (name !== 'localhost' && !name.endsWith('.localhost')) return
+  if (!isThisMachine(hostname.replace(/\.$/, ''))) return
   if (allowed.includes(hostname, port || (protocol === 'https:' ? '443' : '80'))) return
-  refuse(`${hostname} is this server itself, not a public host. ${HOW_TO_ALLOW}`)
+  refuse(`${hostname} is this server itself, not a public host. ${HOW_TO_ALLOW}`, true)
 }
+
+const isThisMachine = (name: string) => name === 'localhost' || name.endsWith('.localhost')
+
+// https://www.iana.org/assignments/special-use-domain-names, and `internal` of ICANN
+const OWN_SUFFIX = /\.(?:internal|local|lan|home\.arpa)$/
 
 export const HOW_TO_ALLOW = 'The operator can allow hosts with PARLEY_ALLOW_PRIVATE_HOSTS.'

@@ -41,6 +41,26 @@ globalIpv6.addSubnet('2000::', 3, 'ipv6')
 const specialIpv6 = new BlockList()
 for (const [network, prefix] of SPECIAL_IPV6) specialIpv6.addSubnet(network, prefix, 'ipv6')
 
+const ownNetwork = new BlockList()
+for (const [network, prefix] of [
+  ['10.0.0.0', 8],
+  ['127.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  ownNetwork.addSubnet(network, prefix, 'ipv4')
+ownNetwork.addAddress('::1', 'ipv6')
+ownNetwork.addSubnet('fc00::', 7, 'ipv6')
+
+/**
+ * This machine and the networks that people number themselves. Not link-local addresses, where a cloud serves its
+ * credentials, nor any other range that holds no server of one's own.
+ */
+export function isOwnNetworkAddress(address: string): boolean {
+  const family = isIP(address)
+  return family !== 0 && !address.includes('%') && ownNetwork.check(address, family === 4 ? 'ipv4' : 'ipv6')
+}
+
 /** True for an address that anyone on the internet could reach; false for anything else, also for what is no address. */
 export function isPublicAddress(address: string): boolean {
   switch (isIP(address)) {

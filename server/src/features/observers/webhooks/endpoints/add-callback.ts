@@ -17,7 +17,7 @@ const MOST = 50
 export const addCallback =
   ({ platform, renderers }: WebhooksDependencies) =>
   async (work: TimedScope, url: string, format: string): Promise<void> => {
-    checkAddress(platform.guardedFetch, url, 'callback_url')
+    checkAddress(platform.guardedFetch, url, { field: 'callback_url' })
     const { defaults } = requireCallbackRenderer(renderers, format)
     if (await findCallback(work, url, format)) return
     if ((await countCallbacks(work)) >= MOST) {

@@ -1,5 +1,6 @@
 /**
- * Adds a webhook endpoint. An address that would never be called is refused at once. A name that does not resolve yet is
+ * Adds a webhook endpoint. An address that would never be called is refused at once; one of the own network is taken with a
+ * warning, because the operator may allow it. A name that does not resolve yet is
  * accepted: what it resolves to is judged at each call.
  */
 import { OperationError, readId } from '@parley/contracts'
@@ -24,7 +25,7 @@ export const createWebhook =
     const { workspaceId } = context.principal
     const renderer = requireRenderer(renderers, input.format)
     checkEventNames(renderer, input.events, 'events')
-    checkAddress(platform.guardedFetch, input.url)
+    checkAddress(platform.guardedFetch, input.url, { takesOwnNetwork: renderer.takesOwnNetwork })
     const agentId = input.agent_id === undefined ? null : readId('agent', input.agent_id)
     if (agentId === undefined || (agentId !== null && !(await agentExists(context.transaction, agentId)))) {
       throw new OperationError('validation_failed', {
@@ -58,7 +59,7 @@ export const createWebhook =
       },
       await lastSequence(context),
     )
-    return presentEndpoint(row, secret, context.now)
+    return presentEndpoint(row, secret, context.now, platform.guardedFetch)
   }
 
 const MAX_IN_FLIGHT = 8

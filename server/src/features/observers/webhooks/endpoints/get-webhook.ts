@@ -11,5 +11,6 @@ export const getWebhook =
   async (context, { id }) => {
     const row = await findEndpoint(context, requireId('webhook_endpoint', id))
     if (!row) throw notFound('webhook_endpoint', id)
-    return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), context.now)
+    const secret = maskSecret(platform.secrets.open(row.secret, secretPlace(row)))
+    return presentEndpoint(row, secret, context.now, platform.guardedFetch)
   }

@@ -15,6 +15,11 @@ export const listWebhooks =
       format: input.format,
     })
     return paginate(transaction, query, input, (row: WebhookEndpointRow) =>
-      presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), now),
+      presentEndpoint(
+        row,
+        maskSecret(platform.secrets.open(row.secret, secretPlace(row))),
+        now,
+        platform.guardedFetch,
+      ),
     )
   }

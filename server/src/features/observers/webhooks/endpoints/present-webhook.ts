@@ -1,10 +1,16 @@
 import { type EventData, showId, type WebhookDelivery, type WebhookEndpoint } from '@parley/contracts'
+import type { GuardedFetch } from '../../../../platform/outbound-http/index.ts'
 import type { DeliveryView, WebhookAttemptRow } from '../deliveries.store.ts'
 import type { EndpointSnapshot } from './endpoint-snapshot.ts'
-import type { WebhookEndpointRow } from './webhook-endpoint.ts'
+import { addressWarnings, type WebhookEndpointRow } from './webhook-endpoint.ts'
 
 /** `secret` as it is shown: whole only in the answer that creates the endpoint. */
-export function presentEndpoint(row: WebhookEndpointRow, secret: string, now: Date): WebhookEndpoint {
+export function presentEndpoint(
+  row: WebhookEndpointRow,
+  secret: string,
+  now: Date,
+  guardedFetch: GuardedFetch,
+): WebhookEndpoint {
   return {
     id: showId('webhook_endpoint', row.id),
     url: row.url,
@@ -28,6 +34,7 @@ export function presentEndpoint(row: WebhookEndpointRow, secret: string, now: Da
     resumes_at: (row.active && row.lane_resumes_at?.toISOString()) || null,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
+    ...addressWarnings(guardedFetch, row.url),
   }
 }
 

@@ -19,5 +19,5 @@ export const rotateWebhookSecret =
       new Date(context.now.getTime() + overlap_seconds * 1000),
     )
     if (!row) throw notFound('webhook_endpoint', shownId)
-    return presentEndpoint(row, secret, context.now)
+    return presentEndpoint(row, secret, context.now, platform.guardedFetch)
   }

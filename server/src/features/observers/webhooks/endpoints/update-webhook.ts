@@ -24,7 +24,10 @@ export const updateWebhook =
     const id = requireId('webhook_endpoint', shownId)
     const present = await findEndpoint(context, id)
     if (!present) throw notFound('webhook_endpoint', shownId)
-    if (change.url !== undefined) checkAddress(platform.guardedFetch, change.url)
+    if (change.url !== undefined) {
+      const { takesOwnNetwork } = requireRenderer(renderers, present.format)
+      checkAddress(platform.guardedFetch, change.url, { takesOwnNetwork })
+    }
     if (events) checkEventNames(requireRenderer(renderers, present.format), events, 'events')
     if (change.active && !present.active) {
       await resume(context, id)
@@ -45,7 +48,8 @@ export const updateWebhook =
     signalLanes(platform.wake, context, [id])
     // Without a name: only then the worker looks for endpoints that catch up.
     context.transaction.afterCommit(() => platform.wake.signal('events'))
-    return presentEndpoint(row, maskSecret(platform.secrets.open(row.secret, secretPlace(row))), context.now)
+    const shown = maskSecret(platform.secrets.open(row.secret, secretPlace(row)))
+    return presentEndpoint(row, shown, context.now, platform.guardedFetch)
   }
 
 /** Beside the sequencer, so that no event is numbered between the look at the last number and the endpoint's return. */

@@ -1,6 +1,6 @@
 /** An address that hears of events: its fields, and what it may be given. */
 import { randomBytes } from 'node:crypto'
-import { type FieldProblem, OperationError } from '@parley/contracts'
+import { type FieldProblem, OperationError, type WebhookEndpoint } from '@parley/contracts'
 import { type GuardedFetch, OutboundHttpError } from '../../../../platform/outbound-http/index.ts'
 import { type Place, placeOf } from '../../../../platform/secrets/place.ts'
 import type { EventRenderer, EventRenderers } from '../render/event-renderer.ts'
@@ -76,15 +76,35 @@ export function requireRenderer(renderers: EventRenderers, format: string): Even
   })
 }
 
-/** Refuses an address that no delivery would ever be sent to. */
-export function checkAddress(guardedFetch: GuardedFetch, url: string, field = 'url'): void {
+/**
+ * Refuses an address that no delivery would ever be sent to. An address of the own network is taken where the format allows it: the
+ * operator can let it through later, and each delivery is judged again. `addressWarnings` says so until then.
+ */
+export function checkAddress(
+  guardedFetch: GuardedFetch,
+  url: string,
+  { field = 'url', takesOwnNetwork = false }: { field?: string; takesOwnNetwork?: boolean | undefined } = {},
+): void {
   try {
     guardedFetch.judge(url)
   } catch (error) {
     if (!(error instanceof OutboundHttpError)) throw error
+    if (takesOwnNetwork && error.is_own_network) return
     throw new OperationError('validation_failed', {
       fields: [{ path: [field], rule: 'refused_address', message: error.message }],
     })
+  }
+}
+
+/** Why nothing is sent to an address as the server is set up now. */
+export function addressWarnings(guardedFetch: GuardedFetch, url: string): Pick<WebhookEndpoint, 'warnings'> {
+  try {
+    guardedFetch.judge(url)
+    return {}
+  } catch (error) {
+    if (!(error instanceof OutboundHttpError)) throw error
+    const message = `Nothing is sent to this endpoint as the server is set up: ${error.message} Until then each delivery fails.`
+    return { warnings: [{ code: 'address_not_allowed', path: 'url', message }] }
   }
 }
 

@@ -62,7 +62,8 @@ describe('webhooks.create', () => {
   })
 
   test.each([
-    ['a private address', 'https://10.1.2.3/hook', '10.1.2.3 is not a public address'],
+    ['a private address with the port of a database', 'http://10.1.2.3:5432/', 'belongs to another protocol'],
+    ['an address that no network uses', 'https://192.0.2.1/hook', '192.0.2.1 is not a public address'],
     ['the address of a cloud’s metadata', 'https://169.254.169.254/', 'is not a public address'],
     ['plain http', 'http://example.com/hook', 'use https'],
     ['a port of a database', 'https://example.com:5432/', 'belongs to another protocol'],
@@ -77,6 +78,38 @@ describe('webhooks.create', () => {
         { path: ['url'], rule: 'refused_address', message: expect.stringContaining(reason) },
       ])
     }
+  })
+
+  test.each([
+    'https://10.1.2.3/hook',
+    'http://192.168.1.10/x',
+    'http://172.16.0.9:8080/hook',
+    'http://printer.local/hook',
+    'https://app.localhost/hook',
+    'https://[fd00::1]/hook',
+    'http://n8n:5678/webhook',
+    'http://hooks.internal/parley',
+  ])('takes %s of the own network with a warning, and sends nothing to it', async (url) => {
+    const created = await create({ url })
+    const warnings = [
+      {
+        code: 'address_not_allowed',
+        path: 'url',
+        message: expect.stringContaining('PARLEY_ALLOW_PRIVATE_HOSTS'),
+      },
+    ]
+    expect(created).toMatchObject({ url, active: true, warnings })
+    expect(await world.call('webhooks.get', { id: created.id })).toMatchObject({ warnings })
+    const changed = await world.call('webhooks.update', { id: created.id, url: receiver.url() })
+    expect(changed.warnings).toBeUndefined()
+    expect(await world.call('webhooks.update', { id: created.id, url })).toMatchObject({ warnings })
+  })
+
+  test('a delivery to an address that is not allowed never leaves', async () => {
+    const { id } = await create({ url: receiver.url().replace('127.0.0.1', '10.1.2.3') })
+    const tried = await world.call('webhooks.test', { id })
+    expect(tried).toMatchObject({ state: 'failed', error: expect.stringContaining('refused_address') })
+    expect(receiver.requests).toEqual([])
   })
 
   test('names what it knows when it is asked for something unknown', async () => {

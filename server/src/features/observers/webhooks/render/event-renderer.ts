@@ -52,6 +52,8 @@ export interface EventRenderer {
     /** 5 by default; null: never. */
     readonly disable_after_days?: number | null
   }
+  /** Endpoints of the own network are taken with a warning. Absent: they are refused, as the vendors do. */
+  readonly takesOwnNetwork?: boolean
   /** Bodies name the number of the channel that carried a message. */
   readonly namesChannels?: boolean
   /**

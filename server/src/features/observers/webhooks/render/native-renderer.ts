@@ -8,6 +8,7 @@ const HOUR = 60 * MINUTE
 
 export const nativeRenderer: EventRenderer = {
   names: EVENT_TYPES,
+  takesOwnNetwork: true,
   defaults: {
     // The schedule that the specification recommends, after a first attempt at once: 75 hours in all.
     delays_seconds: [
