@@ -8,6 +8,7 @@ import { benchInbox } from './inbox/bench-inbox.ts'
 import { type BenchmarkName, readCommand } from './read-command.ts'
 import { benchRemote } from './remote/bench-remote.ts'
 import { describeMachine, presentJson, presentTable } from './result.ts'
+import { benchScroll } from './scroll/bench-scroll.ts'
 import { benchSearch } from './search/bench-search.ts'
 import { benchSend } from './send/bench-send.ts'
 import { benchSoak } from './soak/bench-soak.ts'
@@ -25,6 +26,7 @@ const BENCHMARKS: Record<BenchmarkName, Benchmark> = {
   'first-answer': benchFirstAnswer,
   webhooks: benchWebhooks,
   inbox: benchInbox,
+  scroll: benchScroll,
   import: benchImport,
   stream: benchStream,
   storage: benchStorage,

@@ -29,6 +29,10 @@ const BENCHMARKS = {
   'first-answer': { measures: 'how long the first customers of a process wait', takes: [] },
   webhooks: { measures: 'events to a hundred receivers, of which ten hang', takes: [] },
   inbox: { measures: 'lists, filters and searches of a large workspace', takes: ['size'] },
+  scroll: {
+    measures: 'frames of the inbox page in a browser, at 100,000 conversations',
+    takes: ['size'],
+  },
   import: { measures: 'a CSV file of contacts beside COPY of the same rows', takes: ['rows'] },
   stream: { measures: 'events to a hundred open streams', takes: [] },
   storage: { measures: 'bytes of database that a message costs', takes: ['size'] },

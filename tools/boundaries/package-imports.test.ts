@@ -80,6 +80,11 @@ describe('each planted violation is found, and says how to fix it', () => {
       /exports no|Nothing imports/,
     ],
     [
+      'a benchmark takes more of the tests than their browser',
+      { 'bench/src/x.ts': `import '@parley/tests'` },
+      /Nothing imports/,
+    ],
+    [
       'the launcher needs an installation',
       { 'tools/launch/x.mjs': `import '@parley/contracts'` },
       /only Node/,

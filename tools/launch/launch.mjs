@@ -14,7 +14,7 @@ import { test } from './test.mjs'
 /** Commands that run the product; all others work on its source. */
 const PRODUCT_VERBS = new Set(['start', 'cli'])
 /** Commands in which a browser may open a page. */
-const BROWSER_VERBS = new Set(['start', 'test', 'screenshots'])
+const BROWSER_VERBS = new Set(['start', 'test', 'screenshots', 'bench'])
 
 /**
  * @param {string} verb

@@ -38,7 +38,7 @@ export async function openWorkspaces(
   return { large, all, withEndpoints, key }
 }
 
-async function furnish(
+export async function furnish(
   client: pg.ClientBase,
   workspaceId: string,
   load: Pick<LoadedWorkspace, 'from' | 'conversations'>,

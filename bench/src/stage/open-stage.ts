@@ -18,6 +18,8 @@ export interface Stage {
   server: ServerProcess
   /** Of the live workspace, as the operator beside the server. */
   api: Api
+  /** Of the test workspace, in which customers can be played. */
+  testApi: Api
   /** Another live workspace, of an organisation of its own. */
   createWorkspace(name: string): Promise<{ id: string; api: Api }>
   connectionString: string
@@ -72,14 +74,19 @@ export async function onStage<T>(
   }
 
   const { workspaces, runner } = installation.wiring
-  const live = (await workspaces.listWorkspaces()).find((workspace) => workspace.mode === 'live')
-  if (!live) throw new Error('the server has made no live workspace')
+  const all = await workspaces.listWorkspaces()
+  const apiOf = (mode: 'live' | 'test') => {
+    const workspace = all.find((each) => each.mode === mode)
+    if (!workspace) throw new Error(`the server has made no ${mode} workspace`)
+    return runner.apiFor(workspaces.operatorPrincipal(workspace))
+  }
   return await play({
     graph,
     get server() {
       return server
     },
-    api: runner.apiFor(workspaces.operatorPrincipal(live)),
+    api: apiOf('live'),
+    testApi: apiOf('test'),
     async createWorkspace(name) {
       const organisationId = await workspaces.createOrganisation({
         name,
