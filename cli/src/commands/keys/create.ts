@@ -12,6 +12,7 @@ interface Options extends GlobalOptions {
   expires?: string
   scope?: string[]
   limits?: string
+  allowIp?: string[]
 }
 
 export function addCreateKey(keys: Command): void {
@@ -24,6 +25,10 @@ export function addCreateKey(keys: Command): void {
     .option('--expires <when>', 'a date (2027-01-31), a time, or a span (12h, 30d)')
     .option('--scope <scope...>', 'what it may do, for example messages:write; everything by default')
     .option('--limits <profile>', 'a set of limits, for example native/pro; see limit_profiles.list')
+    .option(
+      '--allow-ip <address...>',
+      'addresses and networks from which it may be used, for example 203.0.113.0/24',
+    )
     .addHelpText('after', '\n--workspace takes an id, a name, or "new" for a workspace of its own.')
     .action(async function (this: Command) {
       const options = this.optsWithGlobals<Options>()
@@ -38,6 +43,7 @@ export function addCreateKey(keys: Command): void {
           ...(options.dialect !== undefined && { dialect: options.dialect }),
           ...(expiresAt && { expires_at: expiresAt.toISOString() }),
           ...(options.limits !== undefined && { limit_profile: options.limits }),
+          ...(options.allowIp && { allowed_ips: options.allowIp }),
           ...(options.scope && { scopes: options.scope as never }),
         })
         const output = createOutput(options.json === true)

@@ -48,6 +48,9 @@ export function KeyTable({ keys, mayWrite, onMade }: KeyTableProps) {
                   {key.name}
                 </span>
                 <Ending apiKey={key} />
+                {key.allowed_ips.length > 0 && (
+                  <span className="xs t3 block">{texts.from(key.allowed_ips.join(', '))}</span>
+                )}
               </td>
               <td>
                 <span className={`badge ${key.mode}`}>{texts[key.mode]}</span>

@@ -6,6 +6,7 @@ import { FormDialog } from '../../components/form-dialog.tsx'
 import { SelectField } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { addressError, splitAddresses } from './addresses.ts'
 import type { MadeKey } from './made-key.ts'
 import { ScopePicker } from './scope-picker.tsx'
 import { apiKeyTexts } from './texts.ts'
@@ -21,9 +22,11 @@ interface NewKey {
   profile: string
   /** A day, as a date field has it. */
   until: string
+  /** As typed: addresses with commas, spaces or new lines between them. */
+  addresses: string
 }
 
-const EMPTY: NewKey = { name: '', scopes: null, dialect: '', profile: '', until: '' }
+const EMPTY: NewKey = { name: '', scopes: null, dialect: '', profile: '', until: '', addresses: '' }
 
 interface NewKeyDialogProps {
   onMade(made: MadeKey): void
@@ -42,13 +45,16 @@ export function NewKeyDialog({ onMade, onClose }: NewKeyDialogProps) {
       onClose()
     },
   })
-  const { value } = draft
+  // A draft of an earlier version has no addresses.
+  const value = { ...EMPTY, ...draft.value }
+  const addresses = splitAddresses(value.addresses)
   const submit = () =>
     create.mutate({
       name: value.name,
       ...(value.scopes && { scopes: [...value.scopes] as never }),
       ...(value.dialect && { dialect: value.dialect }),
       ...(value.profile && { limit_profile: value.profile }),
+      ...(addresses.length > 0 && { allowed_ips: addresses }),
       ...(value.until && { expires_at: new Date(`${value.until}T23:59:59`).toISOString() }),
     })
   return (
@@ -61,7 +67,7 @@ export function NewKeyDialog({ onMade, onClose }: NewKeyDialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <KeyFields draft={draft} errors={fieldErrors(create.error)} />
+      <KeyFields draft={{ ...draft, value }} errors={fieldErrors(create.error)} />
     </FormDialog>
   )
 }
@@ -112,6 +118,13 @@ function KeyFields({ draft: { value, change }, errors }: KeyFieldsProps) {
           onChange={(until) => change({ until })}
         />
       </div>
+      <TextField
+        label={texts.addresses}
+        hint={texts.addressesHint}
+        error={addressError(errors)}
+        value={value.addresses}
+        onChange={(addresses) => change({ addresses })}
+      />
     </>
   )
 }
