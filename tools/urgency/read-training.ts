@@ -1,10 +1,21 @@
-/** The messages that the classifier of urgent messages learns from: those of `language/training`, and those of the reader's tests. */
+/**
+ * The messages that the classifier of urgent messages learns from: those of `language/training/urgency`, those of the reader's tests, and the
+ * questions that customers ask the businesses of `language/training/answers`, in which nothing is urgent.
+ */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { URGENCIES, type Urgency, urgencyExamples } from '@parley/language/training'
 
-export const TRAINING = join(import.meta.dirname, '..', '..', 'language', 'training', 'urgency')
+const FOLDER = join(import.meta.dirname, '..', '..', 'language', 'training')
+export const TRAINING = join(FOLDER, 'urgency')
+const BUSINESSES = join(FOLDER, 'answers')
+/** Somebody was bitten, is trapped, or has a short circuit in the house. */
+const URGENT_QUESTIONS: ReadonlySet<string> = new Set([
+  'sanjivan-medico-lab-53',
+  'tulsi-baug-homes-52',
+  'sahayak-home-48',
+])
 
 export type Label = Urgency | 'none'
 export interface Example {
@@ -20,7 +31,20 @@ export function readTraining(): Example[] {
       if (line.trim() !== '') examples.push(readExample(line, `${file}:${index + 1}`))
     }
   }
-  return examples
+  return [...examples, ...readQuestions()]
+}
+
+function readQuestions(): Example[] {
+  return readdirSync(BUSINESSES)
+    .sort()
+    .flatMap((business) =>
+      readFileSync(join(BUSINESSES, business, 'questions.jsonl'), 'utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => JSON.parse(line) as { id: string; question: string })
+        .filter(({ id }) => !URGENT_QUESTIONS.has(id))
+        .map(({ question }): Example => ({ text: question, label: 'none' })),
+    )
 }
 
 function readExample(line: string, place: string): Example {

@@ -55,8 +55,9 @@ export const DATES = {
   ),
   weekdayWeek: everywhere(` ${LEAD}wd(\\d) week(?! (?:of|ke|day))(?= )`),
   weekdayAfterNext: everywhere(` ${LEAD}wd(\\d) (?:of |in )?(?:after next|(?:the )?week after next)(?= )`),
+  nextToNextWeekday: everywhere(' (?:on )?next (?:to|se) next wd(\\d)(?= )'),
   weekAfterNext: everywhere(
-    ' (?:the )?(?:week after next|next se next week)(?:(?: (?:on|,|ke|ko)){0,2} wd(\\d))?(?= )',
+    ' (?:the )?(?:week after next|next (?:se|to) next week)(?:(?: (?:on|,|ke|ko)){0,2} wd(\\d))?(?= )',
   ),
   dayOfNextMonth: everywhere(` next month (?:ke |ki |me |on |the )*${NUMBER}(?: th)?(?: tarikh)?(?= )`),
   dayThisMonth: everywhere(` ${LEAD}${NUMBER} (?:th )?(?:of )?(this|next) month(?= )`),

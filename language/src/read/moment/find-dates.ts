@@ -167,6 +167,9 @@ function takeCountedWeekdays({ clock, take }: DateTaker): void {
         : upcoming(clock.today, Number(weekday), false).plus({ weeks: 1 }),
     ),
   )
+  take(DATES.nextToNextWeekday, ([, weekday]) =>
+    oneDay(upcoming(clock.today, Number(weekday), false).plus({ weeks: 1 })),
+  )
   take(DATES.weekAfterNext, ([, weekday]) =>
     weekday === undefined
       ? { from: inWeek(clock.today, 2, 1), to: inWeek(clock.today, 2, 7) }

@@ -15,6 +15,8 @@ const NUMBERED =
 const OTHERS: readonly RegExp[] = [
   / (?:rs|inr|usd|₹|\$|€|£) \d\S*(?= )/gu,
   / 24\/7(?= )/gu,
+  // "The Monday one", "the later one".
+  /(?<= (?:the|that|this|your) (?:wd\d|today|tomorrow|morning|afternoon|evening|night|early|late|earlier|later|other|(?:\d{1,2}|w\d{1,2}) th)) w1(?= )/gu,
   / \d{1,4}\/\d{1,4} (?:kg|kilo|gm|grams?|litres?|ltr|cup|plates?|inch|inches|mm|stars?|marks|bhk|rating|portion|size|sleeves?)(?= )/gu,
   everywhere(
     ` (?:${NUMBERED})(?: (?:no|number|num|is|are|hai|code|#|-|मेरी|नंबर)){0,3} \\d{1,3}(?:[/-]\\d+)*${CLOCK_BEHIND}(?= )`,

@@ -50,6 +50,8 @@ export function takeClocks({ at, clock, take }: TimeTaker): void {
   take(TIMES.hourWithHalf, (match) => at(clock(match, match[1]!, match[2])))
   take(TIMES.hourBaje, (match) => at(clock(match, match[1]!)))
   take(/ (\d{1,2}:[0-5]\d)(?= )/gu, (match) => at(clock(match, match[1]!)))
+  // "5.30 tomorrow": a date that was taken stands as dots.
+  take(/ (\d{1,2}\.[0-5]\d)(?= \.{3,})/gu, (match) => at(clock(match, match[1]!)))
   take(/ (after|before|by) (noon|midnight)(?= )/gu, (match) => {
     const time = { minutes: match[2] === 'noon' ? 720 : 1440, isHalfKnown: true }
     return match[1] === 'after' ? { from: time } : { to: time }

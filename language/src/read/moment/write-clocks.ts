@@ -9,7 +9,7 @@ const MINUTES = '(w5|w10|w20|w25|w15|5|10|20|25)'
 const NOT_AMOUNT =
   '(?! (?:hazar|hazaar|hajar|thousand|lakh|lac|sau|rs|rupees?|rupaye|kilo|kg|हजार|हज़ार|लाख|सौ|किलो))'
 const BEFORE_CLOCK =
-  '(?<= (?:at|@|around|about|by|after|before|till|from|between|se|to|on|morning|afternoon|evening|night|today|tonight|tomorrow|kal|parso|wd\\d|ko|-|\\d (?:th )?(?:of )?mo\\d{1,2}))'
+  '(?<= (?:at|@|around|about|by|after|before|till|from|between|se|to|on|morning|afternoon|evening|night|today|tonight|tomorrow|kal|parso|wd\\d|ko|-|\\d{1,2} (?:th )?(?:of )?mo\\d{1,2}))'
 const AFTER_CLOCK = '(?= (?:am|pm|baje|in the|ko|morning|afternoon|evening|night|se|to|-))'
 /** An ordinary number of minutes beside an hour, as a word or in digits. */
 const SPOKEN_MINUTES = '(w10|w15|w20|w25|w30|w35|w40|w45|w50|w55)'
@@ -97,8 +97,14 @@ const FORMS: readonly (readonly [pattern: RegExp, minutesOf: Writer])[] = [
   ],
   [
     everywhere(
-      `${BEFORE_CLOCK} ([01]\\d|2[0-3])([0-5][05])(?! (?:rs|rupees?|per|each|only|inr|people|log|ppl|sq|steps|₹|-|hazar))(?= )`,
+      // "27 November 2030" is a year.
+      `${BEFORE_CLOCK} (?<! mo\\d{1,2} (?=20[23]))([01]\\d|2[0-3])([0-5][05])(?! (?:rs|rupees?|per|each|only|inr|people|log|ppl|sq|steps|₹|-|hazar))(?= )`,
     ),
+    ([, hour, minutes]) => amountOf(hour) * 60 + amountOf(minutes),
+  ],
+  // "1730 tomorrow"
+  [
+    / ([01]\d|2[0-3])([0-5][05])(?= (?:today|tonight|tomorrow|kal|parso|(?:on )?wd\d) )/gu,
     ([, hour, minutes]) => amountOf(hour) * 60 + amountOf(minutes),
   ],
   [/ ([01]\d|2[0-3])([0-5]\d)(?= hour )/gu, ([, hour, minutes]) => amountOf(hour) * 60 + amountOf(minutes)],

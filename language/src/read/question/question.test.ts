@@ -54,6 +54,8 @@ describe('the questions of one sentence', () => {
     ['price of a crown + are you open on Saturday?', 2],
     ['How much is it for me and my sister?', 1],
     ['Is the shop near the station and the market?', 1],
+    ['where are you, is there parking', 2],
+    ['is it free, where is it', 1],
   ])('%s: %i', (text, count) => {
     expect(splitAsks(text)).toHaveLength(count)
   })

@@ -1,5 +1,6 @@
 /** The single questions of a message part: "price of a crown, open Saturday afternoon?" asks two things. */
 import { wholeWords } from '../../text/word-boundary.ts'
+import { isFollowUp } from '../fold-burst.ts'
 import { readAskedTerms } from './asked-terms.ts'
 import { question } from './patterns.ts'
 
@@ -20,6 +21,7 @@ const ASKED = [
   'open',
 ] as const
 const asks = new RegExp(wholeWords(...ASKED.map(question)), 'iu')
+const place = new RegExp(wholeWords(question('place')), 'iu')
 const opens = new RegExp(`^(?:${question('yesNo')})(?![\\p{L}\\p{M}])`, 'iu')
 const cut = new RegExp(
   ` ?(?:[,;+&–—]|-(?= )) ?(?:(?:${question('between')}) )?| (?:${question('between')}) `,
@@ -35,8 +37,9 @@ export function isAsking(text: string): boolean {
   return hasAskingWords(text) || text.includes('?')
 }
 
+/** "Where are you" asks for the business itself, without a word for it; "where is it" leans on what was said before. */
 function hasOwnMatter(text: string): boolean {
-  return readAskedTerms(text).length > 0
+  return readAskedTerms(text).length > 0 || (place.test(text) && !isFollowUp(text))
 }
 
 export function splitAsks(given: string): string[] {

@@ -47,6 +47,15 @@ test.each([
   expect(readUrgency(message)).toContain(urgency),
 )
 
+test.each([
+  'put me through to a person',
+  'can I speak with a human agent?',
+  'is this a person?',
+  'kisi insaan se baat kara do',
+  'किसी आदमी से बात करनी है',
+  'मला कोणाशी तरी बोलायचं आहे',
+])('a wish for a person is nothing urgent: %s', (message) => expect(readUrgency(message)).toEqual([]))
+
 test('one sentence of a long message counts as much as alone', () => {
   const chat = 'I came on Tuesday for a cleaning and the lady at the desk was very kind to us all. '.repeat(
     12,
