@@ -2,6 +2,9 @@
 
 const PAST = '(?:last|past|previous|pichle|pichla|pichli|gaye|gayi|beete|beeti|पिछले|पिछला|पिछली|बीते|गए)'
 const NUMBER = '(\\d{1,2}|w\\d{1,2})'
+/** "The first dry needling", "a second opinion": written in words, an ordinal before a noun is no day. */
+const NOT_FIRST_THING =
+  '(?!(?<= w[1-9] th) (?!(?:at|on|ko|ke|ki|of|please|pls|plz|is|works|would|will|suits|for|if|or|and|around|about|from|by|in|after|before|till|until|to|morning|afternoon|evening|night|noon|tarikh|mo\\d|wd\\d|w\\d)(?![\\p{L}\\p{M}]))\\p{L})'
 const LEAD = '(?:on |this |the ){0,3}'
 const TO = '(?:se|to|-|–)'
 const NOT_CLOCK = '(?! (?:baje|am|pm|:))'
@@ -62,7 +65,7 @@ export const DATES = {
   dayOfNextMonth: everywhere(` next month (?:ke |ki |me |on |the )*${NUMBER}(?: th)?(?: tarikh)?(?= )`),
   dayThisMonth: everywhere(` ${LEAD}${NUMBER} (?:th )?(?:of )?(this|next) month(?= )`),
   weekday: everywhere(` ${LEAD}wd(\\d)(?= )`),
-  ordinalDay: everywhere(` (?:on )?(?:the )?${NUMBER} th${NOT_VISIT}(?= )`),
+  ordinalDay: everywhere(` (?:on )?(?:the )?${NUMBER} th${NOT_VISIT}${NOT_FIRST_THING}(?= )`),
   numberTarikh: everywhere(` ${NUMBER} (?:th )?(?:ke )?tarikh(?= )`),
   tarikhNumber: everywhere(` tarikh ${NUMBER}(?= )`),
   nights: everywhere(

@@ -58,6 +58,8 @@ function takeBesideDate({ clock, found }: TimeTaker, { text }: Remaining, { date
 
 /** A number alone, when an hour was asked for. */
 function takeBareHour({ at, clock, take }: TimeTaker): void {
+  // "No, 1730"
+  take(/ ([01]\d|2[0-3])([0-5][05])(?= )/gu, (match) => at(clock(match, `${match[1]}:${match[2]}`)))
   take(TIMES.bareHour, (match) => at(clock(match, match[1]!)))
   // "Teen" alone is an hour; in "rehne do" the word for two is a verb.
   take(/^ (w\d{1,2})(?: \S+)?(?= $)/gu, (match) => at(clock(match, match[1]!)))

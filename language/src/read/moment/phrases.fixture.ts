@@ -224,6 +224,8 @@ export const PHRASES: readonly (readonly [string, string])[] = [
   ['5.30 tomorrow evening', '2026-11-19 17:30'],
   ['next to next monday 10am', '2026-11-30 10:00'],
   ['the monday one', '2026-11-23'],
+  ['the first is fine', '2026-12-01'],
+  ['the first dry needling is free, and I keep Friday 6:30 pm for you', '2026-11-20 18:30'],
   ['1730 hrs', '17:30'],
   ['at 1730', '17:30'],
   ['7ish', '19:00'],
