@@ -59,7 +59,7 @@ const pastAfter = behind('pastAfter')
 const placeBefore = before('placeBefore')
 const placeAfter = behind('placeAfter')
 const praisedAfter = behind('praisedAfter')
-const atWork = new RegExp(`^(?:[\\p{L}\\p{M}]+ ){0,3}(?:${source('atWork')})(?!${EDGE})`, 'u')
+const atWork = new RegExp(`^(?:[\\p{L}\\p{M}]+ ){0,3}?(${source('atWork')})(?!${EDGE})`, 'u')
 const bookedBefore = before('bookedBefore')
 const refusedBefore = before('notAfter')
 const notBefore = before('notBefore')
@@ -159,7 +159,12 @@ export const isWantedBehind = (words: readonly Word[], at: number) => {
   return wantedAfter.test(right) || pastAfter.test(right)
 }
 /** "Doctor Rao somvar ko baithte hai kya?": it is asked when this person works. */
-export const isAtWorkBehind = (words: readonly Word[], at: number) => atWork.test(textBehind(words, at))
+export function isAtWorkBehind(words: readonly Word[], at: number): boolean {
+  const verb = atWork.exec(textBehind(words, at))?.[1]
+  return verb !== undefined && !COPULA.test(verb)
+}
+/** "Vakeel kaagaz bhej raha hai": it ends any sentence. */
+const COPULA = /^(?:hai|hain|he|h|है|हैं|आहे|आहेत)$/u
 export const isWantedBefore = (words: readonly Word[], at: number) => wantedBefore.test(textBefore(words, at))
 
 /** The words before a name in its sentence. */
