@@ -2,6 +2,7 @@
 import { benchCampaign } from './campaign/bench-campaign.ts'
 import { benchCosts } from './costs/bench-costs.ts'
 import { benchFirstAnswer } from './first-answer/bench-first-answer.ts'
+import { benchForecast } from './forecast/bench-forecast.ts'
 import { benchHostile } from './hostile/bench-hostile.ts'
 import { benchImport } from './import/bench-import.ts'
 import { benchInbox } from './inbox/bench-inbox.ts'
@@ -34,6 +35,7 @@ const BENCHMARKS: Record<BenchmarkName, Benchmark> = {
   hostile: benchHostile,
   costs: benchCosts,
   campaign: benchCampaign,
+  forecast: benchForecast,
 }
 const EXIT_USAGE = 64
 /** By size: the larger ones load a database first, for as long as it takes. */

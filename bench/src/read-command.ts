@@ -42,6 +42,7 @@ const BENCHMARKS = {
     measures: 'a campaign on one number, whose server is killed, against a Meta that enforces its limits',
     takes: ['recipients', 'kills'],
   },
+  forecast: { measures: 'the forecast of campaigns to segments of 10,000 and 100,000 contacts', takes: [] },
   hostile: { measures: 'a tenant beside one that takes all it can get', takes: ['seconds'] },
 } as const satisfies Record<string, { measures: string; takes: readonly Option[] }>
 

@@ -28,18 +28,7 @@ export async function createPeople(
   count: number,
   signal: AbortSignal,
 ): Promise<People> {
-  const time_zone = zoneOfNoon(new Date())
-  for (let from = 0; from < count; from += AT_ONCE) {
-    const size = Math.min(AT_ONCE, count - from)
-    const { id } = await api.call('imports.create', {
-      rows: Array.from({ length: size }, (_, index) => ({
-        name: `Person ${from + index}`,
-        phone: phoneOf(from + index),
-        time_zone,
-      })),
-    })
-    await ended(api, id, signal)
-  }
+  await importPeople(api, { from: 0, to: count }, signal)
   const { rows: found } = await rows.query<{ id: string; phone: string }>(
     `select contact_id as id, value as phone from contact_identities where kind = 'phone' order by value`,
   )
@@ -62,6 +51,25 @@ export async function createPeople(
     forbidden.add(phones.get(id)!)
   }
   return { audienceId: audience.id, phones, forbidden }
+}
+
+/** Contacts whose numbers follow each other. */
+export async function importPeople(
+  api: Api,
+  { from: first, to }: { from: number; to: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const time_zone = zoneOfNoon(new Date())
+  for (let from = first; from < to; from += AT_ONCE) {
+    const { id } = await api.call('imports.create', {
+      rows: Array.from({ length: Math.min(AT_ONCE, to - from) }, (_, index) => ({
+        name: `Person ${from + index}`,
+        phone: phoneOf(from + index),
+        time_zone,
+      })),
+    })
+    await ended(api, id, signal)
+  }
 }
 
 async function ended(api: Api, id: string, signal: AbortSignal): Promise<void> {

@@ -6,8 +6,8 @@ export type CampaignBench = Awaited<ReturnType<typeof openCampaigns>>
 
 let people = 0
 
-export async function openCampaigns() {
-  const server: TestServer = await startTestServer()
+export async function openCampaigns(options: Parameters<typeof startTestServer>[0] = {}) {
+  const server: TestServer = await startTestServer(options)
   const components = [{ type: 'BODY', text: 'Hello {{1}}, our offer is waiting for you today.' }]
   for (const name of ['offer', 'other_offer'])
     server.graph.addTemplate({ name, language: 'en', category: 'MARKETING', components })

@@ -1,10 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { noteStatements } from '../../../../testing/note-statements.ts'
 import { type CampaignBench, openCampaigns } from '../campaigns.fixture.ts'
 
 let bench: CampaignBench
+const asked: string[] = []
 
 beforeAll(async () => {
-  bench = await openCampaigns()
+  bench = await openCampaigns({
+    wrapDatabase: (database) =>
+      noteStatements(
+        database,
+        () =>
+          ({ text }) =>
+            asked.push(text),
+      ),
+  })
 })
 afterAll(() => bench.server.close())
 
@@ -39,3 +49,30 @@ test('a forecast counts out everybody whom the gate refuses, and nobody who is o
   await bench.server.settle()
   expect((await api.call('campaigns.forecast', { id: made.id })).reachable).toBe(1)
 })
+
+test('a forecast reads its segment once, however many contacts it has', async () => {
+  const number = await bench.shop()
+  const { api } = number.workspace
+  const { id } = await api.call('imports.create', {
+    rows: bench.phones(6001).map((phone, index) => ({ phone, tags: index === 0 ? 'other' : 'guest' })),
+  })
+  await bench.server.settle()
+  expect(await api.call('imports.get', { id })).toMatchObject({
+    status: 'completed',
+    counts: { created: 6001 },
+  })
+  const audience = await api.call('audiences.create', {
+    name: 'Guests',
+    rules: { field: 'tags', operator: 'includes_any_of', value: ['guest'] },
+  })
+  const made = await api.call('campaigns.create', {
+    name: 'Offer',
+    channel_id: number.channelId,
+    audience_id: audience.id,
+    content: bench.offer(),
+  })
+  asked.length = 0
+  const forecast = await api.call('campaigns.forecast', { id: made.id })
+  expect([forecast.recipients, forecast.reachable]).toEqual([6000, 6000])
+  expect(asked.filter((text) => text.includes('contact_tags'))).toHaveLength(1)
+}, 60_000)

@@ -7,14 +7,15 @@ import type { JudgeContacts } from '../../../contacts/contactability/index.ts'
 import type { SendingChannel } from '../../../conversations/messages/index.ts'
 import type { CampaignRow } from '../campaign.ts'
 import { membersOfCampaign, readCampaignChannel } from '../campaigns.store.ts'
-import { foreseenContacts } from '../contacts.store.ts'
+import { foreseenContacts, readMemberIds } from '../contacts.store.ts'
 import type { CampaignDependencies } from '../dependencies.ts'
 import { requireCampaign } from '../require-campaign.ts'
 import { chooseContent } from '../variants/choose-variant.ts'
 import { foreseeRefusals } from './foresee-refusals.ts'
 
-/** Contacts that are read at once. */
+/** Contacts whose facts are read at once. */
 const PAGE = 5000
+const ID_BYTES = 16
 
 export const forecastCampaigns =
   ({
@@ -71,10 +72,13 @@ async function count(
 ): Promise<Counts> {
   const counts: Counts = { recipients: 0, reachable: 0, refusals: new Map(), lines: new Map() }
   const categoryOf = categories(context, channel)
-  const members = await membersOfCampaign(context, campaign)
-  let after: string | undefined
-  for (;;) {
-    const page = await foreseenContacts(context, members, { channelId: channel.id, after, most: PAGE })
+  const ids = await readMemberIds(context, await membersOfCampaign(context, campaign))
+  for (let from = 0; from < ids.length && !context.signal.aborted; from += PAGE * ID_BYTES) {
+    const page = await foreseenContacts(
+      context,
+      idsIn(ids.subarray(from, from + PAGE * ID_BYTES)),
+      channel.id,
+    )
     const foreseen = await Promise.all(
       page.map(async ({ id }) => {
         const { content } = chooseContent(campaign, id, null)
@@ -93,9 +97,14 @@ async function count(
         add(counts.lines, JSON.stringify([countryOf(contact.address), category, isOpen] satisfies LineKey))
       }
     }
-    if (page.length < PAGE || context.signal.aborted) return counts
-    after = page.at(-1)!.id
   }
+  return counts
+}
+
+function idsIn(bytes: Buffer): string[] {
+  return Array.from({ length: bytes.length / ID_BYTES }, (_, index) =>
+    bytes.toString('hex', index * ID_BYTES, (index + 1) * ID_BYTES),
+  )
 }
 
 function add(counts: Map<string, number>, key: string): void {
