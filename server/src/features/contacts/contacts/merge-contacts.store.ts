@@ -9,7 +9,7 @@ import type { Author } from './contact.ts'
 import { mergeDocuments } from './contact-documents.store.ts'
 import { recordMerge } from './contact-merges.store.ts'
 import { mergeConversations } from './merge-conversations.store.ts'
-import { mergeRecipients } from './merge-recipients.store.ts'
+import { lockCallsAndRecipients, mergeRecipients } from './merge-recipients.store.ts'
 
 /**
  * Locks contacts, then all their conversations, each kind by id. All code that locks several of them uses this order
@@ -67,6 +67,7 @@ async function mergeAll(work: TimedScope, contacts: Merge): Promise<void> {
   const locked = await lockPeople(work, new Set([from, into]))
   if (locked.size < 2) throw new ConcurrentChangeError('A contact was merged or erased meanwhile. Try again.')
   await lockMessagesOf(work, from, into)
+  await lockCallsAndRecipients(work, contacts)
   // The holder of this lock numbers events; their numbers must not change meanwhile.
   await lockSequencer(work)
   await recordMerge(work, contacts)

@@ -1,6 +1,31 @@
 /** The campaigns of two contacts who turn out to be one person. */
-import { sql } from '../../../platform/database/index.ts'
-import type { TimedScope } from '../../../platform/operations/work.ts'
+import { ConcurrentChangeError, sql } from '../../../platform/database/index.ts'
+import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+
+/**
+ * Calls, then recipients, as the worker of calls does; recipients in the order in which a campaign locks them. A campaign that is about
+ * to take its recipients holds its own row and waits for contacts, so this never waits for it.
+ */
+export async function lockCallsAndRecipients(
+  work: Scope,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
+  const { wanted, locked } = (await work.transaction.row<{ wanted: number; locked: number }>(sql`
+    with locked as (
+      select c.id from campaigns c
+       where c.workspace_id = ${work.workspaceId} and c.recipients_count is null and ${from} = any (c.contact_ids)
+       order by c.id for no key update skip locked)
+    select (select count(*)::integer from locked) as locked,
+           (select count(*)::integer from campaigns c
+             where c.workspace_id = ${work.workspaceId} and c.recipients_count is null and ${from} = any (c.contact_ids)) as wanted`))!
+  if (locked < wanted)
+    throw new ConcurrentChangeError('A campaign of the contact is being changed. Try again.')
+  await work.transaction.rows(sql`
+    select 1 from calls where workspace_id = ${work.workspaceId} and contact_id in (${from}, ${into}) order by id for no key update`)
+  await work.transaction.rows(sql`
+    select 1 from campaign_recipients where workspace_id = ${work.workspaceId} and contact_id in (${from}, ${into})
+     order by campaign_id, position for no key update`)
+}
 
 /**
  * A person is reached at most once by each campaign: where one of the two was attempted, the other one is not. Where only `from`

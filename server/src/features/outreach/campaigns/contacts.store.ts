@@ -12,6 +12,13 @@ export async function existingContacts(
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Holds the contacts until the transaction ends, so that none of them is merged or erased meanwhile. Answers with how many there are. */
+export async function holdContacts(work: Scope, ids: readonly string[]): Promise<number> {
+  const rows = await work.transaction.rows(sql`
+    select 1 from contacts where workspace_id = ${work.workspaceId} and id = any (${[...ids]}::uuid[]) order by id for key share`)
+  return rows.length
+}
+
 export async function countRows(work: Scope<Session>, members: ReturnType<typeof sql>): Promise<number> {
   const row = await work.transaction.row<{ count: number }>(
     sql`select count(*)::integer as count from (${members}) m`,

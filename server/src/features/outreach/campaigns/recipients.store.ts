@@ -1,4 +1,7 @@
-/** Every statement on recipients: the snapshot, who is due, and what became of them. */
+/**
+ * Every statement on recipients: the snapshot, who is due, and what became of them. All that change several of them lock them in the
+ * order of their positions first, because a merge of two contacts locks two of them, too (docs/decisions/lock-order.md).
+ */
 import { join, type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
@@ -74,6 +77,14 @@ export async function writeReached(
   const rows = await work.transaction.rows({
     name: 'write_reached_recipients',
     text: `
+      with x as (
+        select * from jsonb_to_recordset($3::jsonb) as x (position integer, state text, reason text, variant text, message_id uuid,
+                                                          call_id uuid, next_attempt_at timestamptz)
+      ), held as (
+        select h.position from campaign_recipients h
+         where h.workspace_id = $1 and h.campaign_id = $2 and h.position in (select x.position from x) and h.state = 'waiting'
+         order by h.position for no key update
+      )
       update campaign_recipients r
          set state = x.state, reason = x.reason, variant = coalesce(x.variant, r.variant),
              message_id = coalesce(x.message_id, r.message_id), call_id = coalesce(x.call_id, r.call_id),
@@ -81,28 +92,37 @@ export async function writeReached(
              queued_at = case when x.state = 'queued' then $4 else r.queued_at end,
              failed_at = case when x.state in ('failed', 'refused') then $4 else r.failed_at end,
              next_attempt_at = coalesce(x.next_attempt_at, r.next_attempt_at)
-        from jsonb_to_recordset($3::jsonb) as x (position integer, state text, reason text, variant text, message_id uuid,
-                                                 call_id uuid, next_attempt_at timestamptz)
-       where r.workspace_id = $1 and r.campaign_id = $2 and r.position = x.position and r.state = 'waiting'
+        from x join held using (position)
+       where r.workspace_id = $1 and r.campaign_id = $2 and r.position = x.position
       returning 1`,
     values: [work.workspaceId, campaignId, JSON.stringify(reached), work.now],
   })
   return rows.length
 }
 
-/** Failures that may pass are attempted again, after the delay of their number. */
+/** Those that fit, locked in their order. Conditions on recipients `h`. */
+const held = (work: Scope, campaignId: string, condition: ReturnType<typeof sql>) => sql`
+  select h.position from campaign_recipients h
+   where h.workspace_id = ${work.workspaceId} and h.campaign_id = ${campaignId} and ${condition}
+   order by h.position for no key update`
+
+/** Failures that may pass are attempted again, after the delay of their number. Answers with how many there are. */
 export async function retryFailed(
   work: Scope,
   campaign: Pick<CampaignRow, 'id' | 'retry'>,
   reasons: readonly string[],
-): Promise<void> {
+): Promise<number> {
   const delays = campaign.retry.delays_minutes
-  if (delays.length === 0) return
-  await work.transaction.rows(sql`
+  if (delays.length === 0) return 0
+  const failed = sql`h.state = 'failed' and h.attempts between 1 and ${delays.length} and h.reason = any (${[...reasons]}::text[])`
+  const rows = await work.transaction.rows(sql`
+    with held as (${held(work, campaign.id, failed)})
     update campaign_recipients r
        set state = 'waiting', next_attempt_at = r.failed_at + (${delays}::integer[])[r.attempts] * interval '1 minute'
-     where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaign.id} and r.state = 'failed'
-       and r.attempts between 1 and ${delays.length} and r.reason = any (${[...reasons]}::text[])`)
+      from held
+     where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaign.id} and r.position = held.position
+    returning 1`)
+  return rows.length
 }
 
 export interface Remainder {
@@ -135,16 +155,19 @@ export async function lastSentAt(work: Scope, campaignId: string): Promise<Date 
 /** Contacts who were erased while their message or call was on its way: the result of it went with them. */
 export async function settleErased(work: TimedScope, campaignId: string): Promise<void> {
   await work.transaction.rows(sql`
+    with held as (${held(work, campaignId, sql`h.state = 'queued' and h.contact_id is null`)})
     update campaign_recipients r set state = 'unknown', reason = 'contact_deleted', failed_at = ${work.now}
-     where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaignId} and r.state = 'queued' and r.contact_id is null
+      from held
+     where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaignId} and r.position = held.position
        and not exists (select from messages m where m.workspace_id = r.workspace_id and m.id = r.message_id)
        and not exists (select from calls c where c.workspace_id = r.workspace_id and c.id = r.call_id)`)
 }
 
 export async function releaseHeld(work: TimedScope, campaignId: string): Promise<void> {
   await work.transaction.rows(sql`
-    update campaign_recipients set is_held = false, next_attempt_at = ${work.now}
-     where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and state = 'waiting' and is_held`)
+    with held as (${held(work, campaignId, sql`h.state = 'waiting' and h.is_held`)})
+    update campaign_recipients r set is_held = false, next_attempt_at = ${work.now}
+      from held where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaignId} and r.position = held.position`)
 }
 
 /** Those who were put back because something stopped the campaign are attempted first. */
@@ -154,16 +177,17 @@ export async function forgetStops(
   reasons: readonly string[],
 ): Promise<void> {
   await work.transaction.rows(sql`
-    update campaign_recipients set reason = null
-     where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and state = 'waiting'
-       and reason = any (${[...reasons]}::text[])`)
+    with held as (${held(work, campaignId, sql`h.state = 'waiting' and h.reason = any (${[...reasons]}::text[])`)})
+    update campaign_recipients r set reason = null
+      from held where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaignId} and r.position = held.position`)
 }
 
 /** The campaign was cancelled: nobody is attempted any more. */
 export async function cancelWaiting(work: TimedScope, campaignId: string): Promise<void> {
   await work.transaction.rows(sql`
-    update campaign_recipients set state = 'cancelled', reason = 'campaign_cancelled', failed_at = ${work.now}
-     where workspace_id = ${work.workspaceId} and campaign_id = ${campaignId} and state = 'waiting'`)
+    with held as (${held(work, campaignId, sql`h.state = 'waiting'`)})
+    update campaign_recipients r set state = 'cancelled', reason = 'campaign_cancelled', failed_at = ${work.now}
+      from held where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaignId} and r.position = held.position`)
 }
 
 export interface RecipientFilter {

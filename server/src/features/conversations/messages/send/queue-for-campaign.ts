@@ -5,6 +5,7 @@
  */
 import type { TemplateDefinition } from '@parley/channels/kit'
 import { type Contactability, contactPurpose, type OutboundContent } from '@parley/contracts'
+import { ConcurrentChangeError } from '../../../../platform/database/index.ts'
 import { newId } from '../../../../platform/ids/new-id.ts'
 import type { TimedScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
@@ -126,6 +127,9 @@ async function openAll(
 ): Promise<Map<string, OpenedConversation>> {
   const people = messages.map(({ contact }) => ({ contactId: contact.id, conversationId: newId() }))
   const opened = await openConversations(transaction, { workspaceId, id: channel.id }, people, now)
+  // The contacts are locked from here on. One who is missing was merged or erased since the recipients were read.
+  if (opened.length < people.length)
+    throw new ConcurrentChangeError('A recipient was merged or erased meanwhile. Try again.')
   return new Map(opened.map((row) => [row.contact_id, row]))
 }
 

@@ -3,11 +3,13 @@
  * and the calls at a time of the campaign, and within the slots of the workspace.
  */
 import { type FieldProblem, readId } from '@parley/contracts'
+import { ConcurrentChangeError } from '../../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { Author } from '../../../contacts/contacts/index.ts'
 import { countCampaignCalls, finishCall, lockSlots, lockUndialed, type PlaceCall } from '../../calls/index.ts'
 import { type FlowVersionRow, findFlow, findFlowVersion } from '../../flows/index.ts'
 import type { CampaignRow } from '../campaign.ts'
+import { holdContacts } from '../contacts.store.ts'
 import { callReferenceProblems } from './call-references.ts'
 import type { Candidate, Outcome, Reaching, Room } from './reaching.ts'
 
@@ -71,6 +73,7 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
     candidates: readonly Candidate[],
   ): Promise<ReadonlyMap<number, Outcome>> {
     const outcomes = new Map<number, Outcome>()
+    await holdAll(work, candidates)
     const channel = (await findVoiceChannel(work, campaign.channel_id))!
     const flow = (await flowOf(work, campaign))!
     for (const candidate of candidates) {
@@ -112,6 +115,16 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
         await finishCall(work, call, { reason: 'cancelled', error: CAMPAIGN_STOPPED })
     },
   }
+}
+
+/** Nobody is called who was merged or erased since the recipients were read. */
+async function holdAll(work: TimedScope, candidates: readonly Candidate[]): Promise<void> {
+  const held = await holdContacts(
+    work,
+    candidates.map(({ contact }) => contact.id),
+  )
+  if (held < candidates.length)
+    throw new ConcurrentChangeError('A recipient was merged or erased meanwhile. Try again.')
 }
 
 async function flowOf(work: TimedScope, { call }: CampaignRow): Promise<FlowVersionRow | undefined> {

@@ -56,9 +56,11 @@ export async function stepCampaign(
     await pauseNow(platform, reaching, work, campaign, reason)
   }
   if (judges) {
-    const reason = await judgeFailures(reaching, work, campaign)
+    const { reason, retried } = await judgeFailures(reaching, work, campaign)
     if (reason) return pause(reason)
-    await decideVariants(platform, work, campaign)
+    const isDecided = await decideVariants(platform, work, campaign)
+    // Recipients are locked after their contacts. A step that has changed many of them attempts nobody: the next one does.
+    if (retried > 0 || isDecided) return setDue(work, campaign.id, work.now)
   }
   const room = await reaching.roomOf(work, campaign)
   if (room.stops) return pause(room.stops)
@@ -71,7 +73,7 @@ export async function stepCampaign(
   let remainder = await readRemainder(work, campaign.id)
   if (isEmpty(remainder)) {
     // Failures since the last judgement count, and are retried, before the campaign is over.
-    const reason = await judgeFailures(reaching, work, campaign)
+    const { reason } = await judgeFailures(reaching, work, campaign)
     if (reason) return pause(reason)
     remainder = await readRemainder(work, campaign.id)
   }
@@ -92,8 +94,7 @@ async function settleCancelled(work: TimedScope, { id }: CampaignRow): Promise<v
 /** Failures count before they are retried, so that retries never hide a fault that concerns everybody. */
 async function judgeFailures(reaching: Reaching, work: TimedScope, campaign: CampaignRow) {
   const reason = await reasonToStop(work, campaign)
-  if (!reason) await retryFailed(work, campaign, reaching.retried)
-  return reason
+  return { reason, retried: reason ? 0 : await retryFailed(work, campaign, reaching.retried) }
 }
 
 async function begin(

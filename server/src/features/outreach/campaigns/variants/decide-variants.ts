@@ -13,20 +13,20 @@ import { recordCampaign } from '../record-campaign.ts'
 import { decideTest } from './find-winner.ts'
 import { readTestStage, saveDecidesAt } from './test-stage.store.ts'
 
-/** Changes `campaign`, so that the step that goes on knows the winner. */
+/** Changes `campaign`, so that what follows knows the winner. Answers whether the texts were compared. */
 export async function decideVariants(
   platform: Pick<Platform, 'wake'>,
   work: TimedScope,
   campaign: CampaignRow,
-): Promise<void> {
+): Promise<boolean> {
   const { test, variants } = campaign
-  if (!test || !isUndecided(campaign)) return
+  if (!test || !isUndecided(campaign)) return false
   if (campaign.decides_at === null) await fixTime(work, campaign, test)
-  if (campaign.decides_at === null || campaign.decides_at > work.now) return
+  if (campaign.decides_at === null || campaign.decides_at > work.now) return false
   const { decides_at: decidesAt } = campaign
   const figures = await readVariantFigures(work, { id: campaign.id, variants })
   const decision = decideTest(test, figures, { decidesAt, now: work.now })
-  if (!decision) return
+  if (!decision) return false
   campaign.winner_decided_at = work.now
   if ('split' in decision) campaign.split_reason = decision.split
   else {
@@ -36,6 +36,7 @@ export async function decideVariants(
   await releaseHeld(work, campaign.id)
   await saveCampaign(work, campaign)
   await recordCampaign(platform, work, 'campaign.updated', campaign)
+  return true
 }
 
 /** A campaign that completes before its comparison is due once more, at that time. */
