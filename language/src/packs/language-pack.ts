@@ -121,6 +121,8 @@ export interface Counting {
  * is a whole message, in the form that `foldMessage` gives. Words of carriers: CTIA Messaging Principles, 5.1.3.
  */
 export interface OptOut {
+  /** Polite words before or behind a request. They change nothing of it. */
+  courtesies: Words
   stop: Words
   start: Words
 }

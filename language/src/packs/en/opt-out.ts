@@ -1,6 +1,7 @@
 import type { OptOut } from '../language-pack.ts'
 
 export const OPT_OUT: OptOut = {
+  courtesies: ['please', 'pls', 'plz', 'kindly', 'thanks', 'thank you', 'sir', 'madam', 'maam'],
   stop: [
     'stop',
     'stop all',

@@ -1,6 +1,7 @@
 import type { OptOut } from '../language-pack.ts'
 
 export const OPT_OUT: OptOut = {
+  courtesies: ['kripya', 'kripaya', 'ji', 'bhai', 'bhaiya', 'dhanyavaad', 'shukriya'],
   stop: [
     'band karo',
     'band kro',

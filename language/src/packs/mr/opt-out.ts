@@ -1,6 +1,7 @@
 import type { OptOut } from '../language-pack.ts'
 
 export const OPT_OUT: OptOut = {
+  courtesies: ['कृपया', 'प्लीज', 'प्लीज़', 'धन्यवाद', 'सर', 'मॅडम'],
   stop: [
     'बंद करा',
     'मेसेज बंद करा',
