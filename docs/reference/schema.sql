@@ -3417,6 +3417,24 @@ END;
 grant execute on function check_teams_of_member(uuid,uuid) to parley_app;
 revoke execute on function check_teams_of_member(uuid,uuid) from public;
 
+CREATE OR REPLACE FUNCTION public.claim_audit_entries_naming(contact uuid, addresses text[], names text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ UPDATE audit_entries e SET contact_ids = (e.contact_ids || claim_audit_entries_naming.contact)
+   WHERE ((e.workspace_id = current_workspace_id()) AND (NOT (e.contact_ids @> ARRAY[claim_audit_entries_naming.contact])) AND (e.redacted_at IS NULL) AND (EXISTS ( SELECT
+            FROM unnest(
+                 CASE
+                     WHEN (e.operation ~~ 'audiences.%'::text) THEN (claim_audit_entries_naming.addresses || claim_audit_entries_naming.names)
+                     ELSE claim_audit_entries_naming.addresses
+                 END) n(value)
+           WHERE (POSITION((lower((to_jsonb(n.value))::text)) IN (lower(concat((e.before)::text, (e.after)::text)))) > 0))));
+END;
+grant execute on function claim_audit_entries_naming(uuid,text[],text[]) to parley_app;
+revoke execute on function claim_audit_entries_naming(uuid,text[],text[]) from public;
+
 CREATE OR REPLACE FUNCTION public.claim_channel_verifications(now timestamp with time zone, most integer)
  RETURNS TABLE(workspace_id uuid, id uuid, attempts integer)
  LANGUAGE sql

@@ -62,6 +62,17 @@ describe('a CSV file', () => {
     ])
   })
 
+  test.each(['sep=;', 'SEP=;', '"sep=;"'])(
+    'may name its delimiter for Excel in a first line: %s',
+    async (line) => {
+      const owner = await bench.workspace()
+      const done = await run(owner, `\uFEFF${line}\r\nName;Phone\r\nAsha, Rao;+919812345678\r\nBad;12\r\n`)
+      expect(done).toMatchObject({ status: 'completed', counts: { created: 1, failed: 1 } })
+      expect((await contacts(owner)).map(({ name }) => name)).toEqual(['Asha, Rao'])
+      expect(await errors(owner, done)).toMatchObject([{ line: 4 }])
+    },
+  )
+
   test('reads local phone numbers in the default country, and says what else a number lacks', async () => {
     const owner = await bench.workspace()
     const done = await run(owner, 'phone\n098123 45678\n9812345679\n0049 30 901820\n9.81235E+09\n12\n', {

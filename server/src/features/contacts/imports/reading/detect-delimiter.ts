@@ -2,9 +2,13 @@
 export const DELIMITERS = [',', ';', '\t', '|'] as const
 
 const LINES = 20
+/** The first line of files that Excel is to open: it names the character and is no row. */
+const NAMED = /^\uFEFF?"?sep=([,;\t|])"?[\r\n]/i
 
-/** The one that divides most lines into the same number of columns, and into most of them. A comma where there is one column. */
+/** The one that the file names; else the one that divides most lines into the same number of columns, and into most of them. A comma where there is one column. */
 export function detectDelimiter(text: string): string {
+  const named = NAMED.exec(text)?.[1]
+  if (named) return named
   let best: string = ','
   let bestScore = 0
   for (const delimiter of DELIMITERS) {

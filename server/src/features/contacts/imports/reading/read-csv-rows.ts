@@ -5,6 +5,8 @@ import { UnreadableImportError } from './unreadable.ts'
 
 /** Bytes of one row. A quote that is never closed would otherwise make one row of the whole file. */
 const LARGEST_ROW = 1_000_000
+/** The first line of files that Excel is to open: `sep=;`. It is no row. */
+const NAMES_DELIMITER = /^sep=[,;\t|]?$/i
 const NEWLINE = 10
 const RETURN = 13
 
@@ -46,7 +48,8 @@ export async function* readCsvRows(
     for (let parsed = parser.read() as Parsed | null; parsed; parsed = parser.read() as Parsed | null) {
       const nextPosition = from.position + parsed.info.bytes
       const nextLine = lines.before(parsed.info.bytes)
-      rows.push({ line: next.line, cells: parsed.record, nextPosition, nextLine })
+      if (next.position > 0 || !NAMES_DELIMITER.test(parsed.record.join('')))
+        rows.push({ line: next.line, cells: parsed.record, nextPosition, nextLine })
       next = { position: nextPosition, line: nextLine }
     }
     return rows
