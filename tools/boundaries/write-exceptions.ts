@@ -68,7 +68,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   },
   { writer: 'contacts/contacts eraseImports', tables: ['import_errors'], reason: ERASURE },
   { writer: 'contacts/imports forget_import_part', tables: ['file_deletions'], reason: FORGETS },
-  { writer: 'contacts/contacts eraseSegments', tables: ['audiences'], reason: ERASURE },
+  { writer: 'contacts/contacts eraseSegments', tables: ['audiences', 'audit_entries'], reason: ERASURE },
   { writer: 'contacts/contacts eraseSavedViews', tables: ['views'], reason: ERASURE },
   { writer: 'contacts/contacts eraseVisitors', tables: ['visitors'], reason: ERASURE },
   { writer: 'contacts/contacts forgetContact', tables: ['conversation_documents'], reason: ERASURE },

@@ -117,7 +117,7 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
   }
 }
 
-/** Nobody is called who was merged or erased since the recipients were read. */
+/** A recipient who was merged or erased since the recipients were read is not called. */
 async function holdAll(work: TimedScope, candidates: readonly Candidate[]): Promise<void> {
   const held = await holdContacts(
     work,
