@@ -29,7 +29,9 @@ export const session = new ParleySession({
 /** Called once when the page opens: is there a session already? */
 export async function restoreSession(): Promise<SessionState> {
   if (state.kind !== 'unknown') return state
-  const workspace = sessionStorage.getItem(WORKSPACE_KEY) ?? undefined
+  // A notification opens a conversation of its own workspace.
+  const asked = new URLSearchParams(location.search).get('workspace')
+  const workspace = asked ?? sessionStorage.getItem(WORKSPACE_KEY) ?? undefined
   await session.refresh(workspace).catch(() => session.refresh().catch(() => undefined))
   if (session.current === undefined) setState({ kind: 'signed_out' })
   return state

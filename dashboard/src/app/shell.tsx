@@ -51,9 +51,12 @@ export function Shell() {
     const timer = setTimeout(() => {
       void loadCommandMenu()
       void loadMenus()
+      void import('../push/follow-notifications.ts').then(({ followNotifications }) =>
+        followNotifications((href) => void navigate({ href })),
+      )
     }, PRELOAD_MS)
     return () => clearTimeout(timer)
-  }, [])
+  }, [navigate])
 
   const goTo = Object.fromEntries(
     DESTINATIONS.filter(({ scope }) => me?.scopes.includes(scope)).map(({ letter, path }) => [

@@ -13,6 +13,7 @@ export interface SettingsSection {
 /** Every slug is a key of the texts. */
 export interface SectionNames {
   profile: string
+  notifications: string
   devices: string
   general: string
   members: string
@@ -40,6 +41,7 @@ const section = (
 
 export const SECTIONS: readonly SettingsSection[] = [
   section('profile', 'you', 'account:read', () => import('./sections/profile.tsx')),
+  section('notifications', 'you', 'conversations:read', () => import('./sections/notifications.tsx')),
   section('devices', 'you', 'members:read', () => import('./sections/devices.tsx')),
   section('general', 'workspace', 'account:read', () => import('./sections/general.tsx')),
   section('members', 'workspace', 'members:read', () => import('./sections/members.tsx')),

@@ -10,6 +10,7 @@ export const settingsTexts = defineTexts({
     trust: 'Trust',
     names: {
       profile: 'Profile',
+      notifications: 'Notifications',
       devices: 'Sign-in and devices',
       general: 'General',
       members: 'Members',
@@ -42,6 +43,7 @@ export const settingsTexts = defineTexts({
     trust: 'भरोसा',
     names: {
       profile: 'प्रोफ़ाइल',
+      notifications: 'सूचनाएँ',
       devices: 'साइन-इन और डिवाइस',
       general: 'सामान्य',
       members: 'सदस्य',

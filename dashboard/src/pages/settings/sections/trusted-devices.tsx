@@ -5,8 +5,8 @@ import { Button } from '../../../components/button.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { fullDate, fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
+import { nameOfBrowser } from '../../../texts/name-of-browser.ts'
 import { RecordRow, useReread } from '../section.tsx'
-import { nameOfBrowser } from './name-of-browser.ts'
 import { youTexts } from './you-texts.ts'
 
 export function TrustedDevices({ memberId }: { memberId: string }) {
