@@ -6,6 +6,8 @@ import { useDeferredValue, useState } from 'react'
 import { useOperation } from '../api/use-operation.ts'
 import { Icon } from '../components/icon.tsx'
 import { chooseLocale, currentLocale, useTexts } from '../texts/locale.ts'
+import { useMessageLine } from '../texts/message-line.ts'
+import { formatPhone } from '../texts/phone.ts'
 import { DESTINATIONS } from './destinations.ts'
 import { useMe } from './member.ts'
 import { usePageCommands } from './page-commands.ts'
@@ -92,6 +94,7 @@ interface FoundProps {
 function Found({ search, run }: FoundProps) {
   const texts = useTexts(appTexts)
   const navigate = useNavigate()
+  const lineOf = useMessageLine()
   const conversations = useOperation('conversations.list', { search, limit: FOUND })
   const contacts = useOperation('contacts.list', { search, limit: FOUND })
   const openConversation = (conversationId: string) =>
@@ -107,8 +110,10 @@ function Found({ search, run }: FoundProps) {
             onSelect={openConversation(found.id)}
           >
             <Icon icon={MessageSquare} />
-            <span className="trunc">{found.contact_name ?? found.contact_phone ?? found.id}</span>
-            <span className="t3 trunc grow">{found.last_message_text}</span>
+            <span className="trunc">
+              {found.contact_name ?? formatPhone(found.contact_phone ?? found.id)}
+            </span>
+            <span className="t3 trunc grow">{lineOf(found.last_message_text)}</span>
           </Command.Item>
         ))}
       </Command.Group>
@@ -121,8 +126,8 @@ function Found({ search, run }: FoundProps) {
             onSelect={run(() => navigate({ to: `/contacts/${found.id}` }))}
           >
             <Icon icon={User} />
-            <span className="trunc">{found.name ?? found.phone ?? found.email ?? found.id}</span>
-            <span className="t3 trunc grow">{found.phone ?? found.email}</span>
+            <span className="trunc">{found.name ?? formatPhone(found.phone ?? found.email ?? found.id)}</span>
+            <span className="t3 trunc grow">{formatPhone(found.phone ?? found.email ?? '')}</span>
           </Command.Item>
         ))}
       </Command.Group>

@@ -21,6 +21,8 @@ export interface Destination {
   path: string
   label: keyof (typeof appTexts)['en']
   icon: LucideIcon
+  /** Pages below it that have a path of their own. */
+  holds?: readonly string[]
   /** The letter behind G. */
   letter: string
   /** The scope that the page needs. */
@@ -30,7 +32,15 @@ export interface Destination {
 
 export const DESTINATIONS: readonly Destination[] = [
   { path: '/inbox', label: 'inbox', icon: Inbox, letter: 'i', scope: 'conversations:read', group: 'work' },
-  { path: '/contacts', label: 'contacts', icon: Users, letter: 'c', scope: 'contacts:read', group: 'work' },
+  {
+    path: '/contacts',
+    label: 'contacts',
+    icon: Users,
+    letter: 'c',
+    scope: 'contacts:read',
+    group: 'work',
+    holds: ['/audiences', '/imports'],
+  },
   { path: '/leads', label: 'leads', icon: Target, letter: 'l', scope: 'leads:read', group: 'work' },
   {
     path: '/bookings',
@@ -47,6 +57,7 @@ export const DESTINATIONS: readonly Destination[] = [
     letter: 'm',
     scope: 'campaigns:read',
     group: 'work',
+    holds: ['/templates', '/flows', '/calls'],
   },
   {
     path: '/overview',
@@ -92,3 +103,7 @@ export const DESTINATIONS: readonly Destination[] = [
   },
   { path: '/settings', label: 'settings', icon: Settings, letter: 's', scope: 'account:read', group: 'foot' },
 ]
+
+/** Whether the page with this path belongs to it. */
+export const isCurrent = ({ path, holds = [] }: Destination, pathname: string): boolean =>
+  [path, ...holds].some((beginning) => pathname.startsWith(beginning))

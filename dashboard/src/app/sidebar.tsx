@@ -6,7 +6,7 @@ import { Icon } from '../components/icon.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../components/menu.tsx'
 import { InboxViews } from '../pages/inbox/inbox-views.tsx'
 import { chooseLocale, currentLocale, useTexts } from '../texts/locale.ts'
-import { DESTINATIONS, type Destination } from './destinations.ts'
+import { DESTINATIONS, type Destination, isCurrent } from './destinations.ts'
 import { Mark } from './mark.tsx'
 import { useMe } from './member.ts'
 import { appTexts } from './texts.ts'
@@ -22,11 +22,7 @@ export function Sidebar({ onSearch }: { onSearch(): void }) {
     shown
       .filter((destination) => destination.group === name)
       .map((destination) => (
-        <NavLink
-          key={destination.path}
-          destination={destination}
-          isCurrent={path.startsWith(destination.path)}
-        />
+        <NavLink key={destination.path} destination={destination} isOpen={isCurrent(destination, path)} />
       ))
   return (
     <nav className="side" aria-label={texts.main}>
@@ -40,7 +36,7 @@ export function Sidebar({ onSearch }: { onSearch(): void }) {
         .filter(({ group: name }) => name === 'work')
         .map((destination) => (
           <div key={destination.path} className="contents">
-            <NavLink destination={destination} isCurrent={path.startsWith(destination.path)} />
+            <NavLink destination={destination} isOpen={isCurrent(destination, path)} />
             {destination.path === '/inbox' && path.startsWith('/inbox') && <InboxViews />}
           </div>
         ))}
@@ -58,10 +54,10 @@ export function Sidebar({ onSearch }: { onSearch(): void }) {
 
 function NavLink({
   destination: { path, label, icon },
-  isCurrent,
+  isOpen,
 }: {
   destination: Destination
-  isCurrent: boolean
+  isOpen: boolean
 }) {
   const texts = useTexts(appTexts)
   return (
@@ -69,7 +65,7 @@ function NavLink({
       to={path}
       className="nav"
       title={texts[label] as string}
-      {...(isCurrent && { 'aria-current': 'page' })}
+      {...(isOpen && { 'aria-current': 'page' })}
     >
       <Icon icon={icon} />
       <span className="lbl">{texts[label] as string}</span>

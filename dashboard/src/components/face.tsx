@@ -22,7 +22,7 @@ function tintOf(id: string): number {
 
 /** One grapheme of each of the first two words; # for a number. */
 export function initialsOf(name: string | null): string {
-  const words = (name ?? '').trim().split(/\s+/).filter(Boolean)
+  const words = (name ?? '').split(/\s+/).filter((word) => /^[+\p{L}\p{N}]/u.test(word))
   if (words.length === 0 || /^[+\d]/.test(words[0]!)) return '#'
   const segmenter = new Intl.Segmenter()
   const firstOf = (word: string) => segmenter.segment(word)[Symbol.iterator]().next().value!.segment

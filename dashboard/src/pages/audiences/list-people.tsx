@@ -14,6 +14,7 @@ import { Face } from '../../components/face.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { audienceTexts } from './texts.ts'
 
 const reread = () =>
@@ -108,7 +109,7 @@ function Person({ contact }: { contact: Contact }) {
       <span className="b trunc" dir="auto">
         {contact.name ?? texts.unnamed}
       </span>
-      <bdi className="t3 num hide-s">{contact.phone ?? contact.email}</bdi>
+      <bdi className="t3 num hide-s">{formatPhone(contact.phone ?? contact.email ?? '')}</bdi>
     </Link>
   )
 }

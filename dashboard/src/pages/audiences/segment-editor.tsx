@@ -10,6 +10,7 @@ import { Problem } from '../../components/states.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { useRuleChoices } from './rules/rule-choices.ts'
 import { RuleGroupEditor } from './rules/rule-group.tsx'
 import { fromRules, isComplete, type RuleGroup, toRules } from './rules/rules.ts'
@@ -131,7 +132,7 @@ function People({ contacts }: { contacts: readonly Contact[] }) {
               <span className="b trunc" dir="auto">
                 {contact.name ?? texts.unnamed}
               </span>
-              <bdi className="xs t3 num trunc">{contact.phone ?? contact.email}</bdi>
+              <bdi className="xs t3 num trunc">{formatPhone(contact.phone ?? contact.email ?? '')}</bdi>
             </span>
           </Link>
         </li>

@@ -67,7 +67,6 @@ export function BookingBlock(props: BlockProps) {
           className={classes.filter(Boolean).join(' ')}
           style={box}
           data-booking={booking.id}
-          aria-label={texts.booking(name, service, clockIn(booking.starts_at, zone))}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
           onClick={() => onOpen(!isOpen)}
@@ -77,9 +76,11 @@ export function BookingBlock(props: BlockProps) {
           <b className="trunc" dir="auto">
             {name}
           </b>
+          <span className="sr-only">, </span>
           <span className="trunc" dir="auto">
             {service}
           </span>
+          <span className="sr-only">, {clockIn(booking.starts_at, zone)}</span>
         </button>
       </Popover.Anchor>
       <Popover.Portal>

@@ -16,6 +16,7 @@ import { Icon } from '../../components/icon.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { bookingTexts } from './texts.ts'
 import { rereadBookings } from './use-move.ts'
 import { clockIn, dayAndClockIn, differs, readerZone } from './zone-time.ts'
@@ -55,7 +56,7 @@ export function BookingDetails({ booking, zone, onMove, onClose }: BookingDetail
           <span className="b block" dir="auto">
             {booking.name ?? texts.unnamed}
           </span>
-          <bdi className="xs t3 num">{booking.contact_phone}</bdi>
+          <bdi className="xs t3 num">{booking.contact_phone && formatPhone(booking.contact_phone)}</bdi>
         </span>
         {booking.status !== 'confirmed' && <span className="badge">{texts.status[booking.status]}</span>}
       </Link>

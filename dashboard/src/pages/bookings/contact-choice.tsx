@@ -5,6 +5,7 @@ import { useOperation } from '../../api/use-operation.ts'
 import { Face } from '../../components/face.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { bookingTexts } from './texts.ts'
 
 type Chosen = Pick<Contact, 'id' | 'name' | 'phone'>
@@ -32,7 +33,7 @@ export function ContactChoice({ contact, phone, error, onChange }: ContactChoice
     { enabled: asked !== '', keepPrevious: true },
   )
   if (contact) {
-    const name = contact.name ?? contact.phone ?? texts.unnamed
+    const name = contact.name ?? formatPhone(contact.phone ?? texts.unnamed)
     return (
       <div className="field">
         <span className="label">{texts.who}</span>
@@ -44,7 +45,7 @@ export function ContactChoice({ contact, phone, error, onChange }: ContactChoice
         >
           <Face id={contact.id} name={name} size="s" />
           <span dir="auto">{name}</span>
-          <bdi className="t3 num">{contact.phone}</bdi>
+          <bdi className="t3 num">{contact.phone && formatPhone(contact.phone)}</bdi>
         </button>
       </div>
     )

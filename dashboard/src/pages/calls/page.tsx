@@ -2,8 +2,10 @@
 import type { Output } from '@parley/contracts'
 import { useChange, useOperation, usePages } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
+import { appTexts } from '../../app/texts.ts'
 import { showError, showToast } from '../../app/toasts.tsx'
 import { Button } from '../../components/button.tsx'
+import { ContactLink } from '../../components/contact-link.tsx'
 import { Page } from '../../components/page.tsx'
 import { PathLink } from '../../components/path-link.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
@@ -17,10 +19,12 @@ type Call = Output<'calls.get'>
 export function CallsPage() {
   const texts = useTexts(callTexts)
   const list = usePages('calls.list', { limit: 50 })
+  const app = useTexts(appTexts)
   const settings = useOperation('call_settings.get', {})
   return (
     <Page
       title={texts.calls}
+      parent={{ to: '/campaigns', label: app.campaigns }}
       actions={
         <>
           {settings.data && (
@@ -82,12 +86,12 @@ function CallRow({ call }: { call: Call }) {
   return (
     <tr>
       <td>
-        <PathLink className="b ul" to={`/contacts/${call.contact_id}`}>
-          {call.to ?? call.contact_id}
-        </PathLink>
+        <ContactLink contactId={call.contact_id} phone={call.to} />
       </td>
       <td>{readable(call.end_reason ?? call.state)}</td>
-      <td className="hide-s">{call.outcome}</td>
+      <td className="hide-s" dir="auto">
+        {call.outcome && readable(call.outcome)}
+      </td>
       <td className="hide-s num">{call.duration_seconds !== null && texts.seconds(call.duration_seconds)}</td>
       <td className="hide-s num">{fullTime(call.created_at)}</td>
       <td>

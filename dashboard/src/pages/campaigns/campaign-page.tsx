@@ -12,7 +12,7 @@ import { Button, IconButton } from '../../components/button.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Menu, MenuItem } from '../../components/menu.tsx'
-import { PathLink } from '../../components/path-link.tsx'
+import { Page } from '../../components/page.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { Forecast } from './forecast.tsx'
@@ -41,32 +41,24 @@ export function CampaignPage() {
     { refetchMs: isRunning ? LIVE_MS : QUIET_MS, keepPrevious: true },
   )
   return (
-    <main className="main paper" id="main">
-      <header className="phead">
-        <PathLink className="crumb ul" to="/campaigns">
-          {texts.back}
-        </PathLink>
-        <h1 className="trunc" dir="auto">
-          {campaign.data?.name}
-        </h1>
-        {campaign.data && <StatusBadge status={campaign.data.status} />}
-        <span className="grow" />
-        {campaign.data && <Controls campaign={campaign.data} />}
-      </header>
-      <div className="page">
-        <div className="wide stack">
-          <Loaded query={campaign}>
-            {campaign.data?.status_reason && (
-              <p className="card p-4 sm warn">{campaign.data.status_reason.message}</p>
-            )}
-            {campaign.data?.status === 'draft' && <Forecast campaignId={campaignId} />}
-            <Loaded query={report}>
-              {campaign.data && report.data && <Parts campaign={campaign.data} report={report.data} />}
-            </Loaded>
+    <Page
+      title={campaign.data?.name ?? ''}
+      parent={{ to: '/campaigns', label: texts.back }}
+      badge={campaign.data && <StatusBadge status={campaign.data.status} />}
+      actions={campaign.data && <Controls campaign={campaign.data} />}
+    >
+      <div className="stack">
+        <Loaded query={campaign}>
+          {campaign.data?.status_reason && (
+            <p className="card p-4 sm warn">{campaign.data.status_reason.message}</p>
+          )}
+          {campaign.data?.status === 'draft' && <Forecast campaignId={campaignId} />}
+          <Loaded query={report}>
+            {campaign.data && report.data && <Parts campaign={campaign.data} report={report.data} />}
           </Loaded>
-        </div>
+        </Loaded>
       </div>
-    </main>
+    </Page>
   )
 }
 

@@ -1,9 +1,9 @@
 /** The people of a campaign, each with state, attempts and reason. */
 import type { Output } from '@parley/contracts'
 import { Link, useSearch } from '@tanstack/react-router'
-import { useOperation, usePages } from '../../api/use-operation.ts'
+import { usePages } from '../../api/use-operation.ts'
 import { Button } from '../../components/button.tsx'
-import { PathLink } from '../../components/path-link.tsx'
+import { ContactLink } from '../../components/contact-link.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { readable } from '../../texts/readable.ts'
@@ -55,7 +55,7 @@ export function Recipients({ campaignId }: { campaignId: string }) {
                 {list.items.map((recipient) => (
                   <tr key={`${recipient.contact_id} ${recipient.message_id}`}>
                     <td>
-                      <RecipientName contactId={recipient.contact_id} />
+                      <ContactLink contactId={recipient.contact_id} />
                     </td>
                     <td>{texts.recipientState(recipient.state)}</td>
                     <td className="hide-s t2">{recipient.reason && readable(recipient.reason)}</td>
@@ -75,16 +75,5 @@ export function Recipients({ campaignId }: { campaignId: string }) {
         )}
       </Loaded>
     </section>
-  )
-}
-
-/** Null: the contact was erased. */
-function RecipientName({ contactId }: { contactId: string | null }) {
-  const contact = useOperation('contacts.get', { id: contactId ?? '' }, { enabled: contactId !== null })
-  if (contactId === null) return '–'
-  return (
-    <PathLink className="ul" to={`/contacts/${contactId}`} dir="auto">
-      {contact.data?.name ?? contact.data?.phone ?? contactId}
-    </PathLink>
   )
 }

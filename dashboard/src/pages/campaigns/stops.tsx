@@ -41,7 +41,7 @@ export function Stops({ campaign, report: { funnel } }: { campaign: Campaign; re
             <div key={label}>
               <div className="row between sm">
                 <span>{label}</span>
-                <span className="num">{texts.ofLimit(percent(value), `${number(limit!)} %`)}</span>
+                <span className="num">{texts.ofLimit(percent(value), percent(limit! / 100))}</span>
               </div>
               <div className="bar mt-1">
                 <span className={used > 0.8 ? 'warn' : 'good'} style={{ width: `${used * 100}%` }} />

@@ -4,6 +4,7 @@ import { fullTime, number, percent } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import type { Report } from './report.ts'
 import { campaignTexts } from './texts.ts'
+import { variantName } from './variant-name.ts'
 
 export function Variants({ campaign, report }: { campaign: Campaign; report: Report }) {
   const texts = useTexts(campaignTexts)
@@ -18,7 +19,7 @@ export function Variants({ campaign, report }: { campaign: Campaign; report: Rep
       <header>
         <h2>{texts.variants}</h2>
         <span className={winner ? 'badge good end' : 'badge end'}>
-          {winner ? texts.winner(winner.key.toUpperCase()) : texts.noWinner}
+          {winner ? texts.winner(variantName(winner.key)) : texts.noWinner}
         </span>
       </header>
       <table className="table">
@@ -34,7 +35,7 @@ export function Variants({ campaign, report }: { campaign: Campaign; report: Rep
           {variants.map(({ key, sent, read, replied }) => (
             <tr key={key}>
               <td>
-                <b>{key.toUpperCase()}</b>{' '}
+                <b>{variantName(key)}</b>{' '}
                 <span className="t2" dir="auto">
                   {contentOf(key)}
                 </span>

@@ -4,6 +4,7 @@ import { useChange } from '../../api/use-operation.ts'
 import { showError } from '../../app/toasts.tsx'
 import { Field } from '../../components/field.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { AgentSelect } from './agent-select.tsx'
 import { useKeepChannel } from './keep-channel.ts'
 import { channelTexts } from './texts.ts'
@@ -32,7 +33,8 @@ export function HelloStep({ channel, onDone }: { channel: Channel; onDone(): voi
   return (
     <div className="stack mt-2">
       <p className="sm t2">
-        {channel.phone ? <bdi className="b num">{channel.phone}</bdi> : null} {texts.firstMessageHint}
+        {channel.phone ? <bdi className="b num">{formatPhone(channel.phone)}</bdi> : null}{' '}
+        {texts.firstMessageHint}
       </p>
       <Link
         to="/channels/$channelId"

@@ -11,6 +11,7 @@ import { MoreRows } from '../../components/more-rows.tsx'
 import { Page } from '../../components/page.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { ChannelIcon, HealthLine } from './health-line.tsx'
 import { NewChannel } from './new-channel.tsx'
 import { channelTexts } from './texts.ts'
@@ -86,7 +87,7 @@ function ChannelTable({ channels }: { channels: readonly Channel[] }) {
                   <span className="b trunc block" dir="auto">
                     {channel.name}
                   </span>
-                  {channel.phone && <bdi className="xs t3 num">{channel.phone}</bdi>}
+                  {channel.phone && <bdi className="xs t3 num">{formatPhone(channel.phone)}</bdi>}
                 </span>
               </Link>
             </td>

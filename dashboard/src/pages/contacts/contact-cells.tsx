@@ -6,8 +6,9 @@ import { BellOff, Check, ClockAlert, type LucideIcon, Minus } from 'lucide-react
 import { Face } from '../../components/face.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { shortTime } from '../../texts/format.ts'
+import { languageName } from '../../texts/languages.ts'
 import { useTexts } from '../../texts/locale.ts'
-import { languageName } from './languages.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { MAY_WRITE_TONE, mayWrite } from './may-write.ts'
 import { contactTexts } from './texts.ts'
 
@@ -41,7 +42,7 @@ function NameCell({ contact }: { contact: Contact }) {
     >
       <Face id={contact.id} name={contact.name ?? contact.phone} size="s" />
       <span className="b trunc" dir="auto">
-        {contact.name ?? contact.phone ?? contact.email ?? texts.unnamed}
+        {contact.name ?? formatPhone(contact.phone ?? contact.email ?? texts.unnamed)}
       </span>
     </Link>
   )
@@ -86,7 +87,9 @@ export const CONTACT_COLUMNS = helper.columns([
   helper.display({
     id: 'reach',
     header: () => <Heading name="reach" />,
-    cell: ({ row }) => <bdi>{row.original.phone ?? row.original.email}</bdi>,
+    cell: ({ row }) => (
+      <bdi className="num">{formatPhone(row.original.phone ?? row.original.email ?? '')}</bdi>
+    ),
     meta: { className: 'num t2 hide-s' },
   }),
   helper.display({

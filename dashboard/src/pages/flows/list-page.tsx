@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { parley } from '../../api/parley.ts'
 import { usePages } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
+import { appTexts } from '../../app/texts.ts'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
 import { PathLink } from '../../components/path-link.tsx'
@@ -14,12 +15,14 @@ import { flowTexts } from './texts.ts'
 
 export function FlowsPage() {
   const texts = useTexts(flowTexts)
+  const app = useTexts(appTexts)
   const mayWrite = useMay('calls:write')
   const list = usePages('flows.list', { limit: 50 })
   const [isMaking, make] = useState(false)
   return (
     <Page
       title={texts.flows}
+      parent={{ to: '/campaigns', label: app.campaigns }}
       actions={
         mayWrite && (
           <Button look="primary" icon={Plus} onClick={() => make(true)}>

@@ -17,7 +17,8 @@ export function FailedRows({ importId, isDry }: { importId: string; isDry: boole
       <div className="body stack">
         <p className="sm t2">{isDry ? texts.failedRowsDry : texts.failedRowsLead}</p>
         <Loaded query={errors}>
-          <div className="tscroll">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+          <section className="tscroll" tabIndex={0} aria-label={texts.failedRows}>
             <table className="table">
               <thead>
                 <tr>
@@ -30,10 +31,15 @@ export function FailedRows({ importId, isDry }: { importId: string; isDry: boole
                 {errors.items.map(({ line, problems, values }) => (
                   <tr key={line}>
                     <td className="num t3">{number(line)}</td>
-                    <td className="mono" dir="auto">
-                      {problems
-                        .map(({ column }) => (column === null ? '' : String(values[column] ?? '')))
-                        .join(' ')}
+                    <td>
+                      {problems.map(
+                        ({ column, message }) =>
+                          column !== null && (
+                            <span key={`${column}${message}`} className="block" dir="auto">
+                              {column} <span className="mono t3">{String(values[column] ?? '')}</span>
+                            </span>
+                          ),
+                      )}
                     </td>
                     <td>
                       {problems.map(({ column, message }) => (
@@ -46,7 +52,7 @@ export function FailedRows({ importId, isDry }: { importId: string; isDry: boole
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           {errors.hasNextPage && (
             <Button size="sm" look="ghost" onClick={() => void errors.fetchNextPage()}>
               {texts.more}

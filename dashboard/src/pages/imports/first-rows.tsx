@@ -26,7 +26,8 @@ export function FirstRows({ rows }: { rows: Output<'imports.preview'>['rows'] })
       <header>
         <h2>{texts.firstRows}</h2>
       </header>
-      <div className="body tscroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="body tscroll" tabIndex={0} aria-label={texts.firstRows}>
         <table className="table">
           <thead>
             <tr>
@@ -60,7 +61,7 @@ export function FirstRows({ rows }: { rows: Output<'imports.preview'>['rows'] })
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }

@@ -27,7 +27,8 @@ export function MappingTable({ columns, onChange }: MappingTableProps) {
     ]),
   ]
   return (
-    <div className="tscroll">
+    /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
+    <section className="tscroll" tabIndex={0} aria-label={texts.column}>
       <table className="table">
         <thead>
           <tr>
@@ -73,6 +74,6 @@ export function MappingTable({ columns, onChange }: MappingTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

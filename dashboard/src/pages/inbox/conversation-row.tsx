@@ -5,6 +5,8 @@ import { memo } from 'react'
 import { Face } from '../../components/face.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { useMessageLine } from '../../texts/message-line.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { channelIcon } from './channel-icons.ts'
 import { inboxTexts } from './texts.ts'
 import { WaitingSince } from './waiting-ring.tsx'
@@ -21,11 +23,12 @@ export interface ConversationRowProps {
 }
 
 export const nameOf = (conversation: Conversation): string | null =>
-  conversation.contact_name ?? conversation.contact_phone ?? null
+  conversation.contact_name ?? (conversation.contact_phone ? formatPhone(conversation.contact_phone) : null)
 
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, view, isSelected, isChosen = false, onPick, position, count } = props
   const texts = useTexts(inboxTexts)
+  const lineOf = useMessageLine()
   const name = nameOf(conversation)
   return (
     <Link
@@ -64,7 +67,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
         </span>
         <span className="l2">
           <span className="prev trunc" dir="auto">
-            {conversation.last_message_text}
+            {lineOf(conversation.last_message_text)}
           </span>
           {conversation.unread_count > 0 && (
             <span className="unread" title={texts.unread(conversation.unread_count)}>

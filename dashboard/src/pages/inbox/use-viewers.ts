@@ -9,12 +9,17 @@ interface Typing {
   name: string
 }
 
+interface Viewer {
+  id: string
+  name: string
+}
+
 /** A view lasts 45 s on the server. */
 const RENEW_MS = 30_000
 
 export function useViewers(conversationId: string) {
   const me = useMe()
-  const [others, setOthers] = useState<readonly string[]>([])
+  const [viewers, setViewers] = useState<readonly Viewer[]>([])
   const [typing, setTyping] = useState<Typing>()
   useEffect(() => {
     const look = () =>
@@ -24,7 +29,7 @@ export function useViewers(conversationId: string) {
     const timer = setInterval(look, RENEW_MS)
     return () => {
       clearInterval(timer)
-      setOthers([])
+      setViewers([])
       setTyping(undefined)
       parley.call('viewers.delete', { conversation_id: conversationId }).catch(() => undefined)
     }
@@ -33,20 +38,21 @@ export function useViewers(conversationId: string) {
     ({ type, data }: LiveEvent) => {
       const signal = data as {
         conversation_id?: string
-        viewers?: { id: string; name: string }[]
+        viewers?: Viewer[]
         sender?: 'person' | 'contact'
         id?: string
         name?: string
         typing?: boolean
       }
       if (signal.conversation_id !== conversationId) return
-      if (type === 'viewers')
-        setOthers((signal.viewers ?? []).filter(({ id }) => id !== me?.id).map(({ name }) => name))
+      if (type === 'viewers') setViewers(signal.viewers ?? [])
       if (type === 'typing' && signal.id !== me?.id)
         setTyping(signal.typing ? { sender: signal.sender ?? 'contact', name: signal.name ?? '' } : undefined)
     },
     [conversationId, me?.id],
   )
   useLiveEvents(listen)
-  return { others, typing }
+  // Viewers may be known before this member is.
+  const others = viewers.filter(({ id }) => id !== me?.id).map(({ name }) => name)
+  return { others: me ? others : [], typing }
 }

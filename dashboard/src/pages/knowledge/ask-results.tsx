@@ -7,6 +7,7 @@ import { Marked } from '../../components/marked.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { plainTables } from './plain-tables.ts'
 import { knowledgeTexts } from './texts.ts'
 import { wordsOf } from './words.ts'
 
@@ -80,7 +81,7 @@ export function AskResults({ question, base, agent, onAgent, onOpen, onClose, on
                 </span>
               </span>
               <span className="t2 whitespace-pre-line" dir="auto">
-                <Marked text={hit.text} words={words} />
+                <Marked text={plainTables(hit.text)} words={words} />
               </span>
             </button>
           ))}

@@ -6,6 +6,7 @@ import { Face } from '../../components/face.tsx'
 import { Menu, MenuItem, MenuLabel } from '../../components/menu.tsx'
 import { shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { readable } from '../../texts/readable.ts'
 import { channelIcon } from '../inbox/channel-icons.ts'
 import { STAGES, type Stage } from './filters.ts'
@@ -28,7 +29,7 @@ export interface LeadCardProps {
 export function LeadCard(props: LeadCardProps) {
   const { lead, stage, threshold, isLifted, isOpen, onOpen, onMove } = props
   const texts = useTexts(leadTexts)
-  const name = lead.name ?? lead.phone ?? texts.unnamed
+  const name = lead.name ?? formatPhone(lead.phone ?? texts.unnamed)
   const look = ['lc', isLifted && 'lift', isOpen && 'open'].filter(Boolean).join(' ')
   return (
     <article className={look} onPointerDown={props.onPointerDown}>

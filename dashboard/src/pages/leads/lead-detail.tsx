@@ -18,6 +18,7 @@ import { Loaded } from '../../components/states.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { fullTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { STAGES, type Stage } from './filters.ts'
 import { leadTexts } from './texts.ts'
 import { rereadLeads } from './use-stage-moves.ts'
@@ -31,7 +32,7 @@ export function LeadDetail({ id, onClose }: { id: string; onClose(): void }) {
     <aside className="side-detail" aria-label={texts.details}>
       <div className="row between">
         <b className="trunc" dir="auto">
-          {lead?.name ?? lead?.phone ?? texts.details}
+          {lead?.name ?? formatPhone(lead?.phone ?? texts.details)}
         </b>
         <IconButton icon={X} size="sm" label={app.close} shortcut="Esc" onClick={onClose} />
       </div>
@@ -186,7 +187,7 @@ function DeleteLead({ lead, onDone }: { lead: Lead; onDone(): void }) {
       </Button>
       {isAsked && (
         <Confirm
-          title={texts.deleteTitle(lead.name ?? lead.phone ?? texts.unnamed)}
+          title={texts.deleteTitle(lead.name ?? formatPhone(lead.phone ?? texts.unnamed))}
           action={texts.deleteNow}
           isBusy={remove.isPending}
           onConfirm={() => remove.mutate({ id: lead.id })}

@@ -6,6 +6,7 @@ import { Face } from '../../components/face.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { readable } from '../../texts/readable.ts'
 import { channelIcon } from '../inbox/channel-icons.ts'
 import type { BoardProps } from './board.tsx'
@@ -49,7 +50,7 @@ export function LeadTable({ search, threshold, onOpen }: BoardProps) {
                       channel={channelIcon(lead.source)}
                     />
                     <span className="b" dir="auto">
-                      {lead.name ?? lead.phone ?? texts.unnamed}
+                      {lead.name ?? formatPhone(lead.phone ?? texts.unnamed)}
                     </span>
                   </button>
                 </td>

@@ -1,3 +1,4 @@
+import { leadStages } from '../../texts/lead-stage-texts.ts'
 import { defineTexts } from '../../texts/locale.ts'
 
 export const leadTexts = defineTexts({
@@ -6,7 +7,7 @@ export const leadTexts = defineTexts({
     table: 'Table',
     view: 'Layout',
     csv: 'CSV',
-    stages: { new: 'New', qualified: 'Qualified', contacted: 'Contacted', won: 'Won', lost: 'Lost' },
+    stages: leadStages.en,
     more: (count: number) => `${count} more`,
     unnamed: 'No name',
     score: 'Score',
@@ -76,7 +77,7 @@ export const leadTexts = defineTexts({
     table: 'टेबल',
     view: 'रूप',
     csv: 'CSV',
-    stages: { new: 'नई', qualified: 'पक्की', contacted: 'बात हुई', won: 'मिली', lost: 'गई' },
+    stages: leadStages.hi,
     more: (count: number) => `${count} और`,
     unnamed: 'नाम नहीं',
     score: 'स्कोर',

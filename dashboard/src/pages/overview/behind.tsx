@@ -7,6 +7,8 @@ import { MoreRows } from '../../components/more-rows.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { fullDate, shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { useMessageLine } from '../../texts/message-line.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import type { Metric } from './figures.ts'
 import { dayOf, type Period } from './period.ts'
 import { overviewTexts } from './texts.ts'
@@ -21,6 +23,7 @@ interface BehindProps {
 
 export function Behind({ metric, reason, day, period, onClose }: BehindProps) {
   const texts = useTexts(overviewTexts)
+  const lineOf = useMessageLine()
   const conversations = usePages('analytics.conversations', {
     ...dayOf(period, day),
     metric: metric as Metric,
@@ -49,10 +52,11 @@ export function Behind({ metric, reason, day, period, onClose }: BehindProps) {
                   <Face id={conversation.contact_id} name={conversation.contact_name ?? null} size="s" />
                   <span className="grow">
                     <span className="b block trunc" dir="auto">
-                      {conversation.contact_name ?? conversation.contact_phone ?? conversation.id}
+                      {conversation.contact_name ??
+                        formatPhone(conversation.contact_phone ?? conversation.id)}
                     </span>
                     <span className="t3 block trunc" dir="auto">
-                      {conversation.last_message_text}
+                      {lineOf(conversation.last_message_text)}
                     </span>
                   </span>
                   <span className="xs t3">

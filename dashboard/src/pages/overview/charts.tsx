@@ -110,7 +110,7 @@ export function Bars(props: ChartProps) {
           >
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
             <XAxis dataKey="since" tickFormatter={shortDay} {...AXIS} />
-            <YAxis width={44} allowDecimals={false} tickFormatter={axis} {...AXIS} />
+            <YAxis width="auto" allowDecimals={false} tickFormatter={axis} {...AXIS} />
             <Tooltip
               content={(tip) => <Tip {...(tip as object)} say={say} />}
               cursor={{ fill: 'var(--hover)' }}
@@ -153,7 +153,7 @@ export function Lines({ target, ...props }: ChartProps & { target?: { value: num
           >
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
             <XAxis dataKey="since" tickFormatter={shortDay} {...AXIS} />
-            <YAxis width={44} tickFormatter={axis} {...AXIS} />
+            <YAxis width="auto" tickFormatter={axis} {...AXIS} />
             <Tooltip content={(tip) => <Tip {...(tip as object)} say={say} />} />
             {target && (
               <ReferenceLine

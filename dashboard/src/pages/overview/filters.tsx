@@ -54,7 +54,7 @@ export function Filters({ search, period, set }: FiltersProps) {
       />
       {(channels.data?.data.length ?? 0) > 1 && (
         <select
-          className="select quiet"
+          className="select quiet max-sm:max-w-32"
           aria-label={texts.allChannels}
           value={search.channel_id ?? ''}
           onChange={({ target }) => set({ channel_id: target.value || undefined })}

@@ -2,6 +2,7 @@ import { useOperation } from '../../api/use-operation.ts'
 import { Loaded } from '../../components/states.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { readable } from '../../texts/readable.ts'
 import type { CardProps } from './cards.tsx'
 import { FigureHead } from './figure-head.tsx'
 import { pick, sayFigure } from './figures.ts'
@@ -43,7 +44,7 @@ export function ReasonsCard({ figures, period, onOpen }: CardProps) {
                 onClick={() => onOpen('handoffs', key === null ? {} : { reason: key })}
               >
                 <span className="trunc" dir="auto">
-                  {key === null ? texts.noReason : (texts.reasons[key] ?? (name ?? key).replaceAll('_', ' '))}
+                  {key === null ? texts.noReason : (texts.reasons[key] ?? readable(name ?? key))}
                 </span>
                 <b className="num">{number(value ?? 0)}</b>
                 <span className="bar">

@@ -1,4 +1,5 @@
 /** One sentence that a manager can say aloud. Every number in it opens. */
+import { Fragment, type ReactNode } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
 import { number } from '../../texts/format.ts'
@@ -45,33 +46,42 @@ export function Sentence({ figures, agentId, onOpen }: SentenceProps) {
     <p className="says">
       {solved.value === null ? (
         <>
-          {count} {texts.began}
+          {withFigures(texts.began, { count })}
           {ai.value !== null && (
             <>
               {' '}
-              {texts.aiAnswered(name)}{' '}
-              {link('ai_first_response_seconds', sayFigure('ai_first_response_seconds', ai.value, texts))}.
+              {withFigures(texts.aiAnswered(name), {
+                time: link(
+                  'ai_first_response_seconds',
+                  sayFigure('ai_first_response_seconds', ai.value, texts),
+                ),
+              })}
             </>
           )}
         </>
       ) : (
-        <>
-          {texts.solved(name)}{' '}
-          {link('ai_resolved_share', sayFigure('ai_resolved_share', solved.value, texts))} {texts.ofAll}{' '}
-          {count} {texts.alone}
-        </>
+        withFigures(texts.solved(name), {
+          share: link('ai_resolved_share', sayFigure('ai_resolved_share', solved.value, texts)),
+          count,
+        })
       )}
       {people.value !== null && (
         <>
           {' '}
-          {texts.teamIn}{' '}
-          {link(
-            'person_first_response_seconds',
-            sayFigure('person_first_response_seconds', people.value, texts),
-          )}
-          .
+          {withFigures(texts.teamIn, {
+            time: link(
+              'person_first_response_seconds',
+              sayFigure('person_first_response_seconds', people.value, texts),
+            ),
+          })}
         </>
       )}
     </p>
   )
 }
+
+/** A sentence with figures in the places of `{…}`, which each language has elsewhere. */
+const withFigures = (sentence: string, figures: Readonly<Record<string, ReactNode>>): ReactNode =>
+  sentence
+    .split(/\{([a-z]{1,20})\}/)
+    .map((piece, index) => (index % 2 === 0 ? piece : <Fragment key={piece}>{figures[piece]}</Fragment>))

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx'
 import { Face } from '../../components/face.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
 import { useCustomer } from './customer.ts'
 import { InboxCard } from './inbox-card.tsx'
 import { Phone } from './phone.tsx'
@@ -33,7 +34,7 @@ export function TryItPage() {
         <span className="hide-s sm t3">{texts.youPlay}</span>
         <span className="row tight sm">
           <Face id={customer.phone} name={customer.name} size="s" />
-          {customer.name} <bdi className="t3 num hide-s">{customer.phone}</bdi>
+          {customer.name} <bdi className="t3 num hide-s">{formatPhone(customer.phone)}</bdi>
         </span>
         <Button icon={RotateCcw} onClick={startOver}>
           {texts.startOver}

@@ -11,8 +11,8 @@ import { MoreRows } from '../../../components/more-rows.tsx'
 import { Page } from '../../../components/page.tsx'
 import { Empty, Loaded } from '../../../components/states.tsx'
 import { useLocale, useTexts } from '../../../texts/locale.ts'
+import { weekWords } from '../../../texts/week-words.ts'
 import { ActiveBadge } from './active-badge.tsx'
-import { hoursOf, WEEKDAYS } from './hours/week-rows.ts'
 import { ResourceDialog } from './resource-dialog.tsx'
 import { RowMenu } from './row-menu.tsx'
 import { setupTexts } from './texts.ts'
@@ -69,6 +69,7 @@ export function ResourcesPage() {
 
 function ResourceTable({ resources, mayWrite }: { resources: readonly Resource[]; mayWrite: boolean }) {
   const texts = useTexts(setupTexts)
+  const locale = useLocale()
   return (
     /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
     <section className="card tscroll" tabIndex={0} aria-label={texts.resources}>
@@ -90,9 +91,7 @@ function ResourceTable({ resources, mayWrite }: { resources: readonly Resource[]
                   {resource.name}
                 </Link>
               </td>
-              <td className="hide-s t2">
-                <WeekWords resource={resource} />
-              </td>
+              <td className="hide-s t2">{weekWords(resource.hours, locale)}</td>
               <td className="hide-s num r">{resource.capacity}</td>
               <td>
                 <ActiveBadge isActive={resource.active} />
@@ -108,26 +107,4 @@ function ResourceTable({ resources, mayWrite }: { resources: readonly Resource[]
       </table>
     </section>
   )
-}
-
-const MONDAY = Date.UTC(2024, 0, 1)
-const DAY_MS = 24 * 60 * 60 * 1000
-
-/** Days with the same hours together: Mon–Fri 09:00–18:00. */
-function WeekWords({ resource: { hours } }: { resource: Resource }) {
-  const names = new Intl.DateTimeFormat(useLocale(), { weekday: 'short', timeZone: 'UTC' })
-  const nameOf = (weekday: number) => names.format(MONDAY + (weekday - 1) * DAY_MS)
-  const runs: { from: number; to: number; words: string }[] = []
-  for (const weekday of WEEKDAYS) {
-    const words = hoursOf(hours, weekday)
-      .map(({ from, to }) => `${from}–${to}`)
-      .join(', ')
-    const last = runs.at(-1)
-    if (words === '') continue
-    if (last?.words === words && last.to === weekday - 1) last.to = weekday
-    else runs.push({ from: weekday, to: weekday, words })
-  }
-  return runs
-    .map(({ from, to, words }) => `${nameOf(from)}${from === to ? '' : `–${nameOf(to)}`} ${words}`)
-    .join('; ')
 }

@@ -6,6 +6,7 @@ import { SelectField } from '../../../components/select.tsx'
 import { percent } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import type { Template } from '../../templates/template.ts'
+import { variantName } from '../variant-name.ts'
 import { type ContentFields, emptyContent, MOST_VARIANTS, shareOf } from './campaign-fields.ts'
 import { contentPath } from './check-campaign.ts'
 import { ContentInputs } from './content-inputs.tsx'
@@ -48,7 +49,7 @@ export function ContentSection(props: ContentSectionProps) {
               value: String(at),
               label: (
                 <span className={isWrong(at) ? 'bad' : ''} title={isWrong(at) ? texts.isWrong : undefined}>
-                  {texts.variantShare(key.toUpperCase(), percent(shareOf(contents, at)))}
+                  {texts.variantShare(variantName(key), percent(shareOf(contents, at)))}
                 </span>
               ),
             }))}
@@ -73,7 +74,7 @@ export function ContentSection(props: ContentSectionProps) {
           <IconButton
             icon={X}
             className="self-start mt-6"
-            label={texts.removeVariant(content.key.toUpperCase())}
+            label={texts.removeVariant(variantName(content.key))}
             onClick={() => {
               change({ contents: contents.filter((one) => one !== content) })
               onShow(0)
@@ -99,7 +100,7 @@ function TestFields({ fields: { test }, errors, change }: SectionProps) {
   const set = (next: Partial<typeof test>) => change({ test: { ...test, ...next } })
   return (
     <fieldset className="stack loose">
-      <legend className="sect">{texts.test}</legend>
+      <legend className="bb">{texts.test}</legend>
       <p className="sm t2 mt-2">{texts.testLead}</p>
       <div className="grid g2">
         <SelectField

@@ -10,7 +10,7 @@ export function StopsSection({ fields, errors, change }: SectionProps) {
   return (
     <section className="card pad stack loose">
       <div className="stack tight">
-        <h2 className="sect">{texts.stops}</h2>
+        <h2 className="bb">{texts.stops}</h2>
         <p className="sm t2">{texts.stopsLead}</p>
       </div>
       <StopInputs fields={fields} errors={errors} change={change} />

@@ -12,7 +12,7 @@ export function TimeSection({ fields, errors, change }: SectionProps) {
   const texts = useTexts(formTexts)
   return (
     <section className="card pad stack loose">
-      <h2 className="sect">{texts.time}</h2>
+      <h2 className="bb">{texts.time}</h2>
       <Segmented<'by_hand' | 'at'>
         label={texts.begins}
         className="justify-self-start"

@@ -16,6 +16,7 @@ import { Menu, MenuItem, MenuLine } from '../../../components/menu.tsx'
 import { Page } from '../../../components/page.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
+import { formatPhone } from '../../../texts/phone.ts'
 import { MayWriteCell } from '../contact-cells.tsx'
 import { ContactForm } from '../form/contact-form.tsx'
 import { ConsentCard } from './consent/consent-card.tsx'
@@ -38,7 +39,7 @@ export function ContactPage() {
   const mayReadBookings = useMay('bookings:read')
   return (
     <Page
-      title={contact ? (contact.name ?? contact.phone ?? texts.unnamed) : app.contacts}
+      title={contact ? (contact.name ?? formatPhone(contact.phone ?? texts.unnamed)) : app.contacts}
       parent={{ to: '/contacts', label: app.contacts }}
       badge={
         contact && (

@@ -2,8 +2,9 @@
 import type { Contact } from '@parley/contracts'
 import { useOperation } from '../../../api/use-operation.ts'
 import { fullDate, shortTime } from '../../../texts/format.ts'
+import { languageName } from '../../../texts/languages.ts'
 import { currentLocale, useTexts } from '../../../texts/locale.ts'
-import { languageName } from '../languages.ts'
+import { formatPhone } from '../../../texts/phone.ts'
 import { onePersonTexts } from './texts.ts'
 
 /** The time there, where it differs from the reader's. */
@@ -35,7 +36,7 @@ export function DetailsCard({ contact }: { contact: Contact }) {
         <dl className="kv">
           {contact.identities.map(({ kind, value }) => (
             <Line key={`${kind}${value}`} name={texts.identity[kind]}>
-              <bdi className="num">{value}</bdi>
+              <bdi className="num">{formatPhone(value)}</bdi>
             </Line>
           ))}
         </dl>
@@ -81,12 +82,19 @@ function OwnFields({ contact }: { contact: Contact }) {
       <dl className="kv">
         {values.map(([key, value]) => (
           <Line key={key} name={labels.get(key) ?? key}>
-            <span dir="auto">{typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>
+            <span dir="auto">{fieldText(value)}</span>
           </Line>
         ))}
       </dl>
     </>
   )
+}
+
+/** A date as people write it, several choices behind each other. */
+function fieldText(value: unknown): string {
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return fullDate(`${value}T12:00:00`)
+  if (Array.isArray(value)) return value.map(String).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 function Line({ name, children }: { name: string; children: React.ReactNode }) {

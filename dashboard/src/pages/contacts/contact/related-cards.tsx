@@ -6,7 +6,10 @@ import { useMay } from '../../../app/member.ts'
 import { Button } from '../../../components/button.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { fullTime, shortTime } from '../../../texts/format.ts'
+import { leadStages } from '../../../texts/lead-stage-texts.ts'
 import { useTexts } from '../../../texts/locale.ts'
+import { useMessageLine } from '../../../texts/message-line.ts'
+import { consentTexts } from './consent/texts.ts'
 import { onePersonTexts } from './texts.ts'
 
 function ListCard({
@@ -52,6 +55,8 @@ function ListCard({
 
 export function ConversationsCard({ contactId }: { contactId: string }) {
   const texts = useTexts(onePersonTexts)
+  const lineOf = useMessageLine()
+  const { channels } = useTexts(consentTexts)
   const list = usePages('conversations.list', { contact_id: contactId, limit: 5 })
   return (
     <ListCard
@@ -69,10 +74,10 @@ export function ConversationsCard({ contactId }: { contactId: string }) {
         >
           <span className="grow stack tight">
             <span className="sm trunc" dir="auto">
-              {last_message_text ?? channel_kind}
+              {lineOf(last_message_text)}
             </span>
             <span className="xs t3">
-              {channel_kind}, {texts.state[lifecycle]}
+              {channels[channel_kind as keyof typeof channels] ?? channel_kind}, {texts.state[lifecycle]}
             </span>
           </span>
           <span className="xs t3 num">{shortTime(last_message_at ?? updated_at)}</span>
@@ -111,6 +116,7 @@ export function BookingsCard({ contactId }: { contactId: string }) {
 
 export function LeadCard({ contactId }: { contactId: string }) {
   const texts = useTexts(onePersonTexts)
+  const stages = useTexts(leadStages)
   const mayRead = useMay('leads:read')
   const lead = useOperation('leads.list', { contact_id: contactId, limit: 1 }, { enabled: mayRead }).data
     ?.data[0]
@@ -124,7 +130,7 @@ export function LeadCard({ contactId }: { contactId: string }) {
         <span className="grow sm trunc" dir="auto">
           {lead.intent ?? lead.source}
         </span>
-        <span className="badge">{lead.stage}</span>
+        <span className="badge">{stages[lead.stage]}</span>
         <span className="score num">{lead.score}</span>
       </Link>
     </section>

@@ -1,3 +1,4 @@
+import { bookingStatuses } from '../../../texts/booking-status-texts.ts'
 import { defineTexts } from '../../../texts/locale.ts'
 
 export const onePersonTexts = defineTexts({
@@ -56,12 +57,7 @@ export const onePersonTexts = defineTexts({
       closed: 'closed',
       archived: 'archived',
     },
-    booking: {
-      confirmed: 'confirmed',
-      cancelled: 'cancelled',
-      completed: 'took place',
-      no_show: 'nobody came',
-    },
+    booking: bookingStatuses.en,
   },
   hi: {
     unnamed: 'नाम नहीं',
@@ -118,11 +114,6 @@ export const onePersonTexts = defineTexts({
       closed: 'बंद',
       archived: 'पुरानी',
     },
-    booking: {
-      confirmed: 'पक्की',
-      cancelled: 'रद्द',
-      completed: 'पूरी हुई',
-      no_show: 'कोई नहीं आया',
-    },
+    booking: bookingStatuses.hi,
   },
 })

@@ -1,12 +1,14 @@
 import { useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { PathLink } from '../../../components/path-link.tsx'
+import { bookingStatuses } from '../../../texts/booking-status-texts.ts'
 import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { panelTexts } from './texts.ts'
 
 export function BookingsSection({ contactId }: { contactId: string }) {
   const texts = useTexts(panelTexts)
+  const statuses = useTexts(bookingStatuses)
   const mayRead = useMay('bookings:read')
   const bookings = useOperation('bookings.list', { contact_id: contactId, limit: 4 }, { enabled: mayRead })
   const shown = bookings.data?.data ?? []
@@ -27,7 +29,7 @@ export function BookingsSection({ contactId }: { contactId: string }) {
             <br />
             <span className="t3">
               {fullTime(booking.starts_at)}, {booking.resource_name}
-              {booking.status !== 'confirmed' && `, ${booking.status}`}
+              {booking.status !== 'confirmed' && `, ${statuses[booking.status]}`}
             </span>
           </li>
         ))}

@@ -6,7 +6,9 @@ import { PathLink } from '../../../components/path-link.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useNow } from '../../../components/use-now.ts'
 import { fullDate } from '../../../texts/format.ts'
-import { useTexts } from '../../../texts/locale.ts'
+import { languageName } from '../../../texts/languages.ts'
+import { formatLocale, useTexts } from '../../../texts/locale.ts'
+import { formatPhone } from '../../../texts/phone.ts'
 import { BookingsSection } from './bookings-section.tsx'
 import { ConsentSection } from './consent-section.tsx'
 import { ConversationSection } from './conversation-section.tsx'
@@ -33,7 +35,7 @@ function Sections({ conversation }: { conversation: Conversation }) {
   const contact = query.data
   const localTime =
     contact?.time_zone &&
-    new Intl.DateTimeFormat(undefined, {
+    new Intl.DateTimeFormat(formatLocale(), {
       hour: 'numeric',
       minute: '2-digit',
       timeZone: contact.time_zone,
@@ -46,16 +48,16 @@ function Sections({ conversation }: { conversation: Conversation }) {
             <Face id={contact.id} name={contact.name ?? contact.phone} size="l" />
             <div className="grow">
               <PathLink to={`/contacts/${contact.id}`} className="bb trunc block ul" dir="auto">
-                {contact.name ?? contact.phone ?? texts.unnamed}
+                {contact.name ?? formatPhone(contact.phone ?? texts.unnamed)}
               </PathLink>
               <div className="sm t3">{texts.customerSince(fullDate(contact.created_at))}</div>
             </div>
           </div>
           <div className="sec first">
             <dl className="kv">
-              <Row name={texts.phone} value={contact.phone} />
+              <Row name={texts.phone} value={contact.phone && formatPhone(contact.phone)} />
               <Row name={texts.email} value={contact.email} />
-              <Row name={texts.language} value={contact.language} />
+              <Row name={texts.language} value={languageName(contact.language)} />
               <Row name={texts.localTime} value={localTime && `${localTime}, ${contact.time_zone}`} />
             </dl>
           </div>

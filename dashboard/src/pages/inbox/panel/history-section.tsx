@@ -5,11 +5,13 @@ import { useOperation } from '../../../api/use-operation.ts'
 import { Icon } from '../../../components/icon.tsx'
 import { shortTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
+import { useMessageLine } from '../../../texts/message-line.ts'
 import { channelIcon } from '../channel-icons.ts'
 import { panelTexts } from './texts.ts'
 
 export function HistorySection({ conversation }: { conversation: Conversation }) {
   const texts = useTexts(panelTexts)
+  const lineOf = useMessageLine()
   const list = useOperation('conversations.list', { contact_id: conversation.contact_id, limit: 6 })
   const others = (list.data?.data ?? []).filter(({ id }) => id !== conversation.id)
   if (others.length === 0) return null
@@ -27,7 +29,7 @@ export function HistorySection({ conversation }: { conversation: Conversation })
         >
           <Icon icon={channelIcon(other.channel_kind)} />
           <span className="grow trunc" dir="auto">
-            {other.last_message_text}
+            {lineOf(other.last_message_text)}
           </span>
           <span className="t3 xs">{other.last_message_at && shortTime(other.last_message_at)}</span>
         </Link>

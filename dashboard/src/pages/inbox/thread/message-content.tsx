@@ -4,7 +4,9 @@ import { MapPin, ShoppingBag, UserRound } from 'lucide-react'
 import { Icon } from '../../../components/icon.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { AttachmentView } from './attachment-view.tsx'
+import { Choices } from './choices.tsx'
 import { LinkedText } from './linked-text.tsx'
+import { TemplateMessage } from './template-message.tsx'
 import { threadTexts } from './texts.ts'
 
 export function MessageContent({ message }: { message: Message }) {
@@ -24,14 +26,7 @@ export function MessageContent({ message }: { message: Message }) {
         </>
       )
     case 'template':
-      return (
-        <>
-          <span className="xs t3 block">
-            {texts.template}: {content.name}
-          </span>
-          <LinkedText text={message.text} />
-        </>
-      )
+      return <TemplateMessage content={content} channelId={message.channel_id} />
     case 'buttons':
       return (
         <>
@@ -77,16 +72,4 @@ export function MessageContent({ message }: { message: Message }) {
     default:
       return <LinkedText text={message.text} />
   }
-}
-
-function Choices({ titles }: { titles: readonly string[] }) {
-  return (
-    <span className="row wrap tight mt-2">
-      {titles.map((title) => (
-        <span key={title} className="badge" dir="auto">
-          {title}
-        </span>
-      ))}
-    </span>
-  )
 }

@@ -3,11 +3,15 @@ import { Icon } from '../../../components/icon.tsx'
 import { clockTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import type { Note } from '../resources.ts'
+import { useSenderNames } from '../use-sender-names.ts'
 import { LinkedText } from './linked-text.tsx'
+import { splitMentions } from './split-mentions.ts'
 import { threadTexts } from './texts.ts'
 
 export function NoteCard({ note }: { note: Note }) {
   const texts = useTexts(threadTexts)
+  const { member } = useSenderNames()
+  const names = note.mentions.flatMap((id) => member(id) ?? [])
   return (
     <article className="notebox">
       <div className="by">
@@ -17,7 +21,15 @@ export function NoteCard({ note }: { note: Note }) {
           {clockTime(note.created_at)}
         </time>
       </div>
-      <LinkedText text={note.text} />
+      {splitMentions(note.text, names).map(({ text, at, isMention }) =>
+        isMention ? (
+          <b key={at} className="b text-(--accent)" dir="auto">
+            {text}
+          </b>
+        ) : (
+          <LinkedText key={at} text={text} />
+        ),
+      )}
     </article>
   )
 }

@@ -3,7 +3,8 @@ import { parley } from '../../../api/parley.ts'
 import { useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { wordsOf } from '../../../components/record-field.tsx'
-import { useTexts } from '../../../texts/locale.ts'
+import { useLocale, useTexts } from '../../../texts/locale.ts'
+import { weekWords } from '../../../texts/week-words.ts'
 import { RecordSection } from './record-section.tsx'
 import { readWeekHours, writeWeekHours } from './week-hours.ts'
 import { workspaceTexts } from './workspace-texts.ts'
@@ -16,6 +17,7 @@ type BusinessHours = Output<'business_hours.get'>
 export default function HoursSection() {
   const texts = useTexts(workspaceTexts)
   const mayWrite = useMay('routing:write')
+  const locale = useLocale()
   const query = useOperation('business_hours.list', { limit: 100 })
   return (
     <RecordSection<BusinessHours>
@@ -33,7 +35,7 @@ export default function HoursSection() {
           hours.is_default ? texts.default : undefined,
           texts.openState(hours.open_now),
           hours.time_zone,
-          writeWeekHours(hours.hours).join('; '),
+          weekWords(hours.hours, locale),
         ]
           .filter(Boolean)
           .join(' · ')

@@ -35,7 +35,7 @@ export const peopleTexts = defineTexts({
     teamMembers: 'Members',
     assignment: 'How members are chosen',
     assignmentName: (name: string) =>
-      ({ round_robin: 'In turn', balanced: 'Fewest open conversations', manual: 'By hand' })[name] ?? name,
+      ({ round_robin: 'In turn', least_busy: 'Fewest open conversations', manual: 'By hand' })[name] ?? name,
     memberCount: (count: number) => plural(count, '1 member', `${count} members`),
     emptyTeams: 'No team yet.',
   },
@@ -71,7 +71,7 @@ export const peopleTexts = defineTexts({
     teamMembers: 'सदस्य',
     assignment: 'सदस्य कैसे चुने जाएँ',
     assignmentName: (name: string) =>
-      ({ round_robin: 'बारी-बारी', balanced: 'सबसे कम खुली बातचीत', manual: 'हाथ से' })[name] ?? name,
+      ({ round_robin: 'बारी-बारी', least_busy: 'सबसे कम खुली बातचीत', manual: 'हाथ से' })[name] ?? name,
     memberCount: (count: number) => `${count} सदस्य`,
     emptyTeams: 'अभी कोई टीम नहीं।',
   },

@@ -6,13 +6,21 @@ import { useTexts } from '../../../texts/locale.ts'
 import { RecordSection } from './record-section.tsx'
 import { workspaceTexts } from './workspace-texts.ts'
 
+/** In minutes. */
+const HOUR = 60
+const DAY = 24 * HOUR
+
 const minutesOf = (value: FieldValue) => (typeof value === 'number' ? value : null)
 
 export default function TargetsSection() {
   const texts = useTexts(workspaceTexts)
   const mayWrite = useMay('routing:write')
   const query = useOperation('response_targets.list', { limit: 100 })
-  const inWords = (minutes: number | null) => (minutes === null ? texts.notCounted : texts.minutes(minutes))
+  function inWords(minutes: number | null): string {
+    if (minutes === null) return texts.notCounted
+    if (minutes % DAY === 0) return texts.days(minutes / DAY)
+    return minutes % HOUR === 0 ? texts.hours(minutes / HOUR) : texts.minutes(minutes)
+  }
   return (
     <RecordSection
       noun="response_targets"

@@ -5,7 +5,7 @@ import { useTexts } from '../../../texts/locale.ts'
 import { peopleTexts } from './people-texts.ts'
 import { RecordSection } from './record-section.tsx'
 
-const ASSIGNMENTS = ['round_robin', 'balanced', 'manual'] as const
+const ASSIGNMENTS = ['round_robin', 'least_busy', 'manual'] as const
 
 export default function TeamsSection() {
   const texts = useTexts(peopleTexts)

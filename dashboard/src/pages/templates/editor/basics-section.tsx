@@ -22,7 +22,7 @@ export function BasicsSection({ fields, errors, change, channels, template, take
   const texts = useTexts(editorTexts)
   return (
     <section className="card pad stack loose">
-      <h2 className="sect">{texts.basics}</h2>
+      <h2 className="bb">{texts.basics}</h2>
       {!template && channels.length > 1 && (
         <SelectField
           label={texts.channel}

@@ -101,7 +101,7 @@ export function ExamplesSection({ fields, errors, change }: SectionProps) {
   return (
     <section className="card pad stack loose">
       <div className="stack tight">
-        <h2 className="sect">{texts.examples}</h2>
+        <h2 className="bb">{texts.examples}</h2>
         <p className="sm t2">{texts.examplesLead}</p>
       </div>
       <div className="grid g2">

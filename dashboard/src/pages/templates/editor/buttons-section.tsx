@@ -26,7 +26,7 @@ export function ButtonsSection({ fields, errors, change }: SectionProps) {
   return (
     <section className="card pad stack">
       <div className="stack tight">
-        <h2 className="sect">{texts.buttons}</h2>
+        <h2 className="bb">{texts.buttons}</h2>
         <p className="sm t2">{texts.buttonsLead}</p>
         {errors.buttons && (
           <p className="sm bad" role="alert">

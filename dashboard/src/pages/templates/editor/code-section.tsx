@@ -12,7 +12,7 @@ export function CodeSection({ fields, errors, change }: SectionProps) {
   const button = buttons.find(({ type }) => type === 'otp')
   return (
     <section className="card pad stack loose">
-      <h2 className="sect">{texts.code}</h2>
+      <h2 className="bb">{texts.code}</h2>
       <label className="row sm">
         <input
           type="checkbox"

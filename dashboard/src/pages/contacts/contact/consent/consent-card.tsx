@@ -29,7 +29,8 @@ export function ConsentCard({ contact }: { contact: Contact }) {
         )}
       </header>
       <div className="body stack">
-        <div className="tscroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <section className="tscroll" tabIndex={0} aria-label={texts.consent}>
           <table className="table consents">
             <thead>
               <tr>
@@ -58,7 +59,7 @@ export function ConsentCard({ contact }: { contact: Contact }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
         <h3 className="sect">{texts.history}</h3>
         <History contactId={contact.id} />
       </div>

@@ -12,6 +12,7 @@ import { Face } from '../../../../components/face.tsx'
 import { SearchBox } from '../../../../components/search-box.tsx'
 import { Loaded } from '../../../../components/states.tsx'
 import { useTexts } from '../../../../texts/locale.ts'
+import { formatPhone } from '../../../../texts/phone.ts'
 import { rereadContact } from '../timeline/reread-contact.ts'
 import { mergeTexts } from './texts.ts'
 
@@ -57,14 +58,14 @@ export function MergeDialog({ contact, onClose }: { contact: Contact; onClose():
         <Loaded query={found}>
           {others.length === 0 && <p className="sm t3">{texts.none}</p>}
           {others.map((other) => {
-            const name = other.name ?? other.phone ?? other.email ?? texts.unnamed
+            const name = other.name ?? formatPhone(other.phone ?? other.email ?? texts.unnamed)
             return (
               <div key={other.id} className="row sm">
                 <Face id={other.id} name={name} size="s" />
                 <span className="grow trunc b" dir="auto">
                   {name}
                 </span>
-                <bdi className="t3 num hide-s">{other.phone ?? other.email}</bdi>
+                <bdi className="t3 num hide-s">{formatPhone(other.phone ?? other.email ?? '')}</bdi>
                 <Button
                   size="sm"
                   icon={GitMerge}

@@ -1,4 +1,4 @@
-import { currentLocale } from '../../texts/locale.ts'
+import { currentLocale } from './locale.ts'
 
 /** The name of a language in the reader's language: `hi-Latn` is Hindi (Latin). The tag itself where there is no name. */
 export function languageName(tag: string | null): string {
