@@ -2,6 +2,7 @@
  * Files with patterns for letters that have no row of their own in readers.ts, each with the reason.
  */
 export const READ_THROUGH: Readonly<Record<string, string>> = {
+  'language/src/read/moment/date-patterns.ts': 'readMoment reads through it',
   'language/src/read/moment/find-times.ts': 'readMoment reads through it',
   'language/src/read/moment/time-patterns.ts': 'readMoment reads through it',
   'language/src/read/party/party-items.ts': 'readPartySize and readMoment read through it',

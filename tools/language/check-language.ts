@@ -18,8 +18,10 @@ export interface Report {
 /** Where words belong, and where nothing of the product is. */
 const FREE = new Set(['language', 'tests', 'tools', 'bench'])
 
-/** Texts of the interface in its languages, each beside the page that shows it. */
-// The service worker is one file without imports, so the words of notifications stand in it.
+/**
+ * Texts of the interface in its languages, each beside the page that shows it. The service worker is one file without imports,
+ * so the words of notifications stand in it.
+ */
 const INTERFACE_TEXTS = /^(?:(?:dashboard|widget)\/src\/(?:.*[/-])?texts\.ts|dashboard\/public\/sw\.js)$/
 
 const REMEDY: Readonly<Record<Finding['kind'], string>> = {
