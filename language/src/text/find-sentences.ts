@@ -12,9 +12,12 @@ const CLOSING_MARKS = new Set(['"', "'", '”', '’', ')', ']', '*', '_'])
 const JOINS_PREVIOUS = /^[\p{M}\p{Emoji_Modifier}\u200c\u200d]/u
 const WHITESPACE = /\s/
 
+/** A mark never belongs to one of these: a line break stands alone (https://unicode.org/reports/tr29/#GB4). */
+const STANDS_ALONE = /^[\p{Cc}\p{Zl}\p{Zp}]$/u
+
 /** Whether a cut before this offset would tear a mark from the letter it belongs to. */
 export function joinsWhatPrecedes(text: string, offset: number): boolean {
-  if (offset <= 0 || offset >= text.length) return false
+  if (offset <= 0 || offset >= text.length || STANDS_ALONE.test(text[offset - 1]!)) return false
   const code = text.codePointAt(offset)!
   if (code >= 0xdc00 && code <= 0xdfff) return true
   return JOINS_PREVIOUS.test(String.fromCodePoint(code))

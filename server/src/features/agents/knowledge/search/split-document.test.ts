@@ -74,6 +74,19 @@ describe('splitDocument', () => {
     )
   })
 
+  test.each(['?\n', '?\r\n', '?\u2028'])(
+    'a mark after the line break %j begins a passage of its own',
+    (line) => {
+      const [question, rest] = splitDocument({
+        title: '',
+        content: `${line}\u093e${'word '.repeat(60)}${'कि'.repeat(300)}`,
+        format: 'text',
+      })
+      expect(question!.text).toBe('?')
+      expect(rest!.text.startsWith('\u093eword')).toBe(true)
+    },
+  )
+
   test('a full stop that carries a mark of its own does not end a sentence', () => {
     const marked = `${'अ'.repeat(40)}।\u093c`
     for (const { text } of markdown(marked.repeat(40))) expect(text.startsWith('\u093c')).toBe(false)
