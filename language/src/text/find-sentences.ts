@@ -9,7 +9,8 @@ export interface Span {
 const SENTENCE_ENDS = new Set(['.', '!', '?', '…', '।', '॥', '。', '！', '？'])
 const OWN_WORD_ENDS = new Set(['।', '॥', '。', '！', '？'])
 const CLOSING_MARKS = new Set(['"', "'", '”', '’', ')', ']', '*', '_'])
-const JOINS_PREVIOUS = /^[\p{M}\p{Emoji_Modifier}\u200c\u200d]/u
+// The last four are letters that extend the letter before them: am of Thai and of Lao, and the sound marks of half-width kana.
+const JOINS_PREVIOUS = /^(?:[\p{M}\p{Emoji_Modifier}\u200c\u200d]|[\u0e33\u0eb3]|[\uff9e\uff9f])/u
 const WHITESPACE = /\s/
 
 /** A mark never belongs to one of these: a line break stands alone (https://unicode.org/reports/tr29/#GB4). */

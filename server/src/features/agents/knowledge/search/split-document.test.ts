@@ -12,6 +12,12 @@ const alphabet = fc.constantFrom(
   'ं',
   ' ',
   '\r\n',
+  '\u2028',
+  '\ufeff',
+  '\u0e33',
+  '\uff9e',
+  '🇮🇳',
+  '각',
   '👍🏽',
   '👨‍👩‍👧',
   'é',
@@ -84,6 +90,14 @@ describe('splitDocument', () => {
       })
       expect(question!.text).toBe('?')
       expect(rest!.text.startsWith('\u093eword')).toBe(true)
+    },
+  )
+
+  test.each(['\u0e33', '\u0eb3', '\uff9e', '\uff9f'])(
+    'the letter %j, which extends what precedes it, does not begin a passage',
+    (letter) => {
+      for (const { text } of markdown(`${'a'.repeat(899)}।${letter}${'b'.repeat(100)}`))
+        expect(text.startsWith(letter)).toBe(false)
     },
   )
 
