@@ -1,7 +1,7 @@
 /** ⌘K: go anywhere, find anybody, do what the open page offers. */
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Component, Languages, MessageSquare, SunMoon, User } from 'lucide-react'
+import { Component, Languages, MessageSquare, Search, SunMoon, User } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useOperation } from '../api/use-operation.ts'
 import { Icon } from '../components/icon.tsx'
@@ -37,7 +37,11 @@ export default function CommandMenu({ onClose }: { onClose(): void }) {
       contentClassName="cmdk dialog fixed z-50 top-[14vh] start-1/2 -translate-x-1/2"
       loop
     >
-      <Command.Input value={words} onValueChange={setWords} placeholder={texts.search} className="cmdk-in" />
+      <div className="cmdk-in">
+        <Icon icon={Search} size="lg" />
+        <Command.Input value={words} onValueChange={setWords} placeholder={texts.search} />
+        <kbd className="kbd">esc</kbd>
+      </div>
       <Command.List className="cmdk-list">
         <Command.Empty className="t3 sm p-4">{texts.nothingFound}</Command.Empty>
         {commands.length > 0 && (

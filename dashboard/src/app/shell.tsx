@@ -75,7 +75,7 @@ export function Shell() {
   return (
     <div className="app">
       <a className="sr focusable" href="#main">
-        {texts.main}
+        {texts.skipToMain}
       </a>
       <Sidebar onSearch={() => openMenu(true)} />
       {!isOnline && (

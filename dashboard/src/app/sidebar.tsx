@@ -87,7 +87,7 @@ function WorkspaceMenu() {
           <Mark />
           <span className="grow trunc bb sm lbl">{current?.name}</span>
           {current?.mode === 'test' && (
-            <span className="badge warn mode lbl" title={texts.testHint}>
+            <span className="badge warn lbl" title={texts.testHint}>
               {texts.test}
             </span>
           )}
@@ -98,7 +98,7 @@ function WorkspaceMenu() {
       {workspaces.map(({ id, name, mode }) => (
         <MenuItem key={id} onSelect={() => void session.chooseWorkspace(id).catch(showError)}>
           {name}
-          {mode === 'test' && <span className="badge warn mode ms-2">{texts.test}</span>}
+          {mode === 'test' && <span className="badge warn ms-2">{texts.test}</span>}
         </MenuItem>
       ))}
     </Menu>

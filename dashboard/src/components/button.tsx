@@ -8,7 +8,7 @@ const button = cva('btn', {
   variants: {
     look: { plain: '', primary: 'primary', ghost: 'ghost', danger: 'danger', destroy: 'danger solid' },
     size: { md: '', sm: 'sm', lg: 'lg' },
-    block: { true: 'block' },
+    block: { true: 'btn-block' },
   },
   defaultVariants: { look: 'plain', size: 'md' },
 })

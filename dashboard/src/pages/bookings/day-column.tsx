@@ -20,7 +20,7 @@ export function DayColumn({ column, shown, heading, isToday, onCreate, children 
   const { open, breaks, name } = openOn(column.day, column.resource)
   const shut = shutBetween(open, shown)
   return (
-    <div className="cd">
+    <div>
       <div className={isToday ? 'dh hol' : 'dh'}>{heading}</div>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the key C and the button in the head do the same */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the key C and the button in the head do the same */}

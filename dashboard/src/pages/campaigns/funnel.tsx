@@ -22,7 +22,7 @@ export function Funnel({ report: { funnel } }: { report: Report }) {
       <header>
         <h2>{texts.funnel}</h2>
       </header>
-      <div className="body funs">
+      <div className="body">
         {shown.map(({ key, label, tone, state }) => {
           const share = funnel.recipients === 0 ? 0 : funnel[key] / funnel.recipients
           return (

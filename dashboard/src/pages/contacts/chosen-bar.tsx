@@ -58,7 +58,7 @@ export function ChosenBar({ contacts, onDone }: { contacts: readonly Contact[]; 
     })
   }
   return (
-    <div className="toolbar chosen" role="toolbar" aria-label={texts.chosen(contacts.length)}>
+    <div className="toolbar" role="toolbar" aria-label={texts.chosen(contacts.length)}>
       <b className="sm">{texts.chosen(contacts.length)}</b>
       <TagPopover isBusy={isBusy} onTag={addTag} />
       <Menu

@@ -37,7 +37,7 @@ export function LeadCard(props: LeadCardProps) {
         <Face id={lead.contact_id} name={name} size="s" channel={channelIcon(lead.source)} />
         <button
           type="button"
-          className="b sm trunc grow cardbtn"
+          className="b sm trunc grow"
           data-lead={lead.id}
           dir="auto"
           aria-current={isOpen}

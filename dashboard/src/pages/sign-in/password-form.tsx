@@ -74,7 +74,7 @@ export function PasswordForm(props: { onSignedIn(): void; onSecondFactor(asked: 
       </form>
       {providers.length > 0 && <div className="or">{texts.or}</div>}
       {providers.map(({ id, name, url }) => (
-        <a key={id} className="btn lg block" href={`${url}?return_to=/app`}>
+        <a key={id} className="btn lg btn-block" href={`${url}?return_to=/app`}>
           <Icon icon={Building2} />
           {name}
         </a>

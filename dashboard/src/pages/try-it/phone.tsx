@@ -58,9 +58,9 @@ export function Phone({ title, customer, simulation }: PhoneProps) {
             </div>
           ))}
         </div>
-        <form className="pfoot row p-3" onSubmit={submit}>
+        <form className="row p-3" onSubmit={submit}>
           <input
-            className="input big grow"
+            className="input grow"
             dir="auto"
             value={text}
             aria-label={texts.writeAs(customer.name)}

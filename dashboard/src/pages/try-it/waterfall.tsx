@@ -57,7 +57,7 @@ export function Waterfall({ messages, conversation }: WaterfallProps) {
               <span className={name === 'thought' ? 'ai' : 'good'}>
                 <Icon icon={ICONS[name]!} />
               </span>
-              <span className="wl">
+              <span>
                 <span className="b">{texts[name]}</span>{' '}
                 <span className="t3">
                   {name === 'received' && texts.receivedLead}

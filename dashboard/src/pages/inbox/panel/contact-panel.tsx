@@ -53,7 +53,7 @@ function Sections({ conversation }: { conversation: Conversation }) {
               <div className="sm t3">{texts.customerSince(fullDate(contact.created_at))}</div>
             </div>
           </div>
-          <div className="sec first">
+          <div className="sec">
             <dl className="kv">
               <Row name={texts.phone} value={contact.phone && formatPhone(contact.phone)} />
               <Row name={texts.email} value={contact.email} />

@@ -50,7 +50,7 @@ export function PhonePreview({ message, exampleOf = noValue }: PhonePreviewProps
         <div className="pm" lang={language.replace('_', '-') || undefined} dir="auto">
           <div className="pb">
             {header && <Header header={header} exampleOf={exampleOf} />}
-            <span className="tbody">
+            <span>
               {body === '' ? (
                 <span className="t3">{texts.noText}</span>
               ) : (
@@ -99,9 +99,7 @@ function Header({ header: { format, text, url, file }, exampleOf }: HeaderProps)
   const texts = useTexts(previewTexts)
   if (format === 'text')
     return (
-      <b className="thead-text">
-        {text === '' ? <span className="t3">…</span> : <WrittenText text={text} exampleOf={exampleOf} />}
-      </b>
+      <b>{text === '' ? <span className="t3">…</span> : <WrittenText text={text} exampleOf={exampleOf} />}</b>
     )
   if (format === 'image' && url)
     return <img className="tmedia" src={url} alt={texts.media('image')} width={280} height={158} />
