@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DASHBOARD_PAGES } from './dashboard-pages.ts'
-import { fillDemo } from './fill-demo.ts'
+import { DASHBOARD_PAGES, pathOf } from './dashboard-pages.ts'
+import { type DemoPages, HISTORY_MS } from './demo/demo.ts'
+import { DEMO_ENV, fillDemo } from './demo/fill-demo.ts'
 import { DESK, openBrowser, PHONE } from './open-browser.ts'
 import { type StartedPages, startPages } from './start-pages.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const LONG = 120_000
+const FILLING = 400_000
 
 interface Finding {
   id: string
@@ -19,13 +21,14 @@ interface Finding {
 
 let pages: StartedPages
 let browser: Browser
+let demo: DemoPages
 const contexts = new Map<string, BrowserContext>()
 
 beforeAll(async () => {
-  pages = await startPages()
+  pages = await startPages(DEMO_ENV, { behind: HISTORY_MS })
   browser = await openBrowser()
-  await fillDemo(pages.api)
-}, LONG)
+  demo = await fillDemo(pages)
+}, FILLING)
 
 afterAll(async () => {
   await browser?.close()
@@ -74,7 +77,8 @@ describe.each([
 ])('on %s', (name, options) => {
   test.each(DASHBOARD_PAGES)(
     '$name has no serious finding and fits the screen',
-    async ({ path }) => {
+    async (dashboardPage) => {
+      const path = pathOf(dashboardPage, demo)
       const { page, problems } = await open(await contextOf(name, options), path)
       expect(await findingsOf(page)).toEqual([])
       expect(problems).toEqual([])

@@ -1,10 +1,15 @@
 /** Every page of the dashboard, for tests and pictures that look at all of them. */
+import type { DemoPages } from './demo/demo.ts'
+
 export interface DashboardPage {
   /** Of its picture. */
   name: string
-  /** Below /app. */
-  path: string
+  /** Below /app. Of a page of one record, where the demo business has it. */
+  path: string | ((demo: DemoPages) => string)
 }
+
+export const pathOf = ({ path }: DashboardPage, demo: DemoPages): string =>
+  typeof path === 'string' ? path : path(demo)
 
 const SETTINGS = [
   'profile',
@@ -28,18 +33,29 @@ const SETTINGS = [
 
 export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'inbox', path: '/inbox/open' },
-  { name: 'inbox-empty', path: '/inbox/snoozed' },
+  { name: 'inbox-needs-person', path: '/inbox/needs-person' },
+  { name: 'inbox-mentions', path: '/inbox/mentions' },
+  { name: 'conversation', path: ({ conversation }) => conversation },
+  { name: 'conversation-of-person', path: ({ conversationOfPerson }) => conversationOfPerson },
   { name: 'try-it', path: '/try-it' },
   { name: 'campaigns', path: '/campaigns' },
   { name: 'campaigns-new', path: '/campaigns/new' },
+  { name: 'campaign', path: ({ campaign }) => campaign },
+  { name: 'campaign-edit', path: ({ campaignDraft }) => campaignDraft },
   { name: 'templates', path: '/templates' },
   { name: 'templates-new', path: '/templates/new' },
+  { name: 'template-edit', path: ({ template }) => template },
   { name: 'flows', path: '/flows' },
+  { name: 'flow', path: ({ flow }) => flow },
+  { name: 'flow-steps', path: ({ flow }) => `${flow}?view=list` },
   { name: 'calls', path: '/calls' },
   { name: 'components', path: '/components' },
   { name: 'contacts', path: '/contacts' },
+  { name: 'contact', path: ({ contact }) => contact },
   { name: 'audiences', path: '/audiences' },
+  { name: 'audience', path: ({ audience }) => audience },
   { name: 'imports', path: '/imports' },
+  { name: 'import', path: ({ import: imported }) => imported },
   { name: 'leads', path: '/leads' },
   { name: 'leads-table', path: '/leads?view=table' },
   { name: 'bookings', path: '/bookings' },
@@ -51,13 +67,16 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'overview', path: '/overview' },
   { name: 'agents', path: '/agents' },
   { name: 'agents-new', path: '/agents?dialog=new' },
+  { name: 'agent', path: ({ agent }) => agent },
   { name: 'knowledge', path: '/knowledge' },
   { name: 'knowledge-asked', path: '/knowledge?ask=price' },
   { name: 'knowledge-add', path: '/knowledge?add=site' },
   { name: 'channels', path: '/channels' },
   { name: 'channels-connect', path: '/channels/connect' },
+  { name: 'channel', path: ({ channel }) => channel },
   { name: 'webhooks', path: '/webhooks' },
   { name: 'webhooks-new', path: '/webhooks?dialog=new' },
+  { name: 'webhook', path: ({ webhook }) => webhook },
   { name: 'api-keys', path: '/api-keys' },
   { name: 'api-keys-new', path: '/api-keys?dialog=new' },
   ...SETTINGS.map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),

@@ -20,6 +20,13 @@ export interface NewMember {
   role?: Role
   /** Default: the test workspace, where the demo business is. */
   mode?: 'live' | 'test'
+  /** Default: one that no member has. */
+  email?: string
+}
+
+export interface PageOptions {
+  /** The clock of the server begins so many milliseconds before now. Default: now. */
+  behind?: number
 }
 
 export interface SignedInMember {
@@ -42,10 +49,18 @@ export interface StartedPages {
   advance(milliseconds: number): void
   /** A new member, signed in with every page of this context. Open pages of /app after it. */
   signIn(context: BrowserContext, name: string, options?: NewMember): Promise<SignedInMember>
+  /** A member who joined before, with every page of another context. */
+  signInAgain(context: BrowserContext, email: string): Promise<void>
+  /** A new member who opens no page. */
+  join(name: string, options?: NewMember): Promise<SignedInMember>
   close(): Promise<void>
 }
 
-export async function servePages(folder: string, env: Record<string, string> = {}): Promise<StartedPages> {
+export async function servePages(
+  folder: string,
+  env: Record<string, string> = {},
+  { behind = 0 }: PageOptions = {},
+): Promise<StartedPages> {
   const config = loadConfig(
     {
       NODE_ENV: 'production',
@@ -56,7 +71,7 @@ export async function servePages(folder: string, env: Record<string, string> = {
     },
     folder,
   )
-  let ahead = 0
+  let ahead = -behind
   const server = await startServer(config, {
     clock: { ...systemClock, now: () => new Date(Date.now() + ahead) },
   })
@@ -68,6 +83,26 @@ export async function servePages(folder: string, env: Record<string, string> = {
   // The address that browsers send as their Origin.
   const url = server.installation.publicUrl
   let people = 0
+  async function accept(post: Post, name: string, options: NewMember): Promise<SignedInMember> {
+    const { role = 'owner', mode = 'test', email = `member-${++people}@example.com` } = options
+    const invitation = await apis[mode].call('invitations.create', { email, role })
+    const { status, answer } = await post(invitation.url!, { name, password: PASSWORD })
+    if (status !== 201) throw new Error(`not accepted: ${JSON.stringify(answer)}`)
+    const own = answer.workspaces.find(({ id }) => id === answer.workspace_id)!
+    let token = answer.access_token
+    const parley = new Parley({
+      baseUrl: url,
+      // A token that ends because a test moved the clock is replaced.
+      async apiKey(_signal, refused) {
+        if (refused === token) {
+          const again = await postAlone(`${url}/auth/sign-in`, { email, password: PASSWORD })
+          token = again.answer.access_token
+        }
+        return token
+      },
+    })
+    return { email, memberId: own.member_id, parley }
+  }
   return {
     url,
     firstLink: server.firstLink!,
@@ -76,17 +111,36 @@ export async function servePages(folder: string, env: Record<string, string> = {
     advance(milliseconds) {
       ahead += milliseconds
     },
-    async signIn(context, name, { role = 'owner', mode = 'test' } = {}) {
-      const email = `member-${++people}@example.com`
-      const invitation = await apis[mode].call('invitations.create', { email, role })
-      // The request shares its cookies with the pages of the context.
-      const accepted = await context.request.post(invitation.url!, { data: { name, password: PASSWORD } })
-      const answer = await accepted.json()
-      if (accepted.status() !== 201) throw new Error(`not accepted: ${JSON.stringify(answer)}`)
-      const own = answer.workspaces.find(({ id }: { id: string }) => id === answer.workspace_id)
-      const parley = new Parley({ baseUrl: url, apiKey: answer.access_token })
-      return { email, memberId: own.member_id, parley }
+    // The request of a context shares its cookies with the pages of the context.
+    signIn: (context, name, options = {}) => accept(postFrom(context), name, options),
+    async signInAgain(context, email) {
+      const { status, answer } = await postFrom(context)(`${url}/auth/sign-in`, { email, password: PASSWORD })
+      if (status !== 200) throw new Error(`not signed in: ${JSON.stringify(answer)}`)
     },
+    join: (name, options = {}) => accept(postAlone, name, options),
     close: () => server.close(),
   }
+}
+
+interface Accepted {
+  workspace_id: string
+  access_token: string
+  workspaces: { id: string; member_id: string }[]
+}
+type Post = (url: string, data: Record<string, string>) => Promise<{ status: number; answer: Accepted }>
+
+function postFrom(context: BrowserContext): Post {
+  return async (url, data) => {
+    const answered = await context.request.post(url, { data })
+    return { status: answered.status(), answer: await answered.json() }
+  }
+}
+
+const postAlone: Post = async (url, data) => {
+  const answered = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(data),
+  })
+  return { status: answered.status, answer: (await answered.json()) as Accepted }
 }

@@ -4,19 +4,23 @@
  */
 import { createEmptyDatabase, makeTemporaryFolder } from '@parley/server/testing'
 import { inject } from 'vitest'
-import { type StartedPages, servePages } from './serve-pages.ts'
+import { type PageOptions, type StartedPages, servePages } from './serve-pages.ts'
 
 export { type NewMember, PASSWORD, type StartedPages } from './serve-pages.ts'
 
-export async function startPages(env: Record<string, string> = {}): Promise<StartedPages> {
+export async function startPages(
+  env: Record<string, string> = {},
+  options: PageOptions = {},
+): Promise<StartedPages> {
   const { template, failure } = inject('postgres')
   if (failure) throw new Error(`There is no test database. ${failure}`)
   const database = await createEmptyDatabase(template)
   try {
-    const pages = await servePages(await makeTemporaryFolder(), {
-      PARLEY_DATABASE_URL: database.connectionString,
-      ...env,
-    })
+    const pages = await servePages(
+      await makeTemporaryFolder(),
+      { PARLEY_DATABASE_URL: database.connectionString, ...env },
+      options,
+    )
     return {
       ...pages,
       async close() {

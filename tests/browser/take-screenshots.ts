@@ -1,43 +1,97 @@
 /**
- * `npm run screenshots [FOLDER]`: pictures of every page of the dashboard with the demo business, at 375 and 1440 px, light and
- * dark, and as a new live workspace shows them, which is empty. FOLDER is `screenshots` by default.
+ * `npm run screenshots [FOLDER] [PAGES]`: pictures of every page of the dashboard and the widget with the demo business, at 375
+ * and 1440 px, light and dark, in Hindi, and as a new live workspace shows them, which is empty. FOLDER is `screenshots` by
+ * default. PAGES is the beginning of the names of those that are wanted.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { DASHBOARD_PAGES } from './dashboard-pages.ts'
-import { fillDemo } from './fill-demo.ts'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { DASHBOARD_PAGES, pathOf } from './dashboard-pages.ts'
+import { type DemoPages, HISTORY_MS } from './demo/demo.ts'
+import { DEMO_ENV, fillDemo } from './demo/fill-demo.ts'
 import { DESK, openBrowser, PHONE } from './open-browser.ts'
 import { type StartedPages, servePages } from './serve-pages.ts'
 
 /** Late pictures and fonts have arrived by then. */
 const SETTLED_MS = 700
+const ANITA = { test: 'anita@example.com', live: 'anita.live@example.com' }
 
 const SCREENS: readonly { name: string; options: BrowserContextOptions }[] = [
   { name: 'desk-light', options: { ...DESK, colorScheme: 'light' } },
   { name: 'desk-dark', options: { ...DESK, colorScheme: 'dark' } },
   { name: 'phone-light', options: { ...PHONE, colorScheme: 'light' } },
   { name: 'phone-dark', options: { ...PHONE, colorScheme: 'dark' } },
+  { name: 'hindi', options: { ...DESK, colorScheme: 'light', locale: 'hi-IN' } },
 ]
 
-async function takeAll(pages: StartedPages, browser: Browser, folder: string): Promise<number> {
+interface Shoot {
+  pages: StartedPages
+  demo: DemoPages
+  browser: Browser
+  folder: string
+  wanted: string
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('.skel:not([data-state="loading"] *)').first().waitFor({ state: 'detached' })
+  await page.waitForTimeout(SETTLED_MS)
+}
+
+async function takeDashboard(shoot: Shoot, context: BrowserContext, ending: string): Promise<number> {
+  const page = await context.newPage()
+  const wanted = DASHBOARD_PAGES.filter(({ name }) => name.startsWith(shoot.wanted))
+  for (const dashboardPage of wanted) {
+    await page.goto(`${shoot.pages.url}/app${pathOf(dashboardPage, shoot.demo)}`)
+    await page.locator('main').first().waitFor()
+    await settled(page)
+    await page.screenshot({ path: join(shoot.folder, `${dashboardPage.name}-${ending}.png`) })
+  }
+  return wanted.length
+}
+
+/** Closed, greeting, and with an answer. */
+async function takeWidget(shoot: Shoot, context: BrowserContext, ending: string): Promise<number> {
+  if (!'widget'.startsWith(shoot.wanted) && !shoot.wanted.startsWith('widget')) return 0
+  const page = await context.newPage()
+  const take = (name: string) => page.screenshot({ path: join(shoot.folder, `widget${name}-${ending}.png`) })
+  const { data } = await shoot.pages.api.call('channels.list', {})
+  const channel = data.find(({ kind }) => kind === 'webchat')!
+  await page.goto(`${shoot.pages.url}/widget-demo?channel=${channel.id}`)
+  const launcher = page.locator('[aria-haspopup="dialog"]').first()
+  await launcher.waitFor()
+  await page.waitForTimeout(SETTLED_MS)
+  await take('')
+  await launcher.click()
+  const question = page.getByRole('button', { name: 'What does a haircut cost?' })
+  await question.waitFor()
+  await page.waitForTimeout(SETTLED_MS)
+  await take('-open')
+  await question.click()
+  await page.getByText(/₹/).last().waitFor()
+  await page.waitForTimeout(SETTLED_MS)
+  await take('-answered')
+  return 3
+}
+
+async function takeAll(shoot: Shoot): Promise<number> {
   let taken = 0
-  for (const mode of ['test', 'live'] as const) {
-    for (const { name, options } of SCREENS) {
-      const context = await browser.newContext(options)
-      await pages.signIn(context, 'Anita Rao', { mode })
-      const page = await context.newPage()
-      for (const { name: pageName, path } of DASHBOARD_PAGES) {
-        await page.goto(`${pages.url}/app${path}`)
-        await page.locator('main').first().waitFor()
-        await page.waitForTimeout(SETTLED_MS)
-        const state = mode === 'live' ? '-empty' : ''
-        await page.screenshot({ path: join(folder, `${pageName}${state}-${name}.png`) })
-        taken++
-      }
+  for (const { name, options } of SCREENS) {
+    for (const mode of ['test', 'live'] as const) {
+      if (name === 'hindi' && mode === 'live') continue
+      const context = await shoot.browser.newContext(options)
+      await shoot.pages.signInAgain(context, ANITA[mode])
+      taken += await takeDashboard(shoot, context, mode === 'live' ? `empty-${name}` : name)
+      if (mode === 'test') taken += await takeWidget(shoot, context, name)
       await context.close()
     }
+    const stranger = await shoot.browser.newContext(options)
+    const page = await stranger.newPage()
+    await page.goto(`${shoot.pages.url}/app/sign-in`)
+    await page.locator('form').waitFor()
+    await page.screenshot({ path: join(shoot.folder, `sign-in-${name}.png`) })
+    await stranger.close()
+    taken++
   }
   return taken
 }
@@ -45,11 +99,14 @@ async function takeAll(pages: StartedPages, browser: Browser, folder: string): P
 const folder = resolve(process.argv[2] ?? 'screenshots')
 mkdirSync(folder, { recursive: true })
 const data = mkdtempSync(join(tmpdir(), 'parley-screenshots-'))
-const pages = await servePages(data)
+const pages = await servePages(data, DEMO_ENV, { behind: HISTORY_MS })
 const browser = await openBrowser()
 try {
-  await fillDemo(pages.api)
-  console.log(`${await takeAll(pages, browser, folder)} pictures in ${folder}`)
+  await pages.join('Anita Rao', { email: ANITA.test })
+  await pages.join('Anita Rao', { email: ANITA.live, mode: 'live' })
+  const demo = await fillDemo(pages)
+  const taken = await takeAll({ pages, demo, browser, folder, wanted: process.argv[3] ?? '' })
+  console.log(`${taken} pictures in ${folder}`)
 } finally {
   await browser.close()
   await pages.close()
