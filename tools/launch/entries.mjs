@@ -13,6 +13,7 @@ export const ENTRIES = {
   chaos: 'tests/chaos/main.ts',
   races: 'tests/races/main.ts',
   screenshots: 'tests/browser/take-screenshots.ts',
+  'package:sdk': 'tools/sdk-package/main.ts',
   generate: 'tools/generate/generate.ts',
   patterns: 'tools/patterns/check.ts',
   'train-grounding': 'tools/grounding/train.ts',

@@ -11,6 +11,8 @@ const ROOT = join(import.meta.dirname, '..', '..')
 const SDK = join(ROOT, 'sdks', 'typescript')
 const ERRORS = join(ROOT, 'contracts', 'src', 'kit', 'errors.ts')
 const TYPESCRIPT = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc')
+/** The one package of others whose code is in the modules. */
+const BUNDLED_LICENSE = join(ROOT, 'node_modules', '@noble', 'hashes', 'LICENSE')
 /** The modules that may be imported, by the name after `@parley/sdk`. */
 const ENTRIES = { index: join(SDK, 'src', 'index.ts'), client: join(SDK, 'src', 'client.ts') }
 
@@ -30,38 +32,31 @@ export async function buildPackage(folder: string): Promise<{ name: string; vers
   await writeDeclarations(dist)
   await cp(join(SDK, 'README.md'), join(folder, 'README.md'))
   await cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'))
+  await cp(BUNDLED_LICENSE, join(folder, 'LICENSE-noble-hashes'))
   const manifest = await writeManifest()
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
   return manifest
 }
 
 async function writeModules(dist: string): Promise<void> {
-  const bundle = await rolldown({ input: ENTRIES, platform: 'neutral', external: /^node:/ })
+  const bundle = await rolldown({ cwd: ROOT, input: ENTRIES, platform: 'neutral', external: /^node:/ })
   await bundle.write({ dir: dist, format: 'esm', chunkFileNames: 'shared.js', minify: 'dce-only' })
   await bundle.close()
 }
 
 async function writeDeclarations(dist: string): Promise<void> {
-  const sources = (await readdir(join(SDK, 'src'))).filter((name) => !name.endsWith('.test.ts'))
+  const sources = (await readdir(join(SDK, 'src'))).filter((name) => !/\.(?:test|fixture)\.ts$/.test(name))
   const emitted = join(dist, 'emitted')
-  await run(process.execPath, [
-    TYPESCRIPT,
-    ...sources.map((name) => join(SDK, 'src', name)),
-    ERRORS,
+  const options = [
     ...['--ignoreConfig', '--declaration', '--emitDeclarationOnly', '--skipLibCheck', '--strict'],
-    ...[
-      '--target',
-      'es2024',
-      '--module',
-      'nodenext',
-      '--types',
-      'node',
-      '--lib',
-      'es2024,dom,dom.asynciterable',
-    ],
+    ...['--target', 'es2024', '--module', 'nodenext', '--types', 'node'],
+    ...['--lib', 'es2024,dom,dom.asynciterable'],
     ...['--allowImportingTsExtensions', '--rewriteRelativeImportExtensions'],
     ...['--rootDir', ROOT, '--outDir', emitted],
-  ])
+  ]
+  const files = [...sources.map((name) => join(SDK, 'src', name)), ERRORS]
+  // Types of Node are looked for from the working folder.
+  await run(process.execPath, [TYPESCRIPT, ...files, ...options], { cwd: ROOT })
   const from = join(emitted, 'sdks', 'typescript', 'src')
   for (const name of await readdir(from))
     await writeFile(join(dist, name), standAlone(await readFile(join(from, name), 'utf8')))
@@ -100,7 +95,7 @@ async function writeManifest() {
     sideEffects: false,
     engines: { node: '>=18' },
     exports: { '.': entry('index'), './client': entry('client') },
-    files: ['dist'],
+    files: ['dist', 'LICENSE-noble-hashes'],
   }
 }
 

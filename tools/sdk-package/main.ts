@@ -1,5 +1,6 @@
-/** `npm run package:sdk`: packs the TypeScript SDK, and prints the path of the tarball. */
-import { join } from 'node:path'
+/** `npm run package:sdk [FOLDER]`: packs the TypeScript SDK into the folder, dist by default, and prints the path of the tarball. */
+import { join, resolve } from 'node:path'
 import { packPackage } from './pack-package.ts'
 
-process.stdout.write(`${await packPackage(join(import.meta.dirname, '..', '..', 'dist'))}\n`)
+const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '..', '..', 'dist'))
+process.stdout.write(`${await packPackage(folder)}\n`)

@@ -71,6 +71,7 @@ function writeInput({ transport, input }: Definition, writer: SchemaWriter): str
   const schema = writer.input(input)
   if (transport !== 'upload' || !schema.properties) return writeType(schema, 1)
   const { file: _, ...properties } = schema.properties
+  if (Object.keys(properties).length === 0) return '{ file: UploadedFile }'
   return `${writeFields({ ...schema, properties }, 1)} & { file: UploadedFile }`
 }
 

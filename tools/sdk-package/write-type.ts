@@ -60,7 +60,7 @@ export function writeFields({ properties = {}, required = [] }: JsonSchema, dept
     const mark = required.includes(name) ? '' : '?'
     return `${writeComment(field.description, inner)}${inner}${writeName(name)}${mark}: ${writeType(field, depth + 1)}\n`
   })
-  return fields.length === 0 ? '{}' : `{\n${fields.join('')}${INDENT.repeat(depth)}}`
+  return fields.length === 0 ? 'Record<string, never>' : `{\n${fields.join('')}${INDENT.repeat(depth)}}`
 }
 
 /** With its line break. Empty where there is nothing to say. */

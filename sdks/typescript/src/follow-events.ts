@@ -2,6 +2,7 @@
 import type { Event, StreamName } from '@parley/contracts'
 import { ROUTES } from '@parley/contracts/routes'
 import { ParleyError, readError } from './parley-error.ts'
+import { readBytes } from './read-bytes.ts'
 import { type Connection, exchange, isRetried, readRetryAfter, writeRequest } from './send-request.ts'
 
 /** One item of a stream. Keep `id` of the last one that you have dealt with: a later stream goes on behind it. */
@@ -110,20 +111,6 @@ async function* readBlocks(response: Response, line: AbortController): AsyncGene
     }
   } finally {
     clearTimeout(silence)
-  }
-}
-
-/** Not every browser can iterate a stream. */
-async function* readBytes(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  const reader = body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    reader.releaseLock()
   }
 }
 

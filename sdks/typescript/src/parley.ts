@@ -1,6 +1,7 @@
 import type { Api, Input, OperationName, Output, StreamName } from '@parley/contracts'
 import { type FollowOptions, followEvents } from './follow-events.ts'
 import { createNamespaces, type Namespaces } from './namespaces.ts'
+import { isBrowser } from './runtime.ts'
 import { type Connection, type RequestOptions, sendRequest } from './send-request.ts'
 
 export interface ParleyOptions {
@@ -13,6 +14,11 @@ export interface ParleyOptions {
    * one is tried once.
    */
   apiKey: string | ((signal?: AbortSignal, refused?: string) => Promise<string>)
+  /**
+   * A key in a page can be read by everyone who opens the page, so a browser is refused one as text; sign in with a
+   * `ParleySession` there. True: this is no page of strangers, such as a test or a desktop program. Default: false.
+   */
+  allowKeyInBrowser?: boolean
   /** Carries every request. Default: the global fetch. Give your own for a proxy, or in tests. */
   fetch?: typeof fetch
   /**
@@ -64,6 +70,10 @@ const MINUTE_MS = 60_000
 function createParley(options: ParleyOptions): Parley {
   if (!options.apiKey)
     throw new TypeError('Give an apiKey. `npx parley keys create --mode test --name dev` makes one.')
+  if (typeof options.apiKey === 'string' && !options.allowKeyInBrowser && isBrowser())
+    throw new TypeError(
+      'An API key in a page can be read by everyone who opens it. Sign in with a ParleySession and give its `token` as apiKey.',
+    )
   const connection: Connection = {
     baseUrl: (options.baseUrl ?? DEFAULT_URL).replace(/(?<!\/)\/+$/, ''),
     authorize: toAuthorize(options.apiKey),

@@ -1,7 +1,10 @@
 /** One operation as one HTTP exchange, tried again while that is safe and likely to help. */
-import type { CallOptions, OperationName, Route, UploadedFile } from '@parley/contracts'
+import type { CallOptions, DownloadedFile, OperationName, Route, UploadedFile } from '@parley/contracts'
 import { ROUTES } from '@parley/contracts/routes'
 import { ParleyError, readError } from './parley-error.ts'
+import { readBytes } from './read-bytes.ts'
+import { createIdempotencyKey } from './runtime.ts'
+import { startTry, type Try } from './start-try.ts'
 
 /**
  * Options of one call. `signal` aborts it; `idempotencyKey` is your own key of a write, which makes it safe to
@@ -81,13 +84,13 @@ export function writeRequest(
     return encodeURIComponent(value)
   })
   const headers: Record<string, string> = { accept: 'application/json' }
-  if (route.method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
+  if (route.method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? createIdempotencyKey()
   if (route.method === 'GET' || route.method === 'DELETE') {
     const query = new URLSearchParams()
     for (const [field, value] of Object.entries(rest))
       if (value !== undefined) query.set(field, String(value))
-    const search = query.size > 0 ? `?${query}` : ''
-    return { url: `${baseUrl}${path}${search}`, init: { method: route.method, headers } }
+    const search = query.toString()
+    return { url: `${baseUrl}${path}${search && `?${search}`}`, init: { method: route.method, headers } }
   }
   // Its content type, which names the boundary, is set by fetch.
   if (route.transport === 'upload')
@@ -126,20 +129,24 @@ async function attempt(
   init: RequestInit,
   options: RequestOptions,
 ): Promise<Attempt> {
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? connection.timeoutMs)
-  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
+  const current = startTry(options.timeoutMs ?? connection.timeoutMs, options.signal)
+  let isOpen = false
   try {
-    const response = await exchange(connection, url, init, signal)
-    if (response.ok) return { output: await readOutput(response, route) }
-    return { error: await readError(response), retryAfterMs: readRetryAfter(response) }
+    const response = await exchange(connection, url, init, current.signal)
+    if (!response.ok) return { error: await readError(response), retryAfterMs: readRetryAfter(response) }
+    isOpen = route.transport === 'file'
+    return { output: isOpen ? readFile(response, current) : await readAnswer(response) }
   } catch (cause) {
     // The caller's own abort is the caller's to see as it is.
     options.signal?.throwIfAborted()
     if (cause instanceof ParleyError) return { error: cause, retryAfterMs: undefined }
-    const message = timeout.aborted
+    const message = current.isTimedOut()
       ? `${connection.baseUrl} did not answer in time.`
       : `${connection.baseUrl} cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`
     return { error: new ParleyError('unavailable', { message, status: 0, cause }), retryAfterMs: undefined }
+  } finally {
+    current.stopTimer()
+    if (!isOpen) current.release()
   }
 }
 
@@ -168,17 +175,26 @@ function withKey(init: RequestInit, key: string, signal: AbortSignal): RequestIn
   return { ...init, headers, signal }
 }
 
-/** A file is answered before its bytes have arrived: they are read from `content` as they come. */
-async function readOutput(response: Response, route: Route): Promise<unknown> {
-  if (route.transport === 'file') {
-    return {
-      mime_type: response.headers.get('content-type') ?? 'application/octet-stream',
-      filename: readFilename(response.headers.get('content-disposition') ?? ''),
-      size: sizeOf(response),
-      content: response.body ?? emptyContent(),
-    }
+const readAnswer = async (response: Response): Promise<unknown> =>
+  response.status === 204 ? null : response.json()
+
+/** A file is answered before its bytes have arrived: they are read from `content` as they come, for as long as that takes. */
+function readFile(response: Response, current: Try): DownloadedFile {
+  return {
+    mime_type: response.headers.get('content-type') ?? 'application/octet-stream',
+    filename: readFilename(response.headers.get('content-disposition') ?? ''),
+    size: sizeOf(response),
+    content: readContent(response, current),
   }
-  return response.status === 204 ? null : response.json()
+}
+
+/** The caller's signal ends the download too. */
+async function* readContent({ body }: Response, current: Try): AsyncGenerator<Uint8Array, void> {
+  try {
+    if (body) yield* readBytes(body)
+  } finally {
+    current.release()
+  }
 }
 
 /** Bytes by `Content-Length`. Null: the server makes the file while it sends it. */
@@ -186,8 +202,6 @@ function sizeOf(response: Response): number | null {
   const length = response.headers.get('content-length')
   return length === null ? null : Number(length)
 }
-
-async function* emptyContent(): AsyncGenerator<Uint8Array> {}
 
 /** The name in the UTF-8 form comes first: https://www.rfc-editor.org/rfc/rfc6266#section-4.3 */
 function readFilename(disposition: string): string {

@@ -1,5 +1,6 @@
 /** Checks that a webhook is from your Parley server and is not an old one sent again: https://www.standardwebhooks.com */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import type { EventType } from '@parley/contracts'
 
 /** The body of a webhook in the format `native`. The formats of dialects are those of their vendors. */
@@ -56,33 +57,45 @@ export function verifyWebhook(
   if (!/^\d+$/.test(timestamp) || age > (options.toleranceSeconds ?? TOLERANCE_SECONDS)) {
     throw new WebhookVerificationError('The webhook-timestamp is too old, or in the future: check the clock.')
   }
-  const expected = createHmac('sha256', readKey(secret))
-    .update(`${id}.${timestamp}.`)
-    .update(rawBody)
+  const body = typeof rawBody === 'string' ? toBytes(rawBody) : rawBody
+  const expected = hmac
+    .create(sha256, readKey(secret))
+    .update(toBytes(`${id}.${timestamp}.`))
+    .update(body)
     .digest()
   if (!signatures.split(' ').some((signature) => isSignature(signature, expected))) {
     throw new WebhookVerificationError(
       'The signature is wrong: check the secret, and that the body is the raw one.',
     )
   }
-  return JSON.parse(
-    typeof rawBody === 'string' ? rawBody : Buffer.from(rawBody).toString('utf8'),
-  ) as WebhookEvent
+  return JSON.parse(new TextDecoder().decode(body)) as WebhookEvent
 }
 
 /** The header may hold several signatures while a secret is exchanged. Compared in constant time. */
-function isSignature(signature: string, expected: Buffer): boolean {
+function isSignature(signature: string, expected: Uint8Array): boolean {
   if (!signature.startsWith('v1,')) return false
-  const given = Buffer.from(signature.slice(3), 'base64')
-  return given.length === expected.length && timingSafeEqual(given, expected)
+  const given = fromBase64(signature.slice(3))
+  if (given?.length !== expected.length) return false
+  let difference = 0
+  for (const [index, byte] of expected.entries()) difference |= byte ^ given[index]!
+  return difference === 0
 }
 
-/** `whsec_` and base64, or any other text as it is. */
-function readKey(secret: string): Buffer {
-  const encoded = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : undefined
-  const isBase64 =
-    encoded && /^[A-Za-z0-9+/]+={0,2}$/.test(encoded) && encoded.replace(/(?<!=)=+$/, '').length % 4 !== 1
-  return isBase64 ? Buffer.from(encoded, 'base64') : Buffer.from(secret, 'utf8')
+/** `whsec_` and base64, or any other text as it is. The server decides by the same rule. */
+function readKey(secret: string): Uint8Array {
+  const encoded = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : ''
+  return (/^[A-Za-z0-9+/]+={0,2}$/.test(encoded) && fromBase64(encoded)) || toBytes(secret)
+}
+
+const toBytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** Undefined: it is not base64. `atob` is there in every runtime; Node's `Buffer` is not. */
+function fromBase64(text: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(text.replace(/(?<!=)=+$/, '')), (character) => character.charCodeAt(0))
+  } catch {
+    return undefined
+  }
 }
 
 function readHeader(headers: IncomingHeaders, name: string): string {
