@@ -12,7 +12,7 @@ const KB = 1024
 export const BUDGETS = {
   widget: 30,
   'first load': 200,
-  entry: 130,
+  entry: 135,
   inbox: 60,
   css: 20,
 } as const

@@ -1,4 +1,4 @@
-/** What Node 18 does not have and later ones, browsers, Deno, Bun and edge runtimes do. */
+/** Differences between runtimes: Node 18 lacks some of what later ones, browsers, Deno, Bun and edge runtimes have. */
 
 /** A key that no other call has. It must be unique, and need not be secret. */
 export function createIdempotencyKey(): string {
