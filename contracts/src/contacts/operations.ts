@@ -197,7 +197,7 @@ export const contactOperations = operations({
     path: '/v1/contacts/{id}/split',
     scope: 'contacts:write',
     summary:
-      'Undo a merge: identities go to a new contact, with the messages, calls and bookings that were theirs.',
+      'Undo a merge: identities go to a new contact, with the messages, calls, bookings, notes, lists and consent that were theirs.',
     audit: 'bare',
     status: 201,
     input: z.object({

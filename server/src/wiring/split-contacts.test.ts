@@ -99,7 +99,7 @@ describe('a merge that is undone', () => {
     expect(await wordsOf(workspace, new_contact.id)).toContain('zylqasha comes back')
   })
 
-  test('leaves every refusal with both, and an agreement with the old contact', async () => {
+  test('gives consent from before the merge back to the one who gave it, and leaves a later refusal with both', async () => {
     const { api, ravi, asha } = await twoPeople()
     await api.call('contacts.update', { id: ravi.id, opted_in: true })
     await api.call('contacts.change_consent', {
@@ -108,21 +108,85 @@ describe('a merge that is undone', () => {
     await api.call('contacts.change_consent', {
       ...{ id: asha.id, channel: 'whatsapp', purpose: 'marketing', allowed: false },
     })
-    await api.call('contacts.merge', { id: ravi.id, contact_id: asha.id })
-    await api.call('contacts.update', { id: ravi.id, opted_out: true })
+    const merged = await api.call('contacts.merge', { id: ravi.id, contact_id: asha.id })
+    expect(merged.consents).toHaveLength(2)
+    await api.call('contacts.change_consent', {
+      ...{ id: ravi.id, channel: 'any', purpose: 'utility', allowed: false },
+    })
+    await api.call('contacts.change_consent', {
+      ...{ id: ravi.id, channel: 'voice', purpose: 'utility', allowed: true },
+    })
     const { contact, new_contact } = await api.call('contacts.split', {
       id: ravi.id,
       identities: [{ kind: 'phone', value: ASHA }],
     })
-    for (const one of [contact, new_contact]) {
-      expect(one.opted_out_at).not.toBeNull()
-      expect(one.consents).toContainEqual(
-        expect.objectContaining({ channel: 'whatsapp', purpose: 'marketing', allowed: false }),
-      )
+    const said = ({ consents }: typeof contact) =>
+      consents!.map(({ channel, purpose, allowed }) => `${channel} ${purpose} ${allowed}`).toSorted()
+    expect(said(contact)).toEqual(['any utility false', 'voice marketing true', 'voice utility true'])
+    expect(said(new_contact)).toEqual(['any utility false', 'whatsapp marketing false'])
+    expect([contact.opted_in_at === null, new_contact.opted_in_at === null]).toEqual([false, true])
+    const proof = async (id: string) =>
+      (await api.call('contacts.consent_history', { id })).data
+        .map(({ channel, purpose, allowed }) => `${channel} ${purpose} ${allowed}`)
+        .toSorted()
+    expect(await proof(new_contact.id)).toEqual(['any utility false', 'whatsapp marketing false'])
+    expect(await proof(contact.id)).not.toContain('whatsapp marketing false')
+  })
+
+  test('gives notes and lists back, and leaves those from after the merge with the old contact', async () => {
+    const { api, ravi, asha } = await twoPeople()
+    const note = (contact_id: string, text: string) => api.call('contact_notes.create', { contact_id, text })
+    await note(asha.id, 'likes tea')
+    await note(ravi.id, 'likes coffee')
+    const lists: string[] = []
+    for (const people of [[asha.id], [ravi.id], [asha.id, ravi.id]]) {
+      const { id } = await api.call('audiences.create', { name: 'List' })
+      await api.call('audiences.add_contacts', { id, contact_ids: people })
+      lists.push(id)
     }
-    expect(new_contact.consents).toHaveLength(1)
-    const proof = await api.call('contacts.consent_history', { id: new_contact.id })
-    expect(proof.data.map(({ allowed }) => allowed)).toEqual([false, false])
+    await api.call('contacts.merge', { id: ravi.id, contact_id: asha.id })
+    await note(ravi.id, 'likes both')
+    const { new_contact } = await api.call('contacts.split', {
+      id: ravi.id,
+      identities: [{ kind: 'phone', value: ASHA }],
+    })
+    const notesOf = async (contact_id: string) =>
+      (await api.call('contact_notes.list', { contact_id })).data.map(({ text }) => text).toSorted()
+    expect(await notesOf(new_contact.id)).toEqual(['likes tea'])
+    expect(await notesOf(ravi.id)).toEqual(['likes both', 'likes coffee'])
+    const members = await Promise.all(
+      lists.map(async (id) =>
+        (await api.call('audiences.list_contacts', { id })).data.map((contact) => contact.id).toSorted(),
+      ),
+    )
+    expect(members).toEqual([[new_contact.id], [ravi.id], [new_contact.id, ravi.id].toSorted()])
+  })
+
+  test('of one in a chain gives back what that person had, and the rest of the chain can be split later', async () => {
+    const { api, ravi, asha } = await twoPeople()
+    const [phone, other] = ['+919877700003', '+919877700004']
+    const dev = await api.call('contacts.create', { name: 'Dev', phone, tags: ['new'] })
+    const nila = await api.call('contacts.create', { name: 'Nila', phone: other, tags: ['old'] })
+    await api.call('contact_notes.create', { contact_id: dev.id, text: 'about Dev' })
+    await api.call('contact_notes.create', { contact_id: asha.id, text: 'about Asha' })
+    await api.call('contacts.merge', { id: asha.id, contact_id: dev.id })
+    await api.call('contacts.merge', { id: ravi.id, contact_id: asha.id })
+    await api.call('contacts.merge', { id: ravi.id, contact_id: nila.id })
+    const split = (id: string, ...values: string[]) =>
+      api.call('contacts.split', { id, identities: values.map((value) => ({ kind: 'phone', value })) })
+    const notesOf = async (contact_id: string) =>
+      (await api.call('contact_notes.list', { contact_id })).data.map(({ text }) => text).toSorted()
+
+    const both = await split(ravi.id, ASHA, phone)
+
+    expect(both.new_contact.tags.toSorted()).toEqual(['new', 'vip'])
+    expect(both.contact.tags.toSorted()).toEqual(['old', 'regular'])
+    expect(await notesOf(both.new_contact.id)).toEqual(['about Asha', 'about Dev'])
+    const again = await split(both.new_contact.id, phone)
+    expect(again.new_contact).toMatchObject({ name: 'Dev', tags: ['new'] })
+    expect(again.contact.tags).toEqual(['vip'])
+    expect(await notesOf(again.new_contact.id)).toEqual(['about Dev'])
+    expect(await notesOf(again.contact.id)).toEqual(['about Asha'])
   })
 
   test('is refused for an identity of somebody else, and for all identities', async () => {
@@ -153,8 +217,6 @@ describe('after a split, erasing', () => {
     })
     await server.settle()
     expect(Object.keys(await traces(workspace.id, ['zylqasha', ASHA.slice(1)])).length).toBeGreaterThan(5)
-    const notes = (await api.call('contact_notes.list', { contact_id: ravi.id })).data
-    for (const { id } of notes) await api.call('contact_notes.delete', { id })
     await api.call('erasures.create', { contact_id: new_contact.id })
     await server.settle()
     expect(await traces(workspace.id, ['zylqasha', ASHA.slice(1)])).toEqual({})

@@ -1,5 +1,6 @@
 /** The noun: two contacts that became one, or one that became two. Pure. */
 import { type ContactMerge, showId } from '@parley/contracts'
+import type { ConsentState } from './consent-of-split.ts'
 import type { Author, ContactRow, Identity } from './contact.ts'
 
 export interface ContactMergeRow {
@@ -23,9 +24,55 @@ export const MERGED_FIELDS = [
 ] as const satisfies readonly (keyof ContactRow)[]
 export type MergedDetails = Pick<ContactRow, (typeof MERGED_FIELDS)[number]>
 
+/** The rows that were the contact's own before, by id. */
+export interface OwnRecords {
+  notes: string[]
+  consent_changes: string[]
+  audiences: string[]
+}
+
+/** Consent and records are absent from merges that were made before they were kept. */
+type BeforeMerge = MergedDetails & Partial<ConsentState> & Partial<OwnRecords>
+
 export interface MergeDetails {
-  gone: MergedDetails
-  kept: MergedDetails
+  gone: BeforeMerge
+  kept: BeforeMerge
+}
+
+export const hasConsent = (before: BeforeMerge): before is BeforeMerge & ConsentState =>
+  before.consents !== undefined
+
+/** What an undone merge gives back: rows to the new contact, and lists that the old one leaves. */
+export function recordsOf({ gone, kept }: MergeDetails): OwnRecords & { left: string[] } {
+  const { notes = [], consent_changes = [], audiences = [] } = gone
+  return {
+    ...{ notes, consent_changes, audiences },
+    left: audiences.filter((id) => !(kept.audiences ?? audiences).includes(id)),
+  }
+}
+
+type Merged = ContactMergeRow & { details: MergeDetails }
+
+/**
+ * Of the merges that brought one of the identities, those that a split of all these identities undoes. A merge that brought others,
+ * too, is undone only where there is none that did not. `inner`: those of a contact before it became part of this one; they are
+ * part of what it brings.
+ */
+export function mergesToUndo<Row extends Merged>(
+  merges: readonly Row[],
+  identities: readonly Identity[],
+): { undone: Row[]; inner: Row[] } {
+  const whole = merges.filter((merge) => isWithin(merge.identities, identities))
+  const found = whole.length > 0 ? whole : merges.slice(0, 1)
+  // The newest comes first, so that what is behind it may be part of it.
+  const inner = found.filter((merge, index) =>
+    found.slice(0, index).some((newer) => isWithin(merge.identities, newer.identities)),
+  )
+  return { undone: found.filter((merge) => !inner.includes(merge)), inner }
+}
+
+function isWithin(some: readonly Identity[], all: readonly Identity[]): boolean {
+  return some.every(({ kind, value }) => all.some((one) => one.kind === kind && one.value === value))
 }
 
 export function presentContactMerge(row: ContactMergeRow): ContactMerge {
@@ -36,6 +83,20 @@ export function presentContactMerge(row: ContactMergeRow): ContactMerge {
     identities: row.identities,
     author: row.author,
     created_at: new Date(row.created_at).toISOString(),
+  }
+}
+
+/** The contact with the details that another one brings, where it has none of its own. */
+export function withMerged(contact: ContactRow, gone: MergedDetails): ContactRow {
+  return {
+    ...contact,
+    name: contact.name ?? gone.name,
+    email: contact.email ?? gone.email,
+    language: contact.language ?? gone.language,
+    time_zone: contact.time_zone ?? gone.time_zone,
+    tags: [...new Set([...contact.tags, ...gone.tags])],
+    custom_fields: { ...gone.custom_fields, ...contact.custom_fields },
+    lead_score: Math.max(contact.lead_score, gone.lead_score),
   }
 }
 

@@ -2,14 +2,18 @@
 import { raw, sql } from '../../../platform/database/index.ts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
+import { CONSENT_FIELDS } from './consent-of-split.ts'
 import type { Author, Identity } from './contact.ts'
 import { type ContactMergeRow, MERGED_FIELDS, type MergeDetails } from './contact-merge.ts'
 import { identitiesSql } from './contact-snapshot.ts'
 
 function detailsSql(contact: string) {
-  return raw(
-    `jsonb_build_object(${MERGED_FIELDS.map((field) => `'${field}', ${contact}.${field}`).join(', ')})`,
-  )
+  const fields = [...MERGED_FIELDS, ...CONSENT_FIELDS].map((field) => `'${field}', ${contact}.${field}`)
+  const own = (id: string, table: string) =>
+    `(select coalesce(jsonb_agg(r.${id}), '[]') from ${table} r
+       where r.workspace_id = ${contact}.workspace_id and r.contact_id = ${contact}.id)`
+  return raw(`jsonb_build_object(${fields.join(', ')}, 'notes', ${own('id', 'contact_notes')},
+    'consent_changes', ${own('id', 'consent_changes')}, 'audiences', ${own('audience_id', 'audience_members')})`)
 }
 
 /** Before anything of the two is changed. */
@@ -54,14 +58,19 @@ export async function recordSplit(
     newContactId: string
     identities: readonly Identity[]
     undone: readonly string[]
+    /** Merges of the one who left, from before they became part of this contact: they go along, and can be undone later. */
+    inner: readonly string[]
     author: Author
   },
 ): Promise<void> {
-  const { contactId, newContactId, identities, undone } = split
+  const { contactId, newContactId, identities, undone, inner } = split
   const author = JSON.stringify(split.author)
   await work.transaction.rows(sql`
     update contact_merges set details = null, identities = '[]'
      where workspace_id = ${work.workspaceId} and id = any (${[...undone]}::uuid[])`)
+  await work.transaction.rows(sql`
+    update contact_merges set contact_id = ${newContactId}
+     where workspace_id = ${work.workspaceId} and id = any (${[...inner]}::uuid[])`)
   await work.transaction.rows(sql`
     insert into contact_merges (workspace_id, id, contact_id, kind, other_contact_id, identities, author, created_at)
     values (${work.workspaceId}, ${newId()}, ${contactId}, 'split_off', ${newContactId}, '[]', ${author}, ${work.now}),

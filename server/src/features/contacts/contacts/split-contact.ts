@@ -6,8 +6,16 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Wake } from '../../../platform/wake/wake.ts'
 import { authorOf } from './author-of.ts'
+import { type ConsentState, mergeConsent, splitConsent } from './consent-of-split.ts'
 import { type ContactRow, type ContactSnapshot, firstIdentity, type Identity } from './contact.ts'
-import { type MergeDetails, withoutMerged } from './contact-merge.ts'
+import {
+  hasConsent,
+  type MergeDetails,
+  mergesToUndo,
+  recordsOf,
+  withMerged,
+  withoutMerged,
+} from './contact-merge.ts'
 import { mergesWith, recordSplit } from './contact-merges.store.ts'
 import { findContact, insertContact, updateContactRow } from './contacts.store.ts'
 import { emptyContact } from './empty-contact.ts'
@@ -29,13 +37,13 @@ export const splitContact =
     if (!(await lockPeople(context, new Set([contactId]))).has(contactId)) throw notFound('contact', input.id)
     const before = (await findContact(context, contactId))!
     const identities = chosenOf(before, input.identities)
-    const merges = await mergesWith(context, contactId, identities)
+    const { undone, inner } = mergesToUndo(await mergesWith(context, contactId, identities), identities)
+    const merges = undone.map(({ details }) => details)
 
     const left = before.identities.filter((each) => !identities.includes(each))
-    const fresh = newContactOf(before, newId(), merges[0]?.details, context.now)
+    const { rest, fresh } = divideContact(before, merges, newId(), context.now)
     await insertContact(context.transaction, { ...fresh, email: emailOf(identities, left, fresh.email) })
     for (const identity of identities) await moveIdentity(context, identity, fresh.id)
-    const rest = merges.reduce<ContactRow>((row, { details }) => withoutMerged(row, details), before)
     await updateContactRow(context.transaction, {
       ...rest,
       email: emailOf(left, identities, rest.email),
@@ -43,13 +51,15 @@ export const splitContact =
     })
     await recordSplit(context, {
       ...{ contactId, newContactId: fresh.id, identities },
-      ...{ undone: merges.map(({ id }) => id), author: authorOf(context.principal) },
+      ...{ undone: idsOf(undone), inner: idsOf(inner), author: authorOf(context.principal) },
     })
     await withStatementLimit(context.transaction, STATEMENT_LIMIT_MS, () =>
       splitHistory(context, {
         from: contactId,
         into: fresh.id,
         addresses: identities.map(({ value }) => value),
+        records: merges.map(recordsOf),
+        keeps: merges.flatMap(({ kept }) => kept.consent_changes ?? []),
       }),
     )
     const [contact, newContact] = [
@@ -96,27 +106,33 @@ function chosenOf(contact: ContactSnapshot, asked: Parsed<'contacts.split'>['ide
   return chosen
 }
 
-/**
- * The details come from the merge that is undone. Every refusal stays with both, because nobody knows which of them refused;
- * an agreement stays with the old contact only.
- */
-function newContactOf(
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+
+/** Both contacts as they were before the merges, and what came later with the old one. Without a merge, all refusals stay with both. */
+function divideContact(
   before: ContactSnapshot,
+  merges: readonly MergeDetails[],
   id: string,
-  details: MergeDetails | undefined,
   now: Date,
-): ContactRow {
-  const refusals = Object.entries(before.consents).filter(([, { allowed }]) => !allowed)
-  return {
-    ...emptyContact(before.workspace_id, id, now),
-    ...details?.gone,
-    opted_out_at: before.opted_out_at,
-    marketing_opted_out_at: before.marketing_opted_out_at,
-    blocked_at: before.blocked_at,
-    do_not_disturb_at: before.do_not_disturb_at,
-    consents: Object.fromEntries(refusals),
+): { rest: ContactRow; fresh: ContactRow } {
+  let rest: ContactRow = before
+  let fresh: ContactRow = emptyContact(before.workspace_id, id, now)
+  if (merges.length === 0) fresh = { ...fresh, ...splitConsent(rest, NOTHING_KNOWN).gone }
+  for (const { gone, kept } of merges) {
+    const isKnown = hasConsent(gone) && hasConsent(kept)
+    const consent = splitConsent(rest, isKnown ? { gone, kept } : NOTHING_KNOWN)
+    fresh = { ...withMerged(fresh, gone), ...mergeConsent(fresh, consent.gone) }
+    rest = { ...withoutMerged(rest, { gone, kept }), ...consent.kept }
   }
+  return { rest, fresh }
 }
+
+/** Everything that is known came later then. */
+const NOTHING: ConsentState = {
+  ...{ opted_out_at: null, marketing_opted_out_at: null, opted_in_at: null },
+  ...{ blocked_at: null, do_not_disturb_at: null, consents: {} },
+}
+const NOTHING_KNOWN = { gone: NOTHING, kept: NOTHING }
 
 /** The address that is shown is not one of the other contact's. */
 function emailOf(own: readonly Identity[], others: readonly Identity[], shown: string | null): string | null {

@@ -1,6 +1,7 @@
 /**
  * The history of a contact that is split. Each message and call names the address that it came from or went to, which tells
- * whose it is. Details that name none (notes, changes of consent, touches) stay with the old contact.
+ * whose it is. Notes, changes of consent and lists from before the merge are known by their ids. What names no address and came
+ * later stays with the old contact.
  */
 import type { EventType } from '@parley/contracts'
 import { sql } from '../../../platform/database/index.ts'
@@ -10,12 +11,17 @@ import { eventDataOf, type StoredEventData } from '../../../platform/events/pack
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import { divideDocuments } from './contact-documents.store.ts'
+import type { recordsOf } from './contact-merge.ts'
 import { lockMessagesOf, moveEvents } from './merge-contacts.store.ts'
 
 interface Split {
   from: string
   into: string
   addresses: readonly string[]
+  /** Of the merges that are undone. */
+  records: readonly ReturnType<typeof recordsOf>[]
+  /** Changes of consent that were the old contact's before. */
+  keeps: readonly string[]
 }
 
 /** The contact and its conversations are locked. */
@@ -50,6 +56,12 @@ export async function splitHistory(work: TimedScope, split: Split): Promise<void
      where r.workspace_id = ${work.workspaceId} and r.contact_id = ${from} and (
        exists (select from messages m where m.workspace_id = r.workspace_id and m.id = r.message_id and m.contact_id = ${into})
        or exists (select from calls c where c.workspace_id = r.workspace_id and c.id = r.call_id and c.contact_id = ${into}))`)
+  await work.transaction.rows(sql`
+    update contact_touches t set contact_id = ${into}
+     where t.workspace_id = ${work.workspaceId} and t.contact_id = ${from} and (
+       exists (select from messages m where m.workspace_id = t.workspace_id and m.id = t.id and m.contact_id = ${into})
+       or exists (select from calls c where c.workspace_id = t.workspace_id and c.id = t.id and c.contact_id = ${into}))`)
+  for (const records of split.records) await giveBack(work, split, records)
   await copyRefusals(work, split)
   // Entries about the one person may name the other: erasing either finds them.
   await work.transaction.rows(sql`select share_audit_entries(${from}, ${into})`)
@@ -57,10 +69,35 @@ export async function splitHistory(work: TimedScope, split: Split): Promise<void
 }
 
 /** A refusal keeps its proof with both. */
-async function copyRefusals(work: Scope, { from, into }: Split): Promise<void> {
+/** What was the new contact's own before the merge, and is still there. */
+async function giveBack(work: TimedScope, { from, into }: Split, records: Split['records'][number]) {
+  await work.transaction.rows(sql`
+    update contact_notes set contact_id = ${into}
+     where workspace_id = ${work.workspaceId} and contact_id = ${from} and id = any (${records.notes}::uuid[])`)
+  await work.transaction.rows(sql`
+    update consent_changes set contact_id = ${into}
+     where workspace_id = ${work.workspaceId} and contact_id = ${from} and id = any (${records.consent_changes}::uuid[])`)
+  // The lists are locked first, in the order of `count_audience_members`. One that the contact was taken from since stays so.
+  await work.transaction.rows(sql`
+    select 1 from audiences where workspace_id = ${work.workspaceId} and id = any (${records.audiences}::uuid[])
+     order by id for no key update`)
+  await work.transaction.rows(sql`
+    insert into audience_members (workspace_id, audience_id, contact_id, added_at)
+    select m.workspace_id, m.audience_id, ${into}, m.added_at from audience_members m
+     where m.workspace_id = ${work.workspaceId} and m.contact_id = ${from}
+       and m.audience_id = any (${records.audiences}::uuid[])
+    on conflict do nothing`)
+  await work.transaction.rows(sql`
+    delete from audience_members
+     where workspace_id = ${work.workspaceId} and contact_id = ${from} and audience_id = any (${records.left}::uuid[])`)
+}
+
+/** Refusals from after the merge: nothing tells which of the two refused. */
+async function copyRefusals(work: Scope, { from, into, keeps }: Split): Promise<void> {
   const rows = await work.transaction.rows<{ id: string }>(sql`
     select id from consent_changes
-     where workspace_id = ${work.workspaceId} and contact_id = ${from} and not allowed order by id`)
+     where workspace_id = ${work.workspaceId} and contact_id = ${from} and not allowed
+       and not id = any (${[...keeps]}::uuid[]) order by id`)
   await work.transaction.rows(sql`
     insert into consent_changes (workspace_id, id, contact_id, category, channel_kind, allowed, source, evidence, author, created_at)
     select c.workspace_id, n.fresh, ${into}, c.category, c.channel_kind, c.allowed, c.source, c.evidence, c.author, c.created_at
