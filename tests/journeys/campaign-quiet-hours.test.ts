@@ -74,9 +74,14 @@ function createWitness() {
   }
 }
 
-async function runToTheEnd(id: string, look: () => void, mostHours: number): Promise<string> {
-  for (let passed = 0; passed < mostHours * HOUR; passed += 10 * MINUTE) {
-    await pass(10 * MINUTE)
+async function runToTheEnd(
+  id: string,
+  look: () => void,
+  mostHours: number,
+  step = 10 * MINUTE,
+): Promise<string> {
+  for (let passed = 0; passed < mostHours * HOUR; passed += step) {
+    await pass(step)
     look()
     const { status } = await api.call('campaigns.get', { id })
     if (status !== 'running') return status
@@ -84,34 +89,47 @@ async function runToTheEnd(id: string, look: () => void, mostHours: number): Pro
   return 'not finished'
 }
 
-let round = 0
-test.each([
-  ['in the middle of winter', '2026-01-12T12:00:00Z'],
-  ['when the clocks of America go on', '2026-03-08T02:00:00Z'],
-  ['when the clocks of Europe go on', '2026-03-28T20:00:00Z'],
-  ['when the clocks of Europe go back', '2026-10-24T20:00:00Z'],
-])('a campaign writes to nobody at night, %s', { timeout: SLOW }, async (_when, start) => {
-  round++
-  server.clock.set(start)
+/** People by what is known of them, and the zones that each may be in. */
+function everybody(round: number) {
   const zones = new Map(Object.entries(BY_NUMBER))
   const stored = STORED_ZONES.map((time_zone, index) => {
     const phone = `+9198${round}${String(index).padStart(7, '0')}`
     zones.set(phone, [time_zone])
     return { phone, time_zone }
   })
-  const witness = createWitness()
-  const id = await startCampaign([...Object.keys(BY_NUMBER).map((phone) => ({ phone })), ...stored])
-  await settle()
-  witness.look()
-  expect(await runToTheEnd(id, witness.look, 100)).toBe('completed')
+  return { zones, people: [...Object.keys(BY_NUMBER).map((phone) => ({ phone })), ...stored] }
+}
 
-  const nights = witness.sent.flatMap(({ to, at }) =>
+/** Each contact that was made in the night of a place where the person may be. */
+function nightsOf(zones: ReadonlyMap<string, readonly string[]>, made: readonly { to: string; at: Date }[]) {
+  return made.flatMap(({ to, at }) =>
     zones
       .get(to)!
       .map((zone) => `${to} ${zone} ${clockIn(zone, at)}`)
       .filter((line) => isNight(line.slice(-8))),
   )
-  expect(nights).toEqual([])
+}
+
+let round = 0
+/** In the order of the calendar: the clock of a server goes on. */
+test.each([
+  ['in the middle of winter', '2026-01-12T12:00:00Z'],
+  ['when the clocks of America go on', '2026-03-08T02:00:00Z'],
+  ['when the clocks of Europe go on', '2026-03-28T20:00:00Z'],
+  ['when the clocks of Australia go on, on Lord Howe Island by half an hour', '2026-10-03T08:00:00Z'],
+  ['when the clocks of Europe go back', '2026-10-24T20:00:00Z'],
+  ['when the clocks of America go back', '2026-10-31T20:00:00Z'],
+])('a campaign writes to nobody at night, %s', { timeout: SLOW }, async (_when, start) => {
+  round++
+  server.clock.set(start)
+  const { zones, people } = everybody(round)
+  const witness = createWitness()
+  const id = await startCampaign(people)
+  await settle()
+  witness.look()
+  expect(await runToTheEnd(id, witness.look, 100)).toBe('completed')
+
+  expect(nightsOf(zones, witness.sent)).toEqual([])
   expect(witness.sent.map(({ to }) => to).sort()).toEqual([...zones.keys()].sort())
 })
 
@@ -171,4 +189,30 @@ test('messages that wait for the morning of one zone hold back nobody in another
     witness.look()
   }
   expect(witness.sent.map(({ to }) => to).sort()).toEqual(london.map(({ phone }) => phone).sort())
+})
+
+test('a campaign of calls rings nobody at night, over a weekend when the clocks of Australia go back', {
+  timeout: SLOW,
+}, async () => {
+  server.clock.set('2027-04-02T20:00:00Z')
+  const { zones, people } = everybody(9)
+  await api.call('channels.create', { kind: 'voice', provider: 'simulated', name: 'Telephone' })
+  const definition = { greeting: 'Hello.', steps: [{ id: 'bye', type: 'end' as const, text: 'Goodbye.' }] }
+  const flow = await api.call('flows.create', { name: 'Hello', definition, publish: true })
+  const contact_ids: string[] = []
+  for (const person of people) {
+    const [known] = (await api.call('contacts.list', { phone: person.phone })).data
+    contact_ids.push((known ?? (await api.call('contacts.create', person))).id)
+  }
+  const { id } = await api.call('campaigns.create', {
+    ...{ name: 'Survey', kind: 'call', contact_ids },
+    call: { flow_id: flow.id, calls_per_minute: 100, max_concurrent: 20 },
+  })
+  await api.call('campaigns.start', { id })
+  await settle()
+  expect(await runToTheEnd(id, () => undefined, 120, 15 * MINUTE)).toBe('completed')
+  const { data } = await api.call('calls.list', { campaign_id: id, limit: 100 })
+  const made = data.map(({ to, dialed_at }) => ({ to: to!, at: new Date(dialed_at!) }))
+  expect(nightsOf(zones, made)).toEqual([])
+  expect(made.map(({ to }) => to).sort()).toEqual([...zones.keys()].sort())
 })

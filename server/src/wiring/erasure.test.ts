@@ -2,6 +2,7 @@
 import type { Erasure } from '@parley/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Receiver, startReceiver } from '../features/observers/webhooks/testing/start-receiver.ts'
+import { createLog } from '../platform/logging/log.ts'
 import { listRelations, searchFiles, searchTables } from '../testing/find-traces.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { type Business, liveThere, openBusiness, type Person, settleAll } from './whole-life.fixture.ts'
@@ -51,6 +52,7 @@ const LEAVES_TRACES_IN = [
   ],
   ...['leads', 'ledger_entries', 'messages', 'notes', 'sessions', 'tool_calls', 'turns', 'views'],
   ...['visitor_uploads', 'visitors', 'webhook_attempts'],
+  ...['calls', 'import_errors'],
 ]
 
 /** Counts and parts of rows that the report names under another table. */
@@ -62,6 +64,8 @@ const REPORTED_WITH_ANOTHER = ['conversation_tag_counts', 'visitor_uploads', 'we
  */
 const LOST_BY_OTHERS = ['idempotency_keys.body']
 
+/** Every line that the server has logged, at every level. */
+const logged: string[] = []
 let server: TestServer
 let receiver: Receiver
 let here: Business
@@ -95,7 +99,7 @@ async function exportOf(id: string): Promise<typeof exported> {
 
 beforeAll(async () => {
   receiver = await startReceiver()
-  server = await startTestServer()
+  server = await startTestServer({ log: createLog('trace', { write: (line) => void logged.push(line) }) })
   here = await openBusiness(server, receiver)
   elsewhere = await openBusiness(server, receiver)
   await liveThere(server, here, RAVI)
@@ -128,6 +132,11 @@ test('before, the person was in each of these tables and in files', () => {
 test('an erased person is in no column of any table, sealed answers included, and in no file', () => {
   expect(after.erased.traces).toEqual({})
   expect(after.erased.files).toEqual([])
+})
+
+test('no line of the log has ever named them', () => {
+  expect(logged.length).toBeGreaterThan(20)
+  expect(logged.filter((line) => wordsOf(ASHA).some((word) => line.toLowerCase().includes(word)))).toEqual([])
 })
 
 test('somebody else of the same workspace keeps everything but kept answers', () => {

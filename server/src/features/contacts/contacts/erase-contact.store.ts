@@ -12,6 +12,7 @@ import { eventDataOf, packEventData, type StoredEventData } from '../../../platf
 import type { Scope } from '../../../platform/operations/work.ts'
 import { forgetContact } from './contact-documents.store.ts'
 import { lockContact } from './contacts.store.ts'
+import { eraseImports } from './erase-imports.store.ts'
 import { type Erasure, eraseLedger } from './erase-ledger.store.ts'
 import { eraseSegments } from './erase-segments.store.ts'
 import { reportOf } from './erasure-report.ts'
@@ -174,28 +175,6 @@ async function readConversationTags(tx: Transaction, { workspaceId, contactId }:
     select distinct unnest(c.tags) as tag from conversations c
      where c.workspace_id = ${workspaceId} and c.contact_id = ${contactId}`)
   return rows.map(({ tag }) => tag)
-}
-
-/**
- * Rows of imports that could not be taken, where a cell holds an address or the name of the person. Phone numbers are compared by
- * their last digits: a file may have them without the country.
- */
-async function eraseImports(tx: Transaction, { workspaceId, contactId }: Erasure): Promise<number> {
-  const rows = await tx.rows(sql`
-    delete from import_errors e
-     where e.workspace_id = ${workspaceId} and ${importErrorOf(workspaceId, contactId)} returning 1`)
-  return rows.length
-}
-
-export function importErrorOf(workspaceId: string, contactId: string) {
-  return sql`exists (
-       select 1 from jsonb_array_elements_text(e.row_values) cell, (
-         select lower(i.value) as known, i.kind from contact_identities i
-          where i.workspace_id = ${workspaceId} and i.contact_id = ${contactId}
-         union all
-         select lower(c.name), 'name' from contacts c where c.workspace_id = ${workspaceId} and c.id = ${contactId} and c.name <> '') person
-        where lower(trim(cell)) = person.known
-           or (person.kind = 'phone' and right(regexp_replace(cell, '\\D', '', 'g'), 9) = right(person.known, 9)))`
 }
 
 /** Saved lists of what was said with this one person. */

@@ -1,7 +1,7 @@
 /** Rows about a person that name them only inside: found as an erasure finds them. */
 import { type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
-import { importErrorOf } from './erase-contact.store.ts'
+import { importErrorOf } from './erase-imports.store.ts'
 
 export { entriesOfPerson } from './erase-ledger.store.ts'
 
