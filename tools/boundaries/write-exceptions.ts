@@ -101,7 +101,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   { writer: 'contacts/contacts eraseSharedPast', tables: ['turns', 'handoffs'], reason: ERASURE },
   {
     writer: 'contacts/contacts splitHistory',
-    tables: ['calls', 'bookings', 'leads', 'campaign_recipients', 'audit_entries'],
+    tables: ['calls', 'bookings', 'leads', 'campaign_recipients', 'audit_entries', 'contact_touches'],
     reason: SPLIT,
   },
   {
@@ -114,6 +114,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: ['conversations', 'turn_queue', 'outbox', 'messages'],
     reason: SPLIT,
   },
+  { writer: 'contacts/contacts giveBack', tables: ['contact_notes', 'audience_members'], reason: SPLIT },
   { writer: 'contacts/contacts divideSessions', tables: ['sessions'], reason: SPLIT },
   {
     writer: 'contacts/contacts moveRowsOfSessions',

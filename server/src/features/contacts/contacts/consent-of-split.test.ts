@@ -53,7 +53,7 @@ test('a merged contact refuses what either refused', () => {
   )
 })
 
-describe('what came after the merge', () => {
+describe('after the merge', () => {
   const kept = { ...NOTHING, consents: { 'voice:any': { allowed: true, at: day(1), source: 'api' } } }
   const gone = { ...NOTHING, marketing_opted_out_at: day(2) }
   const merged = mergeConsent(kept, gone)

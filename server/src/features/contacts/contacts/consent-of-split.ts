@@ -1,7 +1,7 @@
 /**
- * What two contacts allowed and refused after they were split. Each gets back what was recorded on it before the merge. What was
- * recorded on the merged contact afterwards stays with the old one; a refusal then counts for the new one, too, because nothing tells
- * which of the two refused. Pure.
+ * The consent of two contacts after they were split. Each gets back what was recorded on it before the merge. A record of the merged
+ * contact from afterwards stays with the old one; a refusal then counts for the new one, too, because nothing tells which of the two
+ * refused. Pure.
  */
 import type { Consents } from './consents.ts'
 import type { ContactRow } from './contact.ts'

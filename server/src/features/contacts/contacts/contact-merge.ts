@@ -42,7 +42,7 @@ export interface MergeDetails {
 export const hasConsent = (before: BeforeMerge): before is BeforeMerge & ConsentState =>
   before.consents !== undefined
 
-/** What an undone merge gives back: rows to the new contact, and lists that the old one leaves. */
+/** An undone merge gives these rows back to the new contact, and the old one leaves the lists of `left`. */
 export function recordsOf({ gone, kept }: MergeDetails): OwnRecords & { left: string[] } {
   const { notes = [], consent_changes = [], audiences = [] } = gone
   return {

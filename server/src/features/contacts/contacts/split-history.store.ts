@@ -1,7 +1,7 @@
 /**
  * The history of a contact that is split. Each message and call names the address that it came from or went to, which tells
- * whose it is. Notes, changes of consent and lists from before the merge are known by their ids. What names no address and came
- * later stays with the old contact.
+ * whose it is. Notes, changes of consent and lists from before the merge are known by their ids. Later
+ * ones, which name no address, stay with the old contact.
  */
 import type { EventType } from '@parley/contracts'
 import { sql } from '../../../platform/database/index.ts'
@@ -69,7 +69,7 @@ export async function splitHistory(work: TimedScope, split: Split): Promise<void
 }
 
 /** A refusal keeps its proof with both. */
-/** What was the new contact's own before the merge, and is still there. */
+/** Moves the rows that were the new contact's own before the merge, and are still there. */
 async function giveBack(work: TimedScope, { from, into }: Split, records: Split['records'][number]) {
   await work.transaction.rows(sql`
     update contact_notes set contact_id = ${into}
