@@ -1,14 +1,15 @@
 import './styles/index.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './api/query-client.ts'
 import { registerServiceWorker } from './app/offline-page.ts'
 import { router } from './app/router.tsx'
 import { applyTheme } from './app/theme.ts'
 import { Toasts } from './app/toasts.tsx'
-import { Tips } from './components/tips.tsx'
+
+const TipLayer = lazy(() => import('./components/tip-layer.tsx'))
 
 declare global {
   /** Libraries that add a style element read it: the server's Content-Security-Policy allows no other. */
@@ -23,7 +24,9 @@ createRoot(document.getElementById('root')!).render(
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
       <Toasts />
-      <Tips />
+      <Suspense>
+        <TipLayer />
+      </Suspense>
     </QueryClientProvider>
   </StrictMode>,
 )

@@ -1,17 +1,18 @@
 /**
  * `npm run screenshots [FOLDER] [PAGES]`: pictures of every page of the dashboard and the widget with the demo business, at 375
  * and 1440 px, light and dark, in Hindi, and as a new live workspace shows them, which is empty. FOLDER is `screenshots` by
- * default. PAGES is the beginning of the names of those that are wanted.
+ * default. PAGES is the beginning of the names of those that are wanted; without one that fits it lists the names.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { DASHBOARD_PAGES, pathOf } from './dashboard-pages.ts'
+import { type DashboardPage, pathOf } from './dashboard-pages.ts'
 import { type DemoPages, HISTORY_MS } from './demo/demo.ts'
 import { DEMO_ENV, fillDemo } from './demo/fill-demo.ts'
 import { DESK, openBrowser, PHONE } from './open-browser.ts'
 import { type StartedPages, servePages } from './serve-pages.ts'
+import { chooseWanted, type Wanted } from './wanted-pages.ts'
 
 /** Late pictures and fonts have arrived by then. */
 const SETTLED_MS = 700
@@ -30,7 +31,7 @@ interface Shoot {
   demo: DemoPages
   browser: Browser
   folder: string
-  wanted: string
+  wanted: Wanted
 }
 
 async function settled(page: Page): Promise<void> {
@@ -39,8 +40,8 @@ async function settled(page: Page): Promise<void> {
 }
 
 async function takeDashboard(shoot: Shoot, context: BrowserContext, ending: string): Promise<number> {
+  const wanted: readonly DashboardPage[] = shoot.wanted.dashboard
   const page = await context.newPage()
-  const wanted = DASHBOARD_PAGES.filter(({ name }) => name.startsWith(shoot.wanted))
   for (const dashboardPage of wanted) {
     await page.goto(`${shoot.pages.url}/app${pathOf(dashboardPage, shoot.demo)}`)
     await page.locator('main').first().waitFor()
@@ -52,7 +53,7 @@ async function takeDashboard(shoot: Shoot, context: BrowserContext, ending: stri
 
 /** Closed, greeting, and with an answer. */
 async function takeWidget(shoot: Shoot, context: BrowserContext, ending: string): Promise<number> {
-  if (!'widget'.startsWith(shoot.wanted) && !shoot.wanted.startsWith('widget')) return 0
+  if (!shoot.wanted.widget) return 0
   const page = await context.newPage()
   const take = (name: string) => page.screenshot({ path: join(shoot.folder, `widget${name}-${ending}.png`) })
   const { data } = await shoot.pages.api.call('channels.list', {})
@@ -74,6 +75,16 @@ async function takeWidget(shoot: Shoot, context: BrowserContext, ending: string)
   return 3
 }
 
+async function takeSignIn(shoot: Shoot, options: BrowserContextOptions, ending: string): Promise<number> {
+  const stranger = await shoot.browser.newContext(options)
+  const page = await stranger.newPage()
+  await page.goto(`${shoot.pages.url}/app/sign-in`)
+  await page.locator('form').waitFor()
+  await page.screenshot({ path: join(shoot.folder, `sign-in-${ending}.png`) })
+  await stranger.close()
+  return 1
+}
+
 async function takeAll(shoot: Shoot): Promise<number> {
   let taken = 0
   for (const { name, options } of SCREENS) {
@@ -85,30 +96,31 @@ async function takeAll(shoot: Shoot): Promise<number> {
       if (mode === 'test') taken += await takeWidget(shoot, context, name)
       await context.close()
     }
-    const stranger = await shoot.browser.newContext(options)
-    const page = await stranger.newPage()
-    await page.goto(`${shoot.pages.url}/app/sign-in`)
-    await page.locator('form').waitFor()
-    await page.screenshot({ path: join(shoot.folder, `sign-in-${name}.png`) })
-    await stranger.close()
-    taken++
+    if (shoot.wanted.signIn) taken += await takeSignIn(shoot, options, name)
   }
   return taken
 }
 
-const folder = resolve(process.argv[2] ?? 'screenshots')
-mkdirSync(folder, { recursive: true })
-const data = mkdtempSync(join(tmpdir(), 'parley-screenshots-'))
-const pages = await servePages(data, DEMO_ENV, { behind: HISTORY_MS })
-const browser = await openBrowser()
-try {
-  await pages.join('Anita Rao', { email: ANITA.test })
-  await pages.join('Anita Rao', { email: ANITA.live, mode: 'live' })
-  const demo = await fillDemo(pages)
-  const taken = await takeAll({ pages, demo, browser, folder, wanted: process.argv[3] ?? '' })
-  console.log(`${taken} pictures in ${folder}`)
-} finally {
-  await browser.close()
-  await pages.close()
-  rmSync(data, { recursive: true, force: true })
+async function takeScreenshots(folder: string, wanted: Wanted): Promise<number> {
+  mkdirSync(folder, { recursive: true })
+  const data = mkdtempSync(join(tmpdir(), 'parley-screenshots-'))
+  const pages = await servePages(data, DEMO_ENV, { behind: HISTORY_MS })
+  const browser = await openBrowser()
+  try {
+    await pages.join('Anita Rao', { email: ANITA.test })
+    await pages.join('Anita Rao', { email: ANITA.live, mode: 'live' })
+    const demo = await fillDemo(pages)
+    return await takeAll({ pages, demo, browser, folder, wanted })
+  } finally {
+    await browser.close()
+    await pages.close()
+    rmSync(data, { recursive: true, force: true })
+  }
 }
+
+const folder = resolve(process.argv[2] ?? 'screenshots')
+const choice = chooseWanted(process.argv[3] ?? '')
+if ('problem' in choice) {
+  console.error(choice.problem)
+  process.exitCode = 64
+} else console.log(`${await takeScreenshots(folder, choice)} pictures in ${folder}`)

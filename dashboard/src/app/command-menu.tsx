@@ -8,6 +8,7 @@ import { Icon } from '../components/icon.tsx'
 import { chooseLocale, currentLocale, useTexts } from '../texts/locale.ts'
 import { useMessageLine } from '../texts/message-line.ts'
 import { formatPhone } from '../texts/phone.ts'
+import { commandMenuTexts } from './command-menu-texts.ts'
 import { DESTINATIONS } from './destinations.ts'
 import { useMe } from './member.ts'
 import { usePageCommands } from './page-commands.ts'
@@ -85,7 +86,23 @@ export default function CommandMenu({ onClose }: { onClose(): void }) {
           </Command.Item>
         </Command.Group>
       </Command.List>
+      <Foot />
     </Command.Dialog>
+  )
+}
+
+function Foot() {
+  const texts = useTexts(commandMenuTexts)
+  return (
+    <footer className="cmdk-foot hide-s">
+      <span>
+        <kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {texts.choose}
+      </span>
+      <span>
+        <kbd className="kbd">↵</kbd> {texts.open}
+      </span>
+      <span className="end">{texts.searchHint}</span>
+    </footer>
   )
 }
 

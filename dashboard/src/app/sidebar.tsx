@@ -85,7 +85,9 @@ function WorkspaceMenu() {
       trigger={
         <button type="button" className="ws" title={texts.workspace(current?.name ?? '')}>
           <Mark />
-          <span className="grow trunc bb sm lbl">{current?.name}</span>
+          <span className="grow bb sm lbl" dir="auto">
+            {current?.name}
+          </span>
           {current?.mode === 'test' && (
             <span className="badge warn lbl" title={texts.testHint}>
               {texts.test}

@@ -2,7 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority'
 import type { LucideIcon } from 'lucide-react'
 import type { ButtonHTMLAttributes, Ref } from 'react'
 import { Icon } from './icon.tsx'
-import { tipOf } from './tips.tsx'
+import { tipOf } from './tip-of.ts'
 
 const button = cva('btn', {
   variants: {

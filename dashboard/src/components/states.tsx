@@ -29,6 +29,13 @@ export function Problem({ error, onRetry }: { error: Error; onRetry?(): void }) 
   const texts = useTexts(appTexts)
   const { requestId, status } = error as Partial<ParleyError>
   const isForbidden = status === 403
+  // The sentence of the server names an id, and another try finds nothing either.
+  if (status === 404)
+    return (
+      <div className="empty" role="alert">
+        <h3>{texts.notFound}</h3>
+      </div>
+    )
   return (
     <div className="empty" role="alert">
       <h3>{isForbidden ? texts.forbidden : texts.partFailed}</h3>

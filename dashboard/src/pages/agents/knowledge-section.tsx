@@ -1,4 +1,5 @@
 /** The bases that the agent answers from, and the channels that it answers on. */
+
 import type { Agent } from '@parley/contracts'
 import { useChange, useOperation } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
@@ -7,6 +8,8 @@ import { PageLink } from '../../components/page-link.tsx'
 import { SettingRow } from '../../components/setting-row.tsx'
 import { Switch } from '../../components/switch.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
+import { inboxTexts } from '../inbox/texts.ts'
 import { useKeepAgent } from './agent-head.tsx'
 import { agentTexts } from './texts.ts'
 
@@ -64,6 +67,7 @@ function BaseRows({ agent, mayWrite }: { agent: Agent; mayWrite: boolean }) {
 
 function ChannelRows({ agent }: { agent: Agent }) {
   const texts = useTexts(agentTexts)
+  const { channelKind } = useTexts(inboxTexts)
   const channels = useOperation('channels.list', { agent_id: agent.id, limit: 100 })
   const isAnswering = agent.status === 'active'
   return (
@@ -76,7 +80,7 @@ function ChannelRows({ agent }: { agent: Agent }) {
               {name}
             </PageLink>
           }
-          hint={attention ?? phone ?? kind}
+          hint={attention ?? (phone === null ? channelKind(kind) : formatPhone(phone))}
         >
           <span className={isAnswering && status === 'active' ? 'badge good' : 'badge warn'}>
             {isAnswering && status === 'active' ? texts.answering : texts.notAnswering}

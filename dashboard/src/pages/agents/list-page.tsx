@@ -1,4 +1,5 @@
 /** All agents, with their state and the channels on which they answer. */
+
 import type { Agent } from '@parley/contracts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus, Search } from 'lucide-react'
@@ -15,6 +16,8 @@ import { PageLink } from '../../components/page-link.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { formatPhone } from '../../texts/phone.ts'
+import { inboxTexts } from '../inbox/texts.ts'
 import { NewAgent } from './new-agent.tsx'
 import { AgentState } from './state.tsx'
 import { agentTexts } from './texts.ts'
@@ -91,6 +94,7 @@ export function AgentsPage() {
 
 function AgentTable({ agents }: { agents: readonly Agent[] }) {
   const texts = useTexts(agentTexts)
+  const { channelKind } = useTexts(inboxTexts)
   return (
     <table className="table">
       <thead>
@@ -120,7 +124,7 @@ function AgentTable({ agents }: { agents: readonly Agent[] }) {
             <td>
               <AgentState status={agent.status} />
             </td>
-            <td className="t2 hide-s">{channelsOf(agent) || texts.noChannel}</td>
+            <td className="t2 hide-s">{channelsOf(agent, channelKind) || texts.noChannel}</td>
             <td className="mono t2 hide-s">{agent.model}</td>
             <td className="r hide-s">
               <PageLink to="/knowledge" className="ul">
@@ -139,7 +143,7 @@ function AgentTable({ agents }: { agents: readonly Agent[] }) {
   )
 }
 
-const KINDS: Readonly<Record<string, string>> = { whatsapp: 'WhatsApp', webchat: 'Web chat', voice: 'Voice' }
-
-const channelsOf = ({ channels }: Agent): string =>
-  channels.map(({ kind, phone }) => [KINDS[kind] ?? kind, phone].filter(Boolean).join(' ')).join(', ')
+const channelsOf = ({ channels }: Agent, kindOf: (kind: string) => string): string =>
+  channels
+    .map(({ kind, phone }) => [kindOf(kind), phone && formatPhone(phone)].filter(Boolean).join(' '))
+    .join(', ')

@@ -31,7 +31,7 @@ export function KeyTable({ keys, mayWrite, onMade }: KeyTableProps) {
         <thead>
           <tr>
             <th>{texts.name}</th>
-            <th>{texts.mode}</th>
+            <th className="hide-s">{texts.mode}</th>
             <th>{texts.key}</th>
             <th className="hide-s">{texts.may}</th>
             <th className="hide-s">{texts.lastUsed}</th>
@@ -52,7 +52,7 @@ export function KeyTable({ keys, mayWrite, onMade }: KeyTableProps) {
                   <span className="xs t3 block">{texts.from(key.allowed_ips.join(', '))}</span>
                 )}
               </td>
-              <td>
+              <td className="hide-s">
                 <span className={`badge ${key.mode}`}>{texts[key.mode]}</span>
               </td>
               <td className="mono t2">{key.masked}</td>

@@ -1,4 +1,5 @@
 /** Calls, newest first, with their outcome and the way to the transcript. */
+
 import type { Output } from '@parley/contracts'
 import { useChange, useOperation, usePages } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
@@ -12,6 +13,7 @@ import { Empty, Loaded } from '../../components/states.tsx'
 import { fullTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { readable } from '../../texts/readable.ts'
+import { reasonTexts } from '../../texts/reason-texts.ts'
 import { callTexts } from './texts.ts'
 
 type Call = Output<'calls.get'>
@@ -77,6 +79,7 @@ export function CallsPage() {
 
 function CallRow({ call }: { call: Call }) {
   const texts = useTexts(callTexts)
+  const { reason } = useTexts(reasonTexts)
   const mayWrite = useMay('calls:write')
   const hangUp = useChange('calls.hang_up', {
     onSuccess: () => showToast(texts.hungUp),
@@ -88,7 +91,7 @@ function CallRow({ call }: { call: Call }) {
       <td>
         <ContactLink contactId={call.contact_id} phone={call.to} />
       </td>
-      <td>{readable(call.end_reason ?? call.state)}</td>
+      <td>{reason(call.end_reason ?? call.state)}</td>
       <td className="hide-s" dir="auto">
         {call.outcome && readable(call.outcome)}
       </td>

@@ -9,7 +9,7 @@ import { useCommands } from '../../app/page-commands.ts'
 import { appTexts } from '../../app/texts.ts'
 import { showError, showToast } from '../../app/toasts.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { Confirm } from '../../components/confirm.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Menu, MenuItem } from '../../components/menu.tsx'
 import { Page } from '../../components/page.tsx'
@@ -42,7 +42,7 @@ export function CampaignPage() {
   )
   return (
     <Page
-      title={campaign.data?.name ?? ''}
+      title={campaign.data?.name ?? texts.back}
       parent={{ to: '/campaigns', label: texts.back }}
       badge={campaign.data && <StatusBadge status={campaign.data.status} />}
       actions={campaign.data && <Controls campaign={campaign.data} />}
@@ -169,14 +169,15 @@ function MoreActions({ campaign: { id, status } }: { campaign: Campaign }) {
         )}
       </Menu>
       {isAsking && (
-        <ConfirmDialog
+        <Confirm
           title={texts.cancelTitle}
-          lead={texts.cancelLead}
           action={texts.cancel}
           isBusy={cancel.isPending}
           onConfirm={() => cancel.mutate({ id })}
           onClose={() => ask(false)}
-        />
+        >
+          {texts.cancelLead}
+        </Confirm>
       )}
     </>
   )

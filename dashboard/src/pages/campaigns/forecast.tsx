@@ -1,10 +1,12 @@
 /** Before the start: how many people it reaches, why others are left out, what it costs and how long it takes. */
+
 import type { Output } from '@parley/contracts'
 import { useOperation } from '../../api/use-operation.ts'
 import { Loaded } from '../../components/states.tsx'
 import { money, number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { readable } from '../../texts/readable.ts'
+import { reasonTexts } from '../../texts/reason-texts.ts'
 import { campaignTexts } from './texts.ts'
 
 type ForecastData = Output<'campaigns.forecast'>
@@ -29,6 +31,7 @@ export function Forecast({ campaignId }: { campaignId: string }) {
 
 function Foreseen({ data }: { data: ForecastData }) {
   const texts = useTexts(campaignTexts)
+  const { reason: say } = useTexts(reasonTexts)
   const { totals, seconds, unpriced_messages: unpriced } = data
   const time =
     seconds === null
@@ -53,7 +56,7 @@ function Foreseen({ data }: { data: ForecastData }) {
       {data.refusals.length > 0 && (
         <ForecastTable
           head={[texts.leftOut, texts.people]}
-          rows={data.refusals.map(({ reason, count }) => [readable(reason), number(count)])}
+          rows={data.refusals.map(({ reason, count }) => [say(reason), number(count)])}
         />
       )}
       {data.lines.length > 0 && (

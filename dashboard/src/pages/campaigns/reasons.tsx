@@ -1,13 +1,15 @@
 /** Why people wait, failed or were left out. Each number leads to the people. */
+
 import { Link } from '@tanstack/react-router'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
-import { readable } from '../../texts/readable.ts'
+import { reasonTexts } from '../../texts/reason-texts.ts'
 import type { Report } from './report.ts'
 import { campaignTexts } from './texts.ts'
 
 export function Reasons({ report: { reasons } }: { report: Report }) {
   const texts = useTexts(campaignTexts)
+  const { reason: say } = useTexts(reasonTexts)
   const sum = reasons.reduce((count, reason) => count + reason.count, 0)
   return (
     <section className="card s7">
@@ -31,7 +33,7 @@ export function Reasons({ report: { reasons } }: { report: Report }) {
             <tbody>
               {reasons.map(({ state, reason, count }) => (
                 <tr key={`${state} ${reason}`}>
-                  <td>{readable(reason)}</td>
+                  <td>{say(reason)}</td>
                   <td className="hide-s t2">{texts.recipientState(state)}</td>
                   <td className="r num">
                     <Link to="." search={{ state, reason }} hash="people" className="ul">

@@ -1,4 +1,5 @@
 /** The people of a campaign, each with state, attempts and reason. */
+
 import type { Output } from '@parley/contracts'
 import { Link, useSearch } from '@tanstack/react-router'
 import { usePages } from '../../api/use-operation.ts'
@@ -6,7 +7,7 @@ import { Button } from '../../components/button.tsx'
 import { ContactLink } from '../../components/contact-link.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
-import { readable } from '../../texts/readable.ts'
+import { reasonTexts } from '../../texts/reason-texts.ts'
 import type { CampaignSearch } from './campaign-search.ts'
 import { campaignTexts } from './texts.ts'
 
@@ -14,6 +15,7 @@ type State = Output<'campaigns.list_recipients'>['data'][number]['state']
 
 export function Recipients({ campaignId }: { campaignId: string }) {
   const texts = useTexts(campaignTexts)
+  const { reason: say } = useTexts(reasonTexts)
   const { state, reason } = useSearch({ strict: false }) as CampaignSearch
   const list = usePages('campaigns.list_recipients', {
     id: campaignId,
@@ -28,7 +30,7 @@ export function Recipients({ campaignId }: { campaignId: string }) {
         {(state || reason) && (
           <>
             <span className="badge">
-              {[state && texts.recipientState(state), reason && readable(reason)].filter(Boolean).join(', ')}
+              {[state && texts.recipientState(state), reason && say(reason)].filter(Boolean).join(', ')}
             </span>
             <Link to="." search={{}} className="link sm end">
               {texts.showAll}
@@ -58,7 +60,7 @@ export function Recipients({ campaignId }: { campaignId: string }) {
                       <ContactLink contactId={recipient.contact_id} />
                     </td>
                     <td>{texts.recipientState(recipient.state)}</td>
-                    <td className="hide-s t2">{recipient.reason && readable(recipient.reason)}</td>
+                    <td className="hide-s t2">{recipient.reason && say(recipient.reason)}</td>
                     <td className="hide-s num r">{recipient.attempts}</td>
                   </tr>
                 ))}

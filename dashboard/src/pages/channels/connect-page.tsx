@@ -142,14 +142,15 @@ function WhereAtMeta({ step }: { step: number }) {
 
 function OtherChannels() {
   const texts = useTexts(channelTexts)
-  const channels = useOperation('channels.list', { limit: 20 })
+  const connected = useOperation('channels.list', { limit: 20 }).data?.data ?? []
+  if (connected.length === 0) return null
   return (
     <section className="card">
       <header>
         <h2>{texts.yours}</h2>
       </header>
       <ul className="py-2">
-        {channels.data?.data.map((channel) => (
+        {connected.map((channel) => (
           <li key={channel.id} className="setrow">
             <span className="grow">
               <span className="b sm">{channel.name}</span>

@@ -2,8 +2,10 @@
 import { Page } from '../../components/page.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { ButtonStates, FloatingParts, Labels } from './actions.tsx'
+import { FormStates } from './forms.tsx'
 import { ChoiceStates, FieldStates } from './inputs.tsx'
 import { PartStates } from './part-states.tsx'
+import { RowStates } from './rows.tsx'
 import { componentTexts } from './texts.ts'
 
 export function ComponentsPage() {
@@ -14,7 +16,9 @@ export function ComponentsPage() {
         <ButtonStates />
         <FieldStates />
         <ChoiceStates />
+        <FormStates />
         <FloatingParts />
+        <RowStates />
         <PartStates />
         <Labels />
       </div>

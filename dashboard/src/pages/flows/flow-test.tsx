@@ -1,11 +1,12 @@
 /** The saved draft of a flow, played in text: the answers so far are walked anew with each answer. */
+
 import type { Output } from '@parley/contracts'
 import { useState } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
 import { Button } from '../../components/button.tsx'
 import { Loaded, type Readable } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
-import { readable } from '../../texts/readable.ts'
+import { reasonTexts } from '../../texts/reason-texts.ts'
 import type { Flow } from './flow.ts'
 import { flowTexts } from './texts.ts'
 
@@ -32,6 +33,7 @@ export function useWalk(flow: Flow): Walk {
 
 export function FlowTest({ walk, hasUnsaved }: { walk: Walk; hasUnsaved: boolean }) {
   const texts = useTexts(flowTexts)
+  const { reason } = useTexts(reasonTexts)
   const [answer, setAnswer] = useState('')
   const isWaiting = walk.data?.ended === 'waiting'
   return (
@@ -60,7 +62,7 @@ export function FlowTest({ walk, hasUnsaved }: { walk: Walk; hasUnsaved: boolean
                 </div>
               </div>
             ))}
-            {walk.data && !isWaiting && <div className="ev">{texts.ended(readable(walk.data.ended))}</div>}
+            {walk.data && !isWaiting && <div className="ev">{texts.ended(reason(walk.data.ended))}</div>}
           </div>
         </Loaded>
         {isWaiting && (

@@ -23,6 +23,19 @@ const OPERATORS_HI: Readonly<Record<string, string>> = {
   is_not_set: 'पता नहीं है',
 }
 
+/** The verb stands at the end, and the value before it. */
+const HINDI_CASES: Readonly<Record<string, (variable: string, value: string) => string>> = {
+  equals: (variable, value) => `${variable} ${value} है`,
+  not_equals: (variable, value) => `${variable} ${value} नहीं है`,
+  less_than: (variable, value) => `${variable} ${value} से कम है`,
+  at_most: (variable, value) => `${variable} ${value} या कम है`,
+  greater_than: (variable, value) => `${variable} ${value} से ज़्यादा है`,
+  at_least: (variable, value) => `${variable} ${value} या ज़्यादा है`,
+  contains: (variable, value) => `${variable} में ${value} है`,
+  is_set: (variable) => `${variable} पता है`,
+  is_not_set: (variable) => `${variable} पता नहीं है`,
+}
+
 export const flowTexts = defineTexts({
   en: {
     flows: 'Flows',
@@ -102,6 +115,11 @@ export const flowTexts = defineTexts({
     variable: 'Variable',
     compared: 'Comparison',
     value: 'Value',
+    caseWords: (variable: string, operator: string, value: string | number | boolean | undefined) =>
+      `${variable} ${OPERATORS_EN[operator] ?? operator} ${value ?? ''}`.trim(),
+    answerOf: (name: string) => `Answer “${name}”`,
+    contactField: (name: string) => `Contact: ${name}`,
+    decidesBy: (variables: string) => `Decides by: ${variables}`,
     operator: (operator: string) => OPERATORS_EN[operator] ?? operator,
     transferTo: 'Passes on to',
     toPhone: 'A phone number',
@@ -198,6 +216,11 @@ export const flowTexts = defineTexts({
     variable: 'क्या देखें',
     compared: 'तुलना',
     value: 'मान',
+    caseWords: (variable: string, operator: string, value: string | number | boolean | undefined) =>
+      HINDI_CASES[operator]?.(variable, String(value ?? '')) ?? `${variable} ${operator} ${value ?? ''}`,
+    answerOf: (name: string) => `“${name}” का जवाब`,
+    contactField: (name: string) => `कॉन्टैक्ट: ${name}`,
+    decidesBy: (variables: string) => `इससे तय: ${variables}`,
     operator: (operator: string) => OPERATORS_HI[operator] ?? operator,
     transferTo: 'किसे जोड़ें',
     toPhone: 'फ़ोन नंबर',

@@ -31,7 +31,7 @@ export function FailedRows({ importId, isDry }: { importId: string; isDry: boole
                 {errors.items.map(({ line, problems, values }) => (
                   <tr key={line}>
                     <td className="num t3">{number(line)}</td>
-                    <td>
+                    <td className="wrap-s">
                       {problems.map(
                         ({ column, message }) =>
                           column !== null && (
@@ -41,7 +41,7 @@ export function FailedRows({ importId, isDry }: { importId: string; isDry: boole
                           ),
                       )}
                     </td>
-                    <td>
+                    <td className="wrap-s">
                       {problems.map(({ column, message }) => (
                         <span key={`${column}${message}`} className="block">
                           {message}

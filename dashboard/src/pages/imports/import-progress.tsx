@@ -47,7 +47,7 @@ export function Counts({ counts, importId }: { counts: ContactImport['counts']; 
       </span>
       <span className="row tight">
         <span className={counts.failed > 0 ? 'dot bad' : 'dot quiet'} />
-        <b className="num">{number(counts.failed)}</b> {texts.failed}
+        <b className="num">{number(counts.failed)}</b> {texts.failed(counts.failed)}
       </span>
       {counts.failed > 0 && (
         <button type="button" className="link" onClick={() => void download()}>

@@ -60,7 +60,8 @@ export function ImportsPage() {
                   <span className="xs t3 num">
                     {shortTime(one.created_at)}
                     {one.total !== null && `, ${texts.rows(one.total, number(one.total))}`}
-                    {one.counts.failed > 0 && `, ${number(one.counts.failed)} ${texts.failed}`}
+                    {one.counts.failed > 0 &&
+                      `, ${number(one.counts.failed)} ${texts.failed(one.counts.failed)}`}
                   </span>
                 </span>
                 <span className={STATUS_BADGES[one.status]}>{texts.status[one.status]}</span>

@@ -1,21 +1,21 @@
 /** The list: the conversations that wait for an answer first, the longest on top. */
 import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useKeys } from '../../app/keys.ts'
-import { Button } from '../../components/button.tsx'
-import { Empty, Loaded, Skeleton } from '../../components/states.tsx'
+import { Loaded, type Readable, Skeleton } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { ChosenBar } from './chosen/chosen-bar.tsx'
 import { type Chosen, useChoice } from './chosen/use-choice.ts'
 import { ConversationRow } from './conversation-row.tsx'
-import { FirstRun, useIsFirstRun } from './first-run.tsx'
-import { firstRunTexts } from './first-run-texts.ts'
-import { hasFilters, type InboxSearch } from './inbox-search.ts'
 import { ListHead } from './list-head.tsx'
 import type { ListItem } from './list-items.ts'
 import { inboxTexts } from './texts.ts'
 import { useList } from './use-list.ts'
+
+/** Lists are rarely empty. */
+const EmptyList = lazy(() => import('./empty-list.tsx').then((module) => ({ default: module.EmptyList })))
+const MissingList = lazy(() => import('./empty-list.tsx').then((module) => ({ default: module.MissingList })))
 
 const ROW_PX = 62
 const GROUP_PX = 30
@@ -30,7 +30,7 @@ export function ConversationList({
   conversationId: string | undefined
 }) {
   const texts = useTexts(inboxTexts)
-  const { search, saved, filter, isNarrowed, list, items, inOrder } = useList(view, conversationId)
+  const { search, saved, filter, isNarrowed, isMissing, list, items, inOrder } = useList(view, conversationId)
   const chosen = useChoice(inOrder, view, conversationId)
   const box = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -63,7 +63,7 @@ export function ConversationList({
         {chosen.rows.length > 0 && <ChosenBar chosen={chosen} all={inOrder.map(({ id }) => id)} />}
       </ListHead>
       <div className="list" ref={box}>
-        <Loaded query={list} skeleton={<Skeleton rows={9} height={ROW_PX} />}>
+        <Read query={list} isMissing={isMissing}>
           {items.length === 0 ? (
             <EmptyList view={view} search={search} />
           ) : (
@@ -92,11 +92,30 @@ export function ConversationList({
               ))}
             </div>
           )}
-        </Loaded>
+        </Read>
       </div>
     </section>
   )
 }
+
+interface ReadProps {
+  query: Readable
+  isMissing: boolean
+  children: ReactNode
+}
+
+/** An empty list and one that is not there have their words in files of their own. */
+const Read = ({ query, isMissing, children }: ReadProps) => (
+  <Suspense>
+    {isMissing ? (
+      <MissingList />
+    ) : (
+      <Loaded query={query} skeleton={<Skeleton rows={9} height={ROW_PX} />}>
+        {children}
+      </Loaded>
+    )}
+  </Suspense>
+)
 
 interface LineProps {
   item: ListItem
@@ -127,38 +146,6 @@ function Line({ item, view, selectedId, chosen, count }: LineProps) {
       count={count}
     />
   )
-}
-
-function EmptyList({ view, search }: { view: string; search: InboxSearch }) {
-  const texts = useTexts(inboxTexts)
-  const firstTexts = useTexts(firstRunTexts)
-  const isFirstRun = useIsFirstRun()
-  const navigate = useNavigate()
-  if (search.q || hasFilters(search)) {
-    return (
-      <Empty
-        title={search.q ? texts.emptySearch(search.q) : texts.emptyFiltered}
-        action={
-          <Button onClick={() => void navigate({ to: '/inbox/$view', params: { view }, search: {} })}>
-            {texts.dropSearch}
-          </Button>
-        }
-      />
-    )
-  }
-  if (isFirstRun) {
-    return (
-      <>
-        <p className="hide-s p-12 text-center sm t2">{firstTexts.listLead}</p>
-        <div className="only-s">
-          <FirstRun />
-        </div>
-      </>
-    )
-  }
-  if (view === 'needs-person')
-    return <Empty title={texts.emptyNeedsPerson}>{texts.emptyNeedsPersonLead}</Empty>
-  return <Empty title={texts.empty} />
 }
 
 /** J and K, or the arrows, open the next and the previous conversation. */

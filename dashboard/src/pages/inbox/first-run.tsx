@@ -6,13 +6,7 @@ import { PathLink } from '../../components/path-link.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { firstRunTexts } from './first-run-texts.ts'
 
-/** Whether the workspace has no conversation at all. False until that is known. */
-export function useIsFirstRun(): boolean {
-  const { data } = useOperation('conversations.list', { limit: 1 })
-  return data?.data.length === 0
-}
-
-export function FirstRun() {
+export default function FirstRun() {
   const texts = useTexts(firstRunTexts)
   const agents = useOperation('agents.list', { limit: 1 })
   const channels = useOperation('channels.list', { limit: 100 })

@@ -1,16 +1,19 @@
 /** The inbox: the conversations that the team owes an answer, and the one that is open. */
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useKeys } from '../../app/keys.ts'
 import { Empty } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { ConversationList } from './conversation-list.tsx'
-import { FirstRun, useIsFirstRun } from './first-run.tsx'
 import { ContactPanel } from './panel/contact-panel.tsx'
 import { inboxTexts } from './texts.ts'
 import { Thread } from './thread/thread.tsx'
+import { useIsFirstRun } from './use-first-run.ts'
 
 const PANEL_KEY = 'parley.panel'
+
+/** Most workspaces have had a conversation. */
+const FirstRun = lazy(() => import('./first-run.tsx'))
 
 export function InboxPage() {
   const texts = useTexts(inboxTexts)
@@ -31,7 +34,15 @@ export function InboxPage() {
         <ConversationList view={view} conversationId={conversationId} />
         {conversationId === undefined ? (
           <section className="thread" aria-label={texts.conversation}>
-            <div className="m-auto">{isFirstRun ? <FirstRun /> : <Empty title={texts.choose} />}</div>
+            <div className="m-auto">
+              {isFirstRun ? (
+                <Suspense>
+                  <FirstRun />
+                </Suspense>
+              ) : (
+                <Empty title={texts.choose} />
+              )}
+            </div>
           </section>
         ) : (
           <Thread view={view} conversationId={conversationId} />

@@ -1,5 +1,7 @@
 /** The list as it is shown: the conversations of the view, narrowed by the address, in groups where the view has them. */
+
 import type { Conversation, View } from '@parley/contracts'
+import type { ParleyError } from '@parley/sdk/client'
 import { useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { hasFilters, type InboxSearch } from './inbox-search.ts'
@@ -24,7 +26,10 @@ export function useList(view: string, conversationId: string | undefined) {
     () => items.flatMap((item): Conversation[] => (item.kind === 'conversation' ? [item.conversation] : [])),
     [items],
   )
-  return { search, saved, filter, isNarrowed, list, items, inOrder }
+  const { status } = (list.error ?? {}) as Partial<ParleyError>
+  // The server says it with either: an address that somebody typed is no id.
+  const isMissing = !builtIn && !saved && (status === 400 || status === 404)
+  return { search, saved, filter, isNarrowed, isMissing, list, items, inOrder }
 }
 
 const filterOfSaved = (view: View | undefined): ConversationFilter | undefined =>

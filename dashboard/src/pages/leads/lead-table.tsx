@@ -26,14 +26,20 @@ export function LeadTable({ search, threshold, onOpen }: BoardProps) {
           <thead>
             <tr>
               <th scope="col">{texts.name}</th>
-              <th scope="col">{texts.wants}</th>
+              <th scope="col" className="hide-s">
+                {texts.wants}
+              </th>
               <th scope="col">{texts.stage}</th>
               <th scope="col" className="r">
                 {texts.score}
               </th>
-              <th scope="col">{texts.why}</th>
-              <th scope="col">{texts.owner}</th>
-              <th scope="col" className="r">
+              <th scope="col" className="hide-s">
+                {texts.why}
+              </th>
+              <th scope="col" className="hide-s">
+                {texts.owner}
+              </th>
+              <th scope="col" className="hide-s r">
                 {texts.changed}
               </th>
             </tr>
@@ -54,7 +60,7 @@ export function LeadTable({ search, threshold, onOpen }: BoardProps) {
                     </span>
                   </button>
                 </td>
-                <td className="t2" dir="auto">
+                <td className="hide-s t2" dir="auto">
                   {lead.intent && readable(lead.intent)}
                 </td>
                 <td>
@@ -63,11 +69,11 @@ export function LeadTable({ search, threshold, onOpen }: BoardProps) {
                 <td className="r">
                   <Score lead={lead} threshold={threshold} />
                 </td>
-                <td className="t3">{lead.score_reasons.map(({ reason }) => reason).join(', ')}</td>
-                <td className={lead.owner ? '' : 't3'} dir="auto">
+                <td className="hide-s t3">{lead.score_reasons.map(({ reason }) => reason).join(', ')}</td>
+                <td className={lead.owner ? 'hide-s' : 'hide-s t3'} dir="auto">
                   {lead.owner ?? texts.nobody}
                 </td>
-                <td className="r t2">{shortTime(lead.updated_at)}</td>
+                <td className="hide-s r t2">{shortTime(lead.updated_at)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,5 @@
 /** The conversations that a figure counts. Each opens in the inbox. */
+
 import { Link } from '@tanstack/react-router'
 import { usePages } from '../../api/use-operation.ts'
 import { Dialog } from '../../components/dialog.tsx'
@@ -6,6 +7,7 @@ import { Face } from '../../components/face.tsx'
 import { MoreRows } from '../../components/more-rows.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { fullDate, shortTime } from '../../texts/format.ts'
+import { handoffTexts } from '../../texts/handoff-texts.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { useMessageLine } from '../../texts/message-line.ts'
 import { formatPhone } from '../../texts/phone.ts'
@@ -23,6 +25,7 @@ interface BehindProps {
 
 export function Behind({ metric, reason, day, period, onClose }: BehindProps) {
   const texts = useTexts(overviewTexts)
+  const { handoffReason } = useTexts(handoffTexts)
   const lineOf = useMessageLine()
   const conversations = usePages('analytics.conversations', {
     ...dayOf(period, day),
@@ -30,7 +33,7 @@ export function Behind({ metric, reason, day, period, onClose }: BehindProps) {
     limit: 30,
     ...(reason && { handoff_reason: reason }),
   })
-  const about = [day && fullDate(`${day}T12:00:00`), reason && (texts.reasons[reason] ?? reason)]
+  const about = [day && fullDate(`${day}T12:00:00`), reason && handoffReason(reason)]
     .filter(Boolean)
     .join(', ')
   return (

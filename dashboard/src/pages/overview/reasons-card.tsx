@@ -1,8 +1,8 @@
 import { useOperation } from '../../api/use-operation.ts'
 import { Loaded } from '../../components/states.tsx'
 import { number } from '../../texts/format.ts'
+import { handoffTexts } from '../../texts/handoff-texts.ts'
 import { useTexts } from '../../texts/locale.ts'
-import { readable } from '../../texts/readable.ts'
 import type { CardProps } from './cards.tsx'
 import { FigureHead } from './figure-head.tsx'
 import { pick, sayFigure } from './figures.ts'
@@ -12,6 +12,7 @@ const SHOWN = 6
 
 export function ReasonsCard({ figures, period, onOpen }: CardProps) {
   const texts = useTexts(overviewTexts)
+  const { handoffReason } = useTexts(handoffTexts)
   const reasons = useOperation(
     'analytics.breakdown',
     { ...period, metric: 'handoffs', by: 'handoff_reason' },
@@ -44,7 +45,7 @@ export function ReasonsCard({ figures, period, onOpen }: CardProps) {
                 onClick={() => onOpen('handoffs', key === null ? {} : { reason: key })}
               >
                 <span className="trunc" dir="auto">
-                  {key === null ? texts.noReason : (texts.reasons[key] ?? readable(name ?? key))}
+                  {key === null ? texts.noReason : handoffReason(name ?? key)}
                 </span>
                 <b className="num">{number(value ?? 0)}</b>
                 <span className="bar">

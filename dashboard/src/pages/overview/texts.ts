@@ -64,14 +64,6 @@ export const overviewTexts = defineTexts({
     slower: (duration: string) => `${duration} slower`,
     points: (count: string) => `${count} points`,
     day: 'Day',
-    reasons: {
-      asked_for_a_person: 'Asked for a person',
-      no_answer_found: 'No answer found',
-      cannot_help: 'Could not help',
-      complaint: 'Complaint',
-      models_failed: 'The models failed',
-      'taken over': 'A member took over',
-    } as Readonly<Record<string, string>>,
   },
   hi: {
     title: 'एक नज़र में',
@@ -135,13 +127,5 @@ export const overviewTexts = defineTexts({
     slower: (duration: string) => `${duration} देर`,
     points: (count: string) => `${count} अंक`,
     day: 'दिन',
-    reasons: {
-      asked_for_a_person: 'इंसान माँगा',
-      no_answer_found: 'जवाब नहीं मिला',
-      cannot_help: 'मदद नहीं कर सका',
-      complaint: 'शिकायत',
-      models_failed: 'मॉडल नहीं चले',
-      'taken over': 'किसी सदस्य ने सँभाला',
-    } as Readonly<Record<string, string>>,
   },
 })

@@ -61,16 +61,19 @@ export function PasswordForm(props: { onSignedIn(): void; onSecondFactor(asked: 
             />
           )}
         </Field>
-        <PasswordField {...form.register('password', { required: true })} />
+        {/* Beside the label, but after the field, so that Tab goes from the address to the password. */}
+        <div className="relative">
+          <PasswordField {...form.register('password', { required: true })} />
+          <button type="button" className="link sm absolute top-0 end-0" onClick={() => void forgot()}>
+            {texts.forgot}
+          </button>
+        </div>
         <p role="alert" className="sm bad">
           {problem}
         </p>
         <Button type="submit" look="primary" size="lg" block isBusy={form.formState.isSubmitting}>
           {texts.title}
         </Button>
-        <button type="button" className="link sm" onClick={() => void forgot()}>
-          {texts.forgot}
-        </button>
       </form>
       {providers.length > 0 && <div className="or">{texts.or}</div>}
       {providers.map(({ id, name, url }) => (

@@ -1,4 +1,5 @@
 /** A template as the contact sees it, with what the provider says about it and what can be done. */
+
 import { Link } from '@tanstack/react-router'
 import { Languages, Pencil, Send, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
@@ -6,10 +7,11 @@ import { useChange } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
 import { showError, showToast } from '../../app/toasts.tsx'
 import { Button } from '../../components/button.tsx'
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { Confirm } from '../../components/confirm.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { fullTime, shortTime } from '../../texts/format.ts'
+import { languageName } from '../../texts/languages.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { readable } from '../../texts/readable.ts'
 import { PhonePreview } from './preview/phone-preview.tsx'
@@ -148,14 +150,15 @@ function Actions({ template, others, hasDraft, onChanged }: ActionsProps) {
         {texts.remove}
       </Button>
       {isAsking && (
-        <ConfirmDialog
-          title={texts.removeTitle(template.name, template.language)}
-          lead={template.status === 'draft' ? texts.removeDraftLead : texts.removeLead}
+        <Confirm
+          title={texts.removeTitle(template.name, languageName(template.language))}
           action={texts.remove}
           isBusy={remove.isPending}
           onConfirm={() => remove.mutate({ id })}
           onClose={() => ask(false)}
-        />
+        >
+          {template.status === 'draft' ? texts.removeDraftLead : texts.removeLead}
+        </Confirm>
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { languageName } from '../../texts/languages.ts'
 import { useTexts } from '../../texts/locale.ts'
 import type { TemplatesSearch } from './template.ts'
 import { type TemplateGroup, TONES } from './template-groups.ts'
@@ -47,7 +48,7 @@ export function TemplateTable({ groups, chosenId, search }: TemplateTableProps) 
                       className={TONES[status] ?? 'badge'}
                       title={texts.status(status)}
                     >
-                      {language} · {texts.status(status)}
+                      {languageName(language)} · {texts.status(status)}
                       {draft !== null && status !== 'draft' && ` · ${texts.changed}`}
                     </Link>
                   ))}

@@ -10,7 +10,7 @@ export function ProgramCard({ phone }: { phone: string }) {
   const texts = useTexts(tryItTexts)
   const general = useTexts(appTexts)
   const body = JSON.stringify({ to: phone, content: { type: 'text', text: 'See you at 5 pm.' } })
-  const command = `curl ${location.origin}/v1/messages -H "Authorization: Bearer $KEY" \\\n  -H 'Content-Type: application/json' -d '${body}'`
+  const command = `curl ${location.origin}/v1/messages \\\n  -H "Authorization: Bearer $KEY" \\\n  -H 'Content-Type: application/json' \\\n  -d '${body}'`
   const copy = () => {
     void navigator.clipboard.writeText(command)
     showToast(general.copied)
@@ -23,10 +23,7 @@ export function ProgramCard({ phone }: { phone: string }) {
           <IconButton icon={Copy} size="sm" label={general.copy} onClick={copy} />
         </span>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <pre className="mono xs p-5 overflow-x-auto" tabIndex={0}>
-        {command}
-      </pre>
+      <pre className="mono xs px-5 pb-5 whitespace-pre-wrap wrap-anywhere">{command}</pre>
     </section>
   )
 }

@@ -28,8 +28,8 @@ export function ResourcesPage() {
     void navigate({ to: '/bookings/resources', search: id ? { open: id } : {}, replace: true })
   const chosen = list.items.find(({ id }) => id === open)
   const add = mayWrite && (
-    <Button look="primary" icon={Plus} onClick={() => show('new')}>
-      {texts.newResource}
+    <Button look="primary" icon={Plus} aria-label={texts.newResource} onClick={() => show('new')}>
+      <span className="hide-s">{texts.newResource}</span>
     </Button>
   )
   useCommands(

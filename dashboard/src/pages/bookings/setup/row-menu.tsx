@@ -7,7 +7,7 @@ import { useChange } from '../../../api/use-operation.ts'
 import { appTexts } from '../../../app/texts.ts'
 import { showError, showToast } from '../../../app/toasts.tsx'
 import { IconButton } from '../../../components/button.tsx'
-import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
+import { Confirm } from '../../../components/confirm.tsx'
 import { Menu, MenuItem } from '../../../components/menu.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { setupTexts } from './texts.ts'
@@ -59,14 +59,15 @@ export function RowMenu({ noun, item: { id, name, active } }: RowMenuProps) {
         </MenuItem>
       </Menu>
       {isAsking && (
-        <ConfirmDialog
+        <Confirm
           title={texts.removeTitle(name)}
-          lead={noun === 'services' ? texts.removeServiceLead : texts.removeResourceLead}
           action={texts.remove}
           isBusy={remove.isPending}
           onConfirm={() => remove.mutate({ id })}
           onClose={() => ask(false)}
-        />
+        >
+          {noun === 'services' ? texts.removeServiceLead : texts.removeResourceLead}
+        </Confirm>
       )}
     </>
   )

@@ -92,7 +92,7 @@ function ServiceTable({ services, resources, mayWrite }: ServiceTableProps) {
         <thead>
           <tr>
             <th>{texts.name}</th>
-            <th className="r">{texts.duration}</th>
+            <th className="hide-s r">{texts.duration}</th>
             <th className="hide-s r">{texts.price}</th>
             <th className="hide-s">{texts.doneBy}</th>
             <th>{texts.state}</th>
@@ -107,7 +107,7 @@ function ServiceTable({ services, resources, mayWrite }: ServiceTableProps) {
                   {service.name}
                 </Link>
               </td>
-              <td className="num r">
+              <td className="hide-s num r">
                 {texts.minutes(service.duration_minutes)}
                 <span className="t3">
                   {texts.buffers(service.buffer_before_minutes, service.buffer_after_minutes)}

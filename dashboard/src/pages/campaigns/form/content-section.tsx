@@ -40,7 +40,7 @@ export function ContentSection(props: ContentSectionProps) {
   return (
     <section className="card pad stack loose">
       <div className="row wrap">
-        <h2 className="sect grow">{texts.content}</h2>
+        <h2 className="sect grow basis-full sm:basis-0">{texts.content}</h2>
         {isCompared && (
           <Segmented
             label={texts.variants}

@@ -7,7 +7,7 @@ import { useTexts } from '../../../texts/locale.ts'
 import { type Definition, GREETING } from '../flow.ts'
 import type { Problems } from '../steps/problems.ts'
 import type { Walked } from '../steps/walked.ts'
-import { wordsOfSpoken, wordsOfWay } from '../steps/words.ts'
+import { comparedBy, wordsOfSpoken, wordsOfWay } from '../steps/words.ts'
 import { flowTexts } from '../texts.ts'
 import { type Drawing, layOut, NODE, type Place } from './layout.ts'
 import { neighbour } from './neighbour.ts'
@@ -110,7 +110,7 @@ function Edges({
   )
 }
 
-const MOST_LETTERS = 18
+const MOST_LETTERS = 30
 const shortened = (text: string) =>
   text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text
 
@@ -162,7 +162,7 @@ function Node({
         )}
       </span>
       <span className="clamp2 sm" dir="auto">
-        {words || (step?.type === 'branch' ? step.cases.map(({ variable }) => variable).join(', ') : '…')}
+        {words || (step?.type === 'branch' ? texts.decidesBy(comparedBy(step.cases, texts)) : '…')}
       </span>
     </button>
   )

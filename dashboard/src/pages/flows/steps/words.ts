@@ -10,6 +10,19 @@ export function wordsOfSpoken(spoken: Spoken | undefined): string {
 
 type Texts = (typeof flowTexts)['en']
 
+/** `answers.rating` is the answer “rating”, `contact.custom.plan` the field “plan” of the contact. */
+export function wordsOfVariable(variable: string, texts: Texts): string {
+  const [source, ...path] = variable.split('.')
+  const name = path.at(-1)?.replaceAll('_', ' ')
+  if (name === undefined) return variable
+  if (source === 'answers') return texts.answerOf(name)
+  return source === 'contact' ? texts.contactField(name) : name
+}
+
+/** Each thing that the cases of a branch look at, once. */
+export const comparedBy = (cases: readonly { variable: string }[], texts: Texts): string =>
+  [...new Set(cases.map(({ variable }) => wordsOfVariable(variable, texts)))].join(', ')
+
 export function wordsOfWay(definition: Definition, from: string, way: Way, texts: Texts): string {
   const step = definition.steps.find(({ id }) => id === from)
   switch (way.kind) {
@@ -17,7 +30,7 @@ export function wordsOfWay(definition: Definition, from: string, way: Way, texts
       return texts.answerName(way.answer)
     case 'case': {
       const found = step?.type === 'branch' ? step.cases[way.index] : undefined
-      return found ? `${found.variable} ${texts.operator(found.operator)} ${found.value ?? ''}`.trim() : ''
+      return found ? texts.caseWords(wordsOfVariable(found.variable, texts), found.operator, found.value) : ''
     }
     case 'otherwise':
       return step?.type === 'ask' ? texts.noAnswerFits : texts.otherwiseWay

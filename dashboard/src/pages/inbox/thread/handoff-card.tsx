@@ -1,21 +1,25 @@
 /** The handoff from the AI, with all that a person needs to go on. */
+
 import { Check, Hand } from 'lucide-react'
 import { Icon } from '../../../components/icon.tsx'
 import { clockTime } from '../../../texts/format.ts'
-import { useTexts } from '../../../texts/locale.ts'
-import { readable } from '../../../texts/readable.ts'
+import { handoffTexts } from '../../../texts/handoff-texts.ts'
+import { useLocale, useTexts } from '../../../texts/locale.ts'
 import type { Handoff } from '../resources.ts'
+import { detailWords, handoffWords, stepWords } from './handoff-words.ts'
 import { threadTexts } from './texts.ts'
 
 export function HandoffCard({ handoff, agentName }: { handoff: Handoff; agentName: string | undefined }) {
   const texts = useTexts(threadTexts)
+  const locale = useLocale()
+  const { handoffReason } = useTexts(handoffTexts)
   return (
     <section className="hand" aria-label={texts.handoff}>
       <header>
         <Icon icon={Hand} />
         <b>{agentName === undefined ? texts.handoff : texts.handedOff(agentName)}</b>
         <span className="t2 hide-s trunc" dir="auto">
-          {readable(handoff.reason)}
+          {handoffReason(handoff.reason)}
         </span>
         <time className="end t2 num xs" dateTime={handoff.created_at}>
           {clockTime(handoff.created_at)}
@@ -33,8 +37,8 @@ export function HandoffCard({ handoff, agentName }: { handoff: Handoff; agentNam
             <dl className="kv">
               {handoff.fields.map(({ name, value }) => (
                 <div key={name} className="contents">
-                  <dt>{name}</dt>
-                  <dd dir="auto">{value}</dd>
+                  <dt>{handoffWords(name, locale)}</dt>
+                  <dd dir="auto">{detailWords(value, locale)}</dd>
                 </div>
               ))}
             </dl>
@@ -42,10 +46,10 @@ export function HandoffCard({ handoff, agentName }: { handoff: Handoff; agentNam
           <div>
             <div className="sect mb-2">{texts.whatWasTried}</div>
             <ul>
-              {handoff.tried.map(({ step, outcome, at }) => (
-                <li key={`${step} ${at}`}>
+              {handoff.tried.map((tried) => (
+                <li key={`${tried.step} ${tried.at}`}>
                   <Icon icon={Check} />
-                  {step}: {outcome}
+                  {stepWords(tried, locale)}
                 </li>
               ))}
             </ul>

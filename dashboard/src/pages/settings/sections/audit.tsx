@@ -7,6 +7,7 @@ import { Button } from '../../../components/button.tsx'
 import { Empty, Loaded } from '../../../components/states.tsx'
 import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
+import { readable } from '../../../texts/readable.ts'
 import { Section } from '../section.tsx'
 import { trustTexts } from './trust-texts.ts'
 
@@ -51,10 +52,14 @@ export default function AuditSection() {
               <tbody>
                 {audit.items.map((entry) => (
                   <tr key={entry.id}>
-                    <td className="num">{fullTime(entry.occurred_at)}</td>
-                    <td>{entry.actor.name ?? entry.actor.kind}</td>
-                    <td className="mono">{entry.operation}</td>
-                    <td className="hide-s">{entry.outcome}</td>
+                    <td className="num wrap-s">{fullTime(entry.occurred_at)}</td>
+                    <td className="wrap-s" dir="auto">
+                      {entry.actor.name ?? texts.actors[entry.actor.kind]}
+                    </td>
+                    <td className="mono wrap-s">{entry.operation}</td>
+                    <td className="hide-s">
+                      {entry.outcome === 'succeeded' ? texts.succeeded : readable(entry.outcome)}
+                    </td>
                   </tr>
                 ))}
               </tbody>

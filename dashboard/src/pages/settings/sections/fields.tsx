@@ -4,7 +4,7 @@ import { parley } from '../../../api/parley.ts'
 import { useChange, useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { showError } from '../../../app/toasts.tsx'
-import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
+import { Confirm } from '../../../components/confirm.tsx'
 import { wordsOf } from '../../../components/record-field.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { useReread } from '../section.tsx'
@@ -43,7 +43,7 @@ export default function FieldsSection() {
       items={query.data?.data ?? []}
       nameOf={({ label }) => label}
       detailOf={({ noun, key, type, options }) =>
-        [texts.nounName(noun), key, type, options.join(', ')].filter(Boolean).join(' · ')
+        [texts.nounName(noun), key, texts.fieldTypes[type], options.join(', ')].filter(Boolean).join(' · ')
       }
       fields={[
         { name: 'label', label: texts.label, kind: 'text' },
@@ -58,7 +58,7 @@ export default function FieldsSection() {
           name: 'type',
           label: texts.type,
           kind: 'choice',
-          choices: TYPES.map((value) => ({ value, label: value.replace('_', ' ') })),
+          choices: TYPES.map((value) => ({ value, label: texts.fieldTypes[value] })),
         },
         { name: 'options', label: texts.options, kind: 'words' },
       ]}
@@ -95,13 +95,14 @@ function DeleteField({ field, onClose }: { field: CustomField; onClose(): void }
     onError: showError,
   })
   return (
-    <ConfirmDialog
+    <Confirm
       title={texts.deleteFieldTitle(field.label)}
-      lead={texts.deleteFieldLead}
       action={texts.deleteIt}
       isBusy={remove.isPending}
       onConfirm={() => remove.mutate({ id: field.id })}
       onClose={onClose}
-    />
+    >
+      {texts.deleteFieldLead}
+    </Confirm>
   )
 }

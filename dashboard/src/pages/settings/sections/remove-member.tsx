@@ -1,7 +1,7 @@
 import type { Output } from '@parley/contracts'
 import { useChange } from '../../../api/use-operation.ts'
 import { showError } from '../../../app/toasts.tsx'
-import { ConfirmDialog } from '../../../components/confirm-dialog.tsx'
+import { Confirm } from '../../../components/confirm.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { useReread } from '../section.tsx'
 import { peopleTexts } from './people-texts.ts'
@@ -19,13 +19,14 @@ export function RemoveMember({ member, onClose }: { member: Member; onClose(): v
     onError: showError,
   })
   return (
-    <ConfirmDialog
+    <Confirm
       title={texts.removeTitle(member.name)}
-      lead={texts.removeLead}
       action={texts.removeMember}
       isBusy={remove.isPending}
       onConfirm={() => remove.mutate({ id: member.id })}
       onClose={onClose}
-    />
+    >
+      {texts.removeLead}
+    </Confirm>
   )
 }

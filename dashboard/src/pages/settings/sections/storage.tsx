@@ -18,7 +18,7 @@ export default function StorageSection() {
             <thead>
               <tr>
                 <th>{texts.group}</th>
-                <th>{texts.rowsLastDay}</th>
+                <th className="hide-s">{texts.rowsLastDay}</th>
                 <th>{texts.bytesLastDay}</th>
                 <th>{texts.kept}</th>
               </tr>
@@ -26,8 +26,8 @@ export default function StorageSection() {
             <tbody>
               {usage.data?.groups.map(({ group, rows_last_day, bytes_last_day, kept_for_hours }) => (
                 <tr key={group}>
-                  <td>{readable(group)}</td>
-                  <td className="num">{number(rows_last_day)}</td>
+                  <td>{texts.groups[group] ?? readable(group)}</td>
+                  <td className="hide-s num">{number(rows_last_day)}</td>
                   <td className="num">{fileSize(bytes_last_day)}</td>
                   <td>
                     {kept_for_hours === null

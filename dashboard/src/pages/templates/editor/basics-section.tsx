@@ -1,7 +1,9 @@
 /** Channel, name, language and category. Of a template that exists only the category may change. */
+
 import { Field } from '../../../components/field.tsx'
 import { SelectField } from '../../../components/select.tsx'
-import { useLocale, useTexts } from '../../../texts/locale.ts'
+import { languageName } from '../../../texts/languages.ts'
+import { useTexts } from '../../../texts/locale.ts'
 import { CATEGORIES, type Template } from '../template.ts'
 import { templateTexts } from '../texts.ts'
 import { LIMITS } from './check-template.ts'
@@ -68,7 +70,6 @@ export function BasicsSection({ fields, errors, change, channels, template, take
 
 function LanguageField({ fields, errors, change, taken }: SectionProps & { taken: readonly string[] }) {
   const texts = useTexts(editorTexts)
-  const names = new Intl.DisplayNames([useLocale()], { type: 'language' })
   return (
     <Field label={texts.language} error={errors.language}>
       {(attributes) => (
@@ -82,7 +83,7 @@ function LanguageField({ fields, errors, change, taken }: SectionProps & { taken
           <option value="">{texts.chooseLanguage}</option>
           {TEMPLATE_LANGUAGES.filter((code) => !taken.includes(code)).map((code) => (
             <option key={code} value={code}>
-              {names.of(code.replace('_', '-'))}
+              {languageName(code)}
             </option>
           ))}
         </select>

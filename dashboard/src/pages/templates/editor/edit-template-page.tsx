@@ -1,8 +1,10 @@
 /** A change of a template: its draft where there is one, else what the provider has. */
+
 import { useParams } from '@tanstack/react-router'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Page } from '../../../components/page.tsx'
 import { Loaded } from '../../../components/states.tsx'
+import { languageName } from '../../../texts/languages.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { templateTexts } from '../texts.ts'
 import { TemplateEditor } from './template-editor.tsx'
@@ -22,7 +24,7 @@ export function EditTemplatePage() {
   return (
     <TemplateEditor
       key={template.id}
-      title={`${template.name} · ${template.language}`}
+      title={`${template.name} · ${languageName(template.language)}`}
       draftKey={template.id}
       saved={fieldsOf(template)}
       template={template}

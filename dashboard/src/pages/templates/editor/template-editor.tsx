@@ -1,4 +1,5 @@
 /** The form of a template beside the phone that shows it. */
+import { Save } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../../../components/button.tsx'
 import { Page } from '../../../components/page.tsx'
@@ -52,8 +53,13 @@ export function TemplateEditor({
               {texts.discard}
             </Button>
           )}
-          <Button isBusy={form.busy === 'save'} onClick={() => void form.save(false)}>
-            {texts.saveDraft}
+          <Button
+            icon={Save}
+            aria-label={texts.saveDraft}
+            isBusy={form.busy === 'save'}
+            onClick={() => void form.save(false)}
+          >
+            <span className="hide-s">{texts.saveDraft}</span>
           </Button>
           <Button look="primary" isBusy={form.busy === 'submit'} onClick={() => void form.save(true)}>
             {texts.submit}

@@ -84,7 +84,7 @@ function Cell({
   const shown = (
     <span className={`row tight ${tone}`}>
       <Icon icon={icon} size="sm" />
-      <span className={isOwn ? 'b' : 't3'}>{name}</span>
+      <span className={isOwn ? 'name b' : 'name t3'}>{name}</span>
     </span>
   )
   if (!onAsk) return shown

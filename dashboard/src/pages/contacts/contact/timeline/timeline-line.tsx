@@ -19,7 +19,10 @@ import { Button, IconButton } from '../../../../components/button.tsx'
 import { Icon } from '../../../../components/icon.tsx'
 import { fullTime, shortTime } from '../../../../texts/format.ts'
 import { useTexts } from '../../../../texts/locale.ts'
+import { useMessageLine } from '../../../../texts/message-line.ts'
 import { readable } from '../../../../texts/readable.ts'
+import { reasonTexts } from '../../../../texts/reason-texts.ts'
+import { campaignTexts } from '../../../campaigns/texts.ts'
 import { consentTexts } from '../consent/texts.ts'
 import { onePersonTexts } from '../texts.ts'
 import { rereadContact } from './reread-contact.ts'
@@ -55,6 +58,9 @@ function Happened({ contactId, item }: { contactId: string; item: TimelineItem }
   const texts = useTexts(timelineTexts)
   const consent = useTexts(consentTexts)
   const person = useTexts(onePersonTexts)
+  const campaigns = useTexts(campaignTexts)
+  const { reason } = useTexts(reasonTexts)
+  const lineOf = useMessageLine()
   const { message, booking, consent_change, campaign, call, note, merge } = item
   if (message)
     return (
@@ -64,7 +70,7 @@ function Happened({ contactId, item }: { contactId: string; item: TimelineItem }
       >
         <span className="xs t3 block">{texts.sender[message.sender]}</span>
         <span className="clamp2" dir="auto">
-          {message.text}
+          {lineOf(message.text)}
         </span>
       </Link>
     )
@@ -83,8 +89,9 @@ function Happened({ contactId, item }: { contactId: string; item: TimelineItem }
     const say = allowed ? texts.agreed : texts.refused
     return say(consent.purposes[purpose], consent.channels[channel])
   }
-  if (campaign) return <span dir="auto">{texts.campaign(campaign.name, readable(campaign.state))}</span>
-  if (call) return texts.call(readable(call.outcome ?? call.end_reason ?? call.state))
+  if (campaign)
+    return <span dir="auto">{texts.campaign(campaign.name, campaigns.recipientState(campaign.state))}</span>
+  if (call) return texts.call(call.outcome ? readable(call.outcome) : reason(call.end_reason ?? call.state))
   if (note) return <Note note={note} />
   return merge && <Merge contactId={contactId} merge={merge} />
 }

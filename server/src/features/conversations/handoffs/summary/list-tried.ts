@@ -21,7 +21,7 @@ function stepsOf({ steps }: ThreadTurn, words: SummaryWords['steps']): TriedStep
     const at = text(entry.at)
     if (entry.step === 'search') {
       const hits = Array.isArray(entry.hits) ? entry.hits.map(String) : []
-      const outcome = hits.length > 0 ? words.found(cut(hits[0]!)) : words.foundNothing
+      const outcome = hits.length > 0 ? words.found(cut(titleOf(hits[0]!))) : words.foundNothing
       tried.push({ step: words.searched(cut(text(entry.query) ?? '')), outcome, at })
     } else if (entry.step === 'tool' && typeof entry.status === 'string') {
       const outcome = words.status[entry.status] ?? entry.status
@@ -36,6 +36,11 @@ function endOf({ outcome, answer, created_at }: ThreadTurn, words: SummaryWords[
   const step = outcome === 'answered' ? words.answered : (words.outcome[outcome] ?? outcome)
   if (answer) return { step, outcome: quote(answer, WORDS), at }
   return { step, outcome: DONE.has(outcome) ? words.status.done! : words.noReply, at }
+}
+
+/** A document whose heading repeats its title is named once: “Parking › Parking” is “Parking”. */
+function titleOf(hit: string): string {
+  return [...new Set(hit.split(' › '))].join(' › ')
 }
 
 function text(value: unknown): string | null {

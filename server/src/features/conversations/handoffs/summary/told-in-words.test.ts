@@ -75,3 +75,20 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(shown.join(' ')).not.toMatch(/_|appointment/)
   })
 })
+
+test('a document whose heading repeats its title is named once', () => {
+  const search = { step: 'search', query: 'parking', at: null }
+  const turn: ThreadTurn = {
+    outcome: 'answered',
+    through_sequence: 1,
+    steps: [
+      { ...search, hits: ['Payment, parking › Payment, parking'] },
+      { ...search, hits: ['Price list › Hair'] },
+    ],
+    titles: [],
+    answer: null,
+    created_at: '2026-03-02T04:00:00Z',
+  }
+  const outcomes = listTried(threadOf({ turns: [turn] }), 'en').map(({ outcome }) => outcome)
+  expect(outcomes.slice(0, 2)).toEqual(['Found: Payment, parking', 'Found: Price list › Hair'])
+})

@@ -1,4 +1,7 @@
-/** The names of icon buttons, shown when the pointer rests on one or the keyboard reaches it. One layer serves all of them. */
+/**
+ * The names of icon buttons, shown when the pointer rests on one or the keyboard reaches it. One layer serves all of them. It is
+ * loaded after the first page.
+ */
 import { useEffect, useState } from 'react'
 
 interface Tip {
@@ -11,16 +14,10 @@ const REST_MS = 500
 const GAP_PX = 6
 const EDGE_PX = 8
 
-/** The attributes of an element that has a tip. */
-export const tipOf = (label: string, shortcut?: string) => ({
-  'data-tip': label,
-  ...(shortcut && { 'data-tip-key': shortcut }),
-})
-
 const targetOf = (event: Event): HTMLElement | null =>
   event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null
 
-export function Tips() {
+export default function TipLayer() {
   const [tip, show] = useState<Tip>()
   useEffect(() => watchTargets(show), [])
   if (!tip) return null

@@ -1,0 +1,65 @@
+/** Why a message did not leave or a call ended, from the codes of the server. A code that is new is shown as words. */
+import { defineTexts } from './locale.ts'
+import { readable } from './readable.ts'
+
+const HINDI: Readonly<Record<string, string>> = {
+  // Messages that a provider did not deliver.
+  channel_misconfigured: 'चैनल की सेटिंग गलत है',
+  channel_blocked: 'चैनल बंद किया गया है',
+  provider_unreachable: 'प्रोवाइडर तक नहीं पहुँचे',
+  provider_throttled: 'प्रोवाइडर ने धीमे भेजने को कहा',
+  recipient_throttled: 'इन्हें एक साथ बहुत मैसेज गए',
+  outcome_unknown: 'पता नहीं, पहुँचा या नहीं',
+  recipient_invalid: 'यह नंबर मैसेज नहीं पा सकता',
+  recipient_opted_out: 'लेने से मना किया है',
+  recipient_not_reachable: 'इन तक नहीं पहुँच सके',
+  reply_window_closed: 'जवाब का समय खत्म हुआ',
+  template_unavailable: 'टेम्पलेट नहीं मिला या रुका है',
+  marketing_limited: 'प्रोवाइडर अभी कम ऑफ़र लेता है',
+  content_rejected: 'प्रोवाइडर ने मैसेज नहीं लिया',
+  provider_rejected: 'प्रोवाइडर ने मना किया',
+  // Rules that forbid a message.
+  contact_opted_out: 'मैसेज लेने से मना किया है',
+  marketing_opted_out: 'ऑफ़र लेने से मना किया है',
+  contact_blocked: 'ब्लॉक किया गया है',
+  template_not_approved: 'टेम्पलेट मंज़ूर नहीं है',
+  channel_unavailable: 'चैनल अभी नहीं चल रहा',
+  no_address_on_channel: 'इस चैनल पर कोई पता नहीं',
+  quiet_hours: 'शांत समय',
+  do_not_disturb: 'परेशान न करें',
+  consent_withdrawn: 'सहमति वापस ली है',
+  consent_missing: 'सहमति नहीं है',
+  frequency_cap: 'इतने समय में और नहीं भेज सकते',
+  provider_tier: 'प्रोवाइडर की दिन भर की सीमा',
+  // Calls: how far they are, and why they ended.
+  created: 'समय का इंतज़ार',
+  queued: 'लाइन में',
+  dialing: 'नंबर लग रहा है',
+  ringing: 'घंटी बज रही है',
+  active: 'बात चल रही है',
+  transferring: 'आगे दी जा रही है',
+  completed: 'पूरी हुई',
+  failed: 'नहीं लगी',
+  finished: 'पूरी हुई',
+  contact_hung_up: 'उन्होंने काट दी',
+  hung_up: 'आपने काट दी',
+  transferred: 'आगे दी गई',
+  voicemail: 'मशीन ने उठाई',
+  no_input: 'कोई ठीक जवाब नहीं मिला',
+  timed_out: 'समय पूरा हुआ',
+  busy: 'व्यस्त',
+  no_answer: 'नहीं उठाई',
+  declined: 'काट दी',
+  unreachable: 'नहीं लग सकी',
+  refused: 'नियम ने रोका',
+  cancelled: 'रद्द की गई',
+  provider_error: 'प्रोवाइडर में गड़बड़ी',
+  waiting: 'जवाब का इंतज़ार',
+  no_answer_fits: 'कोई जवाब नहीं बैठा',
+  too_many_steps: 'बहुत ज़्यादा कदम',
+}
+
+export const reasonTexts = defineTexts({
+  en: { reason: readable },
+  hi: { reason: (code: string) => HINDI[code] ?? readable(code) },
+})
