@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { Component, Languages, MessageSquare, Search, SunMoon, User } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { useOperation } from '../api/use-operation.ts'
 import { Icon } from '../components/icon.tsx'
 import { chooseLocale, currentLocale, useTexts } from '../texts/locale.ts'
@@ -23,6 +23,8 @@ export default function CommandMenu({ onClose }: { onClose(): void }) {
   const me = useMe()
   const commands = usePageCommands()
   const [words, setWords] = useState('')
+  // The value of the chosen line, so that Enter can take what was found after the last letter.
+  const [value, setValue] = useState('')
   const search = useDeferredValue(words.trim())
   const isSearching = search.length >= 2
   const run = (action: () => unknown) => () => {
@@ -34,6 +36,8 @@ export default function CommandMenu({ onClose }: { onClose(): void }) {
       open
       onOpenChange={(open) => !open && onClose()}
       label={texts.commands}
+      value={value}
+      onValueChange={setValue}
       overlayClassName="scrim fixed inset-0 z-40"
       contentClassName="cmdk dialog fixed z-50 top-[14vh] start-1/2 -translate-x-1/2"
       loop
@@ -56,7 +60,7 @@ export default function CommandMenu({ onClose }: { onClose(): void }) {
             ))}
           </Command.Group>
         )}
-        {isSearching && <Found search={search} run={run} />}
+        {isSearching && <Found search={search} run={run} onFirst={setValue} />}
         <Command.Group heading={texts.goTo}>
           {DESTINATIONS.filter(({ scope }) => me?.scopes.includes(scope)).map(
             ({ path, label, icon, letter }) => (
@@ -110,26 +114,28 @@ interface FoundProps {
   search: string
   /** Closes the menu, then acts. */
   run(action: () => unknown): () => void
+  /** No command fits the words, and this is the first line that was found for them. */
+  onFirst(value: string): void
 }
 
-function Found({ search, run }: FoundProps) {
+function Found({ search, run, onFirst }: FoundProps) {
   const texts = useTexts(appTexts)
   const navigate = useNavigate()
   const lineOf = useMessageLine()
   const conversations = useOperation('conversations.list', { search, limit: FOUND })
   const contacts = useOperation('contacts.list', { search, limit: FOUND })
+  // The line on top, which no later answer pushes down.
+  const first = conversations.data && (conversations.data.data[0]?.id ?? contacts.data?.data[0]?.id)
+  useEffect(() => {
+    if (first !== undefined && !document.querySelector('[cmdk-item][aria-selected="true"]')) onFirst(first)
+  }, [first, onFirst])
   const openConversation = (conversationId: string) =>
     run(() => navigate({ to: '/inbox/$view/$conversationId', params: { view: 'open', conversationId } }))
   return (
     <>
       <Command.Group heading={texts.inbox} forceMount>
         {conversations.data?.data.map((found) => (
-          <Command.Item
-            key={found.id}
-            value={`${search} ${found.id}`}
-            className="mi"
-            onSelect={openConversation(found.id)}
-          >
+          <Command.Item key={found.id} value={found.id} className="mi" onSelect={openConversation(found.id)}>
             <Icon icon={MessageSquare} />
             <span className="trunc">
               {found.contact_name ?? formatPhone(found.contact_phone ?? found.id)}
@@ -142,7 +148,7 @@ function Found({ search, run }: FoundProps) {
         {contacts.data?.data.map((found) => (
           <Command.Item
             key={found.id}
-            value={`${search} ${found.id}`}
+            value={found.id}
             className="mi"
             onSelect={run(() => navigate({ to: `/contacts/${found.id}` }))}
           >

@@ -10,6 +10,10 @@ const SWITCH_KEY = 'parley.keys'
 export const areKeysOn = (): boolean => localStorage.getItem(SWITCH_KEY) !== 'off'
 export const switchKeys = (on: boolean): void => localStorage.setItem(SWITCH_KEY, on ? 'on' : 'off')
 
+/** A menu and a dialog keep letters: a menu looks for the item that begins with them. */
+const isInside = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="menu"], .dialog[data-state="open"]') !== null
+
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
@@ -47,7 +51,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented) return
   const name = nameOfKey(event)
   const isLetter = (!name.startsWith('Mod+') || OF_TEXT_FIELDS.has(name)) && name !== 'Escape'
-  if (isLetter && (isTyping(event.target) || !areKeysOn())) return
+  if (isLetter && (isTyping(event.target) || isInside(event.target) || !areKeysOn())) return
   const isSecond = first !== undefined && event.timeStamp - first.at < SEQUENCE_MS
   const wanted = isSecond ? `${first!.key} ${name}` : name
   first = undefined

@@ -1,6 +1,6 @@
 /** The commands of the open page: in the command menu, and by their keys. */
 import type { LucideIcon } from 'lucide-react'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { type KeyMap, useKeys } from './keys.ts'
 
 export interface PageCommand {
@@ -13,20 +13,30 @@ export interface PageCommand {
   action(): unknown
 }
 
+/** Those of each part of the page, in the order in which the parts were shown. */
+const offers = new Map<symbol, readonly PageCommand[]>()
 let commands: readonly PageCommand[] = []
 const listeners = new Set<() => void>()
 
-function setCommands(next: readonly PageCommand[]): void {
-  commands = next
+function publish(): void {
+  commands = [...offers.values()].flat()
   for (const listener of listeners) listener()
 }
 
-/** Offers commands while the page is shown, in the command menu and by their keys. */
+/** Offers commands of a part of the page while it is shown, in the command menu and by their keys. */
 export function useCommands(offered: readonly PageCommand[]): void {
+  const [part] = useState(() => Symbol('part of the page'))
   useEffect(() => {
-    setCommands(offered)
-    return () => setCommands([])
+    offers.set(part, offered)
+    publish()
   })
+  useEffect(
+    () => () => {
+      offers.delete(part)
+      publish()
+    },
+    [part],
+  )
   const keys: KeyMap = Object.fromEntries(
     offered.filter(({ key }) => key).map(({ key, action }) => [key!, () => void action()]),
   )

@@ -38,7 +38,11 @@ export function UsedMenu({ trigger, children, align = 'end' }: MenuProps) {
         })}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu z-50" align={align} sideOffset={4}>
+        <DropdownMenu.Content
+          className="menu z-50 max-h-(--radix-dropdown-menu-content-available-height) overflow-y-auto"
+          align={align}
+          sideOffset={4}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,8 +1,6 @@
 /** The list: the conversations that wait for an answer first, the longest on top. */
-import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
-import { useKeys } from '../../app/keys.ts'
 import { Loaded, type Readable, Skeleton } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { ChosenBar } from './chosen/chosen-bar.tsx'
@@ -12,6 +10,7 @@ import { ListHead } from './list-head.tsx'
 import type { ListItem } from './list-items.ts'
 import { inboxTexts } from './texts.ts'
 import { useList } from './use-list.ts'
+import { useSelectionKeys } from './use-selection-keys.ts'
 
 /** Lists are rarely empty. */
 const EmptyList = lazy(() => import('./empty-list.tsx').then((module) => ({ default: module.EmptyList })))
@@ -41,6 +40,7 @@ export function ConversationList({
     overscan: 8,
   })
   const shown = virtual.getVirtualItems()
+  const tabStop = inOrder.some(({ id }) => id === conversationId) ? conversationId : inOrder[0]?.id
   const last = shown.at(-1)?.index ?? 0
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
   useEffect(() => {
@@ -85,6 +85,7 @@ export function ConversationList({
                     item={items[index]!}
                     view={view}
                     selectedId={conversationId}
+                    tabStop={tabStop}
                     chosen={chosen}
                     count={hasNextPage ? -1 : list.rows.length}
                   />
@@ -121,11 +122,13 @@ interface LineProps {
   item: ListItem
   view: string
   selectedId: string | undefined
+  /** The row that Tab reaches: the open one, or else the first. */
+  tabStop: string | undefined
   chosen: Chosen
   count: number
 }
 
-function Line({ item, view, selectedId, chosen, count }: LineProps) {
+function Line({ item, view, selectedId, tabStop, chosen, count }: LineProps) {
   const texts = useTexts(inboxTexts)
   if (item.kind === 'group') {
     return (
@@ -140,40 +143,11 @@ function Line({ item, view, selectedId, chosen, count }: LineProps) {
       conversation={item.conversation}
       view={view}
       isSelected={item.key === selectedId}
+      isTabStop={item.key === tabStop}
       isChosen={chosen.ids.has(item.key)}
       onPick={chosen.pick}
       position={item.position}
       count={count}
     />
   )
-}
-
-/** J and K, or the arrows, open the next and the previous conversation. */
-function useSelectionKeys(
-  rows: readonly { id: string }[],
-  view: string,
-  selectedId: string | undefined,
-  scrollTo: (id: string) => void,
-): void {
-  const navigate = useNavigate()
-  const step = (by: number) => () => {
-    const at = rows.findIndex(({ id }) => id === selectedId)
-    const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]
-    if (!next || next.id === selectedId) return
-    scrollTo(next.id)
-    void navigate({
-      to: '/inbox/$view/$conversationId',
-      params: { view, conversationId: next.id },
-      search: (search: object) => ({ ...search, trace: undefined }),
-      replace: selectedId !== undefined,
-    })
-  }
-  useKeys({
-    j: step(1),
-    k: step(-1),
-    ArrowDown: step(1),
-    ArrowUp: step(-1),
-    'Mod+ArrowUp': step(-rows.length),
-    'Mod+ArrowDown': step(rows.length),
-  })
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from '@parley/contracts'
 import { Link } from '@tanstack/react-router'
 import { Check } from 'lucide-react'
-import { memo } from 'react'
+import { memo, type RefObject, useEffect, useRef } from 'react'
 import { Face } from '../../components/face.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useTexts } from '../../texts/locale.ts'
@@ -15,6 +15,8 @@ export interface ConversationRowProps {
   conversation: Conversation
   view: string
   isSelected: boolean
+  /** Tab reaches it. Default: the open one. */
+  isTabStop?: boolean
   isChosen?: boolean
   /** Chooses it, or everything up to it. */
   onPick?(id: string, isRange: boolean): void
@@ -27,17 +29,19 @@ export const nameOf = (conversation: Conversation): string | null =>
 
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, view, isSelected, isChosen = false, onPick, position, count } = props
+  const row = useFollowedFocus(isSelected)
   const texts = useTexts(inboxTexts)
   const lineOf = useMessageLine()
   const name = nameOf(conversation)
   return (
     <Link
+      ref={row}
       to="/inbox/$view/$conversationId"
       params={{ view, conversationId: conversation.id }}
       search={(search: object) => ({ ...search, trace: undefined })}
       className={conversation.unread_count > 0 ? 'conv new' : 'conv'}
       role="option"
-      tabIndex={isSelected ? 0 : -1}
+      tabIndex={(props.isTabStop ?? isSelected) ? 0 : -1}
       aria-selected={isSelected}
       {...(onPick && { 'aria-checked': isChosen })}
       aria-setsize={count}
@@ -79,3 +83,12 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
     </Link>
   )
 })
+
+/** While the focus is in the list, it goes with the row that opens. */
+function useFollowedFocus(isSelected: boolean): RefObject<HTMLAnchorElement | null> {
+  const row = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (isSelected && document.activeElement?.matches('.conv')) row.current?.focus()
+  }, [isSelected])
+  return row
+}

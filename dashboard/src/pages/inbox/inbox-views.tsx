@@ -1,7 +1,8 @@
 /** The lists of the inbox in the sidebar: the built-in ones, then those that somebody saved. */
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
+import { useKeys } from '../../app/keys.ts'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { useSavedViews } from './saved-views/use-saved-views.ts'
@@ -13,6 +14,7 @@ export function InboxViews() {
   const { view: current } = useParams({ strict: false })
   const saved = useSavedViews()
   const counts = useViewCounts()
+  useViewKeys([...VIEWS.map(({ slug }) => slug), ...saved.map(({ id }) => id)])
   return (
     <>
       {VIEWS.map(({ slug, label }) => (
@@ -26,6 +28,21 @@ export function InboxViews() {
         </ViewLink>
       ))}
     </>
+  )
+}
+
+/** G and a digit open the view at that place. */
+function useViewKeys(views: readonly string[]): void {
+  const navigate = useNavigate()
+  useKeys(
+    Object.fromEntries(
+      views
+        .slice(0, 9)
+        .map((view, index) => [
+          `g ${index + 1}`,
+          () => void navigate({ to: '/inbox/$view', params: { view } }),
+        ]),
+    ),
   )
 }
 

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ListFilter, Search, X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
-import { useKeys } from '../../app/keys.ts'
+import { useCommands } from '../../app/page-commands.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../../components/menu.tsx'
 import { useTexts } from '../../texts/locale.ts'
@@ -16,6 +16,7 @@ import { type ConversationFilter, VIEWS } from './views.ts'
 
 /** A search begins when so much time has passed since the last letter. */
 const PAUSE_MS = 250
+const FILTER_BUTTON = 'filter'
 const KINDS = ['whatsapp', 'webchat'] as const
 
 export interface ListHeadProps {
@@ -66,7 +67,9 @@ function SearchBox({ view }: { view: string }) {
   const search = useSearch({ strict: false }) as InboxSearch
   const [words, setWords] = useState(search.q ?? '')
   const input = useRef<HTMLInputElement>(null)
-  useKeys({ '/': () => input.current?.focus() })
+  useCommands([
+    { label: texts.searchHere, key: '/', shortcut: '/', icon: Search, action: () => input.current?.focus() },
+  ])
   useEffect(() => {
     const wanted = words.trim()
     if (wanted === (search.q ?? '')) return
@@ -117,12 +120,21 @@ function Filters({ view }: { view: string }) {
       search: { ...search, ...change, trace: undefined },
     })
   const team = teams.data?.data.find(({ id }) => id === search.team_id)
+  useCommands([
+    {
+      label: texts.filter,
+      key: 'f',
+      shortcut: 'F',
+      icon: ListFilter,
+      action: () => document.getElementById(FILTER_BUTTON)?.click(),
+    },
+  ])
   return (
     <div className="chips">
       <Menu
         align="start"
         trigger={
-          <button type="button" className="chip">
+          <button type="button" className="chip" id={FILTER_BUTTON}>
             <Icon icon={ListFilter} />
             {texts.filter}
           </button>

@@ -1,7 +1,8 @@
 /** The inbox: the conversations that the team owes an answer, and the one that is open. */
 import { useParams } from '@tanstack/react-router'
+import { PanelRight } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { useKeys } from '../../app/keys.ts'
+import { useCommands } from '../../app/page-commands.ts'
 import { Empty } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { ConversationList } from './conversation-list.tsx'
@@ -19,12 +20,14 @@ export function InboxPage() {
   const texts = useTexts(inboxTexts)
   const { view = 'needs-person', conversationId } = useParams({ strict: false })
   const [hasPanel, showPanel] = useState(() => localStorage.getItem(PANEL_KEY) !== 'off')
-  useKeys({
-    ']': () => {
-      localStorage.setItem(PANEL_KEY, hasPanel ? 'off' : 'on')
-      showPanel(!hasPanel)
-    },
-  })
+  const togglePanel = () => {
+    localStorage.setItem(PANEL_KEY, hasPanel ? 'off' : 'on')
+    showPanel(!hasPanel)
+    if (!hasPanel) setAsked(true)
+  }
+  // Where it was asked for, the panel takes the focus, so that Tab goes on inside it.
+  const [isAsked, setAsked] = useState(false)
+  useCommands([{ label: texts.panel, key: ']', shortcut: ']', icon: PanelRight, action: togglePanel }])
   const isFirstRun = useIsFirstRun()
   const isThree = hasPanel && conversationId !== undefined
   const classes = ['inbox', !isThree && 'two', conversationId !== undefined && 'at-thread']
@@ -47,7 +50,7 @@ export function InboxPage() {
         ) : (
           <Thread view={view} conversationId={conversationId} />
         )}
-        {isThree && <ContactPanel conversationId={conversationId} />}
+        {isThree && <ContactPanel conversationId={conversationId} takesFocus={isAsked} />}
       </div>
     </main>
   )

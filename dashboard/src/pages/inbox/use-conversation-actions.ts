@@ -78,19 +78,24 @@ function useResponderActions(conversation: Conversation, run: Run) {
       input: { assignee_id, team_id },
       expected: { assignee_id, assignee, team_id },
     })
-  const assign = (memberId: string | null, name: string | null) =>
+  const giveTo = (to: Partial<Pick<Conversation, 'assignee_id' | 'assignee' | 'team_id'>>, said: string) => {
+    const { assignee: _name, ...input } = to
     run({
       operation: 'conversations.assign',
-      input: { assignee_id: memberId },
-      expected: { assignee_id: memberId, assignee: name },
-      onDone: () =>
-        showToast(name === null ? texts.unassigned : texts.assignedTo(name), { undo: undoAssigning }),
+      input,
+      expected: to,
+      onDone: () => showToast(said, { undo: undoAssigning }),
     })
+  }
+  const assign = (memberId: string, name: string) =>
+    giveTo({ assignee_id: memberId, assignee: name }, texts.assignedTo(name))
   const agent = conversation.agent_id === null ? texts.ai : names.agent(conversation.agent_id)
   const isWithColleague = conversation.responder === 'person' && conversation.assignee_id !== null
   return {
     assign,
-    assignToMe: () => assign(me?.id ?? null, me?.name ?? null),
+    assignTeam: (teamId: string, name: string) => giveTo({ team_id: teamId }, texts.assignedTo(name)),
+    assignToMe: () => me && assign(me.id, me.name),
+    unassign: () => giveTo({ assignee_id: null, assignee: null, team_id: null }, texts.unassigned),
     takeOver: () =>
       run({
         // A colleague who answers is relieved by another assignment; the server has no second takeover.
@@ -157,8 +162,10 @@ function useLabelActions({ tags, priority }: Conversation, run: Run) {
   const texts = useTexts(threadTexts)
   const update = (input: Record<string, unknown>, expected: Partial<Conversation>, onDone?: () => void) =>
     run({ operation: 'conversations.update', input, expected, ...(onDone && { onDone }) })
-  const addTag = (tag: string) =>
-    update({ add_tags: [tag] }, { tags: [...tags.filter((one) => one !== tag), tag] })
+  const putTag = (tag: string, onDone?: () => void) =>
+    update({ add_tags: [tag] }, { tags: [...tags.filter((one) => one !== tag), tag] }, onDone)
+  const dropTag = (tag: string, onDone?: () => void) =>
+    update({ remove_tags: [tag] }, { tags: tags.filter((one) => one !== tag) }, onDone)
   return {
     setPriority: (next: Conversation['priority']) =>
       update({ priority: next }, { priority: next }, () =>
@@ -166,10 +173,8 @@ function useLabelActions({ tags, priority }: Conversation, run: Run) {
           undo: () => update({ priority }, { priority }),
         }),
       ),
-    addTag,
+    addTag: (tag: string) => putTag(tag, () => showToast(texts.tagAdded(tag), { undo: () => dropTag(tag) })),
     removeTag: (tag: string) =>
-      update({ remove_tags: [tag] }, { tags: tags.filter((one) => one !== tag) }, () =>
-        showToast(texts.tagRemoved(tag), { undo: () => addTag(tag) }),
-      ),
+      dropTag(tag, () => showToast(texts.tagRemoved(tag), { undo: () => putTag(tag) })),
   }
 }

@@ -3,6 +3,7 @@ import { defineTexts, plural } from '../../../texts/locale.ts'
 export const chosenTexts = defineTexts({
   en: {
     chosen: (count: number) => `${count} chosen`,
+    choose: 'Choose the conversation',
     all: 'All',
     chooseAll: 'Choose all that are loaded',
     none: 'Choose none',
@@ -35,6 +36,7 @@ export const chosenTexts = defineTexts({
   },
   hi: {
     chosen: (count: number) => `${count} चुनी गईं`,
+    choose: 'बातचीत चुनें',
     all: 'सभी',
     chooseAll: 'दिख रही सभी चुनें',
     none: 'कोई न चुनें',

@@ -1,8 +1,12 @@
 /** Choosing rows of the list: X, shift with a click, shift with J or K. */
 import type { Conversation } from '@parley/contracts'
+import { ListChecks } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useKeys } from '../../../app/keys.ts'
+import { useCommands } from '../../../app/page-commands.ts'
+import { useTexts } from '../../../texts/locale.ts'
 import { extendTo, NO_CHOICE, toggle } from './choice.ts'
+import { chosenTexts } from './texts.ts'
 
 export interface Chosen {
   ids: ReadonlySet<string>
@@ -14,6 +18,7 @@ export interface Chosen {
 
 /** `view`: another list begins without a choice. `openId`: the row from which the keys go. */
 export function useChoice(rows: readonly Conversation[], view: string, openId: string | undefined): Chosen {
+  const texts = useTexts(chosenTexts)
   const [choice, setChoice] = useState(NO_CHOICE)
   const [cursor, setCursor] = useState(openId)
   useEffect(() => setCursor(openId), [openId])
@@ -41,8 +46,9 @@ export function useChoice(rows: readonly Conversation[], view: string, openId: s
       return extendTo(start, next, order)
     })
   }
+  const pickCurrent = () => order[at] !== undefined && pick(order[at]!, false)
+  useCommands([{ label: texts.choose, key: 'x', shortcut: 'X', icon: ListChecks, action: pickCurrent }])
   useKeys({
-    x: () => order[at] !== undefined && pick(order[at]!, false),
     'Shift+j': extend(1),
     'Shift+k': extend(-1),
     'Mod+a': () => choose(order),

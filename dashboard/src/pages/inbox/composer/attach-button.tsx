@@ -1,7 +1,7 @@
 /** Opens the dialog of the system to choose files. */
 import { Paperclip } from 'lucide-react'
 import { useRef } from 'react'
-import { useKeys } from '../../../app/keys.ts'
+import { useCommands } from '../../../app/page-commands.ts'
 import { IconButton } from '../../../components/button.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { composerTexts } from './texts.ts'
@@ -10,7 +10,7 @@ export function AttachButton({ accept, onFiles }: { accept: string; onFiles(file
   const texts = useTexts(composerTexts)
   const input = useRef<HTMLInputElement>(null)
   const open = () => input.current?.click()
-  useKeys({ 'Mod+Shift+a': open })
+  useCommands([{ label: texts.attach, key: 'Mod+Shift+a', shortcut: '⌘⇧A', icon: Paperclip, action: open }])
   return (
     <>
       <IconButton icon={Paperclip} size="sm" label={texts.attach} shortcut="⌘⇧A" onClick={open} />

@@ -46,10 +46,12 @@ interface ChoiceListProps {
   choices: readonly Choice[]
   empty: string
   onChoose(choice: Choice): void
+  /** It stands in a form of its own, and does not float over the text. */
+  isPlain?: boolean
   ref: Ref<Picker>
 }
 
-export function ChoiceList({ label, choices, empty, onChoose, ref }: ChoiceListProps) {
+export function ChoiceList({ label, choices, empty, onChoose, isPlain = false, ref }: ChoiceListProps) {
   const [place, setPlace] = useState(0)
   const current = Math.min(place, Math.max(0, choices.length - 1))
   useImperativeHandle(ref, () => ({
@@ -63,7 +65,7 @@ export function ChoiceList({ label, choices, empty, onChoose, ref }: ChoiceListP
     },
   }))
   return (
-    <div className="menu mx-2 mt-2" role="listbox" aria-label={label}>
+    <div className={isPlain ? undefined : 'menu mx-2 mt-2'} role="listbox" aria-label={label}>
       {choices.length === 0 && <p className="sm t3 p-2">{empty}</p>}
       {choices.map((choice, index) => (
         <button

@@ -1,10 +1,11 @@
 /** Where a reply or a note is written. Without an open reply window it offers templates, and keeps the draft. */
 import type { Conversation } from '@parley/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useChange } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { showError } from '../../../app/toasts.tsx'
+import { Skeleton } from '../../../components/states.tsx'
 import { useNow } from '../../../components/use-now.ts'
 import { duration, fullDate, fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
@@ -12,15 +13,21 @@ import { putMessage } from '../thread/use-thread.ts'
 import { useConversationActions } from '../use-conversation-actions.ts'
 import { Ring } from '../waiting-ring.tsx'
 import type { DraftKind } from './drafts.ts'
-import { listenFocus } from './focus-composer.ts'
+import { type ComposerTab, focusComposer, listenFocus } from './focus-composer.ts'
 import { messagesWithFiles } from './messages-with-files.ts'
 import { enqueueReply, listenStored } from './outbox.ts'
 import { takeReadyFiles } from './staged-files.ts'
 import { Suggestion } from './suggestion.tsx'
-import { TemplatePicker } from './template-picker.tsx'
 import { TextBox } from './text-box.tsx'
 import { composerTexts } from './texts.ts'
 import { useAttaching } from './use-attaching.ts'
+
+const TemplatePicker = lazy(() =>
+  import('./template-picker.tsx').then((module) => ({ default: module.TemplatePicker })),
+)
+
+const TABS = ['reply', 'note'] as const
+const TABS_WITH_TEMPLATE = [...TABS, 'template'] as const
 
 export interface ComposerProps {
   view: string
@@ -33,7 +40,7 @@ export function Composer({ conversation, name }: ComposerProps) {
   const texts = useTexts(composerTexts)
   const queries = useQueryClient()
   const mayReply = useMay('messages:write')
-  const [kind, setKind] = useState<DraftKind>('reply')
+  const [tab, setTab] = useState<ComposerTab>('reply')
   const [focusCount, setFocusCount] = useState(0)
   const actions = useConversationActions(conversation)
   const attaching = useAttaching(conversation)
@@ -42,13 +49,18 @@ export function Composer({ conversation, name }: ComposerProps) {
   useEffect(
     () =>
       listenFocus((wanted) => {
-        setKind(wanted)
+        setTab(wanted)
         setFocusCount((count) => count + 1)
       }),
     [],
   )
   if (!mayReply) return null
-  const isClosedWindow = kind === 'reply' && !conversation.reply_window.may_send.includes('any')
+  const { may_send } = conversation.reply_window
+  // Without an open reply window the reply is a template; with one, a template is a tab of its own.
+  const hasTemplateTab = may_send.includes('any') && may_send.includes('template')
+  const isTemplate =
+    tab === 'template' ? may_send.includes('template') : tab === 'reply' && !may_send.includes('any')
+  const kind: DraftKind = tab === 'note' ? 'note' : 'reply'
   const sendReply = (text: string, andClose: boolean) => {
     const uploads = takeReadyFiles(conversation.id).flatMap(({ upload }) => upload ?? [])
     for (const content of uploads.length > 0 ? messagesWithFiles(text, uploads) : [textOf(text)])
@@ -59,30 +71,34 @@ export function Composer({ conversation, name }: ComposerProps) {
     createNote.mutateAsync({ conversation_id: conversation.id, text, mentions: [...mentions] })
   return (
     <div className="dock">
-      {kind === 'reply' && !isClosedWindow && (
-        <Suggestion key={conversation.id} conversation={conversation} />
-      )}
+      {kind === 'reply' && !isTemplate && <Suggestion key={conversation.id} conversation={conversation} />}
       <div
         className={kind === 'note' ? 'composer note' : attaching.isOver ? 'composer over' : 'composer'}
-        {...(kind === 'reply' && !isClosedWindow && attaching.dropHandlers)}
+        {...(kind === 'reply' && !isTemplate && attaching.dropHandlers)}
       >
         <div className="top" role="tablist">
-          {(['reply', 'note'] as const).map((tab) => (
+          {(hasTemplateTab ? TABS_WITH_TEMPLATE : TABS).map((shown) => (
             <button
-              key={tab}
+              key={shown}
               type="button"
               className="ct"
               role="tab"
-              aria-selected={kind === tab}
-              onClick={() => setKind(tab)}
+              aria-selected={shown === (isTemplate && hasTemplateTab ? 'template' : kind)}
+              onClick={() => setTab(shown)}
             >
-              {texts[tab]}
+              {texts[shown]}
             </button>
           ))}
           <WindowState conversation={conversation} />
         </div>
-        {isClosedWindow ? (
-          <TemplatePicker conversation={conversation} />
+        {isTemplate ? (
+          <Suspense fallback={<Skeleton rows={3} />}>
+            <TemplatePicker
+              conversation={conversation}
+              focusCount={focusCount}
+              onLeave={() => tab === 'template' && focusComposer('reply')}
+            />
+          </Suspense>
         ) : (
           <TextBox
             key={`${conversation.id} ${kind}`}

@@ -1,13 +1,15 @@
-/** Lets keys and other parts of the page open the composer in one of its two kinds. */
+/** Lets keys and other parts of the page open the composer in one of its kinds. */
 import type { DraftKind } from './drafts.ts'
 
-let listener: ((kind: DraftKind) => void) | undefined
+export type ComposerTab = DraftKind | 'template'
 
-export function listenFocus(next: (kind: DraftKind) => void): () => void {
+let listener: ((tab: ComposerTab) => void) | undefined
+
+export function listenFocus(next: (tab: ComposerTab) => void): () => void {
   listener = next
   return () => {
     if (listener === next) listener = undefined
   }
 }
 
-export const focusComposer = (kind: DraftKind): void => listener?.(kind)
+export const focusComposer = (tab: ComposerTab): void => listener?.(tab)

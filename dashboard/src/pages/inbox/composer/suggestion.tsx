@@ -3,7 +3,7 @@ import type { Conversation } from '@parley/contracts'
 import { Lightbulb } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../../api/use-operation.ts'
-import { useKeys } from '../../../app/keys.ts'
+import { useCommands } from '../../../app/page-commands.ts'
 import { showError } from '../../../app/toasts.tsx'
 import { Button } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
@@ -28,9 +28,12 @@ export function Suggestion({ conversation }: { conversation: Conversation }) {
     insertText(current.text)
     setPlace((place + 1) % suggestions.length)
   }
-  useKeys({ 'Mod+j': use })
   // The suggestion helps the person who answers; the AI needs none.
-  if (conversation.responder === 'ai' || conversation.waiting_since === null) return null
+  const isOffered = conversation.responder !== 'ai' && conversation.waiting_since !== null
+  useCommands(
+    isOffered ? [{ label: texts.suggest, key: 'Mod+j', shortcut: '⌘J', icon: Lightbulb, action: use }] : [],
+  )
+  if (!isOffered) return null
   if (!current) {
     return (
       <div className="flex justify-end pb-1">

@@ -1,39 +1,71 @@
 /** Outside the reply window only a template may leave: choose one, fill it in, see it as the contact will, send it. */
 import type { Conversation } from '@parley/contracts'
-import { useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Button } from '../../../components/button.tsx'
 import { Field } from '../../../components/field.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import type { Template } from '../resources.ts'
+import { ChoiceList, type Picker } from './canned-replies.tsx'
 import { readDraft } from './drafts.ts'
 import { enqueueReply } from './outbox.ts'
 import { composerTexts } from './texts.ts'
 
-export function TemplatePicker({ conversation }: { conversation: Conversation }) {
+export interface TemplatePickerProps {
+  conversation: Conversation
+  /** Grows each time that the picker is to get the focus. */
+  focusCount: number
+  /** A template was sent, or none is wanted. */
+  onLeave(): void
+}
+
+export function TemplatePicker({ conversation, focusCount, onLeave }: TemplatePickerProps) {
   const texts = useTexts(composerTexts)
   const [chosen, choose] = useState<Template>()
   const draft = readDraft(conversation.id, 'reply')
+  const box = useRef<HTMLDivElement>(null)
+  // The first field: of the search, or of the template that is filled in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the template decides the fields
+  useEffect(() => {
+    if (focusCount > 0) box.current?.querySelector<HTMLElement>('input, button')?.focus()
+  }, [focusCount, chosen])
+  const leave = () => {
+    choose(undefined)
+    onLeave()
+  }
   return (
-    <div className="p-3 stack">
+    <div className="p-3 stack" ref={box}>
       {draft !== '' && (
         <p className="xs t3 trunc">
           {texts.draftKept} {draft}
         </p>
       )}
       {chosen ? (
-        <FilledTemplate template={chosen} conversation={conversation} onLeave={() => choose(undefined)} />
+        <FilledTemplate
+          template={chosen}
+          conversation={conversation}
+          onBack={() => choose(undefined)}
+          onSent={leave}
+        />
       ) : (
-        <TemplateList channelId={conversation.channel_id} onChoose={choose} />
+        <TemplateList channelId={conversation.channel_id} onChoose={choose} onLeave={onLeave} />
       )}
     </div>
   )
 }
 
-function TemplateList({ channelId, onChoose }: { channelId: string; onChoose(template: Template): void }) {
+interface TemplateListProps {
+  channelId: string
+  onChoose(template: Template): void
+  onLeave(): void
+}
+
+/** The arrows go through the templates that fit the words, Enter chooses one, Escape leaves. */
+function TemplateList({ channelId, onChoose, onLeave }: TemplateListProps) {
   const texts = useTexts(composerTexts)
   const [words, setWords] = useState('')
+  const picker = useRef<Picker>(null)
   const list = useOperation('templates.list', { channel_id: channelId, status: 'approved', limit: 100 })
   const wanted = words.trim().toLowerCase()
   // One row for each name: the language follows the contact.
@@ -42,8 +74,15 @@ function TemplateList({ channelId, onChoose }: { channelId: string; onChoose(tem
     ({ name, body }) =>
       `${name} ${body}`.toLowerCase().includes(wanted) && !names.has(name) && names.add(name),
   )
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') {
+      event.currentTarget.blur()
+      onLeave()
+    } else if (event.key !== 'Tab' && picker.current?.press(event.key)) event.preventDefault()
+  }
   return (
-    <Loaded query={list}>
+    <>
       <input
         className="input"
         type="search"
@@ -51,34 +90,33 @@ function TemplateList({ channelId, onChoose }: { channelId: string; onChoose(tem
         placeholder={texts.searchTemplates}
         aria-label={texts.searchTemplates}
         onChange={({ target }) => setWords(target.value)}
+        onKeyDown={onKeyDown}
       />
-      <div className="max-h-44 overflow-y-auto" role="listbox" aria-label={texts.chooseTemplate}>
-        {found.length === 0 && <p className="sm t3 p-2">{texts.noTemplate}</p>}
-        {found.map((template) => (
-          <button
-            key={template.id}
-            type="button"
-            role="option"
-            aria-selected={false}
-            className="mi w-full"
-            onClick={() => onChoose(template)}
-          >
-            <b className="sm">{template.name}</b>
-            <span className="t3 trunc grow">{template.body}</span>
-          </button>
-        ))}
-      </div>
-    </Loaded>
+      <Loaded query={list}>
+        <div className="max-h-44 overflow-y-auto">
+          <ChoiceList
+            ref={picker}
+            isPlain
+            label={texts.chooseTemplate}
+            choices={found.map(({ id, name, body }) => ({ id, label: name, detail: body }))}
+            empty={texts.noTemplate}
+            onChoose={({ id }) => onChoose(found.find((template) => template.id === id)!)}
+          />
+        </div>
+      </Loaded>
+    </>
   )
 }
 
 interface FilledTemplateProps {
   template: Template
   conversation: Conversation
-  onLeave(): void
+  /** Another template is wanted. */
+  onBack(): void
+  onSent(): void
 }
 
-function FilledTemplate({ template, conversation, onLeave }: FilledTemplateProps) {
+function FilledTemplate({ template, conversation, onBack, onSent }: FilledTemplateProps) {
   const texts = useTexts(composerTexts)
   const [values, setValues] = useState<Record<string, string>>(() =>
     // The name of the contact is the commonest first value.
@@ -99,11 +137,19 @@ function FilledTemplate({ template, conversation, onLeave }: FilledTemplateProps
       language: preview.data?.language ?? template.language,
       variables: filled,
     })
-    onLeave()
+    onSent()
   }
+  const isSendable = preview.data?.sendable === true && !preview.isPlaceholderData
   return (
     <div className="grid sm:grid-cols-2 gap-3">
-      <div className="stack">
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isSendable) send()
+        }}
+        onKeyDown={(event) => event.key === 'Escape' && onBack()}
+      >
         {template.variables.map((name) => (
           <Field key={name} label={texts.variable(`{{${name}}}`)}>
             {(attributes) => (
@@ -118,10 +164,10 @@ function FilledTemplate({ template, conversation, onLeave }: FilledTemplateProps
           </Field>
         ))}
         <div className="row">
-          <Button look="primary" disabled={preview.data?.sendable !== true} onClick={send}>
+          <Button type="submit" look="primary" disabled={!isSendable} shortcut="↵">
             {texts.sendTemplate}
           </Button>
-          <Button look="ghost" onClick={onLeave}>
+          <Button look="ghost" onClick={onBack}>
             {texts.chooseTemplate}
           </Button>
         </div>
@@ -130,7 +176,7 @@ function FilledTemplate({ template, conversation, onLeave }: FilledTemplateProps
             {message}
           </p>
         ))}
-      </div>
+      </form>
       <Loaded query={preview}>
         <div className="m out">
           <div className="bub" lang={preview.data?.language.replace('_', '-')} dir="auto">

@@ -1,5 +1,6 @@
 /** The contact beside the conversation: who it is, what is known, whether we may write. */
 import type { Conversation } from '@parley/contracts'
+import { useEffect, useRef } from 'react'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Face } from '../../../components/face.tsx'
 import { PathLink } from '../../../components/path-link.tsx'
@@ -16,11 +17,21 @@ import { HistorySection } from './history-section.tsx'
 import { LeadSection } from './lead-section.tsx'
 import { panelTexts } from './texts.ts'
 
-export function ContactPanel({ conversationId }: { conversationId: string }) {
+export interface ContactPanelProps {
+  conversationId: string
+  /** When it is shown. */
+  takesFocus: boolean
+}
+
+export function ContactPanel({ conversationId, takesFocus }: ContactPanelProps) {
   const texts = useTexts(panelTexts)
   const conversation = useOperation('conversations.get', { id: conversationId })
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (takesFocus) panel.current?.focus()
+  }, [takesFocus])
   return (
-    <aside className="panel" aria-label={texts.contact}>
+    <aside className="panel" aria-label={texts.contact} ref={panel} tabIndex={-1}>
       <Loaded query={conversation}>
         {conversation.data && <Sections conversation={conversation.data} />}
       </Loaded>

@@ -1,20 +1,23 @@
 import type { Conversation } from '@parley/contracts'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Check, ChevronLeft, Clock, Copy, Ellipsis, MailOpen, RotateCcw, UserPlus } from 'lucide-react'
+import { Check, ChevronLeft, Clock, RotateCcw } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
-import { showToast } from '../../../app/toasts.tsx'
 import { Button, IconButton } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
-import { Menu, MenuItem, MenuLabel, MenuLine } from '../../../components/menu.tsx'
-import { shortTime } from '../../../texts/format.ts'
+import { Menu } from '../../../components/menu.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { nameOf } from '../conversation-row.tsx'
-import { snoozeTimes } from '../snooze-times.ts'
 import { useConversationActions } from '../use-conversation-actions.ts'
+import { type MenuSection, MoreMenu, SnoozeItems } from './more-menu.tsx'
 import { ResponderControl } from './responder-control.tsx'
 import { threadTexts } from './texts.ts'
 import { useThreadKeys } from './use-thread-keys.ts'
+
+const TagDialog = lazy(() =>
+  import('../chosen/tag-dialog.tsx').then((module) => ({ default: module.TagDialog })),
+)
 
 export interface ThreadHeadProps {
   view: string
@@ -61,22 +64,36 @@ export function ThreadHead({ view, conversation, viewers }: ThreadHeadProps) {
 function Actions({ view, conversation }: { view: string; conversation: Conversation }) {
   const texts = useTexts(threadTexts)
   const navigate = useNavigate()
-  const actions = useConversationActions(conversation)
+  const changes = useConversationActions(conversation)
+  const [section, setSection] = useState<MenuSection>('all')
+  const [isTagging, tag] = useState(false)
   const isClosed = conversation.lifecycle === 'closed' || conversation.lifecycle === 'archived'
   const leave = () =>
     void navigate({ to: '/inbox/$view', params: { view }, search: (search: object) => search })
-  useThreadKeys(conversation, actions, view)
+  const actions = {
+    ...changes,
+    // An open conversation is read at once, so it is left first.
+    markUnread() {
+      leave()
+      changes.markUnread()
+    },
+  }
+  useThreadKeys({
+    conversation,
+    actions,
+    view,
+    onTag: () => tag(true),
+    onMenu(wanted) {
+      setSection(wanted)
+      document.getElementById('more')?.click()
+    },
+  })
   return (
     <>
       <Menu
         trigger={<IconButton icon={Clock} label={texts.snooze} shortcut="H" className="hide-s" id="snooze" />}
       >
-        <MenuLabel>{texts.snoozeUntil}</MenuLabel>
-        {snoozeTimes().map(({ label, at }) => (
-          <MenuItem key={label} onSelect={() => actions.snooze(at, leave)} shortcut={shortTime(at)}>
-            {texts[label]}
-          </MenuItem>
-        ))}
+        <SnoozeItems onSnooze={(at) => actions.snooze(at, leave)} />
       </Menu>
       {isClosed ? (
         <Button icon={RotateCcw} className="hide-s" onClick={actions.reopen}>
@@ -87,71 +104,15 @@ function Actions({ view, conversation }: { view: string; conversation: Conversat
           {texts.close}
         </Button>
       )}
-      <MoreMenu conversation={conversation} actions={actions} isClosed={isClosed} />
+      <MoreMenu
+        conversation={conversation}
+        actions={actions}
+        section={section}
+        onAll={() => setSection('all')}
+        onTag={() => tag(true)}
+        onSnooze={(at) => actions.snooze(at, leave)}
+      />
+      <Suspense>{isTagging && <TagDialog onTag={actions.addTag} onClose={() => tag(false)} />}</Suspense>
     </>
-  )
-}
-
-interface MoreMenuProps {
-  conversation: Conversation
-  actions: ReturnType<typeof useConversationActions>
-  isClosed: boolean
-}
-
-const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const
-
-function MoreMenu({ conversation, actions, isClosed }: MoreMenuProps) {
-  const texts = useTexts(threadTexts)
-  const members = useOperation('members.list', { limit: 100 })
-  const copyLink = () => {
-    void navigator.clipboard.writeText(location.href)
-    showToast(texts.linkCopied)
-  }
-  return (
-    <Menu trigger={<IconButton icon={Ellipsis} label={texts.assign} shortcut="A" id="more" />}>
-      {isClosed ? (
-        <MenuItem icon={RotateCcw} onSelect={actions.reopen}>
-          {texts.reopen}
-        </MenuItem>
-      ) : (
-        <MenuItem icon={Check} shortcut="E" onSelect={() => actions.close()}>
-          {texts.close}
-        </MenuItem>
-      )}
-      <MenuItem icon={MailOpen} shortcut="U" onSelect={actions.markUnread}>
-        {texts.markUnread}
-      </MenuItem>
-      <MenuItem icon={Copy} shortcut="Y" onSelect={copyLink}>
-        {texts.copyLink}
-      </MenuItem>
-      <MenuLine />
-      <MenuLabel>{texts.assign}</MenuLabel>
-      <MenuItem icon={UserPlus} shortcut="⇧A" onSelect={actions.assignToMe}>
-        {texts.assignToMe}
-      </MenuItem>
-      {members.data?.data.slice(0, 12).map(({ id, name }) => (
-        <MenuItem
-          key={id}
-          disabled={id === conversation.assignee_id}
-          onSelect={() => actions.assign(id, name)}
-        >
-          {name}
-        </MenuItem>
-      ))}
-      {conversation.assignee_id !== null && (
-        <MenuItem onSelect={() => actions.assign(null, null)}>{texts.unassign}</MenuItem>
-      )}
-      <MenuLine />
-      <MenuLabel>{texts.priority}</MenuLabel>
-      {PRIORITIES.map((priority) => (
-        <MenuItem
-          key={priority}
-          disabled={priority === conversation.priority}
-          onSelect={() => actions.setPriority(priority)}
-        >
-          {texts.priorityName(priority)}
-        </MenuItem>
-      ))}
-    </Menu>
   )
 }

@@ -1,6 +1,6 @@
 /** An open conversation: head, messages, composer. */
 import { useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { parley } from '../../../api/parley.ts'
 import { Loaded, Problem, problemOf } from '../../../components/states.tsx'
 import { dayName } from '../../../texts/format.ts'
@@ -20,9 +20,10 @@ import { threadTexts } from './texts.ts'
 import { ThreadHead } from './thread-head.tsx'
 import { ThreadLines } from './thread-lines.tsx'
 import type { TimelineItem } from './timeline.ts'
-import { Trace } from './trace.tsx'
 import { useThread } from './use-thread.ts'
 import { WaitingReplyView } from './waiting-reply.tsx'
+
+const Trace = lazy(() => import('./trace.tsx').then((module) => ({ default: module.Trace })))
 
 export function Thread({ view, conversationId }: { view: string; conversationId: string }) {
   const texts = useTexts(threadTexts)
@@ -75,7 +76,7 @@ export function Thread({ view, conversationId }: { view: string; conversationId:
           name={nameOf(row) ?? texts.unnamed}
         />
       )}
-      {trace && <Trace turnId={trace} />}
+      <Suspense>{trace && <Trace turnId={trace} />}</Suspense>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 /** Why this answer: the passages, the steps, the model, the time and the cost of one turn. */
 import { useNavigate } from '@tanstack/react-router'
 import { Copy, FileText, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useOperation } from '../../../api/use-operation.ts'
 import { useKeys } from '../../../app/keys.ts'
 import { appTexts } from '../../../app/texts.ts'
@@ -14,6 +15,8 @@ import type { Turn } from '../resources.ts'
 import { threadTexts } from './texts.ts'
 import { TraceSteps } from './trace-steps.tsx'
 
+const STEP_PX = 60
+
 export function Trace({ turnId }: { turnId: string }) {
   const texts = useTexts(threadTexts)
   const general = useTexts(appTexts)
@@ -21,10 +24,21 @@ export function Trace({ turnId }: { turnId: string }) {
   const turn = useOperation('turns.get', { id: turnId })
   const close = () =>
     void navigate({ to: '.', search: (search: object) => ({ ...search, trace: undefined }), replace: true })
-  useKeys({ Escape: close })
+  const box = useRef<HTMLDivElement>(null)
+  // The keys of the list wait while an answer is explained.
+  const scroll = (by: number) => () => box.current?.scrollBy({ top: by })
+  useKeys({ Escape: close, ArrowDown: scroll(STEP_PX), ArrowUp: scroll(-STEP_PX) })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each explained answer is read from its beginning
+  useEffect(() => {
+    const before = document.activeElement
+    box.current?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [turnId])
   return (
     <div className="tracepos">
-      <div className="pop trace" role="dialog" aria-label={texts.why}>
+      <div className="pop trace" role="dialog" aria-label={texts.why} ref={box} tabIndex={-1}>
         <div className="row between h">
           <h3>{texts.why}</h3>
           <IconButton icon={X} size="sm" label={general.close} shortcut="Esc" onClick={close} />
