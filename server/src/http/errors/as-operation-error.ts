@@ -4,6 +4,7 @@ import { DatabaseError } from 'pg'
 import {
   CommitOutcomeUnknownError,
   DatabaseBusyError,
+  isConflict,
   isDatabaseOutage,
   isDatabaseTimeout,
 } from '../../platform/database/index.ts'
@@ -21,6 +22,12 @@ export function asOperationError(error: unknown): OperationError {
     return new OperationError('unavailable', {
       detail:
         'No connection to the database was free in time: it is busy, or this workspace has many requests at work. Send fewer at a time, and send this one again.',
+    })
+  }
+  if (isConflict(error)) {
+    return new OperationError('unavailable', {
+      detail:
+        'Other requests changed the same records at the same moment, and this one lost against them several times. Nothing was changed. Send it again.',
     })
   }
   if (isDatabaseTimeout(error)) {

@@ -74,6 +74,7 @@ export function emptyImport(workspaceId: string, now: Date): ImportRow {
     filename: null,
     status: 'uploading',
     encoding: null,
+    from_spreadsheet: false,
     delimiter: null,
     columns: [],
     mapping: {},

@@ -6,7 +6,7 @@ import { tenantOf } from '../../../platform/operations/tenant-of.ts'
 import { streamPages } from '../../../platform/paging/index.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { ERROR_COLUMNS } from './error-columns.ts'
-import type { RowError } from './import.ts'
+import type { ImportRow, RowError } from './import.ts'
 import { errorsQuery, findImport } from './imports.store.ts'
 
 const AT_ONCE = 500
@@ -23,7 +23,7 @@ export const exportImportErrors =
       content: await streamPages<RowError>(database, tenantOf(context.principal), {
         query: errorsQuery(context.workspaceId, row.id),
         atOnce: AT_ONCE,
-        head: csvLine([...row.columns, ...ERROR_COLUMNS]),
+        head: `${markOf(row)}${csvLine([...row.columns, ...ERROR_COLUMNS])}`,
         write: ({ cells, line, problems }) =>
           csvLine([
             ...row.columns.map((_, index) => cellOf(cells[index])),
@@ -38,6 +38,12 @@ export const exportImportErrors =
       }),
     }
   }
+
+/** Without the mark a spreadsheet program takes the file for an older encoding, and shows other letters than those of the people. */
+function markOf({ source, encoding, from_spreadsheet }: ImportRow): string {
+  const isSpreadsheet = source === 'csv' && (from_spreadsheet || encoding !== 'utf-8')
+  return isSpreadsheet ? '\uFEFF' : ''
+}
 
 function cellOf(cell: unknown): CsvValue {
   return typeof cell === 'object' && cell !== null ? JSON.stringify(cell) : (cell as CsvValue)

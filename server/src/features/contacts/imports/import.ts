@@ -17,6 +17,8 @@ export interface ImportRow {
   filename: string | null
   status: ContactImport['status']
   encoding: ImportEncoding | null
+  /** The file began with a byte order mark or a line `sep=`. */
+  from_spreadsheet: boolean
   delimiter: string | null
   columns: string[]
   mapping: Record<string, string>

@@ -4,7 +4,7 @@ import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import { type ImportRow, MOST_ERRORS, type RowError } from './import.ts'
 
-const COLUMNS = sql`i.workspace_id, i.id, i.source, i.filename, i.status, i.encoding, i.delimiter, i.columns, i.mapping,
+const COLUMNS = sql`i.workspace_id, i.id, i.source, i.filename, i.status, i.encoding, i.from_spreadsheet, i.delimiter, i.columns, i.mapping,
   i.default_country, i.match_by, i.on_match, i.tags, i.audience_id, i.opts_out, i.opt_out_reason, i.contact_events, i.required_fields, i.callback_url, i.callback_format,
   i.total_rows::float8 as total_rows, i.size_bytes::float8 as size_bytes,
   i.first_position::float8 as first_position, i.first_line::float8 as first_line, i.position::float8 as position,
@@ -47,7 +47,7 @@ export async function insertImport(work: TimedScope, row: ImportRow): Promise<vo
 export async function updateImportRow(work: TimedScope, row: ImportRow): Promise<void> {
   const { counts } = row
   await work.transaction.rows(sql`
-    update imports set status = ${row.status}, encoding = ${row.encoding}, delimiter = ${row.delimiter},
+    update imports set status = ${row.status}, encoding = ${row.encoding}, from_spreadsheet = ${row.from_spreadsheet}, delimiter = ${row.delimiter},
       columns = ${row.columns}, mapping = ${JSON.stringify(row.mapping)}, default_country = ${row.default_country},
       match_by = ${row.match_by}, on_match = ${row.on_match}, tags = ${row.tags}, audience_id = ${row.audience_id}, contact_events = ${row.contact_events},
       callback_url = ${row.callback_url}, size_bytes = ${row.size_bytes}, first_position = ${row.first_position},

@@ -178,6 +178,30 @@ describe('rows that cannot be taken', () => {
     expect((await contacts(owner)).at(-1)).toMatchObject({ name: '=cmd', lead_score: 10, custom_fields: {} })
   })
 
+  test.each([
+    ['a byte order mark', new TextEncoder().encode('\uFEFFname,phone\nJosé,98\n')],
+    ['a line for Excel', new TextEncoder().encode('sep=,\nname,phone\nJosé,98\n')],
+    ['an encoding of Windows', Buffer.from('name,phone\nJosé,98\n', 'latin1')],
+    ['UTF-16', Buffer.from('\uFEFFname,phone\nJosé,98\n', 'utf16le')],
+  ])('of a file with %s come back with a mark, so that Excel reads their letters', async (_what, content) => {
+    const owner = await bench.workspace()
+    const done = await run(owner, content)
+    const { content: bytes } = await bench.call(handlers, owner, 'imports.export_errors', { id: done.id })
+    const pieces: Uint8Array[] = []
+    for await (const piece of bytes) pieces.push(piece)
+    const file = Buffer.concat(pieces)
+    expect(file.toString()).toMatch(/^\uFEFFname,phone,error_line,error\r\nJosé,98,/)
+    const again = await run(owner, Buffer.from(file.toString().replace(',98,', ',+919812345678,')))
+    expect(again).toMatchObject({ columns: ['name', 'phone', 'error_line', 'error'], counts: { created: 1 } })
+  })
+
+  test('of a plain file in UTF-8 come back without a mark', async () => {
+    const owner = await bench.workspace()
+    const done = await run(owner, 'name,phone\nJosé,98\n')
+    const { content: bytes } = await bench.call(handlers, owner, 'imports.export_errors', { id: done.id })
+    for await (const piece of bytes) expect(Buffer.from(piece).toString()).toMatch(/^name,/)
+  })
+
   test('name the type of a custom field; values that fit are stored by their type', async () => {
     const owner = await bench.workspace()
     const define = (

@@ -12,6 +12,23 @@ test.each([
 )
 
 test.each([
+  ['9845O 33004', 'the letter "O" at character 5'],
+  ['98450 l3004', 'the letter "l" at character 7'],
+  ['+91 98450З3004', 'the letter "З" at character 10'],
+  ['tel:+91984503300I', 'the letter "I" at character 17'],
+  ['tel:98450l3004', 'the letter "l" at character 10'],
+  ['Mobile 9845033004', 'the letter "M" at character 1'],
+])('%j has a letter, is not read without it, and the message says which one', (cell, says) => {
+  for (const country of ['IN', null])
+    expect(readPhoneCell(cell, country)).toMatchObject({
+      ...{ rule: 'letter_in_phone', message: expect.stringContaining(says) },
+    })
+})
+
+test.each([
+  ['९८४५० ३३००४', '+919845033004'],
+  ['+91 ９８４５０３３００４', '+919845033004'],
+  ['٩٨٤٥٠33004', '+919845033004'],
   ['+91 98400-00001', '+919840000001'],
   ['98400 00001', '+919840000001'],
   ['tel:+14155550123', '+14155550123'],

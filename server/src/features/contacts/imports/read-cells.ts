@@ -1,5 +1,5 @@
 /** One cell as the value of a field, or what is wrong with it. Pure. */
-import { readTruthCell } from '@parley/language'
+import { normaliseText, readTruthCell } from '@parley/language'
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
 import { normaliseEmail, normalisePhone } from '../contacts/index.ts'
 import { type CustomFieldRow, type ReadValue, readValue } from '../custom-fields/index.ts'
@@ -18,6 +18,13 @@ export const isCountry = (code: string): code is CountryCode => isSupportedCount
 /** A sign or word for an extension with digits behind it: `x12`, `ext. 12`, `#12`, `;ext=12`. */
 const EXTENSION = /\d[\s,;.)-]{0,5}(?:x|#|ext(?:n|ension)?)[\s.:=-]{0,5}\d/iu
 
+const LETTER = /\p{L}/u
+/** With fewer a cell is no phone number with a mistake, but something else. */
+const FEWEST_DIGITS = 5
+
+/** Digits of every script: left out, they would make the number of somebody else. */
+const asciiDigits = (text: string) => text.replace(/(?![0-9])\p{Nd}/gu, normaliseText)
+
 export function readPhoneCell(text: string, country: string | null): ReadValue {
   if (ROUNDED.test(text))
     return refuse(
@@ -31,10 +38,18 @@ export function readPhoneCell(text: string, country: string | null): ReadValue {
       `${shown(text)} has an extension, which no message reaches. Write the number without it.`,
     )
   }
-  const digits = text
-    .replace(/^tel:/i, '')
-    .replace(/[^\d+]/g, '')
-    .replace(/^00/, '+')
+  const number = text.replace(/^tel:/i, '')
+  const written = asciiDigits(number)
+  const digits = written.replace(/[^\d+]/g, '').replace(/^00/, '+')
+  const letter = LETTER.exec(written)
+  if (letter && digits.length >= FEWEST_DIGITS) {
+    const place = text.length - number.length + [...written.slice(0, letter.index)].length + 1
+    return refuse(
+      'letter_in_phone',
+      `${shown(text)} has the letter ${JSON.stringify(letter[0])} at character ${place}. Write digits only, such as 0 in place of the letter O.`,
+    )
+  }
+  if (letter) return notAPhone(text, 'Write it with + and its country code.')
   if (digits.startsWith('+')) {
     if (E164.test(digits)) return { value: normalisePhone(digits) }
     return notAPhone(text, 'Write it with its country code, such as +919812345678.')

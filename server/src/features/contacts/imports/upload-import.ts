@@ -15,7 +15,7 @@ import { DEFAULT_MATCH_BY, type ImportRow, presentImport, requireIdentity } from
 import { findImport, insertImport, insertPart, lockImport, updateImportRow } from './imports.store.ts'
 import { parseHead, refusedFile } from './parse-upload.ts'
 import { readAudience } from './read-audience.ts'
-import { markedEncoding, maybeUtf8, unmarkedUtf16 } from './reading/detect-encoding.ts'
+import { isFromSpreadsheet, markedEncoding, maybeUtf8, unmarkedUtf16 } from './reading/detect-encoding.ts'
 import { requireCountry } from './require-country.ts'
 
 type UploadInput = Parameters<Handler<'imports.upload'>>[1]
@@ -103,6 +103,7 @@ async function addPart(
     })
   if (!key) return false
   row.encoding = encodingAfter(row, bytes, input.encoding)
+  if (row.size_bytes === 0) row.from_spreadsheet = isFromSpreadsheet(bytes)
   await insertPart(work, row.id, {
     position: row.size_bytes,
     size_bytes: bytes.length,

@@ -9,6 +9,12 @@ export function markedEncoding(bytes: Uint8Array): ImportEncoding | undefined {
   return undefined
 }
 
+/** Spreadsheet programs write a mark, or a line that names the delimiter, at the beginning of a file. */
+export function isFromSpreadsheet(bytes: Uint8Array): boolean {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 8))
+  return markedEncoding(bytes) !== undefined || /^"?sep=/i.test(start)
+}
+
 /** UTF-16 without a mark: every other byte of Latin text is zero. */
 export function unmarkedUtf16(bytes: Uint8Array): ImportEncoding | undefined {
   const pairs = Math.min(bytes.length >> 1, 200)
