@@ -34,7 +34,12 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
     'GET /agents/{agent}/contacts/{contact}',
     'GET /agents/{agent}/appointments/availability',
   ],
-  oliai: ['POST /contacts/bulk', 'PATCH /campaigns/{campaign}', 'GET /calls/{call}'],
+  oliai: [
+    'POST /contacts/bulk',
+    'PATCH /campaigns/{campaign}',
+    'GET /campaigns/{campaign}/progress',
+    'GET /calls/{call}',
+  ],
   oravio: [
     'GET /conversations',
     'POST /conversations/{conversation}/escalate',

@@ -168,7 +168,7 @@ export function presentCampaignAlone(campaign: Campaign) {
 }
 
 /** Everybody has one place: whoever is left when a campaign is cancelled has failed. */
-export function presentProgress({ funnel }: CampaignReport) {
+export function presentProgress(funnel: CampaignReport['funnel']) {
   const completed = funnel.answered
   const failed = funnel.failed + funnel.refused + funnel.unknown + funnel.cancelled
   const total = funnel.recipients

@@ -166,14 +166,19 @@ export const campaignRoutes: DialectRoute[] = [
     },
     write: answerRemoved,
   }),
-  route({
+  // A function: until a worker has taken the snapshot, the members of the audience are counted.
+  {
     method: 'GET',
     path: '/campaigns/{campaign}/progress',
-    needs: campaignOf,
-    operation: 'campaigns.report',
-    read: (_request, { found }) => ({ id: found.id }),
-    write: (report) => answerJson(200, presentProgress(report)),
-  }),
+    async answer(request, api) {
+      const campaign = await campaignOf.run(request, api, undefined)
+      const { funnel } = await api.call('campaigns.report', { id: campaign.id })
+      const isTaken = funnel.recipients > 0 || campaign.recipients_count !== null
+      if (isTaken || campaign.audience_id === null) return answerJson(200, presentProgress(funnel))
+      const { contact_count: total } = await api.call('audiences.get', { id: campaign.audience_id })
+      return answerJson(200, presentProgress({ ...funnel, recipients: total, waiting: total }))
+    },
+  },
   route({
     ...listCalls,
     path: '/campaigns/{campaign}/calls',

@@ -89,8 +89,15 @@ function messageOf(error: OperationError, wording: Wording): string | string[] {
     const sentences = [...new Set(error.fields.map(sentenceOf))]
     return sentences.length === 1 ? sentences[0]! : sentences
   }
+  if (error.code === 'not_found')
+    return error.message.replace(NO_SUCH, (_all, noun) => `${capital(noun)} not found`)
   return wording.detailed ? error.message : wording.message
 }
+
+/** The sentence of all nouns, which the vendor words in its own manner. */
+const NO_SUCH = /^There is no such ([a-z ]{1,40})\.$/
+
+const capital = (noun: string) => `${noun.slice(0, 1).toUpperCase()}${noun.slice(1)}`
 
 function headersOf(error: OperationError): Record<string, string> {
   return error.code === 'method_not_allowed' ? { allow: String(error.params.allow) } : {}

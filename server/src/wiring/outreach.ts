@@ -35,6 +35,8 @@ export function wireOutreach(
   const campaigns = createCampaigns(platform, {
     findSendingChannel: sending.findSendingChannel,
     queueMessages: createCampaignQueue(platform, sending),
+    findTemplate: sending.findTemplate,
+    templateProblems: sending.templateProblems,
     judgeContacts: contactability.judgeContacts,
     limitCosts: limitCampaign,
     calls: reachByCall({ placeCall: calls.placeCall, findVoiceChannel: voiceChannelBy(channels) }),

@@ -53,7 +53,8 @@ describe('every call of the contract', () => {
     expect(changed.body).toMatchObject({ ...shown, phoneNumber: '+919876543211', metadata: { tier: 'gold' } })
     expect(changed.body.metadata).toEqual({ tier: 'gold' })
     expect((await call(200, 'DELETE', `/contacts/${other}`)).body).toEqual({ success: true })
-    await call(404, 'GET', `/contacts/${other}`)
+    expect((await call(404, 'GET', `/contacts/${other}`)).body.message).toBe('Contact not found')
+    expect((await call(404, 'GET', '/contacts/clxxx123')).body.message).toBe('Contact not found')
     await call(404, 'DELETE', `/contacts/${other}`)
     await call(404, 'PATCH', `/contacts/${other}`, { name: 'X' })
 
@@ -207,6 +208,9 @@ describe('every call of the contract', () => {
       ...{ name: 'March', maxConcurrentCalls: 2, maxRetries: 1 },
     })
     expect((await call(200, 'POST', `${path}/start`)).body.status).toBe('IN_PROGRESS')
+    expect((await call(200, 'GET', `${path}/progress`)).body).toMatchObject({
+      ...{ total: 2, pending: 2, completed: 0, percentComplete: 0 },
+    })
     await call(400, 'POST', `${path}/start`)
     await call(400, 'DELETE', path)
     await call(409, 'DELETE', `/audiences/${audienceId}`)

@@ -213,12 +213,20 @@ describe('every call of the thirty', () => {
     expect(answer.body.errors[0].field).toBe(field)
   })
 
-  test('a broadcast of an unknown template leaves no draft, and an unknown one is not found', async () => {
+  test('a broadcast of an unknown template, or without its values, leaves no draft, and an unknown one is not found', async () => {
     const { api } = vendor.workspace
     const before = (await api.call('campaigns.list', {})).data.length
     const to = ['+919812300021']
     const unknown = await call(400, 'POST', '/broadcast', { template: { name: 'none' }, to })
     expect(unknown.body.error.code).toBe('template_not_found')
+    expect((await api.call('campaigns.list', {})).data).toHaveLength(before)
+    for (const variables of [{}, { name: 'Asha', surname: 'Rao' }]) {
+      const wrong = await call(400, 'POST', '/broadcast', {
+        template: { name: 'seasonal_offer', variables },
+        to,
+      })
+      expect(wrong.body.errors[0].field).toMatch(/^template\.variables\.(name|surname)$/)
+    }
     expect((await api.call('campaigns.list', {})).data).toHaveLength(before)
     for (const path of ['/broadcast', '/broadcasts']) await call(404, 'GET', `${path}/bc_1`)
   })

@@ -34,6 +34,29 @@ describe('a campaign', () => {
     expect(percent).toBe(100)
   })
 
+  test('is refused at its start where its template lacks a value, or gets one that it has not', async () => {
+    const number = await bench.shop()
+    const { api } = number.workspace
+    const make = (variables: Record<string, string>) =>
+      api.call('campaigns.create', {
+        ...{ name: 'Offer', channel_id: number.channelId, to: bench.phones(1) },
+        content: { type: 'template', name: 'offer', language: 'auto', variables },
+      })
+    for (const [variables, wrong, rule] of [
+      [{}, '1', 'required'],
+      [{ 1: '{{first_name|there}}', 2: 'more' }, '2', 'unknown_field'],
+    ] as const) {
+      const draft = await make(variables)
+      await expect(api.call('campaigns.start', { id: draft.id })).rejects.toMatchObject({
+        code: 'template_variables_invalid',
+        fields: [{ path: ['content', 'variables', wrong], rule }],
+      })
+      expect(await api.call('campaigns.get', { id: draft.id })).toMatchObject({ status: 'draft' })
+    }
+    const { id } = await make({ 1: '{{first_name|there}}' })
+    expect(await api.call('campaigns.start', { id })).toMatchObject({ status: 'running' })
+  })
+
   test('takes its recipients when it begins: who joins the audience later is not reached', async () => {
     const number = await bench.shop()
     const { api } = number.workspace

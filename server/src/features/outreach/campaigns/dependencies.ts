@@ -2,7 +2,11 @@
 import type { Session } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { JudgeContacts } from '../../contacts/contactability/index.ts'
-import type { QueueForCampaign, SendingChannel } from '../../conversations/messages/index.ts'
+import type {
+  QueueForCampaign,
+  SendDependencies,
+  SendingChannel,
+} from '../../conversations/messages/index.ts'
 import type { ReachingByCall } from './run/reach-by-call.ts'
 
 export interface CampaignDependencies {
@@ -12,6 +16,9 @@ export interface CampaignDependencies {
     wanted: { channelId?: string },
   ): Promise<SendingChannel | undefined>
   queueMessages: QueueForCampaign
+  /** Undefined: the channel has no such template in the language, or in any for `auto`. */
+  findTemplate: SendDependencies['findTemplate']
+  templateProblems: SendDependencies['templateProblems']
   /** The gate, for many contacts at once: a forecast asks it. */
   judgeContacts: JudgeContacts
   /** Takes the messages of a campaign back that have not been claimed for sending. */

@@ -5,6 +5,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { type CampaignRow, presentCampaign, requireStatus } from './campaign.ts'
 import { membersOfCampaign, saveCampaign } from './campaigns.store.ts'
 import { checkCampaign } from './check-campaign.ts'
+import { checkTemplateValues } from './check-template-values.ts'
 import { countRows } from './contacts.store.ts'
 import type { CampaignDependencies } from './dependencies.ts'
 import { recordCampaign } from './record-campaign.ts'
@@ -17,6 +18,7 @@ export const startCampaign =
     const row = await holdCampaign(context, id)
     requireStatus(row, ['draft'], 'Only a draft can be started; a paused campaign is resumed.')
     await checkCampaign(dependencies, context, row)
+    if (row.kind === 'message') await checkTemplateValues(dependencies, context, row)
     if ((await countRows(context, await membersOfCampaign(context, row))) === 0)
       throw new OperationError('conflict', {
         detail: 'The campaign has no recipients: add contacts to its audience first.',

@@ -59,7 +59,7 @@ export interface SendDependencies {
     work: Scope<Session>,
     channel: SendingChannel,
     content: TemplateContent,
-    contact: ContactSnapshot,
+    contact: Pick<ContactSnapshot, 'language'>,
   ): Promise<TemplateDefinition | undefined>
   /** Everything for which the provider would refuse the values; empty when they fit. */
   templateProblems(definition: TemplateDefinition, content: TemplateContent, now: Date): FieldProblem[]
