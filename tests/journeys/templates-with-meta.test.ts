@@ -36,6 +36,32 @@ async function upload(): Promise<{ handle: string; format: string }> {
   return response.json()
 }
 
+interface About {
+  message_template_id: unknown
+  message_template_name: unknown
+  message_template_language: unknown
+}
+
+async function judgeAndRecategorise(about: About, get: () => Promise<object>): Promise<void> {
+  await report('message_template_quality_update', {
+    ...about,
+    previous_quality_score: 'UNKNOWN',
+    new_quality_score: 'YELLOW',
+  })
+  expect(await get()).toMatchObject({ status: 'approved', quality: 'yellow' })
+  await report('template_category_update', {
+    ...{ ...about, new_category: 'UTILITY', correct_category: 'MARKETING' },
+    category_update_timestamp: Math.floor(server.clock.now().getTime() / 1000) + 86_400,
+  })
+  expect(await get()).toMatchObject({ category: 'utility', pending_category: { category: 'marketing' } })
+  const atMeta = server.graph.templates.find(({ name }) => name === 'spring_offer')!
+  Object.assign(atMeta, { category: 'MARKETING' })
+  await report('template_category_update', {
+    ...{ ...about, previous_category: 'UTILITY', new_category: 'MARKETING' },
+  })
+  expect(await get()).toMatchObject({ category: 'marketing', pending_category: null })
+}
+
 test('a template with a picture is uploaded, reviewed, judged, recategorised, edited, sent and deleted', async () => {
   const { handle, format } = await upload()
   expect(format).toBe('image')
@@ -60,23 +86,7 @@ test('a template with a picture is uploaded, reviewed, judged, recategorised, ed
   await report('message_template_status_update', value)
   expect(await get()).toMatchObject({ status: 'approved', reason: null })
 
-  await report('message_template_quality_update', {
-    ...about,
-    previous_quality_score: 'UNKNOWN',
-    new_quality_score: 'YELLOW',
-  })
-  expect(await get()).toMatchObject({ status: 'approved', quality: 'yellow' })
-  await report('template_category_update', {
-    ...{ ...about, new_category: 'UTILITY', correct_category: 'MARKETING' },
-    category_update_timestamp: Math.floor(server.clock.now().getTime() / 1000) + 86_400,
-  })
-  expect(await get()).toMatchObject({ category: 'utility', pending_category: { category: 'marketing' } })
-  const atMeta = server.graph.templates.find(({ name }) => name === 'spring_offer')!
-  Object.assign(atMeta, { category: 'MARKETING' })
-  await report('template_category_update', {
-    ...{ ...about, previous_category: 'UTILITY', new_category: 'MARKETING' },
-  })
-  expect(await get()).toMatchObject({ category: 'marketing', pending_category: null })
+  await judgeAndRecategorise(about, get)
 
   const contact = await api.call('contacts.create', { phone: PHONE, name: 'Asha' })
   const send = (variables: Record<string, string>) =>
