@@ -9,7 +9,7 @@ const { api, key } = number.workspace
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(200_000, 7)])
 const PHONE = '+919812345678'
 
-/** What Meta posts to the hook about a template. */
+/** Posts a webhook of Meta about a template. */
 async function report(field: string, value: object): Promise<void> {
   server.clock.advance(60_000)
   const time = Math.floor(server.clock.now().getTime() / 1000)
