@@ -24,6 +24,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   ledger: async () => (await import('./commands/ledger/index.ts')).addLedger,
   events: async () => (await import('./commands/events/index.ts')).addEvents,
   webhooks: async () => (await import('./commands/webhooks/index.ts')).addWebhooks,
+  mcp: async () => (await import('./commands/mcp.ts')).addMcp,
   call: async () => (await import('./commands/call.ts')).addCall,
   openapi: async () => (await import('./commands/openapi.ts')).addOpenApi,
   secrets: async () => (await import('./commands/secrets/index.ts')).addSecrets,

@@ -1,5 +1,5 @@
 /** The HTTP server of everything that is wired. A worker does not load this file. */
-import { createHttpServer, type HttpServer, type HttpServerOptions } from '../edges/index.ts'
+import { createHttpServer, type HttpServer, type HttpServerOptions, mountMcp } from '../edges/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Wiring } from '../wiring.ts'
 
@@ -15,11 +15,13 @@ export async function openHttpServer(
   options: OwnOptions,
 ): Promise<HttpServer> {
   const { mounts, downloads } = await wiring.openEdges()
+  const { runner, authenticate } = wiring
+  const assistants = mountMcp({ platform: { clock, log }, runner, authenticate, version: options.version })
   return createHttpServer({
     ...options,
-    runner: wiring.runner,
-    authenticate: wiring.authenticate,
-    mounts,
+    runner,
+    authenticate,
+    mounts: [...mounts, assistants],
     downloads,
     endStreams: wiring.stopStreams,
     clock,

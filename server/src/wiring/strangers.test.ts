@@ -94,6 +94,8 @@ const CALLS: [name: string, status: number, path: () => string, headers: () => R
   ['the dashboard', 405, () => '/app/inbox', () => ({})],
   ['the widget', 405, () => '/widget.js/x', () => ({})],
   ['the page that shows the widget', 405, () => '/widget-demo/x', () => ({})],
+  ['an assistant without a key', 401, () => '/mcp/', () => ({})],
+  ['an assistant, too long', 413, () => '/mcp/', withKey],
   ['a feed', 405, () => `/feeds/${'x'.repeat(30)}.ics`, () => ({})],
 ]
 

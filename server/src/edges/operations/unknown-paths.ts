@@ -3,11 +3,11 @@ import { OPERATION_TABLE, OperationError } from '@parley/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { limitRefusal } from '../../http/limits/index.ts'
 import type { OperationRunner } from '../../http/operation-runner.ts'
+import { readApiKey } from '../../http/read-api-key.ts'
 import { limitHeaders } from '../../http/response-headers.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import { createAllowedMethods } from './allowed-methods.ts'
 import type { Authenticate } from './operation-routes.ts'
-import { readApiKey } from './read-api-key.ts'
 
 export interface UnknownPathOptions {
   runner: Pick<OperationRunner, 'takeRequest'>
