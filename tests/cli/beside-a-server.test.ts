@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Client } from '@modelcontextprotocol/client'
+import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { CLONE, createInstallation, type TestInstallation, withoutParley } from './installation.ts'
 
@@ -273,6 +275,28 @@ test('listen shows webhooks with their signatures checked, and leaves no endpoin
   listener.kill('SIGTERM')
   await once(listener, 'exit')
   expect((await parleyJson<{ data: unknown[] }>(['webhooks', 'list'])).data).toEqual([])
+})
+
+test('an assistant starts `parley mcp` and asks the running server as its operator', {
+  timeout: SLOW,
+}, async () => {
+  const client = new Client({ name: 'test', version: '1' })
+  await client.connect(
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [join(CLONE, 'cli', 'bin', 'parley.mjs'), 'mcp'],
+      env: { ...getDefaultEnvironment(), ...installation.env },
+    }),
+  )
+  onTestFinished(() => client.close())
+  const { tools } = await client.listTools()
+  expect(tools.map(({ name }) => name)).toContain('conversations_list')
+  const { content } = await client.callTool({
+    name: 'read_operation',
+    arguments: { operation: 'account.get' },
+  })
+  const [first] = content as { text: string }[]
+  expect(JSON.parse(first!.text)).toMatchObject({ workspace: { mode: 'test' }, key: null })
 })
 
 async function lineWithJson(stream: NodeJS.ReadableStream): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { ALL_SCOPES, type Api, type OperationName, type Scope } from '@parley/contracts'
+import type { Api, OperationName, Scope } from '@parley/contracts'
 import { VERSION } from '@parley/server/operator/version'
 import type { Command } from 'commander'
 import { onWorkspace } from './command.ts'
@@ -39,5 +39,5 @@ export function addMcp(program: Command): void {
 /** Those of the key or the member. The operator, who has neither, may do everything. */
 async function scopesOf(api: Api): Promise<readonly Scope[]> {
   const { key } = await api.call('account.get', {})
-  return key ? (key.scopes as Scope[]) : ALL_SCOPES
+  return key ? (key.scopes as Scope[]) : (await import('@parley/contracts')).ALL_SCOPES
 }
