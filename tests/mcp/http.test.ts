@@ -110,8 +110,8 @@ describe('an assistant with every scope', () => {
   })
 })
 
-describe('a member', () => {
-  test('who is an agent is refused what the role may not do, and does not see it', async () => {
+describe('a signed-in member', () => {
+  test('an agent is refused what the role may not do, and does not see it', async () => {
     const client = await connect(await tokenOf('agent'))
     expect(await namesOf(client)).toContain('messages_send')
     const { answer: found } = await use(client, 'search_operations', { query: 'create an API key' })
@@ -125,7 +125,7 @@ describe('a member', () => {
     expect([isError, answer.error]).toEqual([true, 'forbidden'])
   })
 
-  test('who is a viewer only reads', async () => {
+  test('a viewer only reads', async () => {
     const client = await connect(await tokenOf('viewer'))
     const names = await namesOf(client)
     expect(names).toContain('conversations_list')
@@ -137,7 +137,7 @@ describe('a member', () => {
     expect(answer.error).toBe('forbidden')
   })
 
-  test('who is the owner may change the workspace', async () => {
+  test('an owner may change the workspace', async () => {
     const client = await connect(await tokenOf('owner'))
     const { answer } = await use(client, 'change_operation', {
       operation: 'workspace.update',

@@ -27,7 +27,7 @@ export const GENERAL_TOOLS: readonly Tool[] = [
           type: 'string',
           minLength: 1,
           maxLength: 500,
-          description: 'What you want to do, in English.',
+          description: 'Your aim in a few English words.',
           examples: ['report of a campaign', 'add a document to the knowledge'],
         },
         limit: { type: 'integer', minimum: 1, maximum: MOST_FOUND, default: 5 },
