@@ -47,6 +47,8 @@ export interface PeoplePatterns {
   notBefore: string
   /** Behind one. */
   notAfter: string
+  /** Directly before a person who is not wanted, where another one is: "no Dr. Shaikh, Anjali is better". */
+  saysNo: string
   /** Between persons of whom any will do. */
   or: string
   /** Between persons of whom one is wanted, whichever it is. */

@@ -2,8 +2,11 @@
 import type { AskingPatterns } from '../packs/asking-patterns.ts'
 import { alternatives } from '../packs/index.ts'
 import { WORD_END, wholeWords } from '../text/word-boundary.ts'
+import { question } from './question/patterns.ts'
 
 const asking = (name: keyof AskingPatterns) => alternatives(({ asking }) => asking[name])
+
+const opensQuestion = new RegExp(`^(?:${question('yesNo')})${WORD_END}`, 'iu')
 
 const MAXIMUM_QUESTIONS = 5
 const MAXIMUM_MESSAGE_CHARACTERS = 4_000
@@ -63,7 +66,9 @@ function splitAtConjunction(text: string): string[] {
 function splitAtComma(text: string): string[] {
   const comma = text.lastIndexOf(',')
   const [before, after] = [text.slice(0, comma), text.slice(comma + 1).trim()]
-  const isApart = questionWord.test(after) && !questionWord.test(before) && countWords(before) >= 4
+  // "Is reception open on Saturday, until when": the first words ask already, and the last ones lean on them.
+  const isAsking = questionWord.test(before) || opensQuestion.test(before.trim())
+  const isApart = questionWord.test(after) && !isAsking && countWords(before) >= 4
   return comma > 0 && isApart && countWords(after) >= 2 ? [before, after] : [text]
 }
 

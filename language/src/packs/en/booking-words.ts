@@ -10,12 +10,12 @@ export const PEOPLE: PeoplePatterns = {
   wantedAfter:
     "(?:please|pls|plz|available|free|in|do|does|only|if possible|instead|has|have|got|can|'s (?:slot|time|next))",
   ownBefore:
-    "(?:book|put|keep|make|note|write|reserve)(?: (?:it|this|one|that|down))? (?:for|under)|(?:my|our) (?!doctor|dentist|stylist|trainer|therapist|mechanic|usual|favou?rite|regular|vet)\\p{L}+ (?:is|are|named|called)|(?:my|the|full|good) name(?:'s| is)?|name is|(?:sur|last |first |family )name(?:'s| is)?|call me|myself|i(?: a)?m called|regards|yours|sincerely|cheers|thanks and regards|(?:in|under) (?:the )?name(?: of)?|on behalf of|patient(?:'s)?(?: name)?(?: is)?|name",
+    "bringing|accompanied by|(?:coming|arriving) (?:along|over|together) with|(?:am|are|is|will be|'m|'re) (?:coming|arriving) (?:over |along |in |together )?with|(?:book|put|keep|make|note|write|reserve)(?: (?:it|this|one|that|down))? (?:for|under)|(?:my|our) (?!doctor|dentist|stylist|trainer|therapist|mechanic|usual|favou?rite|regular|vet)\\p{L}+ (?:is|are|named|called)|(?:my|the|full|good) name(?:'s| is)?|name is|(?:sur|last |first |family )name(?:'s| is)?|call me|myself|i(?: a)?m called|regards|yours|sincerely|cheers|thanks and regards|(?:in|under) (?:the )?name(?: of)?|on behalf of|patient(?:'s)?(?: name)?(?: is)?|name",
   selfBefore:
     "i am|i'?m|this is|it'?s|it is|we are|we're|(?<!(?:give|get|book|send|assign|offer|find|let|show) )me|myself|it'?s me|i",
   weakOwnBefore: 'for|hi|hello|hey|under|as|registered as|thanks|thank you|patient',
   ownAfter:
-    '\\p{L}+ we (?:want|need|would|are|have|wish|like)|\\d{1,3} ?(?:yrs?|years?|yo)(?: old)?|aged? \\d|(?:the |my )?(?:daughter|son|wife|husband|mother|father|sister|brother) of|here|again here|speaking|this side|from (?!dr|doctor|\\d)\\p{L}+ (?:here|speaking|side)|(?:and )?family|household|calling|writing|is my (?:sur)?name|is the name|is my (?:first|last|family) name',
+    '(?:and|n) (?:i|me|myself) (?:are|will|want|would|need|come|both)|\\p{L}+ we (?:want|need|would|are|have|wish|like)|\\d{1,3} ?(?:yrs?|years?|yo)(?: old)?|aged? \\d|(?:the |my )?(?:daughter|son|wife|husband|mother|father|sister|brother) of|here|again here|speaking|this side|from (?!dr|doctor|\\d)\\p{L}+ (?:here|speaking|side)|(?:and )?family|household|calling|writing|is my (?:sur)?name|is the name|is my (?:first|last|family) name',
   weakOwnAfter:
     'needs|wants|would like|will come|is coming|(?:my )?(?:ph|phone|mobile|mob|cell|contact|number|no|whatsapp)(?: (?:no|number|is))*(?: is)? \\d|\\d{5,12}',
   companion:
@@ -39,6 +39,7 @@ export const PEOPLE: PeoplePatterns = {
     "(?:un|not |not very |not so )happy with|not|than|no more|no longer|(?:don'?t|do not) (?:want|need|like)|without|except(?: for)?|other than|apart from|besides|instead of|rather than|over|(?:anyone|anybody|any one|any doctor|any of them|all|everyone|everybody) but|avoid|never|not with|not by|not from|not to|(?:don'?t|do not) want (?:to see|to go to|with)",
   notAfter:
     '(?:is|was|were) (?:so |very |too |a bit |really |quite )?(?:rude|rough|careless|unprofessional|impolite|harsh)|not again',
+  saysNo: 'no',
   or: 'or|either|any|and|nor',
   alternative: 'or',
   joins: 'or|and|nor|n',

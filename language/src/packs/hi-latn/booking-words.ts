@@ -13,7 +13,7 @@ export const PEOPLE: PeoplePatterns = {
   selfBefore: '(?<!(?:give|get|book|send|assign|offer|find|let|show) )(?:main|mai|mein|me)|hum|yeh',
   weakOwnBefore: 'patient',
   ownAfter:
-    'k[ai] (?:number|phone|mobile|contact) h(?:ai|e)|\\d{1,3} (?:saal|sal|varsh)|(?:naam|nam|name) (?:hai|he|h)|(?:hai |he |h )?(?:mera|meri|hamara) (?:naam|nam|name)|hoon|hun|hu|hoo|(?:bol|baat kar|likh) ?(?:raha|rahi|rha|rhi|rahe)|(?:ke )?(?:naam|nam|name) (?:se|pe|par|likh\\p{L}*)|ke (?:naam|nam|name)|ke (?:ghar|yaha|yahan) se|ki taraf|parivar',
+    '(?:ke|k) saa?th (?:hi )?(?:aa? ?(?:rah|rh)[aie]|aa?un?g[ai]|aayeng[ei]|aaeng[ei]|pahunch(?: (?:rah|rh)[aie]|un?g[ai]))|k[ai] (?:number|phone|mobile|contact) h(?:ai|e)|\\d{1,3} (?:saal|sal|varsh)|(?:naam|nam|name) (?:hai|he|h)|(?:hai |he |h )?(?:mera|meri|hamara) (?:naam|nam|name)|hoon|hun|hu|hoo|(?:bol|baat kar|likh) ?(?:raha|rahi|rha|rhi|rahe)|(?:ke )?(?:naam|nam|name) (?:se|pe|par|likh\\p{L}*)|ke (?:naam|nam|name)|ke (?:ghar|yaha|yahan) se|ki taraf|parivar',
   weakOwnAfter:
     'ke liye|k liye|keliye|k[aei](?! (?:appointment|appt|number|no|time|slot|booking|samay|date|paa?s|saa?th|hi))|ko(?! (?:dikha\\p{L}*|hi))|aa (?:raha|rahi|rahe)|aayeg[ai]|aayenge',
   companion:
@@ -32,6 +32,7 @@ export const PEOPLE: PeoplePatterns = {
   notBefore: '',
   notAfter:
     '(?:se |ke saath |ke sath |ko |ka |wala )?(?:pasand )?(?:nahi|nahin|nhi|nai|mat)(?! (?:hai kya|hain kya|milenge|milengi|ho to|hai to|hain to))|ke alaa?wa|k alaa?wa|ke siva\\p{L}*|ko chh?od\\p{L}*|k[ie] jagah|ke bajaa?ye?|ke badle',
+  saysNo: '',
   or: 'ya|yaa|athva|dono|koi|me se|mein se',
   alternative: 'ya|yaa|athva',
   joins: 'ya|yaa|athva|aur',

@@ -24,6 +24,7 @@ export const PEOPLE: PeoplePatterns = {
   placeAfter: '(?:यांच्या|च्या) (?:घर|शेजार|दुकान|समोर|मागे|इमारती|सोसायटी)[\\p{L}\\p{M}]*',
   notBefore: '',
   notAfter: 'नको|नकोत|ऐवजी|सोडून|शिवाय',
+  saysNo: '',
   or: 'किंवा',
   alternative: 'किंवा',
   joins: 'किंवा|आणि|व',

@@ -17,6 +17,12 @@ const read = (text: string) => readResource(text, RESOURCES, { services: SERVICE
 describe('customers who have the names of doctors', () => {
   test.each([
     ['Dr. Mehta ke saath, mera naam Asha hai', MEHTA],
+    ['No Dr Shaikh please, Anjali is better', MEHTA],
+    ['no shaikh pls, mehta instead', MEHTA],
+    ['Please no Dr Shaikh. Anjali would be better', MEHTA],
+    ['No, Dr Shaikh please', SHAIKH],
+    ['Neha ke sath appointment chahiye', KULKARNI],
+    ['Neha ke saath aa raha hu, Dr Mehta se milna hai', MEHTA],
     ['for Ravi with Neha', KULKARNI],
     ["I'm Priya, can I see Dr Shaikh", SHAIKH],
     ['Hi, Anjali here. Cleaning with Dr Shaikh please', SHAIKH],
@@ -130,4 +136,15 @@ test('words on both sides of an "and" are two services, where one of them is eno
   ]
   const { services } = readServices('baal katwane hai aur dadhi bhi set karwani hai', salon)
   expect(services).toEqual(['Haircut', 'Beard trim'])
+})
+
+test.each([
+  'Neha ke saath aa raha hu',
+  'Neha ke saath aaungi kal',
+  'I am coming with Neha',
+  'coming along with Neha tomorrow',
+  'Neha and I are coming at 5',
+  'नेहा के साथ आ रही हूँ',
+])('somebody who comes along is not the one who shall do it: %s', (text) => {
+  expect(read(text)).toMatchObject({ resource: undefined, options: [], unknown: undefined })
 })

@@ -46,6 +46,7 @@ export interface Mention {
 const LONGEST_TEXT = 4_000
 /** A longer answer to the question with whom is more than a name. */
 const LONGEST_ANSWER = 4
+const saysNo = new RegExp(`^(?:${alternatives(({ people }) => people.saysNo)})$`, 'u')
 const shortTitles = new RegExp(`^(?:${alternatives(({ people }) => people.shortTitle)})$`, 'u')
 
 /** A message while it is read. */
@@ -80,7 +81,23 @@ export function findMentions(
     const refused = refusalAround(named, words)
     return { names: named.names, said, start, end, refused, isWanted: isWanted(named, words, isAnswer) }
   })
-  return { mentions: withRefusedTogether(mentions, text.toLowerCase()), text: text.toLowerCase() }
+  const preferred = withRefusedBeforeOther(mentions, found, words)
+  return { mentions: withRefusedTogether(preferred, text.toLowerCase()), text: text.toLowerCase() }
+}
+
+/** "No Dr Shaikh please, Anjali is better": without another name, "no" may correct what was said before. */
+function withRefusedBeforeOther(
+  mentions: readonly Mention[],
+  found: readonly Named[],
+  words: readonly Word[],
+): Mention[] {
+  const isRefused = (at: number) => {
+    const word = words[found[at]!.first - 1]
+    return word?.pause === 'none' && saysNo.test(word.text)
+  }
+  const isOtherWanted = mentions.some((one, at) => one.isWanted && one.names.length > 0 && !isRefused(at))
+  if (!isOtherWanted) return [...mentions]
+  return mentions.map((one, at) => (isRefused(at) ? { ...one, isWanted: false, refused: 'before' } : one))
 }
 
 const joined = new RegExp(`^[\\s,]*(?:${alternatives(({ people }) => people.joins)}|/)\\s*$`, 'u')
@@ -169,7 +186,8 @@ const areAllCapitalised = (words: readonly Word[]) =>
 
 const standsBeforeName = (word: string) =>
   isTitle(word) || isAddress(word) || (isHonorific(word) && !isCompanion(word))
-const isNear = (text: string, one: Word, next: Word) => !/[^\s.]/u.test(text.slice(one.end, next.start))
+const isNear = (text: string, one: Word, next: Word) =>
+  one.pause !== 'end' && !/[^\s.]/u.test(text.slice(one.end, next.start))
 
 /** The first word behind titles and an initial: "Dr. A. Mehta". */
 function skipPrefix(words: readonly Word[], at: number): number {
