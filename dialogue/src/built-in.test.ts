@@ -251,3 +251,20 @@ test('a customer who thanks and leaves is not asked for more', () => {
     expect(decision).toEqual({ kind: 'say', text: phrases.en.goodbye })
   }
 })
+
+test.each(['book a massage', 'mujhe massage book karna hai', 'can I get an appointment on Monday?'])(
+  'an agent that makes no bookings says so, whatever the document says about the price: %s',
+  (text) => {
+    const asked = question(text, 'A massage costs ₹900.')
+    const said = textOf(brief([asked]))
+    expect(said).toContain(phrases.en.cannotBook)
+    expect(said).toContain(phrases.en.offer)
+    expect(said).not.toContain('900')
+    expect(textOf(brief([asked], { tools: ['create_booking'] }))).toContain('900')
+  },
+)
+
+test('how to book elsewhere is the answer of an agent that makes no bookings', () => {
+  const answer = 'Appointments are made by phone, 020 5550 0142.'
+  expect(textOf(brief([question('I want to book a massage', answer)]))).toContain(answer)
+})

@@ -4,10 +4,12 @@ import {
   type Intent,
   isComplaint,
   isUnclear,
+  namesAppointment,
   offersPerson,
   readIntent,
   readTransfer,
   saysGoodbye,
+  wantsToBook,
 } from '@parley/language'
 import { admitParts, admitUnknown, unknownInARow } from './answer/admit-unknown.ts'
 import {
@@ -203,6 +205,13 @@ function answerQuestions(brief: Brief, asked: readonly ReadQuestion[], step: Lin
   if (step === undefined && languages.length === 0 && questions.every(({ text }) => isUnclear(text))) {
     return { kind: 'say', lines: [admitUnknown(brief, questions)] }
   }
+  if (
+    step === undefined &&
+    languages.length === 0 &&
+    questions.every((one) => wantsWhatNobodyBooks(brief, one))
+  ) {
+    return { kind: 'say', lines: [[talk('cannotBook'), talk('offer')]] }
+  }
   const lookUp = lookUpStaff(brief, listAsks(questions))
   if (lookUp !== undefined) return lookUp
   const answer = composeAnswer(brief, questions)
@@ -217,6 +226,12 @@ function answerQuestions(brief: Brief, asked: readonly ReadQuestion[], step: Lin
     ...(answer.text === '' ? [] : [[answer.text]]),
   ]
   return { kind: 'say', lines: [...lines, ...closeAnswer(brief, answer, step)] }
+}
+
+/** "Book a massage" to an agent that makes no bookings: the price of one is no answer, and how to book is. */
+function wantsWhatNobodyBooks({ tools }: Brief, { text, evidence }: BriefQuestion): boolean {
+  if (tools.includes('create_booking') || !wantsToBook(text)) return false
+  return !evidence.some(({ sentences }) => sentences.some((one) => namesAppointment(one.text)))
 }
 
 /** The end of an answer: the parts without one, and the next question of the open request or the offer of a person. */

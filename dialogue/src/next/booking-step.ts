@@ -27,7 +27,11 @@ export function bookingStep(brief: Brief, dialogue: BriefDialogue, request: Book
     // It is asked for once, and again after a question of the customer's.
     const wasInterrupted = brief.questions.some(({ isDetail }) => isDetail !== true)
     const isAsked = missing?.name === 'name' && (wasInterrupted || !wasJustSaid([missing.question], brief))
-    return isProposed && isAsked ? [...sayAnswer(booked), missing.question] : sayAnswer(booked)
+    const answer = sayAnswer(booked)
+    if (isProposed && isAsked) return [...answer, missing.question]
+    // "Ok yes" to several times chooses none of them.
+    const isOffer = !isProposed && pickOffers(booked).length > 1
+    return isOffer && wasJustSaid(answer, brief) ? [appointments('whichOfThose')] : answer
   }
   if (missing?.name === 'resource') return askForPerson(dialogue, request, missing.question)
   if (missing?.name === 'date') return refuseForPerson(brief, dialogue, request) ?? [missing.question]

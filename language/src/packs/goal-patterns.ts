@@ -50,6 +50,8 @@ export interface GoalPatterns {
   asksWhen: string
   /** Asks which appointments there are. */
   asksWhether: string
+  /** Begins a question whether something has to be done: "do I need to". */
+  asksNeed: string
   /** More than one person is to come. */
   forSeveral: string
   /** Will not tell a detail that was asked for. */

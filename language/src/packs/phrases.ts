@@ -28,6 +28,8 @@ export interface Talk {
   alsoUnknown: string
   /** Asks whether a person shall take over. An affirmative reply to it is a request for one. */
   offer: string
+  /** A booking is wanted, and the agent makes none. */
+  cannotBook: string
   handoff: string
   /** Something went wrong for the customer: an apology, and a person takes over. */
   complaint: string

@@ -57,6 +57,7 @@ export {
   namesAppointment,
   readGoal,
   saysCancel,
+  wantsToBook,
   withholdsDetail,
 } from './read-goal.ts'
 export { readTransfer } from './read-transfer.ts'

@@ -70,6 +70,25 @@ export function readGoal(text: string, hints: GoalHints): Goal | undefined {
   return isInterested(text) ? 'lead' : undefined
 }
 
+const NO_HINTS: GoalHints = {
+  hasService: false,
+  hasMoment: false,
+  hasTime: false,
+  isChanging: false,
+  hasBookings: false,
+  hasRecent: false,
+  isOwnService: true,
+  canBook: true,
+}
+
+/** "Book a massage", "can I get an appointment?": a booking is wanted, rather than asked about. */
+export function wantsToBook(text: string): boolean {
+  const statement = text.replaceAll('?', ' ')
+  return readGoal(statement, NO_HINTS) === 'book' && !asksToKnow(statement) && !asksNeed.test(statement)
+}
+
+const asksNeed = new RegExp(`^\\W*(?:${goals('asksNeed')})${WORD_END}`, 'iu')
+
 const sets = anyOf(goals('sets'))
 const asksFor = anyOf(goals('asksFor'))
 const asksAboutOwn = new RegExp(`^\\W*(?:${goals('asksAtStart')})${WORD_END}`, 'iu')

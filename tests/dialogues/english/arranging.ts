@@ -53,6 +53,17 @@ export const ARRANGING: readonly Dialogue[] = [
     bookings: [{ service: 'Haircut', at: '2026-12-05T16:00' }],
   },
   {
+    name: 'a yes to several offered times asks which one',
+    profile: 'Asha Rao',
+    lines: [
+      ['Book a haircut on Friday at 11 pm', /6:30 pm.+Which one suits you/],
+      ['ok yes', /^Which of those times/],
+      ['the second one', /Shall I book Haircut for Friday, 20 November 2026, 7:00 pm\?/],
+      ['yes', /booked/],
+    ],
+    bookings: [{ service: 'Haircut', at: '2026-11-20T19:00' }],
+  },
+  {
     name: 'one thing at a time',
     lines: [
       ['I need an appointment', /Which service/],

@@ -35,6 +35,7 @@ export const GOALS: GoalPatterns = {
   my: 'my',
   ownBooking: 'appointments?|bookings?|slot',
   asksWhen: 'when|what time|which day|check|show|status|details|confirm(?:ed)?',
+  asksNeed: '(?:do|must|should) (?:i|we|you|one|people)(?: (?:have|need))?',
   asksWhether:
     '(?:what|which|any|how many) (?:\\p{L}+ )?(?:appointments?|bookings?|slots?)(?: (?:do|have|are|is))+ (?:i|mine|we)|(?:do|have) (?:i|we) (?:have|got) (?:an?|any|some|other|upcoming|my|\\s)+(?:appointments?|bookings?|slots?)|am i booked|have i booked|(?:what|when) (?:have|am|did) i (?:book|booked)',
   forSeveral:

@@ -13,6 +13,7 @@ export const talk: Talk = {
   unknown: 'Sorry, I do not have that information.',
   alsoUnknown: 'For the rest of your message I do not have the information.',
   offer: 'Shall I connect you with one of our team?',
+  cannotBook: 'I cannot make bookings here.',
   handoff: 'I am passing you on to one of our team. They will reply to you here.',
   complaint:
     'I am very sorry about that. I am passing this on to one of our team right away. They will reply to you here.',

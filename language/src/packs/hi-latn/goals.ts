@@ -31,6 +31,7 @@ export const GOALS: GoalPatterns = {
   my: 'mera|meri|mere',
   ownBooking: '',
   asksWhen: 'kab|kitne baje|hai kya|kya hai',
+  asksNeed: 'kya (?:\\p{L}+ ){0,3}(?:zaroori|jaruri|zaruri)',
   asksWhether:
     '(?:mera|meri|mere|hamara) (?:\\p{L}+ )?(?:appointments?|bookings?)(?: \\p{L}+)? (?:hai|hain|he)(?: kya| na)?',
   forSeveral:

@@ -13,6 +13,7 @@ export const talk: Talk = {
   unknown: 'Maaf kijiye, mere paas yeh jaankari nahi hai.',
   alsoUnknown: 'Baaki baat ke baare mein mere paas jaankari nahi hai.',
   offer: 'Kya main aapko hamari team ke kisi member se jod doon?',
+  cannotBook: 'Yahan mujhse booking nahi ho sakti.',
   handoff: 'Aapko hamari team ke member se joda ja raha hai. Woh aapko yahin jawab denge.',
   complaint:
     'Iske liye hum maafi chahte hain. Aapki baat abhi hamari team ke member tak pahunchayi ja rahi hai. Woh aapko yahin jawab denge.',

@@ -3,7 +3,7 @@ import type { Concept } from './concept.ts'
 /** Actions that customers ask for, and the words for them in any trade. */
 export const ACTION_CONCEPTS: Readonly<Record<string, Concept>> = {
   stop: {
-    english: 'stop stops stopped stopping halt',
+    english: 'stop stops stopped stopping halt terminate terminated',
     hindi: 'स्टॉप thaam-',
     phrases: ['rok do', 'रोक दो', 'bandh kar', 'band kariye', 'band kardo'],
   },

@@ -25,7 +25,11 @@ export const FOOD_AND_BEAUTY_CONCEPTS: Readonly<Record<string, Concept>> = {
     hindi: 'rok- ruk- रोक रोकना',
     phrases: ['band kar', 'band karwa', 'बंद कर', 'बंद करवा', 'chhutti par'],
   },
-  trial: { english: 'trial sample demo', hindi: 'ट्रायल डेमो', phrases: ['try kar', 'ट्राई कर'] },
+  trial: {
+    english: 'trial sample demo',
+    hindi: 'ट्रायल डेमो',
+    phrases: ['try kar', 'ट्राई कर', 'try it', 'try out', 'try first'],
+  },
   haircut: {
     english: 'haircut haircuts hairstyle trim trimming',
     hindi: 'हेयरकट katai kating हेअरकट कटिंग',
@@ -55,11 +59,11 @@ export const FOOD_AND_BEAUTY_CONCEPTS: Readonly<Record<string, Concept>> = {
   },
   men: { english: 'men man gents male boys boy', hindi: 'purush purushon ladke ladka aadmi mard जेंट्स' },
   child: {
-    english: 'child children kid kids baby babies infant',
+    english: 'child children kid kids baby babies infant infants toddler toddlers',
     hindi: 'bachcha bachche bachcho bachchon bacha bache bacho bachhe bachhon शिशु बच्ची बच्चा बच्चे बच्चों',
   },
   senior: {
-    english: 'senior elderly elder old',
+    english: 'senior seniors elderly elder old pensioner pensioners retired',
     hindi: 'buzurg bujurg vridh बुज़ुर्ग',
     phrases: ['senior citizen'],
   },

@@ -68,7 +68,7 @@ export const MONEY_CONCEPTS: Readonly<Record<string, Concept>> = {
   },
   minor: { english: 'minor minors teenager teen youth', hindi: 'nabalig किशोर नाबालिग' },
   age: {
-    english: 'age aged',
+    english: 'age aged youngest oldest',
     hindi: 'umar umr aayu उम्र आयु',
     phrases: ['saal ka', 'saal ki', 'years old', 'साल का', 'साल की'],
   },

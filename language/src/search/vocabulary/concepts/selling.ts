@@ -43,7 +43,7 @@ export const SELLING_CONCEPTS: Readonly<Record<string, Concept>> = {
   cash: { english: 'cash', hindi: 'nakad nagad nakdi कैश', phrases: ['cash on delivery'] },
   bill: { english: 'bill bills billing invoice receipt receipts', hindi: 'बिल rasid raseed इनवॉइस' },
   refund: {
-    english: 'refund refunds refunded refundable reimburse',
+    english: 'refund refunds refunded refundable reimburse reimbursed reimbursement',
     hindi: 'रिफंड रिफण्ड',
     phrases: [
       'paise wapas',
@@ -67,10 +67,12 @@ export const SELLING_CONCEPTS: Readonly<Record<string, Concept>> = {
   return: {
     english: 'return returns returned',
     hindi: 'wapas wapis vapis vapas wapsi vapsi laut- lauta- रिटर्न',
+    phrases: ['send back', 'sent back', 'give back', 'bring back', 'take back'],
   },
   cancel: {
     english: 'cancel cancels cancelled canceled cancelling canceling cancellation cancelation',
     hindi: 'कैंसल कैंसिल कैंसिलेशन radd rad kensal cancil cancle cancal',
+    phrases: ['call off', 'called off', 'calling off', 'back out', 'drop out'],
   },
   reschedule: {
     english: 'reschedule rescheduled postpone',
@@ -99,7 +101,7 @@ export const SELLING_CONCEPTS: Readonly<Record<string, Concept>> = {
     hindi: 'पार्सल पैकेट कूरियर कुरियर saman samaan सामान parsal kuriyar',
   },
   pickup: {
-    english: 'pickup pickups',
+    english: 'pickup pickups collect collected collecting collection',
     hindi: 'पिकअप',
     phrases: ['pick up', 'picked up', 'पिक अप', 'ghar se le-', 'ghar se utha-', 'ghar se'],
   },
@@ -120,13 +122,14 @@ export const SELLING_CONCEPTS: Readonly<Record<string, Concept>> = {
   },
   lost: { english: 'lost lose missing misplaced', hindi: 'kho- gum gumm khona गुम' },
   damaged: {
-    english: 'damage damaged broken break breaks damages crack cracked',
+    english: 'damage damaged broken break breaks broke damages crack cracked',
     hindi: 'toot- tut- tuta toota khandit डैमेज tooti tuti phoot-',
   },
   discount: {
-    english: 'discount discounts reduction reductions rebate rebates offer offers concession deal deals',
+    english:
+      'discount discounts reduction reductions rebate rebates offer offers concession deal deals bargain',
     hindi: 'chhoot chhut chut choot chhut डिस्काउंट ऑफर ऑफ़र riyayat रियायत discont',
-    phrases: ['kam kar', 'कम कर'],
+    phrases: ['kam kar', 'कम कर', 'half price', 'money off'],
   },
   free: { english: 'free complimentary', hindi: 'muft फ्री nishulk मुफ़्त' },
 }

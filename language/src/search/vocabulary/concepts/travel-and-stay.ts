@@ -11,7 +11,7 @@ export const TRAVEL_CONCEPTS: Readonly<Record<string, Concept>> = {
   checkout: { english: 'checkout', hindi: 'चेकआउट', phrases: ['check out', 'चेक आउट', 'checking out'] },
   bed: { english: 'bed beds mattress cot crib', hindi: 'bistar palang khatiya बिस्तर पलंग बेड' },
   bathroom: {
-    english: 'bathroom shower bath toilet washroom towel towels',
+    english: 'bathroom shower bath toilet toilets washroom restroom loo towel towels',
     hindi: 'snan nahana गुसलखाना बाथरूम टॉयलेट तौलिया shauchalay शौचालय',
   },
   swimming: {
@@ -81,7 +81,9 @@ export const TRAVEL_CONCEPTS: Readonly<Record<string, Concept>> = {
     phrases: ['kapde dho-', 'dry clean'],
   },
   wheelchair: {
-    english: 'wheelchair accessible disabled disability handicap',
+    english:
+      'wheelchair wheelchairs accessible accessibility disabled disability handicap handicapped ramp ramps stairlift',
     hindi: 'viklang divyang व्हीलचेयर दिव्यांग विकलांग',
+    phrases: ['step free', 'without steps', 'wheel chair'],
   },
 }

@@ -87,6 +87,8 @@ function factsFor(question: string, facts: readonly KnownFact[]): BriefFact[] {
 export interface Ask {
   text: string
   around: Around
+  /** Other questions stand beside it, and it does not lean on them. */
+  isOneOfSeveral: boolean
 }
 
 const FEW_TERMS = 2
@@ -107,7 +109,11 @@ function asksOf(texts: readonly string[], index: number, earlier: readonly strin
     const siblings = [...all.slice(0, place), ...before].toReversed()
     const history = leansBack([text, ...siblings, ...remarks].join(' ')) ? earlier : []
     const short = (one: string) => one.slice(0, 500)
-    return { text, around: { beside: [...siblings, ...remarks].map(short), before: history.map(short) } }
+    return {
+      text,
+      around: { beside: [...siblings, ...remarks].map(short), before: history.map(short) },
+      isOneOfSeveral: siblings.length > 0 && remarks.length === 0 && !isFollowUp(text),
+    }
   })
 }
 
@@ -124,6 +130,17 @@ export function queryOf({ text, around }: Ask): string {
   return isForList ? lookupOf(text) : [...said, lookupOf(text)].join('\n')
 }
 
+function picker(language: Language, score: ScoreSentences | undefined) {
+  const pickAmong = async ({ text, around }: Ask, hits: readonly KnowledgeHit[]) => {
+    const asked = readAsked(text, around, hits)
+    return pickAnswers(asked, await judgeHits(asked, hits, score), language)
+  }
+  // The other questions of a message may draw the judge to their own answers.
+  return async (ask: Ask, hits: readonly KnowledgeHit[]) =>
+    (await pickAmong(ask, hits)) ??
+    (ask.isOneOfSeveral ? pickAmong({ ...ask, around: { ...ask.around, beside: [] } }, hits) : undefined)
+}
+
 /** Finds passages for each question and judges how well they, and the business facts, answer it. */
 export async function retrieve(
   texts: readonly string[],
@@ -137,6 +154,8 @@ export async function retrieve(
   const queries: string[] = []
   const isAnyAsking = texts.some((text) => isAsking(text))
 
+  const pick = picker(language, score)
+
   const judge = async (ask: Ask, hits: readonly KnowledgeHit[]): Promise<BriefEvidence[]> => {
     const isAlone = ask.around.beside.length === 0
     const whole = isAlone || !asksForPriceList(ask.text) ? wholeLists(ask.text, hits) : []
@@ -148,8 +167,7 @@ export async function retrieve(
         sentences,
       }))
     }
-    const asked = readAsked(ask.text, ask.around, hits)
-    const answer = pickAnswers(asked, await judgeHits(asked, hits, score), language)
+    const answer = await pick(ask, hits)
     if (answer === undefined) return []
     const { best, sentences } = answer
     const passage = list.add([best.hit])[0]
