@@ -103,7 +103,7 @@ export const EVERYDAY_CONCEPTS: Readonly<Record<string, Concept>> = {
   included: {
     english: 'included include includes including contain contains',
     hindi: 'shamil शामिल',
-    phrases: ['comes with', 'come with it', 'comes in a', 'comes in the', 'what is in', 'what do i get'],
+    phrases: ['comes with', 'come with it', 'comes in a', 'comes in the'],
   },
   start: {
     english: 'start starts begin begins beginning resume resumed restart',
