@@ -1,5 +1,5 @@
 /** Keys that work outside of text fields. Two letters in a row (G then I) are one key of two strokes. */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** `e`, `Shift+e`, `Mod+k` (⌘ or Ctrl), `g i`, `Escape`. */
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>
@@ -73,7 +73,8 @@ export interface KeyOptions {
 export function useKeys(keys: KeyMap, { isActive = true, isFirst = false }: KeyOptions = {}): void {
   const latest = useRef(keys)
   latest.current = keys
-  useEffect(() => {
+  // A part of the page that can be seen answers to its keys: those of a hurried reader are not lost.
+  useLayoutEffect(() => {
     const map: OpenMap = {
       get current() {
         return latest.current

@@ -1,7 +1,7 @@
 /** Where a reply or a note is written. Without an open reply window it offers templates, and keeps the draft. */
 import type { Conversation } from '@parley/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useChange } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { showError } from '../../../app/toasts.tsx'
@@ -46,7 +46,7 @@ export function Composer({ conversation, name }: ComposerProps) {
   const attaching = useAttaching(conversation)
   const createNote = useChange('notes.create', { onError: showError })
   useEffect(() => listenStored((message, key) => putMessage(queries, message, key)), [queries])
-  useEffect(
+  useLayoutEffect(
     () =>
       listenFocus((wanted) => {
         setTab(wanted)

@@ -1,7 +1,7 @@
 /** The text of a reply or a note. Enter sends, Shift+Enter begins a line, Escape leaves; the draft stays in any case. */
 import type { Conversation } from '@parley/contracts'
 import { Zap } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { parley } from '../../../api/parley.ts'
 import { showError } from '../../../app/toasts.tsx'
 import { Button, IconButton } from '../../../components/button.tsx'
@@ -100,7 +100,7 @@ function useWriting(props: TextBoxProps, box: RefObject<HTMLTextAreaElement | nu
   const [mentions, setMentions] = useState<readonly string[]>([])
   const [trigger, setTrigger] = useState<Trigger>()
   const sayTyping = useTyping(conversation.id, kind === 'reply')
-  useEffect(() => listenInsert((inserted) => setText(inserted)), [setText])
+  useLayoutEffect(() => listenInsert((inserted) => setText(inserted)), [setText])
   const change = (next: string, caret: number) => {
     setText(next)
     setTrigger(triggerAt(next, caret, kind === 'reply' ? '/' : '@'))
