@@ -13,6 +13,7 @@ export const pathOf = ({ path }: DashboardPage, demo: DemoPages): string =>
 
 const SETTINGS = [
   'profile',
+  'notifications',
   'devices',
   'general',
   'members',

@@ -189,7 +189,10 @@ describe('with the keyboard alone', () => {
     async () => {
       await page.locator('.why').last().waitFor()
       await page.keyboard.press('w')
-      await page.getByRole('dialog', { name: 'Why this answer' }).getByText('Passages').waitFor()
+      await page
+        .getByRole('dialog', { name: 'Why this answer' })
+        .getByText('Passages', { exact: true })
+        .waitFor()
       expect(page.url()).toContain('trace=trn_')
       await page.keyboard.press('Escape')
       await page.getByRole('dialog', { name: 'Why this answer' }).waitFor({ state: 'detached' })

@@ -18,12 +18,15 @@ import { chooseWanted, type Wanted } from './wanted-pages.ts'
 const SETTLED_MS = 700
 const ANITA = { test: 'anita@example.com', live: 'anita.live@example.com' }
 
+/** The demo business is in Bengaluru, and so is its reader. */
+const READER = { locale: 'en-IN', timezoneId: 'Asia/Kolkata' }
+
 const SCREENS: readonly { name: string; options: BrowserContextOptions }[] = [
-  { name: 'desk-light', options: { ...DESK, colorScheme: 'light' } },
-  { name: 'desk-dark', options: { ...DESK, colorScheme: 'dark' } },
-  { name: 'phone-light', options: { ...PHONE, colorScheme: 'light' } },
-  { name: 'phone-dark', options: { ...PHONE, colorScheme: 'dark' } },
-  { name: 'hindi', options: { ...DESK, colorScheme: 'light', locale: 'hi-IN' } },
+  { name: 'desk-light', options: { ...DESK, ...READER, colorScheme: 'light' } },
+  { name: 'desk-dark', options: { ...DESK, ...READER, colorScheme: 'dark' } },
+  { name: 'phone-light', options: { ...PHONE, ...READER, colorScheme: 'light' } },
+  { name: 'phone-dark', options: { ...PHONE, ...READER, colorScheme: 'dark' } },
+  { name: 'hindi', options: { ...DESK, ...READER, colorScheme: 'light', locale: 'hi-IN' } },
 ]
 
 interface Shoot {
@@ -34,7 +37,11 @@ interface Shoot {
   wanted: Wanted
 }
 
+/** A part that loads shows nothing at first, and then its skeleton. */
+const UNTIL_SKELETON_MS = 250
+
 async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(UNTIL_SKELETON_MS)
   await page.locator('.skel:not([data-state="loading"] *)').first().waitFor({ state: 'detached' })
   await page.waitForTimeout(SETTLED_MS)
 }

@@ -4,7 +4,7 @@ import { Calendar, ChartNoAxesColumn, Inbox, type LucideIcon, Menu as MenuIcon, 
 import { Icon } from '../components/icon.tsx'
 import { Menu, MenuItem } from '../components/menu.tsx'
 import { useTexts } from '../texts/locale.ts'
-import { DESTINATIONS } from './destinations.ts'
+import { DESTINATIONS, isCurrent } from './destinations.ts'
 import { useMe } from './member.ts'
 import { appTexts } from './texts.ts'
 
@@ -19,6 +19,9 @@ const TABS: readonly {
   { path: '/overview', label: 'overview', icon: ChartNoAxesColumn },
 ]
 
+const isOfTab = (tab: string, path: string): boolean =>
+  DESTINATIONS.some((destination) => destination.path === tab && isCurrent(destination, path))
+
 export function TabBar() {
   const texts = useTexts(appTexts)
   const me = useMe()
@@ -30,7 +33,7 @@ export function TabBar() {
   return (
     <nav className="tabbar" aria-label={texts.main}>
       {TABS.map((tab) => (
-        <Link key={tab.path} to={tab.path} {...(path.startsWith(tab.path) && { 'aria-current': 'page' })}>
+        <Link key={tab.path} to={tab.path} {...(isOfTab(tab.path, path) && { 'aria-current': 'page' })}>
           <Icon icon={tab.icon} />
           <span>{texts[tab.label]}</span>
         </Link>

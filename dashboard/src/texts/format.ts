@@ -48,13 +48,15 @@ export const fullDate = (iso: string): string =>
     new Date(iso),
   )
 
-/** 34m, 5h, 3d: how long ago, or how long until. */
+/** 34m, 5h, 3d, and 34 मि in Hindi: how long ago, or how long until. */
 export function duration(milliseconds: number): string {
   const minutes = Math.max(0, Math.round(milliseconds / MINUTE_MS))
-  if (minutes < 60) return `${minutes}m`
+  const say = (count: number, unit: 'minute' | 'hour' | 'day') =>
+    number(count, { style: 'unit', unit, unitDisplay: 'narrow' })
+  if (minutes < 60) return say(minutes, 'minute')
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return `${hours}h`
-  return `${Math.floor(hours / 24)}d`
+  if (hours < 24) return say(hours, 'hour')
+  return say(Math.floor(hours / 24), 'day')
 }
 
 export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
@@ -70,6 +72,10 @@ export const money = (micros: number, currency: string): string =>
     currency,
     maximumFractionDigits: micros < 1_000_000 ? 4 : 2,
   })
+
+/** A price in whole units shows no fraction: ₹650. */
+export const price = (amount: number, currency: string): string =>
+  number(amount, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })
 
 export function fileSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`

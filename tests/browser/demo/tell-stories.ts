@@ -2,6 +2,7 @@
 import { type DemoBusiness, HOUR_MS, MINUTE_MS, waitUntil } from './demo.ts'
 import { STORIES, type Story } from './stories.ts'
 
+const READING_MINUTES = 2
 const DAY_OF_SNOOZE_MS = 24 * HOUR_MS
 
 /** The clock may go on: an answer that is still being written would come out hours late. */
@@ -74,6 +75,8 @@ async function tell(business: DemoBusiness, story: Story): Promise<string> {
     const { responder } = await api.call('conversations.get', { id })
     if (responder === 'person') await api.call('conversations.assign', { id, assignee_id: memberId })
     else await parley.call('conversations.take_over', { id })
+    // The member reads before answering.
+    business.goTo(story.hoursAgo * HOUR_MS - ((story.answersAfter ?? 5) + READING_MINUTES) * MINUTE_MS)
     for (const text of story.answers ?? [])
       await parley.call('messages.send', { conversation_id: id, content: { type: 'text', text } })
   }

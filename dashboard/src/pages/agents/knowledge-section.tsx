@@ -1,5 +1,4 @@
 /** The bases that the agent answers from, and the channels that it answers on. */
-
 import type { Agent } from '@parley/contracts'
 import { useChange, useOperation } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'

@@ -1,5 +1,4 @@
 /** All agents, with their state and the channels on which they answer. */
-
 import type { Agent } from '@parley/contracts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus, Search } from 'lucide-react'

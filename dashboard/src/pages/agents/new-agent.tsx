@@ -9,6 +9,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { readerZone } from '../../texts/reader-zone.ts'
 import { agentTexts } from './texts.ts'
 
 export function NewAgent({ onClose }: { onClose(): void }) {
@@ -29,7 +30,7 @@ export function NewAgent({ onClose }: { onClose(): void }) {
     create.mutate({
       name: draft.value.name,
       business_name: draft.value.business,
-      time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      time_zone: readerZone(),
     })
   return (
     <Dialog

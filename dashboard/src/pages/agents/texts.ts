@@ -51,7 +51,7 @@ export const agentTexts = defineTexts({
     modelHead: 'Model',
     modelLabel: 'Model that answers',
     builtInNote:
-      'The built-in model is for trying out and for outages of a vendor. It needs no key, follows no orders in the instructions and has no manner of its own. For customers, enter a model such as openai/… or anthropic/….',
+      'The built-in model is for trying out and for outages of a vendor. It needs no key, follows no orders in the instructions and has no manner of its own. For customers, enter the name of a model, beginning with openai/ or anthropic/.',
     fallback: 'Model for outages',
     fallbackHint: 'Empty: a person is asked.',
     delay: 'Wait for the rest of a burst (ms)',

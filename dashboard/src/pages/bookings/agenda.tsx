@@ -27,7 +27,7 @@ export function Agenda({ days, bookings, resources, openId, onOpen }: AgendaProp
     .filter(({ all }) => all.length > 0)
   return (
     <div className="agenda">
-      {byDay.length === 0 && <Empty title={texts.noBookings} />}
+      {byDay.length === 0 && <Empty title={texts.noBookings(days.length)} />}
       {byDay.map(({ day, all }) => (
         <section key={day} aria-label={dayLabel(day)}>
           <h2 className="sect px-4 pt-3 pb-1">{dayLabel(day)}</h2>

@@ -17,9 +17,10 @@ import { TextField } from '../../components/text-field.tsx'
 import { shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { formatPhone } from '../../texts/phone.ts'
+import { readerZone } from '../../texts/reader-zone.ts'
 import { bookingTexts } from './texts.ts'
 import { rereadBookings } from './use-move.ts'
-import { clockIn, dayAndClockIn, differs, readerZone } from './zone-time.ts'
+import { clockIn, dayAndClockIn, differs } from './zone-time.ts'
 
 export interface BookingDetailsProps {
   booking: Booking

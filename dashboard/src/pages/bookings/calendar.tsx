@@ -2,6 +2,7 @@
 import type { Booking, Slot } from '@parley/contracts'
 import { useMay } from '../../app/member.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { readerZone } from '../../texts/reader-zone.ts'
 import { BookingBlock } from './booking-block.tsx'
 import { dayAt, instantAt, lanesOf, placeOn, type Stretch, snap } from './calendar-time.ts'
 import { type Column, HOUR_PX, placedIn, shownHours } from './columns.ts'
@@ -10,7 +11,7 @@ import { DropGhost, RefusalNote } from './drop-ghost.tsx'
 import { bookingTexts } from './texts.ts'
 import { useCalendarMoves } from './use-calendar-moves.ts'
 import type { Place } from './use-move.ts'
-import { clockIn, dayOfMonth, differs, hourLabel, readerZone, weekdayOf } from './zone-time.ts'
+import { clockIn, dayOfMonth, differs, hourLabel, weekdayOf } from './zone-time.ts'
 
 export interface CalendarProps {
   columns: readonly Column[]

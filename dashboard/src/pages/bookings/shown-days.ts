@@ -2,9 +2,9 @@
 import type { Resource } from '@parley/contracts'
 import { useEffect } from 'react'
 import { usePages } from '../../api/use-operation.ts'
+import { readerZone } from '../../texts/reader-zone.ts'
 import { addDays, instantAt, validDay, weekOf } from './calendar-time.ts'
 import type { BookingSearch } from './search.ts'
-import { readerZone } from './zone-time.ts'
 
 export type Span = 'day' | 'week' | 'list'
 

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../texts/locale.ts'
+import { defineTexts, plural } from '../../texts/locale.ts'
 
 export const bookingTexts = defineTexts({
   en: {
@@ -22,7 +22,8 @@ export const bookingTexts = defineTexts({
     noResources: 'No calendar yet.',
     noResourcesLead:
       'A calendar is a person, a chair or a room that can be booked. The first booking makes one.',
-    noBookings: 'Nothing is booked on these days.',
+    noBookings: (days: number) =>
+      plural(days, 'Nothing is booked on this day.', 'Nothing is booked on these days.'),
     break: 'Break',
     shut: 'Closed',
     unnamed: 'No name',
@@ -112,7 +113,7 @@ export const bookingTexts = defineTexts({
     makeResource: 'व्यक्ति या कमरा जोड़ें',
     noResources: 'अभी कोई कैलेंडर नहीं।',
     noResourcesLead: 'कैलेंडर कोई व्यक्ति, कुर्सी या कमरा है जिसे बुक कर सकते हैं। पहली बुकिंग से बन जाता है।',
-    noBookings: 'इन दिनों कुछ बुक नहीं है।',
+    noBookings: (days: number) => plural(days, 'इस दिन कुछ बुक नहीं है।', 'इन दिनों कुछ बुक नहीं है।'),
     break: 'ब्रेक',
     shut: 'बंद',
     unnamed: 'नाम नहीं',

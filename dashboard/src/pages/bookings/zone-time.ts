@@ -1,5 +1,6 @@
 /** Times by the clock of a resource, as the reader writes them. */
 import { formatLocale } from '../../texts/locale.ts'
+import { readerZone } from '../../texts/reader-zone.ts'
 
 export const clockIn = (iso: string, timeZone: string): string =>
   new Intl.DateTimeFormat(formatLocale(), { hour: 'numeric', minute: '2-digit', timeZone }).format(
@@ -38,8 +39,6 @@ export const hourLabel = (minutes: number): string =>
   new Intl.DateTimeFormat(formatLocale(), { hour: 'numeric', timeZone: 'UTC' }).format(
     new Date(Date.UTC(2026, 0, 1, minutes / 60)),
   )
-
-export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Whether two zones have another clock at that moment. */
 export const differs = (iso: string, zone: string): boolean =>

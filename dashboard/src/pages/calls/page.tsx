@@ -1,5 +1,4 @@
 /** Calls, newest first, with their outcome and the way to the transcript. */
-
 import type { Output } from '@parley/contracts'
 import { useChange, useOperation, usePages } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'

@@ -1,5 +1,4 @@
 /** Before the start: how many people it reaches, why others are left out, what it costs and how long it takes. */
-
 import type { Output } from '@parley/contracts'
 import { useOperation } from '../../api/use-operation.ts'
 import { Loaded } from '../../components/states.tsx'

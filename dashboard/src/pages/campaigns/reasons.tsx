@@ -1,5 +1,4 @@
 /** Why people wait, failed or were left out. Each number leads to the people. */
-
 import { Link } from '@tanstack/react-router'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'

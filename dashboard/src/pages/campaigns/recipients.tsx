@@ -1,5 +1,4 @@
 /** The people of a campaign, each with state, attempts and reason. */
-
 import type { Output } from '@parley/contracts'
 import { Link, useSearch } from '@tanstack/react-router'
 import { usePages } from '../../api/use-operation.ts'

@@ -12,9 +12,11 @@ const STATES = { ok: 'good', failed: 'bad', waiting: 'waits' } as const
 const PAUSE_MS = 600
 
 function Steps({ steps }: { steps: readonly ConnectionStep[] }) {
+  const texts = useTexts(channelTexts)
   return steps.map(({ step, state, detail, remedy }) => (
     <CheckLine key={step} state={STATES[state]}>
-      {detail} {remedy !== null && <span className="t2">{remedy}</span>}
+      {(state === 'ok' && texts.stepDone[step]) || detail}{' '}
+      {remedy !== null && <span className="t2">{remedy}</span>}
     </CheckLine>
   ))
 }

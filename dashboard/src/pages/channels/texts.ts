@@ -2,6 +2,8 @@ import { defineTexts } from '../../texts/locale.ts'
 
 export const channelTexts = defineTexts({
   en: {
+    /** By step. The sentence of the server stands in for one that is missing. */
+    stepDone: {} as Readonly<Record<string, string>>,
     title: 'Channels',
     connect: 'Connect',
     whatsapp: 'A WhatsApp number',
@@ -89,6 +91,16 @@ export const channelTexts = defineTexts({
     testOnly: 'This is a test workspace, which reaches nobody. Connect a real number in a live one.',
   },
   hi: {
+    stepDone: {
+      credentials_accepted: 'प्रोवाइडर ने जानकारी मान ली।',
+      number_readable: 'नंबर पढ़ा जा सकता है।',
+      account_readable: 'बिज़नेस अकाउंट पढ़ा जा सकता है।',
+      app_subscribed: 'ऐप को इस अकाउंट की सूचनाएँ मिलती हैं।',
+      quality_known: 'नंबर की गुणवत्ता पता है।',
+      templates_readable: 'टेम्पलेट की सूची पढ़ी जा सकती है।',
+      app_credentials_known: 'ऐप का सीक्रेट और वेरिफ़ाई टोकन पता है।',
+      update_received: 'पहली सूचना सही दस्तख़त के साथ आई।',
+    } as Readonly<Record<string, string>>,
     title: 'चैनल',
     connect: 'जोड़ें',
     whatsapp: 'WhatsApp नंबर',

@@ -1,5 +1,4 @@
 /** The saved draft of a flow, played in text: the answers so far are walked anew with each answer. */
-
 import type { Output } from '@parley/contracts'
 import { useState } from 'react'
 import { useOperation } from '../../api/use-operation.ts'

@@ -1,5 +1,4 @@
 /** The list as it is shown: the conversations of the view, narrowed by the address, in groups where the view has them. */
-
 import type { Conversation, View } from '@parley/contracts'
 import type { ParleyError } from '@parley/sdk/client'
 import { useSearch } from '@tanstack/react-router'

@@ -5,6 +5,13 @@ import { useMe } from '../../app/member.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { inboxTexts } from './texts.ts'
 
+interface Sent {
+  sender: string
+  member_id: string | null
+  agent_id: string | null
+  campaign_id?: string | undefined
+}
+
 export function useSenderNames() {
   const texts = useTexts(inboxTexts)
   const me = useMe()
@@ -19,9 +26,10 @@ export function useSenderNames() {
     return {
       member,
       agent: (id: string) => agent(id) ?? texts.ai,
-      sender: (message: { sender: string; member_id: string | null; agent_id: string | null }) => {
+      sender: (message: Sent) => {
         if (message.sender === 'ai') return agent(message.agent_id) ?? texts.ai
         if (message.sender === 'person') return member(message.member_id) ?? texts.colleague
+        if (message.campaign_id) return texts.campaign
         return message.sender === 'api' ? texts.api : texts.automatic
       },
     }

@@ -69,7 +69,9 @@ export function LeadTable({ search, threshold, onOpen }: BoardProps) {
                 <td className="r">
                   <Score lead={lead} threshold={threshold} />
                 </td>
-                <td className="hide-s t3">{lead.score_reasons.map(({ reason }) => reason).join(', ')}</td>
+                <td className="hide-s t3">
+                  {lead.score_reasons.map(({ reason }) => texts.scoreReason(reason)).join(', ')}
+                </td>
                 <td className={lead.owner ? 'hide-s' : 'hide-s t3'} dir="auto">
                   {lead.owner ?? texts.nobody}
                 </td>

@@ -22,7 +22,7 @@ export function Score({ lead, threshold }: { lead: Lead; threshold: number | und
               {lead.score_reasons.length === 0 && texts.setByHand}
               {lead.score_reasons.map(({ reason, points }) => (
                 <span key={reason} className="row between num">
-                  <span>{reason}</span>
+                  <span>{texts.scoreReason(reason)}</span>
                   <b>+{points}</b>
                 </span>
               ))}

@@ -1,6 +1,15 @@
 import { leadStages } from '../../texts/lead-stage-texts.ts'
 import { defineTexts } from '../../texts/locale.ts'
 
+/** The reasons of the server. A field of one's own keeps its name. */
+const SCORE_REASONS: Readonly<Record<string, string>> = {
+  'name known': 'नाम पता है',
+  'phone known': 'फ़ोन पता है',
+  'e-mail address known': 'ईमेल पता है',
+  'intent known': 'इच्छा पता है',
+  'has a booking': 'बुकिंग है',
+}
+
 export const leadTexts = defineTexts({
   en: {
     board: 'Board',
@@ -43,6 +52,7 @@ export const leadTexts = defineTexts({
     name: 'Name',
     wants: 'Wants',
     stage: 'Stage',
+    scoreReason: (reason: string) => reason,
     why: 'Why',
     changed: 'Changed',
     nobody: 'nobody',
@@ -112,6 +122,9 @@ export const leadTexts = defineTexts({
     name: 'नाम',
     wants: 'क्या चाहिए',
     stage: 'चरण',
+    scoreReason: (reason: string) =>
+      SCORE_REASONS[reason] ??
+      (reason.endsWith(' known') ? `${reason.slice(0, -' known'.length)} पता है` : reason),
     why: 'क्यों',
     changed: 'बदला',
     nobody: 'कोई नहीं',

@@ -1,5 +1,4 @@
 /** The conversations that a figure counts. Each opens in the inbox. */
-
 import { Link } from '@tanstack/react-router'
 import { usePages } from '../../api/use-operation.ts'
 import { Dialog } from '../../components/dialog.tsx'

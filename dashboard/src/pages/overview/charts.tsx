@@ -44,7 +44,14 @@ const nothingOf = ({ points, series, nothing }: ChartProps): string | undefined 
     ? undefined
     : nothing
 
-const AXIS = { tickLine: false, axisLine: false, tick: { fontSize: 11 } } as const
+const AXIS = {
+  tickLine: false,
+  axisLine: false,
+  tick: { fontSize: 11, fill: 'var(--text-3)' },
+  interval: 'equidistantPreserveStart',
+} as const
+/** The first day stands beside the values of the axis, not below them. */
+const LINE_PADDING = { left: 16, right: 16 }
 const colourOf = ({ colour }: Series) => `var(--chart-${colour})`
 
 function FigureTable({ label, points, series, say }: ChartProps) {
@@ -110,7 +117,7 @@ export function Bars(props: ChartProps) {
           >
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
             <XAxis dataKey="since" tickFormatter={shortDay} {...AXIS} />
-            <YAxis width="auto" allowDecimals={false} tickFormatter={axis} {...AXIS} />
+            <YAxis width="auto" allowDecimals={false} tickFormatter={axis} {...AXIS} interval={0} />
             <Tooltip
               content={(tip) => <Tip {...(tip as object)} say={say} />}
               cursor={{ fill: 'var(--hover)' }}
@@ -152,8 +159,8 @@ export function Lines({ target, ...props }: ChartProps & { target?: { value: num
             margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
           >
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-            <XAxis dataKey="since" tickFormatter={shortDay} {...AXIS} />
-            <YAxis width="auto" tickFormatter={axis} {...AXIS} />
+            <XAxis dataKey="since" tickFormatter={shortDay} padding={LINE_PADDING} {...AXIS} />
+            <YAxis width="auto" tickFormatter={axis} {...AXIS} interval={0} />
             <Tooltip content={(tip) => <Tip {...(tip as object)} say={say} />} />
             {target && (
               <ReferenceLine
@@ -163,7 +170,8 @@ export function Lines({ target, ...props }: ChartProps & { target?: { value: num
                 label={{ value: target.label, position: 'insideTopRight', fill: 'var(--warn)', fontSize: 11 }}
               />
             )}
-            {series.map((one) => (
+            {/* The first one is drawn last, so that no other hides it. */}
+            {series.toReversed().map((one) => (
               <Line
                 key={one.key}
                 dataKey={one.key}

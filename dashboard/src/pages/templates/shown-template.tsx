@@ -1,5 +1,4 @@
 /** A template as the contact sees it, with what the provider says about it and what can be done. */
-
 import { Link } from '@tanstack/react-router'
 import { Languages, Pencil, Send, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'

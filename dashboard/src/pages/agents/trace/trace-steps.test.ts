@@ -16,8 +16,15 @@ test('each kind of step has words, and its facts are shown', () => {
   })
   expect(describeStep({ step: 'grounding', ok: false, removed: ['₹900'] }, words)).toMatchObject({
     tone: 'warn',
-    detail: '["₹900"]',
+    detail: '₹900',
   })
+})
+
+test('the input of a tool is shown as words', () => {
+  const input = { service: 'Hair spa', starts_at: '2026-11-27T10:00', people: 2, with: ['Anita', 'Ravi'] }
+  expect(describeStep({ step: 'tool', tool: 'create_booking', input }, words).detail).toBe(
+    'service: Hair spa, starts at: 2026-11-27T10:00, people: 2, with: Anita, Ravi',
+  )
 })
 
 test('a refused tool is no success, and an unknown step is shown by its name', () => {
@@ -25,7 +32,7 @@ test('a refused tool is no success, and an unknown step is shown by its name', (
     tone: 'warn',
     label: 'create_booking was refused',
   })
-  expect(describeStep({ step: 'something_new' }, words).label).toBe('something_new')
+  expect(describeStep({ step: 'something_new' }, words).label).toBe('something new')
 })
 
 test('the numbers of an answer are found once each, whole', () => {

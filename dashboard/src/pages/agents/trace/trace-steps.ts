@@ -14,8 +14,15 @@ export interface StepText {
 
 type Words = (typeof stepTexts)['en']
 
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
+/** Values of a tool, such as a service and a time, one after the other. */
+function textOf(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (Array.isArray(value)) return value.map(textOf).join(', ')
+  if (typeof value !== 'object') return String(value)
+  return Object.entries(value)
+    .map(([name, one]) => `${name.replaceAll('_', ' ')}: ${textOf(one)}`)
+    .join(', ')
+}
 const msOf = ({ ms }: TraceStep) => (typeof ms === 'number' ? { ms } : {})
 const quoted = (value: unknown) => (value === undefined ? '' : `“${textOf(value)}”`)
 
@@ -95,7 +102,7 @@ export function describeStep(step: TraceStep, words: Words): StepText {
     case 'gave_up':
       return { kind: 'stop', tone: 'bad', label: words.failed, detail: textOf(step.reason) }
     default:
-      return { kind: 'tool', tone: 'good', label: name, detail: '' }
+      return { kind: 'tool', tone: 'good', label: name.replaceAll('_', ' '), detail: '' }
   }
 }
 

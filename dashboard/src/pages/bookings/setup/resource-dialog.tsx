@@ -7,6 +7,7 @@ import { NumberInput } from '../../../components/number-input.tsx'
 import { TextField } from '../../../components/text-field.tsx'
 import { TimeZoneInput } from '../../../components/time-zone-input.tsx'
 import { useTexts } from '../../../texts/locale.ts'
+import { readerZone } from '../../../texts/reader-zone.ts'
 import { ExceptionsEditor } from './hours/exceptions-editor.tsx'
 import { WeekEditor } from './hours/week-editor.tsx'
 import { emptyResource, fieldsOf, inputOf, type ResourceFields } from './resource-fields.ts'
@@ -22,7 +23,7 @@ interface ResourceDialogProps {
 export function ResourceDialog({ resource, onClose }: ResourceDialogProps) {
   const texts = useTexts(setupTexts)
   const app = useTexts(appTexts)
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = readerZone()
   const form = useSetupForm({
     noun: 'resources',
     id: resource?.id,

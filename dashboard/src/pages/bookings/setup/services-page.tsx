@@ -10,7 +10,7 @@ import { Button } from '../../../components/button.tsx'
 import { MoreRows } from '../../../components/more-rows.tsx'
 import { Page } from '../../../components/page.tsx'
 import { Empty, Loaded } from '../../../components/states.tsx'
-import { money } from '../../../texts/format.ts'
+import { price } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { ActiveBadge } from './active-badge.tsx'
 import { RowMenu } from './row-menu.tsx'
@@ -76,8 +76,6 @@ interface ServiceTableProps {
   mayWrite: boolean
 }
 
-const MICROS = 1_000_000
-
 function ServiceTable({ services, resources, mayWrite }: ServiceTableProps) {
   const texts = useTexts(setupTexts)
   const namesOf = (ids: readonly string[]) =>
@@ -116,7 +114,7 @@ function ServiceTable({ services, resources, mayWrite }: ServiceTableProps) {
               <td className="hide-s num r">
                 {service.price_minor !== null &&
                   service.currency !== null &&
-                  money((service.price_minor / unitsOf(service.currency)) * MICROS, service.currency)}
+                  price(service.price_minor / unitsOf(service.currency), service.currency)}
               </td>
               <td className="hide-s t2" dir="auto">
                 {service.resource_ids.length === 0 ? texts.anybody : namesOf(service.resource_ids)}

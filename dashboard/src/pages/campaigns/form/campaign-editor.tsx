@@ -3,7 +3,7 @@ import type { Campaign } from '@parley/contracts'
 import { useState } from 'react'
 import { Button } from '../../../components/button.tsx'
 import { Page } from '../../../components/page.tsx'
-import { useTexts } from '../../../texts/locale.ts'
+import { useLocale, useTexts } from '../../../texts/locale.ts'
 import { PhonePreview, type ShownMessage } from '../../templates/preview/phone-preview.tsx'
 import type { Template } from '../../templates/template.ts'
 import { campaignTexts } from '../texts.ts'
@@ -84,7 +84,10 @@ interface PreviewProps {
 }
 
 function Preview({ content, templates }: PreviewProps) {
-  const template = templates.find(({ name }) => name === content.template)
+  const locale = useLocale()
+  const languages = templates.filter(({ name }) => name === content.template)
+  // In the reader's language, where the template has it.
+  const template = languages.find(({ language }) => language.startsWith(locale)) ?? languages[0]
   const message: ShownMessage =
     content.type === 'text' || !template
       ? {

@@ -4,6 +4,7 @@ import { useOperation } from '../../../api/use-operation.ts'
 import { Page } from '../../../components/page.tsx'
 import { Empty } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
+import { readerZone } from '../../../texts/reader-zone.ts'
 import { campaignTexts } from '../texts.ts'
 import { CampaignEditor } from './campaign-editor.tsx'
 import { fieldsOf } from './campaign-fields.ts'
@@ -33,7 +34,7 @@ export function EditCampaignPage() {
         </Empty>
       </Page>
     )
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = readerZone()
   return (
     <CampaignEditor
       key={id}

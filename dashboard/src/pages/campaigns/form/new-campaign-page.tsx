@@ -4,12 +4,11 @@ import { useOperation } from '../../../api/use-operation.ts'
 import { Page } from '../../../components/page.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
+import { readerZone } from '../../../texts/reader-zone.ts'
 import { campaignTexts } from '../texts.ts'
 import { CampaignEditor } from './campaign-editor.tsx'
 import { emptyCampaign, fieldsOf } from './campaign-fields.ts'
 import { formTexts } from './texts.ts'
-
-const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Channels that a campaign writes on, the one with templates first. */
 export function useSendingChannels() {
@@ -35,8 +34,8 @@ export function NewCampaignPage() {
       draftKey={from ? `from.${from}` : 'new'}
       saved={
         given.data
-          ? { ...fieldsOf(given.data, first, zone()), name: texts.copyOf(given.data.name), named: 0 }
-          : emptyCampaign(first, zone())
+          ? { ...fieldsOf(given.data, first, readerZone()), name: texts.copyOf(given.data.name), named: 0 }
+          : emptyCampaign(first, readerZone())
       }
       channels={channels}
     />

@@ -1,5 +1,4 @@
 /** The handoff from the AI, with all that a person needs to go on. */
-
 import { Check, Hand } from 'lucide-react'
 import { Icon } from '../../../components/icon.tsx'
 import { clockTime } from '../../../texts/format.ts'

@@ -11,9 +11,9 @@ import { Icon } from '../../../components/icon.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { money, number } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
+import { StepRows } from '../../agents/trace/step-rows.tsx'
 import type { Turn } from '../resources.ts'
 import { threadTexts } from './texts.ts'
-import { TraceSteps } from './trace-steps.tsx'
 
 const STEP_PX = 60
 
@@ -77,7 +77,9 @@ export function TurnParts({ turn }: { turn: Turn }) {
             <span className="row tight b">
               <Icon icon={FileText} size="sm" />
               <span className="trunc">{source.title}</span>
-              {source.heading && <span className="t3">{source.heading}</span>}
+              {source.heading && source.heading !== source.title && (
+                <span className="t3">{source.heading}</span>
+              )}
             </span>
             <p dir="auto">“{source.quote}”</p>
           </div>
@@ -85,7 +87,9 @@ export function TurnParts({ turn }: { turn: Turn }) {
       </div>
       <div className="s">
         <div className="sect mb-2">{texts.steps}</div>
-        <TraceSteps trace={turn.trace} />
+        <div className="stepl">
+          <StepRows trace={turn.trace} />
+        </div>
       </div>
       <div className="s row">
         <Button size="sm" icon={Copy} onClick={copy}>

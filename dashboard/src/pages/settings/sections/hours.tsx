@@ -4,13 +4,14 @@ import { useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { wordsOf } from '../../../components/record-field.tsx'
 import { useLocale, useTexts } from '../../../texts/locale.ts'
+import { readerZone } from '../../../texts/reader-zone.ts'
 import { weekWords } from '../../../texts/week-words.ts'
 import { RecordSection } from './record-section.tsx'
 import { readWeekHours, writeWeekHours } from './week-hours.ts'
 import { workspaceTexts } from './workspace-texts.ts'
 
 const ZONES = Intl.supportedValuesOf('timeZone')
-const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
+const OWN_ZONE = readerZone()
 
 type BusinessHours = Output<'business_hours.get'>
 

@@ -6,14 +6,15 @@ import { useMay } from '../../../app/member.ts'
 import { RecordForm } from '../../../components/record-form.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useLocale, useTexts } from '../../../texts/locale.ts'
-import { readable } from '../../../texts/readable.ts'
 import { RecordRow, Section, useReread } from '../section.tsx'
 import { answersTexts } from './answers-texts.ts'
+import { nameOfText, occasionOf } from './standard-text-words.ts'
 
 type StandardText = Output<'standard_texts.list'>['data'][number]
 
 export default function TextsSection() {
   const texts = useTexts(answersTexts)
+  const locale = useLocale()
   const mayWrite = useMay('agents:write')
   const query = useOperation('standard_texts.list', {})
   const [open, setOpen] = useState<StandardText>()
@@ -24,8 +25,8 @@ export default function TextsSection() {
           {query.data?.data.map((text) => (
             <RecordRow
               key={text.key}
-              title={readable(text.key)}
-              detail={`${text.sent} “${text.default ?? text.built_in.en ?? ''}”`}
+              title={nameOfText(text, locale)}
+              detail={`${occasionOf(text, locale)} “${text.default ?? text.built_in[locale] ?? text.built_in.en ?? ''}”`}
               {...(mayWrite && { onEdit: () => setOpen(text) })}
             >
               <span className={isOwn(text) ? 'badge good' : 'badge'}>
@@ -55,8 +56,8 @@ function TextForm({ text, onClose }: { text: StandardText; onClose(): void }) {
       : undefined
   return (
     <RecordForm
-      title={readable(text.key)}
-      lead={text.sent}
+      title={nameOfText(text, locale)}
+      lead={occasionOf(text, locale)}
       draftKey={`text-${text.key}`}
       fields={[
         { name: 'default', label: texts.textForAll, kind: 'long', hint },

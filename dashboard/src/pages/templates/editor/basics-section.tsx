@@ -1,5 +1,4 @@
 /** Channel, name, language and category. Of a template that exists only the category may change. */
-
 import { Field } from '../../../components/field.tsx'
 import { SelectField } from '../../../components/select.tsx'
 import { languageName } from '../../../texts/languages.ts'

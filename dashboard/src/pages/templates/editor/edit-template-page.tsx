@@ -1,5 +1,4 @@
 /** A change of a template: its draft where there is one, else what the provider has. */
-
 import { useParams } from '@tanstack/react-router'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Page } from '../../../components/page.tsx'
