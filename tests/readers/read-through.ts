@@ -12,6 +12,8 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'server/src/features/agents/copilot/suggest/draft-replies.ts':
     'asks the database; splits words by one class',
   'server/src/features/conversations/handoffs/summary/choose-language.ts': 'detectLanguage reads for it',
+  'server/src/features/contacts/imports/read-cells.ts':
+    'reads single cells, and looks only for the first letter of one',
   'server/src/features/agents/knowledge/reading/read-csv.ts':
     'files are read in a thread that is ended when it takes too long',
   'server/src/features/agents/knowledge/reading/read-pdf.ts':
