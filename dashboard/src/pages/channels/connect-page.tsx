@@ -1,17 +1,15 @@
 /** Connects a WhatsApp number in steps. The channel is made in the second one; the address keeps it over a reload. */
-import type { Channel } from '@parley/contracts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useOperation } from '../../api/use-operation.ts'
 import { useDraft } from '../../app/draft.ts'
-import { CopyLine } from '../../components/copy-line.tsx'
 import { Page } from '../../components/page.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { AgentStep, HelloStep } from './connect-agent.tsx'
 import { NumberStep, TokenStep } from './connect-credentials.tsx'
 import type { ConnectDraft } from './connect-draft.ts'
 import { HealthLine } from './health-line.tsx'
-import { LiveChecks } from './live-checks.tsx'
+import { HookStep } from './hook-step.tsx'
 import { channelTexts } from './texts.ts'
 
 const WATCH_MS = 3_000
@@ -58,7 +56,14 @@ export function ConnectPage() {
             0,
             texts.steps.number,
             current === 0 ? (
-              <NumberStep draft={draft} onDone={() => setNumberDone(true)} />
+              <NumberStep
+                draft={draft}
+                onDone={() => {
+                  // Kept before the channel is made with it: Meta is shown the same one after a reload.
+                  draft.change({ verify_token: draft.value.verify_token })
+                  setNumberDone(true)
+                }}
+              />
             ) : (
               <p className="sm t2 mono">
                 {String(made?.credentials.phone_number_id ?? draft.value.phone_number_id)}
@@ -76,11 +81,7 @@ export function ConnectPage() {
               />
             ),
           )}
-          {step(
-            2,
-            texts.steps.hook,
-            made && <HookStep channel={made} verifyToken={draft.value.verify_token} />,
-          )}
+          {step(2, texts.steps.hook, made && <HookStep channel={made} draft={draft} />)}
           {step(3, texts.steps.agent, made && <AgentStep channel={made} />)}
           {step(4, texts.steps.hello, made && <HelloStep channel={made} onDone={draft.clear} />)}
         </ol>
@@ -90,22 +91,6 @@ export function ConnectPage() {
         </aside>
       </div>
     </Page>
-  )
-}
-
-function HookStep({ channel, verifyToken }: { channel: Channel; verifyToken: string }) {
-  const texts = useTexts(channelTexts)
-  return (
-    <>
-      <p className="sm t2 mb-3">{texts.hookLead}</p>
-      <div className="stack tight">
-        <span className="label">{texts.address}</span>
-        <CopyLine value={channel.hook_url} />
-        <span className="label mt-2">{texts.verifyToken}</span>
-        <CopyLine value={verifyToken} />
-      </div>
-      <LiveChecks channel={channel} />
-    </>
   )
 }
 
