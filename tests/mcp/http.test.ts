@@ -147,6 +147,23 @@ describe('a signed-in member', () => {
   })
 })
 
+test('the ids that the instructions show are those that answers hold', async () => {
+  const client = await connect(key)
+  const { answer } = await use(client, 'messages_send', {
+    to: '+919812345699',
+    content: { type: 'text', text: 'Hello' },
+  })
+  const shown = client.getInstructions()!.match(/\b[a-z]+_(?=…)/g)!
+  const held = [answer.conversation_id, answer.contact_id, answer.id] as string[]
+  expect(shown).toEqual(held.map((id) => id.slice(0, id.indexOf('_') + 1)))
+})
+
+test('an address below says what to use instead', async () => {
+  const answer = await fetch(`${url}/mcp/tools`, { headers: { authorization: `Bearer ${key}` } })
+  expect(answer.status).toBe(404)
+  expect(await answer.json()).toMatchObject({ error: { message: 'There is nothing here. Use /mcp.' } })
+})
+
 test('without a key nothing is answered, and the answer says how to sign in', async () => {
   const answer = await fetch(`${url}/mcp`, {
     method: 'POST',

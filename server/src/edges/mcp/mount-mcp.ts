@@ -121,7 +121,9 @@ async function* textOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string,
 
 /** As JSON-RPC has it, for a request whose id was not read: https://www.jsonrpc.org/specification#error_object */
 function refusal(error: OperationError, headers: Record<string, string> = {}): MountResponse {
-  const { status, remedy } = ERRORS[error.code]
+  const { status, title, remedy } = ERRORS[error.code]
+  // A sentence of its own says already what to do.
+  const message = error.message === title ? `${title}. ${remedy}` : error.message
   return {
     status,
     headers: {
@@ -133,7 +135,7 @@ function refusal(error: OperationError, headers: Record<string, string> = {}): M
     body: JSON.stringify({
       jsonrpc: '2.0',
       id: null,
-      error: { code: -32000, message: `${error.message}. ${remedy}`, data: { code: error.code } },
+      error: { code: -32000, message, data: { code: error.code } },
     }),
   }
 }
