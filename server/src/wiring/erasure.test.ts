@@ -5,7 +5,8 @@ import { type Receiver, startReceiver } from '../features/observers/webhooks/tes
 import { createLog } from '../platform/logging/log.ts'
 import { listRelations, searchFiles, searchTables } from '../testing/find-traces.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
-import { type Business, liveThere, openBusiness, type Person, settleAll } from './whole-life.fixture.ts'
+import { settleAll } from './settle-all.fixture.ts'
+import { type Business, liveThere, openBusiness, type Person } from './whole-life.fixture.ts'
 
 const ASHA: Person = {
   mark: 'zylqasha',

@@ -10,6 +10,8 @@ import {
 import type { Receiver } from '../features/observers/webhooks/testing/start-receiver.ts'
 import { createScriptedModel } from '../testing/scripted-model.ts'
 import type { TestNumber, TestServer } from '../testing/test-server.ts'
+import { beReachedByCampaigns, failToBeImported } from './reached-person.fixture.ts'
+import { settleAll } from './settle-all.fixture.ts'
 
 export interface Business {
   number: TestNumber
@@ -75,8 +77,8 @@ export async function liveThere(server: TestServer, business: Business, person: 
   await chatOnTheWebsite(server, business, person)
   await repeatCalls(server, business, person, { contactId: contact!.id, conversationId: conversation.id })
   await beContacted(business, person, contact!.id)
-  await beReachedByCampaigns(server, business, person, contact!.id)
-  await failToBeImported(server, business, person)
+  await beReachedByCampaigns(server, business.number, person.mark, contact!.id)
+  await failToBeImported(server, business.number, person.mark)
   await leaveLedgerEntries(server, business, person)
   return contact!.id
 }
@@ -97,12 +99,6 @@ async function beContacted({ number }: Business, { mark }: Person, id: string): 
     ...{ name: `${mark}other`, email: `${mark}other@erasure.example` },
   })
   await api.call('contacts.merge', { id, contact_id: other.id })
-}
-
-export async function settleAll(server: TestServer): Promise<void> {
-  await server.settle()
-  while ((await server.wiring.attachments.drain()) === 'again');
-  await server.settle()
 }
 
 const said = (business: Business, { mark, phone: from }: Person, text: string) =>
@@ -279,70 +275,6 @@ async function repeatCalls(
     })
     if (response.statusCode >= 300) throw new Error(`${url}: ${response.body}`)
   }
-  await settleAll(server)
-}
-
-/** A campaign of messages and one of calls; the person's name is in what is sent, and in what is said on the telephone. */
-async function beReachedByCampaigns(
-  server: TestServer,
-  { number: { workspace, channelId } }: Business,
-  { mark }: Person,
-  contactId: string,
-): Promise<void> {
-  const { api } = workspace
-  await api.call('contacts.update', { id: contactId, name: `${mark}first ${mark}last` })
-  if ((await api.call('channels.list', { kind: 'voice' })).data.length === 0)
-    await api.call('channels.create', { kind: 'voice', provider: 'simulated', name: 'Telephone' })
-  const definition = {
-    greeting: 'Hello {{contact.name}}.',
-    steps: [
-      {
-        id: 'wish',
-        type: 'ask' as const,
-        text: 'What do you wish?',
-        answer: { kind: 'text' as const },
-        save_as: 'wish',
-      },
-    ],
-  }
-  const flow = await api.call('flows.create', { name: 'Hello', definition, publish: true })
-  const audience = await api.call('audiences.create', { name: 'One list' })
-  await api.call('audiences.add_contacts', { id: audience.id, contact_ids: [contactId] })
-  const message = await api.call('campaigns.create', {
-    ...{ name: 'News', channel_id: channelId, audience_id: audience.id },
-    content: { type: 'text', text: 'News for {{first_name|you}}' },
-  })
-  const call = await api.call('campaigns.create', {
-    ...{ name: 'Survey', kind: 'call', contact_ids: [contactId] },
-    call: { flow_id: flow.id },
-  })
-  for (const { id } of [message, call]) await api.call('campaigns.start', { id })
-  await api.call('calls.create', {
-    ...{ contact_id: contactId, flow_id: flow.id, purpose: 'utility' },
-    metadata: { order: `${mark}order` },
-    simulated_answers: [`${mark}wished`],
-  })
-  for (let step = 0; step < 20; step++) {
-    server.clock.advance(3000)
-    await settleAll(server)
-  }
-}
-
-/** Rows of a file that could not be taken, and name the person in one way or another. */
-async function failToBeImported(
-  server: TestServer,
-  { number: { workspace } }: Business,
-  { mark }: Person,
-): Promise<void> {
-  const name = `${mark}first ${mark}last`
-  await workspace.api.call('imports.create', {
-    rows: [
-      { first_name: `${mark}first`, last_name: `${mark}last`, phone: '12345' },
-      { name: `Mr. ${name.toUpperCase()}`, phone: 'call later' },
-      { name: `${mark}first`, phone: 'none' },
-      { name: 'Somebody', email: `${mark} <${mark}@erasure.example>` },
-    ],
-  })
   await settleAll(server)
 }
 

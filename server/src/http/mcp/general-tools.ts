@@ -1,5 +1,5 @@
 /** Three tools through which a model reaches every operation that its key allows. */
-import type { Tool } from './write-tool.ts'
+import { IDEMPOTENCY_KEY, type Tool } from './write-tool.ts'
 
 /** Operations that one search shows at most. Each comes with its schema. */
 export const MOST_FOUND = 10
@@ -69,12 +69,7 @@ export const GENERAL_TOOLS: readonly Tool[] = [
       properties: {
         operation: OPERATION,
         input: INPUT,
-        idempotency_key: {
-          type: 'string',
-          maxLength: 255,
-          description:
-            'A key of your own for this change. Send the same one when you try again: the change then happens once.',
-        },
+        idempotency_key: IDEMPOTENCY_KEY,
       },
       required: ['operation', 'input'],
     },

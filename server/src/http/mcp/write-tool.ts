@@ -68,7 +68,7 @@ function titleOf(operation: OperationName): string {
   return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${verb}`
 }
 
-const IDEMPOTENCY_KEY: JsonSchema = {
+export const IDEMPOTENCY_KEY: JsonSchema = {
   type: 'string',
   maxLength: 255,
   description:

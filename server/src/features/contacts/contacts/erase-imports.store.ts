@@ -8,16 +8,32 @@ export async function eraseImports(
 ): Promise<number> {
   const rows = await tx.rows(sql`
     delete from import_errors e
-     where e.workspace_id = ${workspaceId} and ${importErrorOf(workspaceId, contactId)} returning 1`)
+     where e.workspace_id = ${workspaceId} and ${importErrorToErase(workspaceId, contactId)} returning 1`)
   return rows.length
 }
 
 /**
- * A row is about the person where a cell holds one of their addresses, or where all words of one of their names are in it, in whichever
- * cells. Phone numbers are compared by their last digits: a file may have them without the country. A row without any address may be
- * about anybody it names, so that one word of the name is enough there: a lost row costs less than one that stays.
+ * A row without any address may be about anybody it names, so that one word of the name is enough there: a lost row costs less than one
+ * that stays.
  */
-export function importErrorOf(workspaceId: string, contactId: string) {
+function importErrorToErase(workspaceId: string, contactId: string) {
+  const named = sql`regexp_split_to_array(line.words, '[[:space:][:punct:]]+') @> called.all_words
+       or (not line.has_address and regexp_split_to_array(line.words, '[[:space:][:punct:]]+') && called.long_words)`
+  return rowAbout(workspaceId, contactId, named)
+}
+
+/** A person is never shown the row of a namesake: where the name alone fits, the row must have no address. */
+export function importErrorToExport(workspaceId: string, contactId: string) {
+  const named = sql`not line.has_address
+       and regexp_split_to_array(line.words, '[[:space:][:punct:]]+') @> called.all_words`
+  return rowAbout(workspaceId, contactId, named)
+}
+
+/**
+ * A row is about the person where a cell holds one of their addresses, or where it names them, in whichever cells. Phone numbers are
+ * compared by their last digits: a file may have them without the country.
+ */
+function rowAbout(workspaceId: string, contactId: string, named: ReturnType<typeof sql>) {
   return sql`exists (
        select 1 from (
          select lower(coalesce(string_agg(cell, ' '), '')) as words,
@@ -33,8 +49,7 @@ export function importErrorOf(workspaceId: string, contactId: string) {
               where m.workspace_id = ${workspaceId} and m.contact_id = ${contactId}) n where n.name is not null) named
           cross join regexp_split_to_table(name, '[[:space:][:punct:]]+') word
           where word <> '' group by name_number) called
-        where regexp_split_to_array(line.words, '[[:space:][:punct:]]+') @> called.all_words
-           or (not line.has_address and regexp_split_to_array(line.words, '[[:space:][:punct:]]+') && called.long_words))
+        where ${named})
      or exists (
        select 1 from jsonb_array_elements_text(e.row_values) cell, (
          select lower(i.value) as known, i.kind from contact_identities i

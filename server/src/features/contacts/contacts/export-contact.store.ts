@@ -1,7 +1,7 @@
 /** Rows about a person that name them only inside: found as an erasure finds them. */
 import { type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
-import { importErrorOf } from './erase-imports.store.ts'
+import { importErrorToExport } from './erase-imports.store.ts'
 
 export { entriesOfPerson } from './erase-ledger.store.ts'
 
@@ -34,6 +34,6 @@ export async function readAuditOf(work: Scope<Session>, contactId: string): Rows
 export async function readImportErrorsOf(work: Scope<Session>, contactId: string): Rows {
   const rows = await work.transaction.rows<{ row: Record<string, unknown> }>(sql`
     select to_jsonb(e) - 'workspace_id' as row from import_errors e
-     where e.workspace_id = ${work.workspaceId} and ${importErrorOf(work.workspaceId, contactId)}`)
+     where e.workspace_id = ${work.workspaceId} and ${importErrorToExport(work.workspaceId, contactId)}`)
   return rows.map(({ row }) => row)
 }
