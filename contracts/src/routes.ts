@@ -325,6 +325,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'calls.list': { method: 'GET', path: '/v1/calls', pages: true },
   'calls.get': { method: 'GET', path: '/v1/calls/{id}' },
   'calls.create': { method: 'POST', path: '/v1/calls' },
+  'calls.join': { method: 'POST', path: '/v1/calls/{id}/join' },
   'calls.hang_up': { method: 'POST', path: '/v1/calls/{id}/hang-up' },
   'call_settings.get': { method: 'GET', path: '/v1/call-settings' },
   'call_settings.update': { method: 'PATCH', path: '/v1/call-settings' },

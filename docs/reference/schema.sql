@@ -475,8 +475,8 @@ create table calls (
   contact_id             uuid not null,
   address                text not null,
   channel_id             uuid not null,
-  flow_id                uuid not null,
-  flow_version           integer not null,
+  flow_id                uuid,
+  flow_version           integer,
   campaign_id            uuid,
   attempt                integer not null,
   conversation_id        uuid,
@@ -504,10 +504,16 @@ create table calls (
   ended_at               timestamp with time zone,
   created_at             timestamp with time zone not null,
   updated_at             timestamp with time zone not null,
+  agent_id               uuid,
+  kind                   text default 'phone'::text not null,
+  direction              text default 'outbound'::text not null,
   constraint calls_pkey PRIMARY KEY (workspace_id, id),
   constraint calls_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
   constraint calls_answered_by_check CHECK ((answered_by = ANY (ARRAY['person'::text, 'machine'::text]))),
   constraint calls_are_looked_at CHECK (((due_at IS NOT NULL) OR (state = ANY (ARRAY['completed'::text, 'failed'::text])))),
+  constraint calls_direction_check CHECK ((direction = ANY (ARRAY['outbound'::text, 'inbound'::text]))),
+  constraint calls_have_one_speaker CHECK ((((flow_id IS NULL) <> (agent_id IS NULL)) AND ((flow_id IS NULL) = (flow_version IS NULL)))),
+  constraint calls_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'web'::text]))),
   constraint calls_state_check CHECK ((state = ANY (ARRAY['created'::text, 'queued'::text, 'dialing'::text, 'ringing'::text, 'active'::text, 'transferring'::text, 'completed'::text, 'failed'::text])))
 );
 CREATE INDEX calls_due ON public.calls USING btree (due_at) WHERE (due_at IS NOT NULL);

@@ -21,6 +21,17 @@ export const callState = z
   )
 export type CallState = z.infer<typeof callState>
 
+export const CALL_KINDS = ['phone', 'web'] as const
+export const callKind = z
+  .enum(CALL_KINDS)
+  .describe('`phone`: a number is dialled. `web`: the contact joins from a page, and no number is dialled.')
+export type CallKind = z.infer<typeof callKind>
+
+export const CALL_DIRECTIONS = ['outbound', 'inbound'] as const
+export const callDirection = z
+  .enum(CALL_DIRECTIONS)
+  .describe('`outbound`: the business called. `inbound`: the contact called, or joined from a page.')
+
 /** Reasons of `completed`, then reasons of `failed`. */
 export const CALL_END_REASONS = [
   'finished',
@@ -30,6 +41,7 @@ export const CALL_END_REASONS = [
   'voicemail',
   'no_input',
   'timed_out',
+  'connection_lost',
   'busy',
   'no_answer',
   'declined',
@@ -43,7 +55,7 @@ export const CALL_END_REASONS = [
 export const callEndReason = z
   .enum(CALL_END_REASONS)
   .describe(
-    'Why it ended. Completed: `finished` (the flow came to its end), `contact_hung_up`, `hung_up` (by you), `transferred`, `voicemail` (a machine answered), `no_input` (no answer fitted), `timed_out` (the longest time was over). Failed: `busy`, `no_answer`, `declined`, `unreachable`, `refused` (a rule forbids it; see `error`), `cancelled` (by you, before it was answered), `provider_error`, `channel_unavailable`, `outcome_unknown` (it may have rung, and is never dialled again).',
+    'Why it ended. Completed: `finished` (the flow or the agent came to its end), `contact_hung_up`, `hung_up` (by you), `transferred`, `voicemail` (a machine answered), `no_input` (no answer fitted, or nothing was said for too long), `timed_out` (the longest time was over), `connection_lost` (the sound was lost and did not come back). Failed: `busy`, `no_answer`, `declined`, `unreachable`, `refused` (a rule forbids it; see `error`), `cancelled` (by you, before it was answered), `provider_error`, `channel_unavailable`, `outcome_unknown` (it may have rung, and is never dialled again).',
   )
 export type CallEndReason = z.infer<typeof callEndReason>
 
@@ -59,12 +71,23 @@ export const call = z
       })
       .nullable()
       .describe('Of a failed call: what went wrong. Null: nothing.'),
-    direction: z.enum(['outbound']).describe('`outbound`: the business called.'),
-    contact_id: id('contact').describe('The contact who is called.'),
-    to: z.string().nullable().describe('The number that is called, E.164. Null once the contact was erased.'),
+    kind: callKind,
+    direction: callDirection,
+    contact_id: id('contact').describe('The contact at the other end.'),
+    to: z
+      .string()
+      .nullable()
+      .describe(
+        'The number of the contact, E.164. Null for a contact without one in a `web` call, and once the contact was erased.',
+      ),
     channel_id: id('channel').describe('The channel that carries the call.'),
-    flow_id: id('flow').describe('The flow that is walked.'),
-    flow_version: z.number().int().describe('Its version, which the call keeps.'),
+    agent_id: id('agent').nullable().describe('The AI agent that talks. Null: a flow is walked.'),
+    flow_id: id('flow').nullable().describe('The flow that is walked. Null: an agent talks.'),
+    flow_version: z
+      .number()
+      .int()
+      .nullable()
+      .describe('The version of the flow, which the call keeps. Null: an agent talks.'),
     campaign_id: z.string().nullable().describe('The campaign that called. Null: none did.'),
     attempt: z
       .number()
@@ -77,7 +100,9 @@ export const call = z
       .nullable()
       .describe('The session of the call: messages.list with it is the transcript. Null: not answered yet.'),
     language: languageTag.describe('The language that is spoken.'),
-    variables: z.record(z.string(), z.string()).describe('Your values of {{variables.…}}.'),
+    variables: z
+      .record(z.string(), z.string())
+      .describe('Your values of {{variables.…}} in a flow, and of {{name}} in the instructions of an agent.'),
     answers: z
       .record(z.string(), z.unknown())
       .describe('The answers so far, by the names that the flow gives them.'),
@@ -108,7 +133,7 @@ export const call = z
     created_at: timestamp.describe('When it was created.'),
     updated_at: timestamp.describe('When it last changed.'),
   })
-  .meta({ id: 'Call', description: 'One telephone call. It is dialled at most once.' })
+  .meta({ id: 'Call', description: 'One call, by telephone or from a page. It is dialled at most once.' })
 export type Call = z.infer<typeof call>
 
 export const callSettings = z
@@ -118,3 +143,18 @@ export const callSettings = z
     updated_at: timestamp.nullable().describe('When the number was last changed. Null: never.'),
   })
   .meta({ id: 'CallSettings', description: 'The call slots of the workspace.' })
+
+export const callToken = z
+  .object({
+    url: z.string().describe('Address of the LiveKit server.'),
+    room: z.string().describe('The room of the call.'),
+    identity: z.string().describe('The name of the participant in the room.'),
+    token: z
+      .string()
+      .describe('The access token: it opens this room alone, and publishes a microphone alone.'),
+    expires_at: timestamp.describe('Until when the token lets its owner in.'),
+  })
+  .meta({
+    id: 'CallToken',
+    description: 'The address and the token with which a LiveKit client joins a call.',
+  })

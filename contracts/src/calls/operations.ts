@@ -4,7 +4,7 @@ import { languageTag } from '../flows/flow.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
 import { e164, listOf, pageInput, pageOf, timestamp } from '../kit/page.ts'
-import { call, callEndReason, callSettings, callState } from './call.ts'
+import { call, callEndReason, callKind, callSettings, callState, callToken } from './call.ts'
 
 export const callOperations = operations({
   'calls.list': {
@@ -22,6 +22,12 @@ export const callOperations = operations({
         .describe('Only calls that ended for one of these reasons.'),
       contact_id: id('contact').optional().describe('Only calls to this contact.'),
       flow_id: id('flow').optional().describe('Only calls with this flow.'),
+      agent_id: id('agent').optional().describe('Only calls of this agent.'),
+      led_by: z
+        .enum(['agent', 'flow'])
+        .optional()
+        .describe('Only calls in which an agent talks, or only those that walk a flow.'),
+      kind: callKind.optional().describe('Only calls of this kind.'),
       campaign_id: z.string().max(64).optional().describe('Only calls of this campaign.'),
       since: timestamp.optional().describe('Only calls that were created at or after this time.'),
     }),
@@ -39,7 +45,8 @@ export const callOperations = operations({
     method: 'POST',
     path: '/v1/calls',
     scope: 'calls:write',
-    summary: 'Call a contact with the published version of a flow.',
+    summary:
+      'Call a contact, or open a call that a contact joins from a page. An agent talks, or a flow is walked.',
     status: 201,
     errors: [
       'contact_opted_out',
@@ -52,7 +59,17 @@ export const callOperations = operations({
     input: z.object({
       contact_id: id('contact').optional().describe('The contact. Exactly one of `contact_id` and `to`.'),
       to: e164.optional().describe('The number to call, E.164. A contact is made for it where none has it.'),
-      flow_id: id('flow').describe('The flow that is walked.'),
+      kind: callKind
+        .default('phone')
+        .describe(
+          'Default: `phone`. A `web` call is led by an agent; it takes a slot at once, and the contact has `ring_seconds` to join.',
+        ),
+      flow_id: id('flow')
+        .optional()
+        .describe('The flow that is walked. Exactly one of `flow_id` and `agent_id`.'),
+      agent_id: id('agent')
+        .optional()
+        .describe('The AI agent that talks. Exactly one of `flow_id` and `agent_id`.'),
       flow_version: z
         .number()
         .int()
@@ -65,19 +82,21 @@ export const callOperations = operations({
         .describe('The channel that carries the call. Default: the oldest voice channel.'),
       language: languageTag
         .optional()
-        .describe('The language to speak. Default: that of the contact or of the flow.'),
+        .describe('The language to speak. Default: that of the contact, or else of the flow or the agent.'),
       variables: z
         .record(z.string().min(1).max(64), z.string().max(2000))
         .default({})
-        .describe('Values of {{variables.…}} in the texts of the flow.'),
+        .describe(
+          'Values of {{variables.…}} in the texts of the flow, or of {{name}} in the instructions of the agent.',
+        ),
       dial_at: timestamp.optional().describe('When to dial. Default: now.'),
       ring_seconds: z
         .number()
         .int()
         .min(5)
-        .max(120)
+        .max(600)
         .default(30)
-        .describe('How long it rings at most. Default: 30.'),
+        .describe('How long it rings at most, or waits for the contact to join. Default: 30.'),
       max_seconds: z
         .number()
         .int()
@@ -102,10 +121,28 @@ export const callOperations = operations({
         .max(200)
         .optional()
         .describe(
-          'Only on a simulated channel: the words of the contact, one for each question. An empty text is silence.',
+          'Only on a simulated channel: the words of the contact, one for each question of a flow or each answer of an agent. An empty text is silence.',
         ),
     }),
     output: call,
+  },
+  'calls.join': {
+    method: 'POST',
+    path: '/v1/calls/{id}/join',
+    scope: 'calls:write',
+    summary: 'Make a token with which a browser joins the room of a call in LiveKit.',
+    status: 201,
+    errors: ['voice_required', 'conflict'],
+    input: z.object({
+      id: id('call'),
+      identity: z
+        .string()
+        .min(1)
+        .max(100)
+        .default('contact')
+        .describe('The name of the participant in the room. Default: `contact`.'),
+    }),
+    output: callToken,
   },
   'calls.hang_up': {
     method: 'POST',

@@ -120,6 +120,11 @@ export const ERRORS = {
     remedy:
       'See params.reason. not_configured: choose a model for the agent or set PARLEY_DEFAULT_MODEL. ceiling_reached: wait, or raise PARLEY_MODEL_USD_PER_WORKSPACE.',
   },
+  voice_required: {
+    status: 422,
+    title: 'This needs real voice, and no LiveKit server is configured',
+    remedy: 'Set the variables in params.missing and restart. `npx parley doctor` says more.',
+  },
   model_failed: {
     status: 502,
     title: 'The language model gave no usable answer',

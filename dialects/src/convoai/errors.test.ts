@@ -36,6 +36,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   slot_unavailable: [409, 'slot_unavailable'],
   rate_limited: [429, 'rate_limited'],
   model_required: [400, 'validation_error'],
+  voice_required: [409, 'invalid_state'],
   model_failed: [503, 'upstream_unavailable'],
   provider_failed: [503, 'upstream_unavailable'],
   unavailable: [503, 'upstream_unavailable'],

@@ -98,6 +98,7 @@ const WORDINGS = {
     code: 'validation_error',
     message: 'This needs a language model, and none is configured.',
   },
+  voice_required: { code: 'invalid_state', message: 'Real voice is not configured.' },
   model_failed: { code: 'upstream_unavailable', message: 'The language model gave no usable answer.' },
   sandbox_only: { code: 'forbidden', message: 'A test key reaches only the sandbox. Use a live key.' },
   slot_unavailable: {

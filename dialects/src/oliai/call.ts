@@ -26,7 +26,7 @@ export function presentCall(call: Call, transcript: object[] | null = null) {
     id: ids.show('call', call.id),
     campaignId: ids.showOptional('campaign', call.campaign_id),
     contactId: ids.show('contact', call.contact_id),
-    flowId: ids.show('flow', call.flow_id),
+    flowId: ids.showOptional('flow', call.flow_id),
     status: STATUSES[call.state],
     attempt: call.attempt,
     startedAt: call.dialed_at,

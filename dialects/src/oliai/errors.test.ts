@@ -33,6 +33,7 @@ const TABLE: Record<ErrorCode, [status: number, error: string]> = {
   slot_unavailable: [409, 'Conflict'],
   rate_limited: [429, 'Too Many Requests'],
   model_required: [400, 'Bad Request'],
+  voice_required: [400, 'Bad Request'],
   model_failed: [503, 'Service Unavailable'],
   provider_failed: [503, 'Service Unavailable'],
   unavailable: [503, 'Service Unavailable'],

@@ -59,6 +59,7 @@ const WORDINGS = {
   },
   content_unsupported: { status: 400, message: 'This cannot be done here', detailed: true },
   model_required: { status: 400, message: 'This needs a language model, and none is configured' },
+  voice_required: { status: 400, message: 'Real voice is not configured', detailed: true },
   model_failed: { status: 503, message: 'The language model gave no usable answer' },
   sandbox_only: { status: 403, message: 'A test key reaches only the sandbox. Use a live key' },
   slot_unavailable: { status: 409, message: 'This time cannot be booked' },

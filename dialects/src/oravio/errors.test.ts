@@ -36,6 +36,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   slot_unavailable: [400, 'slot_unavailable'],
   rate_limited: [429, 'rate_limit_exceeded'],
   model_required: [400, 'invalid_request'],
+  voice_required: [400, 'channel_unavailable'],
   model_failed: [500, 'server_error'],
   provider_failed: [500, 'server_error'],
   unavailable: [500, 'server_error'],

@@ -112,6 +112,7 @@ const WORDINGS = {
     code: 'invalid_request',
     message: 'This needs a language model, and none is configured.',
   },
+  voice_required: { code: 'channel_unavailable', message: 'Real voice is not configured.' },
   model_failed: { code: 'server_error', message: 'The language model gave no usable answer.' },
   sandbox_only: { code: 'forbidden', message: 'A test key reaches only the sandbox. Use a live key.' },
   plan_limit: { code: 'forbidden', message: 'The plan does not allow this.' },

@@ -123,6 +123,7 @@ export const WORDINGS = {
     detailed: true,
   },
   model_required: { code: 'CONTENT_NOT_SUPPORTED', message: 'This needs a language model.', detailed: true },
+  voice_required: { code: 'CHANNEL_UNAVAILABLE', message: 'Real voice is not configured.', detailed: true },
   model_failed: { code: 'PROVIDER_ERROR', message: 'The language model gave no usable answer.' },
   sandbox_only: { code: 'WRONG_KEY_MODE', message: 'A test key reaches only the sandbox. Use a live key.' },
   slot_unavailable: { code: 'CONFLICT', message: 'This time cannot be booked.', detailed: true },

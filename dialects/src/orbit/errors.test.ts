@@ -39,6 +39,7 @@ describe('a refusal of an operation', () => {
     ['slot_unavailable', 409, 'CONFLICT'],
     ['rate_limited', 429, 'RATE_LIMIT_EXCEEDED'],
     ['model_required', 422, 'CONTENT_NOT_SUPPORTED'],
+    ['voice_required', 422, 'CHANNEL_UNAVAILABLE'],
     ['model_failed', 502, 'PROVIDER_ERROR'],
     ['provider_failed', 502, 'PROVIDER_ERROR'],
     ['unavailable', 503, 'SERVICE_UNAVAILABLE'],

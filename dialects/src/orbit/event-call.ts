@@ -19,7 +19,7 @@ export function callData(call: Call, { channelPhones }: RenderContext) {
     call_id: ids.show('call', call.id),
     contact_id: ids.show('contact', call.contact_id),
     conversation_id: ids.showOptional('conversation', call.conversation_id),
-    flow_id: ids.show('flow', call.flow_id),
+    flow_id: ids.showOptional('flow', call.flow_id),
     campaign_id: ids.showOptional('campaign', call.campaign_id),
     channel: 'voice',
     direction: call.direction,

@@ -45,6 +45,7 @@ const ENDS = {
   provider_error: 'failed',
   channel_unavailable: 'failed',
   outcome_unknown: 'failed',
+  connection_lost: 'failed',
 } as const satisfies Record<CallEndReason, Status>
 
 function statusOf({ state, end_reason }: Call): Status {
@@ -97,6 +98,8 @@ export const executionRoutes: DialectRoute[] = [
     operation: 'calls.list',
     read: (_request, { parsed }) => ({
       ...askPage(parsed),
+      // Calls of an agent are no runs of a flow.
+      led_by: 'flow' as const,
       flow_id: ids.readFilter('flow', 'flow_id', parsed.flow_id),
       ...callsWith(parsed.status),
     }),
@@ -114,6 +117,7 @@ export const executionRoutes: DialectRoute[] = [
     path: '/flows/executions/{execution}',
     async answer(request, api) {
       const call = await executionOf.run(request, api, undefined)
+      if (call.flow_id === null) throw refuse(request, 'EXECUTION_NOT_FOUND', UNKNOWN)
       const node_runs = runsOf(await transcriptOf(api, call), call)
       return answerOne(request, 200, { ...presentExecution(call), node_runs })
     },
@@ -127,8 +131,8 @@ export const executionRoutes: DialectRoute[] = [
     operation: 'calls.create',
     read: (_request, { found, parsed: { use_latest_version, override_inputs } }) => ({
       contact_id: found.contact_id,
-      flow_id: found.flow_id,
-      flow_version: use_latest_version ? undefined : found.flow_version,
+      flow_id: found.flow_id ?? undefined,
+      flow_version: use_latest_version ? undefined : (found.flow_version ?? undefined),
       channel_id: found.channel_id,
       language: found.language,
       purpose: found.purpose,
@@ -147,7 +151,7 @@ export const executionRoutes: DialectRoute[] = [
 function presentExecution(call: Call) {
   return {
     id: runIds.show('call', call.id),
-    flow_id: ids.show('flow', call.flow_id),
+    flow_id: ids.showOptional('flow', call.flow_id),
     flow_version: call.flow_version,
     status: statusOf(call),
     trigger: call.campaign_id === null ? 'api' : 'campaign',

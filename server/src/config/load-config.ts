@@ -9,6 +9,12 @@ import { loadSecretKey } from './secret-key.ts'
 const MB = 1024 * 1024
 
 /** Everything the server is told from outside. Read once, in main.ts, and passed down. */
+export interface LiveKitSettings {
+  url: string | undefined
+  apiKey: string | undefined
+  apiSecret: string | undefined
+}
+
 export interface Config {
   /** Likely mistakes that do not prevent a start. */
   warnings: string[]
@@ -47,6 +53,8 @@ export interface Config {
   diskReserveBytes: number
   retention: Retention
   whatsapp: { graphUrl: string; appSecret: string | undefined; verifyToken: string | undefined }
+  /** The server that carries the sound of calls. Each may be missing. */
+  livekit: LiveKitSettings
   /** Limits of each workspace. */
   knowledge: { documents: number; characters: number; passages: number }
   /** Undefined: no system mail is sent. */
@@ -104,6 +112,11 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
       graphUrl: values.PARLEY_WHATSAPP_GRAPH_URL,
       appSecret: values.PARLEY_META_APP_SECRET,
       verifyToken: values.PARLEY_META_VERIFY_TOKEN,
+    },
+    livekit: {
+      url: values.PARLEY_LIVEKIT_URL,
+      apiKey: values.PARLEY_LIVEKIT_API_KEY,
+      apiSecret: values.PARLEY_LIVEKIT_API_SECRET,
     },
     knowledge: {
       documents: values.PARLEY_KNOWLEDGE_DOCUMENTS,

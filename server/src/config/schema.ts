@@ -17,6 +17,14 @@ const httpUrl = z
   )
   .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
 
+const webSocketUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^(wss?|https?):$/.test(new URL(text).protocol),
+    'must be a URL that begins with wss://, ws://, https:// or http://',
+  )
+  .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
+
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a URL that begins with postgresql://')
 
 const smtpUrl = z
@@ -248,6 +256,19 @@ export const variables = {
   ),
   PARLEY_META_VERIFY_TOKEN: variable(
     'Verify token for WhatsApp channels whose credentials bring none, and for the hook of a whole Meta app.',
+    z.string(),
+    { isSecret: true },
+  ),
+  PARLEY_LIVEKIT_URL: variable(
+    'Address of the LiveKit server that carries the sound of calls, for example wss://livekit.example.com. Without it calls are simulated alone.',
+    webSocketUrl,
+  ),
+  PARLEY_LIVEKIT_API_KEY: variable(
+    'API key of the LiveKit server; needed beside PARLEY_LIVEKIT_URL.',
+    z.string(),
+  ),
+  PARLEY_LIVEKIT_API_SECRET: variable(
+    'Secret of PARLEY_LIVEKIT_API_KEY; needed beside PARLEY_LIVEKIT_URL.',
     z.string(),
     { isSecret: true },
   ),

@@ -18,8 +18,10 @@ import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import type { wireConversations } from './conversations.ts'
 import type { WiringParts } from './wiring-options.ts'
 
+const NO_LIVEKIT = { url: undefined, apiKey: undefined, apiSecret: undefined }
+
 export function wireOutreach(
-  { platform }: WiringParts,
+  { platform, config }: WiringParts,
   { channels, contactability, budgets }: ReturnType<typeof wireContactsAndChannels>,
   { sending, handoffs }: ReturnType<typeof wireConversations>,
 ) {
@@ -30,6 +32,7 @@ export function wireOutreach(
     channels,
     judge: contactability.judge,
     handOff: handoffs.handOff,
+    livekit: config.livekit ?? NO_LIVEKIT,
     budgets: payThrough(budgets),
   })
   const campaigns = createCampaigns(platform, {

@@ -11,7 +11,7 @@ import type { Announce } from './announcements.ts'
 
 export interface WiringOptions {
   config: Pick<Config, 'whatsapp' | 'models'> &
-    Partial<Pick<Config, 'mail' | 'knowledge' | 'uploads' | 'diskReserveBytes' | 'retention'>>
+    Partial<Pick<Config, 'mail' | 'livekit' | 'knowledge' | 'uploads' | 'diskReserveBytes' | 'retention'>>
   /** Where files lie that customers sent. */
   storage: Storage
   /** Sends system mail. Default: by SMTP as configured. */

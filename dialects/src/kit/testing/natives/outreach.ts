@@ -125,6 +125,8 @@ export const CALL: Call = {
   channel_id: ID.channel,
   flow_id: ID.flow,
   flow_version: 1,
+  agent_id: null,
+  kind: 'phone',
   purpose: 'marketing',
   campaign_id: ID.campaign,
   attempt: 1,

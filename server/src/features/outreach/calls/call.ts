@@ -4,6 +4,7 @@ import {
   CALL_STATES,
   type Call,
   type CallEndReason,
+  type CallKind,
   type CallState,
   type ContactPurpose,
   showId,
@@ -37,8 +38,12 @@ export interface CallRow {
   contact_id: string
   address: string
   channel_id: string
-  flow_id: string
-  flow_version: number
+  kind: CallKind
+  direction: Call['direction']
+  /** Null: a flow is walked. */
+  agent_id: string | null
+  flow_id: string | null
+  flow_version: number | null
   campaign_id: string | null
   attempt: number
   conversation_id: string | null
@@ -78,6 +83,11 @@ export const DEFAULT_SLOTS = 20
 
 export function toPay({ id, address, channel_id, campaign_id, max_seconds }: CallRow) {
   return { id, address, channelId: channel_id, campaignId: campaign_id, maxSeconds: max_seconds }
+}
+
+/** A number is dialled: its carrier costs money, and the gate decides. */
+export function isDialed({ kind, direction }: Pick<CallRow, 'kind' | 'direction'>): boolean {
+  return kind === 'phone' && direction === 'outbound'
 }
 
 export function isOver({ state }: Pick<CallRow, 'state'>): boolean {
@@ -123,11 +133,13 @@ export function presentCall(row: CallRow): Call {
     state: row.state,
     end_reason: row.end_reason,
     error: row.error,
-    direction: 'outbound',
+    kind: row.kind,
+    direction: row.direction,
     contact_id: showId('contact', row.contact_id),
-    to: row.address,
+    to: row.address || null,
     channel_id: showId('channel', row.channel_id),
-    flow_id: showId('flow', row.flow_id),
+    agent_id: row.agent_id && showId('agent', row.agent_id),
+    flow_id: row.flow_id && showId('flow', row.flow_id),
     flow_version: row.flow_version,
     campaign_id: row.campaign_id && showId('campaign', row.campaign_id),
     attempt: row.attempt,

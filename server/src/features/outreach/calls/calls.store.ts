@@ -5,7 +5,8 @@ import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import { type CallRow, DEFAULT_SLOTS, SLOT_STATES } from './call.ts'
 
-const COLUMNS = sql`c.workspace_id, c.id, c.state, c.end_reason, c.error, c.contact_id, c.address, c.channel_id, c.flow_id, c.flow_version,
+const COLUMNS = sql`c.workspace_id, c.id, c.state, c.end_reason, c.error, c.contact_id, c.address, c.channel_id, c.kind, c.direction, c.agent_id, c.flow_id,
+  c.flow_version,
   c.campaign_id, c.attempt, c.conversation_id, c.session_id, c.language, c.variables, c.answers, c.outcome, c.answered_by,
   c.ring_seconds, c.max_seconds, c.purpose, c.ignores_do_not_disturb, c.metadata, c.simulated_answers, c.provider_call_id, c.talk, c.reports,
   c.must_hang_up, c.due_at, c.dial_at, c.dialed_at, c.ringing_at, c.answered_at, c.ended_at, c.created_at, c.updated_at`
@@ -17,6 +18,9 @@ export interface CallFilter {
   end_reasons?: readonly string[]
   contact_id?: string
   flow_id?: string
+  agent_id?: string
+  kind?: string
+  led_by?: string
   campaign_id?: string
   since?: string
 }
@@ -28,6 +32,10 @@ export function callsQuery(workspaceId: string, filter: CallFilter): ListQuery {
   if (filter.end_reasons) conditions.push(sql`c.end_reason = any (${[...filter.end_reasons]}::text[])`)
   if (filter.end_reason) conditions.push(sql`c.end_reason = ${filter.end_reason}`)
   if (filter.contact_id) conditions.push(sql`c.contact_id = ${filter.contact_id}`)
+  if (filter.agent_id) conditions.push(sql`c.agent_id = ${filter.agent_id}`)
+  if (filter.led_by)
+    conditions.push(filter.led_by === 'agent' ? sql`c.agent_id is not null` : sql`c.flow_id is not null`)
+  if (filter.kind) conditions.push(sql`c.kind = ${filter.kind}`)
   if (filter.flow_id) conditions.push(sql`c.flow_id = ${filter.flow_id}`)
   if (filter.campaign_id) conditions.push(sql`c.campaign_id = ${filter.campaign_id}`)
   if (filter.since) conditions.push(sql`c.created_at >= ${filter.since}`)
@@ -66,9 +74,10 @@ export function lockCallOfProvider(
 
 export async function insertCall(work: Scope, row: CallRow): Promise<void> {
   await work.transaction.rows(sql`
-    insert into calls (workspace_id, id, state, contact_id, address, channel_id, flow_id, flow_version, campaign_id, attempt, language,
+    insert into calls (workspace_id, id, state, contact_id, address, channel_id, kind, direction, agent_id, flow_id, flow_version, campaign_id,
+      attempt, language,
       variables, ring_seconds, max_seconds, purpose, ignores_do_not_disturb, metadata, simulated_answers, due_at, dial_at, created_at, updated_at)
-    values (${work.workspaceId}, ${row.id}, ${row.state}, ${row.contact_id}, ${row.address}, ${row.channel_id}, ${row.flow_id},
+    values (${work.workspaceId}, ${row.id}, ${row.state}, ${row.contact_id}, ${row.address}, ${row.channel_id}, ${row.kind}, ${row.direction}, ${row.agent_id}, ${row.flow_id},
       ${row.flow_version}, ${row.campaign_id}, ${row.attempt}, ${row.language}, ${storableJson(row.variables)}, ${row.ring_seconds},
       ${row.max_seconds}, ${row.purpose}, ${row.ignores_do_not_disturb && storableJson(row.ignores_do_not_disturb)}, ${storableJson(row.metadata)},
       ${row.simulated_answers && storableJson(row.simulated_answers)}, ${row.due_at}, ${row.dial_at}, ${row.created_at},

@@ -1,9 +1,10 @@
-/** Calls a contact with the published version of a flow. The gate is asked, and a slot is taken. */
+/** Calls a contact with the published version of a flow, or with an agent. The gate is asked, and a slot is taken. */
 
 import type { Parsed } from '@parley/contracts'
 import { type ContactReason, OperationError } from '@parley/contracts'
 import type { Handler, OperationContext } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
+import { readAgentProfiles } from '../../agents/agents/index.ts'
 import { type ChannelRow, findChannel, findChannelOfKind } from '../../channels/channels/index.ts'
 import { errorOfReason } from '../../contacts/contactability/index.ts'
 import {
@@ -15,14 +16,14 @@ import {
 import { type FlowVersionRow, findFlow, findFlowVersion } from '../flows/index.ts'
 import { presentCall } from './call.ts'
 import type { CallDependencies } from './dependencies.ts'
-import type { PlaceCall } from './place-call.ts'
+import type { CallRequest, PlaceCall } from './place-call.ts'
 
 type CreateInput = Parsed<'calls.create'>
 
 export const createCall =
   (dependencies: CallDependencies, placeCall: PlaceCall): Handler<'calls.create'> =>
   async (context, input) => {
-    const flow = await flowOf(context, input)
+    const speaker = await speakerOf(context, input)
     const channel = await channelOf(dependencies, context, input)
     const contact = await contactOf(dependencies, context, input)
     const placed = await placeCall(
@@ -30,7 +31,8 @@ export const createCall =
       {
         contact,
         channelId: channel.id,
-        flow,
+        speaker,
+        kind: input.kind,
         language: input.language,
         variables: input.variables,
         ringSeconds: input.ring_seconds,
@@ -61,8 +63,29 @@ export const createCall =
     })
   }
 
-async function flowOf(context: OperationContext, input: CreateInput): Promise<FlowVersionRow> {
-  const flow = await findFlow(context, requireReference('flow', input.flow_id, ['flow_id']))
+async function speakerOf(context: OperationContext, input: CreateInput): Promise<CallRequest['speaker']> {
+  const { agent_id, flow_id, kind } = input
+  if ((agent_id === undefined) === (flow_id === undefined))
+    throw invalid(
+      agent_id === undefined ? 'flow_id' : 'agent_id',
+      'exactly_one',
+      'Name exactly one of `flow_id` and `agent_id`.',
+    )
+  if (flow_id !== undefined) {
+    if (kind === 'web')
+      throw invalid('flow_id', 'needs_agent', 'A web call is led by an agent: send `agent_id`.')
+    return { flow: await flowOf(context, flow_id, input) }
+  }
+  const id = requireReference('agent', agent_id!, ['agent_id'])
+  const profile = (await readAgentProfiles(context, [id])).get(id)
+  if (!profile) throw unknownReference('agent', ['agent_id'])
+  if (profile.status !== 'active')
+    throw invalid('agent_id', 'not_active', 'The agent is not active: activate it first.')
+  return { agent: { id, language: profile.language } }
+}
+
+async function flowOf(context: OperationContext, id: string, input: CreateInput): Promise<FlowVersionRow> {
+  const flow = await findFlow(context, requireReference('flow', id, ['flow_id']))
   if (!flow) throw unknownReference('flow', ['flow_id'])
   const version = input.flow_version ?? flow.published_version
   if (version === null)

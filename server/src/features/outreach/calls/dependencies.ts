@@ -6,11 +6,19 @@ import type { Channels } from '../../channels/channels/index.ts'
 import type { ContactabilityFeature } from '../../contacts/contactability/index.ts'
 import type { HandOff } from '../../conversations/handoffs/index.ts'
 
+export interface LiveKit {
+  url: string | undefined
+  apiKey: string | undefined
+  apiSecret: string | undefined
+}
+
 export interface CallDependencies {
   platform: Pick<Platform, 'database' | 'clock' | 'wake' | 'log'>
   channels: Pick<Channels, 'openChannel' | 'adapterOf' | 'stopChannel'>
   judge: ContactabilityFeature['judge']
   handOff: HandOff
+  /** The server that carries the sound. Each setting may be missing. */
+  livekit: LiveKit
   budgets: {
     /** As far as is known without a lock. */
     findRefusal(

@@ -2,7 +2,7 @@
 import { isDatabaseOutage, isRetryableDatabaseError } from '../../../platform/database/index.ts'
 import { inWork, type Work } from '../../../platform/operations/work.ts'
 import { applyReport } from './apply-report.ts'
-import { type CallRow, isOver, MONEY_WAIT_MS, SLOT_STATES, toPay } from './call.ts'
+import { type CallRow, isDialed, isOver, MONEY_WAIT_MS, SLOT_STATES, toPay } from './call.ts'
 import {
   type DueCall,
   dueCalls,
@@ -140,7 +140,7 @@ async function beginDialing(dependencies: CallDependencies, work: Work, row: Cal
     await recordCall(work, { ...row, state: 'created', due_at: verdict.until })
     return undefined
   }
-  const unpaid = await dependencies.budgets.reserve(work, toPay(row))
+  const unpaid = isDialed(row) ? await dependencies.budgets.reserve(work, toPay(row)) : undefined
   if (unpaid?.mayFitLater) {
     await recordCall(work, { ...row, state: 'created', due_at: new Date(work.now.getTime() + MONEY_WAIT_MS) })
     return undefined
@@ -156,6 +156,7 @@ async function beginDialing(dependencies: CallDependencies, work: Work, row: Cal
 }
 
 function verdictOf(dependencies: CallDependencies, work: Work, row: CallRow) {
+  if (!isDialed(row)) return 'allowed' as const
   const { contact_id: contactId, channel_id: channelId, purpose, ignores_do_not_disturb } = row
   const call = { contactId, channelId, purpose, ignoresDoNotDisturb: ignores_do_not_disturb }
   return askGate(dependencies, work, call, 'dialing')

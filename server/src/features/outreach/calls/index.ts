@@ -1,4 +1,4 @@
-/** Calls: dialled once each, within the slots of the workspace, along a flow. */
+/** Calls: dialled once each, within the slots of the workspace, along a flow or with an agent. */
 import type { CallUpdate } from '@parley/channels/kit'
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
@@ -10,6 +10,7 @@ import { createCallDrain } from './drain-calls.ts'
 import { getCall } from './get-call.ts'
 import { getCallSettings } from './get-call-settings.ts'
 import { hangCallUp } from './hang-call-up.ts'
+import { joinCall } from './join-call.ts'
 import { listCalls } from './list-calls.ts'
 import { createPlaceCall, type PlaceCall } from './place-call.ts'
 import { updateCallSettings } from './update-call-settings.ts'
@@ -24,7 +25,9 @@ export type { CallRequest, PlaceCall, Placed } from './place-call.ts'
 const LOOK_MS = 1000
 
 export interface Calls {
-  handlers: Handlers<`calls.${'list' | 'get' | 'create' | 'hang_up'}` | `call_settings.${'get' | 'update'}`>
+  handlers: Handlers<
+    `calls.${'list' | 'get' | 'create' | 'join' | 'hang_up'}` | `call_settings.${'get' | 'update'}`
+  >
   workers: readonly QueueWorker[]
   placeCall: PlaceCall
   /** A report of a carrier, from the ledger. */
@@ -41,6 +44,7 @@ export function createCalls(dependencies: CallDependencies): Calls {
       'calls.list': listCalls,
       'calls.get': getCall,
       'calls.create': createCall(dependencies, placeCall),
+      'calls.join': joinCall(dependencies.livekit),
       'calls.hang_up': hangCallUp(wake),
       'call_settings.get': getCallSettings,
       'call_settings.update': updateCallSettings,

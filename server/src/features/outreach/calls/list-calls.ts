@@ -10,11 +10,19 @@ export const listCalls: Handler<'calls.list'> = ({ transaction, workspaceId }, i
   const ids = {
     contact_id: optionalId('contact', input.contact_id),
     flow_id: optionalId('flow', input.flow_id),
+    agent_id: optionalId('agent', input.agent_id),
     campaign_id: optionalId('campaign', input.campaign_id),
   }
-  const { state, states, end_reason, end_reasons, since } = input
-  const given = Object.entries({ ...ids, state, states, end_reason, end_reasons, since }).filter(
-    ([, value]) => value !== undefined,
-  )
+  const { state, states, end_reason, end_reasons, led_by, kind, since } = input
+  const given = Object.entries({
+    ...ids,
+    state,
+    states,
+    end_reason,
+    end_reasons,
+    led_by,
+    kind,
+    since,
+  }).filter(([, value]) => value !== undefined)
   return paginate(transaction, callsQuery(workspaceId, Object.fromEntries(given)), input, presentCall)
 }

@@ -2,13 +2,13 @@
  * Places a call: the row, and its slot where it is dialled at once. Slots are counted under the lock of the workspace's row, so no two
  * callers, campaigns or processes take the last one. Writes rows alone: a worker dials after the commit.
  */
-import type { ContactPurpose } from '@parley/contracts'
+import type { CallKind, ContactPurpose } from '@parley/contracts'
 import { newId } from '../../../platform/ids/new-id.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import { recordTouches } from '../../contacts/contactability/index.ts'
 import { type Author, type ContactSnapshot, firstIdentity } from '../../contacts/contacts/index.ts'
 import { chooseLanguage, type FlowVersionRow } from '../flows/index.ts'
-import { type CallRow, MONEY_WAIT_MS, toPay } from './call.ts'
+import { type CallRow, isDialed, MONEY_WAIT_MS, toPay } from './call.ts'
 import { insertCall, lockSlots } from './calls.store.ts'
 import type { CallDependencies } from './dependencies.ts'
 import { askGate, type Verdict } from './gate-of-call.ts'
@@ -17,7 +17,10 @@ import { announceCall } from './record-call.ts'
 export interface CallRequest {
   contact: ContactSnapshot
   channelId: string
-  flow: FlowVersionRow
+  /** The flow that is walked, or the agent that talks. */
+  speaker: { flow: FlowVersionRow } | { agent: { id: string; language: string } }
+  /** Default: `phone`. A contact joins a web call from a page. */
+  kind?: CallKind
   language?: string | undefined
   variables: Record<string, string>
   ringSeconds: number
@@ -53,12 +56,16 @@ export function createPlaceCall(dependencies: CallDependencies): PlaceCall {
   const { wake } = dependencies.platform
   return async (work, request, { mayWait }) => {
     const { contact, channelId, dialAt, ignoresDoNotDisturb, purpose } = request
-    const verdict = await askGate(
-      dependencies,
-      work,
-      { contactId: contact.id, channelId, purpose, ignoresDoNotDisturb },
-      'placing',
-    )
+    // The contact comes by themselves: the gate is for contacting people.
+    const verdict: Verdict =
+      request.kind === 'web'
+        ? 'allowed'
+        : await askGate(
+            dependencies,
+            work,
+            { contactId: contact.id, channelId, purpose, ignoresDoNotDisturb },
+            'placing',
+          )
     if (verdict !== 'allowed' && 'refused' in verdict) return verdict
     const allowedAt = verdict === 'allowed' ? work.now : verdict.until
     if (verdict !== 'allowed' && !mayWait) return verdict
@@ -66,14 +73,15 @@ export function createPlaceCall(dependencies: CallDependencies): PlaceCall {
     const waits = at > work.now
     const row = newCall(work, request, { state: waits ? 'created' : 'queued', at })
     if (!waits) {
-      const unpaid = await dependencies.budgets.findRefusal(work, toPay(row))
+      const unpaid = isDialed(row) ? await dependencies.budgets.findRefusal(work, toPay(row)) : undefined
       if (unpaid && !unpaid.mayFitLater) return { exhausted: unpaid }
       if (unpaid && !mayWait) return moneyReserved(work, unpaid)
       const { slots, used } = await lockSlots(work)
       if (used >= slots) return { full: { slots } }
     }
     await insertCall(work, row)
-    await recordTouches(work, [{ id: row.id, contactId: contact.id, channelId, kind: 'call', purpose }])
+    if (isDialed(row))
+      await recordTouches(work, [{ id: row.id, contactId: contact.id, channelId, kind: 'call', purpose }])
     await announceCall(work, row, 'call.created')
     work.transaction.afterCommit(() => wake.signal('calls'))
     return { call: row }
@@ -89,7 +97,9 @@ function newCall(
   request: CallRequest,
   { state, at }: { state: 'created' | 'queued'; at: Date },
 ): CallRow {
-  const { contact, flow } = request
+  const { contact, speaker, kind = 'phone' } = request
+  const wishes = [request.language, contact.language]
+  const flow = 'flow' in speaker ? speaker.flow : undefined
   return {
     ...NOTHING_YET,
     workspace_id: work.workspaceId,
@@ -98,11 +108,15 @@ function newCall(
     contact_id: contact.id,
     address: firstIdentity(contact, 'phone') ?? '',
     channel_id: request.channelId,
-    flow_id: flow.flow_id,
-    flow_version: flow.version,
+    kind,
+    direction: kind === 'web' ? 'inbound' : 'outbound',
+    agent_id: 'agent' in speaker ? speaker.agent.id : null,
+    flow_id: flow?.flow_id ?? null,
+    flow_version: flow?.version ?? null,
     campaign_id: request.campaignId ?? null,
     attempt: request.attempt ?? 1,
-    language: chooseLanguage(flow, [request.language, contact.language]),
+    language:
+      'flow' in speaker ? chooseLanguage(speaker.flow, wishes) : languageOfAgent(speaker.agent, wishes),
     variables: request.variables,
     ring_seconds: request.ringSeconds,
     max_seconds: request.maxSeconds,
@@ -115,6 +129,13 @@ function newCall(
     created_at: work.now,
     updated_at: work.now,
   }
+}
+
+function languageOfAgent(
+  { language }: { language: string },
+  wishes: readonly (string | null | undefined)[],
+): string {
+  return wishes.find((wish) => wish != null) ?? language
 }
 
 const NOTHING_YET = {

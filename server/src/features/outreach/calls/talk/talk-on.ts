@@ -47,7 +47,8 @@ export async function talkOn(dependencies: CallDependencies, work: TimedScope, s
   const { workspaceId, transaction, now } = work
   const contact = await findContact(work, seen.contact_id)
   const channel = await findChannel(work, seen.channel_id)
-  const flow = await findFlowVersion(work, seen.flow_id, seen.flow_version)
+  const flow =
+    seen.flow_id === null ? undefined : await findFlowVersion(work, seen.flow_id, seen.flow_version!)
   if (!contact || !channel || !flow) return stop(work, seen)
   const people = [{ contactId: contact.id, conversationId: newId() }]
   const [conversation] = await openConversations(transaction, { workspaceId, id: channel.id }, people, now)

@@ -83,7 +83,7 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
         {
           contact,
           channelId: channel.id,
-          flow,
+          speaker: { flow },
           variables: {},
           ringSeconds: RING_SECONDS,
           maxSeconds: campaign.call!.timeout_seconds,
