@@ -30,6 +30,7 @@ const SETTINGS = [
   'audit',
   'ledger',
   'storage',
+  'limits',
 ]
 
 export const DASHBOARD_PAGES: readonly DashboardPage[] = [

@@ -57,6 +57,11 @@ export const timelineItem = z
           .string()
           .describe('How far it is, as in `messages.get`.')
           .meta({ examples: ['delivered'] }),
+        reminder_of: z
+          .string()
+          .nullable()
+          .describe('Id of the booking that it reminds of. Null: it is no reminder.')
+          .meta({ examples: ['book_01J9ZK5T3N8Q6W2YB4R7XVC1DE'] }),
       })
       .optional()
       .describe('The message as it is now. It stands where it was written or queued.'),

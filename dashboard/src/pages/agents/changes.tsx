@@ -6,7 +6,9 @@ import { MoreRows } from '../../components/more-rows.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { fullTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { readable } from '../../texts/readable.ts'
 import { changedFields } from './changed-fields.ts'
+import { fieldName } from './field-names.ts'
 import { agentTexts } from './texts.ts'
 
 export function Changes({ agent, onClose }: { agent: Agent; onClose(): void }) {
@@ -30,6 +32,8 @@ export function Changes({ agent, onClose }: { agent: Agent; onClose(): void }) {
 function Entry({ entry }: { entry: AuditEntry }) {
   const texts = useTexts(agentTexts)
   const fields = changedFields(entry.before, entry.after)
+  const done = (operation: string) =>
+    texts.operations[operation] ?? readable(operation.split('.').at(-1) ?? operation)
   return (
     <li className="stack tight">
       <div className="row between sm">
@@ -38,10 +42,10 @@ function Entry({ entry }: { entry: AuditEntry }) {
         </span>
         <span className="t3 num">{fullTime(entry.occurred_at)}</span>
       </div>
-      {fields.length === 0 && <code className="xs justify-self-start">{entry.operation}</code>}
+      {fields.length === 0 && <span className="t2">{done(entry.operation)}</span>}
       {fields.map(({ name, before, after }) => (
         <div key={name} className="stack tight sm">
-          <span className="xs t3 mono">{name}</span>
+          <span className="xs t3">{fieldName(name, texts)}</span>
           {before !== '' && (
             <del className="t3 code wrap" dir="auto">
               {before}

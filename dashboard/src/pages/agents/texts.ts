@@ -122,6 +122,14 @@ export const agentTexts = defineTexts({
     noChangesLead: 'Every change of this agent will be here, with its author.',
     operator: 'Operator',
     emptyValue: 'empty',
+    instructionsField: 'Instructions',
+    toolsField: 'Its permissions',
+    transferField: 'Agents that it passes on to',
+    operations: {
+      'agents.create': 'Made the agent.',
+      'agents.update': 'Saved without a change.',
+      'agents.delete': 'Deleted the agent.',
+    } as Readonly<Record<string, string>>,
   },
   hi: {
     title: 'एजेंट',
@@ -243,5 +251,13 @@ export const agentTexts = defineTexts({
     noChangesLead: 'इस एजेंट का हर बदलाव यहाँ दिखेगा, किसने किया यह भी।',
     operator: 'ऑपरेटर',
     emptyValue: 'खाली',
+    instructionsField: 'निर्देश',
+    toolsField: 'क्या कर सकता है',
+    transferField: 'किन एजेंटों को सौंपता है',
+    operations: {
+      'agents.create': 'एजेंट बनाया।',
+      'agents.update': 'बिना बदलाव के सेव किया।',
+      'agents.delete': 'एजेंट हटाया।',
+    } as Readonly<Record<string, string>>,
   },
 })

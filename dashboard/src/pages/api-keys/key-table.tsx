@@ -10,6 +10,9 @@ import { Confirm } from '../../components/confirm.tsx'
 import { Menu, MenuItem } from '../../components/menu.tsx'
 import { shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { vendorName } from '../../texts/vendor-names.ts'
+import { limitWordTexts } from './limit-word-texts.ts'
+import { profileName } from './limit-words.ts'
 import type { MadeKey } from './made-key.ts'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { summarizeScopes } from './scopes.ts'
@@ -100,12 +103,17 @@ function Ending({ apiKey: { revoked_at, expires_at } }: { apiKey: ApiKey }) {
 
 function Rights({ apiKey }: { apiKey: ApiKey }) {
   const texts = useTexts(apiKeyTexts)
+  const limitTexts = useTexts(limitWordTexts)
   const me = useMe()
   const hasAll = me?.scopes.every((scope) => apiKey.scopes.includes(scope)) ?? false
   const rights = hasAll ? texts.everything : summarizeScopes(apiKey.scopes, texts)
   return (
     <span className="clamp2" title={apiKey.scopes.join(', ')}>
-      {[apiKey.dialect && texts.speaks(apiKey.dialect), rights, apiKey.limit_profile]
+      {[
+        apiKey.dialect && texts.speaks(vendorName(apiKey.dialect)),
+        rights,
+        apiKey.limit_profile && profileName(apiKey.limit_profile, limitTexts),
+      ]
         .filter(Boolean)
         .join(', ')}
     </span>

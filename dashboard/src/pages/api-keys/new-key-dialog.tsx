@@ -6,13 +6,13 @@ import { FormDialog } from '../../components/form-dialog.tsx'
 import { SelectField } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { DIALECTS, vendorName } from '../../texts/vendor-names.ts'
 import { addressError, splitAddresses } from './addresses.ts'
+import { limitWordTexts } from './limit-word-texts.ts'
+import { profileWords } from './limit-words.ts'
 import type { MadeKey } from './made-key.ts'
 import { ScopePicker } from './scope-picker.tsx'
 import { apiKeyTexts } from './texts.ts'
-
-/** Vendors whose API the server speaks, as their keys are made. */
-const DIALECTS = ['convoai', 'oliai', 'oravio', 'orbit']
 
 interface NewKey {
   name: string
@@ -79,6 +79,7 @@ interface KeyFieldsProps {
 
 function KeyFields({ draft: { value, change }, errors }: KeyFieldsProps) {
   const texts = useTexts(apiKeyTexts)
+  const limitTexts = useTexts(limitWordTexts)
   const profiles = useOperation('limit_profiles.list', {})
   return (
     <>
@@ -96,7 +97,7 @@ function KeyFields({ draft: { value, change }, errors }: KeyFieldsProps) {
           hint={texts.dialectHint}
           error={errors.dialect}
           value={value.dialect}
-          options={[['', texts.native], ...DIALECTS.map((one) => [one, one] as const)]}
+          options={[['', texts.native], ...DIALECTS.map((one) => [one, vendorName(one)] as const)]}
           onChange={(dialect) => change({ dialect })}
         />
         <SelectField
@@ -105,7 +106,7 @@ function KeyFields({ draft: { value, change }, errors }: KeyFieldsProps) {
           value={value.profile}
           options={[
             ['', texts.noProfile],
-            ...(profiles.data?.data ?? []).map(({ name }) => [name, name] as const),
+            ...(profiles.data?.data ?? []).map((one) => [one.name, profileWords(one, limitTexts)] as const),
           ]}
           onChange={(profile) => change({ profile })}
         />

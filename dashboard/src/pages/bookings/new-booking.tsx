@@ -13,11 +13,11 @@ import { FormProblem } from '../../components/form-problem.tsx'
 import { SelectField } from '../../components/select.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTexts } from '../../texts/locale.ts'
-import { addDays, instantAt } from './calendar-time.ts'
 import { ContactChoice } from './contact-choice.tsx'
+import { FreeTimes } from './free-times.tsx'
 import { bookingTexts } from './texts.ts'
 import { rereadBookings } from './use-move.ts'
-import { clockIn, dayAndClockIn, dayLabel } from './zone-time.ts'
+import { dayAndClockIn } from './zone-time.ts'
 
 export interface NewBookingProps {
   day: string
@@ -130,6 +130,7 @@ export function NewBooking({ day: givenDay, resourceId = '', startsAt, zone, onC
         </div>
         <FreeTimes
           {...{ day, zone, serviceId, resource }}
+          onDay={setDay}
           wanted={chosen?.starts_at ?? startsAt}
           chosen={chosen}
           onChoose={choose}
@@ -142,56 +143,5 @@ export function NewBooking({ day: givenDay, resourceId = '', startsAt, zone, onC
         />
       </div>
     </Dialog>
-  )
-}
-
-interface FreeTimesProps {
-  day: string
-  zone: string
-  serviceId: string
-  resource: string
-  wanted: string | undefined
-  chosen: Slot | undefined
-  onChoose(slot: Slot): void
-}
-
-function FreeTimes({ day, zone, serviceId, resource, wanted, chosen, onChoose }: FreeTimesProps) {
-  const texts = useTexts(bookingTexts)
-  const free = useOperation(
-    'availability.list',
-    {
-      from: instantAt(day, 0, zone),
-      to: instantAt(addDays(day, 1), 0, zone),
-      limit: 200,
-      ...(serviceId && { service_id: serviceId }),
-      ...(resource && { resource_id: resource }),
-    },
-    { keepPrevious: true },
-  )
-  const slots = free.data?.data ?? []
-  const isChosen = (slot: Slot) =>
-    slot.starts_at === chosen?.starts_at && slot.resource_id === chosen.resource_id
-  const isWanted = (slot: Slot) => !chosen && slot.starts_at === wanted
-  return (
-    <fieldset className="field">
-      <legend className="label">{texts.freeOn(dayLabel(day))}</legend>
-      {free.error && <p className="sm bad">{free.error.message}</p>}
-      {free.data && slots.length === 0 && <p className="sm t2">{texts.noFree}</p>}
-      {slots.length > 0 && !chosen && <p className="hint">{texts.chooseTime}</p>}
-      <div className="row tight wrap">
-        {slots.map((slot) => (
-          <button
-            key={slot.starts_at + slot.resource_id}
-            type="button"
-            className={isChosen(slot) ? 'chip on' : isWanted(slot) ? 'chip wanted' : 'chip'}
-            aria-pressed={isChosen(slot)}
-            onClick={() => onChoose(slot)}
-          >
-            <span className="num">{clockIn(slot.starts_at, free.data!.time_zone)}</span>
-            {!resource && <span dir="auto">{slot.resource_name}</span>}
-          </button>
-        ))}
-      </div>
-    </fieldset>
   )
 }

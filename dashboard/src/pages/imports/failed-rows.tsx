@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { problemWords } from './problem-words.ts'
 import { importTexts } from './texts.ts'
 
 export function FailedRows({ importId, isDry }: { importId: string; isDry: boolean }) {
@@ -42,9 +43,9 @@ export function FailedRows({ importId, isDry }: { importId: string; isDry: boole
                       )}
                     </td>
                     <td className="wrap-s">
-                      {problems.map(({ column, message }) => (
-                        <span key={`${column}${message}`} className="block">
-                          {message}
+                      {problems.map((problem) => (
+                        <span key={`${problem.column}${problem.message}`} className="block">
+                          {problemWords(problem, texts)}
                         </span>
                       ))}
                     </td>

@@ -4,6 +4,7 @@ import { Check } from 'lucide-react'
 import { Icon } from '../../components/icon.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
+import { problemWords } from './problem-words.ts'
 import { importTexts } from './texts.ts'
 
 /** `name: Asha Rao`, with custom fields by their keys. */
@@ -50,9 +51,10 @@ export function FirstRows({ rows }: { rows: Output<'imports.preview'>['rows'] })
                       {texts.fine}
                     </span>
                   ) : (
-                    problems.map(({ column, message }) => (
-                      <span key={`${column}${message}`} className="block bad">
-                        {message}
+                    problems.map((problem) => (
+                      <span key={`${problem.column}${problem.message}`} className="block bad">
+                        {problem.column !== null && `${problem.column}: `}
+                        {problemWords(problem, texts)}
                       </span>
                     ))
                   )}

@@ -2,6 +2,17 @@ import { defineTexts, plural } from '../../texts/locale.ts'
 
 export const importTexts = defineTexts({
   en: {
+    rules: {
+      not_a_phone:
+        'This is no phone number. Write it with + and its country code, or set the country of numbers without one.',
+      not_an_email: 'This is no e-mail address. Write one such as asha@example.com.',
+      not_a_language: 'This is no language tag. Write one such as en or hi-IN.',
+      not_a_time_zone: 'This is no time zone. Write one such as Asia/Kolkata.',
+      not_a_score: 'This is no lead score. Write a whole number from 0 to 100.',
+      not_yes_or_no: 'This is neither yes nor no. Write yes or no.',
+      no_identity: 'The row has no phone number, e-mail address or reference of yours. Fill in one of them.',
+      too_many_cells: 'The row has more cells than there are columns. Check its commas and quotation marks.',
+    } as Readonly<Record<string, string>>,
     lead: 'A CSV file with one line of headings, of any size.',
     drop: 'Drop a CSV file here, or choose one.',
     choose: 'Choose a file',
@@ -89,6 +100,23 @@ export const importTexts = defineTexts({
     more: 'Show more',
   },
   hi: {
+    rules: {
+      not_a_phone: 'यह फ़ोन नंबर नहीं है। + और देश कोड के साथ लिखें, या बिना कोड वाले नंबरों का देश चुनें।',
+      not_an_email: 'यह ईमेल पता नहीं है। asha@example.com जैसा लिखें।',
+      not_a_language: 'यह भाषा का कोड नहीं है। en या hi-IN जैसा लिखें।',
+      not_a_time_zone: 'यह टाइम ज़ोन नहीं है। Asia/Kolkata जैसा लिखें।',
+      not_a_score: 'यह लीड स्कोर नहीं है। 0 से 100 तक पूरा अंक लिखें।',
+      not_yes_or_no: 'यह न हाँ है, न नहीं। yes या no लिखें।',
+      no_identity: 'पंक्ति में न फ़ोन नंबर है, न ईमेल, न आपकी पहचान। कोई एक भरें।',
+      required: 'पंक्ति में एक ज़रूरी खाना खाली है। उसे भरें।',
+      too_many_cells: 'पंक्ति में कॉलम से ज़्यादा खाने हैं। कॉमा और उद्धरण चिह्न जाँचें।',
+      too_long: 'यह बहुत लंबा है। छोटा करें।',
+      too_many: 'बहुत ज़्यादा टैग हैं। 100 तक रखें।',
+      wrong_type: 'यह पाठ नहीं है। पाठ भेजें।',
+      forbidden_character: 'इसमें ऐसा अक्षर है जो सहेजा नहीं जा सकता। उसे हटाएँ।',
+      cannot_be_stored: 'यह पंक्ति सहेजी नहीं जा सकी। उसे जाँचकर फिर भेजें।',
+      timed_out: 'इस पंक्ति को बहुत समय लगा। उसे फिर भेजें।',
+    } as Readonly<Record<string, string>>,
     lead: 'CSV फ़ाइल, एक शीर्षक पंक्ति के साथ, किसी भी आकार की।',
     drop: 'CSV फ़ाइल यहाँ छोड़ें, या चुनें।',
     choose: 'फ़ाइल चुनें',

@@ -21,6 +21,7 @@ export function useConversations(
   filter: ConversationFilter,
   savedView: string | undefined,
   selectedId: string | undefined,
+  isAsked: boolean,
 ) {
   const name = savedView === undefined ? 'conversations.list' : 'views.conversations'
   const input = useMemo(
@@ -28,9 +29,9 @@ export function useConversations(
     [filter, savedView],
   )
   // biome-ignore lint/suspicious/noExplicitAny: both operations answer a page of conversations
-  const list = usePages(name as 'conversations.list', input as any)
+  const list = usePages(name as 'conversations.list', input as any, { enabled: isAsked })
   const key = useMemo(() => [...keyOf(name as 'conversations.list', input as never), 'pages'], [name, input])
-  useFreshBeginning(key, name, input, savedView === undefined ? filter : undefined)
+  useFreshBeginning(key, name, input, savedView === undefined ? filter : undefined, isAsked)
 
   const shown = useRef<readonly Conversation[]>([])
   const shownKey = useRef(key)
@@ -53,6 +54,7 @@ function useFreshBeginning(
   name: string,
   input: Record<string, unknown>,
   filter: ConversationFilter | undefined,
+  isAsked: boolean,
 ): void {
   const queries = useQueryClient()
   const me = useMe()
@@ -60,7 +62,7 @@ function useFreshBeginning(
   const latestReading = useRef(0)
   useEffect(() => () => clearTimeout(timer.current), [])
   const readAgain = useCallback(() => {
-    if (timer.current !== undefined) return
+    if (!isAsked || timer.current !== undefined) return
     timer.current = setTimeout(async () => {
       timer.current = undefined
       const reading = ++latestReading.current
@@ -69,7 +71,7 @@ function useFreshBeginning(
       if (!first || reading !== latestReading.current) return
       patchQuery<Pages>(queries, key, (pages) => ({ ...pages, pages: [first, ...pages.pages.slice(1)] }))
     }, GATHER_MS)
-  }, [key, name, input, queries])
+  }, [key, name, input, queries, isAsked])
   const listen = useCallback(
     ({ type, data }: LiveEvent) => {
       if (type === 'reset') return readAgain()

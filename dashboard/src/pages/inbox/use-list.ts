@@ -5,18 +5,21 @@ import { useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { hasFilters, type InboxSearch } from './inbox-search.ts'
 import { listItems } from './list-items.ts'
-import { useSavedViews } from './saved-views/use-saved-views.ts'
+import { useSavedView } from './saved-views/use-saved-views.ts'
 import { useConversations } from './use-conversations.ts'
 import { type ConversationFilter, filterOf, VIEWS } from './views.ts'
 
 export function useList(view: string, conversationId: string | undefined) {
   const search = useSearch({ strict: false }) as InboxSearch
   const builtIn = VIEWS.find(({ slug }) => slug === view)
-  const saved = useSavedViews().find(({ id }) => id === view)
+  const { saved, isMissing: hasNoView, isRead } = useSavedView(view)
   const base = useMemo(() => builtIn?.filter ?? filterOfSaved(saved), [builtIn, saved])
   const filter = useMemo(() => filterOf(base, search), [base, search])
   const isNarrowed = Boolean(search.q) || hasFilters(search)
-  const list = useConversations(filter, builtIn || isNarrowed ? undefined : view, conversationId)
+  const isOfView = !builtIn && !isNarrowed
+  // A view that is not there is not asked for.
+  const isAsked = !isOfView || (isRead && !hasNoView)
+  const list = useConversations(filter, isOfView ? view : undefined, conversationId, isAsked)
   const items = useMemo(
     () => listItems(list.rows, view === 'needs-person' && !search.q),
     [list.rows, view, search.q],
@@ -27,7 +30,7 @@ export function useList(view: string, conversationId: string | undefined) {
   )
   const { status } = (list.error ?? {}) as Partial<ParleyError>
   // The server says it with either: an address that somebody typed is no id.
-  const isMissing = !builtIn && !saved && (status === 400 || status === 404)
+  const isMissing = isOfView && (hasNoView || (!saved && (status === 400 || status === 404)))
   return { search, saved, filter, isNarrowed, isMissing, list, items, inOrder }
 }
 

@@ -10,6 +10,7 @@ interface Sent {
   member_id: string | null
   agent_id: string | null
   campaign_id?: string | undefined
+  metadata?: Readonly<Record<string, unknown>>
 }
 
 export function useSenderNames() {
@@ -30,6 +31,8 @@ export function useSenderNames() {
         if (message.sender === 'ai') return agent(message.agent_id) ?? texts.ai
         if (message.sender === 'person') return member(message.member_id) ?? texts.colleague
         if (message.campaign_id) return texts.campaign
+        // The platform writes it at a reminder of a booking.
+        if (message.metadata?.reminder_of) return texts.reminder
         return message.sender === 'api' ? texts.api : texts.automatic
       },
     }

@@ -1,6 +1,6 @@
 /** The conversations that a figure counts. Each opens in the inbox. */
 import { Link } from '@tanstack/react-router'
-import { usePages } from '../../api/use-operation.ts'
+import { useOperation, usePages } from '../../api/use-operation.ts'
 import { Dialog } from '../../components/dialog.tsx'
 import { Face } from '../../components/face.tsx'
 import { MoreRows } from '../../components/more-rows.tsx'
@@ -18,11 +18,12 @@ interface BehindProps {
   metric: string
   reason: string | undefined
   day: string | undefined
+  member: string | undefined
   period: Period
   onClose(): void
 }
 
-export function Behind({ metric, reason, day, period, onClose }: BehindProps) {
+export function Behind({ metric, reason, day, member, period, onClose }: BehindProps) {
   const texts = useTexts(overviewTexts)
   const { handoffReason } = useTexts(handoffTexts)
   const lineOf = useMessageLine()
@@ -31,8 +32,11 @@ export function Behind({ metric, reason, day, period, onClose }: BehindProps) {
     metric: metric as Metric,
     limit: 30,
     ...(reason && { handoff_reason: reason }),
+    ...(member && { member_id: member }),
   })
-  const about = [day && fullDate(`${day}T12:00:00`), reason && handoffReason(reason)]
+  const members = useOperation('members.list', { limit: 100 }, { enabled: member !== undefined })
+  const memberName = members.data?.data.find(({ id }) => id === member)?.name
+  const about = [day && fullDate(`${day}T12:00:00`), reason && handoffReason(reason), memberName]
     .filter(Boolean)
     .join(', ')
   return (

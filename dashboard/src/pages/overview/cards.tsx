@@ -8,7 +8,7 @@ import { useTexts } from '../../texts/locale.ts'
 import { Bars, Lines, type Point } from './charts.tsx'
 import { FigureHead } from './figure-head.tsx'
 import { type Figure, type Metric, pick, sayDuration, sayFigure } from './figures.ts'
-import { DAY_MS, dateOf, type Period } from './period.ts'
+import { dateOf, type Period, stepOf } from './period.ts'
 import { type OpensFigures, useAgentName } from './sentence.tsx'
 import { overviewTexts } from './texts.ts'
 
@@ -18,15 +18,11 @@ export interface CardProps extends OpensFigures {
 }
 
 type SeriesQuery = UseQueryResult<Output<'analytics.series'>, Error>
-const MOST_DAYS = 31
 
-/** Days, or weeks where there are many days: bars stay wide enough to read. */
 function useSeries(period: Period, metric: Metric): SeriesQuery {
-  const until = period.until ? Date.parse(period.until) : Date.now()
-  const days = (until - Date.parse(period.since)) / DAY_MS
   return useOperation(
     'analytics.series',
-    { ...period, metric, interval: days > MOST_DAYS ? 'week' : 'day' },
+    { ...period, metric, interval: stepOf(period) },
     { keepPrevious: true },
   )
 }
@@ -116,6 +112,7 @@ export function FastCard({ figures, period, onOpen }: CardProps) {
             ]}
             say={(value) => sayDuration(value, texts)}
             nothing={texts.nothingMeasured}
+            onDay={(since) => onOpen('person_first_response_seconds', { day: dateOf(since) })}
           />
         </Loaded>
         <div className="row between wrap sm mt-2">
@@ -168,6 +165,7 @@ export function SolvedCard({ figures, period, onOpen }: CardProps) {
             series={[{ key: 'value', label: texts.howMuchAi, colour: 'ai' }]}
             say={(value) => sayFigure('ai_resolved_share', value, texts)}
             nothing={texts.nothingMeasured}
+            onDay={(since) => onOpen('ai_resolved_share', { day: dateOf(since) })}
           />
         </Loaded>
       </div>

@@ -146,7 +146,7 @@ export function Bars(props: ChartProps) {
 }
 
 export function Lines({ target, ...props }: ChartProps & { target?: { value: number; label: string } }) {
-  const { label, points, series, height, say, axis = say } = props
+  const { label, points, series, height, say, axis = say, onDay } = props
   const nothing = nothingOf(props)
   if (nothing) return <p className="sm t2">{nothing}</p>
   return (
@@ -157,6 +157,12 @@ export function Lines({ target, ...props }: ChartProps & { target?: { value: num
             accessibilityLayer={false}
             data={[...points]}
             margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+            {...(onDay && {
+              className: 'cursor-pointer',
+              // The whole height of a day opens it: a point of a line is small.
+              onClick: ({ activeLabel }: { activeLabel?: string | number | undefined }) =>
+                activeLabel !== undefined && onDay(String(activeLabel)),
+            })}
           >
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
             <XAxis dataKey="since" tickFormatter={shortDay} padding={LINE_PADDING} {...AXIS} />

@@ -7,9 +7,12 @@ import { useTexts } from '../../texts/locale.ts'
 import type { Metric } from './figures.ts'
 import { sayFigure } from './figures.ts'
 import type { Period } from './period.ts'
+import type { OpensFigures } from './sentence.tsx'
 import { overviewTexts } from './texts.ts'
 
-export function MembersCard({ period }: { period: Period }) {
+const FIGURES = ['messages_sent_by_people', 'person_first_response_seconds', 'targets_met_share'] as const
+
+export function MembersCard({ period, onOpen }: OpensFigures & { period: Period }) {
   const texts = useTexts(overviewTexts)
   const by = (metric: Metric) => ({ ...period, metric, by: 'member' as const })
   const sent = useOperation('analytics.breakdown', by('messages_sent_by_people'), { keepPrevious: true })
@@ -18,8 +21,13 @@ export function MembersCard({ period }: { period: Period }) {
   })
   const kept = useOperation('analytics.breakdown', by('targets_met_share'), { keepPrevious: true })
   const rows = (sent.data?.data ?? []).filter(({ key }) => key !== null)
-  const of = (query: typeof sent, key: string | null) =>
-    query.data?.data.find((row) => row.key === key)?.value ?? null
+  const queries = {
+    messages_sent_by_people: sent,
+    person_first_response_seconds: first,
+    targets_met_share: kept,
+  }
+  const figureOf = (metric: (typeof FIGURES)[number], key: string | null) =>
+    queries[metric].data?.data.find((row) => row.key === key)?.value ?? null
   return (
     <section className="card s5">
       <header>
@@ -39,7 +47,7 @@ export function MembersCard({ period }: { period: Period }) {
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ key, name, value }) => (
+              {rows.map(({ key, name }) => (
                 <tr key={key}>
                   <td>
                     <span className="row">
@@ -47,9 +55,17 @@ export function MembersCard({ period }: { period: Period }) {
                       <span className="trunc">{name ?? key}</span>
                     </span>
                   </td>
-                  <td className="r">{sayFigure('messages_sent_by_people', value, texts)}</td>
-                  <td className="r">{sayFigure('person_first_response_seconds', of(first, key), texts)}</td>
-                  <td className="r">{sayFigure('targets_met_share', of(kept, key), texts)}</td>
+                  {FIGURES.map((metric) => (
+                    <td key={metric} className="r">
+                      {figureOf(metric, key) === null ? (
+                        texts.noValue
+                      ) : (
+                        <button type="button" className="ul" onClick={() => onOpen(metric, { member: key! })}>
+                          {sayFigure(metric, figureOf(metric, key), texts)}
+                        </button>
+                      )}
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>

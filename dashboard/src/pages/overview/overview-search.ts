@@ -17,4 +17,6 @@ export interface OverviewSearch {
   reason?: string
   /** Only this day of the figure. */
   day?: string
+  /** Only what this member took part in. */
+  member?: string
 }

@@ -15,7 +15,7 @@ import type { OverviewSearch } from './overview-search.ts'
 import { periodOf } from './period.ts'
 import { QuestionsCard } from './questions-card.tsx'
 import { ReasonsCard } from './reasons-card.tsx'
-import { Sentence } from './sentence.tsx'
+import { type Only, Sentence } from './sentence.tsx'
 import { overviewTexts } from './texts.ts'
 
 export function OverviewPage() {
@@ -26,8 +26,8 @@ export function OverviewPage() {
   const overview = useOperation('analytics.overview', period, { keepPrevious: true })
   const set = (fields: Partial<OverviewSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...fields }) })
-  const open = (metric: string, more: { reason?: string; day?: string } = {}) =>
-    set({ open: metric, reason: more.reason, day: more.day })
+  const open = (metric: string, { reason, day, member }: Only = {}) =>
+    set({ open: metric, reason, day, member })
   const figures = overview.data?.figures ?? []
   const isEmpty = overview.isSuccess && (pick(figures, 'conversations_opened').value ?? 0) === 0
   return (
@@ -60,7 +60,7 @@ export function OverviewPage() {
               <ReasonsCard figures={figures} period={period} onOpen={open} />
               <CostCard figures={figures} period={period} onOpen={open} />
               <QuestionsCard period={period} />
-              <MembersCard period={period} />
+              <MembersCard period={period} onOpen={open} />
             </div>
           </>
         )}
@@ -70,8 +70,9 @@ export function OverviewPage() {
           metric={search.open}
           reason={search.reason}
           day={search.day}
+          member={search.member}
           period={period}
-          onClose={() => set({ open: undefined, reason: undefined, day: undefined })}
+          onClose={() => set({ open: undefined, reason: undefined, day: undefined, member: undefined })}
         />
       )}
     </Page>

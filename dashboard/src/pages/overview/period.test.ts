@@ -21,9 +21,18 @@ test('chosen days count whole, the last one too, and a wrong day is as if it wer
 test('a bar opens the conversations of its day', () => {
   const period = periodOf({}, NOW)
   const day = dateOf(new Date(2026, 10, 20, 23, 59).toISOString())
-  expect(dayOf(period, day)).toMatchObject({
+  expect(dayOf(period, day, NOW)).toMatchObject({
     since: new Date(2026, 10, 20).toISOString(),
     until: new Date(2026, 10, 21).toISOString(),
   })
   expect(dayOf(period, undefined)).toBe(period)
+})
+
+test('a bar of a long period opens the conversations of its week, within the period', () => {
+  const period = periodOf({ since: '2026-08-05', until: '2026-11-20' }, NOW)
+  expect(dayOf(period, '2026-08-03', NOW)).toMatchObject({
+    since: new Date(2026, 7, 5).toISOString(),
+    until: new Date(2026, 7, 10).toISOString(),
+  })
+  expect(dayOf(period, '2026-11-16', NOW).until).toBe(period.until)
 })

@@ -10,7 +10,7 @@ export interface Period {
   agent_id?: string
 }
 
-export const DAY_MS = 24 * 60 * 60 * 1000
+const DAY_MS = 24 * 60 * 60 * 1000
 const DEFAULT_DAYS = 7
 
 /** Midnight of a day, by the reader's clock. */
@@ -36,10 +36,27 @@ export function periodOf(search: OverviewSearch, now = new Date()): Period {
   }
 }
 
+const MOST_DAYS = 31
+
+/** Days, or weeks where there are many days: bars stay wide enough to read. */
+export function stepOf({ since, until }: Period, now = new Date()): 'day' | 'week' {
+  const days = ((until ? Date.parse(until) : now.getTime()) - Date.parse(since)) / DAY_MS
+  return days > MOST_DAYS ? 'week' : 'day'
+}
+
 /** One step of a chart: the conversations behind a bar. */
-export function dayOf(period: Period, day: string | undefined): Period {
+export function dayOf(period: Period, day: string | undefined, now = new Date()): Period {
   const start = day ? startOf(day) : undefined
-  return start ? { ...period, since: start.toISOString(), until: nextDay(start).toISOString() } : period
+  if (!start) return period
+  const days = stepOf(period, now) === 'week' ? 7 : 1
+  const since = start.toISOString()
+  const until = new Date(start.getFullYear(), start.getMonth(), start.getDate() + days).toISOString()
+  return {
+    ...period,
+    // The first week of a chart may begin before the period, and the last one end after it.
+    since: since < period.since ? period.since : since,
+    until: period.until && period.until < until ? period.until : until,
+  }
 }
 
 /** 2026-11-15 of the reader's clock. */

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { memberRoute } from '../../app/root-route.tsx'
 import { type OverviewSearch, PRESETS, type Preset } from './overview-search.ts'
 
-const TEXTS = ['since', 'until', 'channel_id', 'agent_id', 'open', 'reason', 'day'] as const
+const TEXTS = ['since', 'until', 'channel_id', 'agent_id', 'open', 'reason', 'day', 'member'] as const
 
 export const overviewRoute = createRoute({
   getParentRoute: () => memberRoute,

@@ -7,8 +7,15 @@ import { useTexts } from '../../texts/locale.ts'
 import { type Figure, type Metric, pick, sayFigure } from './figures.ts'
 import { overviewTexts } from './texts.ts'
 
+/** The part of a figure that was chosen. */
+export interface Only {
+  reason?: string
+  day?: string
+  member?: string
+}
+
 export interface OpensFigures {
-  onOpen(metric: Metric, more?: { reason?: string; day?: string }): void
+  onOpen(metric: Metric, only?: Only): void
 }
 
 /** The agent of the filter, the only one, or the AI. */

@@ -30,6 +30,7 @@ export interface SectionNames {
   audit: string
   ledger: string
   storage: string
+  limits: string
 }
 
 const section = (
@@ -58,4 +59,5 @@ export const SECTIONS: readonly SettingsSection[] = [
   section('audit', 'trust', 'audit:read', () => import('./sections/audit.tsx')),
   section('ledger', 'trust', 'ledger:read', () => import('./sections/ledger.tsx')),
   section('storage', 'trust', 'account:read', () => import('./sections/storage.tsx')),
+  section('limits', 'trust', 'contacts:read', () => import('./sections/limits/limits.tsx')),
 ]

@@ -27,6 +27,7 @@ export const settingsTexts = defineTexts({
       audit: 'Audit',
       ledger: 'Ledger',
       storage: 'Storage',
+      limits: 'Limits',
     },
     name: 'Name',
     roleName: (role: string) =>
@@ -60,6 +61,7 @@ export const settingsTexts = defineTexts({
       audit: 'ऑडिट',
       ledger: 'लेजर',
       storage: 'स्टोरेज',
+      limits: 'सीमाएँ',
     },
     name: 'नाम',
     roleName: (role: string) =>

@@ -12,6 +12,7 @@ import { Page } from '../../components/page.tsx'
 import { ShownOnce } from '../../components/shown-once.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { vendorName } from '../../texts/vendor-names.ts'
 import { hostOf, stateOf } from './endpoint-state.ts'
 import { NewEndpoint } from './new-endpoint.tsx'
 import { StateBadge } from './state-badge.tsx'
@@ -95,7 +96,9 @@ function EndpointTable({ endpoints }: { endpoints: readonly WebhookEndpoint[] })
             <td className="t2 hide-s" title={endpoint.events.join(', ')}>
               {endpoint.events.includes('*') ? texts.allEvents : texts.eventCount(endpoint.events.length)}
             </td>
-            <td className="t2 hide-s">{endpoint.format === 'native' ? texts.native : endpoint.format}</td>
+            <td className="t2 hide-s">
+              {endpoint.format === 'native' ? texts.native : vendorName(endpoint.format)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -6,10 +6,9 @@ import { type Draft, useDraft } from '../../app/draft.ts'
 import { Field } from '../../components/field.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { useTexts } from '../../texts/locale.ts'
+import { DIALECTS, vendorName } from '../../texts/vendor-names.ts'
 import { EventPicker } from './event-picker.tsx'
 import { webhookTexts } from './texts.ts'
-
-const FORMATS = ['convoai', 'oliai', 'oravio', 'orbit']
 
 interface NewEndpointDraft {
   url: string
@@ -108,9 +107,9 @@ function EndpointFields({ draft: { value, change }, errors }: EndpointFieldsProp
               onChange={({ target }) => change({ format: target.value })}
             >
               <option value="native">{texts.native}</option>
-              {FORMATS.map((format) => (
+              {DIALECTS.map((format) => (
                 <option key={format} value={format}>
-                  {format}
+                  {vendorName(format)}
                 </option>
               ))}
             </select>

@@ -11,6 +11,7 @@ import { CallSection } from './call-section.tsx'
 import type { CampaignFields, ContentFields } from './campaign-fields.ts'
 import { ContentSection } from './content-section.tsx'
 import { PeopleSection } from './people-section.tsx'
+import { previewValue } from './preview-value.ts'
 import { StopsSection } from './stops-section.tsx'
 import { formTexts } from './texts.ts'
 import { TimeSection } from './time-section.tsx'
@@ -85,6 +86,7 @@ interface PreviewProps {
 
 function Preview({ content, templates }: PreviewProps) {
   const locale = useLocale()
+  const { sampleContact: sample } = useTexts(formTexts)
   const languages = templates.filter(({ name }) => name === content.template)
   // In the reader's language, where the template has it.
   const template = languages.find(({ language }) => language.startsWith(locale)) ?? languages[0]
@@ -93,7 +95,7 @@ function Preview({ content, templates }: PreviewProps) {
       ? {
           language: '',
           header: null,
-          body: content.type === 'text' ? content.text : '',
+          body: content.type === 'text' ? previewValue(content.text, sample) : '',
           footer: '',
           buttons: [],
         }
@@ -112,7 +114,7 @@ function Preview({ content, templates }: PreviewProps) {
   return (
     <PhonePreview
       message={message}
-      exampleOf={(name) => content.variables[name] || template?.examples[name]}
+      exampleOf={(name) => previewValue(content.variables[name] ?? '', sample) || template?.examples[name]}
     />
   )
 }

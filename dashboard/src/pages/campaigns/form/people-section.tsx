@@ -1,7 +1,9 @@
 /** Name, kind, channel, and the people whom the campaign reaches. */
 import { Link } from '@tanstack/react-router'
+import { TriangleAlert } from 'lucide-react'
 import { useOperation } from '../../../api/use-operation.ts'
 import { Field } from '../../../components/field.tsx'
+import { Icon } from '../../../components/icon.tsx'
 import { Segmented } from '../../../components/segmented.tsx'
 import { SelectField } from '../../../components/select.tsx'
 import { TextField } from '../../../components/text-field.tsx'
@@ -40,7 +42,18 @@ export function PeopleSection({ fields, errors, change, channels, mayChooseKind 
           onChange={(kind) => change({ kind })}
         />
       )}
-      {fields.kind === 'message' && (
+      {fields.kind === 'message' && channels.length === 0 && (
+        <div className="callout warn" role="note">
+          <Icon icon={TriangleAlert} />
+          <span className="grow">
+            {texts.noChannel}{' '}
+            <Link to="/channels" className="link">
+              {texts.connectChannel}
+            </Link>
+          </span>
+        </div>
+      )}
+      {fields.kind === 'message' && channels.length > 0 && (
         <SelectField
           label={texts.channel}
           error={errors.channel_id}

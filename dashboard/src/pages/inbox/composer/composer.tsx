@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useChange } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
+import { useCommands } from '../../../app/page-commands.ts'
 import { showError } from '../../../app/toasts.tsx'
 import { Skeleton } from '../../../components/states.tsx'
 import { useNow } from '../../../components/use-now.ts'
@@ -54,8 +55,9 @@ export function Composer({ conversation, name }: ComposerProps) {
       }),
     [],
   )
-  if (!mayReply) return null
   const { may_send } = conversation.reply_window
+  useComposerKeys(tab, mayReply)
+  if (!mayReply) return null
   // Without an open reply window the reply is a template; with one, a template is a tab of its own.
   const hasTemplateTab = may_send.includes('any') && may_send.includes('template')
   const isTemplate =
@@ -113,6 +115,29 @@ export function Composer({ conversation, name }: ComposerProps) {
         )}
       </div>
     </div>
+  )
+}
+
+/** They work while the box is written into, too. A browser keeps ⌘⇧N and ⌘⇧T for itself, but not where Parley is installed. */
+function useComposerKeys(tab: ComposerTab, mayReply: boolean): void {
+  const texts = useTexts(composerTexts)
+  useCommands(
+    mayReply
+      ? [
+          {
+            label: texts.replyOrNote,
+            shortcut: '⌘⇧N',
+            key: 'Mod+Shift+n',
+            action: () => focusComposer(tab === 'note' ? 'reply' : 'note'),
+          },
+          {
+            label: texts.withTemplate,
+            shortcut: '⌘⇧T',
+            key: 'Mod+Shift+t',
+            action: () => focusComposer('template'),
+          },
+        ]
+      : [],
   )
 }
 

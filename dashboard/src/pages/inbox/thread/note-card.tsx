@@ -13,7 +13,7 @@ export function NoteCard({ note }: { note: Note }) {
   const { member } = useSenderNames()
   const names = note.mentions.flatMap((id) => member(id) ?? [])
   return (
-    <article className="notebox">
+    <article className="notebox" id={note.id}>
       <div className="by">
         <Icon icon={Lock} size="sm" />
         <b>{note.author.name}</b> {texts.noteLabel}

@@ -5,6 +5,7 @@ export const threadTexts = defineTexts({
   en: {
     ...inboxTexts.en,
     backToList: 'Back to the list',
+    find: 'Search in this conversation',
     youAnswer: 'You answer',
     personAnswers: (name: string) => `${name} answers`,
     aiAnswers: (name: string) => `${name} answers`,
@@ -96,6 +97,7 @@ export const threadTexts = defineTexts({
   hi: {
     ...inboxTexts.hi,
     backToList: 'सूची पर वापस',
+    find: 'इस बातचीत में खोजें',
     youAnswer: 'आप जवाब देंगे',
     personAnswers: (name: string) => `${name} के पास`,
     aiAnswers: (name: string) => `${name} के पास`,

@@ -1,7 +1,9 @@
 /** An open conversation: head, messages, composer. */
 import { useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { Search } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { parley } from '../../../api/parley.ts'
+import { useCommands } from '../../../app/page-commands.ts'
 import { Loaded, Problem, problemOf } from '../../../components/states.tsx'
 import { dayName } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
@@ -23,6 +25,8 @@ import type { TimelineItem } from './timeline.ts'
 import { useThread } from './use-thread.ts'
 import { WaitingReplyView } from './waiting-reply.tsx'
 
+/** Few conversations are searched. */
+const FindBar = lazy(() => import('./find/find-bar.tsx'))
 const Trace = lazy(() => import('./trace.tsx').then((module) => ({ default: module.Trace })))
 
 export function Thread({ view, conversationId }: { view: string; conversationId: string }) {
@@ -33,6 +37,10 @@ export function Thread({ view, conversationId }: { view: string; conversationId:
   const viewers = useViewers(conversationId)
   const row = conversation.data
   useMarkRead(conversationId, row?.unread_count ?? 0)
+  const [isFinding, find] = useState(false)
+  useCommands([
+    { label: texts.find, shortcut: '⌘⇧F', key: 'Mod+Shift+f', icon: Search, action: () => find(true) },
+  ])
   const problem = problemOf(conversation)
   if (problem) {
     return (
@@ -44,6 +52,18 @@ export function Thread({ view, conversationId }: { view: string; conversationId:
   return (
     <section className="thread" aria-label={texts.conversation}>
       <ThreadHead view={view} conversationId={conversationId} conversation={row} viewers={viewers.others} />
+      {isFinding && (
+        <Suspense>
+          <FindBar
+            key={conversationId}
+            timeline={timeline}
+            hasEarlier={messages.hasNextPage}
+            isReadingEarlier={messages.isFetchingNextPage}
+            onEarlier={() => void messages.fetchNextPage()}
+            onClose={() => find(false)}
+          />
+        </Suspense>
+      )}
       <ThreadLines
         key={`lines ${conversationId}`}
         newest={timeline.at(-1)?.key ?? ''}

@@ -3,11 +3,11 @@ import { useChange, useOperation } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { appTexts } from '../../../app/texts.ts'
 import { showError, showToast } from '../../../app/toasts.tsx'
-import { Field } from '../../../components/field.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { Section, useReread } from '../section.tsx'
 import { answersTexts } from './answers-texts.ts'
+import { NumberField } from './number-field.tsx'
 
 /** Saved at once, when a field is left. */
 export default function WaitingSection() {
@@ -52,31 +52,5 @@ export default function WaitingSection() {
         )}
       </Loaded>
     </Section>
-  )
-}
-
-interface NumberFieldProps {
-  label: string
-  value: number
-  onSave(value: number): void
-}
-
-function NumberField({ label, value, onSave }: NumberFieldProps) {
-  return (
-    <Field label={label}>
-      {(attributes) => (
-        <input
-          {...attributes}
-          key={value}
-          className="input w-32"
-          type="number"
-          defaultValue={value}
-          onBlur={({ target }) => {
-            const next = Number(target.value)
-            if (target.value !== '' && next !== value) onSave(next)
-          }}
-        />
-      )}
-    </Field>
   )
 }

@@ -28,7 +28,7 @@ export function timelineQuery(
       select t.* from (
         select 'message' as kind, m.id, m.created_at as at, jsonb_build_object('conversation_id', m.conversation_id,
                'channel_id', m.channel_id, 'direction', m.direction, 'sender', m.sender, 'type', m.type, 'text', m.text,
-               'status', m.status) as details
+               'status', m.status, 'reminder_of', m.metadata ->> 'reminder_of') as details
           from messages m
          where m.workspace_id = ${workspaceId} and 'message' = any (${parts}::text[]) and m.conversation_id = any (array(
            select v.id from conversations v where v.workspace_id = ${workspaceId} and v.contact_id = ${contactId}))

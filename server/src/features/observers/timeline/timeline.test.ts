@@ -60,7 +60,10 @@ test('a timeline holds everything that happened with a contact, newest first, wh
     'note',
     'consent_change',
   ])
-  expect(data.at(-1)).toMatchObject({ kind: 'message', message: { text: 'Do you repair bicycles?' } })
+  expect(data.at(-1)).toMatchObject({
+    kind: 'message',
+    message: { text: 'Do you repair bicycles?', reminder_of: null },
+  })
   expect(data.find(({ kind }) => kind === 'campaign')).toMatchObject({
     campaign: { id: campaign.id, name: 'Spring', kind: 'message', reason: null },
   })

@@ -68,7 +68,9 @@ function Happened({ contactId, item }: { contactId: string; item: TimelineItem }
         to="/inbox/$view/$conversationId"
         params={{ view: 'open', conversationId: message.conversation_id }}
       >
-        <span className="xs t3 block">{texts.sender[message.sender]}</span>
+        <span className="xs t3 block">
+          {message.reminder_of ? texts.reminder : texts.sender[message.sender]}
+        </span>
         <span className="clamp2" dir="auto">
           {lineOf(message.text)}
         </span>
