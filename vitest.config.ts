@@ -9,6 +9,7 @@ const FOLDERS = [
   'channels',
   'models',
   'dialects',
+  'voice',
   'dashboard',
   'widget',
   'cli',

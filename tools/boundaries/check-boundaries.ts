@@ -15,6 +15,7 @@ import { checkFunctionLength } from './rules/function-length.ts'
 import { findHooksOfImports } from './rules/hooks.ts'
 import { ringRule } from './rules/rings.ts'
 import { edgeRule, featureOf, ladderRule, layerRule, listRule } from './rules/server.ts'
+import { speechRule } from './rules/speech.ts'
 import { createSqlRule } from './rules/sql-in-stores.ts'
 import { checkUnitOfWork } from './rules/unit-of-work.ts'
 
@@ -47,6 +48,7 @@ export function checkBoundaries(root: string, allowed: Allowed = {}): Report {
   const rules: readonly Rule[] = [
     ringRule,
     adapterRule((folder) => existsSync(join(root, folder, 'index.ts'))),
+    speechRule,
     listRule,
     layerRule,
     edgeRule,

@@ -49,6 +49,31 @@ describe('each planted violation is found, and says how to fix it', () => {
       /twilio and plivo know nothing/,
     ],
     [
+      'a speech vendor imports its sibling',
+      { 'voice/src/speech/deepgram/x.ts': `import '../openai/index.ts'` },
+      /deepgram and openai know nothing/,
+    ],
+    [
+      'the kit of speech knows a vendor',
+      { 'voice/src/speech/kit/x.ts': `import '../openai/index.ts'` },
+      /serves every vendor, so it knows none/,
+    ],
+    [
+      'a speech vendor knows the list',
+      { 'voice/src/speech/deepgram/x.ts': `import '../index.ts'` },
+      /The list knows the vendors/,
+    ],
+    [
+      'the list reaches into a vendor',
+      { 'voice/src/speech/x.ts': `import './deepgram/synthesis.ts'` },
+      /knows each vendor by its index/,
+    ],
+    [
+      'a call knows which vendor speaks',
+      { 'voice/src/call/x.ts': `import '../speech/deepgram/index.ts'` },
+      /which vendor speaks is the owner/,
+    ],
+    [
       'a provider imports another kind',
       { 'channels/src/email/smtp/index.ts': `import '../../sms/wire/parts.ts'` },
       /email and sms know nothing/,

@@ -11,6 +11,7 @@ const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[]
   dialogue: { code: ['@parley/contracts', '@parley/language'], tests: ['@parley/language/testing'] },
   models: { code: ['@parley/contracts', '@parley/dialogue'] },
   dialects: { code: ['@parley/contracts'] },
+  voice: { code: ['@parley/contracts', '@parley/language'] },
   server: {
     code: [
       '@parley/contracts',
