@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { agentOperations } from './agents/operations.ts'
+import { agentReleaseOperations } from './agents/release-operations.ts'
 import { analyticsOperations } from './analytics/operations.ts'
 import { apiKeyOperations } from './api-keys/operations.ts'
 import { audienceOperations } from './audiences/operations.ts'
@@ -48,6 +49,7 @@ import { pushOperations } from './pushes/operations.ts'
 import { responseTargetOperations } from './response-targets/operations.ts'
 import { routingOperations } from './routing/operations.ts'
 import { sandboxOperations } from './sandbox/operations.ts'
+import { scenarioOperations } from './scenarios/operations.ts'
 import { sessionOperations } from './sessions/operations.ts'
 import { standardTextOperations } from './standard-texts/operations.ts'
 import { storageOperations } from './storage/operations.ts'
@@ -95,6 +97,8 @@ export const OPERATIONS = {
   ...knowledgeOperations,
   ...sourceOperations,
   ...agentOperations,
+  ...agentReleaseOperations,
+  ...scenarioOperations,
   ...standardTextOperations,
   ...leadOperations,
   ...leadFormOperations,

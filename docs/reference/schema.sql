@@ -15,6 +15,37 @@ alter table agent_bases enable row level security;
 create policy tenant on agent_bases using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on agent_bases to parley_app;
 
+create table agent_drafts (
+  workspace_id uuid not null,
+  agent_id     uuid not null,
+  changes      jsonb not null,
+  author       jsonb not null,
+  updated_at   timestamp with time zone not null,
+  constraint agent_drafts_pkey PRIMARY KEY (workspace_id, agent_id),
+  constraint agent_drafts_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES agents(workspace_id, id) ON DELETE CASCADE
+);
+alter table agent_drafts enable row level security;
+create policy tenant on agent_drafts using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on agent_drafts to parley_app;
+
+create table agent_versions (
+  workspace_id     uuid not null,
+  agent_id         uuid not null,
+  version          integer not null,
+  settings         jsonb not null,
+  base_versions    jsonb not null,
+  note             text,
+  restored_version integer,
+  override_reason  text,
+  author           jsonb not null,
+  created_at       timestamp with time zone not null,
+  constraint agent_versions_pkey PRIMARY KEY (workspace_id, agent_id, version),
+  constraint agent_versions_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES agents(workspace_id, id) ON DELETE CASCADE
+);
+alter table agent_versions enable row level security;
+create policy tenant on agent_versions using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on agent_versions to parley_app;
+
 create table agents (
   workspace_id       uuid not null,
   id                 uuid not null,
@@ -39,6 +70,7 @@ create table agents (
   transfer_agent_ids uuid[] default '{}'::uuid[] not null,
   confidential       text default ''::text not null,
   service_ids        uuid[],
+  version            integer default 1 not null,
   constraint agents_pkey PRIMARY KEY (workspace_id, id),
   constraint agents_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text])))
 );
@@ -2488,6 +2520,75 @@ alter table routing_rules enable row level security;
 create policy tenant on routing_rules using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on routing_rules to parley_app;
 
+create table scenario_results (
+  workspace_id  uuid not null,
+  run_id        uuid not null,
+  "position"    integer not null,
+  attempt       integer not null,
+  passed        boolean not null,
+  failures      jsonb not null,
+  exchanges     jsonb not null,
+  model         text not null,
+  input_tokens  integer not null,
+  output_tokens integer not null,
+  cost_micros   bigint,
+  duration_ms   integer not null,
+  finished_at   timestamp with time zone not null,
+  constraint scenario_results_pkey PRIMARY KEY (workspace_id, run_id, "position", attempt),
+  constraint scenario_results_workspace_id_run_id_fkey FOREIGN KEY (workspace_id, run_id) REFERENCES scenario_runs(workspace_id, id) ON DELETE CASCADE
+);
+alter table scenario_results enable row level security;
+create policy tenant on scenario_results using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on scenario_results to parley_app;
+
+create table scenario_runs (
+  workspace_id uuid not null,
+  id           uuid not null,
+  agent_id     uuid not null,
+  target       text not null,
+  version      integer not null,
+  settings     jsonb not null,
+  scenarios    jsonb not null,
+  state        text not null,
+  attempts     integer not null,
+  member_id    uuid,
+  lease_until  timestamp with time zone,
+  created_at   timestamp with time zone not null,
+  started_at   timestamp with time zone,
+  finished_at  timestamp with time zone,
+  constraint scenario_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint scenario_runs_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES agents(workspace_id, id) ON DELETE CASCADE,
+  constraint scenario_runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'passed'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint scenario_runs_target_check CHECK ((target = ANY (ARRAY['draft'::text, 'published'::text, 'version'::text])))
+);
+CREATE INDEX scenario_runs_newest ON public.scenario_runs USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX scenario_runs_of_agents ON public.scenario_runs USING btree (workspace_id, agent_id, created_at DESC, id DESC);
+CREATE INDEX scenario_runs_over ON public.scenario_runs USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX scenario_runs_to_play ON public.scenario_runs USING btree (created_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+alter table scenario_runs enable row level security;
+create policy tenant on scenario_runs using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on scenario_runs to parley_app;
+
+create table scenarios (
+  workspace_id uuid not null,
+  id           uuid not null,
+  agent_id     uuid not null,
+  name         text not null,
+  is_required  boolean not null,
+  times        integer not null,
+  definition   jsonb not null,
+  revision     integer not null,
+  created_at   timestamp with time zone not null,
+  updated_at   timestamp with time zone not null,
+  constraint scenarios_pkey PRIMARY KEY (workspace_id, id),
+  constraint scenarios_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES agents(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX scenarios_newest ON public.scenarios USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX scenarios_of_agents ON public.scenarios USING btree (workspace_id, agent_id, created_at DESC, id DESC);
+alter table scenarios enable row level security;
+create policy tenant on scenarios using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on scenarios to parley_app;
+
 create table schema_migrations (
   version    integer not null,
   name       text not null,
@@ -4142,6 +4243,22 @@ END;
 grant execute on function due_response_targets(timestamp with time zone,integer) to parley_app;
 revoke execute on function due_response_targets(timestamp with time zone,integer) from public;
 
+CREATE OR REPLACE FUNCTION public.due_scenario_runs(at timestamp with time zone, most integer)
+ RETURNS TABLE(workspace_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT r.workspace_id,
+     r.id
+    FROM scenario_runs r
+   WHERE ((r.state = ANY (ARRAY['queued'::text, 'running'::text])) AND ((r.lease_until IS NULL) OR (r.lease_until <= due_scenario_runs.at)))
+   ORDER BY r.created_at
+  LIMIT due_scenario_runs.most;
+END;
+grant execute on function due_scenario_runs(timestamp with time zone,integer) to parley_app;
+revoke execute on function due_scenario_runs(timestamp with time zone,integer) from public;
+
 CREATE OR REPLACE FUNCTION public.due_search()
  RETURNS TABLE(workspace_id uuid)
  LANGUAGE sql
@@ -5169,6 +5286,22 @@ BEGIN ATOMIC
 END;
 grant execute on function outdated_imports(timestamp with time zone,timestamp with time zone,integer) to parley_app;
 revoke execute on function outdated_imports(timestamp with time zone,timestamp with time zone,integer) from public;
+
+CREATE OR REPLACE FUNCTION public.outdated_scenario_runs(finished_before timestamp with time zone, most integer)
+ RETURNS TABLE(workspace_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT r.workspace_id,
+     r.id
+    FROM scenario_runs r
+   WHERE ((r.finished_at IS NOT NULL) AND (r.finished_at < outdated_scenario_runs.finished_before))
+   ORDER BY r.finished_at
+  LIMIT outdated_scenario_runs.most;
+END;
+grant execute on function outdated_scenario_runs(timestamp with time zone,integer) to parley_app;
+revoke execute on function outdated_scenario_runs(timestamp with time zone,integer) from public;
 
 CREATE OR REPLACE FUNCTION public.probe_write()
  RETURNS void

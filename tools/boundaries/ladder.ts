@@ -32,7 +32,7 @@ export const GROUPS = {
     'visitors',
   ],
   business: ['leads', 'bookings'],
-  agents: ['knowledge', 'agents', 'tools', 'turns', 'copilot'],
+  agents: ['knowledge', 'agents', 'tools', 'turns', 'copilot', 'scenarios'],
   outreach: ['audiences', 'flows', 'calls', 'campaigns'],
   observers: [
     'webhooks',

@@ -5,6 +5,8 @@
  */
 export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   agent_bases: 'agents/agents',
+  agent_drafts: 'agents/agents',
+  agent_versions: 'agents/agents',
   agents: 'agents/agents',
   analytics_activity: 'observers/analytics',
   analytics_cursors: 'observers/analytics',
@@ -125,6 +127,9 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   search_cursors: 'conversations/conversations',
   secret_key_checks: 'platform',
   services: 'business/bookings',
+  scenario_results: 'agents/scenarios',
+  scenario_runs: 'agents/scenarios',
+  scenarios: 'agents/scenarios',
   settled_questions: 'observers/analytics',
   sessions: 'conversations/conversations',
   sign_in_attempts: 'identity/members',

@@ -156,6 +156,11 @@ export const agent = z
       .record(z.string(), z.unknown())
       .describe('Your own data. Neither model nor customers see it.')
       .meta({ examples: [{}] }),
+    version: z
+      .number()
+      .int()
+      .describe('Number of the version of its settings that it answers by.')
+      .meta({ examples: [3] }),
     created_at: timestamp.describe('When the agent was created.'),
     updated_at: timestamp.describe('When the agent was last changed.'),
     warnings: z

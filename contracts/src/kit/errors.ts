@@ -141,6 +141,12 @@ export const ERRORS = {
     remedy: 'Raise the budget in params.budget_id with PATCH /v1/budgets/{id}, or wait for its next period.',
   },
   plan_limit: { status: 403, title: 'The plan does not allow this', remedy: 'Change the plan.' },
+  checks_required: {
+    status: 409,
+    title: 'The required scenarios of the agent have not passed with these settings',
+    remedy:
+      'Change the draft with PATCH /v1/agents/{id}/draft, run the scenarios with POST /v1/scenario-runs, then publish. An owner may publish with an override_reason.',
+  },
   slot_unavailable: {
     status: 409,
     title: 'This time cannot be booked',

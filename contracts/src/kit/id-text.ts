@@ -9,6 +9,8 @@ export const ID_PREFIXES = {
   channel: 'chn',
   template: 'tpl',
   agent: 'agt',
+  scenario: 'scn',
+  scenario_run: 'srun',
   base: 'kb',
   document: 'doc',
   contact: 'cnt',

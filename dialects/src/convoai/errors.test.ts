@@ -33,6 +33,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   sandbox_only: [403, 'forbidden'],
   plan_limit: [403, 'plan_limit'],
   budget_exhausted: [403, 'plan_limit'],
+  checks_required: [409, 'conflict'],
   slot_unavailable: [409, 'slot_unavailable'],
   rate_limited: [429, 'rate_limited'],
   model_required: [400, 'validation_error'],

@@ -101,6 +101,11 @@ const WORDINGS = {
   voice_required: { code: 'invalid_state', message: 'Real voice is not configured.' },
   model_failed: { code: 'upstream_unavailable', message: 'The language model gave no usable answer.' },
   sandbox_only: { code: 'forbidden', message: 'A test key reaches only the sandbox. Use a live key.' },
+  checks_required: {
+    code: 'conflict',
+    message: 'The required scenarios of the agent have not passed with these settings.',
+    detailed: true,
+  },
   slot_unavailable: {
     code: 'slot_unavailable',
     message: 'This time cannot be booked. Choose a free one from availability.',

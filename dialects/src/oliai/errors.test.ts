@@ -30,6 +30,7 @@ const TABLE: Record<ErrorCode, [status: number, error: string]> = {
   sandbox_only: [403, 'Forbidden'],
   plan_limit: [403, 'Forbidden'],
   budget_exhausted: [403, 'Forbidden'],
+  checks_required: [409, 'Conflict'],
   slot_unavailable: [409, 'Conflict'],
   rate_limited: [429, 'Too Many Requests'],
   model_required: [400, 'Bad Request'],

@@ -62,6 +62,7 @@ const WORDINGS = {
   voice_required: { status: 400, message: 'Real voice is not configured', detailed: true },
   model_failed: { status: 503, message: 'The language model gave no usable answer' },
   sandbox_only: { status: 403, message: 'A test key reaches only the sandbox. Use a live key' },
+  checks_required: { status: 409, message: 'The required scenarios have not passed' },
   slot_unavailable: { status: 409, message: 'This time cannot be booked' },
   plan_limit: { status: 403, message: 'The plan does not allow this' },
   budget_exhausted: { status: 403, message: 'The remaining budget is too low' },

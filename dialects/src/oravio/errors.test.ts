@@ -33,6 +33,7 @@ const TABLE: Record<ErrorCode, [status: number, code: string]> = {
   sandbox_only: [403, 'forbidden'],
   plan_limit: [403, 'forbidden'],
   budget_exhausted: [403, 'forbidden'],
+  checks_required: [400, 'invalid_state'],
   slot_unavailable: [400, 'slot_unavailable'],
   rate_limited: [429, 'rate_limit_exceeded'],
   model_required: [400, 'invalid_request'],

@@ -120,6 +120,11 @@ const WORDINGS = {
     code: 'forbidden',
     message: 'A budget of the workspace does not allow this message or call.',
   },
+  checks_required: {
+    code: 'invalid_state',
+    message: 'The required scenarios of the agent have not passed with these settings.',
+    detailed: true,
+  },
   slot_unavailable: {
     code: 'slot_unavailable',
     message: 'This time cannot be booked. Choose another one.',

@@ -126,6 +126,11 @@ export const WORDINGS = {
   voice_required: { code: 'CHANNEL_UNAVAILABLE', message: 'Real voice is not configured.', detailed: true },
   model_failed: { code: 'PROVIDER_ERROR', message: 'The language model gave no usable answer.' },
   sandbox_only: { code: 'WRONG_KEY_MODE', message: 'A test key reaches only the sandbox. Use a live key.' },
+  checks_required: {
+    code: 'CONFLICT',
+    message: 'The required scenarios of the agent have not passed with these settings.',
+    detailed: true,
+  },
   slot_unavailable: { code: 'CONFLICT', message: 'This time cannot be booked.', detailed: true },
   plan_limit: { code: 'PLAN_LIMIT_REACHED', message: 'The plan does not allow this.' },
   budget_exhausted: {

@@ -36,6 +36,7 @@ describe('a refusal of an operation', () => {
     ['sandbox_only', 403, 'WRONG_KEY_MODE'],
     ['plan_limit', 403, 'PLAN_LIMIT_REACHED'],
     ['budget_exhausted', 403, 'PLAN_LIMIT_REACHED'],
+    ['checks_required', 409, 'CONFLICT'],
     ['slot_unavailable', 409, 'CONFLICT'],
     ['rate_limited', 429, 'RATE_LIMIT_EXCEEDED'],
     ['model_required', 422, 'CONTENT_NOT_SUPPORTED'],

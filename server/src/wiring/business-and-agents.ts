@@ -3,6 +3,7 @@
 import { createAgents, readAgentProfiles } from '../features/agents/agents/index.ts'
 import { createCopilot } from '../features/agents/copilot/index.ts'
 import { createKnowledge, createKnowledgeSources } from '../features/agents/knowledge/index.ts'
+import { countRequired, createScenarios, draftChecks } from '../features/agents/scenarios/index.ts'
 import { BUILT_IN_TOOL_NAMES, createTools, unknownTools } from '../features/agents/tools/index.ts'
 import { createTurnCommitter, createTurnRunner, turnHandlers } from '../features/agents/turns/index.ts'
 import { createBookings } from '../features/business/bookings/index.ts'
@@ -50,6 +51,8 @@ export function wireBusinessAndAgents(
     builtInTools: BUILT_IN_TOOL_NAMES,
     unknownTools,
     modelProblem: modelProblemOf(resolveModel),
+    requiredScenarios: countRequired,
+    draftChecks,
   })
   const apiFor = agentApi(platform, runner)
   const tools = createTools(platform, { apiFor })
@@ -82,14 +85,27 @@ export function wireBusinessAndAgents(
       readUnsavedAgent: agents.readUnsaved,
     }),
   )
+  const scenarios = createScenarios(platform, { thinker })
   return {
     leads,
     bookings,
     sources,
     turns,
+    scenarios,
     showTyping,
     warmUp: warmThinker({ clock: platform.clock, resolveModel, defaultModel }),
-    plugs: [leads, bookings, knowledge, sources, agents, tools, turns, readTurns, copilot] as const,
+    plugs: [
+      leads,
+      bookings,
+      knowledge,
+      sources,
+      agents,
+      tools,
+      turns,
+      readTurns,
+      copilot,
+      scenarios,
+    ] as const,
   }
 }
 

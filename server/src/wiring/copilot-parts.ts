@@ -84,6 +84,7 @@ function nobody(
     transfers: [],
     texts: null,
     metadata: {},
+    version: 0,
     bases: [...bases],
     created_at: now,
     updated_at: now,

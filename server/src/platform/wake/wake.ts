@@ -17,6 +17,7 @@ export type Queue =
   | 'snoozes'
   | 'custom_fields'
   | 'imports'
+  | 'scenario_runs'
   | 'campaigns'
   | 'campaign_replies'
   | 'calls'

@@ -35,5 +35,6 @@ export const agent: Agent = {
   documents_count: 12,
   sessions_today: 47,
   metadata: {},
+  version: 1,
   ...TIMES,
 }

@@ -1,6 +1,6 @@
 /** The checks that creating and changing an agent share: the bases, agents, models and tools that a request names. */
 
-import { OperationError, type Parsed } from '@parley/contracts'
+import { type AgentDraft, OperationError, type Parsed } from '@parley/contracts'
 import type { Session } from '../../../platform/database/index.ts'
 import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
@@ -9,6 +9,7 @@ import { hasServices, unknownServices } from '../../business/bookings/index.ts'
 import type { Channels } from '../../channels/channels/index.ts'
 import { findBase } from '../knowledge/index.ts'
 import { hasAgents, unknownAgents } from './agents.store.ts'
+import type { StoredSettings } from './versions/agent-settings.ts'
 
 export interface AgentDependencies {
   channels: Pick<Channels, 'createChannel'>
@@ -19,6 +20,10 @@ export interface AgentDependencies {
   unknownTools(work: Scope<Session>, names: readonly string[]): Promise<string[]>
   /** Says what is wrong with a model's name, so that a typing error shows now and not in front of a customer. */
   modelProblem(name: string): string | undefined
+  /** How many scenarios the agent must pass before it is published. */
+  requiredScenarios(work: Scope<Session>, agentId: string): Promise<number>
+  /** Whether they have passed with exactly these settings. */
+  draftChecks(work: Scope<Session>, agentId: string, settings: StoredSettings): Promise<AgentDraft['checks']>
 }
 
 /** The bases an input names, checked to exist. */

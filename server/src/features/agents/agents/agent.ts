@@ -26,6 +26,8 @@ export interface AgentRow {
   /** To which agents it may hand a conversation. */
   transfer_agent_ids: string[]
   metadata: Record<string, unknown>
+  /** Of its settings. */
+  version: number
   created_at: Date
   updated_at: Date
 }

@@ -77,16 +77,24 @@ export function lockAgent(work: Scope, id: string): Promise<AgentRow | undefined
     select * from agents where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null for no key update`)
 }
 
+/** Whether the agent exists. It is not deleted before the transaction ends, and others may hold it meanwhile. */
+export async function holdAgent(work: Scope, id: string): Promise<boolean> {
+  const row = await work.transaction.row(sql`
+    select 1 from agents where workspace_id = ${work.workspaceId} and id = ${id} and deleted_at is null for share`)
+  return row !== undefined
+}
+
 export async function insertAgent(tx: Transaction, agent: AgentRow): Promise<void> {
   await tx.rows(sql`
     insert into agents (workspace_id, id, name, status, instructions, confidential, personality, language, time_zone, business_name,
                         business_facts, model, fallback_model, reply_delay_ms, default_base_id, guards, tools, service_ids, transfer_agent_ids, metadata,
-                        created_at, updated_at)
+                        version, created_at, updated_at)
     values (${agent.workspace_id}, ${agent.id}, ${agent.name}, ${agent.status}, ${agent.instructions}, ${agent.confidential}, ${agent.personality},
             ${agent.language}, ${agent.time_zone}, ${agent.business_name}, ${JSON.stringify(agent.business_facts)}::jsonb,
             ${agent.model}, ${agent.fallback_model}, ${agent.reply_delay_ms}, ${agent.default_base_id},
             ${JSON.stringify(agent.guards)}::jsonb, ${agent.tools}::text[], ${agent.service_ids}::uuid[],
-            ${agent.transfer_agent_ids}::uuid[], ${JSON.stringify(agent.metadata)}::jsonb, ${agent.created_at}, ${agent.updated_at})`)
+            ${agent.transfer_agent_ids}::uuid[], ${JSON.stringify(agent.metadata)}::jsonb, ${agent.version}, ${agent.created_at},
+            ${agent.updated_at})`)
 }
 
 export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<void> {
@@ -98,7 +106,7 @@ export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<
            model = ${agent.model}, fallback_model = ${agent.fallback_model}, reply_delay_ms = ${agent.reply_delay_ms},
            default_base_id = ${agent.default_base_id}, tools = ${agent.tools}::text[], service_ids = ${agent.service_ids}::uuid[],
            transfer_agent_ids = ${agent.transfer_agent_ids}::uuid[], guards = ${JSON.stringify(agent.guards)}::jsonb,
-           metadata = ${JSON.stringify(agent.metadata)}::jsonb, updated_at = ${agent.updated_at}
+           metadata = ${JSON.stringify(agent.metadata)}::jsonb, version = ${agent.version}, updated_at = ${agent.updated_at}
      where workspace_id = ${agent.workspace_id} and id = ${agent.id}`)
 }
 
@@ -111,6 +119,13 @@ export async function setAgentBases(work: Scope, agentId: string, baseIds: strin
     select ${work.workspaceId}, ${agentId}, base_id from unnest(${baseIds}::uuid[]) as b (base_id)
     on conflict do nothing`)
 }
+/** In the order of their ids. */
+export async function listAgentBases(work: Scope<Session>, agentId: string): Promise<string[]> {
+  const rows = await work.transaction.rows<{ base_id: string }>(sql`
+    select base_id from agent_bases where workspace_id = ${work.workspaceId} and agent_id = ${agentId} order by base_id`)
+  return rows.map((row) => row.base_id)
+}
+
 /** Removes an agent; its channels answer no more, its conversations stay. */
 export async function removeAgent(work: TimedScope, id: string): Promise<boolean> {
   const row = await work.transaction.row(sql`

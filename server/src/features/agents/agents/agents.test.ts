@@ -30,6 +30,8 @@ function assemble() {
       modelProblem,
       builtInTools: ['search_knowledge', 'hand_off'],
       unknownTools: async (_, names) => names.filter((name) => name === 'telepathy'),
+      requiredScenarios: async () => 0,
+      draftChecks: async () => ({ required: 0, state: 'none_required', run_id: null }),
     }).handlers,
   }
 }

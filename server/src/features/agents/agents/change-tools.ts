@@ -4,8 +4,9 @@ import type { OperationContext } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { AgentRow } from './agent.ts'
 import { type AgentDependencies, invalid } from './agent-input.ts'
-import { lockAgent, updateAgentRow } from './agents.store.ts'
+import { lockAgent } from './agents.store.ts'
 import { readAgent } from './read-agent.ts'
+import { saveAtOnce } from './versions/save-settings.ts'
 
 const MOST_TOOLS = 100
 
@@ -16,18 +17,19 @@ export async function requireLockedAgent(context: OperationContext, shownId: str
 }
 
 export async function changeTools(
-  { builtInTools }: AgentDependencies,
+  dependencies: AgentDependencies,
   context: OperationContext,
   row: AgentRow,
   change: (names: readonly string[]) => readonly string[],
 ): Promise<Agent> {
-  const before = row.tools ?? builtInTools
+  const before = row.tools ?? dependencies.builtInTools
   const tools = [...change(before)]
   if (tools.length > MOST_TOOLS)
     throw invalid(['name'], 'too_many', `An agent has at most ${MOST_TOOLS} tools: take one away first.`)
   // An agent with all built-in tools keeps having all, also those of later versions, when nothing changes.
   if (tools.length !== before.length) {
-    await updateAgentRow(context.transaction, { ...row, tools, updated_at: context.now })
+    const changed = { row: { ...row, tools, updated_at: context.now }, baseIds: undefined }
+    await saveAtOnce(dependencies, context, row, changed)
   }
   return readAgent(context, row.id)
 }

@@ -5,6 +5,7 @@ import type { Handler, OperationContext } from '../../../platform/operations/han
 import { requireReference, unknownReference } from '../../../platform/operations/require-id.ts'
 import { assignChannel } from '../../channels/channels/index.ts'
 import { insertBase } from '../knowledge/index.ts'
+import type { AgentRow } from './agent.ts'
 import {
   type AgentDependencies,
   checkModels,
@@ -18,6 +19,7 @@ import {
 import { withWarnings } from './agent-warnings.ts'
 import { insertAgent, setAgentBases } from './agents.store.ts'
 import { readAgent } from './read-agent.ts'
+import { recordFirstVersion } from './versions/save-settings.ts'
 
 export const createAgent =
   (dependencies: AgentDependencies): Handler<'agents.create'> =>
@@ -36,7 +38,7 @@ export const createAgent =
     const id = newId()
     const named = await readBases(context, input)
     const defaultBase = named.default ?? (await ownBase(context, input.name))
-    await insertAgent(transaction, {
+    const row: AgentRow = {
       workspace_id: workspaceId,
       id,
       name: input.name,
@@ -60,10 +62,14 @@ export const createAgent =
           : await readOfferedServices(context, input.service_ids),
       transfer_agent_ids: await readTransferAgents(context, input.transfer_agent_ids),
       metadata: input.metadata,
+      version: 1,
       created_at: now,
       updated_at: now,
-    })
-    await setAgentBases(context, id, [...new Set([defaultBase, ...(named.all ?? [])])])
+    }
+    await insertAgent(transaction, row)
+    const baseIds = [...new Set([defaultBase, ...(named.all ?? [])])]
+    await setAgentBases(context, id, baseIds)
+    await recordFirstVersion(context, row, baseIds)
     await connectChannel(dependencies, context, id, input)
     return withWarnings(dependencies, await readAgent(context, id))
   }

@@ -10,20 +10,48 @@ import type { AgentProfile } from './agent-profile.ts'
 import type { AgentChanges } from './changed-agent.ts'
 import { createAgent } from './create-agent.ts'
 import { deleteAgent } from './delete-agent.ts'
+import { discardAgentDraft } from './drafts/discard-agent-draft.ts'
+import { getAgentDraft } from './drafts/get-agent-draft.ts'
+import { publishAgent } from './drafts/publish-agent.ts'
+import { updateAgentDraft } from './drafts/update-agent-draft.ts'
 import { getAgent } from './get-agent.ts'
 import { listAgents } from './list-agents.ts'
 import { pauseAgent } from './pause-agent.ts'
 import { removeAgentTool } from './remove-agent-tool.ts'
 import { readUnsavedProfile } from './unsaved-profile.ts'
 import { updateAgent } from './update-agent.ts'
+import { getAgentVersion } from './versions/get-agent-version.ts'
+import { listAgentVersions } from './versions/list-agent-versions.ts'
+import { rollAgentBack } from './versions/roll-agent-back.ts'
 
 export { type AgentProfile, readAgentProfiles } from './agent-profile.ts'
+export { holdAgent } from './agents.store.ts'
+export { readDraft } from './drafts/read-draft.ts'
+export { requireAgent } from './require-agent.ts'
+export type { StoredSettings } from './versions/agent-settings.ts'
+export { requireVersion } from './versions/require-version.ts'
+export { readSettingsProfile } from './versions/settings-profile.ts'
 
-type AgentHandlers =
-  Handlers<`agents.${'list' | 'get' | 'create' | 'update' | 'delete' | 'activate' | 'pause' | 'add_tool' | 'remove_tool'}`>
+type AgentOperation =
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'activate'
+  | 'pause'
+  | 'add_tool'
+  | 'remove_tool'
+  | 'get_draft'
+  | 'update_draft'
+  | 'discard_draft'
+  | 'publish'
+  | 'roll_back'
+  | 'list_versions'
+  | 'get_version'
 
 export function createAgents(dependencies: AgentDependencies): {
-  handlers: AgentHandlers
+  handlers: Handlers<`agents.${AgentOperation}`>
   /** An agent with changes that are not saved. Undefined: there is no such agent. */
   readUnsaved(work: TimedScope<Session>, id: string, changes: AgentChanges): Promise<AgentProfile | undefined>
 } {
@@ -39,6 +67,13 @@ export function createAgents(dependencies: AgentDependencies): {
       'agents.delete': deleteAgent,
       'agents.add_tool': addAgentTool(dependencies),
       'agents.remove_tool': removeAgentTool(dependencies),
+      'agents.get_draft': getAgentDraft(dependencies),
+      'agents.update_draft': updateAgentDraft(dependencies),
+      'agents.discard_draft': discardAgentDraft,
+      'agents.publish': publishAgent(dependencies),
+      'agents.roll_back': rollAgentBack(dependencies),
+      'agents.list_versions': listAgentVersions,
+      'agents.get_version': getAgentVersion,
     },
   }
 }

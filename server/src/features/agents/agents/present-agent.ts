@@ -28,6 +28,7 @@ export function presentAgent(row: AgentView): Agent {
     documents_count: Number(row.documents_count),
     sessions_today: Number(row.sessions_today),
     metadata: row.metadata,
+    version: row.version,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   }

@@ -3,9 +3,10 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { AgentDependencies } from './agent-input.ts'
 import { withWarnings } from './agent-warnings.ts'
-import { lockAgent, setAgentBases, updateAgentRow } from './agents.store.ts'
+import { lockAgent } from './agents.store.ts'
 import { changedAgent } from './changed-agent.ts'
 import { readAgent } from './read-agent.ts'
+import { saveAtOnce } from './versions/save-settings.ts'
 
 export const updateAgent =
   (dependencies: AgentDependencies): Handler<'agents.update'> =>
@@ -15,7 +16,6 @@ export const updateAgent =
     if (!row) throw notFound('agent', input.id)
     const { id: _, ...changes } = input
     const next = await changedAgent(dependencies, context, row, changes)
-    await updateAgentRow(context.transaction, next.row)
-    if (next.baseIds) await setAgentBases(context, id, next.baseIds)
+    await saveAtOnce(dependencies, context, row, next)
     return withWarnings(dependencies, await readAgent(context, id))
   }

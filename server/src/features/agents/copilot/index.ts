@@ -10,7 +10,7 @@ import { translateText } from './translate-text.ts'
 
 export { type CopilotDependencies, noteSpending } from './copilot-scene.ts'
 export { createAskModel } from './models/ask-model.ts'
-export { modelCostSince } from './models/requests.store.ts'
+export { insertRequest as noteModelRequest, modelCostSince } from './models/requests.store.ts'
 
 type CopilotOperation =
   | `copilot.${'suggest' | 'summarize' | 'classify' | 'translate' | 'rewrite'}`

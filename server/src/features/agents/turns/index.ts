@@ -12,6 +12,8 @@ export {
   type SpokenLine,
   scoreSentences,
   type Thinker,
+  type ThinkRequest,
+  type Thought,
 } from './think/index.ts'
 export type { TurnDependencies } from './turns-in-flight.ts'
 export { warmUp } from './warm-up/warm-up.ts'

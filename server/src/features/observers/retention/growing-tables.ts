@@ -34,6 +34,8 @@ const ONE_PER = 'one row for each workspace, channel, conversation or member'
 /** By table, the reason why no retention is set for it. */
 export const NOT_GROWING: Readonly<Record<string, string>> = {
   agent_bases: SETTING,
+  agent_drafts: SETTING,
+  agent_versions: SETTING,
   agents: SETTING,
   analytics_cursors: ONE_PER,
   api_keys: SETTING,
@@ -43,6 +45,9 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   booking_settings: SETTING,
   bookings: OF_THE_BUSINESS,
   budget_periods: 'one row for each budget and day',
+  scenario_results: SHORT_LIVED,
+  scenario_runs: SHORT_LIVED,
+  scenarios: SETTING,
   settled_questions: 'one row for each topic that a member dismissed or answered',
   budget_reservations: SHORT_LIVED,
   budgets: SETTING,

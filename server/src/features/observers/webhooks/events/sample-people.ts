@@ -80,6 +80,7 @@ export function sampleAgent(id: string, at: string): Agent {
     documents_count: 0,
     sessions_today: 0,
     metadata: {},
+    version: 1,
     created_at: at,
     updated_at: at,
   }
