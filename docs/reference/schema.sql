@@ -35,6 +35,7 @@ create table agent_versions (
   settings         jsonb not null,
   base_versions    jsonb not null,
   note             text,
+  based_on_version integer,
   restored_version integer,
   override_reason  text,
   author           jsonb not null,
@@ -71,7 +72,10 @@ create table agents (
   confidential       text default ''::text not null,
   service_ids        uuid[],
   version            integer default 1 not null,
+  canary_version     integer,
+  canary_share       integer,
   constraint agents_pkey PRIMARY KEY (workspace_id, id),
+  constraint agents_canary_share_check CHECK (((canary_share >= 1) AND (canary_share <= 99))),
   constraint agents_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'paused'::text])))
 );
 CREATE INDEX agents_newest ON public.agents USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
@@ -2941,6 +2945,7 @@ create table turns (
   trace            jsonb,
   created_at       timestamp with time zone not null,
   packed           bytea,
+  agent_version    integer,
   constraint turns_pkey PRIMARY KEY (workspace_id, id),
   constraint turns_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint turns_trace_once CHECK ((num_nonnulls(trace, packed) = 1)) NOT VALID

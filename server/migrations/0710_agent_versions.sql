@@ -1,5 +1,12 @@
 -- The settings that an agent has answered by. The row of the agent holds those that count now; a version never changes.
-alter table agents add column version integer not null default 1;
+alter table agents
+  add column version integer not null default 1,
+  -- A version that a share of the conversations is answered by, in percent.
+  add column canary_version integer,
+  add column canary_share integer check (canary_share between 1 and 99);
+
+-- The version of the settings that a turn was answered by. Null: before there were versions.
+alter table turns add column agent_version integer;
 
 create table agent_versions (
   workspace_id uuid not null,
@@ -9,6 +16,8 @@ create table agent_versions (
   -- The bases that it answered from, with the version of their content at that moment.
   base_versions jsonb not null,
   note text,
+  -- The version whose settings it changed. Null: it is the first one.
+  based_on_version integer,
   -- The version whose settings were brought back.
   restored_version integer,
   -- Why an owner published settings whose required scenarios had not passed.

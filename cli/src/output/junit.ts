@@ -5,7 +5,7 @@ export interface TestCase {
   seconds: number
   /** Empty: it passed. */
   failures: readonly { rule: string; text: string }[]
-  /** What was said, for those who look for the cause. */
+  /** The conversation, for those who look for the cause. */
   output: string
 }
 

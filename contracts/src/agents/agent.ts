@@ -161,6 +161,22 @@ export const agent = z
       .int()
       .describe('Number of the version of its settings that it answers by.')
       .meta({ examples: [3] }),
+    canary: z
+      .object({
+        version: z
+          .number()
+          .int()
+          .describe('Number of its version.')
+          .meta({ examples: [4] }),
+        share: z
+          .number()
+          .int()
+          .describe('The share of the conversations that it answers, in percent.')
+          .meta({ examples: [10] }),
+      })
+      .nullable()
+      .describe('The version that is tried out with some of the conversations. Null: none.')
+      .meta({ examples: [null] }),
     created_at: timestamp.describe('When the agent was created.'),
     updated_at: timestamp.describe('When the agent was last changed.'),
     warnings: z

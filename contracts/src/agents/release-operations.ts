@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { pageInput, pageOf } from '../kit/page.ts'
+import { pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { agent } from './agent.ts'
 import { agentFields } from './agent-fields.ts'
-import { agentDraft, agentVersion } from './release.ts'
+import { agentDraft, agentVersion, agentVersionFigures } from './release.ts'
 
 const version = z.coerce.number().int().min(1).max(1_000_000).describe('Number of the version.')
 const note = z
@@ -13,6 +14,16 @@ const note = z
   .max(500)
   .optional()
   .describe('A few words about the change, for those who read the versions later. Default: none.')
+
+const overrideReason = z
+  .string()
+  .trim()
+  .min(10, 'say in at least 10 characters why it cannot wait')
+  .max(500)
+  .optional()
+  .describe(
+    'Publishes although required scenarios have not passed. Only an owner or the operator may, and the version and the audit trail keep the reason. Default: none.',
+  )
 
 export const agentReleaseOperations = operations({
   'agents.get_draft': {
@@ -54,15 +65,7 @@ export const agentReleaseOperations = operations({
     input: z.object({
       id: id('agent'),
       note,
-      override_reason: z
-        .string()
-        .trim()
-        .min(10, 'say in at least 10 characters why it cannot wait')
-        .max(500)
-        .optional()
-        .describe(
-          'Publishes although required scenarios have not passed. Only an owner or the operator may, and the version and the audit trail keep the reason. Default: none.',
-        ),
+      override_reason: overrideReason,
     }),
     output: agentVersion,
   },
@@ -92,14 +95,68 @@ export const agentReleaseOperations = operations({
     method: 'GET',
     path: '/v1/agents/{id}/versions/{version}',
     scope: 'agents:read',
-    summary: 'Read a version of an agent, with what differs from the one before or from another one.',
+    summary:
+      'Read a version of an agent, with what differs from the one that it changed or from another one.',
     input: z.object({
       id: id('agent'),
       version,
       compare_with: version
         .optional()
-        .describe('The version that `changes` starts from. Default: the one before.'),
+        .describe('The version that `changes` starts from. Default: the one that it changed.'),
     }),
     output: agentVersion,
+  },
+  'agents.start_canary': {
+    method: 'POST',
+    path: '/v1/agents/{id}/canary',
+    scope: 'agents:write',
+    summary:
+      'Try the draft out: it becomes a version that answers a share of the conversations. The required scenarios have to pass first, as for publishing.',
+    status: 201,
+    errors: ['checks_required', 'conflict'],
+    input: z.object({
+      id: id('agent'),
+      share: z
+        .number()
+        .int()
+        .min(1)
+        .max(99)
+        .describe('The share of the conversations, in percent. A conversation stays with its version.')
+        .meta({ examples: [10] }),
+      note,
+      override_reason: overrideReason,
+    }),
+    output: agentVersion,
+  },
+  'agents.promote_canary': {
+    method: 'POST',
+    path: '/v1/agents/{id}/canary/promote',
+    scope: 'agents:write',
+    summary: 'Answer every conversation by the version that was tried out.',
+    errors: ['conflict'],
+    input: z.object({ id: id('agent') }),
+    output: agentVersion,
+  },
+  'agents.stop_canary': {
+    method: 'POST',
+    path: '/v1/agents/{id}/canary/stop',
+    scope: 'agents:write',
+    summary: 'Answer every conversation by the published version again.',
+    errors: ['conflict'],
+    input: z.object({ id: id('agent') }),
+    output: agent,
+  },
+  'agents.list_version_figures': {
+    method: 'GET',
+    path: '/v1/agents/{id}/version-figures',
+    scope: 'analytics:read',
+    summary: 'Compare versions of an agent by their turns, outcomes, cost and time.',
+    input: z.object({
+      id: id('agent'),
+      since: timestamp.optional().describe('Only turns from this time on. Default: 30 days ago.'),
+    }),
+    output: z.object({
+      data: z.array(agentVersionFigures).describe('A line for each version that answered, the newest first.'),
+    }),
   },
 })

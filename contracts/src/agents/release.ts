@@ -63,10 +63,11 @@ export const agentVersion = z
     agent_id: id('agent').describe('The agent.'),
     version: z.number().int().describe('Number of the version, from 1.'),
     is_current: z.boolean().describe('Whether the agent answers by it now.'),
+    is_canary: z.boolean().describe('Whether a share of the conversations is answered by it now.'),
     settings: agentSettings.describe('The settings of the version. They never change.'),
     changes: z
       .array(agentChange)
-      .describe('What differs from the version before. Empty: it is the first one.'),
+      .describe('The settings that differ from the version that it changed. Empty: it is the first one.'),
     base_versions: z
       .array(
         z.object({
@@ -104,7 +105,7 @@ export const agentDraft = z
     settings: agentSettings.describe('The settings as they will be when the draft is published.'),
     changes: z
       .array(agentChange)
-      .describe('What differs from the published version. Empty: there is nothing to publish.'),
+      .describe('The settings that differ from the published ones. Empty: there is nothing to publish.'),
     checks: z
       .object({
         required: z.number().int().describe('Number of required scenarios of the agent.'),
@@ -123,3 +124,34 @@ export const agentDraft = z
   })
   .meta({ id: 'AgentDraft', description: 'Changes of an agent that customers do not meet yet.' })
 export type AgentDraft = z.infer<typeof agentDraft>
+
+const count = (words: string) => z.number().int().describe(words)
+
+export const agentVersionFigures = z
+  .object({
+    version: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Number of the version. Null: turns from before there were versions.')
+      .meta({ examples: [4] }),
+    is_current: z.boolean().describe('Whether the agent answers by it now.'),
+    is_canary: z.boolean().describe('Whether a share of the conversations is answered by it now.'),
+    conversations: count('Conversations in which it answered.').meta({ examples: [120] }),
+    turns: count('Turns in all.').meta({ examples: [410] }),
+    answered: count('Turns that answered, or passed on to another agent.').meta({ examples: [380] }),
+    unknown_answer: count('Turns that said that no source answers the question.').meta({ examples: [12] }),
+    handed_off: count('Turns that handed off to a person.').meta({ examples: [15] }),
+    silent: count('Turns in which it said nothing.').meta({ examples: [3] }),
+    failed: count('Turns whose answer failed, or was discarded because somebody wrote meanwhile.').meta({
+      examples: [0],
+    }),
+    cost_micros: count(
+      'Cost of its model calls, in millionths of a US dollar. Calls without a known price count as nothing.',
+    ).meta({ examples: [91_000] }),
+    average_duration_ms: count('How long it thought about a turn on average, in milliseconds.').meta({
+      examples: [900],
+    }),
+  })
+  .meta({ id: 'AgentVersionFigures', description: 'The work of one version of an agent.' })
+export type AgentVersionFigures = z.infer<typeof agentVersionFigures>

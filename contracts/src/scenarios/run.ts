@@ -86,7 +86,7 @@ export const scenarioFailure = z.object({
     .describe('The condition that does not hold. `error`: the agent gave no answer.'),
   text: z
     .string()
-    .describe('What is wrong, in English.')
+    .describe('The problem, in English.')
     .meta({ examples: ['The answer does not hold "₹650".'] }),
 })
 export type ScenarioFailure = z.infer<typeof scenarioFailure>
@@ -115,7 +115,7 @@ export const scenarioResult = z
           trace: turn.shape.trace,
         }),
       )
-      .describe('What was said, in order, with how each answer came about.'),
+      .describe('The messages and answers in order, with how each answer came about.'),
     model: z
       .string()
       .describe('The model that gave the last answer.')

@@ -21,7 +21,7 @@ export const expectation = z
     required_any_words: words
       .default([])
       .describe('At least one of these must occur. Default: none.')
-      .meta({ examples: [['Monday', 'सोमवार']] }),
+      .meta({ examples: [['Monday', 'Mon']] }),
     forbidden_words: words
       .default([])
       .describe('None of these may occur. Default: none.')
@@ -57,10 +57,12 @@ export const expectation = z
     state: z
       .record(z.string().max(100), z.unknown())
       .default({})
-      .describe('What the open booking or lead must hold; other fields do not matter. Default: anything.')
+      .describe(
+        'Values that the open booking or lead must hold; other fields do not matter. Default: anything.',
+      )
       .meta({ examples: [{ request: { goal: 'book' } }] }),
   })
-  .describe('What must hold. A condition that is left out is not checked.')
+  .describe('Conditions for the answer. One that is left out is not checked.')
 export type Expectation = z.infer<typeof expectation>
 
 export const scenarioMessage = z.object({
@@ -70,7 +72,7 @@ export const scenarioMessage = z.object({
     .max(4096)
     .describe('The message as the customer writes it.')
     .meta({ examples: ['What does a haircut cost?'] }),
-  expect: expectation.prefault({}).describe('What must hold for the answer to this message.'),
+  expect: expectation.prefault({}).describe('Conditions for the answer to this message.'),
 })
 
 export const scenarioDefinition = z
@@ -83,7 +85,7 @@ export const scenarioDefinition = z
     expect: expectation
       .prefault({})
       .describe(
-        'What must hold for all answers together: words in any of them, tools in any of them, the last outcome.',
+        'Conditions for all answers together: words in any of them, tools in any of them, the last outcome.',
       ),
     variables: stringMap
       .default({})

@@ -9,6 +9,12 @@ export const turn = z
     conversation_id: id('conversation').describe('The conversation that was answered.'),
     session_id: id('session').nullable().describe('The session that was answered. Null: it is gone.'),
     agent_id: id('agent').describe('The agent that answered.'),
+    agent_version: z
+      .number()
+      .int()
+      .nullable()
+      .describe('The version of the settings that it answered by. Null: from before there were versions.')
+      .meta({ examples: [3] }),
     outcome: z
       .string()
       .describe(

@@ -45,15 +45,7 @@ export function wireBusinessAndAgents(
   const knowledge = createKnowledge(platform, config.knowledge)
   const sources = createKnowledgeSources(platform, storage, config.knowledge, earlier.identity.uploadQuotas)
   const { defaultModel } = config.models
-  const agents = createAgents({
-    channels,
-    defaultModel,
-    builtInTools: BUILT_IN_TOOL_NAMES,
-    unknownTools,
-    modelProblem: modelProblemOf(resolveModel),
-    requiredScenarios: countRequired,
-    draftChecks,
-  })
+  const agents = agentsOf(parts, earlier)
   const apiFor = agentApi(platform, runner)
   const tools = createTools(platform, { apiFor })
   const isCeilingReached = modelCeiling(
@@ -107,6 +99,18 @@ export function wireBusinessAndAgents(
       scenarios,
     ] as const,
   }
+}
+
+function agentsOf({ config, resolveModel }: WiringParts, { contactsAndChannels }: EarlierGroups) {
+  return createAgents({
+    channels: contactsAndChannels.channels,
+    defaultModel: config.models.defaultModel,
+    builtInTools: BUILT_IN_TOOL_NAMES,
+    unknownTools,
+    modelProblem: modelProblemOf(resolveModel),
+    requiredScenarios: countRequired,
+    draftChecks,
+  })
 }
 
 function turnsOf(

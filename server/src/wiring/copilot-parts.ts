@@ -85,6 +85,8 @@ function nobody(
     texts: null,
     metadata: {},
     version: 0,
+    canary_version: null,
+    canary_share: null,
     bases: [...bases],
     created_at: now,
     updated_at: now,

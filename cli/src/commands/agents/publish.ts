@@ -1,8 +1,11 @@
 import type { AgentVersion } from '@parley/contracts'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
+import { CommandError } from '../../exit-codes.ts'
 import type { Output } from '../../output/output.ts'
 import { onWorkspace } from '../command.ts'
 import { findAgent } from './find-agent.ts'
+
+const VERSION = /^[1-9]\d{0,5}$/
 
 export function addPublishAgent(agents: Command): void {
   agents
@@ -28,15 +31,15 @@ export function addRollBackAgent(agents: Command): void {
     .command('roll-back')
     .description('answer by the settings of an earlier version again')
     .argument('<agent>')
-    .argument('<version>', 'its number: npx parley agents versions lists them', (text) => {
-      if (!/^[1-9]\d{0,5}$/.test(text))
-        throw new InvalidArgumentError('Use the number of a version, such as 3.')
-      return text
-    })
+    .argument('<version>', 'its number: npx parley agents versions lists them')
     .option('--note <text>', 'a few words about the reason')
     .action(
       onWorkspace<{ note?: string }>(async ({ api, output, options: { note } }, wanted, version) => {
         const { id } = await findAgent(api, wanted!)
+        if (!VERSION.test(version!))
+          throw new CommandError(
+            `"${version}" is no number of a version: npx parley agents versions lists them.`,
+          )
         showVersion(output, await api.call('agents.roll_back', { id, version: Number(version), note }))
       }),
     )

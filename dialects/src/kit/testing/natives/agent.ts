@@ -36,5 +36,6 @@ export const agent: Agent = {
   sessions_today: 47,
   metadata: {},
   version: 1,
+  canary: null,
   ...TIMES,
 }

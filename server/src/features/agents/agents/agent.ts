@@ -28,6 +28,9 @@ export interface AgentRow {
   metadata: Record<string, unknown>
   /** Of its settings. */
   version: number
+  /** The version that a share of the conversations is answered by, in percent. Null: no canary is running. */
+  canary_version: number | null
+  canary_share: number | null
   created_at: Date
   updated_at: Date
 }

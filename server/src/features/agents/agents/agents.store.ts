@@ -4,6 +4,7 @@ import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
 import { ownTextsSql } from '../../identity/standard-texts/index.ts'
 import type { AgentRow } from './agent.ts'
+import type { StoredSettings } from './versions/agent-settings.ts'
 
 export interface AgentView extends AgentRow {
   base_ids: string[]
@@ -106,7 +107,8 @@ export async function updateAgentRow(tx: Transaction, agent: AgentRow): Promise<
            model = ${agent.model}, fallback_model = ${agent.fallback_model}, reply_delay_ms = ${agent.reply_delay_ms},
            default_base_id = ${agent.default_base_id}, tools = ${agent.tools}::text[], service_ids = ${agent.service_ids}::uuid[],
            transfer_agent_ids = ${agent.transfer_agent_ids}::uuid[], guards = ${JSON.stringify(agent.guards)}::jsonb,
-           metadata = ${JSON.stringify(agent.metadata)}::jsonb, version = ${agent.version}, updated_at = ${agent.updated_at}
+           metadata = ${JSON.stringify(agent.metadata)}::jsonb, version = ${agent.version}, canary_version = ${agent.canary_version},
+           canary_share = ${agent.canary_share}, updated_at = ${agent.updated_at}
      where workspace_id = ${agent.workspace_id} and id = ${agent.id}`)
 }
 
@@ -153,7 +155,22 @@ export interface ProfileRow extends AgentRow {
   bases: { id: string; version: number }[]
   /** Those of transfer_agent_ids that answer now, in the owner's order. */
   transfers: { id: string; name: string }[]
+  /** The settings of its canary, with bases and transfers as above. Null: no canary is running. */
+  canary: { settings: StoredSettings; bases: ProfileRow['bases']; transfers: ProfileRow['transfers'] } | null
 }
+
+const CANARY = `
+               (select jsonb_build_object(
+                         'settings', v.settings,
+                         'bases', (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'version', b.version) order by b.id), '[]')
+                                     from jsonb_array_elements_text(v.settings -> 'base_ids') as named (id)
+                                     join knowledge_bases b on b.workspace_id = v.workspace_id and b.id = named.id::uuid),
+                         'transfers', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name) order by named.place), '[]')
+                                         from jsonb_array_elements_text(v.settings -> 'transfer_agent_ids') with ordinality as named (id, place)
+                                         join agents t on t.workspace_id = v.workspace_id and t.id = named.id::uuid
+                                        where t.id <> a.id and t.status = 'active' and t.deleted_at is null))
+                  from agent_versions v
+                 where v.workspace_id = a.workspace_id and v.agent_id = a.id and v.version = a.canary_version)`
 
 export function readProfileRows(work: Scope<Session>, ids: readonly string[]): Promise<ProfileRow[]> {
   return work.transaction.rows<ProfileRow>({
@@ -168,6 +185,7 @@ export function readProfileRows(work: Scope<Session>, ids: readonly string[]): P
                                  order by array_position(a.transfer_agent_ids, t.id)), '[]')
                   from agents t where t.workspace_id = a.workspace_id and t.id = any (a.transfer_agent_ids) and t.id <> a.id
                    and t.status = 'active' and t.deleted_at is null) end as transfers,
+             case when a.canary_version is not null then ${CANARY} end as canary,
              ${ownTextsSql('a.workspace_id')} as texts
         from agents a
        where a.workspace_id = $1 and a.id = any ($2::uuid[]) and a.deleted_at is null`,

@@ -139,6 +139,7 @@ describe('agents', () => {
     })
     expect(changed).toMatchObject({
       ...made,
+      version: 2,
       language: 'hi',
       guards: { ...made.guards, max_messages_per_day: 7 },
       base_ids: expect.arrayContaining([made.default_base_id, other.id]),

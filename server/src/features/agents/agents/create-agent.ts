@@ -63,6 +63,8 @@ export const createAgent =
       transfer_agent_ids: await readTransferAgents(context, input.transfer_agent_ids),
       metadata: input.metadata,
       version: 1,
+      canary_version: null,
+      canary_share: null,
       created_at: now,
       updated_at: now,
     }

@@ -7,6 +7,10 @@ import { activateAgent } from './activate-agent.ts'
 import { addAgentTool } from './add-agent-tool.ts'
 import type { AgentDependencies } from './agent-input.ts'
 import type { AgentProfile } from './agent-profile.ts'
+import { listAgentVersionFigures } from './canary/list-agent-version-figures.ts'
+import { promoteAgentCanary } from './canary/promote-agent-canary.ts'
+import { startAgentCanary } from './canary/start-agent-canary.ts'
+import { stopAgentCanary } from './canary/stop-agent-canary.ts'
 import type { AgentChanges } from './changed-agent.ts'
 import { createAgent } from './create-agent.ts'
 import { deleteAgent } from './delete-agent.ts'
@@ -24,7 +28,7 @@ import { getAgentVersion } from './versions/get-agent-version.ts'
 import { listAgentVersions } from './versions/list-agent-versions.ts'
 import { rollAgentBack } from './versions/roll-agent-back.ts'
 
-export { type AgentProfile, readAgentProfiles } from './agent-profile.ts'
+export { type AgentProfile, profileInConversation, readAgentProfiles } from './agent-profile.ts'
 export { holdAgent } from './agents.store.ts'
 export { readDraft } from './drafts/read-draft.ts'
 export { requireAgent } from './require-agent.ts'
@@ -49,6 +53,10 @@ type AgentOperation =
   | 'roll_back'
   | 'list_versions'
   | 'get_version'
+  | 'start_canary'
+  | 'promote_canary'
+  | 'stop_canary'
+  | 'list_version_figures'
 
 export function createAgents(dependencies: AgentDependencies): {
   handlers: Handlers<`agents.${AgentOperation}`>
@@ -72,6 +80,10 @@ export function createAgents(dependencies: AgentDependencies): {
       'agents.discard_draft': discardAgentDraft,
       'agents.publish': publishAgent(dependencies),
       'agents.roll_back': rollAgentBack(dependencies),
+      'agents.start_canary': startAgentCanary(dependencies),
+      'agents.promote_canary': promoteAgentCanary(dependencies),
+      'agents.stop_canary': stopAgentCanary,
+      'agents.list_version_figures': listAgentVersionFigures,
       'agents.list_versions': listAgentVersions,
       'agents.get_version': getAgentVersion,
     },

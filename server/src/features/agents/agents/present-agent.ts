@@ -29,6 +29,7 @@ export function presentAgent(row: AgentView): Agent {
     sessions_today: Number(row.sessions_today),
     metadata: row.metadata,
     version: row.version,
+    canary: row.canary_version === null ? null : { version: row.canary_version, share: row.canary_share! },
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   }

@@ -17,8 +17,9 @@ export async function readUnsavedProfile(
   const [saved] = await readProfileRows(work, [id])
   if (!saved) return undefined
   const { row, baseIds } = await changedAgent(dependencies, work, saved, changes)
+  const { canary: _, ...agent } = saved
   return {
-    ...saved,
+    ...agent,
     ...row,
     guards: guardsOf(row),
     ...(baseIds && { bases: await versionsOfBases(work, { baseIds }) }),

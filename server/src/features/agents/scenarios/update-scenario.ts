@@ -1,4 +1,4 @@
-/** Changes a scenario. What has to hold is another thing then, so earlier passes of it do not count. */
+/** Changes a scenario. Earlier passes do not count where its conditions change. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'

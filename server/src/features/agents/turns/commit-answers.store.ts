@@ -128,7 +128,7 @@ answer as (
     address text, metadata jsonb, responder_epoch bigint, lease_until timestamptz, pair_free_at timestamptz, event_id uuid,
     through_sequence bigint, outcome text, model text, input_tokens integer, output_tokens integer, cost_micros bigint,
     duration_ms integer, packed text, answered_sequence bigint, turn_due_at timestamptz, turn_waiting_since timestamptz,
-    turn_restarts integer, version text)
+    turn_restarts integer, version text, agent_version integer)
 ),
 stored as (
   insert into messages (workspace_id, id, conversation_id, session_id, channel_id, contact_id, agent_id, turn_id, direction,
@@ -166,9 +166,9 @@ announced as (
 ),
 recorded as (
   insert into turns (workspace_id, id, conversation_id, session_id, agent_id, through_sequence, outcome, model,
-                     input_tokens, output_tokens, cost_micros, duration_ms, packed, created_at)
+                     input_tokens, output_tokens, cost_micros, duration_ms, packed, agent_version, created_at)
   select $1, turn_id, conversation_id, session_id, agent_id, through_sequence, outcome, model, input_tokens, output_tokens,
-         cost_micros, duration_ms, decode(packed, 'base64'), $3
+         cost_micros, duration_ms, decode(packed, 'base64'), agent_version, $3
     from answer
   on conflict (workspace_id, id) do nothing
 ),

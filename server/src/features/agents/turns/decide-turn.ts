@@ -174,6 +174,7 @@ function recordOf(
     conversation_id: item.turn.id,
     session_id: known.sessionId,
     agent_id: item.agent!.id,
+    agent_version: item.agent!.version,
     through_sequence: item.turn.last_inbound_sequence,
     outcome: known.outcome,
     model: thought.model,

@@ -5,7 +5,7 @@
 import type { Session } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ClaimedTurn } from '../../conversations/turn-queue/index.ts'
-import type { AgentProfile } from '../agents/index.ts'
+import { type AgentProfile, profileInConversation } from '../agents/index.ts'
 import { readOpenings, type ToolOpening } from '../tools/index.ts'
 import type { TurnInput } from './run-turn.ts'
 import { readTurnFacts, type TurnFacts } from './turn-facts.store.ts'
@@ -72,7 +72,7 @@ export async function readTurnInputs(
 
 export function inputOf({ id, agent_id }: ClaimedTurn, { profiles, openings, facts }: TurnInputs): TurnInput {
   return {
-    agent: agent_id ? profiles.get(agent_id) : undefined,
+    agent: agent_id ? profileInConversation(profiles.get(agent_id), id) : undefined,
     opening: openings.get(id),
     facts: facts.get(id),
   }

@@ -70,6 +70,8 @@ export interface FinishedTurn {
   conversation_id: string
   session_id: string | null
   agent_id: string
+  /** Of its settings. */
+  agent_version: number
   through_sequence: number
   outcome: string
   model: string
@@ -105,12 +107,12 @@ export async function finishTurns(
     text: `
       with recorded as (
         insert into turns (workspace_id, id, conversation_id, session_id, agent_id, through_sequence, outcome, model,
-                           input_tokens, output_tokens, cost_micros, duration_ms, packed, created_at)
+                           input_tokens, output_tokens, cost_micros, duration_ms, packed, agent_version, created_at)
         select $1, id, conversation_id, session_id, agent_id, through_sequence, outcome, model, input_tokens, output_tokens,
-               cost_micros, duration_ms, decode(packed, 'base64'), $4
+               cost_micros, duration_ms, decode(packed, 'base64'), agent_version, $4
           from jsonb_to_recordset($2::jsonb) as t (id uuid, conversation_id uuid, session_id uuid, agent_id uuid,
                through_sequence bigint, outcome text, model text, input_tokens integer, output_tokens integer,
-               cost_micros bigint, duration_ms integer, packed text)
+               cost_micros bigint, duration_ms integer, packed text, agent_version integer)
         on conflict (workspace_id, id) do nothing
       ),
       state as (

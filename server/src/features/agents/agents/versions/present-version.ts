@@ -12,6 +12,7 @@ export function presentVersion(
     agent_id: showId('agent', row.agent_id),
     version: row.version,
     is_current: row.version === row.current_version,
+    is_canary: row.version === row.canary_version,
     settings,
     changes: comparedWith ? changesBetween(showSettings(comparedWith), settings) : [],
     base_versions: row.base_versions.map(({ id, version }) => ({ base_id: showId('base', id), version })),

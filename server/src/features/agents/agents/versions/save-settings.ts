@@ -5,8 +5,8 @@ import { actorOf } from '../../../conversations/conversations/index.ts'
 import type { AgentRow } from '../agent.ts'
 import type { AgentDependencies } from '../agent-input.ts'
 import { listAgentBases, setAgentBases, updateAgentRow } from '../agents.store.ts'
-import { changesBetween, settingsOf, showSettings } from './agent-settings.ts'
-import { insertVersion } from './versions.store.ts'
+import { changesBetween, type StoredSettings, settingsOf, showSettings } from './agent-settings.ts'
+import { insertVersion, newestVersion } from './versions.store.ts'
 
 export interface ChangedAgent {
   row: AgentRow
@@ -31,20 +31,21 @@ export async function saveSettings(
   const settings = settingsOf(row, baseIds ?? basesBefore)
   const isChanged =
     changesBetween(showSettings(settingsOf(before, basesBefore)), showSettings(settings)).length > 0
-  const version = isChanged ? before.version + 1 : before.version
+  const version = isChanged ? await recordVersion(work, before, settings, facts) : before.version
   await updateAgentRow(work.transaction, { ...row, version })
   if (baseIds) await setAgentBases(work, row.id, baseIds)
-  if (!isChanged) return version
-  await insertVersion(work, {
-    agent_id: row.id,
-    version,
-    settings,
-    note: facts.note ?? null,
-    restored_version: facts.restoredVersion ?? null,
-    override_reason: facts.overrideReason ?? null,
-    author: await actorOf(work.transaction, work.principal),
-    created_at: work.now,
-  })
+  return version
+}
+
+/** Writes settings as the newest version of the agent, by which nobody is answered yet. The caller holds the agent's lock. */
+export async function recordVersion(
+  work: OperationContext,
+  before: AgentRow,
+  settings: StoredSettings,
+  facts: ReleaseFacts,
+): Promise<number> {
+  const version = (await newestVersion(work, before.id)) + 1
+  await writeVersion(work, before.id, version, settings, facts, before.version)
   return version
 }
 
@@ -53,13 +54,25 @@ export async function recordFirstVersion(
   row: AgentRow,
   baseIds: readonly string[],
 ): Promise<void> {
+  await writeVersion(work, row.id, row.version, settingsOf(row, baseIds), {}, null)
+}
+
+async function writeVersion(
+  work: OperationContext,
+  agentId: string,
+  version: number,
+  settings: StoredSettings,
+  { note, restoredVersion, overrideReason }: ReleaseFacts,
+  basedOn: number | null,
+): Promise<void> {
   await insertVersion(work, {
-    agent_id: row.id,
-    version: row.version,
-    settings: settingsOf(row, baseIds),
-    note: null,
-    restored_version: null,
-    override_reason: null,
+    agent_id: agentId,
+    version,
+    settings,
+    note: note ?? null,
+    based_on_version: basedOn,
+    restored_version: restoredVersion ?? null,
+    override_reason: overrideReason ?? null,
     author: await actorOf(work.transaction, work.principal),
     created_at: work.now,
   })

@@ -14,8 +14,9 @@ export async function readSettingsProfile(
 ): Promise<AgentProfile | undefined> {
   const [saved] = await readProfileRows(work, [agentId])
   if (!saved) return undefined
+  const { canary: _, ...agent } = saved
   return {
-    ...saved,
+    ...agent,
     ...settings,
     bases: [...(await versionsOfBases(work, { baseIds: settings.base_ids }))],
     transfers: await findTransferAgents(work, agentId, settings.transfer_agent_ids),

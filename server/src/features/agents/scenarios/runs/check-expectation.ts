@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Expectation, normaliseWithin, type ScenarioFailure } from '@parley/contracts'
 
-/** What an agent did in answer to one message, or in a whole conversation. */
+/** The behaviour of an agent in answer to one message, or in a whole conversation. */
 export interface Observed {
   outcome: string
   /** Everything that it said. */

@@ -49,7 +49,7 @@ export interface ResultRow {
   finished_at: Date
 }
 
-/** What came of the attempts so far. */
+/** The attempts so far. */
 export interface RunFigures {
   done: number
   failed: number

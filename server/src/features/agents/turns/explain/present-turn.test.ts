@@ -9,6 +9,7 @@ const row: TurnRow = {
   id: newId(),
   conversation_id: newId(),
   session_id: null,
+  agent_version: 1,
   agent_id: newId(),
   outcome: 'answered',
   model: 'built-in',

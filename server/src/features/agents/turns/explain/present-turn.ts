@@ -9,6 +9,7 @@ export function presentTurn(row: TurnRow): Turn {
     conversation_id: showId('conversation', row.conversation_id),
     session_id: row.session_id ? showId('session', row.session_id) : null,
     agent_id: showId('agent', row.agent_id),
+    agent_version: row.agent_version,
     outcome: row.outcome,
     message_id: row.message_id ? showId('message', row.message_id) : null,
     model: row.model,

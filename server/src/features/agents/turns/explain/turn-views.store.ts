@@ -10,6 +10,7 @@ export interface TurnRow {
   conversation_id: string
   session_id: string | null
   agent_id: string
+  agent_version: number | null
   outcome: string
   model: string
   input_tokens: number

@@ -81,6 +81,7 @@ export function sampleAgent(id: string, at: string): Agent {
     sessions_today: 0,
     metadata: {},
     version: 1,
+    canary: null,
     created_at: at,
     updated_at: at,
   }
