@@ -9,6 +9,7 @@ import { benchInbox } from './inbox/bench-inbox.ts'
 import { type BenchmarkName, readCommand } from './read-command.ts'
 import { benchRemote } from './remote/bench-remote.ts'
 import { describeMachine, presentJson, presentTable } from './result.ts'
+import { benchScenarios } from './scenarios/bench-scenarios.ts'
 import { benchScroll } from './scroll/bench-scroll.ts'
 import { benchSearch } from './search/bench-search.ts'
 import { benchSend } from './send/bench-send.ts'
@@ -36,6 +37,7 @@ const BENCHMARKS: Record<BenchmarkName, Benchmark> = {
   costs: benchCosts,
   campaign: benchCampaign,
   forecast: benchForecast,
+  scenarios: benchScenarios,
 }
 const EXIT_USAGE = 64
 /** By size: the larger ones load a database first, for as long as it takes. */
