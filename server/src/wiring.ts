@@ -100,7 +100,7 @@ function wireGroups(parts: WiringParts, runner: () => OperationRunner) {
   )
   const earlier = { identity, contactsAndChannels, conversations }
   const businessAndAgents = wireBusinessAndAgents(parts, earlier, runner)
-  const outreach = wireOutreach(parts, contactsAndChannels, conversations)
+  const outreach = wireOutreach(parts, contactsAndChannels, conversations, businessAndAgents)
   const observers = wireObservers(parts, identity, contactsAndChannels, businessAndAgents)
   return { ...earlier, businessAndAgents, outreach, observers }
 }

@@ -36,6 +36,24 @@ export function checkModel({ models }: Pick<Config, 'models'>): Finding {
   }
 }
 
+/** The sound of calls. Without it calls are simulated. */
+export function checkVoice({ livekit }: Pick<Config, 'livekit'>): Finding {
+  const name = 'Voice'
+  const settings = {
+    PARLEY_LIVEKIT_URL: livekit.url,
+    PARLEY_LIVEKIT_API_KEY: livekit.apiKey,
+    PARLEY_LIVEKIT_API_SECRET: livekit.apiSecret,
+  }
+  const missing = Object.entries(settings).flatMap(([variable, value]) =>
+    value === undefined ? [variable] : [],
+  )
+  if (missing.length === 0)
+    return ok(name, `tokens for ${livekit.url}; calls themselves are simulated in this release`)
+  const detail = `calls are simulated, without sound. Not set: ${missing.join(', ')}.`
+  const remedy = 'Set them to a LiveKit server: docs/guides/calls.md'
+  return missing.length === 3 ? { ...ok(name, detail), remedy } : warning(name, detail, remedy)
+}
+
 /** The part of the built-in model that tells which sentence answers: it needs WebAssembly with vectors. */
 export function checkSentenceModel(open: () => unknown = sentenceModel): Finding {
   const name = 'Sentence model'

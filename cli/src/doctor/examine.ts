@@ -17,6 +17,7 @@ import {
   checkModel,
   checkNode,
   checkSentenceModel,
+  checkVoice,
 } from './check-machine.ts'
 import { checkReplication } from './check-replication.ts'
 import { checkRoundTrip } from './check-round-trip.ts'
@@ -46,6 +47,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
   report(checkConfiguration(config))
   report(checkModel(config))
   report(checkSentenceModel())
+  report(checkVoice(config))
   report(await checkDataFolder(config))
   const local = await tryOpen(config, report)
   if (!local) return findings

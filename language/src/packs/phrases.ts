@@ -59,7 +59,19 @@ export interface Talk {
   /** The second wording, for a conversation that has heard the first one. */
   again: Readonly<Record<SmallTalk, string>>
   hours: HoursPhrases
+  /** On the telephone alone. */
+  call: CallPhrases
   factLabels: Readonly<Record<'hours' | 'address' | 'phone' | 'email' | 'website', string>>
+}
+
+/** Sentences that only a call needs. */
+export interface CallPhrases {
+  /** While something is looked up. */
+  moment: string
+  /** Asks whether somebody is still on the line. */
+  stillThere: string
+  /** After the connection was taken up again. */
+  resumed: string
 }
 
 /** Answers to "are you open then?". `when` is a day with or without an hour, as these phrases write it. */

@@ -17,6 +17,7 @@ export async function settle(wiring: Wiring): Promise<void> {
     outcomes.push(await wiring.scenarios.drain())
     if ((await wiring.campaigns.drain()) === 'again') outcomes.push('again')
     if ((await wiring.calls.drain()) === 'again') outcomes.push('again')
+    await wiring.calls.settled()
     await wiring.delivery.settled()
     await wiring.webhooks.drainEvents()
     await wiring.conversations.drainSearch()

@@ -5,7 +5,12 @@ import { createCopilot } from '../features/agents/copilot/index.ts'
 import { createKnowledge, createKnowledgeSources } from '../features/agents/knowledge/index.ts'
 import { countRequired, createScenarios, draftChecks } from '../features/agents/scenarios/index.ts'
 import { BUILT_IN_TOOL_NAMES, createTools, unknownTools } from '../features/agents/tools/index.ts'
-import { createTurnCommitter, createTurnRunner, turnHandlers } from '../features/agents/turns/index.ts'
+import {
+  createSpokenTurns,
+  createTurnCommitter,
+  createTurnRunner,
+  turnHandlers,
+} from '../features/agents/turns/index.ts'
 import { createBookings } from '../features/business/bookings/index.ts'
 import { createLeads } from '../features/business/leads/index.ts'
 import type { OperationRunner } from '../http/operation-runner.ts'
@@ -84,6 +89,7 @@ export function wireBusinessAndAgents(
     sources,
     turns,
     scenarios,
+    spokenTurns: createSpokenTurns(platform, { thinker, readAgentProfiles }),
     showTyping,
     warmUp: warmThinker({ clock: platform.clock, resolveModel, defaultModel }),
     plugs: [

@@ -14,6 +14,7 @@ import {
 } from '../features/outreach/campaigns/index.ts'
 import { createFlows } from '../features/outreach/flows/index.ts'
 import { payThrough } from './budgets-of-calls.ts'
+import type { wireBusinessAndAgents } from './business-and-agents.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
 import type { wireConversations } from './conversations.ts'
 import type { WiringParts } from './wiring-options.ts'
@@ -24,6 +25,7 @@ export function wireOutreach(
   { platform, config }: WiringParts,
   { channels, contactability, budgets }: ReturnType<typeof wireContactsAndChannels>,
   { sending, handoffs }: ReturnType<typeof wireConversations>,
+  { spokenTurns }: Pick<ReturnType<typeof wireBusinessAndAgents>, 'spokenTurns'>,
 ) {
   const audiences = createAudiences(platform, { campaignsUsing: namesOfCampaignsUsing })
   const flows = createFlows({ campaignsUsing: namesOfCampaignsCalling })
@@ -32,6 +34,7 @@ export function wireOutreach(
     channels,
     judge: contactability.judge,
     handOff: handoffs.handOff,
+    spokenTurns,
     livekit: config.livekit ?? NO_LIVEKIT,
     budgets: payThrough(budgets),
   })

@@ -23,6 +23,7 @@ const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[]
       '@parley/models/kit',
       '@parley/dialects',
       '@parley/dialects/kit',
+      '@parley/voice',
     ],
     tests: ['@parley/channels/testing', '@parley/channels/conformance', '@parley/language/testing'],
   },

@@ -41,6 +41,11 @@ export const talk: Talk = {
     notMeant: 'I am sorry, I still do not understand it.',
     unclear: 'I could not make out a question in that.',
   },
+  call: {
+    moment: 'One moment, please.',
+    stillThere: 'Are you still there?',
+    resumed: 'Sorry, we were interrupted for a moment.',
+  },
   hours: {
     on: (weekday, relative, time) => {
       if (relative === 'now') return 'now'

@@ -43,6 +43,11 @@ export const talk: Talk = {
     notMeant: 'Maaf kijiye, baat ab bhi samajh nahi aayi.',
     unclear: 'Ismein koi sawaal samajh nahi aaya.',
   },
+  call: {
+    moment: 'Ek minute, please.',
+    stillThere: 'Kya aap line par hain?',
+    resumed: 'Maaf kijiye, baat ek pal ke liye ruk gayi thi.',
+  },
   hours: {
     on: (weekday, relative, time) => {
       if (relative === 'now') return 'abhi'

@@ -40,6 +40,11 @@ export const talk: Talk = {
     notMeant: 'माफ़ कीजिए, बात अब भी समझ नहीं आई।',
     unclear: 'इसमें कोई सवाल समझ नहीं आया।',
   },
+  call: {
+    moment: 'एक क्षण, कृपया।',
+    stillThere: 'क्या आप लाइन पर हैं?',
+    resumed: 'माफ़ कीजिए, बात एक क्षण के लिए रुक गई थी।',
+  },
   hours: {
     on: (weekday, relative, time) => {
       if (relative === 'now') return 'अभी'

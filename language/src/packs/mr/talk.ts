@@ -42,6 +42,11 @@ export const talk: Talk = {
     notMeant: 'माफ करा, अजूनही समजले नाही.',
     unclear: 'यात प्रश्न काय आहे ते समजले नाही.',
   },
+  call: {
+    moment: 'एक क्षण, कृपया.',
+    stillThere: 'तुम्ही लाइनवर आहात का?',
+    resumed: 'माफ करा, बोलणे क्षणभर थांबले होते.',
+  },
   hours: {
     on: (weekday, relative, time) => {
       if (relative === 'now') return 'आत्ता'

@@ -5,6 +5,7 @@ import { listTurns } from './explain/list-turns.ts'
 
 export { createTurnCommitter } from './commit-turns.ts'
 export { createTurnRunner } from './run-turns.ts'
+export { createSpokenTurns, type SpokenTurn, type SpokenTurns } from './spoken/spoken-turns.ts'
 export {
   callModels,
   createThinker,

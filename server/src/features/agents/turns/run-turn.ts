@@ -108,7 +108,7 @@ function asSpoken(message: HistoryMessage) {
 }
 
 /** The request to the thinker for a claimed turn. */
-function thinkRequestOf(
+export function thinkRequestOf(
   turn: ClaimedTurn,
   agent: AgentProfile,
   now: Date,

@@ -13,6 +13,8 @@ export interface Utterance {
   speaker: 'contact' | 'ai'
   text: string
   metadata: Record<string, unknown>
+  /** The turn that thought it out. Default: none. */
+  turn_id?: string
 }
 
 export interface SpokenIn {
@@ -59,7 +61,8 @@ with place as (
 ),
 spoken as (
   select m.*, m.ordinality as position from rows from (jsonb_to_recordset($2::jsonb) as (
-    id uuid, speaker text, text text, metadata jsonb, event_id uuid, direction text, status text, content jsonb))
+    id uuid, speaker text, text text, metadata jsonb, event_id uuid, direction text, status text, content jsonb,
+    turn_id uuid))
     with ordinality as m
 ),
 started as (
@@ -76,9 +79,9 @@ continued as (
   returning s.*
 ),
 stored as (
-  insert into messages (workspace_id, id, conversation_id, session_id, channel_id, contact_id, agent_id, direction, sender, type,
+  insert into messages (workspace_id, id, conversation_id, session_id, channel_id, contact_id, agent_id, turn_id, direction, sender, type,
                         content, text, address, status, metadata, occurred_at, created_at, sent_at, delivered_at)
-  select $1, m.id, p.conversation_id, p.session_id, p.channel_id, p.contact_id, p.agent_id, m.direction, m.speaker, 'text',
+  select $1, m.id, p.conversation_id, p.session_id, p.channel_id, p.contact_id, p.agent_id, m.turn_id, m.direction, m.speaker, 'text',
          m.content, m.text, p.address, m.status, m.metadata, $3, $3,
          case when m.speaker = 'ai' then $3::timestamptz end, case when m.speaker = 'ai' then $3::timestamptz end
     from spoken m, place p order by m.position

@@ -155,6 +155,23 @@ export async function leaseTurns(
   })
 }
 
+/**
+ * Leases the turn of a conversation that is spoken: it is due now, and no worker of texts takes it, also when the lease ends. The
+ * caller holds the lock of the conversation; `readLeasedTurns` completes the claim.
+ */
+export async function leaseSpokenTurn(
+  work: Scope<Session>,
+  conversationId: string,
+  leaseUntil: Date,
+): Promise<void> {
+  await work.transaction.rows({
+    name: 'lease_spoken_turn',
+    text: `update turn_queue set lease_until = $3, due_at = null, waiting_since = null, attempt = attempt + 1
+            where workspace_id = $1 and conversation_id = $2`,
+    values: [work.workspaceId, conversationId, leaseUntil],
+  })
+}
+
 /** The turns of these conversations that this transaction has leased until then: by `leaseTurns`, or with what made them due. */
 export function readLeasedTurns(
   work: Scope<Session>,

@@ -8,6 +8,7 @@ export {
   claimTurns,
   type HistoryMessage,
   LOSSES,
+  leaseSpokenTurn,
   leaseTurns,
   readDueTurns,
   readLeasedTurns,

@@ -11,10 +11,14 @@ import {
 } from '@parley/contracts'
 import type { Author } from '../../contacts/contacts/index.ts'
 import type { WalkEnd, WalkState } from '../flows/index.ts'
+import type { LiveTalk } from './live/live-talk.ts'
 
-/** The next part of a talk with a simulated person. */
+/** The next part of a talk. */
 export interface Talk {
-  phase: 'begin' | 'listen' | 'close' | 'transfer'
+  /** `live`: an agent talks, led by the process that holds the lease. */
+  phase: 'begin' | 'listen' | 'close' | 'transfer' | 'live'
+  /** Of an agent's call. */
+  live?: LiveTalk
   walk: WalkState | null
   /** Questions so far. */
   questions: number

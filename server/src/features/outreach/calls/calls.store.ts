@@ -110,6 +110,23 @@ export async function nextDueCall(system: Session): Promise<Date | undefined> {
   return row?.at ?? undefined
 }
 
+export interface Responder {
+  responder: 'ai' | 'person' | 'none'
+  responder_epoch: number
+}
+
+/** Of the conversation of a call. `locked`: a takeover waits until the transaction ends, and so comes before or after it. */
+export function readResponder(
+  work: Scope<Session>,
+  { channel_id, contact_id }: Pick<CallRow, 'channel_id' | 'contact_id'>,
+  hold?: 'locked',
+): Promise<Responder | undefined> {
+  return work.transaction.row<Responder>(sql`
+    select responder, responder_epoch from conversations
+     where workspace_id = ${work.workspaceId} and channel_id = ${channel_id} and contact_id = ${contact_id}
+     ${hold === 'locked' ? sql`for share` : sql``}`)
+}
+
 export interface Slots {
   slots: number
   used: number

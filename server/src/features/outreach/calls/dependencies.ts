@@ -2,6 +2,7 @@
 import type { Session } from '../../../platform/database/index.ts'
 import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { SpokenTurns } from '../../agents/turns/index.ts'
 import type { Channels } from '../../channels/channels/index.ts'
 import type { ContactabilityFeature } from '../../contacts/contactability/index.ts'
 import type { HandOff } from '../../conversations/handoffs/index.ts'
@@ -17,6 +18,7 @@ export interface CallDependencies {
   channels: Pick<Channels, 'openChannel' | 'adapterOf' | 'stopChannel'>
   judge: ContactabilityFeature['judge']
   handOff: HandOff
+  spokenTurns: SpokenTurns
   /** The server that carries the sound. Each setting may be missing. */
   livekit: LiveKit
   budgets: {

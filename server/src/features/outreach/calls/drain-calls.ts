@@ -18,6 +18,8 @@ import { findDialed } from './dial/find-dialed.ts'
 import { tellCarrier } from './dial/tell-carrier.ts'
 import { finishCall } from './finish-call.ts'
 import { askGate } from './gate-of-call.ts'
+import type { LiveCalls } from './live/live-calls.ts'
+import { takeLine } from './live/take-line.ts'
 import { recordCall } from './record-call.ts'
 import { talkOn } from './talk/talk-on.ts'
 
@@ -31,23 +33,30 @@ const RETRY_MS = 5000
 /** Work with the carrier, outside of the transaction. */
 type Afterwards = ((dependencies: CallDependencies, row: CallRow) => Promise<void>) | undefined
 
-export function createCallDrain(dependencies: CallDependencies): () => Promise<'again' | 'idle' | Date> {
+export function createCallDrain(
+  dependencies: CallDependencies,
+  live: Pick<LiveCalls, 'lead'>,
+): () => Promise<'again' | 'idle' | Date> {
   const { database, clock, log } = dependencies.platform
 
   async function step({ workspace_id, id }: DueCall): Promise<void> {
     let taken: CallRow | undefined
     const afterwards = await inWork(dependencies.platform, workspace_id, async (work) => {
       const seen = await findCall(work, id)
-      if (seen?.talk) {
+      if (seen?.talk && !isOver(seen) && seen.agent_id !== null) {
+        const line = await takeLine(dependencies, work, seen)
+        return line && (async () => live.lead(line))
+      }
+      if (seen?.talk && !isOver(seen)) {
         await talkOn(dependencies, work, seen)
         return undefined
       }
       taken = await takeDueCall(work, id)
       // Another worker began the talk since it was read: the next look finds it with its talk.
-      if (!taken || taken.talk) return undefined
+      if (!taken || (taken.talk && !isOver(taken))) return undefined
       return moveOn(dependencies, work, taken)
     })
-    if (afterwards && taken) await afterwards(dependencies, taken)
+    if (afterwards) await afterwards(dependencies, taken!)
   }
 
   async function stepOrPassOver(due: DueCall): Promise<void> {

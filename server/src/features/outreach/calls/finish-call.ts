@@ -21,7 +21,8 @@ export async function finishCall(work: TimedScope, row: CallRow, ending: Ending)
     end_reason: ending.reason,
     error: ending.error ?? null,
     ended_at: work.now,
-    talk: null,
+    // The process that leads it stores the words of its last answer, and knows by the fence that it may.
+    talk: row.talk?.live ? row.talk : null,
     reports: [],
     must_hang_up: mustHangUp,
     due_at: mustHangUp ? work.now : null,

@@ -12,6 +12,8 @@ import { getCallSettings } from './get-call-settings.ts'
 import { hangCallUp } from './hang-call-up.ts'
 import { joinCall } from './join-call.ts'
 import { listCalls } from './list-calls.ts'
+import { createLiveCalls } from './live/live-calls.ts'
+import { createSimulatedRooms, type SimulatedRooms } from './live/simulated-media.ts'
 import { createPlaceCall, type PlaceCall } from './place-call.ts'
 import { updateCallSettings } from './update-call-settings.ts'
 
@@ -33,12 +35,18 @@ export interface Calls {
   /** A report of a carrier, from the ledger. */
   applyUpdate(work: TimedScope & { channel: { id: string } }, update: CallUpdate): Promise<void>
   drain(): Promise<'again' | 'idle' | Date>
+  /** Resolves when every call that this process leads waits for its contact or for the clock. */
+  settled(): Promise<void>
+  /** The room of a simulated call that this process leads, by the UUID of the call. */
+  simulatedRoom: SimulatedRooms['find']
 }
 
 export function createCalls(dependencies: CallDependencies): Calls {
   const { wake } = dependencies.platform
   const placeCall = createPlaceCall(dependencies)
-  const drain = createCallDrain(dependencies)
+  const rooms = createSimulatedRooms(dependencies.platform.clock, dependencies.channels)
+  const live = createLiveCalls(dependencies, rooms.openMedia)
+  const drain = createCallDrain(dependencies, live)
   return {
     handlers: {
       'calls.list': listCalls,
@@ -49,12 +57,14 @@ export function createCalls(dependencies: CallDependencies): Calls {
       'call_settings.get': getCallSettings,
       'call_settings.update': updateCallSettings,
     },
-    workers: [{ queue: 'calls', lookMs: LOOK_MS, drain }],
+    workers: [{ queue: 'calls', lookMs: LOOK_MS, drain, stop: live.stop }],
     placeCall,
     async applyUpdate(work, update) {
       await applyCarrierUpdate(work, update)
       work.transaction.afterCommit(() => wake.signal('calls'))
     },
     drain,
+    settled: live.settled,
+    simulatedRoom: rooms.find,
   }
 }
