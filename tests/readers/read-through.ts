@@ -19,6 +19,9 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'server/src/features/agents/knowledge/reading/read-pdf.ts':
     'files are read in a thread that is ended when it takes too long',
   'language/src/text/index.ts': 'names the edges of words for other packages',
+  'language/src/write/spoken/say-dates.ts': 'speakText reads through it',
+  'language/src/write/spoken/say-money.ts': 'speakText reads through it',
+  'language/src/write/spoken/say-times.ts': 'speakText reads through it',
   'language/src/text/word-boundary.ts': 'builds parts of patterns, and reads nothing',
   'language/src/read/details/choose-reading.ts': 'through readPhone and readEmail',
   'language/src/read/details/name-patterns.ts': 'through readName',

@@ -20,6 +20,7 @@ import type {
   Talk,
 } from './phrases.ts'
 import type { QuestionWords } from './question-words.ts'
+import type { SpokenWords } from './spoken-words.ts'
 import type { SummaryWords } from './summary-words.ts'
 import type { UrgencyPhrases, UrgencyWords } from './urgency-words.ts'
 
@@ -214,5 +215,7 @@ export interface LanguagePack {
   claims?: ClaimWords
   /** Absent where the search has the words among its own (search/vocabulary): English and Hindi stand in it side by side. */
   search?: SearchWords
+  /** How figures are said aloud. Absent: they stay as they are written, and the voice reads them. */
+  spoken?: SpokenWords
   phrases: Phrases
 }

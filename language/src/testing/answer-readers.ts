@@ -11,6 +11,7 @@ import { readInstructions } from '../read/confidential/read-instructions.ts'
 import { readSecretValues } from '../read/confidential/secret-values.ts'
 import { readFact, tellsFact } from '../read/confidential/tells-sentence.ts'
 import { findStatements } from '../read/find-statements.ts'
+import { speakText } from '../write/spoken/index.ts'
 import { inFile, ofAnswers, type Reader } from './reader.ts'
 
 const secretFact = readFact('The discount for staff is 40 percent.')
@@ -37,4 +38,10 @@ export const ANSWER_READERS: readonly Reader[] = [
     }),
   ),
   ...inFile('read/find-statements.ts', { findStatements }),
+  ...ofAnswers(
+    inFile('write/spoken/speak-text.ts', {
+      speakInEnglish: (text) => speakText(text, 'en'),
+      speakInHindi: (text) => speakText(text, 'hi'),
+    }),
+  ),
 ]

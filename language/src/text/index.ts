@@ -2,6 +2,6 @@
 
 export { findSentences, type Span, trimSpan } from './find-sentences.ts'
 export { lookAlike } from './look-alikes.ts'
-export { normaliseLink, normaliseText, shortenSpace } from './normalise-text.ts'
+export { normaliseLink, normaliseText, shortenSpace, westernDigits } from './normalise-text.ts'
 export { splitSentences } from './split-sentences.ts'
 export { WORD_END, WORD_START, wholeWords } from './word-boundary.ts'

@@ -25,11 +25,13 @@ export function shortenSpace(text: string): string {
 /** No answer and no source of one (passages, tool results, instructions) is longer. */
 const CHARACTERS_READ = 100_000
 
+/** Digits of every script as 0 to 9. */
+export const westernDigits = (text: string): string => text.replace(/(?![0-9])\p{Nd}/gu, digitValue)
+
 /** One spelling for all: compatibility forms, digits of every script, dots of every kind, lower case. */
 export function normaliseText(text: string): string {
-  const spelled = normaliseWithin(text.replace(LIGATURES, ' '), 'NFKC', CHARACTERS_READ)
-    .replace(INVISIBLE, '')
-    .replace(/(?![0-9])\p{Nd}/gu, digitValue)
+  const folded = normaliseWithin(text.replace(LIGATURES, ' '), 'NFKC', CHARACTERS_READ).replace(INVISIBLE, '')
+  const spelled = westernDigits(folded)
     .replace(/[。｡․]/g, '.')
     .replace(/[‐-―−]/g, '-')
     .replace(/[’‘]/g, "'")

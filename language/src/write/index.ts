@@ -12,6 +12,7 @@ export type {
 export type { SummaryWords } from '../packs/summary-words.ts'
 export { ownWording, ownWordings } from './own-texts.ts'
 export * from './phrases.ts'
+export { speakText } from './spoken/index.ts'
 export { builtInText, type StandardWords, standardWords } from './standard-words.ts'
 export { withoutQuestions } from './without-questions.ts'
 export { weekdayName, writeDate, writeHour, writeMoment, writeTime } from './write-moment.ts'

@@ -1,7 +1,7 @@
 import { type DayParts, partOfDay } from '../part-of-day.ts'
 import type { Calendar } from '../phrases.ts'
 
-const DAY_PARTS: DayParts = ['सुबह', 'दोपहर', 'शाम', 'रात']
+export const DAY_PARTS: DayParts = ['सुबह', 'दोपहर', 'शाम', 'रात']
 
 export const calendar: Calendar = {
   weekdays: ['सोमवार', 'मंगलवार', 'बुधवार', 'गुरुवार', 'शुक्रवार', 'शनिवार', 'रविवार'],

@@ -22,6 +22,7 @@ import { OPT_OUT } from './opt-out.ts'
 import { PARTY } from './party.ts'
 import { QUESTION } from './question.ts'
 import { replies } from './replies.ts'
+import { SPOKEN } from './spoken.ts'
 import { summary } from './summary.ts'
 import { talk } from './talk.ts'
 import { URGENCY, URGENCY_PHRASES } from './urgency.ts'
@@ -57,6 +58,7 @@ export const hi: LanguagePack = {
   party: PARTY,
   optOut: OPT_OUT,
   urgency: URGENCY,
+  spoken: SPOKEN,
   phrases: {
     talk,
     appointments,

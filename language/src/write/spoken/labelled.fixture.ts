@@ -1,4 +1,4 @@
-/** What a call says for what a text shows. Written before the code that says it. */
+/** Texts, and the words that a call says for them. Written before the code that says them. */
 import type { Language } from '../../language.ts'
 
 export const LABELLED: readonly [language: Language, written: string, spoken: string][] = [
@@ -85,6 +85,10 @@ export const LABELLED: readonly [language: Language, written: string, spoken: st
   ['en', 'version 1.2.3', 'version one point two point three'],
   ['en', 'PIN 560034', 'PIN five six zero zero three four'],
   ['en', 'number 007', 'number zero zero seven'],
-  ['en', 'see https://parley.example/a1?b=2 or mail a1@b2.com', 'see https://parley.example/a1?b=2 or mail a1@b2.com'],
+  [
+    'en',
+    'see https://parley.example/a1?b=2 or mail a1@b2.com',
+    'see https://parley.example/a1?b=2 or mail a1@b2.com',
+  ],
   ['en', 'Nothing to say here.', 'Nothing to say here.'],
 ]
