@@ -1,5 +1,5 @@
 /** The result of a measure: how many of its items went as they should. */
-import type { ItemSet } from './read-items.ts'
+import { type ItemSet, SETS } from './read-items.ts'
 
 export interface Figure {
   name: string
@@ -25,7 +25,8 @@ export interface Measured {
 export type Measure = () => Measured | Promise<Measured>
 
 export function startFigure(name: string, options: Pick<Figure, 'target' | 'isCount'> = {}): Figure {
-  return { name, ...options, counted: { development: { hits: 0, of: 0 }, 'held-out': { hits: 0, of: 0 } } }
+  const counted = Object.fromEntries(SETS.map((set) => [set, { hits: 0, of: 0 }])) as Figure['counted']
+  return { name, ...options, counted }
 }
 
 export function count(figure: Figure, set: ItemSet, isHit: boolean): void {

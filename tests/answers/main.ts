@@ -13,6 +13,7 @@ import { measureQuestions } from './measures/questions.ts'
 import { measureRepair } from './measures/repair.ts'
 import { measureRetrieval } from './measures/retrieval.ts'
 import { presentFigures } from './present-figures.ts'
+import { SETS } from './read-items.ts'
 
 const EXIT_USAGE = 64
 const MEASURES: Record<string, Measure> = {
@@ -28,9 +29,9 @@ const MEASURES: Record<string, Measure> = {
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { misses: { type: 'string' } } })
 const unknown = positionals.filter((name) => MEASURES[name] === undefined)
-if (unknown.length > 0 || !['development', 'held-out', undefined].includes(values.misses)) {
+if (unknown.length > 0 || ![...SETS, undefined].some((set) => set === values.misses)) {
   process.stderr.write(
-    `Give names of measures (${Object.keys(MEASURES).join(', ')}) and --misses development or --misses held-out.\n`,
+    `Give names of measures (${Object.keys(MEASURES).join(', ')}) and --misses with one of ${SETS.map((set) => `"${set}"`).join(', ')}.\n`,
   )
   process.exit(EXIT_USAGE)
 }

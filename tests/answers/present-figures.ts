@@ -1,7 +1,5 @@
 import { type Figure, isMet, shareOf } from './figure.ts'
-import type { ItemSet } from './read-items.ts'
-
-const SETS: readonly ItemSet[] = ['development', 'held-out']
+import { type ItemSet, SETS } from './read-items.ts'
 
 /** A table in plain text: one figure a line, each set in a column. */
 export function presentFigures(figures: readonly Figure[]): string {

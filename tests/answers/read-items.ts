@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Code may be improved with the first half in view. The second only says whether that helped. */
-export type ItemSet = 'development' | 'held-out'
+/** Code may be improved with the first set in view. The others only say whether that helped. */
+export const SETS = ['development', 'held-out', 'held-out 2'] as const
+export type ItemSet = (typeof SETS)[number]
 
 export interface Item {
   set: ItemSet

@@ -12,7 +12,7 @@ interface SentenceItem extends Item {
   language: string
   supported: boolean
   kind: 'figure' | 'claim' | 'plain'
-  why: string
+  why?: string
 }
 
 const SOURCES = join(import.meta.dirname, '..', 'grounding', 'sources')
@@ -33,7 +33,7 @@ export function measureGrounding(): Measured {
       misses.push({
         measure: 'grounding',
         set,
-        item: `${item.source}: ${item.question === undefined ? '' : `(${item.question}) `}"${sentence}" is ${supported ? 'right' : `wrong (${item.why})`}`,
+        item: `${item.source}: ${item.question === undefined ? '' : `(${item.question}) `}"${sentence}" is ${supported ? 'right' : `wrong (${item.why ?? item.kind})`}`,
         seen: found.map(({ raw }) => raw).join(' | ') || 'nothing found',
       })
     }
