@@ -7,6 +7,7 @@ import { explainAmount } from './explain-amount.ts'
 import { exchangeGain } from './figure-places.ts'
 import { linksOf } from './link-figures.ts'
 import { measureTerms } from './measure-terms.ts'
+import { hasOtherEnd, namesOtherDays } from './other-days.ts'
 import type { Figure } from './read-figures.ts'
 import type { Region } from './read-region.ts'
 import type { Judged, Sentence } from './same-value.ts'
@@ -45,15 +46,19 @@ export function checkFigure({
   const before = piece.text.slice(0, figure.start)
   const links = linksOf(figure, sentence, sharesOf(sentence, judged))
   const terms = measureTerms(figure, piece.text, region, holders)
-  const explained = explainAmount(figure, sentence, judged)
+  const explained = explainAmount(figure, sentence, judged, words)
   const isFree = figure.kind === 'money' && !links.isResult && explained.product === 9
   terms.forAll &&= isFree && explained.pair === 9
   terms.otherTime &&= isFree && !links.isInput
   terms.otherRate &&= isFree && !links.isInput
   const exchange = exchangeGain(figure, sentence, evidence, words, asked) / mostRarity(evidence)
+  const otherDays = namesOtherDays(piece, words, evidence)
+  const otherEnd = hasOtherEnd(piece, evidence)
   const otherWeekday = hasOtherWeekday(figure, piece.text, evidence.dated)
   const contradicted =
     otherWeekday ||
+    otherDays ||
+    otherEnd ||
     terms.forAll ||
     terms.otherTime ||
     (terms.boundTurned && BOUNDED.has(figure.kind)) ||
@@ -74,6 +79,8 @@ export function checkFigure({
     echo,
     condition,
     otherWeekday,
+    otherDays,
+    otherEnd,
     ...terms,
     ...explained,
     exchange,

@@ -17,12 +17,15 @@ const FIRST = -2
 const CONTRADICTED = 4
 /** Its value stands in no source and follows from none: no model overrules that. */
 const INVENTED = 12
-const contradicted = FIGURE_MEASURES.indexOf('contradicted')
+const contradicted = {
+  figure: FIGURE_MEASURES.indexOf('contradicted'),
+  claim: CLAIM_MEASURES.indexOf('contradicted'),
+}
 const invented = FIGURE_MEASURES.indexOf('invented')
 
 export function firstScore(kind: UnitKind, measures: readonly number[]): number {
-  if (kind === 'claim') return FIRST
-  return FIRST + CONTRADICTED * measures[contradicted]! + INVENTED * measures[invented]!
+  const certain = FIRST + CONTRADICTED * measures[contradicted[kind]]!
+  return kind === 'claim' ? certain : certain + INVENTED * measures[invented]!
 }
 
 export function leafOf(tree: Tree, measures: readonly number[]): number {

@@ -1,6 +1,9 @@
 /** How well the amounts fit that an amount of an answer may be calculated from. */
+
+import type { WeighedWord } from './compare.ts'
 import { isSameUnit } from './compare-numbers.ts'
 import { countsIn } from './derive.ts'
+import { coverOf } from './other-days.ts'
 import type { Figure } from './read-figures.ts'
 import type { Judged, Sentence } from './same-value.ts'
 import { DIVIDES, FRACTIONS, PER_YEAR, TWICE } from './words/sum-words.ts'
@@ -15,6 +18,8 @@ const near = (one: number, other: number) =>
   Math.abs(one - other) < 0.011 || (one > 100 && Number.isInteger(one) && Math.abs(one - other) < 0.51)
 
 export interface Explanation {
+  /** How much of what is said around the amount belongs to the amounts that explain it, together. -1 where nothing does. */
+  calculated: number
   /** By how much the best fitting amount fits better than the one that explains it. 9 where nothing does. */
   product: number
   share: number
@@ -81,8 +86,13 @@ function blocksOf({ piece }: Judged['statement']): number[] {
 }
 
 /** `judged` with the best fit first. */
-export function explainAmount(figure: Figure, sentence: Sentence, judged: readonly Judged[]): Explanation {
-  const none = { product: NONE, share: NONE, pair: NONE }
+export function explainAmount(
+  figure: Figure,
+  sentence: Sentence,
+  judged: readonly Judged[],
+  words: readonly WeighedWord[],
+): Explanation {
+  const none = { product: NONE, share: NONE, pair: NONE, calculated: -1 }
   if (figure.kind !== 'money' && figure.kind !== 'count') return none
   const target = figure.values[0]!
   const amounts = amountsIn(judged, figure)
@@ -91,8 +101,9 @@ export function explainAmount(figure: Figure, sentence: Sentence, judged: readon
   const divides = DIVIDES.test(sentence.piece.text)
   const shares = sharesIn(figure, sentence, judged)
   const found = { ...none }
-  const note = (kind: keyof Explanation, fit: number) => {
+  const note = (kind: 'product' | 'share' | 'pair', fit: number, ...from: Judged['statement'][]) => {
     found[kind] = Math.min(found[kind], top - fit)
+    found.calculated = Math.max(found.calculated, coverOf(words, from))
   }
   const times = (value: number) => [
     ...factors.map((factor) => value * factor),
@@ -103,7 +114,7 @@ export function explainAmount(figure: Figure, sentence: Sentence, judged: readon
       ...times(value),
       ...blocksOf(statement).flatMap((block) => factors.map((one) => (value * one) / block)),
     ]
-    if (products.some((one) => near(target, one))) note('product', fit)
+    if (products.some((one) => near(target, one))) note('product', fit, statement)
     for (const base of [value, ...products])
       if (
         shares.some(
@@ -111,7 +122,7 @@ export function explainAmount(figure: Figure, sentence: Sentence, judged: readon
             near(target, base * part) || near(target, base * (1 - part)) || near(target, base * (1 + part)),
         )
       )
-        note('share', fit)
+        note('share', fit, statement)
   }
   const paired = amounts.slice(0, MOST_PAIRED)
   for (const [index, one] of paired.entries()) {
@@ -119,7 +130,8 @@ export function explainAmount(figure: Figure, sentence: Sentence, judged: readon
       if (one.value === other.value) continue
       for (const left of [one.value, ...times(one.value)])
         for (const right of [other.value, ...times(other.value)])
-          if (near(target, left + right) || near(target, Math.abs(left - right))) note('pair', other.fit)
+          if (near(target, left + right) || near(target, Math.abs(left - right)))
+            note('pair', other.fit, one.statement, other.statement)
     }
   }
   return found

@@ -169,3 +169,14 @@ The following are not carried:
     expect(find(right, sources)).toEqual([])
   })
 })
+
+describe('polite words before a statement do not keep it from being judged', () => {
+  test.each<[string, number]>([
+    ["I'm afraid we have no pool.", 0],
+    ["I'm afraid we have no parking.", 1],
+    ["I'm sorry, but parking is not free.", 1],
+    ["I'm afraid I do not know that.", 0],
+  ])('%s', (answer, count) => {
+    expect(doubts(answer)).toHaveLength(count)
+  })
+})

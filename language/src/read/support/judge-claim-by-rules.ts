@@ -11,6 +11,7 @@ import {
   partsByPolarity,
   readAssertion,
   statesNothing,
+  withoutFrame,
 } from './read-claim.ts'
 import type { Sentence } from './same-value.ts'
 
@@ -67,7 +68,7 @@ export function findUnsupportedClaim(
   if (readClaims(text).some(({ kind }) => kind === 'offer')) return undefined
   const isAction = readActionClaims(text).length > 0
   if (isAction && !judgesActions) return undefined
-  if (!isAction && statesNothing(text)) return undefined
+  if (!isAction && statesNothing(withoutFrame(text))) return undefined
   let start = 0
   const clauses: string[] = []
   for (const match of text.matchAll(BORDER)) {

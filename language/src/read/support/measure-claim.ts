@@ -3,6 +3,7 @@ import { readActionClaims } from '../claims/check-statements.ts'
 import { readClaims } from '../claims/read-claims.ts'
 import { type Evidence, mostRarity, rarityOf, strengthIn } from './compare.ts'
 import { compareNumbers } from './compare-numbers.ts'
+import { hasOtherEnd, namesOtherDays } from './other-days.ts'
 import {
   type Assertion,
   BORDER,
@@ -16,6 +17,8 @@ import {
   partsByPolarity,
   readAssertion,
   restates,
+  statesNothing,
+  withoutFrame,
 } from './read-claim.ts'
 import type { Figure } from './read-figures.ts'
 import { isEmpty, type Piece } from './read-piece.ts'
@@ -68,6 +71,10 @@ export const CLAIM_MEASURES = [
   'frame',
   'known',
   'ends',
+  'otherDays',
+  'otherEnd',
+  'ruled',
+  'contradicted',
 ] as const
 
 const DEVANAGARI = /\p{Script=Devanagari}/u
@@ -105,6 +112,7 @@ interface Frame {
   clauses: number
   isAction: boolean
   isOffer: boolean
+  isRuled: boolean
 }
 
 /** Of the whole sentence: whether it greets, offers, asks or denies. */
@@ -166,6 +174,12 @@ function numbersOf(sentence: Sentence) {
     .map((figure) => ({ figure, weight: 1 }))
   return (other: Piece | undefined) =>
     other === undefined ? { held: 0, out: 0 } : compareNumbers({ numbers, kind: 'count' }, other)
+}
+
+function measureDays(piece: Piece, words: Assertion['words'], evidence: Evidence) {
+  const otherDays = namesOtherDays(piece, words, evidence)
+  const otherEnd = hasOtherEnd(piece, evidence)
+  return { otherDays, otherEnd, contradicted: otherDays || otherEnd }
 }
 
 const MOST_FIGURES = 8
@@ -240,6 +254,8 @@ function measureClause(
     clauseFigures: Math.min(inClause.length, 4),
     holding,
     known: (total - unknown) / scale,
+    ...measureDays(piece, words, evidence),
+    ruled: frame.isRuled,
     restrict: best === undefined ? 0 : countRestrictions(best.statement, clause),
   }
   return {
@@ -248,7 +264,12 @@ function measureClause(
   }
 }
 
-export function measureClaims(text: string, sentence: Sentence, evidence: Evidence): MeasuredClaim[] {
+export function measureClaims(
+  text: string,
+  sentence: Sentence,
+  evidence: Evidence,
+  isRuled: boolean,
+): MeasuredClaim[] {
   let start = 0
   const clauses: string[] = []
   for (const match of text.matchAll(BORDER)) {
@@ -256,10 +277,11 @@ export function measureClaims(text: string, sentence: Sentence, evidence: Eviden
     start = match.index + match[0].length
   }
   clauses.push(text.slice(start))
-  const parts = clauses.flatMap(partsByPolarity)
+  const parts = clauses.flatMap(partsByPolarity).filter((clause) => !statesNothing(withoutFrame(clause)))
   const frame: Frame = {
-    clauses: parts.length,
+    clauses: clauses.length,
     isAction: readActionClaims(text).length > 0,
+    isRuled,
     isOffer: readClaims(text).some(({ kind }) => kind === 'offer'),
   }
   return parts

@@ -82,6 +82,10 @@ export const FIGURE_MEASURES = [
   'dayExtra',
   'otherRate',
   'agreed',
+  'otherDays',
+  'otherEnd',
+  'calculated',
+  'ruled',
 ] as const
 
 const DEVANAGARI = /\p{Script=Devanagari}/u
@@ -195,6 +199,7 @@ export function measureFigure(
   sentence: Sentence,
   evidence: Evidence,
   isKnown: boolean,
+  isRuled: boolean,
 ): MeasuredFigure {
   const { piece } = sentence
   const region = regionOf(figure, piece)
@@ -246,6 +251,7 @@ export function measureFigure(
     negative: piece.isNegative,
     bestTurned: best !== undefined && best.statement.piece.isNegative !== piece.isNegative,
     agreed,
+    ruled: isRuled,
     dayExtra: holdsOtherDays(piece, holders),
   }
   return {

@@ -3,6 +3,8 @@ import { readActionClaims } from '../claims/check-statements.ts'
 import { repeatsCustomer } from './ask-around.ts'
 import type { Evidence } from './compare.ts'
 import type { UnitKind } from './doubt-model.ts'
+import { findUnsupportedClaim } from './judge-claim-by-rules.ts'
+import { findMisplacedFigures } from './judge-figure-by-rules.ts'
 import { measureClaims } from './measure-claim.ts'
 import { measureFigure } from './measure-figure.ts'
 import { statesNothing } from './read-claim.ts'
@@ -33,14 +35,17 @@ export function measureSentence(
 ): Unit[] {
   const { figures } = sentence.piece
   // "So a table for 4 on Friday": the customer's own figures, and nothing said of the business.
-  if (statesNothing(text) && repeatsCustomer(sentence)) return []
+  if (figures.length > 0 && statesNothing(text) && repeatsCustomer(sentence)) return []
+  const ruled = new Set(findMisplacedFigures(sentence, evidence, options.isKnown).map(({ raw }) => raw))
+  const isRuled =
+    findUnsupportedClaim(text, sentence, evidence, options.areActionsJudgedElsewhere !== true) !== undefined
   const units: Unit[] = figures.map((figure) => ({
     kind: 'figure',
     raw: figure.raw,
-    ...measureFigure(figure, sentence, evidence, options.isKnown(figure)),
+    ...measureFigure(figure, sentence, evidence, options.isKnown(figure), ruled.has(figure.raw)),
   }))
   const isJudgedElsewhere = options.areActionsJudgedElsewhere === true && readActionClaims(text).length > 0
   if (options.judgesClaims === false || isJudgedElsewhere) return units
-  const claims = measureClaims(text, sentence, evidence)
+  const claims = measureClaims(text, sentence, evidence, isRuled)
   return [...units, ...claims.map((claim): Unit => ({ kind: 'claim', raw: text.trim(), ...claim }))]
 }

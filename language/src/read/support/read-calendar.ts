@@ -51,7 +51,7 @@ const MAY_NAME_WEEKDAY = mayName(anyWeekday, ...DAY_GROUPS.map(([words]) => word
 const MAY_NAME_MONTH = mayName('may', ...monthNames)
 const MAY_NAME_FEAST = mayName(...FEASTS.map(([words]) => words))
 
-const MONTH_STARTS = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366]
+export const MONTH_STARTS = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366]
 
 function monthStarts(month: number): number {
   return MONTH_STARTS[month]!

@@ -29,6 +29,12 @@ export const PROMISES = new Set(['free', 'include'].flatMap((word) => groupsOf(w
 const UNKNOWN_WEIGHT = 0.85
 const CALENDAR_WEIGHT = 2.5
 
+/** Polite words before what is said: "I'm afraid that", "sure,". */
+const FRAME_BEFORE =
+  /^[^\p{L}]*(?:(?:(?:i'm|i am|we're|we are)\s(?:really\s|very\s|so\s)?(?:afraid|sorry)(?:,?\s(?:but|that|to say that))?|unfortunately|sorry|sure|of course|yes|no)[,\s]+)+/iu
+
+export const withoutFrame = (clause: string) => clause.replace(FRAME_BEFORE, '')
+
 /** Questions, offers, greetings and admissions of not knowing state nothing about the business. */
 export function statesNothing(sentence: string): boolean {
   const text = sentence.trim()

@@ -65,8 +65,22 @@ function readShortSentence(text: string, place: Place, before: string): Statemen
             ),
           ),
         )
+  // "Home, £19 a month: all repairs": the label says a figure of its own.
+  const labelled =
+    label !== undefined && parts.length > 0 && readPiece(label).figures.length > 0
+      ? [
+          makeStatement(label, [{ text: body, strength: STRENGTH.sentence }, ...around], {
+            dayClock,
+            quote: text.trim(),
+          }),
+        ]
+      : []
   const defines = label !== undefined && whole.piece.stretches.length > 0 && whole.piece.words.length < 14
-  return [defines ? { ...whole, label: readWords(label).map(({ keys }) => keys) } : whole, ...parts]
+  return [
+    defines ? { ...whole, label: readWords(label).map(({ keys }) => keys) } : whole,
+    ...labelled,
+    ...parts,
+  ]
 }
 
 interface Heading {
