@@ -78,12 +78,6 @@ export const ACCEPTED: readonly Accepted[] = [
     longest: 50000,
   },
   {
-    key: 'Rc-3ZGbmDUDeOVy0wRJCDCLIWR3',
-    file: 'language/src/read/intent/read-complaint.ts',
-    reason: ORDER,
-    longest: 16384,
-  },
-  {
     key: 'wesjt9Qyens8OBss2NChL6EQGhs',
     file: 'language/src/read/intent/read-complaint.ts',
     reason: ORDER,

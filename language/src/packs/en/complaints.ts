@@ -12,6 +12,9 @@ const FAILED =
 const BAD =
   '(?:bad|poor|horrible|terrible|pathetic|awful|disgusting|worst|unprofessional|disappointing|unacceptable|useless)'
 const REALLY = '(?:(?:so|very|really|too|extremely|absolutely|such an?|quite) ){0,4}'
+/** "You cancelled on me. Do I get that lesson back?" asks for the rule. */
+const ENTITLED =
+  '(?:do|will|can|would|could|shall|should) (?:i|we) (?:\\p{L}+ )?(?:get|lose|have|make|take|repeat|rebook|move|catch|use|need)'
 const HARM =
   '(?:rash(?:es)?|burns?|burnt|bleeding|infection|swelling|swollen|blisters?|allergic reaction|itching)'
 
@@ -39,7 +42,7 @@ export const COMPLAINTS: ComplaintPatterns = {
     'this is not what (?:i|we) (?:asked|ordered|paid|booked|wanted)|(?:order|technician|stylist|driver|doctor|teacher) never (?:came|arrived|showed|turned)',
     '(?:please|pls|plz|kindly|just) (?:give (?:me )?(?:a |my )?)?refund|refund (?:me|my money|it|please|pls|plz|the (?:money|amount)|now)',
     '(?:i|we) (?:was|were|have been|got|am being) (?:over|double |wrongly |twice )?(?:charged|billed|debited) (?:twice|double|again|extra|too much|wrong\\p{L}*|more|two times|2 times)|(?:charged|billed|debited) (?:me |us )?(?:twice|two times|2 times|double)|double[- ]billed|overbilled|(?:was|were|been|got) (?:overcharged|double charged)|(?:you|they) (?:over)?charged (?:me|us)|refund (?:not|never|has not) (?:received|come|came)',
-    "(?:you|u|they) (?:guys |people )?(?:just )?(?:cancel(?:l)?ed (?:on|my|our)|forgot|ignored|never (?:came|called|replied|answered|showed)|did(?:n'?t| not) (?:come|show|turn up|reply|call back)|kept (?:me|us) waiting|made (?:me|us) wait|lied)",
+    `(?:you|u|they) (?:guys |people )?(?:just )?(?:cancel(?:l)?ed (?:on|my|our)(?!.{0,60} ${ENTITLED})|forgot|ignored|never (?:came|called|replied|answered|showed)|did(?:n'?t| not) (?:come|show|turn up|reply|call back)|kept (?:me|us) waiting|made (?:me|us) wait|lied)`,
     '(?:waited|waiting) (?:for )?(?:(?:more than|over|almost|about) )?(?:\\p{L}+|\\p{Nd}+) (?:hours?|hrs?)|no ?(?:body|one) (?:came|turned up|called|replied|answered|attended)',
   ],
   harmless: [

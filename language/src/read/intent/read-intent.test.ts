@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { INTENTS } from './intents.fixture.ts'
+import { isComplaint } from './read-complaint.ts'
 import { readIntent } from './read-intent.ts'
 
 test.each(Object.entries(INTENTS).flatMap(([intent, lines]) => lines.map((line) => [line, intent] as const)))(
@@ -92,3 +93,14 @@ test.each(['kal reception pe kisi se baat hui thi, aana hai na?', 'मैडम 
     expect(readIntent(text)).not.toBe('person')
   },
 )
+
+test.each([
+  ['It rained and you cancelled on me. Do I get that lesson back?', false],
+  ['you cancelled my class yesterday, can I make it up', false],
+  ['They cancelled our trip because of the storm. Will we have to pay?', false],
+  ['You cancelled on me again!', true],
+  ['you cancelled my appointment without telling me', true],
+  ['You cancelled my class. The worst service ever, do I get anything back?', true],
+])('a question about what follows from a cancellation is no complaint: %s', (text, isOne) => {
+  expect(isComplaint(text)).toBe(isOne)
+})
