@@ -6,7 +6,13 @@ import { createEmptyDatabase, makeTemporaryFolder } from '@parley/server/testing
 import { inject } from 'vitest'
 import { type PageOptions, type StartedPages, servePages } from './serve-pages.ts'
 
-export { type NewMember, PASSWORD, type SignedInMember, type StartedPages } from './serve-pages.ts'
+export {
+  type NewMember,
+  PASSWORD,
+  type PageOptions,
+  type SignedInMember,
+  type StartedPages,
+} from './serve-pages.ts'
 
 export async function startPages(
   env: Record<string, string> = {},

@@ -1,6 +1,7 @@
 /** One flow: a picture to read and edit, the same as a list and as JSON, and a test in text that calls nobody. */
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { queryClient } from '../../api/query-client.ts'
 import { useChange, useOperation } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
 import { appTexts } from '../../app/texts.ts'
@@ -24,13 +25,18 @@ export function FlowPage() {
   const texts = useTexts(flowTexts)
   const { flowId } = useParams({ from: '/member/flows/$flowId' })
   const query = useOperation('flows.get', { id: flowId })
+  const reread = async () => {
+    await query.refetch()
+    // The test plays the saved draft.
+    await queryClient.invalidateQueries({ queryKey: ['flows.simulate'] })
+  }
   if (!query.data)
     return (
       <Page title={texts.flows} parent={{ to: '/flows', label: texts.flows }}>
         <Loaded query={query}>{null}</Loaded>
       </Page>
     )
-  return <OpenFlow key={query.data.id} flow={query.data} onSaved={() => query.refetch()} />
+  return <OpenFlow key={query.data.id} flow={query.data} onSaved={reread} />
 }
 
 interface OpenFlowProps {

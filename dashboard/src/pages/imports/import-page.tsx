@@ -1,7 +1,8 @@
 /** One import: correct the mapping, try it, start it, watch it, correct the rows that failed. */
-import type { ContactImport } from '@parley/contracts'
+import type { ContactImport, Input } from '@parley/contracts'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Play, ScanSearch } from 'lucide-react'
+import { useRef } from 'react'
 import { fieldErrors } from '../../api/field-errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useChange, useOperation } from '../../api/use-operation.ts'
@@ -75,6 +76,15 @@ function Preparation({ current }: { current: ContactImport }) {
     void queryClient.invalidateQueries({ queryKey: ['imports.errors'] })
   }
   const update = useChange('imports.update', { onSuccess, onError: showError })
+  const saving = useRef<Promise<boolean>>(Promise.resolve(true))
+  const save = (changes: Omit<Input<'imports.update'>, 'id'>) => {
+    saving.current = update.mutateAsync({ ...changes, id }).then(
+      () => true,
+      () => false,
+    )
+  }
+  // The press of the button leaves the field whose setting is saved by that: it counts already.
+  const afterSaving = (run: () => void) => void saving.current.then((isSaved) => isSaved && run())
   const check = useChange('imports.check', { onSuccess, onError: showError })
   const start = useChange('imports.start', { onSuccess, onError: showError })
   return (
@@ -86,10 +96,7 @@ function Preparation({ current }: { current: ContactImport }) {
         <div className="body stack">
           <p className="sm t2">{texts.mappingLead}</p>
           <Loaded query={preview}>
-            <MappingTable
-              columns={preview.data?.columns ?? []}
-              onChange={(mapping) => update.mutate({ id, mapping })}
-            />
+            <MappingTable columns={preview.data?.columns ?? []} onChange={(mapping) => save({ mapping })} />
           </Loaded>
         </div>
       </section>
@@ -98,11 +105,7 @@ function Preparation({ current }: { current: ContactImport }) {
           <h2>{texts.settings}</h2>
         </header>
         <div className="body">
-          <ImportSettings
-            current={current}
-            errors={fieldErrors(update.error)}
-            onChange={(changes) => update.mutate({ ...changes, id })}
-          />
+          <ImportSettings current={current} errors={fieldErrors(update.error)} onChange={save} />
         </div>
       </section>
       {preview.data && <FirstRows rows={preview.data.rows} />}
@@ -116,10 +119,19 @@ function Preparation({ current }: { current: ContactImport }) {
       )}
       {mayWrite && (
         <div className="row">
-          <Button icon={ScanSearch} isBusy={check.isPending} onClick={() => check.mutate({ id })}>
+          <Button
+            icon={ScanSearch}
+            isBusy={check.isPending}
+            onClick={() => afterSaving(() => check.mutate({ id }))}
+          >
             {texts.check}
           </Button>
-          <Button look="primary" icon={Play} isBusy={start.isPending} onClick={() => start.mutate({ id })}>
+          <Button
+            look="primary"
+            icon={Play}
+            isBusy={start.isPending}
+            onClick={() => afterSaving(() => start.mutate({ id }))}
+          >
             {texts.start}
           </Button>
         </div>

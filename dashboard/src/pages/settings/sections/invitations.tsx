@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { parley } from '../../../api/parley.ts'
 import { useChange, useOperation } from '../../../api/use-operation.ts'
 import { appTexts } from '../../../app/texts.ts'
@@ -49,7 +49,8 @@ export function InviteForm({ onClose }: { onClose(): void }) {
   const general = useTexts(appTexts)
   const reread = useReread()
   const [link, setLink] = useState<string>()
-  const [isDone, finish] = useState(false)
+  // The form closes itself in the same moment in which the link comes, before this is drawn again.
+  const hasLink = useRef(false)
   const copy = () => {
     void navigator.clipboard.writeText(link!)
     showToast(general.copied)
@@ -94,12 +95,12 @@ export function InviteForm({ onClose }: { onClose(): void }) {
           role: role as 'agent',
         })
         void reread('invitations')
+        hasLink.current = made.url !== undefined && made.url !== null
         if (made.url) setLink(made.url)
         else showToast(texts.created(String(email)))
-        finish(true)
       }}
       // A link is shown in place of the form.
-      onClose={() => isDone || onClose()}
+      onClose={() => hasLink.current || onClose()}
     />
   )
 }
