@@ -16,6 +16,7 @@ export const IMPORT_FIELDS = [
   'lead_score',
   'opted_in',
   'opted_out',
+  'do_not_disturb',
   'ignore',
 ] as const
 export type ImportField = (typeof IMPORT_FIELDS)[number]
@@ -34,7 +35,7 @@ export const importTarget = z
   .string()
   .max(80)
   .regex(
-    /^(?:name|first_name|last_name|phone|email|external_id|language|time_zone|tags|lead_score|opted_in|opted_out|ignore|custom_fields\..{1,64})$/,
+    /^(?:name|first_name|last_name|phone|email|external_id|language|time_zone|tags|lead_score|opted_in|opted_out|do_not_disturb|ignore|custom_fields\..{1,64})$/,
     `use one of ${IMPORT_FIELDS.join(', ')}, or custom_fields.KEY`,
   )
   .meta({ example: 'phone' })
@@ -47,7 +48,7 @@ export const importMapping = z
   .meta({ examples: [{ 'Mobile No': 'phone', City: 'custom_fields.city' }] })
 
 export const importMatchBy = z.enum(['external_id', 'phone', 'email'])
-export const importOnMatch = z.enum(['update', 'fill_empty', 'overwrite', 'skip'])
+export const importOnMatch = z.enum(['update', 'fill_empty', 'overwrite', 'skip', 'refuse'])
 
 const count = (text: string) => z.number().int().describe(text)
 export const importCounts = z.object({
@@ -85,7 +86,7 @@ export const contactImport = z
       .describe('Country of phone numbers without a country code, such as `IN`. Null: they need one.'),
     match_by: z.array(importMatchBy).describe('How the contact of a row is found, the first match first.'),
     on_match: importOnMatch.describe(
-      'The rule for a contact that is there already. `update`: filled cells replace its values. `fill_empty`: they only fill what it lacks. `overwrite`: empty cells remove values, too. `skip`: it stays as it is.',
+      'The rule for a contact that is there already. `update`: filled cells replace its values. `fill_empty`: they only fill what it lacks. `overwrite`: empty cells remove values, too. `skip`: it stays as it is. `refuse`: its row fails.',
     ),
     tags: z.array(z.string()).describe('Tags that each created or updated contact gets.'),
     audience_id: id('audience').nullable().describe('The list that its contacts are added to. Null: none.'),
@@ -96,6 +97,11 @@ export const contactImport = z
       .string()
       .nullable()
       .describe('The reason that is kept with each of these opt-outs. Null: none.'),
+    all_or_nothing: z
+      .boolean()
+      .describe(
+        'Whether one row that fails keeps all others out: the rows are checked before the first one is written.',
+      ),
     contact_events: z
       .boolean()
       .describe('Whether each created or updated contact has an event of its own. Default: false.'),

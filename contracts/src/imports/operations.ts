@@ -27,7 +27,7 @@ const callbackUrl = z
   .max(2000)
   .describe('Where `import.completed` is posted once, signed like a webhook. Default: nowhere.')
 const onMatch = importOnMatch.describe(
-  'The rule for a contact that is there already: `update`, `fill_empty`, `overwrite` or `skip`. Default: `update`.',
+  'The rule for a contact that is there already: `update`, `fill_empty`, `overwrite`, `skip` or `refuse`. Default: `update`.',
 )
 const MATCH_BY =
   'How the contact of a row is found, the first match first. Default: `external_id`, `phone`, `email`.'
@@ -92,6 +92,12 @@ export const importOperations = operations({
       opts_out: z.boolean().default(false).describe(OPTS_OUT),
       opt_out_reason: optOutReason,
       contact_events: z.boolean().default(false).describe(CONTACT_EVENTS),
+      all_or_nothing: z
+        .boolean()
+        .default(false)
+        .describe(
+          'True: the rows are checked first, and where one of them fails none is written and the import fails. Default: false.',
+        ),
       required: z
         .array(z.enum(REQUIRABLE_FIELDS))
         .max(REQUIRABLE_FIELDS.length)

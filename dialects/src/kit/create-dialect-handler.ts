@@ -5,6 +5,8 @@ import {
   OPERATION_TABLE,
   OperationError,
   type OperationName,
+  type Principal,
+  readId,
 } from '@parley/contracts'
 import {
   type Caller,
@@ -95,18 +97,17 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
     async function respond(): Promise<WireResponse> {
       const headers = lowerCase(request.headers)
       const key = dialect.readApiKey(headers, request.url)
-      const asked = { address: request.remoteAddress }
-      const principal = key === undefined ? undefined : await options.authenticate(key, asked)
+      const asked = { address: request.remoteAddress, workspace: dialect.readWorkspace?.(headers).id }
+      const principal = key === undefined ? undefined : await findCaller(options, key, asked)
       if (!principal) throw await refusedKey(key)
-      const { mode, kind, workspaceId } = principal
-      caller = { mode, isMember: kind === 'member', workspaceId }
+      const { mode, kind, workspaceId, scopes } = principal
+      caller = { mode, isMember: kind === 'member', workspaceId, scopes }
       const { route, params } = found
       decisions.push(...(await options.takeRequest(principal, route && `${route.method} ${route.path}`)))
       if (decisions.some((decision) => !decision.allowed)) throw new OperationError('rate_limited')
       if (!route) throw unrouted(request.method, path, found)
 
       const query = readSearch(search)
-      const { body, file } = await readSent(route, request, headers)
       const api = options.apiFor(principal, {
         requestId,
         signal: request.signal,
@@ -120,6 +121,8 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
         },
         reauthenticate: () => options.authenticate(key!, asked),
       })
+      await dialect.admit?.(headers, caller, speakVendor(api, route, request, undefined))
+      const { body, file } = await readSent(route, request, headers)
       return route.answer(
         {
           ...{ method: request.method, path, params, query, body, file, headers, requestId, publicUrl },
@@ -129,6 +132,25 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       )
     }
   }
+}
+
+interface Asked {
+  address: string | undefined
+  workspace: string | undefined
+}
+
+/** Throws `forbidden` where the credential counts, and the workspace that the request names is none of its own. */
+async function findCaller(
+  { authenticate }: Pick<DialectHandlerOptions, 'authenticate'>,
+  key: string,
+  asked: Asked,
+): Promise<Principal | undefined> {
+  const { address, workspace } = asked
+  const principal = await authenticate(key, asked)
+  if (workspace === undefined) return principal
+  if (principal && readId('workspace', workspace) === principal.workspaceId) return principal
+  if (!principal && !(await authenticate(key, { address }))) return undefined
+  throw new OperationError('forbidden', { detail: 'These credentials have no access to this workspace.' })
 }
 
 /**

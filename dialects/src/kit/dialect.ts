@@ -64,6 +64,14 @@ export interface Caller {
   isMember: boolean
   /** UUID of the workspace. A vendor whose answers name the caller's organisation shows it. */
   workspaceId: string
+  /** The scopes of the key, or of the member's role. */
+  scopes: Principal['scopes']
+}
+
+/** The workspace that a request names, where the vendor's clients name one. */
+export interface NamedWorkspace {
+  /** Our id of it, `wsp_…`. Any other text is a workspace that the caller may not use. */
+  id?: string | undefined
 }
 
 /** One call of the vendor's API. */
@@ -216,6 +224,12 @@ export interface Dialect {
    * query as sent.
    */
   readApiKey(headers: Readonly<Record<string, string>>, address: string): string | undefined
+  /** The workspace that the headers name. A caller who may not use it is refused with `forbidden`. */
+  readWorkspace?(headers: Readonly<Record<string, string>>): NamedWorkspace
+  /**
+   * Refuses a caller whom the headers do not fit, by an OperationError. Called once for each request, before its route.
+   */
+  admit?(headers: Readonly<Record<string, string>>, caller: Caller, api: Api): Promise<void>
   /**
    * Says no in the vendor's shape. Total over every error code; field paths are the vendor's by now. `decisions` are
    * what the limits said of the request so far.
@@ -248,7 +262,10 @@ export class Refused extends Error {
 
 export interface DialectHandlerOptions {
   /** Finds who holds a key; undefined when it is unknown, revoked or expired. Throws where it may not be used from the address. */
-  authenticate(key: string, asked: { address: string | undefined }): Promise<Principal | undefined>
+  authenticate(
+    key: string,
+    asked: { address: string | undefined; workspace?: string | undefined },
+  ): Promise<Principal | undefined>
   /** Why a key was refused. Asked only for dialects that tell it. */
   explainKey?(key: string): Promise<'unknown' | 'revoked' | 'expired'>
   /**

@@ -47,20 +47,51 @@ function decode(rawBody: Uint8Array): string {
   }
 }
 
-/** The Content-Type is asked only now: a body that is no JSON is a form, or broken JSON. */
+/** The Content-Type is asked only now: a body that is no JSON is a form, or broken JSON, which curl calls a form, too. */
 function parse(text: string, contentType: string | undefined): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    if (contentType && !mayHoldJson(contentType)) {
+    if (contentType && !mayHoldJson(contentType) && !/^\s*[{[]/.test(text)) {
       throw new OperationError('unsupported_media_type', {
         detail: `Send the body as application/json, not ${contentType.split(';')[0]!.trim()}.`,
       })
     }
     throw new OperationError('invalid_json', {
-      detail: `The body is not valid JSON: ${(error as Error).message}`,
+      detail: `The body is not valid JSON: ${sayTrailingComma(text) ?? (error as Error).message}`,
     })
   }
+}
+
+/** A comma after the last item of an object or a list, which JavaScript and Python allow. Commas inside texts do not count. */
+function sayTrailingComma(text: string): string | undefined {
+  let comma: number | undefined
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]!
+    if (character === '"') {
+      index = endOfText(text, index)
+      comma = undefined
+    } else if (character === ',') {
+      comma = index
+    } else if (character === '}' || character === ']') {
+      if (comma !== undefined) return sayComma(text.slice(0, comma), character)
+    } else if (character.trim() !== '') {
+      comma = undefined
+    }
+  }
+  return undefined
+}
+
+/** Where the text that begins at `start` ends: its closing quotation mark. */
+function endOfText(text: string, start: number): number {
+  let index = start + 1
+  while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1
+  return index
+}
+
+function sayComma(before: string, bracket: string): string {
+  const lines = before.split('\n')
+  return `remove the comma before "${bracket}" in line ${lines.length}, column ${lines.at(-1)!.length + 1}.`
 }
 
 /** Whether a broken body is more likely broken JSON than another format. */

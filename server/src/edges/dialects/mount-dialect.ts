@@ -15,7 +15,10 @@ import type { Mount } from '../mounts.ts'
 export interface DialectMountOptions {
   platform: Pick<Platform, 'clock' | 'log' | 'publicUrl'>
   runner: Pick<OperationRunner, 'apiFor' | 'takeRequest'>
-  authenticate(key: string, asked: { address: string | undefined }): Promise<Principal | undefined>
+  authenticate(
+    key: string,
+    asked: { address: string | undefined; workspace?: string | undefined },
+  ): Promise<Principal | undefined>
   explainKey(key: string): Promise<'unknown' | 'revoked' | 'expired'>
 }
 

@@ -18,6 +18,8 @@ export interface PersonValues {
   custom_fields?: Readonly<Record<string, unknown>>
   opted_in?: boolean
   opted_out?: boolean
+  /** False lifts it, where the values of the person replace those that are there. */
+  do_not_disturb?: boolean
 }
 
 export interface PersonToUpsert {
@@ -36,12 +38,14 @@ export type UpsertOutcome =
 export interface UpsertRules {
   /** Kinds by which the contact of a person is found, the first match first. */
   matchBy: readonly UpsertKind[]
-  onMatch: 'update' | 'fill_empty' | 'overwrite' | 'skip'
+  onMatch: 'update' | 'fill_empty' | 'overwrite' | 'skip' | 'refuse'
   /** Added to every contact that is made or changed. */
   tags: readonly string[]
 }
 
 export interface PlannedConsent {
+  /** Default: `all`, every message. */
+  category?: 'do_not_disturb'
   allowed: boolean
   evidence: string
 }
@@ -87,6 +91,7 @@ export function planUpserts(
       return owner !== undefined && owner !== found
     })
     if (other) return { problem: takenProblem(other, byKey.get(keyOf(other))!) }
+    if (found && rules.onMatch === 'refuse') return { problem: knownProblem(person, byKey, found) }
     if (found && rules.onMatch === 'skip') return { outcome: 'unchanged', contactId: found.row.id }
     const contact = found ?? newContact(workspaceId, now, contacts)
     const changed = apply(contact, person, { ...rules, isNew: !found }, now, byKey)
@@ -177,7 +182,23 @@ function apply(
   if (applyTags(row, values.tags, rules)) changed = true
   if (applyFields(row, values.custom_fields, rules)) changed = true
   if (applyConsent(contact, person, now)) changed = true
+  if (applyDoNotDisturb(contact, person, rules, now)) changed = true
   return changed
+}
+
+/** It is the business’s own rule and no consent, so a list may lift it, too. */
+function applyDoNotDisturb(
+  { row, consent }: WorkingContact,
+  { values, evidence }: PersonToUpsert,
+  rules: Rules,
+  now: Date,
+): boolean {
+  const { do_not_disturb: wanted } = values
+  const isSet = row.do_not_disturb_at !== null
+  if (wanted === undefined || wanted === isSet || (!wanted && rules.onMatch === 'fill_empty')) return false
+  row.do_not_disturb_at = wanted ? now : null
+  consent.push({ category: 'do_not_disturb', allowed: !wanted, evidence })
+  return true
 }
 
 /** Of a new contact everything may be written. */
@@ -265,6 +286,21 @@ const NAMES: Record<UpsertKind, string> = {
   phone: 'phone number',
   email: 'e-mail address',
   external: 'external id',
+}
+
+/** The person is there already, by this identity. */
+function knownProblem(
+  { identities }: PersonToUpsert,
+  byKey: ReadonlyMap<string, WorkingContact>,
+  found: WorkingContact,
+): Extract<UpsertOutcome, { problem: unknown }>['problem'] {
+  const { kind, value } = identities.find((identity) => byKey.get(keyOf(identity)) === found)!
+  const owner = found.before ? `the contact ${showId('contact', found.row.id)}` : 'an earlier row'
+  return {
+    kind,
+    rule: 'already_exists',
+    message: `The ${NAMES[kind]} ${value} belongs to ${owner}. Remove the row, or let it change the contact.`,
+  }
 }
 
 function takenProblem(

@@ -10,7 +10,7 @@ const TAGS = `case when m.tags = '[]' then '{}'::text[] else array(select json_a
 
 /** The columns of the rows `m`, in the order of `columnsOf`. */
 const COLUMNS =
-  'm (id, name, email, language, time_zone, tags, custom_fields, lead_score, opted_out_at, opted_in_at)'
+  'm (id, name, email, language, time_zone, tags, custom_fields, lead_score, opted_out_at, opted_in_at, do_not_disturb_at)'
 
 function columnsOf(contacts: readonly WorkingContact[]): unknown[][] {
   const valuesOf = (read: (row: WorkingContact['row']) => unknown) => contacts.map(({ row }) => read(row))
@@ -25,6 +25,7 @@ function columnsOf(contacts: readonly WorkingContact[]): unknown[][] {
     valuesOf((row) => row.lead_score),
     valuesOf((row) => row.opted_out_at),
     valuesOf((row) => row.opted_in_at),
+    valuesOf((row) => row.do_not_disturb_at),
   ]
 }
 
@@ -48,10 +49,11 @@ export async function claimAndInsert(
         from unnest($3::uuid[], $4::text[], $5::text[]) as w (contact_id, kind, value) order by kind, value
     ), made as (
       insert into contacts (workspace_id, id, name, email, language, time_zone, tags, custom_fields, lead_score,
-                            opted_out_at, opted_in_at, created_at, updated_at)
-      select $1, id, name, email, language, time_zone, ${TAGS}, custom_fields, lead_score, opted_out_at, opted_in_at, $2, $2
+                            opted_out_at, opted_in_at, do_not_disturb_at, created_at, updated_at)
+      select $1, id, name, email, language, time_zone, ${TAGS}, custom_fields, lead_score, opted_out_at, opted_in_at,
+             do_not_disturb_at, $2, $2
         from unnest($6::uuid[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
-                    $12::jsonb[], $13::int[], $14::timestamptz[], $15::timestamptz[]) as ${COLUMNS}
+                    $12::jsonb[], $13::int[], $14::timestamptz[], $15::timestamptz[], $16::timestamptz[]) as ${COLUMNS}
     )
     select 1`,
     values: [
@@ -104,9 +106,9 @@ export async function updateContacts(work: TimedScope, contacts: readonly Workin
     text: `
     update contacts c set name = m.name, email = m.email, language = m.language, time_zone = m.time_zone, tags = ${TAGS},
            custom_fields = m.custom_fields, lead_score = m.lead_score, opted_out_at = m.opted_out_at,
-           opted_in_at = m.opted_in_at, updated_at = $2
+           opted_in_at = m.opted_in_at, do_not_disturb_at = m.do_not_disturb_at, updated_at = $2
       from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                  $9::jsonb[], $10::int[], $11::timestamptz[], $12::timestamptz[]) as ${COLUMNS}
+                  $9::jsonb[], $10::int[], $11::timestamptz[], $12::timestamptz[], $13::timestamptz[]) as ${COLUMNS}
      where c.workspace_id = $1 and c.id = m.id`,
     values: [work.workspaceId, work.now, ...columnsOf(contacts)],
   })
@@ -121,8 +123,8 @@ export async function insertConsentChanges(
     name: 'insert_consent_changes',
     text: `
     insert into consent_changes (workspace_id, id, contact_id, category, allowed, source, evidence, created_at)
-    select $1, id, contact_id, 'all', allowed, source, evidence, $3
-      from json_to_recordset($2::json) as w (id uuid, contact_id uuid, allowed boolean, source text, evidence text)`,
+    select $1, id, contact_id, coalesce(category, 'all'), allowed, source, evidence, $3
+      from json_to_recordset($2::json) as w (id uuid, contact_id uuid, category text, allowed boolean, source text, evidence text)`,
     values: [work.workspaceId, JSON.stringify(rows), work.now],
   })
 }

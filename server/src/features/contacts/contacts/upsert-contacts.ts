@@ -116,7 +116,7 @@ async function documentsOf(
 function eventsOf({ row, identities, before, consent }: WorkingContact): ContactEvent[] {
   const contact = { ...row, identities }
   if (!before) return [{ type: 'contact.created', contact }]
-  const last = consent.at(-1)
+  const last = consent.findLast(({ category }) => category === undefined)
   const updated: ContactEvent = { type: 'contact.updated', contact }
   return last
     ? [updated, { type: last.allowed ? 'contact.opted_in' : 'contact.opted_out', contact }]

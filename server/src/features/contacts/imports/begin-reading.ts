@@ -20,7 +20,7 @@ export async function beginReading(
   await deleteErrors(context, row.id)
   await updateImportRow(context, {
     ...row,
-    status,
+    status: status === 'running' && row.all_or_nothing ? 'checking' : status,
     position: row.first_position,
     line: row.first_line,
     counts: NO_COUNTS,

@@ -30,6 +30,8 @@ export interface ImportRow {
   /** Every contact of the import opts out. */
   opts_out: boolean
   opt_out_reason: string | null
+  /** One row that fails keeps all others out. */
+  all_or_nothing: boolean
   contact_events: boolean
   required_fields: RequirableField[]
   callback_url: string | null
@@ -90,6 +92,7 @@ export function presentImport(row: ImportRow): ContactImport {
     audience_id: row.audience_id === null ? null : showId('audience', row.audience_id),
     opts_out: row.opts_out,
     opt_out_reason: row.opt_out_reason,
+    all_or_nothing: row.all_or_nothing,
     contact_events: row.contact_events,
     required: row.required_fields,
     callback_url: row.callback_url,

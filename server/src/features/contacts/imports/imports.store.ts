@@ -5,7 +5,7 @@ import type { ListQuery } from '../../../platform/paging/index.ts'
 import { type ImportRow, MOST_ERRORS, type RowError } from './import.ts'
 
 const COLUMNS = sql`i.workspace_id, i.id, i.source, i.filename, i.status, i.encoding, i.from_spreadsheet, i.delimiter, i.columns, i.mapping,
-  i.default_country, i.match_by, i.on_match, i.tags, i.audience_id, i.opts_out, i.opt_out_reason, i.contact_events, i.required_fields, i.callback_url, i.callback_format,
+  i.default_country, i.match_by, i.on_match, i.tags, i.audience_id, i.opts_out, i.opt_out_reason, i.all_or_nothing, i.contact_events, i.required_fields, i.callback_url, i.callback_format,
   i.total_rows::float8 as total_rows, i.size_bytes::float8 as size_bytes,
   i.first_position::float8 as first_position, i.first_line::float8 as first_line, i.position::float8 as position,
   i.line::float8 as line,
@@ -34,11 +34,11 @@ export function lockImport(work: Scope, id: string): Promise<ImportRow | undefin
 export async function insertImport(work: TimedScope, row: ImportRow): Promise<void> {
   await work.transaction.rows(sql`
     insert into imports (workspace_id, id, source, filename, status, encoding, delimiter, columns, mapping, default_country,
-      match_by, on_match, tags, audience_id, opts_out, opt_out_reason, contact_events, required_fields, callback_url, callback_format, total_rows, size_bytes, first_position, first_line, position, line,
+      match_by, on_match, tags, audience_id, opts_out, opt_out_reason, all_or_nothing, contact_events, required_fields, callback_url, callback_format, total_rows, size_bytes, first_position, first_line, position, line,
       created_at, updated_at, started_at)
     values (${work.workspaceId}, ${row.id}, ${row.source}, ${row.filename}, ${row.status}, ${row.encoding}, ${row.delimiter},
       ${row.columns}, ${JSON.stringify(row.mapping)}, ${row.default_country}, ${row.match_by}, ${row.on_match}, ${row.tags},
-      ${row.audience_id}, ${row.opts_out}, ${row.opt_out_reason}, ${row.contact_events}, ${row.required_fields}, ${row.callback_url}, ${row.callback_format}, ${row.total_rows},
+      ${row.audience_id}, ${row.opts_out}, ${row.opt_out_reason}, ${row.all_or_nothing}, ${row.contact_events}, ${row.required_fields}, ${row.callback_url}, ${row.callback_format}, ${row.total_rows},
       ${row.size_bytes}, ${row.first_position}, ${row.first_line},
       ${row.position}, ${row.line}, ${work.now}, ${work.now}, ${row.started_at})`)
 }

@@ -30,6 +30,7 @@ export interface RowRules
 export type ReadRow = { person: PersonToUpsert } | { problems: ImportRowProblem[] } | 'blank'
 
 const CUSTOM = 'custom_fields.'
+const FLAGS: ReadonlySet<string> = new Set(['opted_in', 'opted_out', 'do_not_disturb'])
 const LONGEST_NAME = 200
 
 interface Draft {
@@ -159,6 +160,7 @@ function fill(draft: Draft, target: string, cell: unknown, rules: RowRules): Pro
     case 'lead_score':
     case 'opted_in':
     case 'opted_out':
+    case 'do_not_disturb':
       values[target] ??= value
       return undefined
     default:
@@ -170,7 +172,7 @@ function fill(draft: Draft, target: string, cell: unknown, rules: RowRules): Pro
 function readCell(target: string, cell: unknown, { default_country, definitions }: RowRules): ReadValue {
   if (target.startsWith(CUSTOM)) return readCustomCell(cell, definitions.get(keyOf(target)))
   if (target === 'tags') return readTagsCell(cell)
-  if (target === 'opted_in' || target === 'opted_out') return readFlagCell(cell)
+  if (FLAGS.has(target)) return readFlagCell(cell)
   if (typeof cell !== 'string')
     return { rule: 'wrong_type', message: `${shown(JSON.stringify(cell))} is no text. Send a text.` }
   switch (target) {

@@ -149,15 +149,27 @@ export function endReading(platform: Platform, place: ImportPlace, position: num
       await endImport(work, platform.wake, row, { status: 'completed' })
       return
     }
+    // A check that was asked for by itself leaves the import ready; the one of an import that was started goes on.
+    const goesOn = row.all_or_nothing && row.started_at !== null
+    if (goesOn && row.counts.failed > 0) {
+      await endImport(work, platform.wake, row, { status: 'failed', problem: keptOut(row.counts.failed) })
+      return
+    }
     await updateImportRow(work, {
       ...row,
-      status: 'ready',
+      status: goesOn ? 'running' : 'ready',
       position: row.first_position,
       line: row.first_line,
       counts: NO_COUNTS,
       checked: { ...row.counts, checked_at: work.now.toISOString() },
     })
+    if (goesOn) work.transaction.afterCommit(() => platform.wake.signal('imports'))
   })
+}
+
+function keptOut(failed: number): string {
+  const rows = failed === 1 ? 'One row fails' : `${failed} rows fail`
+  return `${rows}, so none was written. Correct them, or import the others without them.`
 }
 
 /** The file cannot be read any further. The contacts of the rows before that stay. */
