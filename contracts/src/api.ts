@@ -58,6 +58,7 @@ import { templateOperations } from './templates/operations.ts'
 import { toolOperations } from './tools/operations.ts'
 import { turnOperations } from './turns/operations.ts'
 import { viewOperations } from './views/operations.ts'
+import { webConversationOperations } from './web-conversations/operations.ts'
 import { webhookOperations } from './webhooks/operations.ts'
 import { accountOperations } from './workspaces/operations.ts'
 
@@ -119,6 +120,7 @@ export const OPERATIONS = {
   ...budgetOperations,
   ...flowOperations,
   ...callOperations,
+  ...webConversationOperations,
   ...noticeOperations,
   ...audienceOperations,
   ...campaignOperations,

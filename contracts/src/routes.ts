@@ -350,6 +350,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'calls.hang_up': { method: 'POST', path: '/v1/calls/{id}/hang-up' },
   'call_settings.get': { method: 'GET', path: '/v1/call-settings' },
   'call_settings.update': { method: 'PATCH', path: '/v1/call-settings' },
+  'web_conversations.create': { method: 'POST', path: '/v1/web-conversations' },
   'notices.list': { method: 'GET', path: '/v1/notices', pages: true },
   'notices.dismiss': { method: 'POST', path: '/v1/notices/{id}/dismiss' },
   'audiences.list': { method: 'GET', path: '/v1/audiences', pages: true },

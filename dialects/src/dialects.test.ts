@@ -40,6 +40,12 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
     'GET /campaigns/{campaign}/progress',
     'GET /calls/{call}',
   ],
+  oration: [
+    'POST /conversations',
+    'GET /conversations',
+    'GET /conversations/{conversation}',
+    'GET /conversations/{conversation}/transcript',
+  ],
   oravio: [
     'GET /conversations',
     'POST /conversations/{conversation}/escalate',

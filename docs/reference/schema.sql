@@ -1453,6 +1453,7 @@ create table imports (
   opts_out         boolean default false not null,
   opt_out_reason   text,
   from_spreadsheet boolean default false not null,
+  all_or_nothing   boolean default false not null,
   constraint imports_pkey PRIMARY KEY (workspace_id, id),
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint imports_source_check CHECK ((source = ANY (ARRAY['csv'::text, 'json'::text]))),
@@ -2648,22 +2649,24 @@ create policy tenant on services using ((workspace_id = current_workspace_id()))
 grant delete, insert, select, update on services to parley_app;
 
 create table sessions (
-  workspace_id    uuid not null,
-  id              uuid not null,
-  conversation_id uuid not null,
-  channel_id      uuid not null,
-  contact_id      uuid not null,
-  agent_id        uuid,
-  status          text default 'open'::text not null,
-  intent          text,
-  lead_score      integer default 0 not null,
-  messages_count  integer default 0 not null,
-  started_at      timestamp with time zone not null,
-  expires_at      timestamp with time zone,
-  last_message_at timestamp with time zone not null,
-  resolved_at     timestamp with time zone,
-  resolution_note text,
-  updated_at      timestamp with time zone not null,
+  workspace_id       uuid not null,
+  id                 uuid not null,
+  conversation_id    uuid not null,
+  channel_id         uuid not null,
+  contact_id         uuid not null,
+  agent_id           uuid,
+  status             text default 'open'::text not null,
+  intent             text,
+  lead_score         integer default 0 not null,
+  messages_count     integer default 0 not null,
+  started_at         timestamp with time zone not null,
+  expires_at         timestamp with time zone,
+  last_message_at    timestamp with time zone not null,
+  resolved_at        timestamp with time zone,
+  resolution_note    text,
+  updated_at         timestamp with time zone not null,
+  metadata           jsonb default '{}'::jsonb not null,
+  opened_by_business boolean default false not null,
   constraint sessions_pkey PRIMARY KEY (workspace_id, id),
   constraint sessions_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
   constraint sessions_status_check CHECK ((status = ANY (ARRAY['open'::text, 'handed_off'::text, 'resolved'::text])))
@@ -2671,6 +2674,7 @@ create table sessions (
 CREATE INDEX sessions_by_agent ON public.sessions USING btree (workspace_id, agent_id, started_at DESC, id DESC);
 CREATE INDEX sessions_by_contact ON public.sessions USING btree (workspace_id, contact_id, started_at DESC);
 CREATE INDEX sessions_by_conversation ON public.sessions USING btree (workspace_id, conversation_id, started_at DESC);
+CREATE INDEX sessions_to_end ON public.sessions USING btree (expires_at) WHERE (opened_by_business AND (status <> 'resolved'::text));
 alter table sessions enable row level security;
 create policy channels on sessions as restrictive using (
 CASE
@@ -5576,6 +5580,23 @@ BEGIN ATOMIC
 END;
 grant execute on function sessions_of_workspace(timestamp with time zone) to parley_app;
 revoke execute on function sessions_of_workspace(timestamp with time zone) from public;
+
+CREATE OR REPLACE FUNCTION public.sessions_to_end(now timestamp with time zone, most integer)
+ RETURNS TABLE(workspace_id uuid, id uuid, conversation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT s.workspace_id,
+     s.id,
+     s.conversation_id
+    FROM sessions s
+   WHERE (s.opened_by_business AND (s.status <> 'resolved'::text) AND (s.expires_at <= sessions_to_end.now))
+   ORDER BY s.expires_at
+  LIMIT sessions_to_end.most;
+END;
+grant execute on function sessions_to_end(timestamp with time zone,integer) to parley_app;
+revoke execute on function sessions_to_end(timestamp with time zone,integer) from public;
 
 CREATE OR REPLACE FUNCTION public.share_audit_entries(contact uuid, also_contact uuid)
  RETURNS void

@@ -166,7 +166,7 @@ describe.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))('%s', (
   test('a test key of the same business reaches nothing of its live workspace', async () => {
     const wrong: string[] = []
     const routes = dialect.routes.filter(({ path }) => parametersOf(path).length > 0)
-    const reads = theirs.urls.filter((url) => /_[0-9A-Z]{26}|%2B/.test(url))
+    const reads = theirs.urls.filter((url) => /_[0-9A-Z]{26}|%2B|[0-9a-f]{8}-[0-9a-f]{4}-/.test(url))
     const asked = [
       ...reads.map((path) => ({ method: 'GET', path }) as const),
       ...routes.map(({ method, path }) => ({ method, path: withTheirs(path) })),
@@ -209,8 +209,8 @@ describe.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))('%s', (
 })
 
 /** Of a dialect with fewer nouns than the others. */
-const LEAST_ASKED: Record<string, number> = { oliai: 3 }
-const LEAST_NAMED: Record<string, number> = { oliai: 0 }
+const LEAST_ASKED: Record<string, number> = { oliai: 3, oration: 3 }
+const LEAST_NAMED: Record<string, number> = { oliai: 0, oration: 3 }
 
 /** Routes behind which nobody has anything yet. */
 const EMPTY = [
@@ -221,6 +221,10 @@ const EMPTY = [
   'oliai /campaigns/{campaign}/progress',
   'oliai /campaigns/{campaign}/calls',
   'oliai /calls/{call}',
+  'oration /conversations/{conversation}',
+  'oration /conversations/{conversation}/transcript',
+  // The vendor lists no jobs.
+  'oration /jobs/{job}',
 ]
 
 /** Somebody's ids under the names that vendors give fields which hold one. */
@@ -229,8 +233,13 @@ function fieldsNaming(ids: readonly string[]): Record<string, string> {
     const id = ids.find((id) => prefixes.includes(id.slice(0, id.lastIndexOf('_'))))
     return id === undefined ? [] : [[field, id]]
   })
-  return Object.fromEntries(found)
+  const uuid = ids.find((id) => /^[0-9a-f]{8}-/.test(id))
+  const bare = uuid === undefined ? [] : BARE_ID_FIELDS.map((field) => [field, uuid])
+  return Object.fromEntries([...found, ...bare])
 }
+
+/** Of a vendor whose ids do not show what they are of. */
+const BARE_ID_FIELDS = ['agentId', 'customerId', 'campaignId', 'conversationId']
 
 /** With the prefixes of our ids and of the vendors'. */
 const ID_FIELDS: Record<string, readonly string[]> = {

@@ -33,7 +33,7 @@ export const GROUPS = {
   ],
   business: ['leads', 'bookings'],
   agents: ['knowledge', 'agents', 'tools', 'turns', 'copilot', 'scenarios'],
-  outreach: ['audiences', 'flows', 'calls', 'campaigns'],
+  outreach: ['audiences', 'flows', 'calls', 'web-conversations', 'campaigns'],
   observers: [
     'webhooks',
     'presence',

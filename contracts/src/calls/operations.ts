@@ -3,8 +3,8 @@ import { contactPurpose } from '../contacts/consent.ts'
 import { languageTag } from '../flows/flow.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { e164, listOf, pageInput, pageOf, timestamp } from '../kit/page.ts'
-import { call, callEndReason, callKind, callSettings, callState, callToken } from './call.ts'
+import { e164, listOf, metadataFilter, pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { call, callDirection, callEndReason, callKind, callSettings, callState, callToken } from './call.ts'
 
 export const callOperations = operations({
   'calls.list': {
@@ -29,7 +29,12 @@ export const callOperations = operations({
         .describe('Only calls in which an agent talks, or only those that walk a flow.'),
       kind: callKind.optional().describe('Only calls of this kind.'),
       campaign_id: z.string().max(64).optional().describe('Only calls of this campaign.'),
+      direction: callDirection.optional(),
+      metadata: metadataFilter
+        .optional()
+        .describe('Only calls whose `metadata` has all these texts, each as `key=value`.'),
       since: timestamp.optional().describe('Only calls that were created at or after this time.'),
+      until: timestamp.optional().describe('Only calls that were created before this time.'),
     }),
     output: pageOf(call),
   },
@@ -57,8 +62,12 @@ export const callOperations = operations({
       'budget_exhausted',
     ],
     input: z.object({
-      contact_id: id('contact').optional().describe('The contact. Exactly one of `contact_id` and `to`.'),
-      to: e164.optional().describe('The number to call, E.164. A contact is made for it where none has it.'),
+      contact_id: id('contact').optional().describe('The contact. Required without `to`.'),
+      to: e164
+        .optional()
+        .describe(
+          'The number to call, E.164. A contact is made for it where none has it. With `contact_id` it becomes a number of that contact. Default: the first number of the contact.',
+        ),
       kind: callKind
         .default('phone')
         .describe(

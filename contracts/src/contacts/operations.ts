@@ -61,6 +61,15 @@ export const contactOperations = operations({
         .optional()
         .describe('Only contacts who talked with this agent, or were made for it.'),
       opted_out: flag.optional().describe('True: only those who opted out. False: only those who did not.'),
+      external_id: z
+        .string()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('Only the contact with this reference of yours.'),
+      do_not_disturb: flag
+        .optional()
+        .describe('True: only those who are not to be disturbed. False: only the others.'),
     }),
     output: pageOf(contact),
   },

@@ -205,6 +205,13 @@ export const session = z
     expires_at: timestamp.nullable().describe('When it ends if nobody writes. Null: it has no such time.'),
     last_message_at: timestamp.describe('When its last message was written.'),
     resolved_at: timestamp.nullable().describe('When it ended. Null: it goes on.'),
+    metadata: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe(
+        'Your own data of a session that you opened, such as a chat. The contact does not see it. Left out where there is none.',
+      )
+      .meta({ examples: [{ order: '1042' }] }),
   })
   .meta({
     id: 'Session',

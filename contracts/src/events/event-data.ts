@@ -16,6 +16,7 @@ import { lead } from '../leads/lead.ts'
 import { message } from '../messages/message.ts'
 import { note } from '../notes/note.ts'
 import { priorityCause } from '../priority-rules/priority-rule.ts'
+import { sessionAnalysis } from '../sessions/session-analysis.ts'
 
 const agentName = z.object({
   id: id('agent').describe('The agent.'),
@@ -172,6 +173,9 @@ export const eventData = z
       .describe('The audience that was created, changed or deleted.'),
     campaign: campaign.optional().describe('The campaign that the event is about.'),
     call: call.optional().describe('The call, as it was then.'),
+    analysis: sessionAnalysis
+      .optional()
+      .describe('Of a session that has ended: its words, and how it ended.'),
     budget: budget
       .optional()
       .describe('The budget of which 80 % are used, or that is used up: a message more would exceed it.'),

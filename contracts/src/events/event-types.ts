@@ -24,6 +24,7 @@ export const EVENT_TYPES = [
   'conversation.released',
   'session.started',
   'session.resolved',
+  'session.analyzed',
   'handoff.requested',
   'handoff.started',
   'handoff.resolved',

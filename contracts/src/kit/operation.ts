@@ -104,10 +104,15 @@ export const RESOURCES = [
   'tools',
   'webhooks',
 ] as const
-export type Scope = `${(typeof RESOURCES)[number]}:${'read' | 'write'}` | 'account:read'
+export type Scope =
+  | `${(typeof RESOURCES)[number]}:${'read' | 'write'}`
+  | 'account:read'
+  | 'web_conversations:write'
 export const ALL_SCOPES: readonly Scope[] = [
   'account:read',
   ...RESOURCES.flatMap((resource) => [`${resource}:read`, `${resource}:write`] as const),
+  // For the key of a page, which everybody can read: it opens conversations, and reads nothing.
+  'web_conversations:write',
 ]
 
 /** Keeps the literal types of a feature's table while checking its shape. */

@@ -67,6 +67,14 @@ export const e164 = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'use E.164: "+", country code and number, e.g. +919812345678')
   .meta({ example: '+919812345678' })
+/** A filter of values in `metadata`. */
+export const metadataFilter = listOf(
+  z
+    .string()
+    .regex(/^[^=]{1,64}=.{1,200}$/u)
+    .meta({ examples: ['order=1042'] }),
+  10,
+)
 export const stringMap = z.record(z.string().min(1).max(64), z.string().max(2000))
 
 /** Several values of a query: repeated in a JSON array, or in one text with commas between. */

@@ -25,6 +25,7 @@ const AGENT_SCOPES: readonly Scope[] = [
   'routing:read',
   'teams:read',
   'tools:read',
+  'web_conversations:write',
 ]
 
 const HIDDEN_FROM_VIEWERS: readonly string[] = ['api_keys:read', 'audit:read']

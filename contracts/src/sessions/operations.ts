@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { responder, session } from '../conversations/conversation.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
-import { listOf, pageInput, pageOf, timestamp } from '../kit/page.ts'
+import { listOf, metadataFilter, pageInput, pageOf, timestamp } from '../kit/page.ts'
 
 export const sessionOperations = operations({
   'sessions.list': {
@@ -27,6 +27,19 @@ export const sessionOperations = operations({
       responder: listOf(responder)
         .optional()
         .describe('Only sessions whose conversation has one of these responders now.'),
+      channel_kind: z
+        .string()
+        .max(80)
+        .optional()
+        .describe('Only sessions on a channel of this medium: `whatsapp`, `webchat` or `voice`.'),
+      statuses: listOf(z.enum(['open', 'handed_off', 'resolved']))
+        .optional()
+        .describe('Only sessions in one of these states.'),
+      metadata: metadataFilter
+        .optional()
+        .describe('Only sessions whose `metadata` has all these texts, each as `key=value`.'),
+      started_since: timestamp.optional().describe('Only sessions that began at or after this time.'),
+      started_until: timestamp.optional().describe('Only sessions that began before this time.'),
       since: timestamp.optional().describe('Last message at or after this time.'),
       until: timestamp.optional().describe('Last message before this time.'),
     }),

@@ -8,6 +8,6 @@ export const VENDOR_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** Those that keys and webhooks can be made for. */
-export const DIALECTS = ['convoai', 'oliai', 'oravio', 'orbit'] as const
+export const DIALECTS = ['convoai', 'oliai', 'oration', 'oravio', 'orbit'] as const
 
 export const vendorName = (dialect: string): string => VENDOR_NAMES[dialect] ?? dialect

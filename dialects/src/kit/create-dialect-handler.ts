@@ -189,12 +189,14 @@ function speakVendor(
       : translateFields(error, route.fields ?? {})
   }
   return {
-    async call(name, input) {
+    /** A route that calls operations many times gives each call a key of its own. */
+    async call(name, input, given) {
       const writes = OPERATION_TABLE[name as OperationName].scope.endsWith(':write')
+      const key = given?.idempotencyKey ?? idempotencyKey
       try {
         return await api.call(name, withoutAbsent(input), {
           signal: request.signal,
-          ...(writes && idempotencyKey ? { idempotencyKey } : {}),
+          ...(writes && key ? { idempotencyKey: key } : {}),
         })
       } catch (error) {
         throw said(error)

@@ -143,6 +143,8 @@ export interface RenderedEvent {
 /** The facts that rendering needs beside the event. */
 export interface RenderContext {
   publicUrl: string
+  /** UUID of the workspace. Absent where only the names of the events are asked for. */
+  workspaceId?: string
   /** Numbers of our channels by their id, as far as they are known. */
   channelPhones?: ReadonlyMap<string, string>
 }

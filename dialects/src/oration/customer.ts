@@ -6,7 +6,13 @@ import { ids, workspaceIdOf } from './ids.ts'
 
 const DEFAULT_PRIORITY = 5
 
-const json = z.union([z.record(z.string().max(64), z.unknown()), z.array(z.unknown()), z.string(), z.number(), z.boolean()])
+const json = z.union([
+  z.record(z.string().max(64), z.unknown()),
+  z.array(z.unknown()),
+  z.string(),
+  z.number(),
+  z.boolean(),
+])
 
 /** Fields of a customer, in a batch and in a change. */
 export const customerFields = {
@@ -30,7 +36,7 @@ export const CUSTOMER_FIELDS = {
   custom_fields: 'metadata',
 } as const
 
-/** What a contact of ours has no field for is kept among its custom fields, under these keys. */
+/** Fields that a contact of ours does not have are kept among its custom fields, under these keys. */
 const KEPT = {
   priority: 'oration_priority',
   source: 'oration_source',

@@ -71,20 +71,32 @@ const WORDINGS = {
   model_failed: { code: 'service_unavailable', message: 'The language model gave no usable answer.' },
   voice_required: {
     code: 'conflict',
-    message: 'This needs a LiveKit server. Set PARLEY_LIVEKIT_URL, PARLEY_LIVEKIT_API_KEY and PARLEY_LIVEKIT_API_SECRET.',
+    message:
+      'This needs a LiveKit server. Set PARLEY_LIVEKIT_URL, PARLEY_LIVEKIT_API_KEY and PARLEY_LIVEKIT_API_SECRET.',
+  },
+  checks_required: {
+    code: 'conflict',
+    message: 'The checks of this agent have to pass first.',
+    detailed: true,
   },
   sandbox_only: { code: 'forbidden', message: 'A test key reaches only simulated channels. Use a live key.' },
   slot_unavailable: { code: 'conflict', message: 'This time cannot be booked.' },
   plan_limit: { code: 'forbidden', message: 'The plan does not allow this.' },
   budget_exhausted: { code: 'forbidden', message: 'The remaining budget is too low.', detailed: true },
-  rate_limited: { code: 'rate_limit_exceeded', message: 'Too many requests. Wait for the seconds in retry-after.' },
+  rate_limited: {
+    code: 'rate_limit_exceeded',
+    message: 'Too many requests. Wait for the seconds in retry-after.',
+  },
   provider_failed: {
     code: 'service_unavailable',
     message: 'The provider refused or did not answer.',
     detailed: true,
   },
   unavailable: { code: 'service_unavailable', message: 'Not available right now. Try again in a moment.' },
-  internal: { code: 'internal_error', message: 'The server has an internal error. Read the state before you repeat a request.' },
+  internal: {
+    code: 'internal_error',
+    message: 'The server has an internal error. Read the state before you repeat a request.',
+  },
 } as const satisfies Record<ErrorCode, Wording<VendorCode>>
 
 export function writeError(error: OperationError): WireResponse {

@@ -49,8 +49,7 @@ export const ids: VendorIds = {
   missing: (noun) => new OperationError('not_found', { detail: `There is no such ${WORDS[noun] ?? noun}.` }),
 }
 
-/** The workspace of the caller, as the vendor shows it. */
-export const workspaceIdOf = ({ caller }: { caller: { workspaceId: string } }) => turn(caller.workspaceId)
+/** A UUID of ours as the vendor shows it: of the workspace, which callers and events know without a prefix. */
+export const showUuid = turn
 
-/** Of an id in a body: a UUID that may or may not exist. */
-export const sameId = (noun: Noun, one: string, other: string) => ids.read(noun, one) === ids.read(noun, other)
+export const workspaceIdOf = ({ caller }: { caller: { workspaceId: string } }) => turn(caller.workspaceId)

@@ -157,7 +157,7 @@ function expectBodies(
 }
 
 /** Formats of which every event is younger than the first version. */
-const YOUNGER_FORMATS = new Set(['oliai'])
+const YOUNGER_FORMATS = new Set(['oliai', 'oration'])
 
 /** With the keys of every object in one order, to compare texts. */
 function sorted(value: unknown): unknown {
@@ -173,6 +173,7 @@ const FIRST_VERSION: Readonly<Record<string, number>> = {
   'import.completed': 2,
   'contact.merged': 2,
   'document.indexed': 2,
+  'session.analyzed': 2,
   'call.created': 2,
   'call.initiated': 2,
   'call.ringing': 2,

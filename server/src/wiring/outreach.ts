@@ -13,6 +13,7 @@ import {
   reachByCall,
 } from '../features/outreach/campaigns/index.ts'
 import { createFlows } from '../features/outreach/flows/index.ts'
+import { createWebConversations } from '../features/outreach/web-conversations/index.ts'
 import { payThrough } from './budgets-of-calls.ts'
 import type { wireBusinessAndAgents } from './business-and-agents.ts'
 import type { wireContactsAndChannels } from './contacts-and-channels.ts'
@@ -48,7 +49,11 @@ export function wireOutreach(
     calls: reachByCall({ placeCall: calls.placeCall, findVoiceChannel: voiceChannelBy(channels) }),
     withdrawMessages: (work, campaignId) => withdrawMessages(platform, work, campaignId),
   })
-  return { calls, campaigns, plugs: [audiences, flows, calls, campaigns] as const }
+  return {
+    calls,
+    campaigns,
+    plugs: [audiences, flows, calls, campaigns, createWebConversations({ platform, calls })] as const,
+  }
 }
 
 /** The channel that carries the calls of a campaign: the named one, else the oldest that can call. */

@@ -54,6 +54,7 @@ const PRESENTERS: { [Key in keyof Required<EventData>]: (stored: unknown, at: Da
   audience: (stored) => stored as EventData['audience'],
   campaign: (stored) => stored as EventData['campaign'],
   call: (stored) => stored as EventData['call'],
+  analysis: (stored) => stored as EventData['analysis'],
   budget: (stored) => stored as EventData['budget'],
   limit: (stored) => stored as EventData['limit'],
   change: (stored) => stored as EventData['change'],

@@ -81,6 +81,7 @@ const CALLS: [name: string, status: number, path: () => string, headers: () => R
   ['Oravio without a key', 401, () => '/oravio/v1/contacts', () => ({})],
   ['Orbit without a key', 401, () => '/orbit/api/v1/contacts', () => ({})],
   ['OliAI without a key', 401, () => '/oliai/v1/contacts', () => ({})],
+  ['Oration without a key', 401, () => '/oration/api/v2/conversations', () => ({})],
   ['a chat of no channel', 404, () => `/webchat/v1/${unknownChannel}/sessions`, () => ({})],
   ['a chat from a strange page', 403, () => `/webchat/v1/${chatId}/sessions`, () => STRANGE_PAGE],
   ['a chat without a token', 401, () => `/webchat/v1/${chatId}/messages`, () => ({})],

@@ -107,6 +107,19 @@ export const ANSWERS: FakeAnswers = {
   'campaigns.report': natives.CAMPAIGN_REPORT,
   'calls.list': natives.pageOf([natives.CALL]),
   'calls.get': natives.CALL,
+  'calls.create': natives.AGENT_CALL,
+  'calls.join': natives.CALL_TOKEN,
+  'call_settings.get': { slots: 20, slots_in_use: 3, updated_at: null },
+  'web_conversations.create': ({ kind }) =>
+    kind === 'chat'
+      ? {
+          ...{ call: null, token: null, session: natives.CHAT_SESSION },
+          chat: { channel_id: natives.ID.channel, visitor_token: `vt_${'a'.repeat(43)}` },
+        }
+      : {
+          ...{ call: { ...natives.AGENT_CALL, kind: 'web' }, token: natives.CALL_TOKEN },
+          ...{ session: null, chat: null },
+        },
   'flows.list': natives.pageOf([natives.FLOW]),
   'flows.get': natives.FLOW,
   'imports.create': { ...natives.IMPORT, status: 'running', completed_at: null },

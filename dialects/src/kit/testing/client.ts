@@ -1,5 +1,5 @@
 /** A vendor's client that talks to a dialect, with a fake Api behind it. */
-import { OperationError, type OperationName, type Principal } from '@parley/contracts'
+import { ALL_SCOPES, OperationError, type OperationName, type Principal } from '@parley/contracts'
 import {
   createDialectHandler,
   type Dialect,
@@ -18,7 +18,7 @@ function principalOf(dialect: Dialect): Principal {
     organisationId: '01900000-0000-7000-8000-000000000000',
     mode: 'live',
     plan: 'pro',
-    scopes: [],
+    scopes: ALL_SCOPES,
     kind: 'key',
     keyId: '01900000-0000-7000-8000-0000000000e1',
     dialect: dialect.id,

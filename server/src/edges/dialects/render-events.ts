@@ -13,7 +13,7 @@ export function rendererOf(events: DialectEvents, publicUrl: string): EventRende
       disable_after_days: events.disableAfterDays,
     },
     namesChannels: events.namesChannels,
-    render: (event, channelPhones) => events.render(event, { publicUrl, channelPhones }),
+    render: (event, place) => events.render(event, { publicUrl, ...place }),
     sample: (name, { event_id, agent_id, occurred_at }) =>
       events.sample(name, { eventId: event_id, agentId: agent_id, occurredAt: occurred_at }),
     headers: ({ body, secret, delivery_id, name, previous_secret, event_id, now }) =>

@@ -93,6 +93,7 @@ test.each([
   ['convoai', 'enterprize', 'convoai/free'],
   ['oravio', 'toString', 'oravio/starter'],
   ['oliai', 'enterprise', 'oliai/standard'],
+  ['oration', 'enterprise', 'oration/standard'],
   ['nobody', 'pro', undefined],
 ])('%s on the plan %s has %s', (dialect, plan, expected) => {
   expect(profileOfPlan(LIMIT_PROFILES, dialect, plan)).toBe(expected)

@@ -44,6 +44,7 @@ export type NewEventData = { [Noun in SnapshotNoun]?: Snapshot<Noun> | null | un
     | 'audience'
     | 'campaign'
     | 'call'
+    | 'analysis'
     | 'document'
     | 'merged_contact'
   >

@@ -53,6 +53,13 @@ export const SESSION: Session = {
   resolved_at: null,
 }
 
+/** A chat that was opened for a page, and in which nobody has written yet. */
+export const CHAT_SESSION: Session = {
+  ...SESSION,
+  ...{ channel_kind: 'webchat', intent: null, lead_score: 0, messages_count: 0 },
+  metadata: { identifier: 'crm-1', dynamic_variables: '{"firstName":"Ava"}' },
+}
+
 export const HANDOFF: Handoff = {
   id: ID.handoff,
   conversation_id: ID.conversation,

@@ -1,4 +1,12 @@
-import type { Call, Campaign, CampaignReport, ContactAudience, ContactImport, Flow } from '@parley/contracts'
+import type {
+  Call,
+  Campaign,
+  CampaignReport,
+  ContactAudience,
+  ContactImport,
+  Flow,
+  Output,
+} from '@parley/contracts'
 import { AT, ID, TIMES } from './ids.ts'
 
 export const AUDIENCE: ContactAudience = {
@@ -28,6 +36,7 @@ export const IMPORT: ContactImport = {
   audience_id: null,
   opts_out: false,
   opt_out_reason: null,
+  all_or_nothing: false,
   contact_events: false,
   required: ['name', 'phone'],
   callback_url: null,
@@ -148,4 +157,21 @@ export const CALL: Call = {
   ended_at: AT,
   duration_seconds: 42,
   ...TIMES,
+}
+
+/** A call that an agent leads and that was made just now. */
+export const AGENT_CALL: Call = {
+  ...CALL,
+  ...{ state: 'queued', end_reason: null, flow_id: null, flow_version: null, agent_id: ID.agent },
+  ...{ campaign_id: null, purpose: 'utility', conversation_id: null, session_id: null, answers: {} },
+  ...{ answered_by: null, dialed_at: null, ringing_at: null, answered_at: null, ended_at: null },
+  duration_seconds: null,
+}
+
+export const CALL_TOKEN: Output<'calls.join'> = {
+  url: 'wss://livekit.example.com',
+  room: 'conversation-0123abcd',
+  identity: 'api-client',
+  token: 'header.claims.signature',
+  expires_at: AT,
 }

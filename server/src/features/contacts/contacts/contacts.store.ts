@@ -61,6 +61,8 @@ export interface ContactFilter {
   min_lead_score?: number
   agent_id?: string
   opted_out?: boolean
+  external_id?: string
+  do_not_disturb?: boolean
   tags?: string[]
   has_phone?: boolean
   has_email?: boolean
@@ -121,6 +123,15 @@ function furtherConditions(filter: ContactFilter) {
   }
   if (filter.has_email !== undefined)
     conditions.push(filter.has_email ? sql`c.email is not null` : sql`c.email is null`)
+  if (filter.external_id !== undefined) {
+    conditions.push(sql`exists (select 1 from contact_identities i where i.workspace_id = c.workspace_id
+      and i.kind = 'external' and i.value = ${filter.external_id} and i.contact_id = c.id)`)
+  }
+  if (filter.do_not_disturb !== undefined) {
+    conditions.push(
+      filter.do_not_disturb ? sql`c.do_not_disturb_at is not null` : sql`c.do_not_disturb_at is null`,
+    )
+  }
   if (filter.created_since !== undefined) conditions.push(sql`c.created_at >= ${filter.created_since}`)
   if (filter.created_until !== undefined) conditions.push(sql`c.created_at < ${filter.created_until}`)
   for (const field of filter.custom_fields ?? []) {

@@ -17,6 +17,7 @@ import { mergeContact } from './merge-contact.ts'
 import { splitContact } from './split-contact.ts'
 import { updateContact } from './update-contact.ts'
 
+export { addIdentity } from './add-identity.ts'
 export { authorOf } from './author-of.ts'
 export { type ConsentStatement, changeConsent } from './change-consent.ts'
 export { changeIdentities } from './change-identities.ts'

@@ -56,6 +56,7 @@ const KEPT_NOUNS = new Set([
 const ERASED_IN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   booking: { time_zone: 'UTC' },
   call: { to: null, language: 'und', answers: {}, outcome: null },
+  analysis: { summary: '[erased]', transcript: [] },
 }
 
 export function redactSnapshot(data: Record<string, unknown>): Record<string, unknown> {

@@ -58,7 +58,10 @@ test('a row whose contact is known fails where the import refuses it, also the s
 })
 
 test('a column sets do-not-disturb and lifts it, with an entry in the history', async () => {
-  const rows = [{ ...ASHA, do_not_disturb: true }, { name: 'Ravi', external_id: 'r' }]
+  const rows = [
+    { ...ASHA, do_not_disturb: true },
+    { name: 'Ravi', external_id: 'r' },
+  ]
   const { owner, contacts } = await importRows(rows)
   expect(contacts.map(({ do_not_disturb_at }) => do_not_disturb_at !== null)).toEqual([true, false])
   await scene.bench.call(scene.handlers, owner, 'imports.create', {

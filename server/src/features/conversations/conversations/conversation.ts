@@ -55,6 +55,8 @@ export interface SessionRow {
   expires_at: Date | string | null
   last_message_at: Date | string
   resolved_at: Date | string | null
+  /** Missing in snapshots of before sessions had it. */
+  metadata?: Record<string, unknown>
 }
 
 /** On WhatsApp a session lasts as long as the reply window rolls on. */

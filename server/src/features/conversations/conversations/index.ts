@@ -61,6 +61,7 @@ export {
   openConversations,
   SENDERS_SETTING,
 } from './open-conversations.store.ts'
+export { insertOpenedSession } from './open-session.store.ts'
 export { opened } from './opened.ts'
 export {
   presentConversation,
@@ -68,7 +69,14 @@ export {
 } from './present-conversation.ts'
 export { type ReadConversation, readConversation } from './read-conversation.ts'
 export { type ReplyWindowOf, timedWindow } from './reply-window.ts'
-export { expireSession, setSessionStatus, updateSessionRow } from './sessions.store.ts'
+export {
+  expireSession,
+  findSession,
+  type SessionToEnd,
+  sessionsToEnd,
+  setSessionStatus,
+  updateSessionRow,
+} from './sessions.store.ts'
 export {
   activeHandoffSql,
   agentSnapshotSql,

@@ -78,6 +78,7 @@ export function presentSession(row: ShownSession): Session {
     expires_at: optionalTime(row.expires_at),
     last_message_at: time(row.last_message_at),
     resolved_at: optionalTime(row.resolved_at),
+    ...(row.metadata && Object.keys(row.metadata).length > 0 && { metadata: row.metadata }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Platform } from '../../../platform/platform.ts'
-import { type CloseConversation, changeConversation, setSessionStatus } from '../conversations/index.ts'
+import { type CloseConversation, changeConversation } from '../conversations/index.ts'
 import { forgetIntake } from '../turn-queue/index.ts'
+import { endSession } from './end-session.ts'
 import { dropProposals } from './handoffs.store.ts'
 import { endHandoff } from './responder.ts'
 
@@ -11,13 +12,9 @@ import { endHandoff } from './responder.ts'
 export function closeConversationOf(platform: Pick<Platform, 'wake'>): CloseConversation {
   return async (context, conversation, { as, by, reason = null, note = null }) => {
     const { now } = context
-    const { id, current_session_id: sessionId } = conversation
+    const { id } = conversation
     const goesOn = conversation.lifecycle !== 'closed' && conversation.lifecycle !== 'archived'
-    const resolves = sessionId !== null && conversation.session_status !== 'resolved'
-    if (resolves) {
-      await setSessionStatus(context, sessionId, { status: 'resolved', note })
-    }
-    const after = resolves ? [{ type: 'session.resolved' as const, extra: { note } }] : []
+    const after = await endSession(context, conversation, note)
     const ended = {
       responder: 'ai',
       assignee: null,

@@ -1,8 +1,10 @@
 /** From the AI to a person and back, and from one agent to another. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import type { Chore } from '../../../platform/worker/start-chore.ts'
 import type { ReadConversation } from '../conversations/index.ts'
 import { createHandoff } from './create-handoff.ts'
+import { endOpenedSessions } from './end-opened-sessions.ts'
 import { getHandoff } from './get-handoff.ts'
 import { type HandOff, type HandoffDependencies, handOffWith } from './hand-off.ts'
 import { listHandoffs } from './list-handoffs.ts'
@@ -15,8 +17,10 @@ import { getWaitingSettings } from './waiting/get-waiting-settings.ts'
 import { type TellWaiting, tellWaitingWith } from './waiting/tell-waiting.ts'
 import { updateWaitingSettings } from './waiting/update-waiting-settings.ts'
 
+export { analyzeSession, type EndedSession } from './analysis/analyze-session.ts'
 export { announceToContact, mayAnnounce } from './announce/announce-to-contact.ts'
 export { closeConversationOf } from './close-conversation.ts'
+export { endSession } from './end-session.ts'
 export type { HandOff } from './hand-off.ts'
 export type { HandoffRequest, HandoffRoute, HandoffRow } from './handoff.ts'
 export { snapshotHandoff } from './handoff-snapshot.ts'
@@ -40,12 +44,18 @@ export function createHandoffs(
   /** Silences the AI and asks for a person. The caller holds the conversation's lock. */
   handOff: HandOff
   tellWaiting: TellWaiting
+  chores: readonly Chore[]
+  /** Answers with how many it looked at. */
+  endOpenedSessions(): Promise<number>
   /** After the takeover has committed: when it answers, no AI message of the conversation is on its way. */
   waitForAiSends(workspaceId: string, conversationId: string, signal: AbortSignal): Promise<void>
 } {
   const handOff = handOffWith(platform, dependencies)
   const { read } = dependencies
+  const chore = endOpenedSessions(platform)
   return {
+    chores: [chore],
+    endOpenedSessions: () => chore.run(),
     handOff,
     tellWaiting: tellWaitingWith(platform, dependencies),
     waitForAiSends: (workspaceId, conversationId, signal) =>

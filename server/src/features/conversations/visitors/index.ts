@@ -24,6 +24,8 @@ import type { WebChatHandlers } from './web-chat-handler.ts'
 import { writeWebChatMessage } from './write-web-chat-message.ts'
 
 export type { Caller } from './limit-calls.ts'
+export { makeVisitorName } from './new-visitor.ts'
+export { type ChatToOpen, openChat } from './open-chat.ts'
 export type { OpenedStream, StreamEvent, StreamSink } from './stream/open-streams.ts'
 export { mayOpen, type VisitorRow, type WebChat } from './visitor.ts'
 export { LARGEST_VISITOR_FILE, type StoredFile } from './visitor-file.ts'

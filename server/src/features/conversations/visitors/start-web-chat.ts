@@ -1,11 +1,11 @@
 /** A page opens the chat: a stranger gets a token, whoever comes back finds their conversation again. */
 
-import { OperationError, type StartVisit, showId } from '@parley/contracts'
-import { newId } from '../../../platform/ids/new-id.ts'
+import { OperationError, type StartVisit } from '@parley/contracts'
 import { inScope, readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
 import { limitCalls } from './limit-calls.ts'
+import { newVisitor } from './new-visitor.ts'
 import { presentThread } from './present-visitor-message.ts'
 import { readChatSettings } from './read-chat-settings.ts'
 import { unknownVisitor } from './unknown-visitor.ts'
@@ -98,24 +98,6 @@ async function findKnown(
 ): Promise<VisitorRow | undefined> {
   const hash = token === undefined ? undefined : hashOfToken(token)
   return hash && database.read(chat.workspaceId, (session) => findByToken(session, chat, hash))
-}
-
-function newVisitor(chat: WebChat, now: Date): VisitorRow {
-  const id = newId()
-  return {
-    workspace_id: chat.workspaceId,
-    id,
-    channel_id: chat.id,
-    shown_id: showId('visitor', id),
-    user_id: null,
-    name: null,
-    email: null,
-    locale: null,
-    time_zone: null,
-    page: null,
-    created_at: now,
-    last_seen_at: now,
-  }
 }
 
 function withStatedDetails(

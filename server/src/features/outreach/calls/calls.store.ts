@@ -22,7 +22,11 @@ export interface CallFilter {
   kind?: string
   led_by?: string
   campaign_id?: string
+  direction?: string
+  /** `key=value` each. */
+  metadata?: readonly string[]
   since?: string
+  until?: string
 }
 
 export function callsQuery(workspaceId: string, filter: CallFilter): ListQuery {
@@ -38,8 +42,18 @@ export function callsQuery(workspaceId: string, filter: CallFilter): ListQuery {
   if (filter.kind) conditions.push(sql`c.kind = ${filter.kind}`)
   if (filter.flow_id) conditions.push(sql`c.flow_id = ${filter.flow_id}`)
   if (filter.campaign_id) conditions.push(sql`c.campaign_id = ${filter.campaign_id}`)
+  if (filter.direction) conditions.push(sql`c.direction = ${filter.direction}`)
+  for (const entry of filter.metadata ?? [])
+    conditions.push(sql`c.metadata @> ${storableJson(readEntry(entry))}::jsonb`)
   if (filter.since) conditions.push(sql`c.created_at >= ${filter.since}`)
+  if (filter.until) conditions.push(sql`c.created_at < ${filter.until}`)
   return { select: sql`select ${COLUMNS} from calls c`, where: join(conditions, ' and ') }
+}
+
+/** A filter `key=value` as the object that it looks for. */
+function readEntry(entry: string): Record<string, string> {
+  const cut = entry.indexOf('=')
+  return { [entry.slice(0, cut)]: entry.slice(cut + 1) }
 }
 
 export function findCall(work: Scope<Session>, id: string): Promise<CallRow | undefined> {

@@ -266,7 +266,7 @@ test('a transfer to a team hands the conversation off to people', async () => {
 })
 
 test.each([
-  [{ to: undefined }, 'to', 'exactly_one'],
+  [{ to: undefined }, 'contact_id', 'required'],
   [{ flow_version: 9 }, 'flow_version', 'unknown_reference'],
   [{ flow_id: 'flow_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D' }, 'flow_id', 'unknown_reference'],
   [{ contact_id: 'cnt_01J9ZK3V5Q8W2X4Y6Z7A8B9C0D', to: undefined }, 'contact_id', 'unknown_reference'],
@@ -274,7 +274,21 @@ test.each([
   const full = { to: newPhone(), flow_id: place.flowId, ...input } as Input<'calls.create'>
   const error = await refusal(api(), 'calls.create', full)
   expect(error).toMatchObject({ code: 'validation_failed', fields: [{ rule }] })
-  if (field !== 'to') expect(error).toMatchObject({ fields: [{ path: [field] }] })
+  expect(error).toMatchObject({ fields: [{ path: [field] }] })
+})
+
+test('a contact with a number is called there, and owns the number; one of somebody else is refused', async () => {
+  const own = await api().call('contacts.create', { name: 'Asha', phone: newPhone() })
+  const [second, foreign] = [newPhone(), newPhone()]
+  const ask = (to: string) =>
+    ({ contact_id: own.id, to, flow_id: place.flowId }) satisfies Input<'calls.create'>
+  expect(await api().call('calls.create', ask(second))).toMatchObject({ contact_id: own.id, to: second })
+  const { phone, identities } = await api().call('contacts.get', { id: own.id })
+  expect([phone, identities.map(({ value }) => value)]).toEqual([own.phone, [own.phone, second]])
+  await api().call('contacts.create', { name: 'Ravi', phone: foreign })
+  expect(await refusal(api(), 'calls.create', ask(foreign))).toMatchObject({
+    fields: [{ path: ['to'], rule: 'identity_taken' }],
+  })
 })
 
 test('another workspace sees no call, and an erased contact leaves none', async () => {

@@ -8,10 +8,11 @@ import { readAgentProfiles } from '../../agents/agents/index.ts'
 import { type ChannelRow, findChannel, findChannelOfKind } from '../../channels/channels/index.ts'
 import { errorOfReason } from '../../contacts/contactability/index.ts'
 import {
+  addIdentity,
   authorOf,
-  type ContactSnapshot,
   findOrMakeContact,
   holdContact,
+  normalisePhone,
 } from '../../contacts/contacts/index.ts'
 import { type FlowVersionRow, findFlow, findFlowVersion } from '../flows/index.ts'
 import { presentCall } from './call.ts'
@@ -25,11 +26,11 @@ export const createCall =
   async (context, input) => {
     const speaker = await speakerOf(context, input)
     const channel = await channelOf(dependencies, context, input)
-    const contact = await contactOf(dependencies, context, input)
+    const person = await personOf(dependencies, context, input)
     const placed = await placeCall(
       context,
       {
-        contact,
+        ...person,
         channelId: channel.id,
         speaker,
         kind: input.kind,
@@ -120,21 +121,26 @@ async function channelOf(
   return channel
 }
 
-async function contactOf(
+/** `address` is the number that is dialled, where it is not the first one of the contact. */
+async function personOf(
   { platform }: CallDependencies,
   context: OperationContext,
   { contact_id, to }: CreateInput,
-): Promise<ContactSnapshot> {
-  if ((contact_id === undefined) === (to === undefined))
-    throw invalid(
-      contact_id === undefined ? 'contact_id' : 'to',
-      'exactly_one',
-      'Name exactly one of `contact_id` and `to`.',
-    )
-  if (to !== undefined) return findOrMakeContact(context, platform.wake, { phone: to })
-  const contact = await holdContact(context, requireReference('contact', contact_id!, ['contact_id']))
+): Promise<Pick<CallRequest, 'contact' | 'address'>> {
+  if (contact_id === undefined && to === undefined)
+    throw invalid('contact_id', 'required', 'Name a contact with `contact_id`, or a number with `to`.')
+  if (contact_id === undefined) {
+    const contact = await findOrMakeContact(context, platform.wake, { phone: to! })
+    return { contact, address: normalisePhone(to!) }
+  }
+  const contact = await holdContact(context, requireReference('contact', contact_id, ['contact_id']))
   if (!contact) throw unknownReference('contact', ['contact_id'])
-  return contact
+  if (to === undefined) return { contact }
+  // A number of somebody else is refused: the gate would not ask what that person allows.
+  const address = normalisePhone(to)
+  if (await addIdentity(context, platform.wake, contact, { kind: 'phone', value: address }))
+    return { contact, address }
+  throw invalid('to', 'identity_taken', `The number ${to} belongs to another contact. Call that one.`)
 }
 
 function invalid(field: string, rule: string, message: string): OperationError {

@@ -13,7 +13,7 @@ export const listCalls: Handler<'calls.list'> = ({ transaction, workspaceId }, i
     agent_id: optionalId('agent', input.agent_id),
     campaign_id: optionalId('campaign', input.campaign_id),
   }
-  const { state, states, end_reason, end_reasons, led_by, kind, since } = input
+  const { state, states, end_reason, end_reasons, led_by, kind, direction, metadata, since, until } = input
   const given = Object.entries({
     ...ids,
     state,
@@ -22,7 +22,10 @@ export const listCalls: Handler<'calls.list'> = ({ transaction, workspaceId }, i
     end_reasons,
     led_by,
     kind,
+    direction,
+    metadata,
     since,
+    until,
   }).filter(([, value]) => value !== undefined)
   return paginate(transaction, callsQuery(workspaceId, Object.fromEntries(given)), input, presentCall)
 }

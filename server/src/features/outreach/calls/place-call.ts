@@ -16,6 +16,8 @@ import { announceCall } from './record-call.ts'
 
 export interface CallRequest {
   contact: ContactSnapshot
+  /** The number that is dialled. Default: the first one of the contact. */
+  address?: string | undefined
   channelId: string
   /** The flow that is walked, or the agent that talks. */
   speaker: { flow: FlowVersionRow } | { agent: { id: string; language: string } }
@@ -106,7 +108,7 @@ function newCall(
     id: newId(),
     state,
     contact_id: contact.id,
-    address: firstIdentity(contact, 'phone') ?? '',
+    address: request.address ?? firstIdentity(contact, 'phone') ?? '',
     channel_id: request.channelId,
     kind,
     direction: kind === 'web' ? 'inbound' : 'outbound',

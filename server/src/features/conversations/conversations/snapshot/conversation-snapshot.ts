@@ -47,6 +47,7 @@ export const SESSION_FIELDS = [
   'expires_at',
   'last_message_at',
   'resolved_at',
+  'metadata',
 ] as const satisfies readonly (keyof SessionRow)[]
 
 /** The facts about the channel that a statement has beside the conversation, as expressions. */

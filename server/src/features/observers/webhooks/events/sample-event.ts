@@ -86,11 +86,24 @@ export function sampleEvent(
       ...(type.startsWith('response_target.') ? { response_target: sampleTarget(now) } : {}),
       ...(type.startsWith('priority_rule.') ? { priority_rule: samplePriorityRule() } : {}),
       ...(type === 'contact.merged' ? { merged_contact: { id: showId('contact', OTHER) } } : {}),
+      ...(type === 'session.analyzed' ? { analysis: sampleAnalysis(at) } : {}),
       ...(type.startsWith('call.') ? { call: sampleCall(type, at) } : {}),
       ...(type.startsWith('budget.') ? { budget: sampleBudget(type, at) } : {}),
       ...(type.startsWith('webhook_endpoint.') ? { webhook_endpoint: sampleEndpoint() } : {}),
       ...(type.endsWith('.updated') && !change && !type.startsWith('note.') ? { changed: ['name'] } : {}),
     },
+  }
+}
+
+function sampleAnalysis(at: string) {
+  return {
+    summary: 'Asha Rao wants to know the opening hours. Nothing is open.',
+    result: 'resolved',
+    duration_seconds: 42,
+    transcript: [
+      { speaker: 'contact', text: 'When do you open?', at },
+      { speaker: 'agent', text: 'At ten.', at },
+    ],
   }
 }
 

@@ -18,6 +18,7 @@ export function sampleImport(uuid: string, at: string): ContactImport {
     audience_id: null,
     opts_out: false,
     opt_out_reason: null,
+    all_or_nothing: false,
     contact_events: false,
     required: [],
     callback_url: null,

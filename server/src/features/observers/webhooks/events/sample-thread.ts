@@ -72,7 +72,7 @@ export function sampleConversation(type: EventType, agent_id: string, at: string
 }
 
 export function sampleSession(type: EventType, agent_id: string, at: string): Session {
-  const resolved = type === 'session.resolved'
+  const resolved = type === 'session.resolved' || type === 'session.analyzed'
   const handedOff = type.startsWith('handoff.')
   const { conversation_id, channel_id, contact_id } = SAMPLE_IDS
   return {

@@ -40,6 +40,13 @@ export interface SigningInput {
   now: Date
 }
 
+/** The surroundings of an event that bodies may name. */
+export interface EventPlace {
+  workspaceId: string
+  /** Numbers of channels by `chn_…`, for a renderer that names channels. */
+  channelPhones?: ReadonlyMap<string, string> | undefined
+}
+
 export interface EventRenderer {
   /** Every name that can be subscribed to, without "*". */
   readonly names: readonly string[]
@@ -57,10 +64,10 @@ export interface EventRenderer {
   /** Bodies name the number of the channel that carried a message. */
   readonly namesChannels?: boolean
   /**
-   * None, one or several bodies; pure, and the same for the same event and numbers. `channelPhones`: numbers of channels
-   * by `chn_…`, where the body itself is needed and the renderer names channels.
+   * None, one or several bodies; pure, and the same for the same event and place. `place` is given where the bodies
+   * themselves are needed, not only their names.
    */
-  render(event: PresentedEvent, channelPhones?: ReadonlyMap<string, string>): readonly RenderedEvent[]
+  render(event: PresentedEvent, place?: EventPlace): readonly RenderedEvent[]
   headers(input: SigningInput): Record<string, string>
   /** The events that a test sends, for any of `names`. Without it, samples of our own events are rendered. */
   sample?(

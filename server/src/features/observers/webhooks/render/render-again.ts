@@ -35,9 +35,10 @@ export async function renderAgain(
     work,
     wanted.map(({ event_id }) => event_id),
   )
-  const phones = renderer.namesChannels ? await readChannelPhones(work) : undefined
+  const channelPhones = renderer.namesChannels ? await readChannelPhones(work) : undefined
+  const place = { workspaceId: work.workspaceId, channelPhones }
   const render = (event: StoredEventRow) =>
-    partsOf(event, (presented) => renderer.render(presented, phones), presentData)
+    partsOf(event, (presented) => renderer.render(presented, place), presentData)
   const parts = new Map(events.map((event) => [event.id, render(event)] as const))
   const bodies = new Map<string, BodyAgain>()
   for (const { id, event_id, part } of wanted) {

@@ -1,0 +1,34 @@
+/** Oration: conversations with agents by telephone, by voice in a page and in chats; customers, campaigns, webhooks. */
+import { type Dialect, decisionToShow, secondsToWait } from '../kit/index.ts'
+import { agentRoutes } from './agents.ts'
+import { conversationRoutes } from './conversations.ts'
+import { customerRoutes } from './customers.ts'
+import { writeError } from './errors.ts'
+import { orationEvents } from './events.ts'
+import { jobRoutes } from './jobs.ts'
+import { webhookRoutes } from './webhooks.ts'
+import { admit, readApiKey, readWorkspace } from './workspaces.ts'
+
+const PROFILE = 'oration/standard'
+
+export const oration: Dialect = {
+  id: 'oration',
+  mount: '/oration',
+  basePath: '/oration/api/v2',
+  // The vendor's older version takes the same bodies.
+  aliases: ['/oration/api/v1'],
+  keyPrefixes: { live: 'orn_live_', test: 'orn_test_' },
+  takesSessions: true,
+  profiles: { free: PROFILE, pro: PROFILE, enterprise: PROFILE },
+  routes: [...conversationRoutes, ...jobRoutes, ...customerRoutes, ...agentRoutes, ...webhookRoutes],
+  readApiKey,
+  readWorkspace,
+  admit,
+  writeError,
+  // The vendor's headers of limits tell of call slots, and stand on the answers that make conversations.
+  limitHeaders(decisions, now): Record<string, string> {
+    const decision = decisionToShow(decisions)
+    return decision && !decision.allowed ? { 'retry-after': String(secondsToWait(decision, now)) } : {}
+  },
+  events: orationEvents,
+}
