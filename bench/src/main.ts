@@ -18,6 +18,7 @@ import { benchStorage } from './soak/bench-storage.ts'
 import type { BenchContext, Benchmark } from './stage/context.ts'
 import { benchStream } from './stream/bench-stream.ts'
 import { benchTurn } from './turn/bench-turn.ts'
+import { benchVoice } from './voice/bench-voice.ts'
 import { benchWebhooks } from './webhooks/bench-webhooks.ts'
 
 const BENCHMARKS: Record<BenchmarkName, Benchmark> = {
@@ -38,6 +39,7 @@ const BENCHMARKS: Record<BenchmarkName, Benchmark> = {
   campaign: benchCampaign,
   forecast: benchForecast,
   scenarios: benchScenarios,
+  voice: benchVoice,
 }
 const EXIT_USAGE = 64
 /** By size: the larger ones load a database first, for as long as it takes. */

@@ -44,6 +44,7 @@ const BENCHMARKS = {
   },
   forecast: { measures: 'the forecast of campaigns to segments of 10,000 and 100,000 contacts', takes: [] },
   scenarios: { measures: 'the scenarios of an agent, played before it is published', takes: [] },
+  voice: { measures: 'how long contacts of simulated calls wait for the first word', takes: [] },
   hostile: { measures: 'a tenant beside one that takes all it can get', takes: ['seconds'] },
 } as const satisfies Record<string, { measures: string; takes: readonly Option[] }>
 
