@@ -52,5 +52,5 @@ test.each([
   expect(problem.split('\n')[0]).toBe(sentence)
   const { help } = read('--help') as { help: string }
   expect(problem).toBe(`${sentence}\n${help}`)
-  expect(help.match(/^npm run bench -- \w+/gm)).toHaveLength(16)
+  expect(help.match(/^npm run bench -- \w+/gm)).toHaveLength(18)
 })
