@@ -113,7 +113,7 @@ test(
     const slots = async () => (await api.call('call_settings.get', {})).slots
     await expect.poll(slots, { timeout: PATIENCE_MS }).toBe(5)
 
-    await walk.page.getByRole('checkbox', { name: 'offers' }).check()
+    await walk.page.getByRole('checkbox', { name: 'offers' }).click()
     const consent = async () => (await api.call('contact_rules.get', {})).needs_consent
     await expect.poll(consent, { timeout: PATIENCE_MS }).toEqual(['marketing'])
     await walk.page.getByRole('heading', { name: 'Limits' }).click()
