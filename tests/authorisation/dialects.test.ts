@@ -20,7 +20,7 @@ let before: Map<string, string>
 beforeAll(async () => {
   server = await startTestServer()
   rows = await openRows(server.database.connectionString)
-  owner = await withKeys(server, await furnish(server, await server.createWorkspace(), 'canary'))
+  owner = await withKeys(server, await furnish(server, await server.createWorkspace(), 'kingfisher'))
   stranger = await withKeys(server, await furnish(server, await server.createWorkspace(), 'stranger'))
   sandbox = await withKeys(server, await furnish(server, await testWorkspaceOf(server, owner), 'sandboxer'))
 }, 120_000)
