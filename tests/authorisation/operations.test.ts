@@ -33,7 +33,7 @@ let before: Map<string, string>
 beforeAll(async () => {
   server = await startTestServer()
   rows = await openRows(server.database.connectionString)
-  owner = await furnish(server, await server.createWorkspace(), 'canary')
+  owner = await furnish(server, await server.createWorkspace(), 'planted-word')
   stranger = await furnish(server, await server.createWorkspace(), 'stranger')
   sandbox = await furnish(server, await testWorkspaceOf(server, owner), 'sandboxer')
 }, 120_000)
