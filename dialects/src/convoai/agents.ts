@@ -85,14 +85,16 @@ export const agentRoutes: DialectRoute[] = [
     async answer(request, api) {
       const body = readInput(agentChanges, request.body)
       const before = await agentOf.run(request, api, undefined)
-      const agent = await api.call('agents.update', { id: before.id, ...readProfile(body, before) })
+      const profile = readProfile(body, before)
       const credentials = readCredentials(body)
-      if (Object.keys(credentials).length === 0) return writeAgent(agent)
-      const taken = saying('conflict', TAKEN)
-      await refusing(connectNumber(api, before, credentials), 'already_exists', (error) =>
-        taken(error, request),
-      )
-      return writeAgent(await api.call('agents.get', { id: before.id }))
+      // The number goes first: it is what another agent may have already, and a refusal changes nothing of the agent then.
+      if (Object.keys(credentials).length > 0) {
+        const taken = saying('conflict', TAKEN)
+        await refusing(connectNumber(api, before, credentials), 'already_exists', (error) =>
+          taken(error, request),
+        )
+      }
+      return writeAgent(await api.call('agents.update', { id: before.id, ...profile }))
     },
   },
   // A function: it deletes as many numbers as the agent has.
