@@ -31,9 +31,9 @@ export function scenariosOf(work: Scope<Session>, agentId: string): Promise<Scen
 }
 
 export async function countScenarios(work: Scope<Session>, agentId: string): Promise<number> {
-  const row = await work.transaction.row<{ count: string }>(sql`
+  const row = await work.transaction.row<{ count: number }>(sql`
     select count(*) from scenarios where workspace_id = ${work.workspaceId} and agent_id = ${agentId}`)
-  return Number(row!.count)
+  return row!.count
 }
 
 /** Those that have to pass before the agent is published. */
