@@ -65,6 +65,17 @@ export const expectation = z
   .describe('Conditions for the answer. One that is left out is not checked.')
 export type Expectation = z.infer<typeof expectation>
 
+const EXAMPLE: Expectation = {
+  outcomes: ['answered'],
+  required_words: ['₹650'],
+  required_any_words: [],
+  forbidden_words: [],
+  called_tools: [],
+  forbidden_tools: [],
+  sources: [],
+  state: {},
+}
+
 export const scenarioMessage = z.object({
   text: z
     .string()
@@ -72,7 +83,10 @@ export const scenarioMessage = z.object({
     .max(4096)
     .describe('The message as the customer writes it.')
     .meta({ examples: ['What does a haircut cost?'] }),
-  expect: expectation.prefault({}).describe('Conditions for the answer to this message.'),
+  expect: expectation
+    .prefault({})
+    .describe('Conditions for the answer to this message.')
+    .meta({ examples: [EXAMPLE] }),
 })
 
 export const scenarioDefinition = z
@@ -86,7 +100,8 @@ export const scenarioDefinition = z
       .prefault({})
       .describe(
         'Conditions for all answers together: words in any of them, tools in any of them, the last outcome.',
-      ),
+      )
+      .meta({ examples: [{ ...EXAMPLE, required_words: [] }] }),
     variables: stringMap
       .default({})
       .describe('Values for {{variables}} of the instructions, by name. Default: none.'),

@@ -27,6 +27,7 @@ export const SHARED_QUEUES: readonly Queue[] = [
   'channel_verifications',
   'channels',
   'imports',
+  'scenario_runs',
   'campaigns',
   'calls',
 ]
