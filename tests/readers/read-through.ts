@@ -75,4 +75,5 @@ export const READ_THROUGH: Readonly<Record<string, string>> = {
   'server/src/features/agents/knowledge/search/term-dictionary.ts': 'through the search of an index',
   'server/src/features/agents/turns/think/passages/judge/read-row.ts':
     'through judgeHits, which is given passages',
+  'server/src/features/outreach/calls/live/take-line.ts': 'reads one word of a name, of at most 30 letters',
 }

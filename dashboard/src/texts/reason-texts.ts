@@ -46,6 +46,7 @@ const HINDI: Readonly<Record<string, string>> = {
   transferred: 'आगे दी गई',
   voicemail: 'मशीन ने उठाई',
   no_input: 'कोई ठीक जवाब नहीं मिला',
+  connection_lost: 'कनेक्शन टूट गया',
   timed_out: 'समय पूरा हुआ',
   busy: 'व्यस्त',
   no_answer: 'नहीं उठाई',

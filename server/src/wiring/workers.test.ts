@@ -27,7 +27,7 @@ test('a site that does not answer holds up no other knowledge', async () => {
     const file = { filename: 'hours.txt', mime_type: 'text/plain', bytes }
     const { id } = await api.call('sources.upload', { file })
     const statusOf = async () => (await api.call('sources.get', { id })).status
-    await expect.poll(statusOf, { timeout: 10_000 }).toBe('ready')
+    await expect.poll(statusOf, { timeout: 25_000 }).toBe('ready')
   } finally {
     silent.closeAllConnections()
     silent.close()

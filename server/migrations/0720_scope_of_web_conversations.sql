@@ -1,0 +1,4 @@
+-- Keys that were given every scope there was are given that of conversations in a page.
+update api_keys
+   set scopes = array(select distinct scope from unnest(scopes || '{web_conversations:write}'::text[]) as scope order by scope)
+ where scopes @> '{account:read,agents:read,agents:write,analytics:read,analytics:write,api_keys:read,api_keys:write,audit:read,audit:write,bookings:read,bookings:write,calls:read,calls:write,campaigns:read,campaigns:write,channels:read,channels:write,contacts:read,contacts:write,conversations:read,conversations:write,costs:read,costs:write,events:read,events:write,knowledge:read,knowledge:write,leads:read,leads:write,ledger:read,ledger:write,members:read,members:write,messages:read,messages:write,notices:read,notices:write,routing:read,routing:write,teams:read,teams:write,tools:read,tools:write,webhooks:read,webhooks:write}';
