@@ -52,7 +52,7 @@ export function addCheckAgent(agents: Command): void {
         if (run.state === 'cancelled') throw new CommandError('The run was cancelled before it ended.')
         if (failed > 0)
           throw new CommandError(
-            `${failed} of ${run.scenarios} scenarios failed: npx parley agents check shows each, --json with what was said.`,
+            `${failed} of ${run.scenarios} scenarios failed; with --json each answer is shown.`,
           )
       }),
     )
@@ -103,7 +103,7 @@ function* describe(run: ScenarioRun, results: readonly ScenarioResult[]): Genera
       yield `    ${message === null ? 'in all' : `message ${message}`}: ${printable(text)}`
   }
   const cost = run.cost_micros ? `, ${(run.cost_micros / 1_000_000).toFixed(4)} USD` : ''
-  yield `${run.scenarios - run.scenarios_failed} of ${run.scenarios} scenarios passed (${run.attempts_done} conversations${cost})`
+  yield `${run.scenarios - run.scenarios_failed} of ${run.scenarios} scenarios passed (${run.attempts_done} ${run.attempts_done === 1 ? 'conversation' : 'conversations'}${cost})`
 }
 
 function junitOf(agent: string, results: readonly ScenarioResult[]): string {
