@@ -5,14 +5,11 @@ import { ids } from './ids.ts'
 import { AGENT, CONVERSATION, CUSTOMER, createClient, WORKSPACE } from './testing/client.ts'
 
 const CHAT = ids.show('session', ID.session)
-const _ITEM = { agentId: AGENT, conversationType: 'telephony', toPhoneNumber: '+14155550100' }
 const refusing =
   (code: ConstructorParameters<typeof OperationError>[0], more: object = {}) =>
   () => {
     throw new OperationError(code, more)
   }
-const _create = (client: ReturnType<typeof createClient>, ...conversations: object[]) =>
-  client.send('POST', '/conversations', { body: { conversations } })
 
 describe('a conversation', () => {
   test.each([
