@@ -73,8 +73,11 @@ test.each([
   expect(modules.filter((url) => HEAVY_OF_CONTRACTS.test(url))).toEqual([])
 })
 
-/** They look at the machine and the database itself, print what only the server knows, or need the schemas of all operations. */
-const ALONE = ['doctor', 'secrets rotate', 'openapi', 'mcp']
+/** They look at the machine, its keys and the database itself, print what only the server knows, or need the schemas of all operations. */
+const ALONE = [
+  ...['doctor', 'secrets rotate', 'openapi', 'mcp'],
+  ...['models list', 'models add', 'models test'],
+]
 
 test('beside a running server, no command loads the server, the contracts’ schemas or a library of either', async () => {
   const folder = await makeTemporaryFolder()

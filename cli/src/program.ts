@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   plan: async () => (await import('./commands/plan/index.ts')).addPlan,
   limits: async () => (await import('./commands/limits/index.ts')).addLimits,
   agents: async () => (await import('./commands/agents/index.ts')).addAgents,
+  models: async () => (await import('./commands/models/index.ts')).addModels,
   scenarios: async () => (await import('./commands/scenarios/index.ts')).addScenarios,
   knowledge: async () => (await import('./commands/knowledge/index.ts')).addKnowledge,
   messages: async () => (await import('./commands/messages/index.ts')).addMessages,

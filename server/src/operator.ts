@@ -5,7 +5,9 @@ export {
   loadConfig,
   localAddress,
   RETENTION_GROUPS,
+  settingsPath,
   writePeriod,
+  writeSettings,
 } from './config/index.ts'
 export type { OperatorActions, OperatorWorkspace } from './edges/index.ts'
 export { checkDatabase } from './http/index.ts'

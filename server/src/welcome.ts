@@ -30,7 +30,7 @@ export function welcome(
   lines.push(`  API reference   ${address}/docs`, `  Address         ${listening}`)
   if (model === BUILT_IN_MODEL) {
     lines.push(
-      '  Model           built-in: for trying out and for outages of a vendor. Set the key of a model: docs/guides/models.md',
+      '  Model           built-in: for trying out and for outages of a vendor. Connect a model: npx parley models add',
     )
   } else if (model !== undefined) lines.push(`  Model           ${model}, for agents that name no other`)
   if (firstKey) {

@@ -4,8 +4,7 @@
  */
 import { appHooks, channelAdapters } from '@parley/channels'
 import { DIALECTS } from '@parley/dialects'
-import { createModelResolver, vendors } from '@parley/models'
-import type { Config } from './config/index.ts'
+import { createModelResolver, settingsOf, vendors } from '@parley/models'
 import { refuseUnlessResponding } from './features/conversations/handoffs/index.ts'
 import { createCleanUp } from './http/clean-up.ts'
 import { createLimiter, LIMIT_PROFILES } from './http/limits/index.ts'
@@ -40,7 +39,9 @@ export function wire(options: WiringOptions) {
     adapters: new Map(channelAdapters.map((adapter) => [adapter.id, adapter])),
     appHooks: new Map(appHooks.map((hook) => [hook.id, hook])),
     dialects: DIALECTS,
-    resolveModel: createModelResolver(vendors, { vendors: modelSettings(options.config.models) }),
+    resolveModel: createModelResolver(vendors, {
+      vendors: settingsOf(vendors, options.config.models.variables),
+    }),
     announce: announcements.announce,
   }
   const groups = wireGroups(parts, () => runner)
@@ -125,12 +126,4 @@ function runnerOf(
 /** Without the keys that are undefined, so that they do not hide a default. */
 function definedOf<Values extends object>(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values
-}
-
-function modelSettings(models: Config['models']): Record<string, unknown> {
-  return {
-    openai: { api_key: models.openaiApiKey },
-    anthropic: { api_key: models.anthropicApiKey },
-    compatible: { base_url: models.baseUrl, api_key: models.apiKey },
-  }
 }

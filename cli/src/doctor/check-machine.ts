@@ -32,7 +32,7 @@ export function checkModel({ models }: Pick<Config, 'models'>): Finding {
       name,
       'built-in, for agents that name no other. It needs no key, is for trying out and for outages of a vendor, answers in words of your documents, and follows no instructions.',
     ),
-    remedy: 'Set the key of a model: docs/guides/models.md',
+    remedy: 'Connect a model: npx parley models add',
   }
 }
 

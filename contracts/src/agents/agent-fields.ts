@@ -48,7 +48,7 @@ export const agentFields = {
     .min(1)
     .max(200)
     .describe(
-      'The model that answers: `built-in`, openai/…, anthropic/…, or compatible/… for an OpenAI-compatible server. Default: PARLEY_DEFAULT_MODEL.',
+      'The model that answers: `built-in`, or vendor and model, such as openai/gpt-5-mini or ollama/llama3.1 (`npx parley models list`). Default: PARLEY_DEFAULT_MODEL.',
     ),
   fallback_model: z
     .string()

@@ -1,14 +1,18 @@
 import { z } from 'zod'
+import { fetchNames, idsOf } from '../kit/list-names.ts'
 import { loadLater } from '../kit/load-later.ts'
 import { requireModelName } from '../kit/resolve-model.ts'
 import { defineVendor } from '../kit/vendor.ts'
 
+const BASE_URL = 'https://api.anthropic.com/v1'
+
 export const anthropic = defineVendor({
   id: 'anthropic',
   summary: 'Anthropic’s models, e.g. anthropic/claude-haiku-4-5. Needs an API key.',
+  variables: { api_key: 'PARLEY_ANTHROPIC_API_KEY' },
   settings: z.object({
-    api_key: z.string().min(1),
-    base_url: z.url().optional(),
+    api_key: z.string('set PARLEY_ANTHROPIC_API_KEY').min(1),
+    base_url: z.url().default(BASE_URL),
   }),
   resolve(name, { settings, fetch }) {
     const modelId = requireModelName('anthropic', name)
@@ -18,4 +22,14 @@ export const anthropic = defineVendor({
       return provider.languageModel(modelId)
     })
   },
+  // https://docs.claude.com/en/api/models-list
+  list: ({ settings, fetch }) =>
+    fetchNames(
+      {
+        url: `${settings.base_url}/models?limit=1000`,
+        headers: { 'x-api-key': settings.api_key, 'anthropic-version': '2023-06-01' },
+        read: idsOf,
+      },
+      fetch,
+    ),
 })

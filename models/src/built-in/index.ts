@@ -5,6 +5,7 @@ import { defineVendor, ModelError } from '../kit/vendor.ts'
 export const builtIn = defineVendor({
   id: 'built-in',
   summary: 'Answers from the knowledge base without any network or key.',
+  variables: {},
   settings: z.object({}),
   resolve(name) {
     if (name !== '')

@@ -1,21 +1,20 @@
 import { z } from 'zod'
-import { loadLater } from '../kit/load-later.ts'
-import { requireModelName } from '../kit/resolve-model.ts'
+import { modelOverOpenAiWire, namesOverOpenAiWire } from '../kit/openai-wire.ts'
 import { defineVendor } from '../kit/vendor.ts'
 
 export const compatible = defineVendor({
   id: 'compatible',
-  summary: 'Any server that speaks OpenAI’s chat completions: Ollama, vLLM, LM Studio. Needs its address.',
+  summary: 'Any server that speaks OpenAI’s chat completions: most gateways and clouds. Needs its address.',
+  variables: { base_url: 'PARLEY_MODEL_BASE_URL', api_key: 'PARLEY_MODEL_API_KEY' },
   settings: z.object({
-    base_url: z.url(),
+    base_url: z.url('set PARLEY_MODEL_BASE_URL'),
     api_key: z.string().optional(),
   }),
-  resolve(name, { settings, fetch }) {
-    const modelId = requireModelName('compatible', name)
-    return loadLater({ provider: 'compatible', modelId }, async () => {
-      const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
-      const { base_url: baseURL, api_key: apiKey } = settings
-      return createOpenAICompatible({ name: 'compatible', baseURL, apiKey, fetch }).chatModel(modelId)
-    })
-  },
+  resolve: (name, { settings, fetch }) =>
+    modelOverOpenAiWire({
+      ...{ vendor: 'compatible', name, fetch },
+      ...{ baseURL: settings.base_url, apiKey: settings.api_key },
+    }),
+  list: ({ settings, fetch }) =>
+    namesOverOpenAiWire({ baseURL: settings.base_url, apiKey: settings.api_key, fetch }),
 })

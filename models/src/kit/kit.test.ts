@@ -50,7 +50,7 @@ test('every vendor’s model comes by its full name, and is made once', () => {
 })
 
 test.each([
-  ['acme/x', 'unknown_vendor', /built-in, openai, anthropic, compatible/],
+  ['acme/x', 'unknown_vendor', /built-in, openai, anthropic, google/],
   ['openai/gpt-5', 'not_configured', /api_key/],
   ['compatible/llama', 'not_configured', /base_url/],
   ['built-in/large', 'unknown_model', /"built-in"/],

@@ -15,6 +15,29 @@ export interface ModelSettings {
  */
 export type ResolveModel = (name: string) => Model
 
+/** The settings of all vendors, from the operator's variables by their names. */
+export function settingsOf(
+  vendors: readonly ModelVendor[],
+  variables: Readonly<Record<string, string | undefined>>,
+): Record<string, Record<string, string | undefined>> {
+  return Object.fromEntries(
+    vendors.map((vendor) => [
+      vendor.id,
+      Object.fromEntries(
+        Object.entries(vendor.variables).map(([setting, variable]) => [setting, variables[variable]]),
+      ),
+    ]),
+  )
+}
+
+/** The vendor's settings as it wants them. Throws a ModelError that says which are missing. */
+export function readSettings(vendor: ModelVendor, settings: ModelSettings): unknown {
+  const read = vendor.settings.safeParse(settings.vendors[vendor.id] ?? {})
+  if (read.success) return read.data
+  const missing = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  throw new ModelError('not_configured', `The vendor "${vendor.id}" is not set up (${missing}).`)
+}
+
 /** Models are made once per name: they hold no state of a conversation. */
 export function createModelResolver(vendors: readonly ModelVendor[], settings: ModelSettings): ResolveModel {
   const byId = new Map(vendors.map((vendor) => [vendor.id, vendor]))
@@ -29,13 +52,8 @@ export function createModelResolver(vendors: readonly ModelVendor[], settings: M
       const known = [...byId.keys()].join(', ')
       throw new ModelError('unknown_vendor', `No model vendor is called "${id}"; use one of: ${known}.`)
     }
-    const read = vendor.settings.safeParse(settings.vendors[id] ?? {})
-    if (!read.success) {
-      const missing = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-      throw new ModelError('not_configured', `The vendor "${id}" is not set up (${missing}).`)
-    }
     const name = slash === -1 ? '' : fullName.slice(slash + 1)
-    return vendor.resolve(name, { settings: read.data, fetch })
+    return vendor.resolve(name, { settings: readSettings(vendor, settings), fetch })
   }
 
   return (name) => {

@@ -22,6 +22,10 @@ export interface ModelVendor<Settings = unknown> {
   readonly id: string
   /** One sentence for people who choose a model. */
   readonly summary: string
+  /** The variable of the server behind each setting that an operator makes: `{ api_key: 'PARLEY_OPENAI_API_KEY' }`. */
+  readonly variables: Readonly<Record<string, string>>
+  /** It runs on the operator's own machine, so it may be there without any setting. */
+  readonly isLocal?: true
   /**
    * The settings that the vendor needs. `{}` is tried where the operator has set nothing: a vendor that needs a key refuses it
    * with a message that names the variable.
@@ -32,6 +36,11 @@ export interface ModelVendor<Settings = unknown> {
    * one model only. Throws a ModelError for a name that it cannot have.
    */
   resolve(name: string, context: VendorContext<Settings>): Model
+  /**
+   * The names that may follow the slash, sorted, as the vendor lists them now. Throws a ModelError (`refused`, `unreachable`). Missing for a
+   * vendor with one model only.
+   */
+  list?(context: VendorContext<Settings>): Promise<string[]>
 }
 
 /** Keeps the settings' type while a vendor is declared, and forgets it for the list. */
@@ -41,9 +50,10 @@ export function defineVendor<Settings>(vendor: ModelVendor<Settings>): ModelVend
 
 /**
  * `unknown_vendor`: no vendor has the part before the slash. `unknown_model`: the vendor has no such model, or
- * none was named. `not_configured`: the vendor lacks settings, such as a key.
+ * none was named. `not_configured`: the vendor lacks settings, such as a key. `refused`: the vendor does not accept the key. `unreachable`: nothing
+ * answers as the vendor does.
  */
-export type ModelErrorCode = 'unknown_vendor' | 'unknown_model' | 'not_configured'
+export type ModelErrorCode = 'unknown_vendor' | 'unknown_model' | 'not_configured' | 'refused' | 'unreachable'
 
 /** A model that cannot be called as things are set up. The message says how to fix it. */
 export class ModelError extends Error {

@@ -1,8 +1,16 @@
-import { statSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { vendors } from '@parley/models'
 import { expect, test } from 'vitest'
 import { makeTemporaryFolder } from '../testing/index.ts'
-import { ConfigError, DEFAULT_RETENTION, describeConfig, loadConfig } from './index.ts'
+import {
+  ConfigError,
+  DEFAULT_RETENTION,
+  describeConfig,
+  loadConfig,
+  settingsPath,
+  writeSettings,
+} from './index.ts'
 
 const problemsOf = (env: NodeJS.ProcessEnv) => {
   try {
@@ -88,8 +96,35 @@ test('lists, slashes, empty values and the usual names of vendors are understood
     publicUrl: 'https://example.com/chat',
     allowedPrivateHosts: ['crm.internal', '10.0.0.7'],
     logLevel: 'info',
-    models: { openaiApiKey: 'from the vendor name', anthropicApiKey: 'this' },
+    models: {
+      variables: { PARLEY_OPENAI_API_KEY: 'from the vendor name', PARLEY_ANTHROPIC_API_KEY: 'this' },
+    },
   })
+})
+
+test('the environment goes before the settings file, and an empty variable hides none of its lines', async () => {
+  const root = await makeTemporaryFolder()
+  const data = join(root, 'data')
+  mkdirSync(data)
+  writeSettings(data, { PARLEY_OPENAI_API_KEY: 'written', PARLEY_GOOGLE_API_KEY: "it's # written" })
+  writeSettings(data, { PARLEY_DEFAULT_MODEL: 'google/gemini-2.5-flash', PARLEY_OPENAI_API_KEY: 'again' })
+  const { models } = loadConfig({ PARLEY_GOOGLE_API_KEY: '' }, root)
+  expect(models).toMatchObject({
+    defaultModel: 'google/gemini-2.5-flash',
+    variables: { PARLEY_OPENAI_API_KEY: 'again', PARLEY_GOOGLE_API_KEY: "it's # written" },
+  })
+  expect(
+    loadConfig({ PARLEY_OPENAI_API_KEY: 'of the environment' }, root).models.variables.PARLEY_OPENAI_API_KEY,
+  ).toBe('of the environment')
+  expect(statSync(settingsPath(data)).mode & 0o777).toBe(0o600)
+  expect(() => writeSettings(data, { PARLEY_OPENAI_API_KEY: 'two\nlines' })).toThrow(/line break/)
+})
+
+test('each vendor’s variable is one that the server reads', async () => {
+  const { models } = loadConfig({}, await makeTemporaryFolder())
+  const named = vendors.flatMap(({ variables }) => Object.values(variables))
+  expect(named.length).toBeGreaterThan(8)
+  expect(Object.keys(models.variables).sort()).toEqual(named.sort())
 })
 
 test('a misspelt variable is pointed out', async () => {

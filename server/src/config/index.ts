@@ -10,3 +10,4 @@ export {
   writePeriod,
 } from './retention.ts'
 export type { Role } from './schema.ts'
+export { settingsPath, writeSettings } from './settings-file.ts'

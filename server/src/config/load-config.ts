@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from './config-error.ts'
+import { MODEL_VARIABLES } from './model-variables.ts'
 import { dataDirectoryOf } from './operator-socket-path.ts'
 import type { Retention } from './retention.ts'
 import { type Role, type Values, type Variable, variables } from './schema.ts'
 import { loadSecretKey } from './secret-key.ts'
+import { readSettingsFile } from './settings-file.ts'
 
 const MB = 1024 * 1024
 
@@ -63,10 +65,8 @@ export interface Config {
     defaultModel: string
     /** Ceiling of model cost per workspace within 24 hours, in millionths of a dollar. Undefined: no ceiling. */
     costMicrosPerWorkspace?: number | undefined
-    baseUrl: string | undefined
-    apiKey: string | undefined
-    openaiApiKey: string | undefined
-    anthropicApiKey: string | undefined
+    /** Keys and addresses of the vendors, by the name of the variable. */
+    variables: Readonly<Record<string, string | undefined>>
   }
 }
 
@@ -74,9 +74,10 @@ export interface Config {
  * Reads the environment. Throws `ConfigError` with all problems together. Makes the data directory, and at the first
  * start the secret key in it.
  */
-export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
+export function loadConfig(environment: NodeJS.ProcessEnv, cloneRoot: string): Config {
+  const dataDirectory = dataDirectoryOf(environment, cloneRoot)
+  const env = withSettingsFile(environment, dataDirectory)
   const values = readValues(env)
-  const dataDirectory = dataDirectoryOf(env, cloneRoot)
   return {
     warnings: unknownVariables(env),
     port: values.PORT,
@@ -137,11 +138,20 @@ export function loadConfig(env: NodeJS.ProcessEnv, cloneRoot: string): Config {
         values.PARLEY_MODEL_USD_PER_WORKSPACE === undefined
           ? undefined
           : Math.round(values.PARLEY_MODEL_USD_PER_WORKSPACE * 1_000_000),
-      baseUrl: values.PARLEY_MODEL_BASE_URL,
-      apiKey: values.PARLEY_MODEL_API_KEY,
-      openaiApiKey: values.PARLEY_OPENAI_API_KEY,
-      anthropicApiKey: values.PARLEY_ANTHROPIC_API_KEY,
+      variables: Object.fromEntries(MODEL_VARIABLE_NAMES.map((name) => [name, values[name]])),
     },
+  }
+}
+
+const MODEL_VARIABLE_NAMES = Object.keys(MODEL_VARIABLES) as (keyof typeof MODEL_VARIABLES)[]
+
+/** An empty variable counts as missing, so that a compose file with empty values hides nothing. */
+function withSettingsFile(env: NodeJS.ProcessEnv, dataDirectory: string): NodeJS.ProcessEnv {
+  const given = Object.entries(env).filter(([, value]) => value !== '')
+  try {
+    return { ...readSettingsFile(dataDirectory), ...Object.fromEntries(given) }
+  } catch (error) {
+    throw new ConfigError([(error as Error).message])
   }
 }
 

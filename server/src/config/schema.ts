@@ -1,6 +1,10 @@
 /** Every variable that Parley reads: its sentence, its form, its default. */
 import { z } from 'zod'
+import { MODEL_VARIABLES } from './model-variables.ts'
 import { DEFAULT_RETENTION, RETENTION_GROUPS, retention, writePeriod } from './retention.ts'
+import { httpUrl, type Variable, variable } from './variable.ts'
+
+export type { Variable }
 
 const wholeNumber = (least: number, most: number) =>
   z
@@ -8,14 +12,6 @@ const wholeNumber = (least: number, most: number) =>
     .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`)
-
-const httpUrl = z
-  .string()
-  .refine(
-    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-    'must be a URL that begins with http:// or https://',
-  )
-  .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
 
 const webSocketUrl = z
   .string()
@@ -67,25 +63,6 @@ const secretKey = z
   )
 
 const secretKeys = list.pipe(z.array(secretKey))
-
-export interface Variable<Type extends z.ZodType = z.ZodType> {
-  type: Type
-  sentence: string
-  /** As it would be written in the environment. Without one the setting may be absent. */
-  default?: string
-  /** The default in words, where it is not one fixed text. */
-  defaultIs?: string
-  /** Read when the variable itself is not set. */
-  fallback?: string
-  /** Its value is never shown. */
-  isSecret?: true
-}
-
-const variable = <Type extends z.ZodType, Options extends Partial<Variable>>(
-  sentence: string,
-  type: Type,
-  options: Options = {} as Options,
-) => ({ sentence, type, ...options })
 
 export const variables = {
   PORT: variable('Port that the HTTP server listens on; 0 takes a free one.', wholeNumber(0, 65_535), {
@@ -285,21 +262,7 @@ export const variables = {
       .transform(Number),
     { defaultIs: 'no ceiling' },
   ),
-  PARLEY_MODEL_BASE_URL: variable(
-    'Address of an OpenAI-compatible server (for example Ollama or vLLM) for models called compatible/…',
-    httpUrl,
-  ),
-  PARLEY_MODEL_API_KEY: variable('Key for the server at PARLEY_MODEL_BASE_URL.', z.string(), {
-    isSecret: true,
-  }),
-  PARLEY_OPENAI_API_KEY: variable('Key for models called openai/…', z.string(), {
-    isSecret: true,
-    fallback: 'OPENAI_API_KEY',
-  }),
-  PARLEY_ANTHROPIC_API_KEY: variable('Key for models called anthropic/…', z.string(), {
-    isSecret: true,
-    fallback: 'ANTHROPIC_API_KEY',
-  }),
+  ...MODEL_VARIABLES,
 }
 
 type Read<Declared> = Declared extends { type: z.ZodType<infer Value>; default: string }

@@ -120,10 +120,7 @@ function wireServer(
       },
       models: {
         defaultModel: 'built-in',
-        baseUrl: undefined,
-        apiKey: undefined,
-        openaiApiKey: undefined,
-        anthropicApiKey: undefined,
+        variables: {},
       },
     },
     platform,

@@ -22,10 +22,7 @@ beforeAll(async () => {
       },
       models: {
         defaultModel: 'built-in',
-        baseUrl: undefined,
-        apiKey: undefined,
-        openaiApiKey: undefined,
-        anthropicApiKey: undefined,
+        variables: {},
       },
     },
     platform: { ...server.platform, wake: createWake() },

@@ -16,10 +16,7 @@ afterAll(() => server.close())
 /** Everything that a server is made of, beside the first on one database. */
 async function otherProcess(database: Database) {
   const noModels = {
-    baseUrl: undefined,
-    apiKey: undefined,
-    openaiApiKey: undefined,
-    anthropicApiKey: undefined,
+    variables: {},
   }
   return wire({
     config: {

@@ -1,0 +1,87 @@
+/** An operator connects a model from the command line. */
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Answer, type ServedWire, serveWire, WIRES } from '@parley/models/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createInstallation, type TestInstallation } from './installation.ts'
+
+const SLOW = { timeout: 120_000 }
+const wireOf = (vendor: string) => WIRES.find((wire) => wire.vendor === vendor)!
+const tokens = { input: 10, cached: 0, output: 2 }
+const READY: Answer = { text: 'ready', tokens }
+const CALL: Answer = { calls: [{ name: 'free_seats', input: { time: '19:00' } }], tokens }
+/** Nothing listens on port 9, the discard service. */
+const NOWHERE = 'http://127.0.0.1:9/v1'
+
+let installation: TestInstallation
+let served: ServedWire | undefined
+
+beforeEach(async () => {
+  const none = { PARLEY_OLLAMA_URL: NOWHERE, PARLEY_LMSTUDIO_URL: NOWHERE, PARLEY_VLLM_URL: NOWHERE }
+  installation = await createInstallation(none)
+})
+afterEach(async () => {
+  await served?.close()
+  served = undefined
+})
+
+const settingsFile = () => join(installation.env.PARLEY_DATA_DIR!, 'settings.env')
+
+test(
+  'a key that comes through a pipe is tried, kept for its owner alone, and used from then on',
+  SLOW,
+  async () => {
+    served = await serveWire(wireOf('compatible'), [READY, CALL, READY, CALL])
+    const { parley, parleyJson } = installation
+    const added = await parley(
+      ['models', 'add', 'compatible', '--address', `${served.url}/v1`, '--model', 'm', '--default'],
+      { stdin: 'the key\n' },
+    )
+    expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('It calls tools') })
+    expect(added.stdout + added.stderr).not.toContain('the key')
+    expect((await stat(settingsFile())).mode & 0o777).toBe(0o600)
+    expect(await parleyJson(['models', 'test', 'compatible/m', '--json'])).toMatchObject({
+      calls_tools: true,
+    })
+    const { stdout } = await parley(['models', 'list'])
+    expect(stdout).toContain('Agents that name no model use compatible/m')
+  },
+)
+
+test('a key that the vendor refuses is not kept', SLOW, async () => {
+  served = await serveWire(wireOf('compatible'), [])
+  const { parley } = installation
+  const refused = await parley(
+    ['models', 'add', 'compatible', '--address', `${served.url}/v1`, '--model', 'm'],
+    { stdin: 'another key' },
+  )
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not accept this key') })
+  await expect(readFile(settingsFile())).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('a running Ollama is found without a word, and its models are named', SLOW, async () => {
+  served = await serveWire(wireOf('ollama'), [READY, 400])
+  const { parley } = installation
+  const env = { PARLEY_OLLAMA_URL: `${served.url}/v1` }
+  const listed = await parley(['models', 'list'], { env })
+  expect(listed.stdout).toMatch(/ollama\s+running\s+ollama\/a, ollama\/b/)
+  expect(listed.stdout).toMatch(/vllm\s+not running/)
+  const unnamed = await parley(['models', 'add'], { env })
+  expect(unnamed).toMatchObject({ code: 64, stderr: expect.stringMatching(/Say which model.*\n.*a\n.*b/) })
+  const added = await parley(['models', 'add', '--model', 'm'], { env })
+  expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('It called no tool') })
+})
+
+test.each([
+  [['models', 'add'], /No model server runs on this machine. Name a vendor: openai/],
+  [['models', 'add', 'acme'], /No vendor of models is called "acme"/],
+  [['models', 'add', 'azure', '--model', 'm'], /Say where it is: --address/],
+  [['models', 'add', 'openai', '--address', 'https://example.com'], /openai has an address that is known/],
+  [['models', 'add', 'openai', '--model', 'm'], /No key was given, so nothing changed/],
+  [['models', 'list', '--url', 'https://example.com', '--key', 'k'], /on the machine of the server/],
+])('%j says how to go on', SLOW, async (args, sentence) => {
+  expect(await installation.parley(args)).toMatchObject({
+    code: 64,
+    stderr: expect.stringMatching(sentence),
+  })
+})
