@@ -69,7 +69,10 @@ test('a running Ollama is found without a word, and its models are named', SLOW,
   const unnamed = await parley(['models', 'add'], { env })
   expect(unnamed).toMatchObject({ code: 64, stderr: expect.stringMatching(/Say which model.*\n.*a\n.*b/) })
   const added = await parley(['models', 'add', '--model', 'm'], { env })
-  expect(added).toMatchObject({ code: 0, stdout: expect.stringContaining('It called no tool') })
+  expect(added).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/It called no tool[^]*'\{"id":"AGENT","model":"ollama\/m"\}'/),
+  })
 })
 
 test.each([

@@ -62,6 +62,6 @@ async function connect(
   output.line(
     options.default
       ? 'New agents use it. Agents that name another model keep theirs.'
-      : `Give it to an agent: npx parley call agents.update id=AGENT model=${name}`,
+      : `Give it to an agent: npx parley call agents.update '{"id":"AGENT","model":"${name}"}'`,
   )
 }
