@@ -4,8 +4,7 @@ import { CommandError, EXIT } from '../exit-codes.ts'
 import { readSecret } from './read-secret.ts'
 
 /**
- * What the vendor lacks, by the names of the variables. What the server has already is not asked for: a key is read when there is none, or
- * when one comes through a pipe.
+ * The settings that the vendor lacks, by the names of the variables. Nothing is asked for that the server has already.
  */
 export async function askSettings(
   { id, variables, isLocal }: ModelVendor,

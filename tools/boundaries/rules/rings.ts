@@ -36,6 +36,8 @@ const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[]
       '@parley/server/operator',
       '@parley/server/operator/*',
       '@parley/channels/testing/webhooks',
+      // An operator tries a model before its key is kept.
+      '@parley/models',
     ],
     tests: ['@parley/server/*'],
   },
