@@ -9,6 +9,7 @@ import { measureClinic } from './measures/clinic.ts'
 import { measureEmergencies } from './measures/emergencies.ts'
 import { measureGrounding } from './measures/grounding.ts'
 import { measureMoments } from './measures/moments.ts'
+import { measurePrompts } from './measures/prompts.ts'
 import { measureQuestions } from './measures/questions.ts'
 import { measureRepair } from './measures/repair.ts'
 import { measureRetrieval } from './measures/retrieval.ts'
@@ -21,6 +22,7 @@ const MEASURES: Record<string, Measure> = {
   retrieval: measureRetrieval,
   grounding: measureGrounding,
   repair: measureRepair,
+  prompts: measurePrompts,
   moments: measureMoments,
   emergencies: measureEmergencies,
   bookings: measureBookings,

@@ -6,7 +6,7 @@ import { createModelResolver } from './resolve-model.ts'
 import { ModelError } from './vendor.ts'
 
 const TABLE = [
-  { model: 'acme/one', validFrom: '2026-01-01', input: 1, cachedInput: 0.1, output: 4 },
+  { model: 'acme/one', validFrom: '2026-01-01', input: 1, cachedInput: 0.1, cacheWrite: 1.25, output: 4 },
   { model: 'acme/one', validFrom: '2026-06-01', input: 0.5, output: 2 },
 ]
 const MILLION = { input: 1_000_000, cachedInput: 0, output: 1_000_000 }
@@ -22,6 +22,12 @@ test('cached input is cheaper, dated names mean the same model, and fractions ar
   expect(findPrice('acme/one-2026-01-15', at, TABLE)?.input).toBe(1)
   expect(costInMicros('acme/one', { input: 0, cachedInput: 0, output: 1 }, at, TABLE)).toBe(4)
   expect(costInMicros('acme/one', { input: 1, cachedInput: 1, output: 0 }, at, TABLE)).toBe(1)
+})
+
+test('input that goes into the cache has its own price, and counts once', () => {
+  const tokens = { input: 1000, cachedInput: 200, cacheWritten: 400, output: 0 }
+  expect(costInMicros('acme/one', tokens, new Date('2026-02-01'), TABLE)).toBe(400 + 20 + 500)
+  expect(costInMicros('acme/one', tokens, new Date('2026-07-01'), TABLE)).toBe(500)
 })
 
 test('an unknown price is null, never nothing', () => {

@@ -1,6 +1,6 @@
 /**
  * US dollars per million tokens, from the vendors' public price pages: https://openai.com/api/pricing and
- * https://claude.com/pricing. A changed price is a new row with its own first day, so that past turns keep their
+ * https://claude.com/pricing, with Anthropic's price of writing to the cache for five minutes. A changed price is a new row with its own first day, so that past turns keep their
  * cost.
  */
 export interface Price {
@@ -12,6 +12,8 @@ export interface Price {
   input: number
   /** Input read from the vendor's cache; the input price where a vendor names none. */
   cachedInput?: number
+  /** Input that the vendor puts into its cache; the input price where a vendor names none. */
+  cacheWrite?: number
   /** Of output, reasoning included. */
   output: number
 }
@@ -27,12 +29,54 @@ export const PRICES: readonly Price[] = [
   { model: 'openai/gpt-5', validFrom: '2025-08-07', input: 1.25, cachedInput: 0.125, output: 10 },
   { model: 'openai/gpt-5-mini', validFrom: '2025-08-07', input: 0.25, cachedInput: 0.025, output: 2 },
   { model: 'openai/gpt-5-nano', validFrom: '2025-08-07', input: 0.05, cachedInput: 0.005, output: 0.4 },
-  { model: 'anthropic/claude-3-5-haiku', validFrom: '2024-12-04', input: 0.8, cachedInput: 0.08, output: 4 },
-  { model: 'anthropic/claude-sonnet-4', validFrom: '2025-05-22', input: 3, cachedInput: 0.3, output: 15 },
-  { model: 'anthropic/claude-sonnet-4-5', validFrom: '2025-09-29', input: 3, cachedInput: 0.3, output: 15 },
-  { model: 'anthropic/claude-haiku-4-5', validFrom: '2025-10-15', input: 1, cachedInput: 0.1, output: 5 },
-  { model: 'anthropic/claude-opus-4-1', validFrom: '2025-08-05', input: 15, cachedInput: 1.5, output: 75 },
-  { model: 'anthropic/claude-opus-4-5', validFrom: '2025-11-24', input: 5, cachedInput: 0.5, output: 25 },
+  {
+    model: 'anthropic/claude-3-5-haiku',
+    validFrom: '2024-12-04',
+    input: 0.8,
+    cachedInput: 0.08,
+    cacheWrite: 1,
+    output: 4,
+  },
+  {
+    model: 'anthropic/claude-sonnet-4',
+    validFrom: '2025-05-22',
+    input: 3,
+    cachedInput: 0.3,
+    cacheWrite: 3.75,
+    output: 15,
+  },
+  {
+    model: 'anthropic/claude-sonnet-4-5',
+    validFrom: '2025-09-29',
+    input: 3,
+    cachedInput: 0.3,
+    cacheWrite: 3.75,
+    output: 15,
+  },
+  {
+    model: 'anthropic/claude-haiku-4-5',
+    validFrom: '2025-10-15',
+    input: 1,
+    cachedInput: 0.1,
+    cacheWrite: 1.25,
+    output: 5,
+  },
+  {
+    model: 'anthropic/claude-opus-4-1',
+    validFrom: '2025-08-05',
+    input: 15,
+    cachedInput: 1.5,
+    cacheWrite: 18.75,
+    output: 75,
+  },
+  {
+    model: 'anthropic/claude-opus-4-5',
+    validFrom: '2025-11-24',
+    input: 5,
+    cachedInput: 0.5,
+    cacheWrite: 6.25,
+    output: 25,
+  },
 ]
 
 /** Vendors name a fixed release of a model by its day. */
@@ -52,6 +96,8 @@ export interface TokenCount {
   input: number
   /** The part of `input` that was read from the vendor's cache. */
   cachedInput: number
+  /** The part of `input` that was written to the vendor's cache. Default: none. */
+  cacheWritten?: number
   output: number
 }
 
@@ -64,9 +110,11 @@ export function costInMicros(
 ): number | null {
   const price = findPrice(model, at, table)
   if (price === undefined) return null
-  const fresh = Math.max(0, tokens.input - tokens.cachedInput)
+  const { cacheWritten = 0 } = tokens
+  const fresh = Math.max(0, tokens.input - tokens.cachedInput - cacheWritten)
   const cost =
     fresh * price.input +
+    cacheWritten * (price.cacheWrite ?? price.input) +
     tokens.cachedInput * (price.cachedInput ?? price.input) +
     tokens.output * price.output
   // Prices have at most three decimals; the rounding hides what floating point adds.

@@ -14,7 +14,7 @@ export interface Candidate {
 
 export interface Spending {
   /** Tokens by model: each has its own price. */
-  byModel: Map<string, { input: number; cachedInput: number; output: number }>
+  byModel: Map<string, { input: number; cachedInput: number; cacheWritten: number; output: number }>
   total: number
 }
 
@@ -27,10 +27,11 @@ const MOST_TOOL_CALLS = 8
 function countTokens({ usage }: CallResult, name: string, spending: Spending): number {
   const input = usage.inputTokens.total ?? 0
   const output = usage.outputTokens.total ?? 0
-  const known = spending.byModel.get(name) ?? { input: 0, cachedInput: 0, output: 0 }
+  const known = spending.byModel.get(name) ?? { input: 0, cachedInput: 0, cacheWritten: 0, output: 0 }
   spending.byModel.set(name, {
     input: known.input + input,
     cachedInput: known.cachedInput + (usage.inputTokens.cacheRead ?? 0),
+    cacheWritten: known.cacheWritten + (usage.inputTokens.cacheWrite ?? 0),
     output: known.output + output,
   })
   spending.total += input + output

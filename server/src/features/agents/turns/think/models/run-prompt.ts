@@ -27,12 +27,18 @@ function toolSetOf(tools: TurnTools): ToolSet {
   )
 }
 
+/**
+ * Anthropic keeps the beginning of a prompt only where it is marked: https://docs.claude.com/en/docs/build-with-claude/prompt-caching. The
+ * other vendors do it by themselves, and do not read this option.
+ */
+const KEPT_BEGINNING = { anthropic: { cacheControl: { type: 'ephemeral' } } }
+
 /** Through the AI SDK: every vendor's model reads its prompt and its tools. The brief travels beside them. */
 export async function runPrompt(run: ModelRun): Promise<ModelAnswer> {
   const { instructions, messages } = run.writePrompt()
   const { text, finishReason, steps } = await generateText({
     model: run.calls.model,
-    instructions,
+    instructions: { role: 'system', content: instructions, providerOptions: KEPT_BEGINNING },
     messages,
     tools: toolSetOf(run.tools),
     maxRetries: 0,

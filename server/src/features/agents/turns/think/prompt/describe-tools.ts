@@ -1,4 +1,4 @@
-/** The part of the prompt about tools: the services, the clock, the pending action and the finished ones. */
+/** The parts of the prompt about tools: the services, the clock, the pending action and the finished ones. */
 import type { Service } from '@parley/contracts'
 import { type OpenDialogue, wantedTime } from '@parley/dialogue'
 import { writePrice } from '@parley/language'
@@ -31,24 +31,28 @@ function nextDays(now: Date, zone: string): string {
   return text
 }
 
-export function describeTools(request: ThinkRequest, toolbox: Toolbox | undefined): string {
+/** The same in every turn of the agent. */
+export function describeServices(toolbox: Toolbox | undefined): string {
+  if (toolbox === undefined || toolbox.tools.length === 0 || toolbox.services.length === 0) return ''
+  return `Services that can be booked:\n${toolbox.services.map((one) => `- ${escapeBlock(describeService(one))}`).join('\n')}`
+}
+
+/** How things stand: the clock, what was done, and what waits for the customer's word. */
+export function describePending(request: ThinkRequest, toolbox: Toolbox | undefined): string {
   if (toolbox === undefined || toolbox.tools.length === 0) return ''
-  const { services, pending, done } = toolbox
+  const { pending, done } = toolbox
   const zone = customerZone(request)
   const completed = done.map(({ tool, data }) => ({ tool, data }))
   const lines = [
     `Days by the customer’s clock (${zone}), today first: ${nextDays(request.now, zone)}. Give times to tools by that clock, without an offset.`,
-    services.length === 0
-      ? ''
-      : `What can be booked:\n${services.map((one) => `- ${escapeBlock(describeService(one))}`).join('\n')}`,
     completed.length === 0
       ? ''
       : `Already carried out for this message, do not repeat it, tell the customer: ${escapeBlock(JSON.stringify(completed))}`,
     pending === null
       ? ''
       : pending.agreed
-        ? `The customer agreed to «${pending.summary}». Call ${pending.tool} now with exactly ${escapeBlock(JSON.stringify(pending.arguments))}.`
-        : `Open question to the customer: «${pending.summary}» They have not clearly agreed. If they still want it, ask it again word for word by calling ${pending.tool}.`,
+        ? `The customer agreed to «${escapeBlock(pending.summary)}». Call ${pending.tool} now with exactly ${escapeBlock(JSON.stringify(pending.arguments))}.`
+        : `Open question to the customer: «${escapeBlock(pending.summary)}» They have not clearly agreed. If they still want it, ask it again word for word by calling ${pending.tool}.`,
     request.contactLanguage
       ? `The customer’s language, as noted before: ${escapeBlock(request.contactLanguage.slice(0, 20))}.`
       : '',

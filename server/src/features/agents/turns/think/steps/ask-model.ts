@@ -1,6 +1,6 @@
 import { converse, type Talk } from '../converse.ts'
 import { callModels } from '../models/call-models.ts'
-import { fillInstructions } from '../prompt/fill-instructions.ts'
+import { type FilledInstructions, fillInstructions } from '../prompt/fill-instructions.ts'
 import type { Prompt } from '../prompt/prompt.ts'
 import { writeInstructions, writeMessages } from '../prompt/write-prompt.ts'
 import type { ThinkingAgent, Thought } from '../thought.ts'
@@ -17,20 +17,8 @@ export async function askModel<Profile extends ThinkingAgent>(
 }
 
 function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): Talk {
-  const {
-    burst,
-    commitments,
-    dependencies,
-    found,
-    dialogue,
-    kept,
-    language,
-    request,
-    spending,
-    toolbox,
-    trace,
-  } = turn
-  const { agent, contactName, history, signal, variables } = request
+  const { dependencies, kept, request, spending, trace } = turn
+  const { agent, contactName, signal, variables } = request
   const { clock, resolveModel } = dependencies
   const instructions = fillInstructions(kept.prompt, {
     customer_name: contactName,
@@ -49,7 +37,6 @@ function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): T
     trace,
     spending,
   })
-  const { passages } = found
   let prompt: Prompt | undefined
   return {
     ...turn,
@@ -58,20 +45,25 @@ function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): T
     ownInstructions: kept.prompt,
     prompt() {
       // A second draft is asked for with the same prompt: what tools found since then stands in their results.
-      prompt ??= {
-        instructions: writeInstructions({
-          request,
-          instructions,
-          // Models of vendors write more languages than we do: the rule for English lets them.
-          language: turn.isForeign ? 'en' : language,
-          passages,
-          commitments,
-          toolbox,
-          dialogue,
-        }),
-        messages: writeMessages(history, burst),
-      }
+      prompt ??= promptOf(turn, instructions)
       return prompt
     },
   }
+}
+
+function promptOf<Profile extends ThinkingAgent>(
+  { burst, commitments, dialogue, found, isForeign, language, request, toolbox }: AdvancedTurn<Profile>,
+  instructions: FilledInstructions,
+): Prompt {
+  const parts = {
+    request,
+    instructions,
+    // Models of vendors write more languages than we do: the rule for English lets them.
+    language: isForeign ? ('en' as const) : language,
+    passages: found.passages,
+    commitments,
+    toolbox,
+    dialogue,
+  }
+  return { instructions: writeInstructions(parts), messages: writeMessages(parts, burst) }
 }
