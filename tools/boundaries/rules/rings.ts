@@ -25,7 +25,12 @@ const RINGS: Record<string, { code: readonly string[]; tests?: readonly string[]
       '@parley/dialects/kit',
       '@parley/voice',
     ],
-    tests: ['@parley/channels/testing', '@parley/channels/conformance', '@parley/language/testing'],
+    tests: [
+      '@parley/channels/testing',
+      '@parley/channels/conformance',
+      '@parley/language/testing',
+      '@parley/models/testing',
+    ],
   },
   'sdks/typescript': { code: ['@parley/contracts', '@parley/contracts/*'], tests: ['@parley/server/*'] },
   cli: {
