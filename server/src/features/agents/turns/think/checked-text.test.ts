@@ -31,7 +31,7 @@ describe('a model’s text is checked', () => {
   })
 
   test('when nothing would be left it says that it does not know', async () => {
-    const { thought } = thinkWith([{ say: 'Sure! It is ₹99.' }], 'beard trim ka price?')
+    const { thought } = thinkWith([{ say: 'Sure! It is ₹99.' }], 'hot stone massage ka price?')
     const { text, outcome } = await thought
     expect(outcome).toBe('unknown_answer')
     expect(text).not.toMatch(/99/)

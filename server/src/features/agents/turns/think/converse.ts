@@ -10,7 +10,7 @@ import { promisedFor } from './commitments/promised-for.ts'
 import { answerWithTools } from './models/answer-with-tools.ts'
 import type { CallModels } from './models/call-models.ts'
 import type { Retrieved } from './passages/retrieve.ts'
-import type { Prompt } from './prompt/prompt.ts'
+import { contextBlock, type Prompt } from './prompt/prompt.ts'
 import type { HandoffReason, ThinkRequest } from './thought.ts'
 import { createTools, namesOfTools, nameTransfers } from './tools.ts'
 import type { Trace } from './trace.ts'
@@ -113,6 +113,14 @@ function dropUnfinished(text: string): string {
   return sentences.length > 1 ? sentences.slice(0, -1).join('') : text
 }
 
+/** Behind everything else, so that a vendor has read the rest of the prompt before. */
+function withRemark({ instructions, messages }: Prompt, remark: string | undefined): Prompt {
+  if (remark === undefined) return { instructions, messages }
+  const { role, content } = messages.at(-1)!
+  const last = { role, content: `${content}\n\n${contextBlock(remark)}` }
+  return { instructions, messages: [...messages.slice(0, -1), last] }
+}
+
 const LONGEST_NAME = 30
 
 /** The name by which to call a customer: people put advertisements and links where their names belong. */
@@ -156,13 +164,7 @@ export async function converse(talk: Talk, remark?: string): Promise<Said> {
     maximumTokens: guards.max_output_tokens,
     signal: request.signal,
     writeBrief: () => writeBrief(talk),
-    writePrompt() {
-      const { instructions, messages } = talk.prompt()
-      return {
-        messages,
-        instructions: remark === undefined ? instructions : `${instructions}\n\n${remark}`,
-      }
-    },
+    writePrompt: () => withRemark(talk.prompt(), remark),
   }
   const isHandedOff = (called: readonly string[]) => called.includes('hand_off')
   const answer = await answerWithTools({

@@ -112,8 +112,27 @@ function unknownAnswer(talk: Talk): CheckedAnswer {
 }
 
 /**
+ * The answer of a model that comes after the one whose drafts hold nothing to send: the agent's fallback, then the built-in one, which only
+ * quotes. Undefined: no other model has an answer.
+ */
+async function answerOfNextModel(
+  talk: Talk,
+  collectEvidence: () => GroundingEvidence,
+): Promise<CheckedAnswer | undefined> {
+  while (talk.calls.useNext()) {
+    const draft = readDraft(talk, await converse(talk), collectEvidence())
+    recordDraft(talk, draft)
+    if (draft.said.handoff !== undefined || draft.said.transfer !== undefined)
+      return checkAnswer(talk, draft.said, collectEvidence)
+    if (isClean(draft) && !draft.isUnknown)
+      return { outcome: 'answered', text: draft.text, citations: draft.citations }
+  }
+  return undefined
+}
+
+/**
  * Decides what of a model's words may reach the customer: first the whole draft, then a second draft, then what is left
- * of it without the sentences that no source supports, and last the honest "I do not know".
+ * of it without the sentences that no source supports, then the answer of the next model, and last the honest "I do not know".
  */
 export async function checkAnswer(
   talk: Talk,
@@ -152,7 +171,8 @@ export async function checkAnswer(
     removed: draft.unsupported.map(({ raw }) => raw),
     left: rest !== undefined,
   })
-  return rest === undefined ? unknownAnswer(talk) : { outcome, text: rest, citations: draft.citations }
+  if (rest !== undefined) return { outcome, text: rest, citations: draft.citations }
+  return (await answerOfNextModel(talk, collectEvidence)) ?? unknownAnswer(talk)
 }
 
 /** Our own words about a handoff are left to the server, which knows who is there and when. */

@@ -83,6 +83,8 @@ export interface CallModels {
   lastName(): string
   /** Asks the last candidate from here on. */
   useLast(): void
+  /** Asks the candidate after the one that answered last. False: it was the last one. */
+  useNext(): boolean
 }
 
 async function attempt(
@@ -164,6 +166,11 @@ export function callModels(options: CallModelsOptions): CallModels {
     lastName: () => candidates[Math.min(current, candidates.length - 1)]?.name ?? 'none',
     useLast() {
       current = candidates.length - 1
+    },
+    useNext() {
+      if (current >= candidates.length - 1) return false
+      current++
+      return true
     },
   }
 }

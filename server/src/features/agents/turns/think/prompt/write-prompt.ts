@@ -8,7 +8,7 @@ import { describeDialogue, describePending, describeServices } from './describe-
 import { describeWording } from './describe-wording.ts'
 import { escapeBlock } from './escape-block.ts'
 import type { FilledInstructions } from './fill-instructions.ts'
-import type { Prompt } from './prompt.ts'
+import { contextBlock, type Prompt } from './prompt.ts'
 
 const MAXIMUM_HISTORY_LINES = 20
 const MAXIMUM_LINE_CHARACTERS = 2_000
@@ -148,6 +148,6 @@ export function writeMessages(parts: PromptParts, burst: string): Prompt['messag
     }))
   // Vendors want the customer to speak first.
   while (lines[0]?.role === 'assistant') lines.shift()
-  const context = `<context>\n${writeContext(parts)}\n</context>`
+  const context = contextBlock(writeContext(parts))
   return [...lines, { role: 'user', content: `${context}\n\n${withoutForgedContext(burst)}` }]
 }
