@@ -23,7 +23,8 @@ export interface SpokenTurn {
   id: string
   claimed: ClaimedTurn
   input: TurnInput
-  began: Date
+  /** How long the agent thought, in milliseconds. 0 until `think` has ended. */
+  thinkingMs: number
 }
 
 export interface SpokenTurns {
@@ -55,23 +56,27 @@ export function createSpokenTurns(
       const claimed = { ...newestOf(read), agent_id: agentId, variables: { ...read.variables, ...variables } }
       const wanted = { conversations: [conversationId], agents: [agentId] }
       const input = inputOf(claimed, await readTurnInputs(dependencies, work, wanted))
-      return input.agent?.status === 'active' ? { id: newId(), claimed, input, began: now } : undefined
+      return input.agent?.status === 'active' ? { id: newId(), claimed, input, thinkingMs: 0 } : undefined
     },
 
-    async think({ claimed, input }, signal) {
-      const request = thinkRequestOf(claimed, input.agent!, clock.now(), signal)
+    async think(turn, signal) {
+      const { claimed, input } = turn
+      const began = clock.now()
+      const request = thinkRequestOf(claimed, input.agent!, began, signal)
       // A person who speaks is no machine that answers at once, and a talk has more turns in a minute than a chat.
       const guards = { ...request.agent.guards, detect_robots: false }
       const counts = { ...request.counts!, aiMessagesLastMinute: 0, aiMessagesLastDay: 0 }
-      return dependencies.thinker.think({
+      const thought = await dependencies.thinker.think({
         ...request,
         agent: { ...request.agent, guards },
         counts,
         opening: input.opening,
       })
+      turn.thinkingMs = Math.max(0, clock.now().getTime() - began.getTime())
+      return thought
     },
 
-    async finish(work, { id, claimed, input, began }, { thought, sessionId, isHeard, steps }) {
+    async finish(work, { id, claimed, input, thinkingMs }, { thought, sessionId, isHeard, steps }) {
       const through = claimed.last_inbound_sequence
       await finishTurns(
         work,
@@ -88,7 +93,8 @@ export function createSpokenTurns(
             input_tokens: thought.inputTokens,
             output_tokens: thought.outputTokens,
             cost_micros: thought.costMicros,
-            duration_ms: Math.max(0, work.now.getTime() - began.getTime()),
+            // The contact hears the answer for longer than the agent thought about it.
+            duration_ms: thinkingMs,
             trace: { sources: thought.sources, steps: [...thought.trace, ...steps] },
           },
         ],
