@@ -202,6 +202,10 @@ export const campaignOperations = operations({
       states: listOf(recipientState).optional().describe('Only those with one of these states.'),
       reason: z.string().max(64).optional().describe('Only those with this reason.'),
       contact_id: id('contact').optional().describe('Only this contact.'),
+      reached: z
+        .enum(['sent', 'delivered', 'read', 'replied'])
+        .optional()
+        .describe('Only those who came at least so far: the same people that the funnel counts.'),
       replied: z.enum(['true', 'false']).optional().describe('Whether they have written after it.'),
     }),
     output: pageOf(campaignRecipient),

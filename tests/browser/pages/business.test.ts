@@ -213,6 +213,14 @@ test(
     await main()
       .getByRole('link', { name: /^Audience/ })
       .waitFor()
+    await main()
+      .getByRole('link', { name: /^Replied/ })
+      .click()
+    const people = walk.page.locator('#people')
+    await people.getByText('Replied', { exact: true }).waitFor()
+    expect(new URL(walk.page.url()).searchParams.get('reached')).toBe('replied')
+    await people.getByRole('link', { name: 'Show all' }).click()
+    await people.getByText('Replied', { exact: true }).waitFor({ state: 'detached' })
   },
   PATIENCE_MS,
 )

@@ -7,5 +7,7 @@ export interface CampaignsSearch {
 export interface CampaignSearch {
   /** The recipients that are shown: those of one state. */
   state?: string
+  /** Those who came at least so far, as the funnel counts them. */
+  reached?: string
   reason?: string
 }

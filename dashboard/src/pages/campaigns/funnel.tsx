@@ -6,12 +6,12 @@ import type { Report } from './report.ts'
 import { campaignTexts } from './texts.ts'
 
 const STEPS = [
-  { key: 'recipients', label: 'inAudience', tone: 'quiet', state: undefined },
-  { key: 'sent', label: 'sent', tone: '', state: 'sent' },
-  { key: 'delivered', label: 'delivered', tone: '', state: 'delivered' },
-  { key: 'read', label: 'read', tone: '', state: 'read' },
-  { key: 'answered', label: 'answered', tone: '', state: 'answered' },
-  { key: 'replied', label: 'replied', tone: 'good', state: undefined },
+  { key: 'recipients', label: 'inAudience', tone: 'quiet', search: {} },
+  { key: 'sent', label: 'sent', tone: '', search: { reached: 'sent' } },
+  { key: 'delivered', label: 'delivered', tone: '', search: { reached: 'delivered' } },
+  { key: 'read', label: 'read', tone: '', search: { reached: 'read' } },
+  { key: 'answered', label: 'answered', tone: '', search: { state: 'answered' } },
+  { key: 'replied', label: 'replied', tone: 'good', search: { reached: 'replied' } },
 ] as const
 
 export function Funnel({ report: { funnel } }: { report: Report }) {
@@ -23,10 +23,10 @@ export function Funnel({ report: { funnel } }: { report: Report }) {
         <h2>{texts.funnel}</h2>
       </header>
       <div className="body">
-        {shown.map(({ key, label, tone, state }) => {
+        {shown.map(({ key, label, tone, search }) => {
           const share = funnel.recipients === 0 ? 0 : funnel[key] / funnel.recipients
           return (
-            <Link key={key} to="." search={state ? { state } : {}} hash="people" className="fun">
+            <Link key={key} to="." search={search} hash="people" className="fun">
               <span className="fl b">{texts[label]}</span>
               <span className="fb">
                 <i className={tone} style={{ width: `${share * 100}%` }} />

@@ -11,26 +11,32 @@ import type { CampaignSearch } from './campaign-search.ts'
 import { campaignTexts } from './texts.ts'
 
 type State = Output<'campaigns.list_recipients'>['data'][number]['state']
+const REACHED = ['sent', 'delivered', 'read', 'replied'] as const
 
 export function Recipients({ campaignId }: { campaignId: string }) {
   const texts = useTexts(campaignTexts)
   const { reason: say } = useTexts(reasonTexts)
-  const { state, reason } = useSearch({ strict: false }) as CampaignSearch
+  const { state, reached: wanted, reason } = useSearch({ strict: false }) as CampaignSearch
+  const reached = REACHED.find((step) => step === wanted)
+  const filters = [
+    state && texts.recipientState(state),
+    reached && texts[reached],
+    reason && say(reason),
+  ].filter(Boolean)
   const list = usePages('campaigns.list_recipients', {
     id: campaignId,
     limit: 25,
     ...(state && { states: [state as State] }),
+    ...(reached && { reached }),
     ...(reason && { reason }),
   })
   return (
     <section className="card" id="people">
       <header>
         <h2>{texts.recipients}</h2>
-        {(state || reason) && (
+        {filters.length > 0 && (
           <>
-            <span className="badge">
-              {[state && texts.recipientState(state), reason && say(reason)].filter(Boolean).join(', ')}
-            </span>
+            <span className="badge">{filters.join(', ')}</span>
             <Link to="." search={{}} className="link sm end">
               {texts.showAll}
             </Link>

@@ -14,10 +14,8 @@ const listRoute = createRoute({
 const campaignRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/campaigns/$campaignId',
-  validateSearch: ({ state, reason }: Record<string, unknown>): CampaignSearch => ({
-    ...(typeof state === 'string' && { state }),
-    ...(typeof reason === 'string' && { reason }),
-  }),
+  validateSearch: (search: Record<string, unknown>): CampaignSearch =>
+    pickTexts(search, ['state', 'reached', 'reason']),
   component: lazyRouteComponent(() => import('./campaign-page.tsx'), 'CampaignPage'),
 })
 

@@ -206,6 +206,25 @@ describe('a contact of a campaign', () => {
     expect(refused).toMatchObject([{ reason: 'contact_opted_out' }])
   })
 
+  test('is found behind each figure of the funnel that counts them', async () => {
+    const number = await bench.shop()
+    const { api } = number.workspace
+    const to = bench.phones(3)
+    const campaign = await bench.start(number, { to })
+    await bench.run(number, campaign)
+    await number.receive('Yes please', { from: to[1]! })
+    await bench.server.settle()
+    const { funnel } = await bench.report(number, campaign)
+    expect(funnel).toMatchObject({ sent: 3, replied: 1 })
+    const behind = async (reached: 'sent' | 'delivered' | 'read' | 'replied') =>
+      (await api.call('campaigns.list_recipients', { id: campaign.id, reached })).data
+    for (const step of ['sent', 'delivered', 'read', 'replied'] as const)
+      expect({ step, found: (await behind(step)).length }).toEqual({ step, found: funnel[step] })
+    const [replied] = await behind('replied')
+    const contact = await api.call('contacts.get', { id: replied!.contact_id! })
+    expect(contact.phone).toBe(to[1])
+  })
+
   test('that answers is counted once, with an event and in the conversation', async () => {
     const number = await bench.shop()
     const { api } = number.workspace

@@ -10,6 +10,7 @@ export const listCampaignRecipients: Handler<'campaigns.list_recipients'> = asyn
   const { id } = await requireCampaign(context, input.id)
   const query = recipientsQuery(context.workspaceId, id, {
     states: input.states,
+    reached: input.reached,
     reason: input.reason,
     contact_id: optionalId('contact', input.contact_id),
     replied: input.replied === undefined ? undefined : input.replied === 'true',

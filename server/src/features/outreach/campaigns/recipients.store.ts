@@ -190,8 +190,17 @@ export async function cancelWaiting(work: TimedScope, campaignId: string): Promi
       from held where r.workspace_id = ${work.workspaceId} and r.campaign_id = ${campaignId} and r.position = held.position`)
 }
 
+/** The moments that the funnel counts. */
+const REACHED = {
+  sent: sql`r.sent_at is not null`,
+  delivered: sql`r.delivered_at is not null`,
+  read: sql`r.read_at is not null`,
+  replied: sql`r.replied_at is not null`,
+}
+
 export interface RecipientFilter {
   states?: readonly string[] | undefined
+  reached?: keyof typeof REACHED | undefined
   reason?: string | undefined
   contact_id?: string | undefined
   replied?: boolean | undefined
@@ -200,10 +209,11 @@ export interface RecipientFilter {
 export function recipientsQuery(
   workspaceId: string,
   campaignId: string,
-  { states, reason, contact_id: contactId, replied }: RecipientFilter,
+  { states, reached, reason, contact_id: contactId, replied }: RecipientFilter,
 ): ListQuery {
   const conditions = [sql`r.workspace_id = ${workspaceId}`, sql`r.campaign_id = ${campaignId}`]
   if (states) conditions.push(sql`r.state = any (${[...states]}::text[])`)
+  if (reached) conditions.push(REACHED[reached])
   if (reason) conditions.push(sql`r.reason = ${reason}`)
   if (contactId) conditions.push(sql`r.contact_id = ${contactId}`)
   if (replied !== undefined)
