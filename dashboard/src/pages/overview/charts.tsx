@@ -159,6 +159,8 @@ export function Lines({ target, ...props }: ChartProps & { target?: { value: num
             margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
             {...(onDay && {
               className: 'cursor-pointer',
+              // A click opens the day that the mouse was last seen over: seen a frame later, it would open none or another one.
+              throttledEvents: [],
               // The whole height of a day opens it: a point of a line is small.
               onClick: ({ activeLabel }: { activeLabel?: string | number | undefined }) =>
                 activeLabel !== undefined && onDay(String(activeLabel)),
