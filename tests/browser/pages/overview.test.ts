@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { PATIENCE_MS, walkPages } from './walk.ts'
 
+const CHART = 'figure.chart .recharts-wrapper:has(.recharts-line)'
 const DAY_MS = 86_400_000
 const walk = walkPages()
 const dayInAddress = () => new URL(walk.page.url()).searchParams.get('day')
@@ -37,15 +38,15 @@ test(
   async () => {
     await answerOne()
     await walk.go('/overview')
-    const chart = walk.page.locator('figure.chart .recharts-wrapper:has(.recharts-line)').first()
-    await chart.waitFor()
+    await walk.page.locator(CHART).first().waitFor()
     // Both in one task, as on a busy machine: no frame is drawn between them.
-    await chart.evaluate((element) => {
-      const { right, top, height } = element.getBoundingClientRect()
+    await walk.page.evaluate(`
+      const chart = document.querySelector('${CHART}')
+      const { right, top, height } = chart.getBoundingClientRect()
       const where = { bubbles: true, clientX: right - 20, clientY: top + height / 2 }
-      element.dispatchEvent(new MouseEvent('mousemove', where))
-      element.dispatchEvent(new MouseEvent('click', where))
-    })
+      chart.dispatchEvent(new MouseEvent('mousemove', where))
+      chart.dispatchEvent(new MouseEvent('click', where))
+    `)
     await expect.poll(dayInAddress).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(walk.complaints).toEqual([])
   },
