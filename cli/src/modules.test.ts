@@ -13,6 +13,7 @@ const LIGHT = [
   'http/limits/profiles.ts',
   'operator-errors.ts',
   'config/config-error.ts',
+  'platform/backup/backup-error.ts',
   'platform/database/setup-error.ts',
   'platform/postgres/errors.ts',
 ]
@@ -75,7 +76,7 @@ test.each([
 
 /** They look at the machine, its keys and the database itself, print what only the server knows, or need the schemas of all operations. */
 const ALONE = [
-  ...['doctor', 'secrets rotate', 'openapi', 'mcp'],
+  ...['doctor', 'backup', 'restore', 'secrets rotate', 'openapi', 'mcp'],
   ...['models list', 'models add', 'models test'],
 ]
 

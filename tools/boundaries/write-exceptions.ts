@@ -34,6 +34,8 @@ const LATE_REPORTS =
   'A trigger notes the message whose price was reported without an event; the ledger of costs stands above messages.'
 const FORGETS =
   'A trigger asks for the deletion of the file of a deleted row, also where a foreign key deletes the row.'
+const RESTORED =
+  'A restore holds the work of every queue in its one transaction, before any process of the server runs.'
 
 /**
  * Functions that write a table of another feature, themselves or by a function of the schema that they call. For a trigger:
@@ -274,4 +276,9 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     reason: RETENTION,
   },
   { writer: 'observers/webhooks numberInOrder', tables: ['events', 'unnumbered_events'], reason: HOT_PATH },
+  {
+    writer: 'platform holdWork',
+    tables: ['outbox', 'messages', 'turn_queue', 'campaigns', 'booking_reminders', 'pushes', 'calls'],
+    reason: RESTORED,
+  },
 ]

@@ -1,5 +1,10 @@
 import { OperationError } from '@parley/contracts/errors'
-import { ConfigError, DatabaseSetupError, PostgresUnavailableError } from '@parley/server/operator/errors'
+import {
+  BackupError,
+  ConfigError,
+  DatabaseSetupError,
+  PostgresUnavailableError,
+} from '@parley/server/operator/errors'
 import { CommandError, EXIT } from '../exit-codes.ts'
 
 export interface Explanation {
@@ -21,6 +26,7 @@ export function explainError(error: unknown): Explanation {
       exitCode: error.code === 'unavailable' ? EXIT.unavailable : EXIT.failed,
     }
   }
+  if (error instanceof BackupError) return plain('backup', error.message, EXIT.failed)
   if (error instanceof ConfigError) return plain('configuration', error.message, EXIT.configuration)
   if (error instanceof PostgresUnavailableError || error instanceof DatabaseSetupError)
     return plain('database_unavailable', error.message, EXIT.unavailable)

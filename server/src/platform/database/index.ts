@@ -26,7 +26,7 @@ export {
   NoPrimaryError,
   UnsupportedPoolerError,
 } from './errors.ts'
-export { migrate } from './migrate.ts'
+export { apply as applyMigration, type Migration, migrate, prepareAlone, readMigrations } from './migrate.ts'
 export { namedColumns } from './named-columns.ts'
 export { openDatabase } from './open-database.ts'
 export { createOutage, type Outage, quietInOutage } from './outage.ts'

@@ -15,7 +15,7 @@ const FILE_NAME = /^(\d{4})_([a-z0-9_]+)\.sql$/
 const DUPLICATE_ROLE = new Set(['42710', '23505'])
 const NO_PRIVILEGE = '42501'
 
-interface Migration {
+export interface Migration {
   version: number
   name: string
   checksum: string
@@ -38,13 +38,7 @@ export async function migrate(
   const client = await connector.connect()
   const applied: number[] = []
   try {
-    await alone(client, async () => {
-      await createApplicationRole(client)
-      await client.query(
-        `create table if not exists public.schema_migrations (
-           version int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
-      )
-    })
+    await alone(client, () => prepare(client))
     for (;;) {
       const version = await alone(client, () => applyNext(client, migrations))
       if (version === undefined) break
@@ -62,6 +56,21 @@ export async function migrate(
   } finally {
     await client.end()
   }
+}
+
+/** The role, and the list of what was applied. */
+async function prepare(client: pg.Client): Promise<void> {
+  await createApplicationRole(client)
+  await client.query(
+    `create table if not exists public.schema_migrations (
+       version int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
+  )
+}
+
+/** For a caller that fills an empty database: in its transaction, while no other process migrates. */
+export async function prepareAlone(client: pg.Client): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
+  await prepare(client)
 }
 
 /**
@@ -93,7 +102,7 @@ async function applyNext(client: pg.Client, migrations: Migration[]): Promise<nu
   return next.version
 }
 
-async function readMigrations(directory: string): Promise<Migration[]> {
+export async function readMigrations(directory: string): Promise<Migration[]> {
   const migrations: Migration[] = []
   const files = (await readdir(directory)).filter((file) => file.endsWith('.sql')).sort()
   for (const file of files) {
@@ -157,7 +166,7 @@ function compare(
   return waiting
 }
 
-async function apply(client: pg.Client, migration: Migration): Promise<void> {
+export async function apply(client: pg.Client, migration: Migration): Promise<void> {
   const { version, name, checksum, sql } = migration
   try {
     await client.query(sql)

@@ -10,6 +10,8 @@ import { dirname, join } from 'node:path'
 export interface Storage {
   /** The files of one workspace: the only way to any file. */
   of(workspaceId: string): WorkspaceFiles
+  /** The keys of all files, of all workspaces. */
+  keys(): AsyncIterable<string>
   /** Of the disk on which files lie. */
   space(): Promise<DiskSpace>
   /** Removes what writers that died before then have left unfinished, in all workspaces. */
@@ -64,6 +66,7 @@ export function createFileStorage(directory: string): Storage {
       const { bavail, blocks, bsize } = await statfs(directory)
       return { free: bavail * bsize, total: blocks * bsize }
     },
+    keys: () => keysIn(directory),
     deleteDrafts: (before) => deleteDrafts(directory, before),
     of(workspaceId) {
       if (!WORKSPACE.test(workspaceId)) throw new ForeignKeyError(workspaceId, workspaceId)
@@ -106,6 +109,16 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   } catch (error) {
     await rm(draft, { force: true })
     throw error
+  }
+}
+
+async function* keysIn(directory: string): AsyncGenerator<string> {
+  const folders = await unlessMissing(opendir(directory))
+  if (!folders) return
+  for await (const folder of folders) {
+    if (!folder.isDirectory() || !WORKSPACE.test(folder.name)) continue
+    for await (const file of await opendir(join(directory, folder.name)))
+      if (NAME.test(file.name)) yield `${folder.name}/${file.name}`
   }
 }
 

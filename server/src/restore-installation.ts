@@ -1,0 +1,114 @@
+/** Restores a backup into an installation without data, and holds what its old server may have done since. */
+import { existsSync } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Config, loadConfig } from './config/index.ts'
+import {
+  BackupError,
+  fingerprintOf,
+  holdWork,
+  type RestoredBackup,
+  restoreBackup,
+  type SecretKeyRecord,
+} from './platform/backup/index.ts'
+import { createPrimaryConnector } from './platform/database/index.ts'
+import { ensurePostgres } from './platform/postgres/index.ts'
+import { createFileStorage } from './platform/storage/index.ts'
+
+const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
+
+export interface RestoreOptions {
+  path: string
+  passphrase?: string | undefined
+  /** The old server did nothing after the backup, so that what waited goes on by itself. */
+  nothingSince: boolean
+}
+
+export interface RestoredInstallation extends RestoredBackup {
+  /** Messages that would have been sent, and are of unknown outcome now. */
+  held: number
+  /** The key of the backup was written into the data folder. */
+  wroteSecretKey: boolean
+}
+
+export async function restoreInstallation(
+  env: NodeJS.ProcessEnv,
+  cloneRoot: string,
+  options: RestoreOptions,
+  onProgress?: (part: string) => void,
+): Promise<RestoredInstallation> {
+  const config = loadConfig(env, cloneRoot)
+  const keyFile = createKeyFile(config, Boolean(env.PARLEY_SECRET_KEY))
+  let held = 0
+  const postgres = await ensurePostgres(config)
+  try {
+    const client = await createPrimaryConnector(config.databaseOwnerUrl ?? postgres.localConnectionString, {
+      application_name: 'parley restore',
+    }).connect()
+    try {
+      const restored = await restoreBackup(
+        {
+          client,
+          storage: createFileStorage(join(config.dataDirectory, 'files')),
+          migrations: MIGRATIONS,
+          checkKey: keyFile.check,
+          async settle(client) {
+            if (!options.nothingSince) held = await holdWork(client)
+            await keyFile.write()
+          },
+        },
+        options,
+        onProgress,
+      )
+      return { ...restored, held, wroteSecretKey: keyFile.isWritten() }
+    } catch (error) {
+      await keyFile.undo()
+      throw error
+    } finally {
+      await client.end()
+    }
+  } finally {
+    await postgres.stop()
+  }
+}
+
+/** Brings the key of an encrypted backup into the data folder. A key that lies there is kept beside it. */
+function createKeyFile(config: Config, isGiven: boolean) {
+  const path = join(config.dataDirectory, 'secret.key')
+  const aside = `${path}.before-restore`
+  let secret: string | undefined
+  let isWritten = false
+  return {
+    isWritten: () => isWritten,
+    check(record: SecretKeyRecord): void {
+      const own = [config.secretKey, ...config.formerSecretKeys].map(fingerprintOf)
+      if (own.includes(record.fingerprint)) return
+      if (isGiven)
+        throw new BackupError(
+          'PARLEY_SECRET_KEY is not the key that encrypts the secrets in this backup. Nothing was changed. ' +
+            (record.secret === undefined
+              ? 'Set it to the key of the installation that was backed up.'
+              : 'Leave it out, and the key in the backup is used.'),
+        )
+      if (record.secret === undefined)
+        throw new BackupError(
+          `This backup is not encrypted, so the secret key is not in it, and ${path} is another key. Nothing was changed. ` +
+            'Put the secret.key of the installation that was backed up there, or set PARLEY_SECRET_KEY to it.',
+        )
+      secret = record.secret
+    },
+    async write(): Promise<void> {
+      if (secret === undefined) return
+      // A key that was made a moment ago encrypts nothing; nobody can tell it from one that does.
+      if (existsSync(path)) await rename(path, aside)
+      await writeFile(path, `${secret}\n`, { mode: 0o600, flush: true })
+      isWritten = true
+    },
+    async undo(): Promise<void> {
+      if (!isWritten) return
+      await rm(path, { force: true })
+      if (existsSync(aside)) await rename(aside, path)
+      isWritten = false
+    },
+  }
+}
