@@ -2,11 +2,10 @@
 import { existsSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Config, loadConfig } from './config/index.ts'
+import { type Config, dataDirectoryOf, loadConfig } from './config/index.ts'
 import {
   BackupError,
   fingerprintOf,
-  holdWork,
   type RestoredBackup,
   restoreBackup,
   type SecretKeyRecord,
@@ -14,6 +13,7 @@ import {
 import { createPrimaryConnector } from './platform/database/index.ts'
 import { ensurePostgres } from './platform/postgres/index.ts'
 import { createFileStorage } from './platform/storage/index.ts'
+import { holdWork } from './wiring/hold-restored-work.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
 
@@ -37,8 +37,10 @@ export async function restoreInstallation(
   options: RestoreOptions,
   onProgress?: (part: string) => void,
 ): Promise<RestoredInstallation> {
+  // Reading the configuration makes a key where there is none.
+  const hadKey = existsSync(keyPath(dataDirectoryOf(env, cloneRoot)))
   const config = loadConfig(env, cloneRoot)
-  const keyFile = createKeyFile(config, Boolean(env.PARLEY_SECRET_KEY))
+  const keyFile = createKeyFile(config, { isGiven: Boolean(env.PARLEY_SECRET_KEY), hadKey })
   let held = 0
   const postgres = await ensurePostgres(config)
   try {
@@ -72,9 +74,11 @@ export async function restoreInstallation(
   }
 }
 
-/** Brings the key of an encrypted backup into the data folder. A key that lies there is kept beside it. */
-function createKeyFile(config: Config, isGiven: boolean) {
-  const path = join(config.dataDirectory, 'secret.key')
+const keyPath = (dataDirectory: string) => join(dataDirectory, 'secret.key')
+
+/** Brings the key of an encrypted backup into the data folder. A key that was there before is kept beside it. */
+function createKeyFile(config: Config, { isGiven, hadKey }: { isGiven: boolean; hadKey: boolean }) {
+  const path = keyPath(config.dataDirectory)
   const aside = `${path}.before-restore`
   let secret: string | undefined
   let isWritten = false
@@ -99,15 +103,14 @@ function createKeyFile(config: Config, isGiven: boolean) {
     },
     async write(): Promise<void> {
       if (secret === undefined) return
-      // A key that was made a moment ago encrypts nothing; nobody can tell it from one that does.
-      if (existsSync(path)) await rename(path, aside)
+      if (hadKey) await rename(path, aside)
       await writeFile(path, `${secret}\n`, { mode: 0o600, flush: true })
       isWritten = true
     },
     async undo(): Promise<void> {
       if (!isWritten) return
       await rm(path, { force: true })
-      if (existsSync(aside)) await rename(aside, path)
+      if (hadKey) await rename(aside, path)
       isWritten = false
     },
   }

@@ -81,7 +81,10 @@ test.each([
   [['models', 'add', 'azure', '--model', 'm'], /Say where it is: --address/],
   [['models', 'add', 'openai', '--address', 'https://example.com'], /openai has an address that is known/],
   [['models', 'add', 'openai', '--model', 'm'], /No key was given, so nothing changed/],
-  [['models', 'list', '--url', 'https://example.com', '--key', 'k'], /on the machine of the server/],
+  [
+    ['models', 'list', '--url', 'https://example.com', '--key', 'k'],
+    /only on the machine of the server itself/,
+  ],
 ])('%j says how to go on', SLOW, async (args, sentence) => {
   expect(await installation.parley(args)).toMatchObject({
     code: 64,

@@ -9,7 +9,7 @@ import { freePort, until } from '../journeys/server-process.ts'
 const APP_SECRET = 'app-secret-of-the-restore-test'
 const PHONE_NUMBER_ID = '106540352242555'
 const ACCESS_TOKEN = 'access-token-of-the-restore-test'
-const CUSTOMER = '+919812345678'
+export const CUSTOMER = '+919812345678'
 const FILE = Buffer.from('The file that the customer sent.')
 
 export interface Business {

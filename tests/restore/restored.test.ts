@@ -4,11 +4,12 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { type FakeGraph, startFakeGraph } from '@parley/channels/testing'
-import { examineSeals } from '@parley/server/operator'
+import { createLog, examineSeals, loadConfig, openInstallation } from '@parley/server/operator'
 import type { RunningServer } from '@parley/server/server'
 import { createEmptyDatabase, makeTemporaryFolder } from '@parley/server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Business, examine, fill, startOn } from './business.ts'
+import { until } from '../journeys/server-process.ts'
+import { type Business, CUSTOMER, examine, fill, startOn } from './business.ts'
 
 const CLONE = join(import.meta.dirname, '..', '..')
 const SLOW = 120_000
@@ -125,14 +126,57 @@ test('from the embedded Postgres while the server runs, encrypted, to a Postgres
   await expectGoesOn(home)
 })
 
+test('a message that waited at the backup is held, or sent once when the old server did nothing since', {
+  timeout: SLOW,
+}, async () => {
+  const source = await ownPostgres('waits')
+  running = await startOn({ ...source, graph })
+  const { key } = await fill(running, graph)
+  await stop()
+  await queueMessage(source)
+  const file = join(folder, 'waiting')
+  expect(await parley(source, ['backup', '--out', file])).toMatchObject({ code: 0 })
+  const secret = await readFile(join(source.dataDirectory, 'secret.key'), 'utf8')
+  const sent = graph.accepted
+  for (const [name, args, held] of [
+    ['held', [], 1],
+    ['sent', ['--nothing-since'], 0],
+  ] as const) {
+    const place = await ownPostgres(name)
+    await withKey(place, secret)
+    expect(await parley(place, ['restore', file, ...args])).toMatchObject({ code: 0, written: { held } })
+    running = await startOn({ ...place, graph })
+    const statusOfWaiting = async () => (await messagesOf(key)).find(({ text }) => text === WAITS)?.status
+    await until(async () => !['queued', 'sending'].includes((await statusOfWaiting()) ?? 'queued'))
+    expect(await statusOfWaiting()).toBe(held === 1 ? 'unknown' : 'sent')
+    expect(graph.accepted).toBe(sent + 1 - held)
+    await stop()
+  }
+})
+
+const WAITS = 'Your order waits for you.'
+
+/** Queues a message with no worker running. */
+async function queueMessage(place: Place): Promise<void> {
+  const installation = await openInstallation(loadConfig(environmentOf(place), folder), {
+    log: createLog('error'),
+    applicationName: 'restore test',
+  })
+  const { workspaces, runner } = installation.wiring
+  const live = (await workspaces.listWorkspaces()).find(({ mode }) => mode === 'live')!
+  const api = runner.apiFor(workspaces.operatorPrincipal(live))
+  await api.call('messages.send', { to: CUSTOMER, content: { type: 'text', text: WAITS } })
+  await installation.close()
+}
+
 async function withKey({ dataDirectory }: Place, key: string): Promise<void> {
   await mkdir(dataDirectory, { recursive: true, mode: 0o711 })
   await writeFile(join(dataDirectory, 'secret.key'), key, { mode: 0o600 })
 }
 
-async function messagesOf(key: string): Promise<unknown[]> {
+async function messagesOf(key: string): Promise<{ status: string | null; text: string | null }[]> {
   const response = await fetch(`${running!.url}/v1/messages?limit=100`, {
     headers: { authorization: `Bearer ${key}` },
   })
-  return ((await response.json()) as { data: unknown[] }).data
+  return ((await response.json()) as { data: { status: string | null; text: string | null }[] }).data
 }

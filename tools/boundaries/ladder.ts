@@ -42,6 +42,7 @@ export const GROUPS = {
     'analytics',
     'costs',
     'audit',
+    'restores',
     'retention',
     'timeline',
   ],

@@ -277,8 +277,17 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   },
   { writer: 'observers/webhooks numberInOrder', tables: ['events', 'unnumbered_events'], reason: HOT_PATH },
   {
-    writer: 'platform holdWork',
-    tables: ['outbox', 'messages', 'turn_queue', 'campaigns', 'booking_reminders', 'pushes', 'calls'],
+    writer: 'observers/restores holdWork',
+    tables: [
+      'outbox',
+      'messages',
+      'turn_queue',
+      'campaigns',
+      'booking_reminders',
+      'mails',
+      'pushes',
+      'calls',
+    ],
     reason: RESTORED,
   },
 ]

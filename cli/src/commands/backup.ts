@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { refuseUrl } from '../connection/require-local.ts'
 import { createOutput } from '../output/output.ts'
 import type { GlobalOptions } from './command.ts'
-import { refuseElsewhere } from './refuse-elsewhere.ts'
 
 interface BackupOptions extends GlobalOptions {
   out: string
@@ -20,14 +20,14 @@ export function addBackup(program: Command): void {
     )
     .action(async function (this: Command) {
       const options = this.optsWithGlobals<BackupOptions>()
-      refuseElsewhere(options)
+      refuseUrl(options)
       const output = createOutput(options.json === true)
       const [{ backUpInstallation }, { readConfig }, { choosePassphrase }, { createProgress }] =
         await Promise.all([
           import('@parley/server/operator'),
           import('../connection/open-installation.ts'),
-          import('./passphrase.ts'),
-          import('./progress.ts'),
+          import('../backup/passphrase.ts'),
+          import('../terminal/progress.ts'),
         ])
       const path = resolve(options.out)
       const passphrase = options.encrypt ? await choosePassphrase() : undefined
@@ -43,7 +43,7 @@ export function addBackup(program: Command): void {
           'taken at': written.taken_at,
           rows: written.rows,
           files: written.files,
-          megabytes: (written.bytes / 1e6).toFixed(1),
+          size: describeSize(written.bytes),
           'secret key': written.holds_secret_key ? 'in the backup' : 'not in the backup',
         },
       )
@@ -57,3 +57,6 @@ export function addBackup(program: Command): void {
         )
     })
 }
+
+const describeSize = (bytes: number) =>
+  bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`

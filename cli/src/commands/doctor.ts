@@ -1,7 +1,8 @@
 import { styleText } from 'node:util'
 import type { Command } from 'commander'
+import { refuseUrl } from '../connection/require-local.ts'
 import type { Finding } from '../doctor/check.ts'
-import { CommandError, EXIT } from '../exit-codes.ts'
+import { EXIT } from '../exit-codes.ts'
 import { createOutput } from '../output/output.ts'
 import type { GlobalOptions } from './command.ts'
 
@@ -19,11 +20,7 @@ export function addDoctor(program: Command): void {
     .option('--read-only', 'send no message for a try')
     .action(async function (this: Command) {
       const options = this.optsWithGlobals<GlobalOptions & { readOnly?: boolean }>()
-      if (options.url)
-        throw new CommandError(
-          'The doctor looks at this machine: run it where the server is, without --url.',
-          EXIT.usage,
-        )
+      refuseUrl(options)
       const output = createOutput(options.json === true)
       const { examine } = await import('../doctor/examine.ts')
       const findings = await examine({

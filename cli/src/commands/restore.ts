@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { refuseUrl } from '../connection/require-local.ts'
 import { createOutput } from '../output/output.ts'
 import type { GlobalOptions } from './command.ts'
-import { refuseElsewhere } from './refuse-elsewhere.ts'
 
 interface RestoreCommandOptions extends GlobalOptions {
   nothingSince?: boolean
@@ -16,14 +16,14 @@ export function addRestore(program: Command): void {
     .option('--nothing-since', 'the old server was stopped before the backup: what waited is sent by itself')
     .action(async function (this: Command, file: string) {
       const options = this.optsWithGlobals<RestoreCommandOptions>()
-      refuseElsewhere(options)
+      refuseUrl(options)
       const output = createOutput(options.json === true)
       const [{ isEncrypted, restoreInstallation }, { CLONE }, { readPassphrase }, { createProgress }] =
         await Promise.all([
           import('@parley/server/operator'),
           import('../connection/local.ts'),
-          import('./passphrase.ts'),
-          import('./progress.ts'),
+          import('../backup/passphrase.ts'),
+          import('../terminal/progress.ts'),
         ])
       const path = resolve(file)
       const passphrase = (await isEncrypted(path)) ? await readPassphrase() : undefined

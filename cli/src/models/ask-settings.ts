@@ -1,7 +1,7 @@
 import type { ModelVendor } from '@parley/models'
 import type { Config } from '@parley/server/operator'
 import { CommandError, EXIT } from '../exit-codes.ts'
-import { readSecret } from './read-secret.ts'
+import { readKey } from './read-key.ts'
 
 /**
  * The settings that the vendor lacks, by the names of the variables. Nothing is asked for that the server has already.
@@ -23,6 +23,6 @@ export async function askSettings(
   // A server without a key is common among compatible ones.
   const needsKey = key !== undefined && (id !== 'compatible' || !process.stdin.isTTY)
   if (needsKey && models.variables[key] === undefined)
-    given[key] = await readSecret(`Key of ${id} (it is not shown): `)
+    given[key] = await readKey(`Key of ${id} (it is not shown): `)
   return given
 }

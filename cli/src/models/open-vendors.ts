@@ -3,6 +3,7 @@ import { createModelResolver, type ModelVendor, readSettings, settingsOf, vendor
 import { type Config, loadConfig } from '@parley/server/operator'
 import type { GlobalOptions } from '../commands/command.ts'
 import { CLONE } from '../connection/local.ts'
+import { refuseUrl } from '../connection/require-local.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 
 export interface OpenVendors {
@@ -11,12 +12,8 @@ export interface OpenVendors {
   settingsWith(variables: Readonly<Record<string, string>>): ReturnType<typeof toSettings>
 }
 
-export function openVendors({ url }: GlobalOptions): OpenVendors {
-  if (url)
-    throw new CommandError(
-      'Keys of models are on the machine of the server: run this there, without --url.',
-      EXIT.usage,
-    )
+export function openVendors(options: GlobalOptions): OpenVendors {
+  refuseUrl(options)
   const config = loadConfig(process.env, CLONE)
   return {
     config,

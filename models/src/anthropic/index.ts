@@ -1,19 +1,17 @@
-import { z } from 'zod'
+import { keySettings } from '../kit/key-settings.ts'
 import { fetchNames, idsOf } from '../kit/list-names.ts'
 import { loadLater } from '../kit/load-later.ts'
 import { requireModelName } from '../kit/resolve-model.ts'
 import { defineVendor } from '../kit/vendor.ts'
 
+const KEY_VARIABLE = 'PARLEY_ANTHROPIC_API_KEY'
 const BASE_URL = 'https://api.anthropic.com/v1'
 
 export const anthropic = defineVendor({
   id: 'anthropic',
   summary: 'Anthropic’s models, e.g. anthropic/claude-haiku-4-5. Needs an API key.',
-  variables: { api_key: 'PARLEY_ANTHROPIC_API_KEY' },
-  settings: z.object({
-    api_key: z.string('set PARLEY_ANTHROPIC_API_KEY').min(1),
-    base_url: z.url().default(BASE_URL),
-  }),
+  variables: { api_key: KEY_VARIABLE },
+  settings: keySettings(KEY_VARIABLE, BASE_URL),
   resolve(name, { settings, fetch }) {
     const modelId = requireModelName('anthropic', name)
     return loadLater({ provider: 'anthropic', modelId }, async () => {

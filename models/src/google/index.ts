@@ -1,19 +1,17 @@
-import { z } from 'zod'
+import { keySettings } from '../kit/key-settings.ts'
 import { fetchNames } from '../kit/list-names.ts'
 import { loadLater } from '../kit/load-later.ts'
 import { requireModelName } from '../kit/resolve-model.ts'
 import { defineVendor } from '../kit/vendor.ts'
 
+const KEY_VARIABLE = 'PARLEY_GOOGLE_API_KEY'
 const BASE_URL = 'https://generativelanguage.googleapis.com/v1beta'
 
 export const google = defineVendor({
   id: 'google',
   summary: 'Google’s Gemini models, e.g. google/gemini-2.5-flash. Needs an API key.',
-  variables: { api_key: 'PARLEY_GOOGLE_API_KEY' },
-  settings: z.object({
-    api_key: z.string('set PARLEY_GOOGLE_API_KEY').min(1),
-    base_url: z.url().default(BASE_URL),
-  }),
+  variables: { api_key: KEY_VARIABLE },
+  settings: keySettings(KEY_VARIABLE, BASE_URL),
   resolve(name, { settings, fetch }) {
     const modelId = requireModelName('google', name)
     return loadLater({ provider: 'google', modelId }, async () => {

@@ -1,19 +1,17 @@
-import { z } from 'zod'
-import { fetchNames, idsOf } from '../kit/list-names.ts'
+import { keySettings } from '../kit/key-settings.ts'
 import { loadLater } from '../kit/load-later.ts'
+import { namesOverOpenAiWire } from '../kit/openai-wire.ts'
 import { requireModelName } from '../kit/resolve-model.ts'
 import { defineVendor } from '../kit/vendor.ts'
 
+const KEY_VARIABLE = 'PARLEY_MISTRAL_API_KEY'
 const BASE_URL = 'https://api.mistral.ai/v1'
 
 export const mistral = defineVendor({
   id: 'mistral',
   summary: 'Mistral’s models, e.g. mistral/mistral-small-latest. Needs an API key.',
-  variables: { api_key: 'PARLEY_MISTRAL_API_KEY' },
-  settings: z.object({
-    api_key: z.string('set PARLEY_MISTRAL_API_KEY').min(1),
-    base_url: z.url().default(BASE_URL),
-  }),
+  variables: { api_key: KEY_VARIABLE },
+  settings: keySettings(KEY_VARIABLE, BASE_URL),
   resolve(name, { settings, fetch }) {
     const modelId = requireModelName('mistral', name)
     return loadLater({ provider: 'mistral', modelId }, async () => {
@@ -22,12 +20,5 @@ export const mistral = defineVendor({
     })
   },
   list: ({ settings, fetch }) =>
-    fetchNames(
-      {
-        url: `${settings.base_url}/models`,
-        headers: { authorization: `Bearer ${settings.api_key}` },
-        read: idsOf,
-      },
-      fetch,
-    ),
+    namesOverOpenAiWire({ baseURL: settings.base_url, apiKey: settings.api_key, fetch }),
 })

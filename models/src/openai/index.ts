@@ -1,19 +1,17 @@
-import { z } from 'zod'
-import { fetchNames, idsOf } from '../kit/list-names.ts'
+import { keySettings } from '../kit/key-settings.ts'
 import { loadLater } from '../kit/load-later.ts'
+import { namesOverOpenAiWire } from '../kit/openai-wire.ts'
 import { requireModelName } from '../kit/resolve-model.ts'
 import { defineVendor } from '../kit/vendor.ts'
 
+const KEY_VARIABLE = 'PARLEY_OPENAI_API_KEY'
 const BASE_URL = 'https://api.openai.com/v1'
 
 export const openai = defineVendor({
   id: 'openai',
   summary: 'OpenAI’s models, e.g. openai/gpt-5-mini. Needs an API key.',
-  variables: { api_key: 'PARLEY_OPENAI_API_KEY' },
-  settings: z.object({
-    api_key: z.string('set PARLEY_OPENAI_API_KEY').min(1),
-    base_url: z.url().default(BASE_URL),
-  }),
+  variables: { api_key: KEY_VARIABLE },
+  settings: keySettings(KEY_VARIABLE, BASE_URL),
   resolve(name, { settings, fetch }) {
     const modelId = requireModelName('openai', name)
     return loadLater({ provider: 'openai', modelId }, async () => {
@@ -25,12 +23,5 @@ export const openai = defineVendor({
     })
   },
   list: ({ settings, fetch }) =>
-    fetchNames(
-      {
-        url: `${settings.base_url}/models`,
-        headers: { authorization: `Bearer ${settings.api_key}` },
-        read: idsOf,
-      },
-      fetch,
-    ),
+    namesOverOpenAiWire({ baseURL: settings.base_url, apiKey: settings.api_key, fetch }),
 })

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { CommandError, EXIT } from '../../exit-codes.ts'
+import { refuseUrl } from '../../connection/require-local.ts'
+import { EXIT } from '../../exit-codes.ts'
 import { createOutput } from '../../output/output.ts'
 import type { GlobalOptions } from '../command.ts'
 
@@ -9,11 +10,7 @@ export function addRotateSecrets(secrets: Command): void {
     .description('encrypt everything that is under a former key again under PARLEY_SECRET_KEY')
     .action(async function (this: Command) {
       const options = this.optsWithGlobals<GlobalOptions>()
-      if (options.url)
-        throw new CommandError(
-          'Keys are changed on the machine that has them: run this where the server is, without --url.',
-          EXIT.usage,
-        )
+      refuseUrl(options)
       const output = createOutput(options.json === true)
       const [{ readId }, { rotateSecrets }, { openLocal }] = await Promise.all([
         import('@parley/contracts/ids'),

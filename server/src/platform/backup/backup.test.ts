@@ -1,6 +1,7 @@
 /** A backup brings back all of one moment, or nothing. */
 import { copyFile, cp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -12,7 +13,7 @@ import {
 import { migrate } from '../database/index.ts'
 import { directoryOf } from '../database/migration-files.fixture.ts'
 import { createFileStorage } from '../storage/index.ts'
-import { holdWork, restoreBackup, writeBackup } from './index.ts'
+import { restoreBackup, writeBackup } from './index.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', '..', '..', 'migrations')
 const PASSPHRASE = 'correct horse battery staple'
@@ -82,7 +83,7 @@ interface Restored {
 async function restoring<Value>(
   name: string,
   look: (restored: Restored, run: () => ReturnType<typeof restoreBackup>) => Promise<Value>,
-  options: { passphrase?: string; migrations?: string; into?: string } = {},
+  options: { passphrase?: string; migrations?: string; into?: string; settle?: () => Promise<void> } = {},
 ): Promise<Value> {
   const empty = options.into ? undefined : await createEmptyDatabase()
   const target = await connect(options.into ?? empty!.connectionString)
@@ -96,7 +97,7 @@ async function restoring<Value>(
           storage,
           migrations: options.migrations ?? MIGRATIONS,
           checkKey: () => {},
-          settle: async () => {},
+          settle: options.settle ?? (async () => {}),
         },
         { path: join(folder, name), passphrase: options.passphrase },
       ),
@@ -260,6 +261,32 @@ test.each(['plain-bytes', 'encrypted-bytes'])('damaged and cut files leave nothi
   }
 })
 
+test('content that was changed and compressed again is noticed', async () => {
+  await back('whole')
+  const content = zstdDecompressSync(await readFile(join(folder, 'whole')))
+  content[content.indexOf('photophoto')]! ^= 1
+  await writeFile(join(folder, 'forged'), zstdCompressSync(content))
+  await restoring('forged', async (restored, run) => {
+    await expect(run()).rejects.toThrow(/damaged/)
+    await expectNothing(restored)
+  })
+})
+
+test('a restore that fails at its end leaves neither rows nor files', async () => {
+  await back('nearly')
+  const settle = async () => {
+    throw new Error('the disk is full')
+  }
+  await restoring(
+    'nearly',
+    async (restored, run) => {
+      await expect(run()).rejects.toThrow('the disk is full')
+      await expectNothing(restored)
+    },
+    { settle },
+  )
+})
+
 test('a wrong passphrase is refused with a sentence', async () => {
   await back('locked', { passphrase: PASSPHRASE })
   await restoring(
@@ -287,7 +314,6 @@ test('a backup of an earlier version is brought up to date, and one of a newer v
     expect(await schemaOf(restored.client)).toEqual(await schemaOf(client))
     const { rows } = await restored.client.query('select name from contacts')
     expect(rows).toEqual([{ name: 'Tab\tline\nback\\slash नमस्ते' }])
-    expect(await holdWork(restored.client)).toBe(0)
   })
   await back('new')
   await restoring(

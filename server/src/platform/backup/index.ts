@@ -1,7 +1,6 @@
 export { BackupError } from './backup-error.ts'
 export { isEncrypted } from './envelope.ts'
 export type { Header, SecretKeyRecord } from './format.ts'
-export { holdWork } from './hold-work.ts'
 export { type RestoredBackup, restoreBackup } from './restore-backup.ts'
 export { fingerprintOf } from './secret-key-record.ts'
 export { type BackupProgress, type WrittenBackup, writeBackup } from './write-backup.ts'

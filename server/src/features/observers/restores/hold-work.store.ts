@@ -1,7 +1,10 @@
 import type pg from 'pg'
-import { sql } from '../database/index.ts'
+import { sql } from '../../../platform/database/index.ts'
 
-/** Holds what the old server may have done since the backup. Answers with the number of messages. */
+/**
+ * Holds what the old server may have done since the backup. Runs in the transaction of the restore, as the owner of all
+ * tables. Answers with the number of messages.
+ */
 export async function holdWork(client: pg.Client): Promise<number> {
   const session = {
     row: async (statement: ReturnType<typeof sql>) => (await client.query(statement)).rows[0],

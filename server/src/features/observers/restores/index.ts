@@ -1,0 +1,1 @@
+export { holdWork } from './hold-work.store.ts'
