@@ -2,101 +2,52 @@
 import type { Agent } from '@parley/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Check, Ellipsis, History, Pause, Play, Save, Trash2 } from 'lucide-react'
+import { Ellipsis, History, Pause, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { keyOf, useChange } from '../../api/use-operation.ts'
-import type { Draft } from '../../app/draft.ts'
+import { useChange } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
 import { useCommands } from '../../app/page-commands.ts'
 import { showError, showToast } from '../../app/toasts.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { Confirm } from '../../components/confirm.tsx'
-import { Icon } from '../../components/icon.tsx'
 import { Menu, MenuItem } from '../../components/menu.tsx'
-import { shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
-import { type AgentChanges, changesOf, type EditedAgent, editedAgent } from './edited-agent.ts'
+import { useKeepAgent } from './keep-agent.ts'
+import { releaseTexts } from './releases/texts.ts'
+import { SaveButtons, type SaveButtonsProps } from './save-buttons.tsx'
 import { agentTexts } from './texts.ts'
 
-export interface AgentHeadProps {
-  agent: Agent
-  draft: Draft<EditedAgent>
-  changes: AgentChanges
-  onSaved(warnings: Agent['warnings']): void
+export interface AgentHeadProps extends SaveButtonsProps {
+  /** As customers meet it. */
+  published: Agent
 }
 
-/** Puts the answer of a change where the page reads it. */
-export function useKeepAgent(): (agent: Agent) => void {
-  const queries = useQueryClient()
-  return (agent) => {
-    queries.setQueryData(keyOf('agents.get', { id: agent.id }), agent)
-    void queries.invalidateQueries({ queryKey: ['agents.list'] })
-    void queries.invalidateQueries({ queryKey: ['audit.list'] })
-  }
-}
-
-export function AgentHead({ agent, draft, changes, onSaved }: AgentHeadProps) {
+export function AgentHead({ published, ...props }: AgentHeadProps) {
+  const { agent } = props
   const texts = useTexts(agentTexts)
+  const words = useTexts(releaseTexts)
   const navigate = useNavigate({ from: '/agents/$agentId' })
   const mayWrite = useMay('agents:write')
   const mayRead = useMay('audit:read')
-  const keep = useKeepAgent()
   const [isDeleting, setDeleting] = useState(false)
-  const save = useChange('agents.update', { onError: showError })
-  const isDirty = Object.keys(changes).length > 0
-  const saveNow = () => {
-    if (!isDirty) return
-    save.mutate(
-      { id: agent.id, ...changes },
-      {
-        onSuccess(saved) {
-          // Undo writes what was there before.
-          const before = changesOf(saved, editedAgent(agent))
-          draft.clear()
-          keep(saved)
-          onSaved(saved.warnings)
-          showToast(texts.savedToast, {
-            undo: () => save.mutate({ id: agent.id, ...before }, { onSuccess: keep }),
-          })
-        },
-      },
-    )
-  }
   const openChanges = () => void navigate({ search: { dialog: 'changes' } })
-  useCommands([
-    ...(mayWrite ? [{ label: texts.save, key: 'Mod+s', shortcut: '⌘S', icon: Save, action: saveNow }] : []),
-    ...(mayRead ? [{ label: texts.changes, icon: History, action: openChanges }] : []),
-  ])
+  useCommands(mayRead ? [{ label: texts.changes, icon: History, action: openChanges }] : [])
   return (
     <>
-      {isDirty ? (
-        <>
-          <Button look="ghost" className="hide-s" onClick={draft.clear}>
-            {texts.discard}
-          </Button>
-          <Button look="primary" icon={Save} isBusy={save.isPending} onClick={saveNow}>
-            {texts.save}
-          </Button>
-        </>
-      ) : (
-        <span className="sm t3 hide-s row tight">
-          <Icon icon={Check} size="sm" />
-          {texts.savedAt(shortTime(agent.updated_at))}
-        </span>
-      )}
-      {mayRead && (
-        <Button className="hide-s" icon={History} onClick={openChanges}>
-          {texts.changes}
-        </Button>
-      )}
-      {mayWrite && <PauseButton agent={agent} />}
-      {mayWrite && (
-        <Menu trigger={<IconButton icon={Ellipsis} label={texts.deleteAgent} />}>
+      <SaveButtons {...props} />
+      {mayWrite && <PauseButton agent={published} />}
+      <Menu trigger={<IconButton icon={Ellipsis} label={words.more} />}>
+        {mayRead && (
+          <MenuItem icon={History} onSelect={openChanges}>
+            {texts.changes}
+          </MenuItem>
+        )}
+        {mayWrite && (
           <MenuItem icon={Trash2} danger onSelect={() => setDeleting(true)}>
             {texts.deleteAgent}
           </MenuItem>
-        </Menu>
-      )}
+        )}
+      </Menu>
       {isDeleting && <DeleteAgent agent={agent} onClose={() => setDeleting(false)} />}
     </>
   )

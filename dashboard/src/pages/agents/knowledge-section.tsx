@@ -1,15 +1,15 @@
 /** The bases that the agent answers from, and the channels that it answers on. */
 import type { Agent } from '@parley/contracts'
-import { useChange, useOperation } from '../../api/use-operation.ts'
+import { useOperation } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
-import { showError, showToast } from '../../app/toasts.tsx'
+import { showToast } from '../../app/toasts.tsx'
 import { PageLink } from '../../components/page-link.tsx'
 import { SettingRow } from '../../components/setting-row.tsx'
 import { Switch } from '../../components/switch.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { formatPhone } from '../../texts/phone.ts'
 import { inboxTexts } from '../inbox/texts.ts'
-import { useKeepAgent } from './agent-head.tsx'
+import { useChangeAgent } from './releases/use-change-agent.ts'
 import { agentTexts } from './texts.ts'
 
 export function KnowledgeSection({ agent, mayWrite }: { agent: Agent; mayWrite: boolean }) {
@@ -29,17 +29,16 @@ export function KnowledgeSection({ agent, mayWrite }: { agent: Agent; mayWrite: 
 
 function BaseRows({ agent, mayWrite }: { agent: Agent; mayWrite: boolean }) {
   const texts = useTexts(agentTexts)
-  const keep = useKeepAgent()
   const bases = useOperation('bases.list', { limit: 100 })
-  const update = useChange('agents.update', { onSuccess: keep, onError: showError })
+  const agentChange = useChangeAgent(agent)
   const change = (id: string, name: string, isOn: boolean) => {
     const before = agent.base_ids
-    update.mutate(
-      { id: agent.id, base_ids: isOn ? [...before, id] : before.filter((other) => other !== id) },
+    agentChange.change(
+      { base_ids: isOn ? [...before, id] : before.filter((other) => other !== id) },
       {
         onSuccess: () =>
           showToast(isOn ? texts.gave(name) : texts.took(name), {
-            undo: () => update.mutate({ id: agent.id, base_ids: before }),
+            undo: () => agentChange.change({ base_ids: before }, { asDraft: agentChange.isDrafting }),
           }),
       },
     )

@@ -11,8 +11,8 @@ export interface AgentsSearch {
 export interface AgentSearch {
   /** The part that a phone shows. */
   pane?: 'test'
-  /** `changes` opens the list of changes. */
-  dialog?: 'changes'
+  /** `changes` opens the list of changes, `publish` what publishes the draft. */
+  dialog?: 'changes' | 'publish'
 }
 
 const listRoute = createRoute({
@@ -30,7 +30,7 @@ const agentRoute = createRoute({
   path: '/agents/$agentId',
   validateSearch: (search: Record<string, unknown>): AgentSearch => ({
     ...(search.pane === 'test' && { pane: 'test' as const }),
-    ...(search.dialog === 'changes' && { dialog: 'changes' as const }),
+    ...((search.dialog === 'changes' || search.dialog === 'publish') && { dialog: search.dialog }),
   }),
   component: lazyRouteComponent(() => import('./agent-page.tsx'), 'AgentPage'),
 })

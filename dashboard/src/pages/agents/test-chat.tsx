@@ -8,6 +8,7 @@ import { useMay } from '../../app/member.ts'
 import { Button, IconButton } from '../../components/button.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import type { AgentChanges } from './edited-agent.ts'
+import { releaseTexts } from './releases/texts.ts'
 import { type Line, TestLine } from './test-line.tsx'
 import { agentTexts } from './texts.ts'
 
@@ -24,17 +25,21 @@ const historyOf = (lines: readonly Line[]) =>
 
 interface TestChatProps {
   agent: Agent
+  /** Settings that differ from the published ones. */
   settings: AgentChanges
+  /** The newest of the settings that it asks with. */
+  counting: 'unsaved' | 'draft' | 'saved'
   className: string
 }
 
-export function TestChat({ agent, settings, className }: TestChatProps) {
+export function TestChat({ agent, settings, counting, className }: TestChatProps) {
   const texts = useTexts(agentTexts)
   const mayAsk = useMay('agents:write')
   const [lines, setLines] = useState<readonly Line[]>([])
   const log = useRef<HTMLDivElement>(null)
   const ask = useAsk(agent, settings, lines, setLines)
-  const isUnsaved = Object.keys(settings).length > 0
+  const words = useTexts(releaseTexts)
+  const counts = { unsaved: texts.unsavedCounts, draft: words.draftCounts, saved: texts.savedCounts }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the newest line is shown when a line comes
   useEffect(() => {
     // Newer browsers answer with a promise, which an effect may not return.
@@ -44,9 +49,7 @@ export function TestChat({ agent, settings, className }: TestChatProps) {
     <aside className={className} aria-label={texts.testHead}>
       <div className="bar2 border-line">
         <h2>{texts.testHead}</h2>
-        <span className={isUnsaved ? 'badge ai' : 'badge'}>
-          {isUnsaved ? texts.unsavedCounts : texts.savedCounts}
-        </span>
+        <span className={counting === 'saved' ? 'badge' : 'badge ai'}>{counts[counting]}</span>
         <span className="grow" />
         <IconButton icon={RotateCcw} size="sm" label={texts.startOver} onClick={() => setLines([])} />
       </div>

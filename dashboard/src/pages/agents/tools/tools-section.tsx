@@ -5,7 +5,8 @@ import { showError, showToast } from '../../../app/toasts.tsx'
 import { SettingRow } from '../../../components/setting-row.tsx'
 import { Switch } from '../../../components/switch.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { useKeepAgent } from '../agent-head.tsx'
+import { useKeepAgent } from '../keep-agent.ts'
+import { useChangeAgent } from '../releases/use-change-agent.ts'
 import { agentTexts } from '../texts.ts'
 import { type BuiltInTool, toolTexts } from './texts.ts'
 
@@ -51,12 +52,20 @@ export function ToolsSection({ agent, mayWrite, mayReadTools }: ToolsSectionProp
       isOwn: true,
     }))
   const has = ({ name, isOwn }: ToolRow) => (agent.tools === null ? !isOwn : agent.tools.includes(name))
+  const draft = useChangeAgent(agent)
   const change = (row: ToolRow, isOn: boolean) => {
+    const said = isOn ? texts.gave(row.label) : texts.took(row.label)
+    if (draft.isDrafting) {
+      const before = agent.tools ?? builtIn.map(({ name }) => name)
+      const tools = isOn ? [...before, row.name] : before.filter((name) => name !== row.name)
+      const undo = () => draft.change({ tools: agent.tools }, { asDraft: true })
+      draft.change({ tools }, { onSuccess: () => showToast(said, { undo }) })
+      return
+    }
     const [there, back] = isOn ? [give, take] : [take, give]
     const input = { id: agent.id, name: row.name }
     there.mutate(input, {
-      onSuccess: () =>
-        showToast(isOn ? texts.gave(row.label) : texts.took(row.label), { undo: () => back.mutate(input) }),
+      onSuccess: () => showToast(said, { undo: () => back.mutate(input) }),
     })
   }
   return (
@@ -81,17 +90,17 @@ export function ToolsSection({ agent, mayWrite, mayReadTools }: ToolsSectionProp
 
 function TransferRows({ agent, mayWrite }: { agent: Agent; mayWrite: boolean }) {
   const texts = useTexts(agentTexts)
-  const keep = useKeepAgent()
   const agents = useOperation('agents.list', { limit: 100, sort: 'name' })
-  const update = useChange('agents.update', { onSuccess: keep, onError: showError })
+  const agentChange = useChangeAgent(agent)
   const chosen = agent.transfer_agent_ids
   const change = (id: string, label: string, isOn: boolean) =>
-    update.mutate(
-      { id: agent.id, transfer_agent_ids: isOn ? [...chosen, id] : chosen.filter((other) => other !== id) },
+    agentChange.change(
+      { transfer_agent_ids: isOn ? [...chosen, id] : chosen.filter((other) => other !== id) },
       {
         onSuccess: () =>
           showToast(isOn ? texts.gave(label) : texts.took(label), {
-            undo: () => update.mutate({ id: agent.id, transfer_agent_ids: chosen }),
+            undo: () =>
+              agentChange.change({ transfer_agent_ids: chosen }, { asDraft: agentChange.isDrafting }),
           }),
       },
     )
