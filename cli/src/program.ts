@@ -29,6 +29,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   mcp: async () => (await import('./commands/mcp.ts')).addMcp,
   call: async () => (await import('./commands/call.ts')).addCall,
   openapi: async () => (await import('./commands/openapi.ts')).addOpenApi,
+  migrate: async () => (await import('./commands/migrate.ts')).addMigrate,
   backup: async () => (await import('./commands/backup.ts')).addBackup,
   restore: async () => (await import('./commands/restore.ts')).addRestore,
   secrets: async () => (await import('./commands/secrets/index.ts')).addSecrets,

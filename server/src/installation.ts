@@ -1,17 +1,16 @@
 /** One process’s view of an installation: its Postgres, its platform, everything wired. Serves the server and the CLI. */
-import { createHmac } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Config, localAddress } from './config/index.ts'
 import type { Clock } from './platform/clock/clock.ts'
-import { APPLICATION_ROLE, migrate } from './platform/database/index.ts'
 import { warnOfCopy } from './platform/database-location.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
 import { createMetrics, type Metrics } from './platform/metrics/index.ts'
-import { ensurePostgres, type Postgres } from './platform/postgres/index.ts'
+import { ensurePostgres } from './platform/postgres/index.ts'
 import { checkSecretKey } from './platform/secrets/check-secret-key.ts'
 import { type StartedPlatform, startPlatform } from './platform/start-platform.ts'
 import { createFileStorage } from './platform/storage/index.ts'
+import { MIGRATIONS, prepareDatabase } from './prepare-database.ts'
 import { type Wiring, wire } from './wiring.ts'
 
 export interface Installation {
@@ -25,8 +24,6 @@ export interface Installation {
   migration: number
   close(): Promise<void>
 }
-
-export const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
 
 /** Starts or joins Postgres, brings the schema up to date, and wires everything. Nothing listens or works yet. */
 export async function openInstallation(
@@ -50,7 +47,7 @@ export async function openInstallation(
     announce,
   })
   try {
-    const applicationUrl = await prepareDatabase(postgres, config)
+    const { url: applicationUrl } = await prepareDatabase(postgres, config)
     const platform = await startPlatform({
       config,
       connectionString: applicationUrl,
@@ -96,24 +93,6 @@ export async function openInstallation(
     await postgres.stop()
     throw error
   }
-}
-
-/**
- * Brings the schema up to date and answers with the address that the server works with. In the embedded Postgres that is
- * a login of the application role itself, which owns nothing: a statement that resets its role gains nothing by it.
- */
-async function prepareDatabase(postgres: Postgres, config: Config): Promise<string> {
-  if (!postgres.isEmbedded) {
-    await migrate(config.databaseOwnerUrl ?? postgres.connectionString, MIGRATIONS)
-    return postgres.connectionString
-  }
-  const url = new URL(postgres.localConnectionString)
-  // Each process can derive it, and a person who learns it does not learn the owner's password.
-  const password = createHmac('sha256', url.password).update(APPLICATION_ROLE).digest('hex')
-  await migrate(postgres.connectionString, MIGRATIONS, { applicationPassword: password })
-  url.username = APPLICATION_ROLE
-  url.password = password
-  return url.href
 }
 
 function newestMigration(): number {

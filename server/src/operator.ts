@@ -13,6 +13,7 @@ export {
 export type { OperatorActions, OperatorWorkspace } from './edges/index.ts'
 export { checkDatabase } from './http/index.ts'
 export { type Installation, openInstallation } from './installation.ts'
+export { migrateInstallation } from './migrate-installation.ts'
 export { createOperatorActions, operatorOf } from './operator-actions.ts'
 export { isEncrypted } from './platform/backup/index.ts'
 export { type Replication, readReplication, sql } from './platform/database/index.ts'

@@ -13,9 +13,8 @@ import {
 import { createPrimaryConnector } from './platform/database/index.ts'
 import { ensurePostgres } from './platform/postgres/index.ts'
 import { createFileStorage } from './platform/storage/index.ts'
+import { MIGRATIONS } from './prepare-database.ts'
 import { holdWork } from './wiring/hold-restored-work.ts'
-
-const MIGRATIONS = join(import.meta.dirname, '..', 'migrations')
 
 export interface RestoreOptions {
   path: string

@@ -2,16 +2,10 @@
 import { type Config, localAddress } from './config/index.ts'
 import { operatorSocketPath } from './config/operator-socket-path.ts'
 import { type HttpServer, openOperatorSocket } from './edges/index.ts'
-import {
-  checkDatabase,
-  createReadiness,
-  createWriteProbe,
-  type ReadinessCheck,
-  type ReservedPort,
-} from './http/index.ts'
+import type { ReadinessCheck, ReservedPort } from './http/index.ts'
 import type { Installation } from './installation.ts'
 import { createOperatorActions, operatorIn } from './operator-actions.ts'
-import { checkSynchronousStandby } from './platform/database/index.ts'
+import { readinessOf } from './readiness-of.ts'
 import { VERSION } from './version.ts'
 import { openHttpServer } from './wiring/open-http-server.ts'
 
@@ -60,12 +54,6 @@ function createServer(
       actions: createOperatorActions(installation, localAddress(config)),
       authenticate: operatorIn(wiring),
     },
-    readiness: createReadiness(
-      () => checkDatabase(platform.database, installation.migration),
-      // Before the write: without a synchronous standby a commit would wait for one.
-      async () => (config.requireSyncStandby ? checkSynchronousStandby(platform.database) : []),
-      createWriteProbe(platform.database, platform.clock),
-      readiness,
-    ),
+    readiness: readinessOf(installation, config, readiness),
   })
 }

@@ -5,6 +5,8 @@ import { type Installation, openInstallation } from './installation.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import { warnOfPoolSize } from './platform/database/connection-slots.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
+import { readinessOf } from './readiness-of.ts'
+import { serveHealth } from './serve-health.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
 import {
   addClockGauge,
@@ -75,6 +77,8 @@ async function startOn(
     if (config.roles.includes('api')) addInstallationGauges(installation)
     addStreamGauge(metrics, wiring.realtime.open)
     const http = reserved && (await serve(installation, config, { reserved, readiness }))
+    // A worker that a server has started is watched by that server.
+    const health = http || !announce ? undefined : await serveHealthOf(installation, config, readiness)
     const url = http?.url ?? installation.publicUrl
     // A worker that this server started posts to users' URLs too: PORT is its port there.
     platform.refusePort(http ? Number(new URL(url).port || 80) : config.port)
@@ -82,7 +86,7 @@ async function startOn(
     const closing = new AbortController()
     return {
       url,
-      listening: reserved ? describeListening(config) : 'listening nowhere: PARLEY_ROLES names no api',
+      listening: http ? describeListening(config) : describeHealth(health?.port),
       installation,
       firstKey: first?.key,
       firstLink: first?.link,
@@ -96,6 +100,7 @@ async function startOn(
       async close() {
         closing.abort()
         await http?.close()
+        await health?.close()
         await workers?.stop()
         await installation.close()
       },
@@ -109,6 +114,23 @@ async function startOn(
 /** Loaded for the role `api` alone: the router, the edges and every dialect's routes are megabytes that no worker uses. */
 const serve: typeof import('./serve-http.ts').serveHttp = async (...given) =>
   (await import('./serve-http.ts')).serveHttp(...given)
+
+async function serveHealthOf(installation: Installation, config: Config, readiness: ReadinessCheck) {
+  const { metrics } = installation
+  if (config.healthPort === undefined) return undefined
+  return serveHealth({
+    host: config.host,
+    port: config.healthPort,
+    metrics,
+    readiness: readinessOf(installation, config, readiness),
+    metricsToken: config.metricsToken,
+  })
+}
+
+const describeHealth = (port: number | undefined) =>
+  port === undefined
+    ? 'listening nowhere: PARLEY_ROLES names no api'
+    : `health and metrics on port ${port}: PARLEY_ROLES names no api`
 
 /** Gauges of the installation or its machine: only one of a server's two processes shows them. */
 function addInstallationGauges({ metrics, platform, wiring }: Installation): void {

@@ -187,3 +187,14 @@ interface Check {
   status: string
   detail: string
 }
+
+test('migrate brings an empty database up to date without a server, and changes nothing the second time', {
+  timeout: SLOW,
+}, async () => {
+  const fresh = await createInstallation()
+  const first = await fresh.parleyJson<{ applied: number[] }>(['migrate'])
+  expect(first.applied.length).toBeGreaterThan(100)
+  expect((await fresh.parley(['migrate'])).stdout).toBe('The database is up to date.\n')
+  const refused = await fresh.parley(['migrate', '--url', 'https://example.com'])
+  expect(refused).toMatchObject({ code: 64, stderr: expect.stringContaining('on the machine of the server') })
+})

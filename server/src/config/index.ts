@@ -10,5 +10,5 @@ export {
   type RetentionGroup,
   writePeriod,
 } from './retention.ts'
-export type { Role } from './schema.ts'
+export { type Role, variables } from './schema.ts'
 export { settingsPath, writeSettings } from './settings-file.ts'

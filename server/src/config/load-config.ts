@@ -23,6 +23,8 @@ export interface Config {
   port: number
   /** The address that the server listens on. */
   host: string
+  /** Of a process without the role `api`. Undefined: it listens nowhere. */
+  healthPort: number | undefined
   maxConnections: number
   metricsToken: string | undefined
   /** Absolute. */
@@ -82,6 +84,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, cloneRoot: string): C
     warnings: unknownVariables(env),
     port: values.PORT,
     host: values.PARLEY_HOST,
+    healthPort: values.PARLEY_HEALTH_PORT,
     maxConnections: values.PARLEY_MAX_CONNECTIONS,
     metricsToken: values.PARLEY_METRICS_TOKEN,
     dataDirectory,

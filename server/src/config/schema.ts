@@ -76,6 +76,11 @@ export const variables = {
     ),
     { default: '127.0.0.1' },
   ),
+  PARLEY_HEALTH_PORT: variable(
+    'Port on which a process without the role `api` answers /health, /ready and /metrics, for a supervisor or for monitoring.',
+    wholeNumber(1, 65_535),
+    { defaultIs: 'none: such a process listens nowhere' },
+  ),
   PARLEY_MAX_CONNECTIONS: variable(
     'Connections of callers that this process holds open at once. One network may hold a quarter of them, except proxies that are trusted.',
     wholeNumber(16, 1_000_000),

@@ -1,8 +1,7 @@
 /** Health, readiness and metrics. Details are for operators; other callers learn only whether it is up and ready. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { OperationError } from '@parley/contracts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { isLoopback } from '../../platform/callers/address-set.ts'
+import { isOperatorCaller } from '../../platform/callers/operator-caller.ts'
 import type { Metrics } from '../../platform/metrics/index.ts'
 
 export interface ServiceRouteOptions {
@@ -23,8 +22,7 @@ export function isServiceRoute({ routeOptions }: FastifyRequest): boolean {
 }
 
 export function addServiceRoutes(app: FastifyInstance, options: ServiceRouteOptions): void {
-  const isOperator = (request: FastifyRequest) =>
-    isLocal(request) || showsToken(request, options.metricsToken)
+  const isOperator = ({ raw }: FastifyRequest) => isOperatorCaller(raw, options.metricsToken)
 
   app.get('/health', { config: { operation: 'health' } }, async () => ({
     status: 'ok',
@@ -52,19 +50,4 @@ export function addServiceRoutes(app: FastifyInstance, options: ServiceRouteOpti
     const { contentType, body } = await options.metrics.render()
     return reply.header('content-type', contentType).send(body)
   })
-}
-
-/** Uses the connection's own address, except for a call that a proxy on this machine forwards. */
-function isLocal({ socket, headers }: FastifyRequest): boolean {
-  const isForwarded = ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via'].some(
-    (name) => name in headers,
-  )
-  return !isForwarded && isLoopback(socket.remoteAddress)
-}
-
-function showsToken({ headers }: FastifyRequest, token: string | undefined): boolean {
-  const shown = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
-  if (token === undefined || shown === undefined) return false
-  const hash = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(hash(shown), hash(token))
 }
