@@ -30,7 +30,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         chunkFileNames({ facadeModuleId, name }) {
-          return `assets/${nameOfPart(facadeModuleId ?? '') ?? name}-[hash].js`
+          // The entry names every part, and a hash does not compress: this is the shortest for so many parts.
+          return `assets/${nameOfPart(facadeModuleId ?? '') ?? name}-[hash:7].js`
         },
       },
     },

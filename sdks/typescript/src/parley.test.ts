@@ -125,6 +125,12 @@ test('a file comes as bytes with its name', async () => {
   expect(await bytesOf(downloaded)).toEqual(new Uint8Array([1, 2]))
 })
 
+test('a number in the path is written as it is', async () => {
+  const { parley, requests } = clientOf([Response.json({ version: 3 })])
+  await parley.agents.getVersion({ id: 'agt_1', version: 3, compare_with: 2 })
+  expect(requests[0]!.url).toBe('http://parley.test/v1/agents/agt_1/versions/3?compare_with=2')
+})
+
 test('a client without a key, and a call without its id, say so at once', async () => {
   expect(() => new Parley({ apiKey: '' })).toThrow('apiKey')
   await expect(clientOf([]).parley.agents.get({ id: '' })).rejects.toThrow('id must be given')

@@ -79,6 +79,7 @@ export function writeRequest(
   const path = route.path.replace(/\{(\w+)\}/g, (_match, parameter: string) => {
     const value = rest[parameter]
     delete rest[parameter]
+    if (typeof value === 'number' && Number.isFinite(value)) return String(value)
     if (typeof value !== 'string' || value === '')
       throw new TypeError(`${parameter} must be given for ${route.path}.`)
     return encodeURIComponent(value)

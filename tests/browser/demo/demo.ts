@@ -38,6 +38,9 @@ export interface DemoPages {
   audience: string
   import: string
   agent: string
+  agentPublish: string
+  agentVersions: string
+  agentCompared: string
   channel: string
   webhook: string
 }

@@ -8,6 +8,7 @@ import { addFailingWebhook, addKeys, addWebhooks, openReceivers, settleWebhooks 
 import { DAY_MS, type DemoBusiness, type DemoPages, HISTORY_MS, HOUR_MS } from './demo.ts'
 import { addOutreach } from './outreach.ts'
 import { addAudiences, addLeads, addRegulars, defineFields, importCustomers } from './people.ts'
+import { draftWithFailure, releaseVersions } from './releases.ts'
 import { tellStories } from './tell-stories.ts'
 import { addTeams, hireStaff, setRules } from './workspace.ts'
 
@@ -56,10 +57,12 @@ export async function fillDemo(pages: StartedPages): Promise<DemoPages> {
   const settleBookings = await addBookings(business)
   business.goTo(noonBefore(HISTORY_MS))
   const outreach = await addOutreach(business)
+  const tried = await releaseVersions(business)
   const conversations = await tellStories(business)
   business.goTo(0)
   await addFailingWebhook(business, receivers.url)
   for (const settle of settleBookings) await settle()
+  await draftWithFailure(business)
   await addLeads(business)
   const audience = await addAudiences(business)
   const imported = await importCustomers(business)
@@ -79,6 +82,9 @@ export async function fillDemo(pages: StartedPages): Promise<DemoPages> {
     audience: `/audiences/${audience}`,
     import: `/imports/${imported}`,
     agent: `/agents/${business.agentId}`,
+    agentPublish: `/agents/${business.agentId}?dialog=publish`,
+    agentVersions: `/agents/${business.agentId}/versions`,
+    agentCompared: `/agents/${business.agentId}/versions?from=1&to=${tried}`,
     channel: `/channels/${business.channelId}`,
     webhook: `/webhooks/${webhook}`,
   }

@@ -85,3 +85,64 @@ test(
   },
   PATIENCE_MS,
 )
+
+test(
+  'the versions say who published what and why, two of them are compared, and an earlier one comes back and goes again',
+  async () => {
+    await walk.go(`/agents/${agentId}/versions`)
+    await main().getByText(REASON, { exact: false }).waitFor()
+    await main().getByText('Changed: Instructions, Facts without a document, Its permissions.').waitFor()
+    await walk.button('Compare').first().click()
+    await walk.dialog().getByText('14, 100 Feet Road', { exact: true }).waitFor()
+    await walk.dialog().getByText('Be kind.').waitFor()
+    await walk.dialog().getByLabel('To', { exact: true }).selectOption('1')
+    await walk.dialog().getByText('The settings of both versions are the same.').waitFor()
+    await walk.page.keyboard.press('Escape')
+
+    await walk.button('Go back to it').click()
+    await walk.said('The settings of version 1 count again, as version 3.').waitFor()
+    await main().getByText('Settings of version 1, brought back.', { exact: false }).waitFor()
+    expect(await instructions()).toBe('')
+    await walk.page.keyboard.press('z')
+    await main().getByText('Settings of version 2, brought back.', { exact: false }).waitFor()
+    expect(await instructions()).toBe('Be kind.')
+  },
+  PATIENCE_MS,
+)
+
+test(
+  'a draft is tried with a share of the conversations, shows its figures beside the published ones, and is promoted or stopped',
+  async () => {
+    const { api } = walk.pages
+    const tryDraft = async (words: string) => {
+      await api.call('agents.update_draft', {
+        id: agentId,
+        instructions: words,
+        business_facts: { address: '14, 100 Feet Road' },
+      })
+      await walk.go(`/agents/${agentId}?dialog=publish`)
+      await walk.dialog().getByRole('button', { name: 'Run the checks' }).click()
+      await walk.dialog().getByText('The required scenario passed with these settings.').waitFor()
+      await walk.dialog().getByLabel('Answers by it').selectOption('some')
+      await walk.dialog().getByLabel('Share of the conversations (%)').fill('25')
+      await walk.dialog().getByRole('button', { name: 'Try it with 25%' }).click()
+      await walk.said('answers 25% of the conversations').waitFor()
+      await walk.go(`/agents/${agentId}/versions`)
+      await main().getByText('is tried with 25% of the conversations', { exact: false }).waitFor()
+    }
+    const canary = async () => (await api.call('agents.get', { id: agentId })).canary
+    await tryDraft('Be brief.')
+    await main().getByText('Neither version has answered in the last 30 days.').waitFor()
+    await walk.button('Stop the trial').click()
+    await walk.said('Version 4 answers every conversation.').waitFor()
+    expect(await canary()).toBeNull()
+    expect(await instructions()).toBe('Be kind.')
+
+    await tryDraft('Be quick.')
+    await walk.button('Answer everybody by it').click()
+    await walk.said('Version 6 answers every conversation.').waitFor()
+    expect([await canary(), await instructions()]).toEqual([null, 'Be quick.'])
+    expect(walk.complaints).toEqual([])
+  },
+  PATIENCE_MS,
+)

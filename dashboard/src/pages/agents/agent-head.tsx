@@ -2,7 +2,7 @@
 import type { Agent } from '@parley/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Ellipsis, History, Pause, Play, Trash2 } from 'lucide-react'
+import { Ellipsis, GitBranch, History, Pause, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
@@ -11,6 +11,7 @@ import { showError, showToast } from '../../app/toasts.tsx'
 import { Button, IconButton } from '../../components/button.tsx'
 import { Confirm } from '../../components/confirm.tsx'
 import { Menu, MenuItem } from '../../components/menu.tsx'
+import { PageLink } from '../../components/page-link.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { useKeepAgent } from './keep-agent.ts'
 import { releaseTexts } from './releases/texts.ts'
@@ -31,12 +32,22 @@ export function AgentHead({ published, ...props }: AgentHeadProps) {
   const mayRead = useMay('audit:read')
   const [isDeleting, setDeleting] = useState(false)
   const openChanges = () => void navigate({ search: { dialog: 'changes' } })
-  useCommands(mayRead ? [{ label: texts.changes, icon: History, action: openChanges }] : [])
+  const openVersions = () => void navigate({ to: '/agents/$agentId/versions', search: {} })
+  useCommands([
+    { label: words.versions, icon: GitBranch, action: openVersions },
+    ...(mayRead ? [{ label: texts.changes, icon: History, action: openChanges }] : []),
+  ])
   return (
     <>
       <SaveButtons {...props} />
+      <PageLink className="btn hide-s" to={`/agents/${agent.id}/versions`}>
+        {words.versions}
+      </PageLink>
       {mayWrite && <PauseButton agent={published} />}
       <Menu trigger={<IconButton icon={Ellipsis} label={words.more} />}>
+        <MenuItem icon={GitBranch} onSelect={openVersions}>
+          {words.versions}
+        </MenuItem>
         {mayRead && (
           <MenuItem icon={History} onSelect={openChanges}>
             {texts.changes}

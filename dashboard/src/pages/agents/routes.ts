@@ -15,6 +15,12 @@ export interface AgentSearch {
   dialog?: 'changes' | 'publish'
 }
 
+export interface VersionsSearch {
+  /** The versions that are compared; both or none. */
+  from?: number
+  to?: number
+}
+
 const listRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/agents',
@@ -35,4 +41,12 @@ const agentRoute = createRoute({
   component: lazyRouteComponent(() => import('./agent-page.tsx'), 'AgentPage'),
 })
 
-export const agentRoutes = [listRoute, agentRoute]
+const versionsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/agents/$agentId/versions',
+  // Checked by the page, so that the entry stays small.
+  validateSearch: (search: Record<string, unknown>) => search as VersionsSearch,
+  component: lazyRouteComponent(() => import('./versions/versions-page.tsx'), 'VersionsPage'),
+})
+
+export const agentRoutes = [listRoute, agentRoute, versionsRoute]

@@ -22,7 +22,7 @@ export function DraftBar({ agent, draft }: { agent: Agent; draft: AgentDraft }) 
   const { changes, checks, author, updated_at } = draft
   const fields = changes.map(({ setting }) => fieldName(setting, words)).join(', ')
   return (
-    <section className="row wrap loose px-6 py-2 border-b border-line bg-sunken" aria-label={texts.draft}>
+    <section className="row wrap loose p-3 px-6 border-b border-line bg-sunken" aria-label={texts.draft}>
       <div className="grow stack tight">
         <span className="sm" dir="auto">
           <b>{texts.draft}</b>{' '}
