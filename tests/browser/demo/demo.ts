@@ -41,6 +41,9 @@ export interface DemoPages {
   agentPublish: string
   agentVersions: string
   agentCompared: string
+  agentScenarios: string
+  agentScenario: string
+  agentScenarioRun: string
   channel: string
   webhook: string
 }

@@ -62,7 +62,7 @@ export async function fillDemo(pages: StartedPages): Promise<DemoPages> {
   business.goTo(0)
   await addFailingWebhook(business, receivers.url)
   for (const settle of settleBookings) await settle()
-  await draftWithFailure(business)
+  const failing = await draftWithFailure(business)
   await addLeads(business)
   const audience = await addAudiences(business)
   const imported = await importCustomers(business)
@@ -83,6 +83,9 @@ export async function fillDemo(pages: StartedPages): Promise<DemoPages> {
     import: `/imports/${imported}`,
     agent: `/agents/${business.agentId}`,
     agentPublish: `/agents/${business.agentId}?dialog=publish`,
+    agentScenarios: `/agents/${business.agentId}/scenarios`,
+    agentScenario: `/agents/${business.agentId}/scenarios/${failing.scenarioId}`,
+    agentScenarioRun: `/agents/${business.agentId}/scenarios/runs/${failing.runId}`,
     agentVersions: `/agents/${business.agentId}/versions`,
     agentCompared: `/agents/${business.agentId}/versions?from=1&to=${tried}`,
     channel: `/channels/${business.channelId}`,

@@ -21,9 +21,13 @@ export async function releaseVersions({ agentId, staff }: DemoBusiness): Promise
 }
 
 /** The required scenario fails with the draft. */
-export async function draftWithFailure({ api, agentId, staff }: DemoBusiness): Promise<void> {
+export async function draftWithFailure({
+  api,
+  agentId,
+  staff,
+}: DemoBusiness): Promise<{ scenarioId: string; runId: string }> {
   const { parley } = staff['Farah Khan']
-  await api.call('scenarios.create', {
+  const { id: scenarioId } = await api.call('scenarios.create', {
     agent_id: agentId,
     name: 'Never promises a discount',
     is_required: true,
@@ -36,6 +40,11 @@ export async function draftWithFailure({ api, agentId, staff }: DemoBusiness): P
         },
       ],
     },
+  })
+  await api.call('scenarios.create', {
+    agent_id: agentId,
+    name: 'Says when the salon is open',
+    definition: { messages: [{ text: 'When are you open on Sunday?', expect: { outcomes: ['answered'] } }] },
   })
   const { tools } = await parley.call('agents.get', { id: agentId })
   await parley.call('agents.update_draft', {
@@ -51,4 +60,5 @@ export async function draftWithFailure({ api, agentId, staff }: DemoBusiness): P
     () => parley.call('scenario_runs.get', { id: run.id }),
     ({ finished_at }) => finished_at !== null,
   )
+  return { scenarioId, runId: run.id }
 }

@@ -2,7 +2,7 @@
 import type { Agent } from '@parley/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Ellipsis, GitBranch, History, Pause, Play, Trash2 } from 'lucide-react'
+import { Ellipsis, GitBranch, History, ListChecks, Pause, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
@@ -33,18 +33,27 @@ export function AgentHead({ published, ...props }: AgentHeadProps) {
   const [isDeleting, setDeleting] = useState(false)
   const openChanges = () => void navigate({ search: { dialog: 'changes' } })
   const openVersions = () => void navigate({ to: '/agents/$agentId/versions', search: {} })
+  const openScenarios = () =>
+    void navigate({ to: '/agents/$agentId/scenarios', params: { agentId: agent.id }, search: {} })
   useCommands([
+    { label: words.scenarios, icon: ListChecks, action: openScenarios },
     { label: words.versions, icon: GitBranch, action: openVersions },
     ...(mayRead ? [{ label: texts.changes, icon: History, action: openChanges }] : []),
   ])
   return (
     <>
       <SaveButtons {...props} />
+      <PageLink className="btn hide-s" to={`/agents/${agent.id}/scenarios`}>
+        {words.scenarios}
+      </PageLink>
       <PageLink className="btn hide-s" to={`/agents/${agent.id}/versions`}>
         {words.versions}
       </PageLink>
       {mayWrite && <PauseButton agent={published} />}
       <Menu trigger={<IconButton icon={Ellipsis} label={words.more} />}>
+        <MenuItem icon={ListChecks} onSelect={openScenarios}>
+          {words.scenarios}
+        </MenuItem>
         <MenuItem icon={GitBranch} onSelect={openVersions}>
           {words.versions}
         </MenuItem>

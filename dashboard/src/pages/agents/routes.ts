@@ -49,4 +49,25 @@ const versionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./versions/versions-page.tsx'), 'VersionsPage'),
 })
 
-export const agentRoutes = [listRoute, agentRoute, versionsRoute]
+const scenariosRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/agents/$agentId/scenarios',
+  component: lazyRouteComponent(() => import('./scenarios/scenarios-page.tsx'), 'ScenariosPage'),
+})
+
+const scenarioRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/agents/$agentId/scenarios/$scenarioId',
+  // `example` fills in a new scenario.
+  validateSearch: ({ example }: Record<string, unknown>): { example?: true } =>
+    example ? { example: true } : {},
+  component: lazyRouteComponent(() => import('./scenarios/scenario-page.tsx'), 'ScenarioPage'),
+})
+
+const runRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/agents/$agentId/scenarios/runs/$runId',
+  component: lazyRouteComponent(() => import('./scenarios/run-page.tsx'), 'RunPage'),
+})
+
+export const agentRoutes = [listRoute, agentRoute, versionsRoute, scenariosRoute, scenarioRoute, runRoute]
