@@ -119,8 +119,10 @@ export const agentOperations = operations({
     method: 'DELETE',
     path: '/v1/agents/{id}',
     scope: 'agents:write',
-    summary: 'Delete an agent; its conversations stay.',
+    summary:
+      'Delete an agent; its conversations stay. Refused while a campaign that has not ended calls with it.',
     status: 204,
+    errors: ['conflict'],
     input: z.object({ id: id('agent') }),
     output: z.null(),
   },

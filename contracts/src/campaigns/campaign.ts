@@ -10,7 +10,9 @@ export const CAMPAIGN_LIMITS = { contacts: 10_000, variants: 5, retries: 10 } as
 
 export const campaignKind = z
   .enum(['message', 'call'])
-  .describe('`message`: one message to each recipient. `call`: a call with a flow.')
+  .describe(
+    '`message`: one message to each recipient. `call`: a call in which an AI agent talks, or a flow is walked.',
+  )
 
 export const campaignStatus = z
   .enum(['draft', 'scheduled', 'running', 'paused', 'completed', 'cancelled'])
@@ -164,7 +166,28 @@ export type CampaignStops = z.infer<typeof campaignStops>
 
 export const campaignCall = z
   .object({
-    flow_id: z.string().min(1).max(64).describe('The flow that each call walks.'),
+    agent_id: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe(
+        'The AI agent that talks in each call. Name exactly one of `agent_id` and `flow_id`. A running campaign pauses while the agent is not active.',
+      )
+      .meta({ examples: ['agent_01ARZ3NDEKTSV4RRFFQ69G5FAV'] }),
+    flow_id: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('The flow that each call walks. Name exactly one of `agent_id` and `flow_id`.'),
+    variables: z
+      .record(z.string().min(1).max(64), z.string().max(2000))
+      .default({})
+      .describe(
+        'Values of {{name}} in the instructions of the agent, or of {{variables.…}} in the texts of the flow. They may hold the placeholders of a `content`, such as `{{first_name|there}}` or `{{custom_fields.KEY}}`, which are filled for each recipient. A recipient who lacks a value and has no such words is refused with `variable_missing`. Default: none.',
+      )
+      .meta({ examples: [{ order: '{{custom_fields.order|your last order}}' }] }),
     calls_per_minute: z
       .number()
       .int()

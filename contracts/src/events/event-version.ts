@@ -3,4 +3,4 @@
  * version. Raise it when a field is renamed, removed, or gets another type or meaning, and add the step that brings
  * stored events up to it (server/src/platform/events/versions/steps.ts; the compiler asks for it).
  */
-export const EVENT_SCHEMA_VERSION = 2
+export const EVENT_SCHEMA_VERSION = 3

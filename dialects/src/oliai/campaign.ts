@@ -82,7 +82,8 @@ export function settingsOf(campaign: Campaign): Settings {
   const kept = Number(metadata[KEPT_DELAY])
   return {
     name: campaign.name,
-    flowId: ids.show('flow', call?.flow_id ?? ''),
+    // The vendor's campaigns have flows alone; in one with a native `agent_id` there is none.
+    flowId: ids.showOptional('flow', call?.flow_id) ?? '',
     audienceId: ids.showOptional('audience', campaign.audience_id) ?? '',
     callsPerMinute: call?.calls_per_minute ?? DEFAULTS.callsPerMinute,
     maxConcurrentCalls: call?.max_concurrent ?? DEFAULTS.maxConcurrentCalls,
@@ -111,8 +112,8 @@ export function readSettings(
     audience_id: settings.audienceId,
     call: {
       purpose: known?.purpose ?? PURPOSE,
-      ...(known && { voicemail: known.voicemail }),
-      flow_id: settings.flowId,
+      ...(known && { voicemail: known.voicemail, variables: known.variables }),
+      ...(settings.flowId === '' ? { agent_id: known?.agent_id } : { flow_id: settings.flowId }),
       calls_per_minute: settings.callsPerMinute,
       max_concurrent: settings.maxConcurrentCalls,
       timeout_seconds: settings.callTimeoutMinutes * 60,
@@ -159,6 +160,7 @@ export function presentCampaignAlone(campaign: Campaign) {
     name,
     status: STATUSES[campaign.status],
     ...settings,
+    flowId: settings.flowId || null,
     audienceId: settings.audienceId || null,
     createdAt: campaign.created_at,
     updatedAt: campaign.updated_at,

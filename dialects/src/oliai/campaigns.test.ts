@@ -157,7 +157,7 @@ describe('campaigns', () => {
         name: 'April',
         audience_id: ID.audience,
         call: {
-          ...{ purpose: 'utility', voicemail: 'done', flow_id: ID.flow },
+          ...{ purpose: 'utility', voicemail: 'done', flow_id: ID.flow, variables: {} },
           ...{ calls_per_minute: 12, max_concurrent: 4, timeout_seconds: 360 },
         },
         retry: { delays_minutes: [7] },
@@ -167,6 +167,13 @@ describe('campaigns', () => {
       },
     ])
     expect(client.inputs('flows.get')).toEqual([])
+    const { flow_id: _, ...agentCall } = { ...CAMPAIGN.call!, agent_id: ID.agent, variables: { order: '7' } }
+    const ofAgent = createClient({ 'campaigns.get': { ...CAMPAIGN, call: agentCall } })
+    await ofAgent.send('PATCH', ONE, { body: { name: 'April' } })
+    expect(ofAgent.inputs('campaigns.update')).toMatchObject([
+      { call: { agent_id: ID.agent, variables: { order: '7' } } },
+    ])
+    expect((await ofAgent.send('GET', ONE)).body).toMatchObject({ flowId: null })
     const running = createClient({ 'campaigns.get': { ...CAMPAIGN, status: 'running' } })
     const changed = await running.send('PATCH', ONE, { body: { name: 'April' } })
     const removed = await running.send('DELETE', ONE)

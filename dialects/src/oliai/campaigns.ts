@@ -136,7 +136,7 @@ export const campaignRoutes: DialectRoute[] = [
       requireDraft(campaign, 'updated')
       const given = Object.entries(changes).filter(([, value]) => value !== undefined)
       const settings = { ...settingsOf(campaign), ...Object.fromEntries(given) }
-      const flowId = readNamed('flow', settings.flowId)
+      const flowId = settings.flowId === '' ? '' : readNamed('flow', settings.flowId)
       if (changes.flowId !== undefined)
         await api.call('flows.get', { id: flowId }).catch((error: OperationError) => {
           throw error.code === 'not_found' ? refuse(404, 'Flow not found') : error

@@ -13,6 +13,7 @@ import {
 } from '../features/agents/turns/index.ts'
 import { createBookings } from '../features/business/bookings/index.ts'
 import { createLeads } from '../features/business/leads/index.ts'
+import { namesOfCampaignsCalling } from '../features/outreach/campaigns/index.ts'
 import type { OperationRunner } from '../http/operation-runner.ts'
 import { agentApi } from './agent-api.ts'
 import { agentThinker, warmThinker } from './agent-thinker.ts'
@@ -116,6 +117,7 @@ function agentsOf({ config, resolveModel }: WiringParts, { contactsAndChannels }
     modelProblem: modelProblemOf(resolveModel),
     requiredScenarios: countRequired,
     draftChecks,
+    campaignsCalling: (work, id) => namesOfCampaignsCalling(work, 'agent', id),
   })
 }
 

@@ -142,8 +142,9 @@ function expectBodies(
   bodies: ReadonlyMap<string, readonly Record<string, unknown>[]>,
   samples: readonly Sample[],
   expected: readonly { id: string; occurred_at: string }[],
+  version: number,
 ): void {
-  const inAnyOrder = (some: readonly unknown[]) => some.map((each) => JSON.stringify(sorted(each))).sort()
+  const inAnyOrder = (some: readonly unknown[]) => some.map((each) => anywhere(sorted(each))).sort()
   for (const format of FORMATS) {
     const wanted =
       format === 'native'
@@ -151,13 +152,19 @@ function expectBodies(
         : samples.flatMap(({ dialects }) =>
             (dialects[format] ?? []).map(({ body }) => (typeof body === 'string' ? JSON.parse(body) : body)),
           )
-    expect(wanted.length > 0, format).toBe(!YOUNGER_FORMATS.has(format))
+    const isSilent = version === 1 && YOUNGER_FORMATS.has(format)
+    expect(wanted.length > 0, format).toBe(!isSilent)
     expect(inAnyOrder(bodies.get(format)!), format).toEqual(inAnyOrder(wanted))
   }
 }
 
 /** Formats of which every event is younger than the first version. */
 const YOUNGER_FORMATS = new Set(['oliai', 'oration'])
+
+/** As text. A body that names its workspace was posted for another one. */
+function anywhere(body: unknown): string {
+  return JSON.stringify(body).replaceAll(/"workspaceId":"[^"]*"/g, '"workspaceId":"any"')
+}
 
 /** With the keys of every object in one order, to compare texts. */
 function sorted(value: unknown): unknown {
@@ -244,7 +251,7 @@ describe.each(VERSIONS.slice(0, Math.max(1, VERSIONS.length - 1)))(
             await workspace.api.call('webhook_deliveries.replay_range', { endpoint_id, from_sequence: 1 })
           bodies = await takeBodies()
         }
-        expectBodies(bodies, samples, expected)
+        expectBodies(bodies, samples, expected, version)
       })
     })
   },

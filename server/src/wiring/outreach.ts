@@ -29,7 +29,7 @@ export function wireOutreach(
   { spokenTurns }: Pick<ReturnType<typeof wireBusinessAndAgents>, 'spokenTurns'>,
 ) {
   const audiences = createAudiences(platform, { campaignsUsing: namesOfCampaignsUsing })
-  const flows = createFlows({ campaignsUsing: namesOfCampaignsCalling })
+  const flows = createFlows({ campaignsUsing: (work, id) => namesOfCampaignsCalling(work, 'flow', id) })
   const calls = createCalls({
     platform,
     channels,

@@ -21,6 +21,7 @@ import { Progress } from './progress.tsx'
 import { Reasons } from './reasons.tsx'
 import { Recipients } from './recipients.tsx'
 import type { Report } from './report.ts'
+import { Speaker } from './speaker.tsx'
 import { Speed } from './speed.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { Stops } from './stops.tsx'
@@ -52,6 +53,7 @@ export function CampaignPage() {
           {campaign.data?.status_reason && (
             <p className="card p-4 sm warn">{campaign.data.status_reason.message}</p>
           )}
+          {campaign.data?.call && <Speaker call={campaign.data.call} />}
           {campaign.data?.status === 'draft' && <Forecast campaignId={campaignId} />}
           <Loaded query={report}>
             {campaign.data && report.data && <Parts campaign={campaign.data} report={report.data} />}

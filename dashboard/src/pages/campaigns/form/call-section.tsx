@@ -1,11 +1,10 @@
-/** Calls: the flow that each of them walks, and how many at once. */
-import { Link } from '@tanstack/react-router'
-import { usePages } from '../../../api/use-operation.ts'
-import { Field } from '../../../components/field.tsx'
+/** Calls: the agent that talks or the flow that each of them walks, and how many at once. */
+import { Segmented } from '../../../components/segmented.tsx'
 import { SelectField } from '../../../components/select.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { NumberField } from './number-field.tsx'
 import type { SectionProps } from './section.ts'
+import { AgentField, FlowField, VariableFields } from './speaker-fields.tsx'
 import { formTexts } from './texts.ts'
 
 export function CallSection({ fields: { call }, errors, change }: SectionProps) {
@@ -13,10 +12,34 @@ export function CallSection({ fields: { call }, errors, change }: SectionProps) 
   const set = (next: Partial<typeof call>) => change({ call: { ...call, ...next } })
   return (
     <section className="card pad stack loose">
-      <FlowField
-        value={call.flow_id}
-        error={errors['call.flow_id']}
-        onChange={(flow_id) => set({ flow_id })}
+      <Segmented
+        label={texts.speaker}
+        className="justify-self-start"
+        value={call.speaker}
+        options={[
+          { value: 'agent', label: texts.speakerName('agent') },
+          { value: 'flow', label: texts.speakerName('flow') },
+        ]}
+        onChange={(speaker) => set({ speaker })}
+      />
+      {call.speaker === 'agent' ? (
+        <AgentField
+          value={call.agent_id}
+          error={errors['call.agent_id']}
+          onChange={(agent_id) => set({ agent_id })}
+        />
+      ) : (
+        <FlowField
+          value={call.flow_id}
+          error={errors['call.flow_id']}
+          onChange={(flow_id) => set({ flow_id })}
+        />
+      )}
+      <VariableFields
+        variables={call.variables}
+        speaker={call.speaker}
+        error={errors['call.variables']}
+        onChange={(variables) => set({ variables })}
       />
       {errors.kind && (
         <p className="sm bad" role="alert">
@@ -62,43 +85,5 @@ export function CallSection({ fields: { call }, errors, change }: SectionProps) 
         />
       </div>
     </section>
-  )
-}
-
-interface FlowFieldProps {
-  value: string
-  error: string | undefined
-  onChange(id: string): void
-}
-
-function FlowField({ value, error, onChange }: FlowFieldProps) {
-  const texts = useTexts(formTexts)
-  const flows = usePages('flows.list', { limit: 100 })
-  return (
-    <Field
-      label={texts.flow}
-      hint={
-        <Link to="/flows" className="link">
-          {texts.flowHint}
-        </Link>
-      }
-      error={error}
-    >
-      {(attributes) => (
-        <select
-          {...attributes}
-          className="select"
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        >
-          <option value="">{texts.noFlow}</option>
-          {flows.items.map(({ id, name, published_version }) => (
-            <option key={id} value={id} disabled={published_version === null}>
-              {published_version === null ? texts.notPublished(name) : name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   )
 }

@@ -54,10 +54,33 @@ test('several contents are compared, with their shares', () => {
   expect(shareOf(contents, 0)).toBe(0.75)
 })
 
-test('calls have a flow and no content', () => {
-  const input = inputOf({ ...GOOD, kind: 'call', call: { ...GOOD.call, flow_id: 'flow_1' } })
-  expect(input.call).toMatchObject({ flow_id: 'flow_1', calls_per_minute: 10 })
-  expect(input.content).toBeUndefined()
+test('calls have an agent or a flow, with values, and no content', () => {
+  const chosen = { agent_id: 'agent_1', flow_id: 'flow_1' }
+  const variables = [
+    { name: ' order ', value: '{{custom_fields.order|none}}' },
+    { name: '', value: 'left over' },
+  ]
+  const input = (speaker: 'agent' | 'flow') =>
+    inputOf({ ...GOOD, kind: 'call', call: { ...GOOD.call, ...chosen, speaker, variables } })
+  const settings = {
+    variables: { order: '{{custom_fields.order|none}}' },
+    ...{ calls_per_minute: 10, max_concurrent: 5, timeout_seconds: 300 },
+    ...{ voicemail: 'retry', purpose: 'marketing' },
+  }
+  expect(input('agent').call).toEqual({ agent_id: 'agent_1', ...settings })
+  expect(input('flow').call).toEqual({ flow_id: 'flow_1', ...settings })
+  expect(input('agent').content).toBeUndefined()
+})
+
+test.each(['agent', 'flow'] as const)('calls of an %s that are opened and saved say the same', (speaker) => {
+  const variables = [{ name: 'order', value: '7' }]
+  const call = { ...GOOD.call, speaker, variables, agent_id: 'agent_1', flow_id: 'flow_1' }
+  const first = inputOf({ ...GOOD, kind: 'call', call })
+  const campaign = {
+    ...{ ...first, kind: 'call', contacts_count: null, content: null },
+    ...{ variants: [], test: null, schedule: null, messages_per_second: null },
+  }
+  expect(inputOf(fieldsOf(campaign as never, 'chn_1', 'UTC'))).toEqual(first)
 })
 
 test('the clock of the time zone decides when it begins, money becomes millionths, and numbers lose their spaces', () => {
@@ -109,7 +132,12 @@ test.each<[string, Partial<CampaignFields>, Record<string, string>]>([
     { contents: [{ ...GOOD.contents[0]!, variables: { 1: ' ' }, media_url: '' }] },
     { 'content.variables.1': 'required', 'content.header_media_url': 'required' },
   ],
-  ['no flow', { kind: 'call' }, { 'call.flow_id': 'required' }],
+  ['no agent', { kind: 'call' }, { 'call.agent_id': 'required' }],
+  [
+    'no flow',
+    { kind: 'call', call: { ...GOOD.call, speaker: 'flow', agent_id: 'agent_1' } },
+    { 'call.flow_id': 'required' },
+  ],
   ['words as attempts', { retries: 'soon' }, { 'retry.delays_minutes': 'retries' }],
   ['no time', { starts: 'at' }, { 'schedule.starts_at': 'required' }],
   ['a time that is over', { starts: 'at', starts_at: '2026-11-25T15:00' }, { 'schedule.starts_at': 'past' }],

@@ -1,6 +1,7 @@
 /** The fields of the form of a campaign, and how they become the input of an operation. */
 import type { Campaign, Input } from '@parley/contracts'
 import { DateTime } from 'luxon'
+import { type CallFields, callFields, callOf, EMPTY_CALL } from './call-fields.ts'
 
 type CampaignInput = Input<'campaigns.create'>
 type Content = NonNullable<Campaign['content']>
@@ -32,7 +33,7 @@ export interface CampaignFields {
   /** Several of them are compared. */
   contents: readonly ContentFields[]
   test: NonNullable<Campaign['test']>
-  call: NonNullable<Campaign['call']>
+  call: CallFields
   starts: 'by_hand' | 'at'
   /** On the clock of `time_zone`: 2026-12-01T10:00. */
   starts_at: string
@@ -78,14 +79,7 @@ export const emptyCampaign = (channelId: string, timeZone: string): CampaignFiel
     test_percent: 100,
     decide_after_minutes: 240,
   },
-  call: {
-    flow_id: '',
-    calls_per_minute: 10,
-    max_concurrent: 5,
-    timeout_seconds: 300,
-    voicemail: 'retry',
-    purpose: 'marketing',
-  },
+  call: EMPTY_CALL,
   starts: 'by_hand',
   starts_at: '',
   time_zone: timeZone,
@@ -117,7 +111,7 @@ export function fieldsOf(campaign: Campaign, channelId: string, timeZone: string
     named: campaign.contacts_count ?? 0,
     contents,
     ...(campaign.test && { test: campaign.test }),
-    ...(campaign.call && { call: campaign.call }),
+    ...(campaign.call && { call: callFields(campaign.call) }),
     ...(schedule && {
       starts: 'at' as const,
       starts_at: DateTime.fromISO(schedule.starts_at, { zone: schedule.time_zone }).toFormat(CLOCK),
@@ -189,7 +183,7 @@ export function inputOf(fields: CampaignFields): Omit<CampaignInput, 'kind'> {
     ...(fields.channel_id !== '' && { channel_id: fields.channel_id }),
     ...(fields.whom === 'audience' && fields.audience_id !== '' && { audience_id: fields.audience_id }),
     ...(fields.whom === 'numbers' && numbers.length > 0 && { to: numbers }),
-    ...(fields.kind === 'call' ? { call: fields.call } : messageParts(fields)),
+    ...(fields.kind === 'call' ? { call: callOf(fields.call) } : messageParts(fields)),
     ...scheduleOf(fields),
     retry: { delays_minutes: retriesOf(fields.retries) ?? [] },
     stops: {

@@ -27,7 +27,8 @@ export function checkCampaign(
     else if (numbers.some((number) => !/^\+[1-9]\d{6,14}$/.test(number))) found.to = 'number'
   }
   if (fields.kind === 'call') {
-    if (fields.call.flow_id === '') found['call.flow_id'] = 'required'
+    const { speaker, agent_id, flow_id } = fields.call
+    if ((speaker === 'agent' ? agent_id : flow_id) === '') found[`call.${speaker}_id`] = 'required'
   } else
     for (const [index, content] of fields.contents.entries())
       checkContent(content, contentPath(fields, index), templates, found)

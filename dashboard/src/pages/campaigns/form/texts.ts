@@ -92,6 +92,23 @@ export const formTexts = defineTexts({
     decideAfter: 'Compare after minutes',
     sample: 'Messages that each text needs',
     confidence: 'How sure the result must be, in %',
+    speaker: 'In each call',
+    speakerName: (speaker: 'agent' | 'flow') => ({ agent: 'An agent talks', flow: 'A flow runs' })[speaker],
+    agent: 'Agent of the calls',
+    noAgent: 'Choose an active agent',
+    notActive: (name: string) => `${name} (not active)`,
+    agentHint: 'See or make agents',
+    callVariables: 'Values for each call',
+    callVariablesHint: (speaker: 'agent' | 'flow') =>
+      `${
+        speaker === 'agent'
+          ? 'The instructions of the agent name them: {{order}}.'
+          : 'The texts of the flow name them: {{variables.order}}.'
+      } A value may be a field of the contact, such as {{first_name|there}}.`,
+    variableName: (place: number) => `Name of value ${place}`,
+    variableValue: (place: number) => `Value ${place}`,
+    removeVariable: (place: number) => `Remove value ${place}`,
+    addVariable: 'Add a value',
     flow: 'Flow of the calls',
     noFlow: 'Choose a published flow',
     notPublished: (name: string) => `${name} (not published)`,
@@ -199,6 +216,23 @@ export const formTexts = defineTexts({
     decideAfter: 'कितने मिनट बाद तुलना',
     sample: 'हर टेक्स्ट के कम से कम मैसेज',
     confidence: 'नतीजा कितना पक्का हो, % में',
+    speaker: 'हर कॉल में',
+    speakerName: (speaker: 'agent' | 'flow') => ({ agent: 'एजेंट बात करता है', flow: 'फ़्लो चलता है' })[speaker],
+    agent: 'कॉल का एजेंट',
+    noAgent: 'चालू एजेंट चुनें',
+    notActive: (name: string) => `${name} (चालू नहीं)`,
+    agentHint: 'एजेंट देखें या बनाएँ',
+    callVariables: 'हर कॉल के मान',
+    callVariablesHint: (speaker: 'agent' | 'flow') =>
+      `${
+        speaker === 'agent'
+          ? 'एजेंट के निर्देश इन्हें ऐसे लिखते हैं: {{order}}।'
+          : 'फ़्लो के टेक्स्ट इन्हें ऐसे लिखते हैं: {{variables.order}}।'
+      } मान संपर्क की कोई जानकारी भी हो सकता है, जैसे {{first_name|there}}।`,
+    variableName: (place: number) => `मान ${place} का नाम`,
+    variableValue: (place: number) => `मान ${place}`,
+    removeVariable: (place: number) => `मान ${place} हटाएँ`,
+    addVariable: 'मान जोड़ें',
     flow: 'कॉल का फ़्लो',
     noFlow: 'प्रकाशित फ़्लो चुनें',
     notPublished: (name: string) => `${name} (प्रकाशित नहीं)`,

@@ -22,7 +22,8 @@ export function useCampaignForm(key: string, saved: CampaignFields, campaign: Ca
   const texts = useTexts(formTexts)
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const draft = useDraft<CampaignFields>(`campaign.${key}`, saved)
+  // `calls-2`: texts that were kept before calls had agents and values lack these fields.
+  const draft = useDraft<CampaignFields>(`campaign.calls-2.${key}`, saved)
   const [isTried, setTried] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<ParleyError>()

@@ -88,6 +88,7 @@ export const CAMPAIGN: Campaign = {
   winner: null,
   call: {
     flow_id: ID.flow,
+    variables: {},
     calls_per_minute: 12,
     max_concurrent: 4,
     timeout_seconds: 360,

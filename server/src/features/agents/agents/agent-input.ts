@@ -22,6 +22,8 @@ export interface AgentDependencies {
   modelProblem(name: string): string | undefined
   /** How many scenarios the agent must pass before it is published. */
   requiredScenarios(work: Scope<Session>, agentId: string): Promise<number>
+  /** Names of the campaigns that have not ended and in whose calls the agent talks. */
+  campaignsCalling(work: Scope, agentId: string): Promise<string[]>
   /** Whether they have passed with exactly these settings. */
   draftChecks(work: Scope<Session>, agentId: string, settings: StoredSettings): Promise<AgentDraft['checks']>
 }

@@ -31,6 +31,7 @@ function assemble() {
       builtInTools: ['search_knowledge', 'hand_off'],
       unknownTools: async (_, names) => names.filter((name) => name === 'telepathy'),
       requiredScenarios: async () => 0,
+      campaignsCalling: async () => [],
       draftChecks: async () => ({ required: 0, state: 'none_required', run_id: null }),
     }).handlers,
   }

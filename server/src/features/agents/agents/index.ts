@@ -72,7 +72,7 @@ export function createAgents(dependencies: AgentDependencies): {
       'agents.update': updateAgent(dependencies),
       'agents.activate': activateAgent,
       'agents.pause': pauseAgent,
-      'agents.delete': deleteAgent,
+      'agents.delete': deleteAgent(dependencies),
       'agents.add_tool': addAgentTool(dependencies),
       'agents.remove_tool': removeAgentTool(dependencies),
       'agents.get_draft': getAgentDraft(dependencies),

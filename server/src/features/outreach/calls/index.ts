@@ -21,7 +21,7 @@ export type { CallRow } from './call.ts'
 export { countCampaignCalls, lockSlots, lockUndialed } from './calls.store.ts'
 export type { CallDependencies, CallToPay } from './dependencies.ts'
 export { finishCall } from './finish-call.ts'
-export type { CallRequest, PlaceCall, Placed } from './place-call.ts'
+export type { CallRequest, CallSpeaker, PlaceCall, Placed } from './place-call.ts'
 
 /** Calls of another machine, or of a process that died, are found so soon. */
 const LOOK_MS = 1000

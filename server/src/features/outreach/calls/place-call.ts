@@ -14,13 +14,15 @@ import type { CallDependencies } from './dependencies.ts'
 import { askGate, type Verdict } from './gate-of-call.ts'
 import { announceCall } from './record-call.ts'
 
+export type CallSpeaker = { flow: FlowVersionRow } | { agent: { id: string; language: string } }
+
 export interface CallRequest {
   contact: ContactSnapshot
   /** The number that is dialled. Default: the first one of the contact. */
   address?: string | undefined
   channelId: string
   /** The flow that is walked, or the agent that talks. */
-  speaker: { flow: FlowVersionRow } | { agent: { id: string; language: string } }
+  speaker: CallSpeaker
   /** Default: `phone`. A contact joins a web call from a page. */
   kind?: CallKind
   language?: string | undefined

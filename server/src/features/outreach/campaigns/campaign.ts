@@ -94,7 +94,8 @@ export function presentCampaign(row: CampaignRow): Campaign {
     variants: row.variants,
     test: row.test,
     winner: row.winner,
-    call: row.call,
+    // Campaigns from before calls had variables lack them.
+    call: row.call && { ...row.call, variables: row.call.variables ?? {} },
     schedule: row.schedule,
     retry: row.retry,
     stops: row.stops,

@@ -111,11 +111,15 @@ export async function namesOfCampaignsUsing(work: Scope, audienceId: string): Pr
   return rows.map(({ name }) => name)
 }
 
-/** Campaigns that have not ended and whose calls walk the flow. */
-export async function namesOfCampaignsCalling(work: Scope, flowId: string): Promise<string[]> {
+/** Names of the campaigns that have not ended and whose calls walk the flow, or in whose calls the agent talks. */
+export async function namesOfCampaignsCalling(
+  work: Scope,
+  noun: 'agent' | 'flow',
+  id: string,
+): Promise<string[]> {
   const rows = await work.transaction.rows<{ name: string }>(sql`
     select name from campaigns
-     where workspace_id = ${work.workspaceId} and call ->> 'flow_id' in (${showId('flow', flowId)}, ${flowId})
+     where workspace_id = ${work.workspaceId} and call ->> ${`${noun}_id`} in (${showId(noun, id)}, ${id})
        and status not in ('completed', 'cancelled') order by id limit 20`)
   return rows.map(({ name }) => name)
 }

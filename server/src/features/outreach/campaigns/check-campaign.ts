@@ -4,7 +4,7 @@ import type { Session } from '../../../platform/database/index.ts'
 import type { Scope } from '../../../platform/operations/work.ts'
 import type { CampaignRow } from './campaign.ts'
 import type { CampaignDependencies } from './dependencies.ts'
-import { placeholderProblems } from './personalise.ts'
+import { placeholderProblems, variableProblems } from './personalise.ts'
 
 type Described = Pick<
   CampaignRow,
@@ -42,14 +42,25 @@ function messageProblems({ content, variants, test, call }: Described): FieldPro
   return problems
 }
 
+const ONE_SPEAKER = 'Name exactly one of `call.flow_id` and `call.agent_id`.'
+
 function callProblems({ content, variants, test, call }: Described, canCall: boolean): FieldProblem[] {
   const problems: FieldProblem[] = []
   if (!canCall)
     problems.push(problem(['kind'], 'not_supported', 'This server cannot call: use the kind "message".'))
-  if (!call) problems.push(problem(['call'], 'required', 'Say which flow the calls walk: call.flow_id.'))
+  if (!call) problems.push(problem(['call'], 'required', `Say how it calls: ${ONE_SPEAKER}`))
+  else if ((call.agent_id === undefined) === (call.flow_id === undefined))
+    problems.push(
+      problem(['call', call.agent_id === undefined ? 'flow_id' : 'agent_id'], 'exactly_one', ONE_SPEAKER),
+    )
+  if (call) problems.push(...variableProblems(call.variables ?? {}, ['call', 'variables']))
   if (content || variants.length > 0 || test)
     problems.push(
-      problem(['content'], 'not_allowed', 'A campaign of calls has a flow instead of content: leave it out.'),
+      problem(
+        ['content'],
+        'not_allowed',
+        'A campaign of calls has an agent or a flow instead of content: leave it out.',
+      ),
     )
   return problems
 }

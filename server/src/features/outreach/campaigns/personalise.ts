@@ -10,23 +10,60 @@ const CUSTOM = 'custom_fields.'
 /** Undefined: the contact lacks a value for which there are no other words. */
 export function personalise(content: CampaignContent, contact: ContactSnapshot): CampaignContent | undefined {
   let isComplete = true
-  const filled = mapTexts(content, (text) =>
-    text.replace(PLACEHOLDER, (_whole, name: string, fallback: string | undefined) => {
-      const value = wordsOf(fieldOf(name), contact) ?? fallback
-      if (value === undefined) isComplete = false
-      return value ?? ''
-    }),
-  )
+  const filled = mapTexts(content, (text) => {
+    const words = fill(text, contact)
+    if (words === undefined) isComplete = false
+    return words ?? ''
+  })
+  return isComplete ? filled : undefined
+}
+
+/** The variables of one call. Undefined: the contact lacks a value for which there are no other words. */
+export function personaliseVariables(
+  variables: Readonly<Record<string, string>>,
+  contact: ContactSnapshot,
+): Record<string, string> | undefined {
+  const filled: [string, string][] = []
+  for (const [key, text] of Object.entries(variables)) {
+    const words = fill(text, contact)
+    if (words === undefined) return undefined
+    filled.push([key, words])
+  }
+  return Object.fromEntries(filled)
+}
+
+function fill(text: string, contact: ContactSnapshot): string | undefined {
+  let isComplete = true
+  const filled = text.replace(PLACEHOLDER, (_whole, name: string, fallback: string | undefined) => {
+    const value = wordsOf(fieldOf(name), contact) ?? fallback
+    if (value === undefined) isComplete = false
+    return value ?? ''
+  })
   return isComplete ? filled : undefined
 }
 
 /** Placeholders that name nothing of a contact. */
 export function placeholderProblems(content: CampaignContent, path: FieldProblem['path']): FieldProblem[] {
-  const unknown = new Set<string>()
+  const texts: string[] = []
   mapTexts(content, (text) => {
-    for (const [, name] of text.matchAll(PLACEHOLDER)) if (!isField(fieldOf(name!))) unknown.add(name!.trim())
+    texts.push(text)
     return text
   })
+  return problemsOf(texts, path)
+}
+
+/** The same of the variables of calls. */
+export function variableProblems(
+  variables: Readonly<Record<string, string>>,
+  path: FieldProblem['path'],
+): FieldProblem[] {
+  return problemsOf(Object.values(variables), path)
+}
+
+function problemsOf(texts: readonly string[], path: FieldProblem['path']): FieldProblem[] {
+  const unknown = new Set<string>()
+  for (const text of texts)
+    for (const [, name] of text.matchAll(PLACEHOLDER)) if (!isField(fieldOf(name!))) unknown.add(name!.trim())
   return [...unknown].map((name) => ({
     path,
     rule: 'unknown_placeholder',

@@ -5,6 +5,7 @@
  */
 import type { EVENT_SCHEMA_VERSION } from '@parley/contracts'
 import { FROM_1_TO_2 } from './from-1-to-2.ts'
+import { FROM_2_TO_3 } from './from-2-to-3.ts'
 import type { VersionStep } from './version-step.ts'
 
 /** A list with one step fewer than there are versions. */
@@ -15,4 +16,4 @@ export type StepsTo<Version extends number, Steps extends VersionStep[] = []> = 
   ? Steps
   : StepsTo<Version, [...Steps, VersionStep]>
 
-export const STEPS: StepsTo<typeof EVENT_SCHEMA_VERSION> = [FROM_1_TO_2]
+export const STEPS: StepsTo<typeof EVENT_SCHEMA_VERSION> = [FROM_1_TO_2, FROM_2_TO_3]

@@ -2,16 +2,24 @@
  * Campaigns of calls. Each attempt is a call of its own, placed in the transaction that changes the recipient, within the calls per minute
  * and the calls at a time of the campaign, and within the slots of the workspace.
  */
-import { type FieldProblem, readId } from '@parley/contracts'
+import type { FieldProblem } from '@parley/contracts'
 import { ConcurrentChangeError } from '../../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../../platform/operations/work.ts'
 import type { Author } from '../../../contacts/contacts/index.ts'
-import { countCampaignCalls, finishCall, lockSlots, lockUndialed, type PlaceCall } from '../../calls/index.ts'
-import { type FlowVersionRow, findFlow, findFlowVersion } from '../../flows/index.ts'
+import {
+  countCampaignCalls,
+  finishCall,
+  lockSlots,
+  lockUndialed,
+  type PlaceCall,
+  type Placed,
+} from '../../calls/index.ts'
 import type { CampaignRow } from '../campaign.ts'
 import { holdContacts } from '../contacts.store.ts'
+import { personaliseVariables } from '../personalise.ts'
 import { callReferenceProblems } from './call-references.ts'
 import type { Candidate, Outcome, Reaching, Room } from './reaching.ts'
+import { findSpeaker } from './speaker-of-calls.ts'
 
 const MINUTE_MS = 60_000
 /** How often a campaign looks whether a call has ended. */
@@ -34,7 +42,7 @@ export interface CallReaching {
 }
 
 export interface ReachingByCall extends Reaching {
-  /** Says which references name nothing of the workspace. A flow that exists stays until the transaction ends. */
+  /** Says which references name nothing of the workspace. An agent or a flow that exists stays until the transaction ends. */
   referenceProblems(work: Scope, campaign: Pick<CampaignRow, 'channel_id' | 'call'>): Promise<FieldProblem[]>
 }
 
@@ -59,12 +67,8 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
         code: 'channel_unavailable',
         message: 'There is no voice channel that can call: connect one, then resume the campaign.',
       }
-    if (!(await flowOf(work, campaign)))
-      return {
-        code: 'flow_unavailable',
-        message: 'The flow has no published version: publish it, then resume the campaign.',
-      }
-    return undefined
+    const found = await findSpeaker(work, campaign)
+    return 'speaker' in found ? undefined : found
   }
 
   async function reach(
@@ -75,16 +79,25 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
     const outcomes = new Map<number, Outcome>()
     await holdAll(work, candidates)
     const channel = (await findVoiceChannel(work, campaign.channel_id))!
-    const flow = (await flowOf(work, campaign))!
+    const found = await findSpeaker(work, campaign)
+    if (!('speaker' in found))
+      return new Map(
+        candidates.map(({ position }) => [position, { stops: found.code, message: found.message }]),
+      )
     for (const candidate of candidates) {
       const { position, contact, attempts } = candidate
+      const variables = personaliseVariables(campaign.call!.variables ?? {}, contact)
+      if (!variables) {
+        outcomes.set(position, { refused: 'variable_missing' })
+        continue
+      }
       const placed = await placeCall(
         work,
         {
           contact,
           channelId: channel.id,
-          speaker: { flow },
-          variables: {},
+          speaker: found.speaker,
+          variables,
           ringSeconds: RING_SECONDS,
           maxSeconds: campaign.call!.timeout_seconds,
           purpose: campaign.call!.purpose,
@@ -95,12 +108,7 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
         },
         { mayWait: false },
       )
-      if ('call' in placed) outcomes.set(position, { queued: { call_id: placed.call.id } })
-      else if ('refused' in placed) outcomes.set(position, { refused: placed.refused.code })
-      else if ('exhausted' in placed)
-        outcomes.set(position, { stops: 'budget_exhausted', message: placed.exhausted.message })
-      else if ('waits' in placed) outcomes.set(position, { waits: placed.waits.code, until: placed.until })
-      else outcomes.set(position, { waits: 'call_slots', until: new Date(work.now.getTime() + SLOT_WAIT_MS) })
+      outcomes.set(position, outcomeOf(placed, work.now))
     }
     return outcomes
   }
@@ -117,6 +125,14 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
   }
 }
 
+function outcomeOf(placed: Placed, now: Date): Outcome {
+  if ('call' in placed) return { queued: { call_id: placed.call.id } }
+  if ('refused' in placed) return { refused: placed.refused.code }
+  if ('exhausted' in placed) return { stops: 'budget_exhausted', message: placed.exhausted.message }
+  if ('waits' in placed) return { waits: placed.waits.code, until: placed.until }
+  return { waits: 'call_slots', until: new Date(now.getTime() + SLOT_WAIT_MS) }
+}
+
 /** A recipient who was merged or erased since the recipients were read is not called. */
 async function holdAll(work: TimedScope, candidates: readonly Candidate[]): Promise<void> {
   const held = await holdContacts(
@@ -125,12 +141,6 @@ async function holdAll(work: TimedScope, candidates: readonly Candidate[]): Prom
   )
   if (held < candidates.length)
     throw new ConcurrentChangeError('A recipient was merged or erased meanwhile. Try again.')
-}
-
-async function flowOf(work: TimedScope, { call }: CampaignRow): Promise<FlowVersionRow | undefined> {
-  const id = readId('flow', call!.flow_id)
-  const flow = id === undefined ? undefined : await findFlow(work, id)
-  return flow?.published_version == null ? undefined : findFlowVersion(work, flow.id, flow.published_version)
 }
 
 function authorOfCampaign(campaign: CampaignRow): Author | null {
