@@ -70,6 +70,8 @@ test('calls have an agent or a flow, with values, and no content', () => {
   expect(input('agent').call).toEqual({ agent_id: 'agent_1', ...settings })
   expect(input('flow').call).toEqual({ flow_id: 'flow_1', ...settings })
   expect(input('agent').content).toBeUndefined()
+  // The channel of the form sends messages.
+  expect(input('agent')).not.toHaveProperty('channel_id')
 })
 
 test.each(['agent', 'flow'] as const)('calls of an %s that are opened and saved say the same', (speaker) => {

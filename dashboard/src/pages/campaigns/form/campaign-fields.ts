@@ -180,7 +180,8 @@ export function inputOf(fields: CampaignFields): Omit<CampaignInput, 'kind'> {
   const numbers = numbersOf(fields.numbers)
   return {
     name: fields.name,
-    ...(fields.channel_id !== '' && { channel_id: fields.channel_id }),
+    // The channel of the form sends messages. Calls leave by the voice channel of the workspace, or by the one they have.
+    ...(fields.kind === 'message' && fields.channel_id !== '' && { channel_id: fields.channel_id }),
     ...(fields.whom === 'audience' && fields.audience_id !== '' && { audience_id: fields.audience_id }),
     ...(fields.whom === 'numbers' && numbers.length > 0 && { to: numbers }),
     ...(fields.kind === 'call' ? { call: callOf(fields.call) } : messageParts(fields)),

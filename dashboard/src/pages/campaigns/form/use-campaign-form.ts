@@ -15,8 +15,13 @@ import { type CampaignFields, inputOf } from './campaign-fields.ts'
 import { checkCampaign } from './check-campaign.ts'
 import { formTexts } from './texts.ts'
 
-const focusFirst = () =>
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid]')?.focus())
+/** `onNone` is called when nothing that the form shows is marked. */
+const focusFirst = (onNone: () => void = () => {}) =>
+  requestAnimationFrame(() => {
+    const marked = document.querySelector<HTMLElement>('form [aria-invalid]')
+    if (marked) marked.focus()
+    else onNone()
+  })
 
 export function useCampaignForm(key: string, saved: CampaignFields, campaign: Campaign | undefined) {
   const texts = useTexts(formTexts)
@@ -57,7 +62,7 @@ export function useCampaignForm(key: string, saved: CampaignFields, campaign: Ca
     } catch (error) {
       setBusy(false)
       setRefusal(error as ParleyError)
-      if ((error as ParleyError).fields?.length > 0) focusFirst()
+      if ((error as ParleyError).fields?.length > 0) focusFirst(() => showError(error as Error))
       else showError(error as Error)
       return Object.keys(fieldErrors(error as ParleyError))
     }
