@@ -37,6 +37,8 @@ test(
     await walk.page.waitForURL(/\/campaigns\/camp_/)
     await main().getByText('An agent talks', { exact: false }).waitFor()
     await main().getByRole('link', { name: 'Asha' }).waitFor()
+    // A forecast counts messages.
+    expect(await main().getByText('may be reached', { exact: false }).count()).toBe(0)
     const id = new URL(walk.page.url()).pathname.split('/').at(-1)!
     const { call } = await walk.pages.api.call('campaigns.get', { id })
     expect(call).toMatchObject({ variables: { order: '{{custom_fields.order|your last order}}' } })

@@ -21,6 +21,9 @@ export interface VersionsSearch {
   to?: number
 }
 
+/** For pages that check their search themselves, so that the first load stays small. */
+const unchecked = <Search>(search: Record<string, unknown>) => search as Search
+
 const listRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/agents',
@@ -34,18 +37,14 @@ const listRoute = createRoute({
 const agentRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/agents/$agentId',
-  validateSearch: (search: Record<string, unknown>): AgentSearch => ({
-    ...(search.pane === 'test' && { pane: 'test' as const }),
-    ...((search.dialog === 'changes' || search.dialog === 'publish') && { dialog: search.dialog }),
-  }),
+  validateSearch: unchecked<AgentSearch>,
   component: lazyRouteComponent(() => import('./agent-page.tsx'), 'AgentPage'),
 })
 
 const versionsRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/agents/$agentId/versions',
-  // Checked by the page, so that the entry stays small.
-  validateSearch: (search: Record<string, unknown>) => search as VersionsSearch,
+  validateSearch: unchecked<VersionsSearch>,
   component: lazyRouteComponent(() => import('./versions/versions-page.tsx'), 'VersionsPage'),
 })
 
@@ -58,9 +57,7 @@ const scenariosRoute = createRoute({
 const scenarioRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: '/agents/$agentId/scenarios/$scenarioId',
-  // `example` fills in a new scenario.
-  validateSearch: ({ example }: Record<string, unknown>): { example?: true } =>
-    example ? { example: true } : {},
+  validateSearch: unchecked<{ example?: true }>,
   component: lazyRouteComponent(() => import('./scenarios/scenario-page.tsx'), 'ScenarioPage'),
 })
 

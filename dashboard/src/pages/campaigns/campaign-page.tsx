@@ -54,7 +54,9 @@ export function CampaignPage() {
             <p className="card p-4 sm warn">{campaign.data.status_reason.message}</p>
           )}
           {campaign.data?.call && <Speaker call={campaign.data.call} />}
-          {campaign.data?.status === 'draft' && <Forecast campaignId={campaignId} />}
+          {campaign.data?.status === 'draft' && campaign.data.kind === 'message' && (
+            <Forecast campaignId={campaignId} />
+          )}
           <Loaded query={report}>
             {campaign.data && report.data && <Parts campaign={campaign.data} report={report.data} />}
           </Loaded>

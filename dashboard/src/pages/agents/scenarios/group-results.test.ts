@@ -1,6 +1,6 @@
 import type { ScenarioResult } from '@parley/contracts'
 import { expect, test } from 'vitest'
-import { compareWithBefore, groupResults } from './group-results.ts'
+import { compareWithBefore, groupResults, newestOfEach } from './group-results.ts'
 
 const result = (scenario_id: string, attempt: number, passed: boolean): ScenarioResult => ({
   ...{ scenario_id, name: scenario_id, is_required: false, attempt, passed, failures: [], exchanges: [] },
@@ -19,6 +19,17 @@ test('a scenario passes when each attempt does, and those that failed come first
   ).toEqual([
     ['price', false, [1, 2]],
     ['hours', true, [1, 2]],
+  ])
+})
+
+test('a scenario keeps its result although later runs played others', () => {
+  const newest = newestOfEach([
+    groupResults([result('a', 1, false)]),
+    groupResults([result('a', 1, true), result('b', 1, true)]),
+  ])
+  expect(newest.map(({ id, passed }) => [id, passed])).toEqual([
+    ['a', false],
+    ['b', true],
   ])
 })
 

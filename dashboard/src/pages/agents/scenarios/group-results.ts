@@ -29,6 +29,13 @@ export function groupResults(results: readonly ScenarioResult[]): ScenarioAttemp
   return [...all.filter(({ passed }) => !passed), ...all.filter(({ passed }) => passed)]
 }
 
+/** `runs`: newest first. A run need not have played every scenario. */
+export function newestOfEach(runs: readonly ScenarioAttempts[][]): ScenarioAttempts[] {
+  const newest = new Map<string, ScenarioAttempts>()
+  for (const group of runs.flat()) if (!newest.has(group.id)) newest.set(group.id, group)
+  return [...newest.values()]
+}
+
 export type Comparison = 'newly_failed' | 'still_fails' | 'passes_again' | 'new' | 'same'
 
 /** `before`: undefined while there is no run before. */

@@ -17,7 +17,7 @@ import { type Comparison, compareWithBefore, groupResults, type ScenarioAttempts
 import { RunProgress } from './run-progress.tsx'
 import { RunState } from './run-state.tsx'
 import { scenarioTexts } from './texts.ts'
-import { useResults } from './use-results.ts'
+import { useNewestResults, useResults } from './use-results.ts'
 import { isOver, useRuns, useStartRun } from './use-runs.ts'
 
 export function RunPage() {
@@ -28,12 +28,12 @@ export function RunPage() {
   const run = useOperation('scenario_runs.get', { id: runId })
   const runs = useRuns(agentId)
   const place = runs.items.findIndex(({ id }) => id === runId)
-  const earlier = place === -1 ? undefined : runs.items.slice(place + 1).find(isOver)
+  const earlier = place === -1 ? [] : runs.items.slice(place + 1).filter(isOver)
   const results = useResults(runId)
-  const resultsBefore = useResults(earlier?.id)
+  const newestBefore = useNewestResults(earlier.map(({ id }) => id))
   const start = useStartRun()
   const groups = groupResults(results.data ?? [])
-  const before = resultsBefore.data && groupResults(resultsBefore.data)
+  const before = earlier.length === 0 ? undefined : newestBefore
   const readAgain = () => {
     void queries.invalidateQueries({ queryKey: ['scenario_runs.get'] })
     void queries.invalidateQueries({ queryKey: ['scenario_runs.list'] })

@@ -5,10 +5,9 @@ import { Loaded, Skeleton } from '../../../components/states.tsx'
 import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
 import { Attempt } from './attempt.tsx'
-import { groupResults } from './group-results.ts'
 import { RunProgress } from './run-progress.tsx'
 import { scenarioTexts } from './texts.ts'
-import { useResults } from './use-results.ts'
+import { useNewestResults } from './use-results.ts'
 import { isOver, useRuns } from './use-runs.ts'
 
 interface ScenarioRunsProps {
@@ -27,9 +26,8 @@ export function ScenarioRuns({ agentId, scenarioId, started, className }: Scenar
   const underWay =
     runs.items.find((run) => !isOver(run)) ??
     (started && !runs.items.some(({ id }) => id === started.id) ? started : undefined)
-  const last = runs.items.find(isOver)
-  const results = useResults(last?.id)
-  const group = groupResults(results.data ?? []).find(({ id }) => id === scenarioId)
+  const newest = useNewestResults(runs.items.filter(isOver).map(({ id }) => id))
+  const group = newest?.find(({ id }) => id === scenarioId)
   const readAgain = () => void queries.invalidateQueries({ queryKey: ['scenario_runs.list'] })
   return (
     <aside className={className} aria-label={texts.lastResult}>
@@ -38,10 +36,10 @@ export function ScenarioRuns({ agentId, scenarioId, started, className }: Scenar
           <h2 className="h">{texts.lastResult}</h2>
           {underWay && <RunProgress key={underWay.id} runId={underWay.id} onOver={readAgain} />}
           {!underWay && (
-            <Loaded query={last ? results : runs} skeleton={<Skeleton rows={3} />}>
-              {group && last ? (
+            <Loaded query={runs} skeleton={<Skeleton rows={3} />}>
+              {group ? (
                 <>
-                  <p className="xs t3 num">{fullTime(last.created_at)}</p>
+                  <p className="xs t3 num">{fullTime(group.attempts.at(-1)!.finished_at)}</p>
                   {group.attempts.map((result) => (
                     <Attempt key={result.attempt} result={result} of={group.attempts.length} />
                   ))}

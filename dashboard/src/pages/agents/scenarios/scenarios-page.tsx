@@ -11,12 +11,11 @@ import { Page } from '../../../components/page.tsx'
 import { Empty, Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { agentTexts } from '../texts.ts'
-import { groupResults } from './group-results.ts'
 import { RunList } from './run-list.tsx'
 import { RunProgress } from './run-progress.tsx'
 import { ScenarioTable } from './scenario-table.tsx'
 import { scenarioTexts } from './texts.ts'
-import { useResults } from './use-results.ts'
+import { useNewestResults } from './use-results.ts'
 import { isOver, useRuns, useStartRun } from './use-runs.ts'
 
 export function ScenariosPage() {
@@ -29,9 +28,8 @@ export function ScenariosPage() {
   const agent = useOperation('agents.get', { id: agentId })
   const scenarios = usePages('scenarios.list', { agent_id: agentId, limit: 100 })
   const runs = useRuns(agentId)
-  const last = runs.items.find(isOver)
   const underWay = runs.items.find((run) => !isOver(run))
-  const results = useResults(last?.id)
+  const newest = useNewestResults(runs.items.filter(isOver).map(({ id }) => id))
   const start = useStartRun()
   const create = (search: { example?: true } = {}) =>
     void navigate({
@@ -80,11 +78,7 @@ export function ScenariosPage() {
         <Loaded query={scenarios}>
           {scenarios.items.length > 0 ? (
             <section className="card tscroll">
-              <ScenarioTable
-                scenarios={scenarios.items}
-                groups={results.data && groupResults(results.data)}
-                mayWrite={mayWrite}
-              />
+              <ScenarioTable scenarios={scenarios.items} groups={newest} mayWrite={mayWrite} />
               <MoreRows list={scenarios} />
             </section>
           ) : (
