@@ -1,7 +1,7 @@
 /** The agent that talks in the calls, or the flow that they walk, and the values that each call gets. */
 import { Link } from '@tanstack/react-router'
 import { Plus, X } from 'lucide-react'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { usePages } from '../../../api/use-operation.ts'
 import { Button, IconButton } from '../../../components/button.tsx'
 import { Field } from '../../../components/field.tsx'
@@ -15,51 +15,62 @@ interface ChoiceProps {
   onChange(id: string): void
 }
 
-export function AgentField({ value, error, onChange }: ChoiceProps) {
+export function AgentField(props: ChoiceProps) {
   const texts = useTexts(formTexts)
   const agents = usePages('agents.list', { limit: 100, sort: 'name' })
   return (
-    <Field
+    <ChoiceField
+      {...props}
       label={texts.agent}
       hint={
         <Link to="/agents" className="link">
           {texts.agentHint}
         </Link>
       }
-      error={error}
-    >
-      {(attributes) => (
-        <select
-          {...attributes}
-          className="select"
-          value={value}
-          onChange={({ target }) => onChange(target.value)}
-        >
-          <option value="">{texts.noAgent}</option>
-          {agents.items.map(({ id, name, status }) => (
-            <option key={id} value={id} disabled={status !== 'active'}>
-              {status === 'active' ? name : texts.notActive(name)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+      none={texts.noAgent}
+      options={agents.items.map(({ id, name, status }) => ({
+        id,
+        name: status === 'active' ? name : texts.notActive(name),
+        isFit: status === 'active',
+      }))}
+    />
   )
 }
 
-export function FlowField({ value, error, onChange }: ChoiceProps) {
+export function FlowField(props: ChoiceProps) {
   const texts = useTexts(formTexts)
   const flows = usePages('flows.list', { limit: 100 })
   return (
-    <Field
+    <ChoiceField
+      {...props}
       label={texts.flow}
       hint={
         <Link to="/flows" className="link">
           {texts.flowHint}
         </Link>
       }
-      error={error}
-    >
+      none={texts.noFlow}
+      options={flows.items.map(({ id, name, published_version }) => ({
+        id,
+        name: published_version === null ? texts.notPublished(name) : name,
+        isFit: published_version !== null,
+      }))}
+    />
+  )
+}
+
+interface ChoiceFieldProps extends ChoiceProps {
+  label: string
+  hint: ReactNode
+  /** Shown while nothing is chosen. */
+  none: string
+  /** Those that are not fit are shown and cannot be chosen. */
+  options: readonly { id: string; name: string; isFit: boolean }[]
+}
+
+function ChoiceField({ label, hint, none, options, value, error, onChange }: ChoiceFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error}>
       {(attributes) => (
         <select
           {...attributes}
@@ -67,10 +78,10 @@ export function FlowField({ value, error, onChange }: ChoiceProps) {
           value={value}
           onChange={({ target }) => onChange(target.value)}
         >
-          <option value="">{texts.noFlow}</option>
-          {flows.items.map(({ id, name, published_version }) => (
-            <option key={id} value={id} disabled={published_version === null}>
-              {published_version === null ? texts.notPublished(name) : name}
+          <option value="">{none}</option>
+          {options.map(({ id, name, isFit }) => (
+            <option key={id} value={id} disabled={!isFit}>
+              {name}
             </option>
           ))}
         </select>
