@@ -111,7 +111,7 @@ function composeMedia(
   content: Extract<OutboundContent, { type: 'media' }>,
   mediaId: string | undefined,
 ): { type: string } & Record<string, unknown> {
-  const { kind, url, caption, filename } = content
+  const { kind, url, caption, filename, voice } = content
   if (mediaId === undefined && url === undefined)
     throw rejected('media needs a url that WhatsApp can fetch, or an uploaded file')
   if (caption !== undefined && (kind === 'audio' || kind === 'sticker'))
@@ -120,6 +120,8 @@ function composeMedia(
     ...(mediaId === undefined ? { link: url } : { id: mediaId }),
     ...(caption !== undefined && { caption }),
     ...(kind === 'document' && filename !== undefined && { filename }),
+    // Shown with a waveform, and reported as `played`. Meta wants Ogg with Opus for it, and says so itself where it is not.
+    ...(kind === 'audio' && voice === true && { voice }),
   }
   return { type: kind, [kind]: file }
 }

@@ -35,3 +35,12 @@ test('files alone are sent without words', () => {
     { type: 'media', kind: 'document', attachment_id: 'a', mime_type: 'x/y', filename: 'a.bin' },
   ])
 })
+
+test('a voice note says that it is one; an audio file that was attached does not', () => {
+  const [note, song] = messagesWithFiles('', [
+    { ...upload('a', 'audio'), isVoice: true },
+    upload('b', 'audio'),
+  ])
+  expect(note).toMatchObject({ kind: 'audio', voice: true })
+  expect(song).not.toHaveProperty('voice')
+})

@@ -4,15 +4,19 @@ import type { OutboundContent, UploadedAttachment } from '@parley/contracts'
 /** As channels take it. */
 const LONGEST_CAPTION = 1024
 
-export function messagesWithFiles(text: string, uploads: readonly UploadedAttachment[]): OutboundContent[] {
+/** `isVoice`: recorded here, and not chosen as a file. */
+export type ReadyFile = UploadedAttachment & { isVoice?: boolean | undefined }
+
+export function messagesWithFiles(text: string, uploads: readonly ReadyFile[]): OutboundContent[] {
   const place = text.length > LONGEST_CAPTION ? -1 : uploads.findIndex(({ kind }) => kind !== 'audio')
   const files = uploads.map(
-    ({ id, kind, filename, mime_type }, index): OutboundContent => ({
+    ({ id, kind, filename, mime_type, isVoice }, index): OutboundContent => ({
       type: 'media',
       kind,
       attachment_id: id,
       mime_type,
       ...(filename !== null && { filename }),
+      ...(isVoice && kind === 'audio' && { voice: true }),
       ...(index === place && text !== '' && { caption: text }),
     }),
   )

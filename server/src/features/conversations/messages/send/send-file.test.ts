@@ -74,9 +74,12 @@ describe('an uploaded file', () => {
     expect(kind).toBe('audio')
     const refused = sending.send({ to, content: media(id, 'audio', { caption: 'Listen' }) })
     await expect(refused).rejects.toMatchObject(refusedAt('caption', 'not_supported'))
-    await sending.send({ to, content: media(id, 'audio') })
+    const sent = await sending.send({ to, content: media(id, 'audio', { voice: true }) })
+    expect(sent).toMatchObject({ content: { voice: true, mime_type: 'audio/ogg' } })
     await server.settle()
-    expect(sending.sentTo(to).map(({ type }) => type)).toEqual(['audio'])
+    expect(sending.sentTo(to).map(({ body }) => body)).toMatchObject([
+      { type: 'audio', audio: { voice: true } },
+    ])
   })
 
   test('is shown to a visitor of the web chat, who can download it', async () => {
