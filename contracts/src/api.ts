@@ -40,6 +40,7 @@ import { memberOperations } from './members/operations.ts'
 import { singleSignOnOperations } from './members/single-sign-on-operations.ts'
 import { trustedDeviceOperations } from './members/trusted-device-operations.ts'
 import { messageOperations } from './messages/operations.ts'
+import { modelVendorOperations } from './model-vendors/operations.ts'
 import { noteOperations } from './notes/operations.ts'
 import { noticeOperations } from './notices/operations.ts'
 import { presenceOperations } from './presence/operations.ts'
@@ -97,6 +98,7 @@ export const OPERATIONS = {
   ...pushOperations,
   ...knowledgeOperations,
   ...sourceOperations,
+  ...modelVendorOperations,
   ...agentOperations,
   ...agentReleaseOperations,
   ...scenarioOperations,

@@ -2003,6 +2003,21 @@ CREATE TRIGGER recheck_cost AFTER UPDATE OF pricing, delivered_at ON public.mess
 alter table messages set (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_cost_delay=0, fillfactor=75, autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on messages to parley_app;
 
+create table model_vendors (
+  workspace_id   uuid not null,
+  vendor         text not null,
+  address        text,
+  api_key        bytea,
+  api_key_ending text,
+  connected_at   timestamp with time zone,
+  test           jsonb,
+  constraint model_vendors_pkey PRIMARY KEY (workspace_id, vendor),
+  constraint model_vendors_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+);
+alter table model_vendors enable row level security;
+create policy tenant on model_vendors using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on model_vendors to parley_app;
+
 create table network_upload_bytes (
   network text not null,
   day     date not null,

@@ -31,6 +31,10 @@ const IN_FLIGHT = { turns: 128, sends: 256 }
 
 export function wire(options: WiringOptions) {
   const announcements = createAnnouncements()
+  const modelVendors = {
+    all: vendors,
+    settings: { vendors: settingsOf(vendors, options.config.models.variables) },
+  }
   const parts: WiringParts = {
     resolveTxt: createTxtResolver(),
     inFlight: IN_FLIGHT,
@@ -39,9 +43,8 @@ export function wire(options: WiringOptions) {
     adapters: new Map(channelAdapters.map((adapter) => [adapter.id, adapter])),
     appHooks: new Map(appHooks.map((hook) => [hook.id, hook])),
     dialects: DIALECTS,
-    resolveModel: createModelResolver(vendors, {
-      vendors: settingsOf(vendors, options.config.models.variables),
-    }),
+    modelVendors,
+    resolveModel: createModelResolver(vendors, modelVendors.settings),
     announce: announcements.announce,
   }
   const groups = wireGroups(parts, () => runner)

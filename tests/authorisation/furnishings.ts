@@ -49,6 +49,10 @@ export function furnishings(
         input_schema: { type: 'object', properties: {} },
       },
     ],
+    [
+      'model_vendors.connect',
+      { vendor: 'compatible', api_key: `sk-${word}-key-of-models`, address: `http://127.0.0.1:9/${word}` },
+    ],
     ['business_hours.create', { name: `${word} hours`, time_zone: 'Asia/Kolkata', hours: WEEK }],
     ['teams.create', { name: `${word} team`, description: word }],
     [

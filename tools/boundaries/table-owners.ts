@@ -99,6 +99,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   organisations: 'identity/workspaces',
   outbox: 'conversations/messages',
   pair_paces: 'conversations/messages',
+  model_vendors: 'agents/model-vendors',
   pending_actions: 'agents/tools',
   users: 'identity/members',
   login_session_ends: 'identity/members',

@@ -12,7 +12,7 @@ const PATIENCE_MS = 10_000
 
 /**
  * The vendor's own names of the models that this key may use, sorted. Throws `ModelError`: `refused` when the vendor does not accept
- * the key, `unreachable` when nothing answers or the answer is no list.
+ * the key, `limited` when it answers no more for now, `unreachable` when nothing answers or the answer is no list.
  */
 export async function fetchNames(list: ModelList, fetch: typeof globalThis.fetch): Promise<string[]> {
   const response = await fetch(list.url, {
@@ -26,6 +26,8 @@ export async function fetchNames(list: ModelList, fetch: typeof globalThis.fetch
       'refused',
       `${new URL(list.url).host} does not accept this key (${response.status}).`,
     )
+  if (response.status === 429 || response.status === 402)
+    throw new ModelError('limited', `${new URL(list.url).host} answers no more for now (${response.status}).`)
   if (!response.ok)
     throw new ModelError('unreachable', `${list.url} answers ${response.status} instead of a list of models.`)
   try {

@@ -50,10 +50,16 @@ export function defineVendor<Settings>(vendor: ModelVendor<Settings>): ModelVend
 
 /**
  * `unknown_vendor`: no vendor has the part before the slash. `unknown_model`: the vendor has no such model, or
- * none was named. `not_configured`: the vendor lacks settings, such as a key. `refused`: the vendor does not accept the key. `unreachable`: nothing
- * answers as the vendor does.
+ * none was named. `not_configured`: the vendor lacks settings, such as a key. `refused`: the vendor does not accept the key. `limited`: its limit or
+ * the credit of the key is used up. `unreachable`: nothing answers as the vendor does.
  */
-export type ModelErrorCode = 'unknown_vendor' | 'unknown_model' | 'not_configured' | 'refused' | 'unreachable'
+export type ModelErrorCode =
+  | 'unknown_vendor'
+  | 'unknown_model'
+  | 'not_configured'
+  | 'refused'
+  | 'limited'
+  | 'unreachable'
 
 /** A model that cannot be called as things are set up. The message says how to fix it. */
 export class ModelError extends Error {

@@ -5,6 +5,7 @@ import { isBriefModel } from '@parley/dialogue'
 import type { ResolveModel } from '@parley/models/kit'
 import type { AgentProfile } from '../features/agents/agents/index.ts'
 import type { KnowledgeSearch } from '../features/agents/knowledge/index.ts'
+import type { ResolveWorkspaceModel } from '../features/agents/model-vendors/index.ts'
 import type { OpenToolbox } from '../features/agents/tools/index.ts'
 import { createThinker, scoreSentences, type Thinker, warmUp } from '../features/agents/turns/index.ts'
 import { defaultHours, isOpen, opensAt } from '../features/identity/business-hours/index.ts'
@@ -16,7 +17,7 @@ import type { agentApi } from './agent-api.ts'
 import type { IsCeilingReached } from './model-ceiling.ts'
 
 export function agentThinker(parts: {
-  resolveModel: ResolveModel
+  resolveModel: ResolveWorkspaceModel
   clock: Clock
   search: KnowledgeSearch['search']
   openToolbox: OpenToolbox

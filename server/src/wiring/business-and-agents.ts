@@ -3,6 +3,7 @@
 import { createAgents, readAgentProfiles } from '../features/agents/agents/index.ts'
 import { createCopilot } from '../features/agents/copilot/index.ts'
 import { createKnowledge, createKnowledgeSources } from '../features/agents/knowledge/index.ts'
+import { createModelVendors, type ModelProblem } from '../features/agents/model-vendors/index.ts'
 import { countRequired, createScenarios, draftChecks } from '../features/agents/scenarios/index.ts'
 import { BUILT_IN_TOOL_NAMES, createTools, unknownTools } from '../features/agents/tools/index.ts'
 import {
@@ -23,7 +24,6 @@ import { copilotParts } from './copilot-parts.ts'
 import { showTypingOn } from './delivery-channels.ts'
 import type { wireIdentity } from './identity.ts'
 import { modelCeiling } from './model-ceiling.ts'
-import { modelProblemOf } from './model-problem.ts'
 import type { WiringParts } from './wiring-options.ts'
 
 export interface EarlierGroups {
@@ -51,7 +51,6 @@ export function wireBusinessAndAgents(
   const knowledge = createKnowledge(platform, config.knowledge)
   const sources = createKnowledgeSources(platform, storage, config.knowledge, earlier.identity.uploadQuotas)
   const { defaultModel } = config.models
-  const agents = agentsOf(parts, earlier)
   const apiFor = agentApi(platform, runner)
   const tools = createTools(platform, { apiFor })
   const isCeilingReached = modelCeiling(
@@ -59,10 +58,16 @@ export function wireBusinessAndAgents(
     platform.clock,
     config.models.costMicrosPerWorkspace,
   )
+  const modelVendors = createModelVendors(platform, {
+    known: parts.modelVendors,
+    resolveOfServer: resolveModel,
+    isCeilingReached,
+  })
+  const agents = agentsOf(parts, earlier, modelVendors.modelProblem)
   const thinker = agentThinker({
     ...platform,
     isCeilingReached,
-    resolveModel,
+    resolveModel: modelVendors.resolveModel,
     search: knowledge.search,
     openToolbox: tools.openToolbox,
     apiFor,
@@ -75,7 +80,7 @@ export function wireBusinessAndAgents(
     copilotParts({
       platform,
       runner,
-      resolveModel,
+      resolveModel: modelVendors.resolveModel,
       defaultModel,
       search,
       thinker,
@@ -96,6 +101,7 @@ export function wireBusinessAndAgents(
     plugs: [
       leads,
       bookings,
+      modelVendors,
       knowledge,
       sources,
       agents,
@@ -108,13 +114,17 @@ export function wireBusinessAndAgents(
   }
 }
 
-function agentsOf({ config, resolveModel }: WiringParts, { contactsAndChannels }: EarlierGroups) {
+function agentsOf(
+  { config }: WiringParts,
+  { contactsAndChannels }: EarlierGroups,
+  modelProblem: ModelProblem,
+) {
   return createAgents({
     channels: contactsAndChannels.channels,
     defaultModel: config.models.defaultModel,
     builtInTools: BUILT_IN_TOOL_NAMES,
     unknownTools,
-    modelProblem: modelProblemOf(resolveModel),
+    modelProblem,
     requiredScenarios: countRequired,
     draftChecks,
     campaignsCalling: (work, id) => namesOfCampaignsCalling(work, 'agent', id),

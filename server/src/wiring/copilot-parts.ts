@@ -2,7 +2,6 @@
 
 import { guards } from '@parley/contracts'
 import { readIntent } from '@parley/language'
-import type { ResolveModel } from '@parley/models/kit'
 import type { AgentProfile } from '../features/agents/agents/index.ts'
 import { type CopilotDependencies, createAskModel } from '../features/agents/copilot/index.ts'
 import {
@@ -10,6 +9,7 @@ import {
   type KnowledgeSearch,
   versionsOfBases,
 } from '../features/agents/knowledge/index.ts'
+import type { ResolveWorkspaceModel } from '../features/agents/model-vendors/index.ts'
 import { readOwnTexts } from '../features/identity/standard-texts/index.ts'
 import { findDefaultBase } from '../features/identity/workspaces/index.ts'
 import type { OperationRunner } from '../http/operation-runner.ts'
@@ -21,7 +21,7 @@ import type { IsCeilingReached } from './model-ceiling.ts'
 export function copilotParts(parts: {
   platform: Platform
   runner: () => OperationRunner
-  resolveModel: ResolveModel
+  resolveModel: ResolveWorkspaceModel
   defaultModel: string
   search: KnowledgeSearch['search']
   thinker: CopilotDependencies['thinker']

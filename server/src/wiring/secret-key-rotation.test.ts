@@ -47,6 +47,11 @@ async function fill(workspace: TestWorkspace, row: number): Promise<void> {
     http: { method: 'GET', url: 'https://shop.example/', headers: { authorization: '{{token}}' } },
     secrets: { token: 'a token of the shop' },
   })
+  await api.call('model_vendors.connect', {
+    vendor: ['azure', 'compatible'][row]!,
+    api_key: `sk-key-of-a-vendor-${row}`,
+    address: 'http://127.0.0.1:9/v1',
+  })
   await api.call('resources.create', {
     name: `Chair ${row}`,
     time_zone: 'UTC',

@@ -2,6 +2,7 @@ import type { AppHook } from '@parley/channels/kit'
 import type { Dialect } from '@parley/dialects/kit'
 import type { ResolveModel } from '@parley/models/kit'
 import type { Config } from '../config/index.ts'
+import type { KnownVendors } from '../features/agents/model-vendors/index.ts'
 import type { AnyAdapter } from '../features/channels/channels/index.ts'
 import type { Mailer } from '../platform/mail/index.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
@@ -32,6 +33,9 @@ export interface WiringParts extends Required<Omit<WiringOptions, 'mailer' | 'ch
   adapters: ReadonlyMap<string, AnyAdapter>
   appHooks: ReadonlyMap<string, AppHook>
   dialects: readonly Dialect[]
+  /** Vendors of models, as the operator has set them up. */
+  modelVendors: KnownVendors
+  /** With the settings of the operator. */
   resolveModel: ResolveModel
   announce: Announce
 }

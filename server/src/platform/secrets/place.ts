@@ -5,6 +5,7 @@ export type WorkspaceColumn =
   | 'channels.credentials'
   | 'webhook_endpoints.secret'
   | 'tools.secrets'
+  | 'model_vendors.api_key'
   | 'resources.feed_token'
   | 'identity_providers.client_secret'
   | 'oidc_attempts.code_verifier'

@@ -35,6 +35,7 @@ const byColumn: Record<Place['column'], SealedColumn> = {
   'channels.credentials': inWorkspace('channels.credentials'),
   'webhook_endpoints.secret': inWorkspace('webhook_endpoints.secret'),
   'tools.secrets': inWorkspace('tools.secrets'),
+  'model_vendors.api_key': inWorkspace('model_vendors.api_key', { key: ['vendor'] }),
   'resources.feed_token': inWorkspace('resources.feed_token'),
   'identity_providers.client_secret': inWorkspace('identity_providers.client_secret'),
   'idempotency_keys.body': inWorkspace('idempotency_keys.body', {

@@ -19,7 +19,7 @@ export interface AgentDependencies {
   /** Those of the names that no tool has. */
   unknownTools(work: Scope<Session>, names: readonly string[]): Promise<string[]>
   /** Says what is wrong with a model's name, so that a typing error shows now and not in front of a customer. */
-  modelProblem(name: string): string | undefined
+  modelProblem(work: Scope<Session>, name: string): Promise<string | undefined>
   /** How many scenarios the agent must pass before it is published. */
   requiredScenarios(work: Scope<Session>, agentId: string): Promise<number>
   /** Names of the campaigns that have not ended and in whose calls the agent talks. */
@@ -75,13 +75,14 @@ export async function readTransferAgents(work: Scope<Session>, shown: readonly s
   return [...new Set(ids)]
 }
 
-export function checkModels(
+export async function checkModels(
   dependencies: AgentDependencies,
+  work: Scope<Session>,
   input: { model?: string; fallback_model?: string | null },
-): void {
+): Promise<void> {
   for (const field of ['model', 'fallback_model'] as const) {
     const name = input[field]
-    const problem = name ? dependencies.modelProblem(name) : undefined
+    const problem = name ? await dependencies.modelProblem(work, name) : undefined
     if (problem) throw invalid([field], 'unknown_model', problem)
   }
 }

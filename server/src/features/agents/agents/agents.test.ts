@@ -19,7 +19,8 @@ function assemble() {
     bench.platform,
     new Map<string, AnyAdapter>(channelAdapters.map((adapter) => [adapter.id, adapter])),
   )
-  const modelProblem = (name: string) => (name === 'built-in' ? undefined : `There is no model ${name}.`)
+  const modelProblem = async (_work: unknown, name: string) =>
+    name === 'built-in' ? undefined : `There is no model ${name}.`
   return {
     ...channels.handlers,
     ...createContacts(bench.platform).handlers,

@@ -22,7 +22,7 @@ export async function changedAgent(
   row: AgentRow,
   changes: AgentChanges,
 ): Promise<{ row: AgentRow; baseIds: string[] | undefined }> {
-  checkModels(dependencies, changes)
+  await checkModels(dependencies, work, changes)
   await checkTools(dependencies, work, changes.tools)
   const named = await readBases(work, changes)
   const {

@@ -33,7 +33,7 @@ export const createAgent =
         'Give either channel, to connect a new one, or channel_id, to use an existing one.',
       )
     }
-    checkModels(dependencies, input)
+    await checkModels(dependencies, context, input)
     await checkTools(dependencies, context, input.tools)
     const id = newId()
     const named = await readBases(context, input)

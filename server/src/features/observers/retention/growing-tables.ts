@@ -112,6 +112,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   members: SETTING,
   note_mentions: 'goes with its note',
   message_uploads: SHORT_LIVED,
+  model_vendors: SETTING,
   network_upload_bytes: SHORT_LIVED,
   notes: OF_THE_BUSINESS,
   oidc_attempts: SHORT_LIVED,

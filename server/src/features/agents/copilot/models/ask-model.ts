@@ -1,7 +1,8 @@
 /** Asks a configured model for a text. Functions that need no model go on without its answer; the others refuse. */
 import { OperationError } from '@parley/contracts'
-import { costInMicros, type ResolveModel } from '@parley/models/kit'
+import { costInMicros } from '@parley/models/kit'
 import type { Clock } from '../../../../platform/clock/clock.ts'
+import type { ResolveWorkspaceModel } from '../../model-vendors/index.ts'
 import { callModels, type Spending } from '../../turns/index.ts'
 
 export const BUILT_IN = 'built-in'
@@ -47,7 +48,7 @@ const RULES = [
 ].join('\n')
 
 export function createAskModel(
-  resolveModel: ResolveModel,
+  resolveModel: ResolveWorkspaceModel,
   clock: Clock,
   isCeilingReached: (workspaceId: string) => Promise<boolean>,
 ): AskModel {
@@ -57,7 +58,7 @@ export function createAskModel(
     if (await isCeilingReached(workspaceId)) return { reason: 'ceiling_reached' }
     const spending: Spending = { byModel: new Map(), total: 0 }
     const calls = callModels({
-      candidates: names.map((name) => ({ name: name!, resolve: () => resolveModel(name!) })),
+      candidates: names.map((name) => ({ name: name!, resolve: () => resolveModel(name!, workspaceId) })),
       timeoutMs,
       maximumTokens: MOST_TOKENS,
       clock,
@@ -89,7 +90,8 @@ export function createAskModel(
 export function refusalWithoutModel({ reason }: NoAnswer, operation: string): OperationError {
   if (reason === 'failed') return new OperationError('model_failed', { params: { operation } })
   const why = {
-    not_configured: 'Choose a model for the agent, or set PARLEY_DEFAULT_MODEL for the server.',
+    not_configured:
+      'Choose a model for the agent, connect one in Settings, Models, or set PARLEY_DEFAULT_MODEL for the server.',
     ceiling_reached:
       'The models of this workspace have reached their cost ceiling of 24 hours. Try again later.',
   }

@@ -29,7 +29,7 @@ function openTalk<Profile extends ThinkingAgent>(turn: AdvancedTurn<Profile>): T
   })
   if (instructions.missing.length > 0) trace.record('variables', { missing: instructions.missing })
   const calls = callModels({
-    candidates: candidatesOf(agent, resolveModel),
+    candidates: candidatesOf(request, resolveModel),
     timeoutMs: agent.guards.model_timeout_ms,
     maximumTokens: agent.guards.max_tokens_per_turn,
     clock,

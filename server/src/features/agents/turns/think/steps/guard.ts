@@ -29,7 +29,7 @@ async function isCeilingReached<Profile extends ThinkingAgent>({
   dependencies,
   request,
 }: StartedTurn<Profile>): Promise<boolean> {
-  const candidates = candidatesOf(request.agent, dependencies.resolveModel)
+  const candidates = candidatesOf(request, dependencies.resolveModel)
   if (candidates.every(({ name }) => name === LAST_RESORT)) return false
   return (await dependencies.isCeilingReached?.(request.workspaceId)) ?? false
 }

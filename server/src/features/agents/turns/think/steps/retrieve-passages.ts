@@ -28,7 +28,7 @@ export async function retrievePassages<Profile extends ThinkingAgent>(
 /** The parts that answer are for the model that reads the brief; another one reads whole passages. */
 function readsBrief<Profile extends ThinkingAgent>({ dependencies, request }: ReadTurn<Profile>): boolean {
   try {
-    return isBriefModel(dependencies.resolveModel(request.agent.model))
+    return isBriefModel(dependencies.resolveModel(request.agent.model, request.workspaceId))
   } catch {
     // The model is not set up: the turn goes on with the built-in one.
     return true

@@ -2,8 +2,9 @@
 import type { KnowledgeHit } from '@parley/contracts'
 import type { LeadQuestions, MessageTaking, OpenDialogue, PeopleHours } from '@parley/dialogue'
 import type { HeldCommitment, Language } from '@parley/language'
-import { costInMicros, type ResolveModel } from '@parley/models/kit'
+import { costInMicros } from '@parley/models/kit'
 import type { Clock } from '../../../../../platform/clock/clock.ts'
+import type { ResolveWorkspaceModel } from '../../../model-vendors/index.ts'
 import type { Toolbox, ToolScene } from '../../../tools/index.ts'
 import type { CheckedAnswer } from '../answer/check-answer.ts'
 import type { SecretCheck } from '../answer/fit-to-send.ts'
@@ -20,7 +21,7 @@ import type { Trace } from '../trace.ts'
 /** Everything that thinking uses of the rest of the server. */
 export interface ThinkerDependencies<Profile extends ThinkingAgent> {
   /** Finds a model by its full name; throws when there is none or it is not set up. */
-  resolveModel: ResolveModel
+  resolveModel: ResolveWorkspaceModel
   /** Searches the agent's bases, in this workspace and no other. Best passage first. */
   searchKnowledge(
     workspaceId: string,
@@ -97,9 +98,12 @@ export interface GroundedTurn<Profile extends ThinkingAgent = ThinkingAgent> ext
 
 export { LAST_RESORT }
 
-export function candidatesOf(agent: ThinkingAgent, resolveModel: ResolveModel): Candidate[] {
+export function candidatesOf(
+  { agent, workspaceId }: Pick<ThinkRequest, 'agent' | 'workspaceId'>,
+  resolveModel: ResolveWorkspaceModel,
+): Candidate[] {
   const names = [agent.model, agent.fallback_model, LAST_RESORT].filter((name) => name !== null)
-  return [...new Set(names)].map((name) => ({ name, resolve: () => resolveModel(name) }))
+  return [...new Set(names)].map((name) => ({ name, resolve: () => resolveModel(name, workspaceId) }))
 }
 
 export function spendingOf({ byModel }: Spending, at: Date) {

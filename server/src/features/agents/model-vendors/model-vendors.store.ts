@@ -1,0 +1,63 @@
+/** Every statement on the vendors of models of a workspace. */
+import type { ModelTest } from '@parley/contracts'
+import { type Session, sql } from '../../../platform/database/index.ts'
+import { storableJson } from '../../../platform/json/storable-json.ts'
+import type { Scope } from '../../../platform/operations/work.ts'
+import type { VendorRow } from './model-vendor.ts'
+
+export function listVendorRows(work: Scope<Session>): Promise<VendorRow[]> {
+  return work.transaction.rows<VendorRow>(
+    sql`select * from model_vendors where workspace_id = ${work.workspaceId}`,
+  )
+}
+
+export function findVendorRow(work: Scope<Session>, vendor: string): Promise<VendorRow | undefined> {
+  return work.transaction.row<VendorRow>({
+    name: 'model_vendor',
+    text: 'select * from model_vendors where workspace_id = $1 and vendor = $2',
+    values: [work.workspaceId, vendor],
+  })
+}
+
+/** Replaces the connection. The test of the former one says nothing of it. */
+export async function saveConnection(work: Scope, row: Omit<VendorRow, 'test'>): Promise<void> {
+  await work.transaction.rows(sql`
+    insert into model_vendors (workspace_id, vendor, address, api_key, api_key_ending, connected_at)
+    values (${work.workspaceId}, ${row.vendor}, ${row.address}, ${row.api_key}, ${row.api_key_ending}, ${row.connected_at})
+    on conflict (workspace_id, vendor) do update
+       set address = excluded.address, api_key = excluded.api_key, api_key_ending = excluded.api_key_ending,
+           connected_at = excluded.connected_at, test = null`)
+}
+
+export async function deleteVendorRow(work: Scope, vendor: string): Promise<void> {
+  await work.transaction.rows(
+    sql`delete from model_vendors where workspace_id = ${work.workspaceId} and vendor = ${vendor}`,
+  )
+}
+
+export async function saveTest(work: Scope, vendor: string, test: ModelTest): Promise<void> {
+  await work.transaction.rows(sql`
+    insert into model_vendors (workspace_id, vendor, test)
+    values (${work.workspaceId}, ${vendor}, ${storableJson(test)}::jsonb)
+    on conflict (workspace_id, vendor) do update set test = excluded.test`)
+}
+
+export interface ModelUse {
+  id: string
+  name: string
+  model: string
+}
+
+/** Models of vendors that agents name: in use, in a draft, in a version for a share of the conversations, as a fallback. */
+export function listModelUses(work: Scope<Session>): Promise<ModelUse[]> {
+  return work.transaction.rows<ModelUse>(sql`
+    select distinct a.name, a.id, used.model
+      from agents a
+      left join agent_drafts d on d.workspace_id = a.workspace_id and d.agent_id = a.id
+      left join agent_versions v
+        on v.workspace_id = a.workspace_id and v.agent_id = a.id and v.version = a.canary_version
+     cross join lateral (values (a.model), (a.fallback_model), (d.changes->>'model'), (d.changes->>'fallback_model'),
+                                (v.settings->>'model'), (v.settings->>'fallback_model')) as used (model)
+     where a.workspace_id = ${work.workspaceId} and a.deleted_at is null and used.model is not null
+     order by a.name, a.id, used.model`)
+}
