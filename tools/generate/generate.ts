@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { SCHEMA_FILE } from '../schema/schema-file.ts'
+import { writePython } from './python/write-python.ts'
 import { writeConfiguration } from './write-configuration.ts'
 import { writeErrors } from './write-errors.ts'
 import { writeEventSchema } from './write-event-schema.ts'
@@ -17,11 +18,13 @@ import { writeRoutes } from './write-routes.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const REFERENCE = join(ROOT, 'docs', 'reference')
+const PYTHON = join(ROOT, 'sdks', 'python', 'src', 'parley')
+const PYTHON_RESOURCES = join(PYTHON, 'resources')
 const EVENT_SCHEMA = join(REFERENCE, 'event-schema.json')
 
 /**
- * Contents by path; everything else in the folder of references is outdated. Throws when the data of events changes in a
- * way that needs a new version.
+ * Contents by path; everything else in the folders of references and of Python's resources is outdated. Throws when the data
+ * of events changes in a way that needs a new version.
  */
 export function generateFiles(): Map<string, string> {
   return new Map([
@@ -35,6 +38,8 @@ export function generateFiles(): Map<string, string> {
     ],
     [join(REFERENCE, 'configuration.md'), writeConfiguration()],
     [join(ROOT, 'contracts', 'src', 'routes.ts'), writeRoutes()],
+    [join(ROOT, 'sdks', 'python', 'LICENSE'), readFileSync(join(ROOT, 'LICENSE'), 'utf8')],
+    ...[...writePython()].map(([name, text]): [string, string] => [join(PYTHON, name), text]),
   ])
 }
 
@@ -48,9 +53,13 @@ export async function findStale(files: ReadonlyMap<string, string>): Promise<str
     })
     if (present !== content) stale.push(path)
   }
-  for (const entry of await readdir(REFERENCE, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name)
-    if (entry.isFile() && !files.has(path) && path !== SCHEMA_FILE) stale.push(path)
+  for (const folder of [REFERENCE, PYTHON_RESOURCES]) {
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name)
+      // Python keeps compiled modules beside their sources.
+      const isCompiled = entry.parentPath.endsWith('__pycache__')
+      if (entry.isFile() && !isCompiled && !files.has(path) && path !== SCHEMA_FILE) stale.push(path)
+    }
   }
   return stale
 }
