@@ -35,6 +35,8 @@ export default defineConfig({
         },
       },
     },
+    // Libraries whose licences ask for it are named beside the pages, with their texts.
+    license: { fileName: 'licenses.txt' },
     // Which file belongs to which page: tools/bundles measures them.
     manifest: true,
   },

@@ -13,12 +13,19 @@ const LESS_THAN_A_BROWSER = [
   '--disable-site-isolation-trials',
 ]
 
-export async function openBrowser(): Promise<Browser> {
+/** A microphone that hears a beep each second; the browser asks nobody, and allows it or refuses it. */
+export const FAKE_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+export const REFUSED_MICROPHONE = [
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream=deny',
+]
+
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const given = chromium.args.filter((argument) => !LESS_THAN_A_BROWSER.includes(argument))
   // Pages come from the loopback; a proxy of the surroundings would only be in the way.
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...given, '--disable-background-networking', '--no-proxy-server'],
+    args: [...given, '--disable-background-networking', '--no-proxy-server', ...more],
     headless: true,
   })
 }

@@ -64,7 +64,7 @@ export function Composer({ conversation, name }: ComposerProps) {
     tab === 'template' ? may_send.includes('template') : tab === 'reply' && !may_send.includes('any')
   const kind: DraftKind = tab === 'note' ? 'note' : 'reply'
   const sendReply = (text: string, andClose: boolean) => {
-    const uploads = takeReadyFiles(conversation.id).flatMap(({ upload }) => upload ?? [])
+    const uploads = takeReadyFiles(conversation.id)
     for (const content of uploads.length > 0 ? messagesWithFiles(text, uploads) : [textOf(text)])
       enqueueReply(conversation.id, content, uploads)
     if (andClose) actions.close()

@@ -5,6 +5,8 @@ export interface StagedFile {
   key: string
   name: string
   size: number
+  /** Recorded here, and not chosen as a file. */
+  isVoice?: boolean | undefined
   /** Present once the server has it. */
   upload?: UploadedAttachment
   /** The share of its bytes that has left, while it is on its way. */

@@ -4,13 +4,15 @@ import { IconButton } from '../../../components/button.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { fileSize } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
+import { readFile } from '../thread/read-file.ts'
+import { voiceTexts } from '../voice-notes/texts.ts'
+import VoicePlayer from '../voice-notes/voice-player.tsx'
 import type { StagedFile } from './kept-files.ts'
-import { canRetry, removeFile, retryFile } from './staged-files.ts'
-import { composerTexts } from './texts.ts'
+import { canRetry, readStaged, removeFile, retryFile } from './staged-files.ts'
+import { stagedTexts } from './staged-texts.ts'
 
-export function StagedList(props: { conversationId: string; files: readonly StagedFile[] }) {
-  const texts = useTexts(composerTexts)
-  if (props.files.length === 0) return null
+export default function StagedList(props: { conversationId: string; files: readonly StagedFile[] }) {
+  const texts = useTexts(stagedTexts)
   return (
     <ul className="staged" aria-label={texts.attachedFiles}>
       {props.files.map((file) => (
@@ -21,19 +23,25 @@ export function StagedList(props: { conversationId: string; files: readonly Stag
 }
 
 function StagedRow({ conversationId, file }: { conversationId: string; file: StagedFile }) {
-  const texts = useTexts(composerTexts)
-  const { key, name, size, progress, problem } = file
+  const texts = useTexts(stagedTexts)
+  const voice = useTexts(voiceTexts)
+  const { key, name, size, progress, problem, isVoice, upload } = file
+  const shownName = isVoice ? voice.voiceNote : name
   const percent = Math.round((progress ?? 0) * 100)
   return (
     <li className={problem === undefined ? 'row' : 'row bad'}>
-      <Icon icon={FileText} size="sm" />
+      {!isVoice && <Icon icon={FileText} size="sm" />}
       <span className="grow min-w-0">
-        <span className="row tight">
-          <span className="trunc" dir="auto">
-            {name}
+        {isVoice && (canRetry(key) || upload) ? (
+          <VoicePlayer label={voice.voiceNote} read={() => readRecording(file)} />
+        ) : (
+          <span className="row tight">
+            <span className="trunc" dir="auto">
+              {shownName}
+            </span>
+            <span className="xs t3 num">{fileSize(size)}</span>
           </span>
-          <span className="xs t3 num">{fileSize(size)}</span>
-        </span>
+        )}
         {problem !== undefined && (
           <span className="xs block" role="alert">
             {problem}
@@ -43,7 +51,7 @@ function StagedRow({ conversationId, file }: { conversationId: string; file: Sta
           <span
             className="bar"
             role="progressbar"
-            aria-label={texts.uploadingFile(name)}
+            aria-label={texts.uploadingFile(shownName)}
             aria-valuenow={percent}
             aria-valuemin={0}
             aria-valuemax={100}
@@ -56,16 +64,21 @@ function StagedRow({ conversationId, file }: { conversationId: string; file: Sta
         <IconButton
           icon={RotateCw}
           size="sm"
-          label={texts.retryFile(name)}
+          label={texts.retryFile(shownName)}
           onClick={() => retryFile(conversationId, key)}
         />
       )}
       <IconButton
         icon={X}
         size="sm"
-        label={texts.removeFile(name)}
+        label={texts.removeFile(shownName)}
         onClick={() => removeFile(conversationId, key)}
       />
     </li>
   )
+}
+
+/** Of this page, or as the server keeps it until it is sent. */
+async function readRecording({ key, upload }: StagedFile): Promise<Blob> {
+  return (await readStaged(key)) ?? readFile(upload?.id ?? '')
 }

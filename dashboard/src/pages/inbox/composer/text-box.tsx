@@ -1,21 +1,29 @@
 /** The text of a reply or a note. Enter sends, Shift+Enter begins a line, Escape leaves; the draft stays in any case. */
 import type { Conversation } from '@parley/contracts'
-import { Zap } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { parley } from '../../../api/parley.ts'
 import { showError } from '../../../app/toasts.tsx'
-import { Button, IconButton } from '../../../components/button.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { AttachButton } from './attach-button.tsx'
 import { CannedReplies, type Picker } from './canned-replies.tsx'
 import { type DraftKind, useDraft } from './drafts.ts'
 import { listenInsert } from './insert-text.ts'
 import { Mentions } from './mentions.tsx'
-import { StagedList } from './staged-list.tsx'
+import { SendBar } from './send-bar.tsx'
 import { composerTexts } from './texts.ts'
 import { type Trigger, triggerAt } from './trigger-at.ts'
 import type { Attaching } from './use-attaching.ts'
 import { useTyping } from './use-typing.ts'
+
+const StagedList = lazy(() => import('./staged-list.tsx'))
 
 export interface TextBoxProps {
   conversation: Conversation
@@ -81,8 +89,13 @@ export function TextBox(props: TextBoxProps) {
         onKeyDown={onKeyDown}
         onPaste={attaching?.onPaste}
       />
-      {attaching && <StagedList conversationId={conversation.id} files={attaching.files} />}
+      {attaching && attaching.files.length > 0 && (
+        <Suspense>
+          <StagedList conversationId={conversation.id} files={attaching.files} />
+        </Suspense>
+      )}
       <SendBar
+        conversationId={conversation.id}
         kind={kind}
         attaching={attaching}
         canSend={writing.canSend}
@@ -146,36 +159,6 @@ function useWriting(props: TextBoxProps, box: RefObject<HTMLTextAreaElement | nu
       } else onNote(ready, mentions).then(clear, () => undefined)
     },
   }
-}
-
-interface SendBarProps {
-  kind: DraftKind
-  attaching: Attaching | undefined
-  canSend: boolean
-  onCanned(): void
-  onSend(andClose?: boolean): void
-}
-
-function SendBar({ kind, attaching, canSend, onCanned, onSend }: SendBarProps) {
-  const texts = useTexts(composerTexts)
-  const isReply = kind === 'reply'
-  return (
-    <div className="bot">
-      {attaching && <AttachButton accept={attaching.accept} onFiles={attaching.attach} />}
-      {isReply && (
-        <IconButton icon={Zap} size="sm" label={texts.cannedReply} shortcut="/" onClick={onCanned} />
-      )}
-      <span className="grow" />
-      {isReply && (
-        <Button size="sm" look="ghost" className="hide-s" onClick={() => onSend(true)} disabled={!canSend}>
-          {texts.sendAndClose}
-        </Button>
-      )}
-      <Button size="sm" look="primary" onClick={() => onSend()} disabled={!canSend} shortcut="↵">
-        {isReply ? texts.send : texts.saveNote}
-      </Button>
-    </div>
-  )
 }
 
 const MOST_PX = 220

@@ -1,21 +1,23 @@
-/** A file of a message. Its bytes are read with the session's token, so that a link alone opens nothing. */
+/** A file of a message. */
 import type { Message } from '@parley/contracts'
-import { bytesOf } from '@parley/sdk/client'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { FileText } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { parley } from '../../../api/parley.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Icon } from '../../../components/icon.tsx'
 import { fileSize } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
+import { downloadFile, fileQuery } from './read-file.ts'
 import { threadTexts } from './texts.ts'
+
+const VoicePlayer = lazy(() => import('../voice-notes/voice-player.tsx'))
 
 type Attachment = Message['attachments'][number]
 
-const SHOWN_AT_ONCE = new Set(['image', 'sticker', 'audio', 'video'])
+const SHOWN_AT_ONCE = new Set(['image', 'sticker', 'video'])
 
 export function AttachmentView({ attachment, isVoice }: { attachment: Attachment; isVoice: boolean }) {
   const texts = useTexts(threadTexts)
+  const queries = useQueryClient()
   const isShown = attachment.state === 'stored' && SHOWN_AT_ONCE.has(attachment.kind)
   const url = useFileUrl(attachment.id, isShown)
   const name = attachment.filename ?? texts.document
@@ -28,13 +30,19 @@ export function AttachmentView({ attachment, isVoice }: { attachment: Attachment
       return (
         <span className="pic block">{url && <img src={url} alt={texts.photo} className="w-full" />}</span>
       )
-    case 'audio':
-      return url ? (
-        // biome-ignore lint/a11y/useMediaCaption: a voice note of a contact has no captions
-        <audio controls src={url} aria-label={isVoice ? texts.voiceNote : texts.audio} />
-      ) : (
-        <span className="t3">{texts.voiceNote}</span>
+    case 'audio': {
+      const label = isVoice ? texts.voiceNote : texts.audio
+      return (
+        // As high as the player, so that nothing moves.
+        <Suspense fallback={<span className="block h-8 t3">{label}</span>}>
+          <VoicePlayer
+            label={label}
+            read={() => queries.fetchQuery(fileQuery(attachment.id))}
+            onDownload={() => void downloadFile(attachment.id, attachment.filename ?? label)}
+          />
+        </Suspense>
       )
+    }
     case 'video':
       return url ? (
         // biome-ignore lint/a11y/useMediaCaption: a video of a contact has no captions
@@ -44,7 +52,7 @@ export function AttachmentView({ attachment, isVoice }: { attachment: Attachment
       )
     default:
       return (
-        <button type="button" className="row" onClick={() => void download(attachment.id, name)}>
+        <button type="button" className="row" onClick={() => void downloadFile(attachment.id, name)}>
           <Icon icon={FileText} />
           <span className="ul trunc" dir="auto">
             {name}
@@ -56,28 +64,9 @@ export function AttachmentView({ attachment, isVoice }: { attachment: Attachment
   }
 }
 
-async function readFile(id: string): Promise<Blob> {
-  const file = await parley.call('attachments.download', { id })
-  return new Blob([new Uint8Array(await bytesOf(file))], { type: file.mime_type })
-}
-
-async function download(id: string, name: string): Promise<void> {
-  const url = URL.createObjectURL(await readFile(id))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
-
 /** The address of the file in this page, given back when it is no longer shown. */
 function useFileUrl(id: string, isWanted: boolean): string | undefined {
-  const { data: blob } = useQuery({
-    queryKey: ['attachments.download', id, 'blob'],
-    queryFn: () => readFile(id),
-    enabled: isWanted,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const { data: blob } = useQuery({ ...fileQuery(id), enabled: isWanted })
   const [url, setUrl] = useState<string>()
   useEffect(() => {
     if (!blob) return

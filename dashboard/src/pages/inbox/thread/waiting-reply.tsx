@@ -26,7 +26,7 @@ export function WaitingReplyView({ reply }: { reply: WaitingReply }) {
           <span className="row tight">
             <Icon icon={FileText} />
             <span className="trunc" dir="auto">
-              {content.filename ?? content.kind}
+              {content.voice ? texts.voiceNote : (content.filename ?? content.kind)}
             </span>
           </span>
         )}
