@@ -22,6 +22,7 @@ const SETTINGS = [
   'targets',
   'fields',
   'providers',
+  'models',
   'priority',
   'routing',
   'texts',

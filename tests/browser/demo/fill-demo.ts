@@ -6,6 +6,7 @@ import type { StartedPages } from '../serve-pages.ts'
 import { addBookings } from './calendar.ts'
 import { addFailingWebhook, addKeys, addWebhooks, openReceivers, settleWebhooks } from './connections.ts'
 import { DAY_MS, type DemoBusiness, type DemoPages, HISTORY_MS, HOUR_MS } from './demo.ts'
+import { addModelVendor } from './model-vendors.ts'
 import { addOutreach } from './outreach.ts'
 import { addAudiences, addLeads, addRegulars, defineFields, importCustomers } from './people.ts'
 import { draftWithFailure, releaseVersions } from './releases.ts'
@@ -67,6 +68,7 @@ export async function fillDemo(pages: StartedPages): Promise<DemoPages> {
   const audience = await addAudiences(business)
   const imported = await importCustomers(business)
   await addKeys(business)
+  await addModelVendor(business)
   await business.api.call('invitations.create', { email: 'neha@example.com', role: 'agent' })
   await settleWebhooks(business, webhook)
   receivers.server.close()

@@ -3,22 +3,30 @@ import { useId } from 'react'
 import { Field } from '../../components/field.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { NumberInput } from '../../components/number-input.tsx'
+import { PageLink } from '../../components/page-link.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import type { SectionProps } from './section.ts'
 import { agentTexts } from './texts.ts'
+import { useModelNames } from './use-model-names.ts'
 
 const BUILT_IN = 'built-in'
-/** The form of a model's name at each vendor. Any name of a vendor with a key works. */
-const SUGGESTED = [BUILT_IN, 'openai/', 'anthropic/', 'compatible/']
 
 export function ModelSection({ draft: { value, change } }: SectionProps) {
   const texts = useTexts(agentTexts)
   const list = useId()
+  const names = useModelNames()
   return (
     <section className="stack">
       <h2 className="h">{texts.modelHead}</h2>
       <div className="grid g3">
-        <Field label={texts.modelLabel}>
+        <Field
+          label={texts.modelLabel}
+          hint={
+            <PageLink to="/settings/models" className="link">
+              {texts.toModels}
+            </PageLink>
+          }
+        >
           {(attributes) => (
             <input
               {...attributes}
@@ -51,7 +59,7 @@ export function ModelSection({ draft: { value, change } }: SectionProps) {
         </Field>
       </div>
       <datalist id={list}>
-        {SUGGESTED.map((name) => (
+        {names.map((name) => (
           <option key={name} value={name} />
         ))}
       </datalist>

@@ -50,6 +50,7 @@ export const agentTexts = defineTexts({
     confidentialHint: 'One a line. The model does not get them, and no answer that holds one is sent.',
     modelHead: 'Model',
     modelLabel: 'Model that answers',
+    toModels: 'Connect and test models',
     builtInNote:
       'The built-in model is for trying out and for outages of a vendor. It needs no key, follows no orders in the instructions and has no manner of its own. For customers, enter the name of a model, beginning with openai/ or anthropic/.',
     fallback: 'Model for outages',
@@ -180,6 +181,7 @@ export const agentTexts = defineTexts({
     confidentialHint: 'हर पंक्ति में एक। मॉडल को नहीं मिलतीं, और ऐसा कोई जवाब नहीं जाता।',
     modelHead: 'मॉडल',
     modelLabel: 'जवाब देने वाला मॉडल',
+    toModels: 'मॉडल जोड़ें और जाँचें',
     builtInNote:
       'बिल्ट-इन मॉडल आज़माने के लिए और किसी कंपनी की सेवा बंद होने पर है। इसे की नहीं चाहिए, यह निर्देशों के आदेश नहीं मानता और इसका अपना लहजा नहीं है। ग्राहकों के लिए openai/… या anthropic/… जैसा मॉडल लिखें।',
     fallback: 'सेवा बंद होने पर मॉडल',

@@ -24,6 +24,7 @@ export interface SectionNames {
   providers: string
   routing: string
   priority: string
+  models: string
   texts: string
   waiting: string
   canned: string
@@ -51,6 +52,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   section('targets', 'workspace', 'routing:read', () => import('./sections/targets.tsx')),
   section('fields', 'workspace', 'contacts:read', () => import('./sections/fields.tsx')),
   section('providers', 'workspace', 'members:write', () => import('./sections/providers.tsx')),
+  section('models', 'answers', 'agents:read', () => import('./sections/models/models.tsx')),
   section('priority', 'answers', 'routing:read', () => import('./sections/priority.tsx')),
   section('routing', 'answers', 'routing:read', () => import('./sections/routing.tsx')),
   section('texts', 'answers', 'agents:read', () => import('./sections/texts.tsx')),
