@@ -9,9 +9,18 @@ const run = promisify(execFile)
 const CLONE = join(import.meta.dirname, '..', '..')
 const CACHE = join(CLONE, 'node_modules', '.cache', 'python-sdk')
 const PYTHONS = ['python3', 'python']
-const PACKAGES = ['hatchling', 'httpx', 'pydantic', 'typing_extensions', 'anyio', 'pytest', 'mypy']
-/** A slow network must not make the run of all tests slow. Downloaded packages are kept. */
-const DOWNLOAD_MS = 60_000
+/**
+ * No later releases than these: a release of a tool must not fail a run. Old versions of Python get older ones. pip installs into
+ * other environments from 22.3 on.
+ */
+const PACKAGES = ['pip>=23', 'hatchling<=1.33.0', 'pytest<=9.2.0', 'mypy<=2.4.1'].concat([
+  'httpx<=0.28.1',
+  'pydantic<=2.14.4',
+  'typing_extensions<=4.16.0',
+  'anyio<=4.16.0',
+])
+/** A slow network must not make the run of all tests slow. Packages are kept once they are there. */
+const FILL_MS = 60_000
 const QUICK_MS = 20_000
 
 export const SDK = join(CLONE, 'sdks', 'python')
@@ -51,28 +60,23 @@ async function findInterpreter(): Promise<{ program: string; version: string } |
 /** Answers what went wrong. The folder is complete or not there: it gets its name at the end. */
 async function fill(folder: string, program: string): Promise<string | undefined> {
   const begun = `${folder}.${process.pid}`
-  const limit = { timeout: DOWNLOAD_MS }
+  const end = Date.now() + FILL_MS
+  const within = (file: string, args: string[]) => run(file, args, { timeout: Math.max(1, end - Date.now()) })
   try {
     await mkdir(CACHE, { recursive: true })
-    await run(program, ['-m', 'venv', join(begun, 'tools')], limit)
+    await within(program, ['-m', 'venv', join(begun, 'tools')])
+    const pip = ['-m', 'pip', '--disable-pip-version-check', '--quiet']
     const tools = interpreterOf(join(begun, 'tools'))
-    const args = ['-m', 'pip', '--disable-pip-version-check']
     const wheels = join(begun, 'wheels')
-    const quick = ['--retries', '1', '--timeout', '10', '--quiet']
-    await run(
-      tools,
-      [...args, 'download', ...quick, '--only-binary', ':all:', '-d', wheels, ...PACKAGES],
-      limit,
-    )
-    await run(
-      tools,
-      [...args, 'install', '--quiet', '--no-index', '--find-links', wheels, ...PACKAGES],
-      limit,
-    )
+    const from = ['--retries', '1', '--timeout', '10', '--only-binary', ':all:']
+    await within(tools, [...pip, 'download', ...from, '-d', wheels, ...PACKAGES])
+    await within(tools, [...pip, 'install', '--no-index', '--find-links', wheels, ...PACKAGES])
     await rename(begun, folder)
     return undefined
   } catch (error) {
-    await rm(begun, { recursive: true, force: true })
+    // Children of the process that was ended may write for a moment more. No run uses this folder again.
+    await rm(begun, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined)
+    if (Date.now() >= end) return `that takes more than ${FILL_MS / 1000} seconds`
     const { stderr, message } = error as Error & { stderr?: string }
     return (stderr || message).trim().split('\n').at(-1)
   }

@@ -1,8 +1,11 @@
 /** The Python of documents as one program, so that a type checker can read it. */
 import { readFile } from 'node:fs/promises'
 
-/** Functions of the reader, which the examples call. */
-const OF_THE_READER = `from typing import Any
+/** Examples say no types, and name web frameworks that are not installed. The reader has the functions that they call. */
+const HEAD = `# mypy: allow-untyped-defs, allow-untyped-decorators, allow-untyped-calls, check-untyped-defs
+# mypy: disable-error-code="import-not-found"
+from typing import Any
+
 load_position: Any
 save_position: Any
 work_on: Any
@@ -13,5 +16,5 @@ export async function writeExamples(documents: readonly string[]): Promise<strin
   const examples = texts.flatMap((text) =>
     [...text.matchAll(/^```python\n(.*?)^```/gms)].map(([, code]) => code!),
   )
-  return [OF_THE_READER, ...examples].join('\n')
+  return [HEAD, ...examples].join('\n')
 }

@@ -8,7 +8,7 @@ export interface Report {
   problems: string[]
 }
 
-const TEXT = /\.(?:ts|tsx|mts|mjs|js|json|jsonl|md|sql|html|css|sh|yaml|yml)$/
+const TEXT = /\.(?:ts|tsx|mts|mjs|js|json|jsonl|md|py|sql|html|css|sh|yaml|yml)$/
 /** Dependencies and what the product makes. */
 const SKIPPED = new Set(['node_modules', 'data', 'coverage', '.git', 'dist', 'package-lock.json'])
 

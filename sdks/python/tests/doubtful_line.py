@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from typing import Literal
@@ -23,7 +24,7 @@ class DoubtfulLine:
         self.faults: list[Fault] = []
         """Of the next connections, in turn. Later ones work."""
         self.requests: list[bytes] = []
-        """The first bytes of each connection."""
+        """The first request of each connection."""
 
     def __enter__(self) -> DoubtfulLine:
         threading.Thread(target=self._listen, daemon=True).start()
@@ -41,7 +42,7 @@ class DoubtfulLine:
             threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
-        request = client.recv(65536)
+        request = _read_request(client)
         self.requests.append(request)
         fault = self.faults.pop(0) if self.faults else None
         with client:
@@ -51,8 +52,6 @@ class DoubtfulLine:
             with socket.create_connection(self._server) as server:
                 server.sendall(request)
                 if fault == "lost answer":
-                    client.settimeout(0.2)
-                    self._pass_on_rest(client, server)
                     server.recv(65536)
                 elif fault == "cut":
                     self._cut(client, server)
@@ -60,21 +59,28 @@ class DoubtfulLine:
                     threading.Thread(target=_copy, args=(client, server), daemon=True).start()
                     _copy(server, client)
 
-    def _pass_on_rest(self, client: socket.socket, server: socket.socket) -> None:
-        """The body may come behind the headers."""
-        try:
-            server.sendall(client.recv(65536))
-        except socket.timeout:
-            pass
-
     def _cut(self, client: socket.socket, server: socket.socket) -> None:
         answer = b""
-        while True:
-            answer += server.recv(65536)
+        events: list[bytes] = []
+        while len(events) <= 2 or len(events[2]) <= 40:
+            received = server.recv(65536)
+            if not received:
+                raise ConnectionError("The stream has ended before its second event.")
+            answer += received
             events = answer.split(b"event: message.queued")
-            if len(events) > 2 and len(events[2]) > 40:
-                break
         client.sendall(b"event: message.queued".join(events[:2]) + b"event: message.queued" + events[2][:40])
+
+
+def _read_request(client: socket.socket) -> bytes:
+    """With its whole body, which may come behind the headers."""
+    request = b""
+    while received := client.recv(65536):
+        request += received
+        head, end, body = request.partition(b"\r\n\r\n")
+        length = re.search(rb"content-length: (\d+)", head, re.IGNORECASE)
+        if end and len(body) >= int(length[1] if length else 0):
+            break
+    return request
 
 
 def _copy(source: socket.socket, target: socket.socket) -> None:

@@ -58,6 +58,16 @@ def test_a_field_whose_name_is_a_keyword_has_an_underscore() -> None:
     assert translated.from_ == "hi"
 
 
+def test_an_operation_is_called_by_its_name_with_the_names_of_the_reference() -> None:
+    server = FakeServer(ok({}), ok({}))
+    parley = server.client()
+    parley.call("copilot.translate", {"text": "नमस्ते", "to": "en", "from": "hi"}, idempotency_key="order-7")
+    parley.call("agents.get_version", {"id": "agt_1", "version": 3, "compare_with": None})
+    assert json.loads(server.requests[0].content)["from"] == "hi"
+    assert server.header("idempotency-key") == ["order-7", None]
+    assert server.urls[1] == "http://parley.test/v1/agents/agt_1/versions/3"
+
+
 def test_a_file_to_upload_goes_as_a_form_beside_the_other_fields() -> None:
     server = FakeServer(ok({}, 202))
     file = UploadedFile("prices.csv", b"question,answer", "text/csv")

@@ -75,6 +75,12 @@ def test_an_answer_that_is_not_from_parley_is_an_error_by_its_status() -> None:
         server.client(max_retries=0).account.get()
 
 
+def test_a_page_that_is_no_answer_is_an_error_too() -> None:
+    server = FakeServer(httpx.Response(200, text="<h1>Sign in to the hotel</h1>"))
+    with pytest.raises(UnavailableError, match="hotel"):
+        server.client(max_retries=0).account.get()
+
+
 def test_a_code_of_a_newer_server_is_an_error_by_its_status() -> None:
     server = FakeServer(problem("too_sunny", 409))
     with pytest.raises(ParleyError) as raised:
@@ -98,6 +104,10 @@ def test_a_token_that_the_server_refuses_is_replaced_once_and_the_write_keeps_it
     with pytest.raises(UnauthenticatedError):
         refused.client(token).account.get()
     assert len(refused.requests) == 2
+    without_another = FakeServer(problem("unauthenticated", 401))
+    with pytest.raises(UnauthenticatedError):
+        without_another.client(lambda _: "only").account.get()
+    assert len(without_another.requests) == 1
 
 
 def test_the_async_client_tries_again_in_the_same_way() -> None:

@@ -26,6 +26,21 @@ export type Definition = { name: string; description: string | undefined } & (
   | { type: string }
 )
 
+/** Names that the modules of types have already. */
+const TAKEN = new Set(
+  [
+    'Any',
+    'BaseModel',
+    'ConfigDict',
+    'Dict',
+    'Field',
+    'List',
+    'Literal',
+    'Mapping',
+    'NotRequired',
+    'Optional',
+  ].concat(['ParleyModel', 'Sequence', 'TypedDict', 'Union']),
+)
 /** A longer list of words gets a name of its own. */
 const MOST_WORDS_IN_PLACE = 6
 
@@ -83,7 +98,8 @@ export function fieldsOf(
 }
 
 function define({ definitions }: TypeWriter, definition: Definition): void {
-  if (definitions.has(definition.name)) throw new Error(`Two types of Python are called ${definition.name}.`)
+  if (TAKEN.has(definition.name) || definitions.has(definition.name))
+    throw new Error(`Two types of Python are called ${definition.name}.`)
   definitions.set(definition.name, definition)
 }
 

@@ -18,7 +18,7 @@ from typing import Any, Dict, List, Literal, Optional, Union
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class Model(BaseModel):
+class ParleyModel(BaseModel):
     """An object of the server. Fields that this version does not know are kept in model_extra."""
 
     model_config = ConfigDict(extra="allow", populate_by_name=True, protected_namespaces=(), defer_build=True)
@@ -66,7 +66,7 @@ function writeModel({ name, description, fields }: Classed): string {
           : ` = Field(${facts.join(', ')})`
     return `${INDENT}${attribute}: ${type}${value}\n${writeDocstring(field.description, INDENT)}`
   })
-  return `class ${name}(Model):\n${bodyOf(description, lines)}`
+  return `class ${name}(ParleyModel):\n${bodyOf(description, lines)}`
 }
 
 function writeDictionary({ name, description, fields }: Classed): string {

@@ -7,6 +7,7 @@ from typing import AsyncGenerator, Awaitable, Callable, Mapping, Optional, Union
 import httpx
 
 from ._answers import Model, read_answer
+from ._read_error import read_json
 from ._request import WrittenRequest, write_request
 from ._retries import FailedTry, choose_pause, is_retried, refused, unreachable
 from ._route import Route
@@ -38,7 +39,7 @@ class AsyncTransport:
         timeout: float | None = None,
     ) -> Model:
         request = write_request(self._settings, route, fields, idempotency_key, timeout)
-        return read_answer(model, (await self._send(request)).json())
+        return read_answer(model, read_json(await self._send(request)))
 
     async def get_nothing(
         self,
@@ -59,7 +60,7 @@ class AsyncTransport:
         async def read(cursor: str | None) -> AsyncPage[Model]:
             asked = fields if cursor is None else {**filters, "cursor": cursor}
             request = write_request(self._settings, route, asked, timeout=timeout)
-            answer = (await self._send(request)).json()
+            answer = read_json(await self._send(request))
             return AsyncPage(
                 [read_answer(model, item) for item in answer["data"]],
                 answer["next_cursor"],

@@ -58,6 +58,15 @@ def read_error(response: httpx.Response) -> ParleyError:
     )
 
 
+def read_json(response: httpx.Response) -> Any:
+    """The body of a success. Raises a ParleyError for the page of a proxy that says 200."""
+    try:
+        return response.json()
+    except ValueError as cause:
+        message = f"The server answered {response.status_code} with no JSON: {response.text[:200]}"
+        raise create_error("unavailable", message, status=response.status_code) from cause
+
+
 def read_retry_after(response: httpx.Response) -> float | None:
     """Seconds by ``Retry-After``, which holds seconds or a date. None: the server names no wait."""
     header = response.headers.get("retry-after")

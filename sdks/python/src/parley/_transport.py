@@ -7,6 +7,7 @@ from typing import Callable, Generator, Mapping, Optional, Union
 import httpx
 
 from ._answers import Model, read_answer
+from ._read_error import read_json
 from ._request import WrittenRequest, write_request
 from ._retries import FailedTry, choose_pause, is_retried, refused, unreachable
 from ._route import Route
@@ -38,7 +39,7 @@ class Transport:
         timeout: float | None = None,
     ) -> Model:
         request = write_request(self._settings, route, fields, idempotency_key, timeout)
-        return read_answer(model, self._send(request).json())
+        return read_answer(model, read_json(self._send(request)))
 
     def get_nothing(
         self,
@@ -53,7 +54,7 @@ class Transport:
     def get_page(
         self, model: type[Model], route: Route, fields: Fields, *, timeout: float | None = None
     ) -> Page[Model]:
-        answer = self._send(write_request(self._settings, route, fields, timeout=timeout)).json()
+        answer = read_json(self._send(write_request(self._settings, route, fields, timeout=timeout)))
         # The number of a page says nothing once its cursor is followed.
         filters = {name: value for name, value in fields.items() if name != "page"}
         return Page(

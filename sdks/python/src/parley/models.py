@@ -11,13 +11,13 @@ from typing import Any, Dict, List, Literal, Optional, Union
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class Model(BaseModel):
+class ParleyModel(BaseModel):
     """An object of the server. Fields that this version does not know are kept in model_extra."""
 
     model_config = ConfigDict(extra="allow", populate_by_name=True, protected_namespaces=(), defer_build=True)
 
 
-class ContentText(Model):
+class ContentText(ParleyModel):
     type: Literal["text"]
     """A text."""
     text: str
@@ -26,7 +26,7 @@ class ContentText(Model):
     """True: ask the channel to show a preview of the first link. Default: false."""
 
 
-class ContentMedia(Model):
+class ContentMedia(ParleyModel):
     type: Literal["media"]
     """A file: picture, video, sound, document or sticker."""
     kind: Literal["image", "video", "audio", "document", "sticker"]
@@ -47,7 +47,7 @@ class ContentMedia(Model):
     """True for a voice note: recorded in the chat, and not attached as a file."""
 
 
-class ContentTemplateHeaderLocation(Model):
+class ContentTemplateHeaderLocation(ParleyModel):
     """The place of a header of the format `location`. Required where the template has such a header."""
 
     latitude: float
@@ -60,7 +60,7 @@ class ContentTemplateHeaderLocation(Model):
     """Address of the place."""
 
 
-class ContentTemplateCarouselItem(Model):
+class ContentTemplateCarouselItem(ParleyModel):
     header_media_url: str
     """Public address of the card’s picture or video."""
     variables: Dict[str, str]
@@ -69,7 +69,7 @@ class ContentTemplateCarouselItem(Model):
     """Values of buttons that take one, keyed by the number of the button from 0: `{"0": "summer-26"}`."""
 
 
-class ContentTemplate(Model):
+class ContentTemplate(ParleyModel):
     type: Literal["template"]
     """A message template that the provider has approved. It may be sent outside the reply window."""
     name: str
@@ -94,7 +94,7 @@ class ContentTemplate(Model):
     """The values of each card of a carousel, in order. Required where the template is one."""
 
 
-class ContentButtonsButtonsItem(Model):
+class ContentButtonsButtonsItem(ParleyModel):
     id: str
     """Your own id of the button, which comes back with the press. Unique in the message; the contact does
     not see it."""
@@ -102,7 +102,7 @@ class ContentButtonsButtonsItem(Model):
     """Words on the button, at most 20 characters."""
 
 
-class ContentButtons(Model):
+class ContentButtons(ParleyModel):
     type: Literal["buttons"]
     """A text with up to three buttons that send an answer."""
     body: str
@@ -115,7 +115,7 @@ class ContentButtons(Model):
     """One to three buttons. A press arrives as content of the type `reply`."""
 
 
-class ContentListSectionsItemRowsItem(Model):
+class ContentListSectionsItemRowsItem(ParleyModel):
     id: str
     """Your own id of the row, which comes back with the choice. Unique in the message; the contact does
     not see it."""
@@ -125,14 +125,14 @@ class ContentListSectionsItemRowsItem(Model):
     """A second line in small letters, at most 72 characters."""
 
 
-class ContentListSectionsItem(Model):
+class ContentListSectionsItem(ParleyModel):
     title: Optional[str] = None
     """Heading of the section. Required by WhatsApp where there are several sections."""
     rows: List[ContentListSectionsItemRowsItem]
     """Rows of the section. A choice arrives as content of the type `reply`."""
 
 
-class ContentList(Model):
+class ContentList(ParleyModel):
     type: Literal["list"]
     """A text with a list that opens, to choose one row of."""
     body: str
@@ -147,7 +147,7 @@ class ContentList(Model):
     """Groups of rows. WhatsApp shows at most ten rows in all sections together."""
 
 
-class ContentLinkButton(Model):
+class ContentLinkButton(ParleyModel):
     type: Literal["link_button"]
     """A text with one button that opens an address."""
     body: str
@@ -162,7 +162,7 @@ class ContentLinkButton(Model):
     """The address that the button opens."""
 
 
-class ContentLocation(Model):
+class ContentLocation(ParleyModel):
     type: Literal["location"]
     """A place on the map."""
     latitude: float
@@ -177,7 +177,7 @@ class ContentLocation(Model):
     """Address of a page about the place, where the sender’s app gave one."""
 
 
-class ContentContactCards(Model):
+class ContentContactCards(ParleyModel):
     type: Literal["contact_cards"]
     """Address book entries that somebody shares."""
     cards: List[Dict[str, Any]]
@@ -185,7 +185,7 @@ class ContentContactCards(Model):
     takes at most 257."""
 
 
-class ContentReaction(Model):
+class ContentReaction(ParleyModel):
     type: Literal["reaction"]
     """A reaction to an earlier message."""
     message_id: str
@@ -194,7 +194,7 @@ class ContentReaction(Model):
     """The emoji. Absent or empty: the reaction is taken back."""
 
 
-class ContentReply(Model):
+class ContentReply(ParleyModel):
     type: Literal["reply"]
     """The contact pressed a button, chose a row or sent a form. Received only."""
     kind: Literal["button", "list", "template_button", "form", "call_permission"]
@@ -210,7 +210,7 @@ class ContentReply(Model):
     """Fields of a form, as the channel sends them: an object, or the raw text where it is no JSON."""
 
 
-class ContentOrderItemsItem(Model):
+class ContentOrderItemsItem(ParleyModel):
     product_id: str
     """Your id of the product in the catalogue."""
     quantity: float
@@ -221,7 +221,7 @@ class ContentOrderItemsItem(Model):
     """ISO 4217 code of the currency, such as `INR`."""
 
 
-class ContentOrder(Model):
+class ContentOrder(ParleyModel):
     type: Literal["order"]
     """The contact ordered from a catalogue. Received only."""
     catalog_id: str
@@ -232,7 +232,7 @@ class ContentOrder(Model):
     """The ordered products."""
 
 
-class ContentUnsupported(Model):
+class ContentUnsupported(ParleyModel):
     type: Literal["unsupported"]
     """Something that the channel carries and Parley cannot show. It is kept raw in the ledger. Received
     only."""
@@ -242,7 +242,7 @@ class ContentUnsupported(Model):
     """Why it could not be read, where the provider says."""
 
 
-class MessageError(Model):
+class MessageError(ParleyModel):
     code: str
     """The error as one of our codes, the same for all providers."""
     provider_code: Optional[str] = None
@@ -251,7 +251,7 @@ class MessageError(Model):
     """The error and its remedy, in a sentence."""
 
 
-class MessageAttachmentsItem(Model):
+class MessageAttachmentsItem(ParleyModel):
     id: str
     """Id of the file: attachments.download reads it."""
     kind: str
@@ -269,7 +269,7 @@ class MessageAttachmentsItem(Model):
     """Why it could not be fetched. Null otherwise."""
 
 
-class MessageDoNotDisturbIgnoredBy(Model):
+class MessageDoNotDisturbIgnoredBy(ParleyModel):
     """The one who lifted do-not-disturb for this message. Absent: nobody did."""
 
     kind: str
@@ -278,7 +278,7 @@ class MessageDoNotDisturbIgnoredBy(Model):
     """Id of the key or member. Null: the operator."""
 
 
-class Message(Model):
+class Message(ParleyModel):
     """One message in a conversation, of either side, with its delivery state."""
 
     id: str
@@ -345,7 +345,7 @@ class Message(Model):
     """When it finally failed. Null: it did not."""
 
 
-class ConversationHandoff(Model):
+class ConversationHandoff(ParleyModel):
     id: str
     """Id of the handoff: handoffs.get has all of it."""
     reason: str
@@ -358,7 +358,7 @@ class ConversationHandoff(Model):
     """When a person was asked for."""
 
 
-class ConversationReplyWindowOtherwise(Model):
+class ConversationReplyWindowOtherwise(ParleyModel):
     code: str
     """The error that a free-form message would get."""
     message: str
@@ -367,7 +367,7 @@ class ConversationReplyWindowOtherwise(Model):
     """The step to take instead."""
 
 
-class ConversationReplyWindow(Model):
+class ConversationReplyWindow(ParleyModel):
     """The content that may be sent now, and until when. Events take only the time into account and have no
     `otherwise`."""
 
@@ -381,7 +381,7 @@ class ConversationReplyWindow(Model):
     """The refusal that a free-form message would meet now. Null: it would leave."""
 
 
-class ConversationCommitmentsItem(Model):
+class ConversationCommitmentsItem(ParleyModel):
     message_id: str
     """The message in which it stands."""
     text: str
@@ -399,7 +399,7 @@ class ConversationCommitmentsItem(Model):
     """When it was written."""
 
 
-class Conversation(Model):
+class Conversation(ParleyModel):
     """The thread of one contact on one channel. It never ends; it is opened and closed."""
 
     id: str
@@ -482,7 +482,7 @@ class Conversation(Model):
     """When the conversation was last changed."""
 
 
-class Session(Model):
+class Session(ParleyModel):
     """One bounded exchange in a conversation. On WhatsApp: a rolling window of 24 hours."""
 
     id: str
@@ -520,7 +520,7 @@ class Session(Model):
     where there is none."""
 
 
-class ContactIdentitiesItem(Model):
+class ContactIdentitiesItem(ParleyModel):
     kind: Literal["phone", "whatsapp_user", "email", "visitor", "external"]
     """The kind of address. `whatsapp_user` is WhatsApp’s business-scoped user id; `visitor` a browser in a
     web chat; `external` your own reference."""
@@ -528,7 +528,7 @@ class ContactIdentitiesItem(Model):
     """The address itself, such as `+919812345678`. Unique in the workspace for its kind."""
 
 
-class ContactInferredTimeZone(Model):
+class ContactInferredTimeZone(ParleyModel):
     time_zone: Optional[str]
     """IANA name of the time zone. Null: the countries have several, and quiet hours count in all of them."""
     countries: List[str]
@@ -537,7 +537,7 @@ class ContactInferredTimeZone(Model):
     """The kind of address that names the country."""
 
 
-class ContactConsentsItem(Model):
+class ContactConsentsItem(ParleyModel):
     channel: Literal["any", "whatsapp", "sms", "email", "voice", "webchat"]
     """The kind of channel; `any`: all of them."""
     purpose: Literal["any", "marketing", "utility", "authentication"]
@@ -550,7 +550,7 @@ class ContactConsentsItem(Model):
     """When they said so."""
 
 
-class Contact(Model):
+class Contact(ParleyModel):
     """A person outside of the business. It may have many identities and no phone number."""
 
     id: str
@@ -602,19 +602,19 @@ class Contact(Model):
     """When the contact was last changed."""
 
 
-class EventDataContact(Model):
+class EventDataContact(ParleyModel):
     id: str
     """The contact that was erased."""
 
 
-class EventDataMergedContact(Model):
+class EventDataMergedContact(ParleyModel):
     """Of a merge: the contact that became a part of `contact`."""
 
     id: str
     """The contact that is there no longer."""
 
 
-class KnowledgeDocument(Model):
+class KnowledgeDocument(ParleyModel):
     """A text that agents answer from."""
 
     id: str
@@ -654,14 +654,14 @@ class KnowledgeDocument(Model):
     """When the document was last changed."""
 
 
-class LeadScoreReasonsItem(Model):
+class LeadScoreReasonsItem(ParleyModel):
     reason: str
     """The known detail, such as `phone` or the name of a field."""
     points: int
     """Points for it."""
 
 
-class Lead(Model):
+class Lead(ParleyModel):
     """A contact who may become a customer. A contact has one lead at most."""
 
     id: str
@@ -705,7 +705,7 @@ class Lead(Model):
     """When the lead was last changed."""
 
 
-class BookingReminder(Model):
+class BookingReminder(ParleyModel):
     """A message that reminds of a booking, and what became of it."""
 
     minutes_before: int
@@ -721,7 +721,7 @@ class BookingReminder(Model):
     """The message with the reminder. Null: none was sent."""
 
 
-class Booking(Model):
+class Booking(ParleyModel):
     """A time of a resource that a contact has. Two bookings of a resource never overlap, except those that
     share a time of a shared service."""
 
@@ -778,7 +778,7 @@ class Booking(Model):
     """When it was last changed."""
 
 
-class EventDataHandoffTriedItem(Model):
+class EventDataHandoffTriedItem(ParleyModel):
     step: str
     """The step, in words."""
     outcome: str
@@ -787,14 +787,14 @@ class EventDataHandoffTriedItem(Model):
     """When. Null: not known."""
 
 
-class EventDataHandoffFieldsItem(Model):
+class EventDataHandoffFieldsItem(ParleyModel):
     name: str
     """The name of the detail, such as `Phone`."""
     value: str
     """The words of the contact."""
 
 
-class EventDataHandoff(Model):
+class EventDataHandoff(ParleyModel):
     """The handoff that began or ended."""
 
     id: str
@@ -841,7 +841,7 @@ class EventDataHandoff(Model):
     """Name of the person, also of one who is no member."""
 
 
-class NoteAuthor(Model):
+class NoteAuthor(ParleyModel):
     """The writer of the note."""
 
     kind: Literal["member", "key", "agent", "operator", "rule"]
@@ -852,7 +852,7 @@ class NoteAuthor(Model):
     """Name of the writer. Null: it has none."""
 
 
-class Note(Model):
+class Note(ParleyModel):
     """A text of colleagues to each other about a conversation. Contacts and models never see it."""
 
     id: str
@@ -871,7 +871,7 @@ class Note(Model):
     """When it was last changed."""
 
 
-class EventDataAgent(Model):
+class EventDataAgent(ParleyModel):
     """The agent that answers the conversation."""
 
     id: str
@@ -880,7 +880,7 @@ class EventDataAgent(Model):
     """Its name at that time."""
 
 
-class EventDataFromAgent(Model):
+class EventDataFromAgent(ParleyModel):
     """Of a transfer: the agent that answered before."""
 
     id: str
@@ -889,7 +889,7 @@ class EventDataFromAgent(Model):
     """Its name at that time."""
 
 
-class EventDataToAgent(Model):
+class EventDataToAgent(ParleyModel):
     """Of a transfer: the agent that answers from now on."""
 
     id: str
@@ -898,7 +898,7 @@ class EventDataToAgent(Model):
     """Its name at that time."""
 
 
-class EventDataChannel(Model):
+class EventDataChannel(ParleyModel):
     """The channel, in events about channels and templates."""
 
     id: str
@@ -911,7 +911,7 @@ class EventDataChannel(Model):
     """The step that its owner must take before it can send again."""
 
 
-class EventDataTemplate(Model):
+class EventDataTemplate(ParleyModel):
     """The template, once it was synced."""
 
     id: str
@@ -926,7 +926,7 @@ class EventDataTemplate(Model):
     """Its category, such as `utility`."""
 
 
-class EventDataWebhookEndpoint(Model):
+class EventDataWebhookEndpoint(ParleyModel):
     """The webhook endpoint that was switched off."""
 
     id: str
@@ -943,7 +943,7 @@ class EventDataWebhookEndpoint(Model):
     """Why it was switched off."""
 
 
-class ImportCounts(Model):
+class ImportCounts(ParleyModel):
     """The outcomes of the rows. During a check: the outcomes that they would have."""
 
     processed: int
@@ -958,7 +958,7 @@ class ImportCounts(Model):
     """Rows that could not be taken. Each has its reason in the list of errors."""
 
 
-class ImportCheck(Model):
+class ImportCheck(ParleyModel):
     processed: int
     """Rows that have been read."""
     created: int
@@ -973,7 +973,7 @@ class ImportCheck(Model):
     """When the check ended."""
 
 
-class Import(Model):
+class Import(ParleyModel):
     """An import of contacts from a CSV file or from JSON rows, with its settings and its progress."""
 
     id: str
@@ -1042,7 +1042,7 @@ class Import(Model):
     """When it was completed, cancelled or failed. Null: not yet."""
 
 
-class EventDataChangeBy(Model):
+class EventDataChangeBy(ParleyModel):
     """The actor that changed the conversation."""
 
     kind: EventDataChangeByKind
@@ -1053,7 +1053,7 @@ class EventDataChangeBy(Model):
     """The name of the actor at that time."""
 
 
-class EventDataChange(Model):
+class EventDataChange(ParleyModel):
     """Of a changed conversation: the actor, the reason and the fields."""
 
     by: EventDataChangeBy
@@ -1064,7 +1064,7 @@ class EventDataChange(Model):
     """Each changed field of the conversation: the value before, and the value after."""
 
 
-class EventDataPrevious(Model):
+class EventDataPrevious(ParleyModel):
     """Of a rescheduled booking: the time that it had before."""
 
     starts_at: dt.datetime
@@ -1075,7 +1075,7 @@ class EventDataPrevious(Model):
     """The resource before it was moved."""
 
 
-class EventDataReminder(Model):
+class EventDataReminder(ParleyModel):
     """Of a reminded booking: the reminder."""
 
     minutes_before: int
@@ -1084,7 +1084,7 @@ class EventDataReminder(Model):
     """The message with the reminder."""
 
 
-class EventDataResponseTarget(Model):
+class EventDataResponseTarget(ParleyModel):
     """The response target that is at risk, or was missed."""
 
     id: str
@@ -1101,14 +1101,14 @@ class EventDataResponseTarget(Model):
     """When it is due; null while its clock stands still."""
 
 
-class EventDataPriorityRuleCausesItem(Model):
+class EventDataPriorityRuleCausesItem(ParleyModel):
     kind: Literal["intent", "phrase"]
     """Whether the message expresses an intent or holds a phrase."""
     value: str
     """The intent, or the phrase as the rule has it."""
 
 
-class EventDataPriorityRule(Model):
+class EventDataPriorityRule(ParleyModel):
     """The priority rule that matched, and what it did."""
 
     id: str
@@ -1125,7 +1125,7 @@ class EventDataPriorityRule(Model):
     """Whether the rule asked for a person."""
 
 
-class EventDataNotice(Model):
+class EventDataNotice(ParleyModel):
     """The report of the provider about the channel."""
 
     topic: str
@@ -1136,7 +1136,7 @@ class EventDataNotice(Model):
     """The text of the provider."""
 
 
-class EventDataAudience(Model):
+class EventDataAudience(ParleyModel):
     """The audience that was created, changed or deleted."""
 
     id: str
@@ -1149,14 +1149,14 @@ class EventDataAudience(Model):
     """Number of contacts in it at `counted_at`."""
 
 
-class CampaignStatusReason(Model):
+class CampaignStatusReason(ParleyModel):
     code: str
     """The reason as a code."""
     message: str
     """The same in a sentence that says what to do."""
 
 
-class CampaignContentTemplateHeaderLocation(Model):
+class CampaignContentTemplateHeaderLocation(ParleyModel):
     """The place of a header of the format `location`. Required where the template has such a header."""
 
     latitude: float
@@ -1169,7 +1169,7 @@ class CampaignContentTemplateHeaderLocation(Model):
     """Address of the place."""
 
 
-class CampaignContentTemplateCarouselItem(Model):
+class CampaignContentTemplateCarouselItem(ParleyModel):
     header_media_url: str
     """Public address of the card’s picture or video."""
     variables: Dict[str, str]
@@ -1178,7 +1178,7 @@ class CampaignContentTemplateCarouselItem(Model):
     """Values of buttons that take one, keyed by the number of the button from 0: `{"0": "summer-26"}`."""
 
 
-class CampaignContentTemplate(Model):
+class CampaignContentTemplate(ParleyModel):
     type: Literal["template"]
     """A message template that the provider has approved. It may be sent outside the reply window."""
     name: str
@@ -1203,7 +1203,7 @@ class CampaignContentTemplate(Model):
     """The values of each card of a carousel, in order. Required where the template is one."""
 
 
-class CampaignContentText(Model):
+class CampaignContentText(ParleyModel):
     type: Literal["text"]
     """A text."""
     text: str
@@ -1212,7 +1212,7 @@ class CampaignContentText(Model):
     """True: ask the channel to show a preview of the first link. Default: false."""
 
 
-class CampaignVariantContentTemplateHeaderLocation(Model):
+class CampaignVariantContentTemplateHeaderLocation(ParleyModel):
     """The place of a header of the format `location`. Required where the template has such a header."""
 
     latitude: float
@@ -1225,7 +1225,7 @@ class CampaignVariantContentTemplateHeaderLocation(Model):
     """Address of the place."""
 
 
-class CampaignVariantContentTemplateCarouselItem(Model):
+class CampaignVariantContentTemplateCarouselItem(ParleyModel):
     header_media_url: str
     """Public address of the card’s picture or video."""
     variables: Dict[str, str]
@@ -1234,7 +1234,7 @@ class CampaignVariantContentTemplateCarouselItem(Model):
     """Values of buttons that take one, keyed by the number of the button from 0: `{"0": "summer-26"}`."""
 
 
-class CampaignVariantContentTemplate(Model):
+class CampaignVariantContentTemplate(ParleyModel):
     type: Literal["template"]
     """A message template that the provider has approved. It may be sent outside the reply window."""
     name: str
@@ -1259,7 +1259,7 @@ class CampaignVariantContentTemplate(Model):
     """The values of each card of a carousel, in order. Required where the template is one."""
 
 
-class CampaignVariantContentText(Model):
+class CampaignVariantContentText(ParleyModel):
     type: Literal["text"]
     """A text."""
     text: str
@@ -1268,7 +1268,7 @@ class CampaignVariantContentText(Model):
     """True: ask the channel to show a preview of the first link. Default: false."""
 
 
-class CampaignVariant(Model):
+class CampaignVariant(ParleyModel):
     """One of several contents that a campaign compares."""
 
     key: str
@@ -1283,7 +1283,7 @@ class CampaignVariant(Model):
     `variable_missing`."""
 
 
-class CampaignTest(Model):
+class CampaignTest(ParleyModel):
     """How the winner among the variants is found."""
 
     metric: Literal["delivered", "read", "replied"]
@@ -1302,7 +1302,7 @@ class CampaignTest(Model):
     goes on. Default: 240."""
 
 
-class CampaignCall(Model):
+class CampaignCall(ParleyModel):
     """How a campaign of the kind `call` dials."""
 
     agent_id: Optional[str] = None
@@ -1328,7 +1328,7 @@ class CampaignCall(Model):
     who opted out of marketing are not called. Default: `marketing`."""
 
 
-class CampaignSchedule(Model):
+class CampaignSchedule(ParleyModel):
     """When a campaign begins."""
 
     starts_at: dt.datetime
@@ -1340,7 +1340,7 @@ class CampaignSchedule(Model):
     `time_zone`. Default: false."""
 
 
-class CampaignRetry(Model):
+class CampaignRetry(ParleyModel):
     """The further attempts after a failed one."""
 
     delays_minutes: List[int]
@@ -1348,14 +1348,14 @@ class CampaignRetry(Model):
     further attempt. Short disturbances of the provider are repeated by themselves and do not count."""
 
 
-class CampaignStopsBudget(Model):
+class CampaignStopsBudget(ParleyModel):
     currency: str
     """Currency, by its code of ISO 4217."""
     limit_micros: int
     """The most that its messages or calls may cost, in millionths of the currency."""
 
 
-class CampaignStops(Model):
+class CampaignStops(ParleyModel):
     """When a campaign pauses by itself."""
 
     error_percent: Optional[float]
@@ -1368,7 +1368,7 @@ class CampaignStops(Model):
     """Pauses before a message would cost more. Default: no limit of its own."""
 
 
-class Campaign(Model):
+class Campaign(ParleyModel):
     """One message, or one call, to each member of an audience: each is reached at most once."""
 
     id: str
@@ -1424,14 +1424,14 @@ class Campaign(Model):
     """When it was completed or cancelled. Null: not yet."""
 
 
-class CallError(Model):
+class CallError(ParleyModel):
     code: str
     """The error as a code."""
     message: str
     """The error and its remedy, in a sentence."""
 
 
-class Call(Model):
+class Call(ParleyModel):
     """One call, by telephone or from a page. It is dialled at most once."""
 
     id: str
@@ -1509,7 +1509,7 @@ class Call(Model):
     """When it last changed."""
 
 
-class SessionAnalysisTranscriptItem(Model):
+class SessionAnalysisTranscriptItem(ParleyModel):
     speaker: Literal["contact", "agent", "person"]
     """The one who said it."""
     text: str
@@ -1518,7 +1518,7 @@ class SessionAnalysisTranscriptItem(Model):
     """When it was said."""
 
 
-class SessionAnalysis(Model):
+class SessionAnalysis(ParleyModel):
     """The words of a session that is over, and how it ended."""
 
     summary: str
@@ -1532,7 +1532,7 @@ class SessionAnalysis(Model):
     """Everything that was said, in order."""
 
 
-class Budget(Model):
+class Budget(ParleyModel):
     """A limit of what messages and calls may cost. It is checked before each message is sent and each call
     is dialled."""
 
@@ -1567,14 +1567,14 @@ class Budget(Model):
     """When it was last changed."""
 
 
-class EventDataLimit(Model):
+class EventDataLimit(ParleyModel):
     """The limit that the agent reached."""
 
     reason: str
     """The guard that kept the agent silent."""
 
 
-class EventData(Model):
+class EventData(ParleyModel):
     """The data of an event: snapshots of the resources that it concerns, as they were when it happened."""
 
     message: Optional[Message] = None
@@ -1641,7 +1641,7 @@ class EventData(Model):
     """The limit that the agent reached."""
 
 
-class Event(Model):
+class Event(ParleyModel):
     """Something that happened. Events are numbered per workspace and never altered."""
 
     id: str
@@ -1659,7 +1659,7 @@ class Event(Model):
     """Snapshots of what the event is about, and what it says beside them."""
 
 
-class AccountOrganisation(Model):
+class AccountOrganisation(ParleyModel):
     """The owner of the workspace, and of others."""
 
     id: str
@@ -1673,7 +1673,7 @@ class AccountOrganisation(Model):
     a dialect."""
 
 
-class AccountWorkspace(Model):
+class AccountWorkspace(ParleyModel):
     """The workspace that this request works in. Everything that the API shows belongs to it."""
 
     id: str
@@ -1694,7 +1694,7 @@ class AccountWorkspace(Model):
     """When the workspace was created."""
 
 
-class AccountKey(Model):
+class AccountKey(ParleyModel):
     id: str
     """Id of the key."""
     name: str
@@ -1703,7 +1703,7 @@ class AccountKey(Model):
     """Scopes of the key, such as `messages:write`."""
 
 
-class Account(Model):
+class Account(ParleyModel):
     """The organisation, the workspace and the key or session of the caller."""
 
     organisation: AccountOrganisation
@@ -1716,7 +1716,7 @@ class Account(Model):
     """Agents of the workspace, drafts and paused ones included."""
 
 
-class LimitRule(Model):
+class LimitRule(ParleyModel):
     """How many requests, messages or writes are allowed in a window."""
 
     counts: Literal["requests", "messages", "knowledge_writes"]
@@ -1737,7 +1737,7 @@ class LimitRule(Model):
     """True: each endpoint has the limit to itself. Default: false, they share it."""
 
 
-class ApiKeyCreatedBy(Model):
+class ApiKeyCreatedBy(ParleyModel):
     kind: Literal["member", "key", "operator"]
     """An operator sits at the machine itself."""
     id: Optional[str]
@@ -1746,7 +1746,7 @@ class ApiKeyCreatedBy(Model):
     """Name of the member or the key. Null for an operator, and where the maker is gone."""
 
 
-class ApiKey(Model):
+class ApiKey(ParleyModel):
     """The key of a program, masked. It belongs to one workspace."""
 
     id: str
@@ -1782,7 +1782,7 @@ class ApiKey(Model):
     """The key that replaces this one, which works until `expires_at`. Null: none."""
 
 
-class CreatedApiKeyCreatedBy(Model):
+class CreatedApiKeyCreatedBy(ParleyModel):
     kind: Literal["member", "key", "operator"]
     """An operator sits at the machine itself."""
     id: Optional[str]
@@ -1791,7 +1791,7 @@ class CreatedApiKeyCreatedBy(Model):
     """Name of the member or the key. Null for an operator, and where the maker is gone."""
 
 
-class CreatedApiKey(Model):
+class CreatedApiKey(ParleyModel):
     """A key with its secret, which is shown only in this answer."""
 
     id: str
@@ -1829,7 +1829,7 @@ class CreatedApiKey(Model):
     """The whole key. Shown this once."""
 
 
-class ReplacementApiKeyCreatedBy(Model):
+class ReplacementApiKeyCreatedBy(ParleyModel):
     kind: Literal["member", "key", "operator"]
     """An operator sits at the machine itself."""
     id: Optional[str]
@@ -1838,7 +1838,7 @@ class ReplacementApiKeyCreatedBy(Model):
     """Name of the member or the key. Null for an operator, and where the maker is gone."""
 
 
-class ReplacementApiKey(Model):
+class ReplacementApiKey(ParleyModel):
     """A key that takes the place of another one, with its secret."""
 
     id: str
@@ -1878,7 +1878,7 @@ class ReplacementApiKey(Model):
     """The old key. It works until its `expires_at`."""
 
 
-class LimitProfile(Model):
+class LimitProfile(ParleyModel):
     """A set of rules with a name, which a key can be given."""
 
     name: str
@@ -1887,12 +1887,12 @@ class LimitProfile(Model):
     """The rules of the set. All of them apply."""
 
 
-class LimitProfilesListResult(Model):
+class LimitProfilesListResult(ParleyModel):
     data: List[LimitProfile]
     """Every set of limits that this server knows."""
 
 
-class Member(Model):
+class Member(ParleyModel):
     """A person of the business in this workspace."""
 
     id: str
@@ -1924,7 +1924,7 @@ class Member(Model):
     """When the member was last changed."""
 
 
-class MembersMeResultWorkspacesItem(Model):
+class MembersMeResultWorkspacesItem(ParleyModel):
     id: str
     """Id of the workspace."""
     name: str
@@ -1935,7 +1935,7 @@ class MembersMeResultWorkspacesItem(Model):
     """The member’s role in that workspace. It may differ from the role in this one."""
 
 
-class MembersMeResult(Model):
+class MembersMeResult(ParleyModel):
     id: str
     """Id of the member in this workspace. The same account has another id in another workspace."""
     name: str
@@ -1969,7 +1969,7 @@ class MembersMeResult(Model):
     """Every workspace that the account is a member of. Choose one with the header `X-Workspace-Id`."""
 
 
-class MembersRemoveResult(Model):
+class MembersRemoveResult(ParleyModel):
     id: str
     """Id of the member who was removed."""
     api_keys: Optional[List[ApiKey]]
@@ -1977,7 +1977,7 @@ class MembersRemoveResult(Model):
     this call. null: you have no api_keys:read."""
 
 
-class Invitation(Model):
+class Invitation(ParleyModel):
     """An offer to join the workspace. Its link works once, and for seven days."""
 
     id: str
@@ -2000,7 +2000,7 @@ class Invitation(Model):
     """When it was accepted. Null: not yet."""
 
 
-class InvitationsCreateResult(Model):
+class InvitationsCreateResult(ParleyModel):
     id: str
     """Id of the invitation, to revoke it."""
     email: str
@@ -2024,7 +2024,7 @@ class InvitationsCreateResult(Model):
     reader of that mailbox sees it."""
 
 
-class MemberSession(Model):
+class MemberSession(ParleyModel):
     """One sign-in of a member on one device."""
 
     id: str
@@ -2047,7 +2047,7 @@ class MemberSession(Model):
     """When the session ends if it is not used until then."""
 
 
-class Domain(Model):
+class Domain(ParleyModel):
     """A mail domain that an organisation proves to own by a TXT record."""
 
     id: str
@@ -2069,7 +2069,7 @@ class Domain(Model):
     """When the domain was added."""
 
 
-class IdentityProvider(Model):
+class IdentityProvider(ParleyModel):
     """An OpenID Connect provider that members may sign in with."""
 
     id: str
@@ -2096,7 +2096,7 @@ class IdentityProvider(Model):
     """When the provider was added."""
 
 
-class TrustedDevice(Model):
+class TrustedDevice(ParleyModel):
     """A browser of a member that signs in with the password alone, although there is a second factor."""
 
     id: str
@@ -2115,14 +2115,14 @@ class TrustedDevice(Model):
     """From then on it is asked for a code again. 30 days after `created_at`."""
 
 
-class RevokedDevices(Model):
+class RevokedDevices(ParleyModel):
     """Devices of a member that are trusted no more."""
 
     revoked: int
     """How many devices were trusted until now."""
 
 
-class BusinessHoursHoursItem(Model):
+class BusinessHoursHoursItem(ParleyModel):
     weekday: int
     """1 is Monday, 7 is Sunday."""
     from_: str = Field(alias="from")
@@ -2131,14 +2131,14 @@ class BusinessHoursHoursItem(Model):
     """End by the clock on the wall, `HH:MM`. `24:00` ends the day; hours past midnight are two intervals."""
 
 
-class BusinessHoursExceptionsItemHoursItem(Model):
+class BusinessHoursExceptionsItemHoursItem(ParleyModel):
     from_: str = Field(alias="from")
     """Start by the clock on the wall, `HH:MM`."""
     to: str
     """End by the clock on the wall, `HH:MM`. `24:00` ends the day; hours past midnight are two intervals."""
 
 
-class BusinessHoursExceptionsItem(Model):
+class BusinessHoursExceptionsItem(ParleyModel):
     date: dt.date
     """The day, by its own clock."""
     name: Optional[str] = None
@@ -2147,7 +2147,7 @@ class BusinessHoursExceptionsItem(Model):
     """Hours of that day. Empty: closed."""
 
 
-class BusinessHours(Model):
+class BusinessHours(ParleyModel):
     """When people are there. Routing, handoffs and response targets count by it."""
 
     id: str
@@ -2173,7 +2173,7 @@ class BusinessHours(Model):
     """When they were last changed."""
 
 
-class Team(Model):
+class Team(ParleyModel):
     """Members who answer for each other."""
 
     id: str
@@ -2197,7 +2197,7 @@ class Team(Model):
     """When the team was last changed."""
 
 
-class CustomField(Model):
+class CustomField(ParleyModel):
     """A typed field that a workspace adds to its contacts or conversations."""
 
     id: str
@@ -2221,12 +2221,12 @@ class CustomField(Model):
     """When the field was last changed."""
 
 
-class CustomFieldsReorderResult(Model):
+class CustomFieldsReorderResult(ParleyModel):
     data: List[CustomField]
     """The fields in their new order."""
 
 
-class ContactsBulkResultResultsItemChoice1(Model):
+class ContactsBulkResultResultsItemChoice1(ParleyModel):
     index: int
     """Place of the contact in `contacts`, from 0."""
     id: str
@@ -2235,7 +2235,7 @@ class ContactsBulkResultResultsItemChoice1(Model):
     """The effect on the contact."""
 
 
-class ContactsBulkResultResultsItemChoice2ErrorFieldsItem(Model):
+class ContactsBulkResultResultsItemChoice2ErrorFieldsItem(ParleyModel):
     path: List[Union[str, float]]
     """The field of the contact that is wrong."""
     rule: str
@@ -2244,7 +2244,7 @@ class ContactsBulkResultResultsItemChoice2ErrorFieldsItem(Model):
     """The problem and how to fix it."""
 
 
-class ContactsBulkResultResultsItemChoice2Error(Model):
+class ContactsBulkResultResultsItemChoice2Error(ParleyModel):
     """Why this contact was not taken. The others were."""
 
     code: str
@@ -2255,14 +2255,14 @@ class ContactsBulkResultResultsItemChoice2Error(Model):
     """The fields that are wrong."""
 
 
-class ContactsBulkResultResultsItemChoice2(Model):
+class ContactsBulkResultResultsItemChoice2(ParleyModel):
     index: int
     """Place of the contact in `contacts`, from 0."""
     error: ContactsBulkResultResultsItemChoice2Error
     """Why this contact was not taken. The others were."""
 
 
-class ContactsBulkResult(Model):
+class ContactsBulkResult(ParleyModel):
     created: int
     """Contacts that were created."""
     updated: int
@@ -2275,7 +2275,7 @@ class ContactsBulkResult(Model):
     """One result for each item, in their order."""
 
 
-class TimelineItemMessage(Model):
+class TimelineItemMessage(ParleyModel):
     """The message as it is now. It stands where it was written or queued."""
 
     id: str
@@ -2298,7 +2298,7 @@ class TimelineItemMessage(Model):
     """Id of the booking that it reminds of. Null: it is no reminder."""
 
 
-class TimelineItemBooking(Model):
+class TimelineItemBooking(ParleyModel):
     """The booking as it is now. It stands where it was made."""
 
     id: str
@@ -2315,14 +2315,14 @@ class TimelineItemBooking(Model):
     """How often it was moved."""
 
 
-class ConsentChangeAuthor(Model):
+class ConsentChangeAuthor(ParleyModel):
     kind: str
     """`key`, `member`, `agent` or `operator`."""
     id: Optional[str]
     """Id of the key or member. Null: the operator."""
 
 
-class ConsentChange(Model):
+class ConsentChange(ParleyModel):
     """One change of what a contact allows. None is ever rewritten."""
 
     id: str
@@ -2343,7 +2343,7 @@ class ConsentChange(Model):
     """When it was written down."""
 
 
-class TimelineItemCampaign(Model):
+class TimelineItemCampaign(ParleyModel):
     """The campaign that reached or tried to reach the contact."""
 
     id: str
@@ -2360,7 +2360,7 @@ class TimelineItemCampaign(Model):
     """When they wrote after it. Null: not yet."""
 
 
-class TimelineItemCall(Model):
+class TimelineItemCall(ParleyModel):
     """The call as it is now. It stands where it was made."""
 
     id: str
@@ -2381,7 +2381,7 @@ class TimelineItemCall(Model):
     """When it ended. Null: it has not ended."""
 
 
-class TimelineItemNoteAuthor(Model):
+class TimelineItemNoteAuthor(ParleyModel):
     """The writer of the note."""
 
     kind: str
@@ -2390,7 +2390,7 @@ class TimelineItemNoteAuthor(Model):
     """Id of the key or member. Null: the operator."""
 
 
-class TimelineItemNote(Model):
+class TimelineItemNote(ParleyModel):
     """The note on the contact, or beside one of their conversations."""
 
     id: str
@@ -2403,7 +2403,7 @@ class TimelineItemNote(Model):
     """The writer of the note."""
 
 
-class ContactMergeIdentitiesItem(Model):
+class ContactMergeIdentitiesItem(ParleyModel):
     kind: Literal["phone", "whatsapp_user", "email", "visitor", "external"]
     """The kind of address. `whatsapp_user` is WhatsApp’s business-scoped user id; `visitor` a browser in a
     web chat; `external` your own reference."""
@@ -2411,14 +2411,14 @@ class ContactMergeIdentitiesItem(Model):
     """The address itself, such as `+919812345678`. Unique in the workspace for its kind."""
 
 
-class ContactMergeAuthor(Model):
+class ContactMergeAuthor(ParleyModel):
     kind: str
     """`key`, `member`, `agent` or `operator`."""
     id: Optional[str]
     """Id of the key or member. Null: the operator."""
 
 
-class ContactMerge(Model):
+class ContactMerge(ParleyModel):
     """Two contacts became one, or one contact became two."""
 
     id: str
@@ -2436,7 +2436,7 @@ class ContactMerge(Model):
     """When it happened."""
 
 
-class TimelineItem(Model):
+class TimelineItem(ParleyModel):
     """One thing that happened with a contact."""
 
     kind: TimelineItemKind
@@ -2459,14 +2459,14 @@ class TimelineItem(Model):
     """The merge or split."""
 
 
-class ContactsSplitResult(Model):
+class ContactsSplitResult(ParleyModel):
     contact: Contact
     """The contact that keeps the other identities."""
     new_contact: Contact
     """The contact that has the chosen identities now."""
 
 
-class ContactabilityReasonsItem(Model):
+class ContactabilityReasonsItem(ParleyModel):
     code: ContactabilityReasonsItemCode
     """The reason against it. The list is closed."""
     message: str
@@ -2475,7 +2475,7 @@ class ContactabilityReasonsItem(Model):
     """When this reason ends by itself. Null: it does not, or nobody knows."""
 
 
-class Contactability(Model):
+class Contactability(ParleyModel):
     """The answer of the gate: whether a contact may be contacted on a channel now, and why not."""
 
     decision: Literal["allow", "wait", "refuse"]
@@ -2493,7 +2493,7 @@ class Contactability(Model):
     """When the reply window closes. Null: there is none open, or the channel has no such window."""
 
 
-class ContactNoteAuthor(Model):
+class ContactNoteAuthor(ParleyModel):
     """The writer of the note."""
 
     kind: str
@@ -2502,7 +2502,7 @@ class ContactNoteAuthor(Model):
     """Id of the key or member. Null: the operator."""
 
 
-class ContactNote(Model):
+class ContactNote(ParleyModel):
     """A text of colleagues about a contact. Contacts and models never see it."""
 
     id: str
@@ -2519,21 +2519,21 @@ class ContactNote(Model):
     """When it was last changed."""
 
 
-class ContactRulesQuietHours(Model):
+class ContactRulesQuietHours(ParleyModel):
     from_: str = Field(alias="from")
     """Start by the clock on the wall, `HH:MM`."""
     to: str
     """End by the clock on the wall, `HH:MM`. `24:00` ends the day; hours past midnight are two intervals."""
 
 
-class ContactRulesQuietHoursByCountryValue(Model):
+class ContactRulesQuietHoursByCountryValue(ParleyModel):
     from_: str = Field(alias="from")
     """Start by the clock on the wall, `HH:MM`."""
     to: str
     """End by the clock on the wall, `HH:MM`. `24:00` ends the day; hours past midnight are two intervals."""
 
 
-class ContactRulesFrequencyCapsItem(Model):
+class ContactRulesFrequencyCapsItem(ParleyModel):
     purpose: Optional[Literal["marketing", "utility", "authentication"]]
     """The purpose whose messages and calls are counted. Null: all of them together."""
     most: int
@@ -2542,7 +2542,7 @@ class ContactRulesFrequencyCapsItem(Model):
     """The length of the window, in hours."""
 
 
-class ContactRules(Model):
+class ContactRules(ParleyModel):
     """The rules of a workspace for messages and calls that it begins by itself."""
 
     quiet_hours: Optional[ContactRulesQuietHours]
@@ -2558,7 +2558,7 @@ class ContactRules(Model):
     """When they were last changed. Null: never."""
 
 
-class ErasureAuthor(Model):
+class ErasureAuthor(ParleyModel):
     """The one who asked for the erasure."""
 
     kind: str
@@ -2567,7 +2567,7 @@ class ErasureAuthor(Model):
     """Id of the key or member. Null: the operator."""
 
 
-class ErasurePlacesItem(Model):
+class ErasurePlacesItem(ParleyModel):
     place: str
     """The table of the database, such as `messages` or `webhook_deliveries`."""
     removed: int
@@ -2576,7 +2576,7 @@ class ErasurePlacesItem(Model):
     """Rows that stay for the records, such as numbered events, with everything of the person taken out."""
 
 
-class Erasure(Model):
+class Erasure(ParleyModel):
     """The report of an erasure: what was removed, and where. It holds nothing of the person."""
 
     id: str
@@ -2593,7 +2593,7 @@ class Erasure(Model):
     """When the person was erased."""
 
 
-class ImportPreviewColumnsItem(Model):
+class ImportPreviewColumnsItem(ParleyModel):
     name: str
     """Name of the column."""
     field: str
@@ -2604,7 +2604,7 @@ class ImportPreviewColumnsItem(Model):
     """Some of its values."""
 
 
-class ImportPreviewRowsItemProblemsItem(Model):
+class ImportPreviewRowsItemProblemsItem(ParleyModel):
     column: Optional[str]
     """The column that is wrong. Null: the row as a whole."""
     rule: str
@@ -2613,7 +2613,7 @@ class ImportPreviewRowsItemProblemsItem(Model):
     """The same in a sentence that says what to do."""
 
 
-class ImportPreviewRowsItem(Model):
+class ImportPreviewRowsItem(ParleyModel):
     line: int
     """Line of the file."""
     contact: Dict[str, Any]
@@ -2622,7 +2622,7 @@ class ImportPreviewRowsItem(Model):
     """The problems of the row; empty when it can be taken."""
 
 
-class ImportPreview(Model):
+class ImportPreview(ParleyModel):
     """The columns of an import and its first rows, as they would be read."""
 
     columns: List[ImportPreviewColumnsItem]
@@ -2631,7 +2631,7 @@ class ImportPreview(Model):
     """The first rows, as the mapping reads them. Nothing is written."""
 
 
-class ImportErrorProblemsItem(Model):
+class ImportErrorProblemsItem(ParleyModel):
     column: Optional[str]
     """The column that is wrong. Null: the row as a whole."""
     rule: str
@@ -2640,7 +2640,7 @@ class ImportErrorProblemsItem(Model):
     """The same in a sentence that says what to do."""
 
 
-class ImportError(Model):
+class ImportError(ParleyModel):
     """A row of an import that could not be taken, and why."""
 
     line: int
@@ -2651,7 +2651,7 @@ class ImportError(Model):
     """The row as it came, by column."""
 
 
-class ChannelSendableFilesItem(Model):
+class ChannelSendableFilesItem(ParleyModel):
     mime_type: str
     """Content type, by the bytes of the file."""
     kind: Literal["image", "video", "audio", "document"]
@@ -2660,7 +2660,7 @@ class ChannelSendableFilesItem(Model):
     """The largest file of the type, in bytes."""
 
 
-class Channel(Model):
+class Channel(ParleyModel):
     """One connected number or address on which customers write."""
 
     id: str
@@ -2710,7 +2710,7 @@ class Channel(Model):
     """When the channel was last changed."""
 
 
-class ConnectionStep(Model):
+class ConnectionStep(ParleyModel):
     """One step of connecting a channel, as it stands now."""
 
     step: ConnectionStepStep
@@ -2724,28 +2724,28 @@ class ConnectionStep(Model):
     """The next thing to do. Null: nothing."""
 
 
-class ChannelsDiagnoseResult(Model):
+class ChannelsDiagnoseResult(ParleyModel):
     steps: List[ConnectionStep]
     """The steps that the channel has, in order."""
     connected: bool
     """True: every step of the answer is `ok`."""
 
 
-class ChannelsCheckCredentialsResult(Model):
+class ChannelsCheckCredentialsResult(ParleyModel):
     steps: List[ConnectionStep]
     """The steps that the channel has, in order."""
     connected: bool
     """True: every step of the answer is `ok`."""
 
 
-class TemplatePendingCategory(Model):
+class TemplatePendingCategory(ParleyModel):
     category: Literal["marketing", "utility", "authentication", "unknown"]
     """The category that it gets."""
     effective_at: Optional[dt.datetime]
     """When it gets it. Null: the provider did not say."""
 
 
-class TemplateHeader(Model):
+class TemplateHeader(ParleyModel):
     format: Literal["text", "image", "video", "document", "location", "gif"]
     """`text`, `image`, `video`, `document`, `location` or `gif`."""
     text: Optional[str] = None
@@ -2757,7 +2757,7 @@ class TemplateHeader(Model):
     """Where the provider shows the example file of an approved template. Only in answers."""
 
 
-class TemplateButtonsItemFlow(Model):
+class TemplateButtonsItemFlow(ParleyModel):
     """The flow that the button opens."""
 
     id: Optional[str] = None
@@ -2770,14 +2770,14 @@ class TemplateButtonsItemFlow(Model):
     """The first screen. Required for `navigate`."""
 
 
-class TemplateButtonsItemOtpAppsItem(Model):
+class TemplateButtonsItemOtpAppsItem(ParleyModel):
     package_name: str
     """Package name of your Android app."""
     signature_hash: str
     """Hash of the key that signs your app."""
 
 
-class TemplateButtonsItemOtp(Model):
+class TemplateButtonsItemOtp(ParleyModel):
     """How the button passes on a one-time code."""
 
     type: Literal["copy_code", "one_tap", "zero_tap"]
@@ -2790,7 +2790,7 @@ class TemplateButtonsItemOtp(Model):
     """That you accept the provider’s terms for `zero_tap`. Required there."""
 
 
-class TemplateButtonsItem(Model):
+class TemplateButtonsItem(ParleyModel):
     type: str
     """The effect of a press: `quick_reply`, `url`, `phone_number`, `copy_code`, `flow`, `otp`, or another
     word of the provider."""
@@ -2806,7 +2806,7 @@ class TemplateButtonsItem(Model):
     """How the button passes on a one-time code."""
 
 
-class TemplateCardsItemHeader(Model):
+class TemplateCardsItemHeader(ParleyModel):
     """The picture or video of the card."""
 
     format: Literal["text", "image", "video", "document", "location", "gif"]
@@ -2820,7 +2820,7 @@ class TemplateCardsItemHeader(Model):
     """Where the provider shows the example file of an approved template. Only in answers."""
 
 
-class TemplateCardsItemButtonsItemFlow(Model):
+class TemplateCardsItemButtonsItemFlow(ParleyModel):
     """The flow that the button opens."""
 
     id: Optional[str] = None
@@ -2833,14 +2833,14 @@ class TemplateCardsItemButtonsItemFlow(Model):
     """The first screen. Required for `navigate`."""
 
 
-class TemplateCardsItemButtonsItemOtpAppsItem(Model):
+class TemplateCardsItemButtonsItemOtpAppsItem(ParleyModel):
     package_name: str
     """Package name of your Android app."""
     signature_hash: str
     """Hash of the key that signs your app."""
 
 
-class TemplateCardsItemButtonsItemOtp(Model):
+class TemplateCardsItemButtonsItemOtp(ParleyModel):
     """How the button passes on a one-time code."""
 
     type: Literal["copy_code", "one_tap", "zero_tap"]
@@ -2853,7 +2853,7 @@ class TemplateCardsItemButtonsItemOtp(Model):
     """That you accept the provider’s terms for `zero_tap`. Required there."""
 
 
-class TemplateCardsItemButtonsItem(Model):
+class TemplateCardsItemButtonsItem(ParleyModel):
     type: str
     """The effect of a press: `quick_reply`, `url`, `phone_number`, `copy_code`, `flow`, `otp`, or another
     word of the provider."""
@@ -2869,7 +2869,7 @@ class TemplateCardsItemButtonsItem(Model):
     """How the button passes on a one-time code."""
 
 
-class TemplateCardsItem(Model):
+class TemplateCardsItem(ParleyModel):
     header: TemplateCardsItemHeader
     """The picture or video of the card."""
     body: Optional[str] = None
@@ -2878,21 +2878,21 @@ class TemplateCardsItem(Model):
     """Buttons of the card."""
 
 
-class TemplateLimitedTimeOffer(Model):
+class TemplateLimitedTimeOffer(ParleyModel):
     text: str
     """The name of the offer."""
     has_expiration: bool
     """True: the message shows how long the offer lasts, so each message says when it ends."""
 
 
-class TemplateOneTimePassword(Model):
+class TemplateOneTimePassword(ParleyModel):
     security_recommendation: bool
     """Whether the text asks customers not to share the code."""
     expires_in_minutes: Optional[int]
     """After how many minutes the text says that the code expires. Null: it says nothing."""
 
 
-class TemplateDraftHeader(Model):
+class TemplateDraftHeader(ParleyModel):
     format: Literal["text", "image", "video", "document", "location", "gif"]
     """`text`, `image`, `video`, `document`, `location` or `gif`."""
     text: Optional[str] = None
@@ -2904,7 +2904,7 @@ class TemplateDraftHeader(Model):
     """Where the provider shows the example file of an approved template. Only in answers."""
 
 
-class TemplateDraftButtonsItemFlow(Model):
+class TemplateDraftButtonsItemFlow(ParleyModel):
     """The flow that the button opens."""
 
     id: Optional[str] = None
@@ -2917,14 +2917,14 @@ class TemplateDraftButtonsItemFlow(Model):
     """The first screen. Required for `navigate`."""
 
 
-class TemplateDraftButtonsItemOtpAppsItem(Model):
+class TemplateDraftButtonsItemOtpAppsItem(ParleyModel):
     package_name: str
     """Package name of your Android app."""
     signature_hash: str
     """Hash of the key that signs your app."""
 
 
-class TemplateDraftButtonsItemOtp(Model):
+class TemplateDraftButtonsItemOtp(ParleyModel):
     """How the button passes on a one-time code."""
 
     type: Literal["copy_code", "one_tap", "zero_tap"]
@@ -2937,7 +2937,7 @@ class TemplateDraftButtonsItemOtp(Model):
     """That you accept the provider’s terms for `zero_tap`. Required there."""
 
 
-class TemplateDraftButtonsItem(Model):
+class TemplateDraftButtonsItem(ParleyModel):
     type: str
     """The effect of a press: `quick_reply`, `url`, `phone_number`, `copy_code`, `flow`, `otp`, or another
     word of the provider."""
@@ -2953,7 +2953,7 @@ class TemplateDraftButtonsItem(Model):
     """How the button passes on a one-time code."""
 
 
-class TemplateDraftCardsItemHeader(Model):
+class TemplateDraftCardsItemHeader(ParleyModel):
     """The picture or video of the card."""
 
     format: Literal["text", "image", "video", "document", "location", "gif"]
@@ -2967,7 +2967,7 @@ class TemplateDraftCardsItemHeader(Model):
     """Where the provider shows the example file of an approved template. Only in answers."""
 
 
-class TemplateDraftCardsItemButtonsItemFlow(Model):
+class TemplateDraftCardsItemButtonsItemFlow(ParleyModel):
     """The flow that the button opens."""
 
     id: Optional[str] = None
@@ -2980,14 +2980,14 @@ class TemplateDraftCardsItemButtonsItemFlow(Model):
     """The first screen. Required for `navigate`."""
 
 
-class TemplateDraftCardsItemButtonsItemOtpAppsItem(Model):
+class TemplateDraftCardsItemButtonsItemOtpAppsItem(ParleyModel):
     package_name: str
     """Package name of your Android app."""
     signature_hash: str
     """Hash of the key that signs your app."""
 
 
-class TemplateDraftCardsItemButtonsItemOtp(Model):
+class TemplateDraftCardsItemButtonsItemOtp(ParleyModel):
     """How the button passes on a one-time code."""
 
     type: Literal["copy_code", "one_tap", "zero_tap"]
@@ -3000,7 +3000,7 @@ class TemplateDraftCardsItemButtonsItemOtp(Model):
     """That you accept the provider’s terms for `zero_tap`. Required there."""
 
 
-class TemplateDraftCardsItemButtonsItem(Model):
+class TemplateDraftCardsItemButtonsItem(ParleyModel):
     type: str
     """The effect of a press: `quick_reply`, `url`, `phone_number`, `copy_code`, `flow`, `otp`, or another
     word of the provider."""
@@ -3016,7 +3016,7 @@ class TemplateDraftCardsItemButtonsItem(Model):
     """How the button passes on a one-time code."""
 
 
-class TemplateDraftCardsItem(Model):
+class TemplateDraftCardsItem(ParleyModel):
     header: TemplateDraftCardsItemHeader
     """The picture or video of the card."""
     body: Optional[str] = None
@@ -3025,21 +3025,21 @@ class TemplateDraftCardsItem(Model):
     """Buttons of the card."""
 
 
-class TemplateDraftLimitedTimeOffer(Model):
+class TemplateDraftLimitedTimeOffer(ParleyModel):
     text: str
     """The name of the offer."""
     has_expiration: bool
     """True: the message shows how long the offer lasts, so each message says when it ends."""
 
 
-class TemplateDraftOneTimePassword(Model):
+class TemplateDraftOneTimePassword(ParleyModel):
     security_recommendation: bool
     """Whether the text asks customers not to share the code."""
     expires_in_minutes: Optional[int]
     """After how many minutes the text says that the code expires. Null: it says nothing."""
 
 
-class TemplateDraft(Model):
+class TemplateDraft(ParleyModel):
     parameter_format: Literal["positional", "named"]
     """`positional`: {{1}}, {{2}}. `named`: {{first_name}}."""
     header: Optional[TemplateDraftHeader]
@@ -3063,7 +3063,7 @@ class TemplateDraft(Model):
     """The category that it is submitted for."""
 
 
-class Template(Model):
+class Template(ParleyModel):
     """A message text that the provider has approved or will review, in one language."""
 
     id: str
@@ -3116,7 +3116,7 @@ class Template(Model):
     """When it was last read from the provider; of a draft, when it was written."""
 
 
-class TemplatePreviewHeaderLocation(Model):
+class TemplatePreviewHeaderLocation(ParleyModel):
     latitude: float
     """Degrees north."""
     longitude: float
@@ -3127,7 +3127,7 @@ class TemplatePreviewHeaderLocation(Model):
     """Address of the place."""
 
 
-class TemplatePreviewHeader(Model):
+class TemplatePreviewHeader(ParleyModel):
     format: Literal["text", "image", "video", "document", "location", "gif"]
     """`text`, `image`, `video`, `document`, `location` or `gif`."""
     text: Optional[str]
@@ -3138,7 +3138,7 @@ class TemplatePreviewHeader(Model):
     """The place of a header of the format `location`. Null: another format, or none was given."""
 
 
-class TemplatePreviewButtonsItem(Model):
+class TemplatePreviewButtonsItem(ParleyModel):
     type: str
     """The effect of a press."""
     text: str
@@ -3151,14 +3151,14 @@ class TemplatePreviewButtonsItem(Model):
     """The code that it copies. Null: it copies none."""
 
 
-class TemplatePreviewLimitedTimeOffer(Model):
+class TemplatePreviewLimitedTimeOffer(ParleyModel):
     text: str
     """The name of the offer."""
     expires_at: Optional[str]
     """When it ends. Null: it was not given, or does not end."""
 
 
-class TemplatePreviewCardsItemHeaderLocation(Model):
+class TemplatePreviewCardsItemHeaderLocation(ParleyModel):
     latitude: float
     """Degrees north."""
     longitude: float
@@ -3169,7 +3169,7 @@ class TemplatePreviewCardsItemHeaderLocation(Model):
     """Address of the place."""
 
 
-class TemplatePreviewCardsItemHeader(Model):
+class TemplatePreviewCardsItemHeader(ParleyModel):
     """The picture or video of the card."""
 
     format: Literal["text", "image", "video", "document", "location", "gif"]
@@ -3182,7 +3182,7 @@ class TemplatePreviewCardsItemHeader(Model):
     """The place of a header of the format `location`. Null: another format, or none was given."""
 
 
-class TemplatePreviewCardsItemButtonsItem(Model):
+class TemplatePreviewCardsItemButtonsItem(ParleyModel):
     type: str
     """The effect of a press."""
     text: str
@@ -3195,7 +3195,7 @@ class TemplatePreviewCardsItemButtonsItem(Model):
     """The code that it copies. Null: it copies none."""
 
 
-class TemplatePreviewCardsItem(Model):
+class TemplatePreviewCardsItem(ParleyModel):
     header: TemplatePreviewCardsItemHeader
     """The picture or video of the card."""
     body: str
@@ -3204,7 +3204,7 @@ class TemplatePreviewCardsItem(Model):
     """The buttons, in order."""
 
 
-class TemplatePreviewProblemsItem(Model):
+class TemplatePreviewProblemsItem(ParleyModel):
     path: List[Union[str, float]]
     """The value, as messages.send names it."""
     rule: str
@@ -3213,7 +3213,7 @@ class TemplatePreviewProblemsItem(Model):
     """The problem, and how to fix it."""
 
 
-class TemplatePreviewLanguagesItem(Model):
+class TemplatePreviewLanguagesItem(ParleyModel):
     language: str
     """A language of this template."""
     template_id: str
@@ -3225,7 +3225,7 @@ class TemplatePreviewLanguagesItem(Model):
     `remaining`: neither does."""
 
 
-class TemplatePreview(Model):
+class TemplatePreview(ParleyModel):
     """A template as a customer would see it."""
 
     template_id: str
@@ -3254,7 +3254,7 @@ class TemplatePreview(Model):
     """The variants in the order in which `language: auto` tries them. The first approved one is sent."""
 
 
-class TemplatesUploadResult(Model):
+class TemplatesUploadResult(ParleyModel):
     handle: str
     """Give it as `handle` of a header. The provider keeps it for some days."""
     format: Literal["image", "video", "document"]
@@ -3265,21 +3265,21 @@ class TemplatesUploadResult(Model):
     """Bytes."""
 
 
-class TemplatesSyncResult(Model):
+class TemplatesSyncResult(ParleyModel):
     synced: int
     """How many templates the provider has. All of them are stored now."""
     removed: int
     """How many were deleted here because the provider has them no more."""
 
 
-class ConversationsBulkResultResultsItemChoice1(Model):
+class ConversationsBulkResultResultsItemChoice1(ParleyModel):
     index: int
     """Place of the id in `ids`, from 0."""
     id: str
     """The conversation that was changed."""
 
 
-class ConversationsBulkResultResultsItemChoice2Error(Model):
+class ConversationsBulkResultResultsItemChoice2Error(ParleyModel):
     """Why this one was not changed."""
 
     code: str
@@ -3288,31 +3288,31 @@ class ConversationsBulkResultResultsItemChoice2Error(Model):
     """The problem, and how to solve it."""
 
 
-class ConversationsBulkResultResultsItemChoice2(Model):
+class ConversationsBulkResultResultsItemChoice2(ParleyModel):
     index: int
     """Place of the id in `ids`, from 0."""
     error: ConversationsBulkResultResultsItemChoice2Error
     """Why this one was not changed."""
 
 
-class ConversationsBulkResult(Model):
+class ConversationsBulkResult(ParleyModel):
     results: List[Union[ConversationsBulkResultResultsItemChoice1, ConversationsBulkResultResultsItemChoice2]]
     """One result for each id, in the order of `ids`."""
 
 
-class ConversationTagsListResultDataItem(Model):
+class ConversationTagsListResultDataItem(ParleyModel):
     tag: str
     """The tag, as conversations.list takes it in `tags`."""
     conversations_count: int
     """How many conversations carry it."""
 
 
-class ConversationTagsListResult(Model):
+class ConversationTagsListResult(ParleyModel):
     data: List[ConversationTagsListResultDataItem]
     """Tags in use, the most used first."""
 
 
-class SettledMessages(Model):
+class SettledMessages(ParleyModel):
     """Messages of unknown outcome that were settled together."""
 
     settled: int
@@ -3321,7 +3321,7 @@ class SettledMessages(Model):
     """Messages that are left: call again while it is more than 0."""
 
 
-class UploadedAttachment(Model):
+class UploadedAttachment(ParleyModel):
     """A file that waits to be sent in a message."""
 
     id: str
@@ -3338,7 +3338,7 @@ class UploadedAttachment(Model):
     """A file that no message has taken by then is removed."""
 
 
-class View(Model):
+class View(ParleyModel):
     """A list of conversations under a name: a filter and an order."""
 
     id: str
@@ -3363,7 +3363,7 @@ class View(Model):
     """When it was last changed."""
 
 
-class ViewsCountResultBuiltInNeedsPerson(Model):
+class ViewsCountResultBuiltInNeedsPerson(ParleyModel):
     """Open ones that people answer."""
 
     count: int
@@ -3372,21 +3372,21 @@ class ViewsCountResultBuiltInNeedsPerson(Model):
     """True: there are more, or may be, because only the newest 10,000 open ones were looked at."""
 
 
-class ViewsCountResultBuiltInMine(Model):
+class ViewsCountResultBuiltInMine(ParleyModel):
     count: int
     """How many there are, 1,000 at most."""
     more: bool
     """True: there are more, or may be, because only the newest 10,000 open ones were looked at."""
 
 
-class ViewsCountResultBuiltInMentions(Model):
+class ViewsCountResultBuiltInMentions(ParleyModel):
     count: int
     """How many there are, 1,000 at most."""
     more: bool
     """True: there are more, or may be, because only the newest 10,000 open ones were looked at."""
 
 
-class ViewsCountResultBuiltInWithAi(Model):
+class ViewsCountResultBuiltInWithAi(ParleyModel):
     """Open ones that the AI answers."""
 
     count: int
@@ -3395,7 +3395,7 @@ class ViewsCountResultBuiltInWithAi(Model):
     """True: there are more, or may be, because only the newest 10,000 open ones were looked at."""
 
 
-class ViewsCountResultBuiltInOpen(Model):
+class ViewsCountResultBuiltInOpen(ParleyModel):
     """All open ones."""
 
     count: int
@@ -3404,7 +3404,7 @@ class ViewsCountResultBuiltInOpen(Model):
     """True: there are more, or may be, because only the newest 10,000 open ones were looked at."""
 
 
-class ViewsCountResultBuiltInSnoozed(Model):
+class ViewsCountResultBuiltInSnoozed(ParleyModel):
     """Snoozed ones."""
 
     count: int
@@ -3413,7 +3413,7 @@ class ViewsCountResultBuiltInSnoozed(Model):
     """True: there are more, or may be, because only the newest 10,000 open ones were looked at."""
 
 
-class ViewsCountResultBuiltIn(Model):
+class ViewsCountResultBuiltIn(ParleyModel):
     """The views that every inbox has."""
 
     needs_person: ViewsCountResultBuiltInNeedsPerson
@@ -3430,14 +3430,14 @@ class ViewsCountResultBuiltIn(Model):
     """Snoozed ones."""
 
 
-class ViewsCountResultViewsItemCounted(Model):
+class ViewsCountResultViewsItemCounted(ParleyModel):
     count: int
     """How many there are, 1,000 at most."""
     more: bool
     """True: there are more, or may be, because only the newest 10,000 open ones were looked at."""
 
 
-class ViewsCountResultViewsItem(Model):
+class ViewsCountResultViewsItem(ParleyModel):
     view_id: str
     """The saved view."""
     counted: Optional[ViewsCountResultViewsItemCounted]
@@ -3445,14 +3445,14 @@ class ViewsCountResultViewsItem(Model):
     the member and a key asks."""
 
 
-class ViewsCountResult(Model):
+class ViewsCountResult(ParleyModel):
     built_in: ViewsCountResultBuiltIn
     """The views that every inbox has."""
     views: List[ViewsCountResultViewsItem]
     """The first 50 saved views that the caller sees, in their order."""
 
 
-class CannedReply(Model):
+class CannedReply(ParleyModel):
     """A reply that is written once and used often."""
 
     id: str
@@ -3480,14 +3480,14 @@ class CannedReply(Model):
     """When it was last changed."""
 
 
-class CannedRepliesRenderResult(Model):
+class CannedRepliesRenderResult(ParleyModel):
     text: str
     """The reply with its variables filled in, ready to send."""
     missing: List[str]
     """Variables without a value; their places are empty."""
 
 
-class HandoffTriedItem(Model):
+class HandoffTriedItem(ParleyModel):
     step: str
     """The step, in words."""
     outcome: str
@@ -3496,14 +3496,14 @@ class HandoffTriedItem(Model):
     """When. Null: not known."""
 
 
-class HandoffFieldsItem(Model):
+class HandoffFieldsItem(ParleyModel):
     name: str
     """The name of the detail, such as `Phone`."""
     value: str
     """The words of the contact."""
 
 
-class Handoff(Model):
+class Handoff(ParleyModel):
     """The passing of a conversation from the AI to people, with all that the person needs."""
 
     id: str
@@ -3548,7 +3548,7 @@ class Handoff(Model):
     """When it ended. Null: it is active."""
 
 
-class WaitingSettings(Model):
+class WaitingSettings(ParleyModel):
     """Whether and how often contacts hear that their message is with people, while they wait for a person."""
 
     enabled: bool
@@ -3562,7 +3562,7 @@ class WaitingSettings(Model):
     """When the settings were last changed. Null: never."""
 
 
-class RoutingRuleConditionsWithinHours(Model):
+class RoutingRuleConditionsWithinHours(ParleyModel):
     """Business hours are open, or closed, now."""
 
     business_hours_id: Optional[str]
@@ -3571,7 +3571,7 @@ class RoutingRuleConditionsWithinHours(Model):
     """True: the condition holds while they are open. False: while they are closed."""
 
 
-class RoutingRuleConditions(Model):
+class RoutingRuleConditions(ParleyModel):
     """When the rule matches. All that are given must hold; none at all always matches."""
 
     channel_ids: Optional[List[str]] = None
@@ -3593,7 +3593,7 @@ class RoutingRuleConditions(Model):
     """This side answers the conversation now."""
 
 
-class RoutingRuleActionsText(Model):
+class RoutingRuleActionsText(ParleyModel):
     """The text that the platform sends to the contact, once for each message or handoff that the rule
     decides on. With `hand_off` it stands in the place of the notice. Default: none."""
 
@@ -3604,7 +3604,7 @@ class RoutingRuleActionsText(Model):
     message reads decides."""
 
 
-class RoutingRuleActions(Model):
+class RoutingRuleActions(ParleyModel):
     """The actions on the conversation when the rule matches."""
 
     team_id: Optional[str] = None
@@ -3622,7 +3622,7 @@ class RoutingRuleActions(Model):
     """Tags that the conversation gets."""
 
 
-class RoutingRule(Model):
+class RoutingRule(ParleyModel):
     """A rule for conversations that open, get a message or are handed off. The first rule that matches
     decides."""
 
@@ -3651,7 +3651,7 @@ class RoutingRule(Model):
     """When the rule was last changed."""
 
 
-class RoutingRulesPreviewResultActionsText(Model):
+class RoutingRulesPreviewResultActionsText(ParleyModel):
     """The text that the platform sends to the contact, once for each message or handoff that the rule
     decides on. With `hand_off` it stands in the place of the notice. Default: none."""
 
@@ -3662,7 +3662,7 @@ class RoutingRulesPreviewResultActionsText(Model):
     message reads decides."""
 
 
-class RoutingRulesPreviewResultActions(Model):
+class RoutingRulesPreviewResultActions(ParleyModel):
     team_id: Optional[str] = None
     """The team that gets the conversation."""
     assignee_id: Optional[str] = None
@@ -3678,14 +3678,14 @@ class RoutingRulesPreviewResultActions(Model):
     """Tags that the conversation gets."""
 
 
-class RoutingRulesPreviewResultPassedOverItem(Model):
+class RoutingRulesPreviewResultPassedOverItem(ParleyModel):
     rule_id: str
     """The rule that does not match."""
     condition: str
     """The first of its conditions that does not hold, such as `words`."""
 
 
-class RoutingRulesPreviewResult(Model):
+class RoutingRulesPreviewResult(ParleyModel):
     rule_id: Optional[str]
     """The rule that would decide. Null: none matches."""
     actions: Optional[RoutingRulesPreviewResultActions]
@@ -3696,7 +3696,7 @@ class RoutingRulesPreviewResult(Model):
     """The rules that are asked before it and do not match, in order."""
 
 
-class PriorityRuleConditions(Model):
+class PriorityRuleConditions(ParleyModel):
     """When the rule matches."""
 
     phrases: List[str]
@@ -3710,7 +3710,7 @@ class PriorityRuleConditions(Model):
     """Only messages on these channels. Default: all channels."""
 
 
-class PriorityRuleActionsText(Model):
+class PriorityRuleActionsText(ParleyModel):
     """The text that the platform sends. Default: none."""
 
     default: str
@@ -3720,7 +3720,7 @@ class PriorityRuleActionsText(Model):
     message reads decides."""
 
 
-class PriorityRuleActionsNotify(Model):
+class PriorityRuleActionsNotify(ParleyModel):
     """The people who are told at once, beside a notice in the API. Default: nobody."""
 
     owner: bool
@@ -3729,7 +3729,7 @@ class PriorityRuleActionsNotify(Model):
     """These members get an e-mail. Default: none."""
 
 
-class PriorityRuleActions(Model):
+class PriorityRuleActions(ParleyModel):
     """The actions when the rule matches."""
 
     text: Optional[PriorityRuleActionsText] = None
@@ -3744,7 +3744,7 @@ class PriorityRuleActions(Model):
     """True: the AI does not answer the message. Default: false."""
 
 
-class PriorityRule(Model):
+class PriorityRule(ParleyModel):
     """A rule that is asked for every message of a customer, before anything else: also while a person
     answers, out of hours and without an agent."""
 
@@ -3773,26 +3773,26 @@ class PriorityRule(Model):
     """When the rule was last changed."""
 
 
-class PriorityRulesRestoreDefaultsResult(Model):
+class PriorityRulesRestoreDefaultsResult(ParleyModel):
     data: List[PriorityRule]
     """The default rules in their order."""
 
 
-class PriorityRulesPreviewResultMatchesItemCausesItem(Model):
+class PriorityRulesPreviewResultMatchesItemCausesItem(ParleyModel):
     kind: Literal["intent", "phrase"]
     """Whether the message expresses an intent or holds a phrase."""
     value: str
     """The intent, or the phrase as the rule has it."""
 
 
-class PriorityRulesPreviewResultMatchesItem(Model):
+class PriorityRulesPreviewResultMatchesItem(ParleyModel):
     rule_id: str
     """The rule that matches."""
     causes: List[PriorityRulesPreviewResultMatchesItemCausesItem]
     """The intents and phrases that the message fits."""
 
 
-class PriorityRulesPreviewResultActions(Model):
+class PriorityRulesPreviewResultActions(ParleyModel):
     """The actions of all matching rules together."""
 
     text: Optional[str]
@@ -3807,21 +3807,21 @@ class PriorityRulesPreviewResultActions(Model):
     """Whether the AI would be kept from answering the message."""
 
 
-class PriorityRulesPreviewResult(Model):
+class PriorityRulesPreviewResult(ParleyModel):
     matches: List[PriorityRulesPreviewResultMatchesItem]
     """The rules that match, in their order."""
     actions: PriorityRulesPreviewResultActions
     """The actions of all matching rules together."""
 
 
-class PriorityRuleMatchCausesItem(Model):
+class PriorityRuleMatchCausesItem(ParleyModel):
     kind: Literal["intent", "phrase"]
     """Whether the message expresses an intent or holds a phrase."""
     value: str
     """The intent, or the phrase as the rule has it."""
 
 
-class PriorityRuleMatch(Model):
+class PriorityRuleMatch(ParleyModel):
     """The effects of a priority rule on one message, and their reason."""
 
     id: str
@@ -3852,7 +3852,7 @@ class PriorityRuleMatch(Model):
     """When the message was received."""
 
 
-class ResponseTarget(Model):
+class ResponseTarget(ParleyModel):
     """How soon people should answer and resolve, counted in business hours. The first that matches counts."""
 
     id: str
@@ -3886,7 +3886,7 @@ class ResponseTarget(Model):
     """When the target was last changed."""
 
 
-class CopilotSuggestResultSuggestionsItemSourcesItem(Model):
+class CopilotSuggestResultSuggestionsItemSourcesItem(ParleyModel):
     document_id: Optional[str]
     """The document that it stands in. Null: it is no document, but a canned reply or a colleague’s
     message."""
@@ -3898,7 +3898,7 @@ class CopilotSuggestResultSuggestionsItemSourcesItem(Model):
     """Where people can read it on the web. Null: nowhere."""
 
 
-class CopilotSuggestResultSuggestionsItem(Model):
+class CopilotSuggestResultSuggestionsItem(ParleyModel):
     text: str
     """The reply, ready to send or to change."""
     confidence: float
@@ -3907,7 +3907,7 @@ class CopilotSuggestResultSuggestionsItem(Model):
     """The sources that support it. Empty: it states no facts."""
 
 
-class CopilotSuggestResultNextActionsItem(Model):
+class CopilotSuggestResultNextActionsItem(ParleyModel):
     action: CopilotSuggestResultNextActionsItemAction
     """The kind of action."""
     label: str
@@ -3924,7 +3924,7 @@ class CopilotSuggestResultNextActionsItem(Model):
     """Body of the request, complete: send it as it stands."""
 
 
-class CopilotSuggestResult(Model):
+class CopilotSuggestResult(ParleyModel):
     suggestions: List[CopilotSuggestResultSuggestionsItem]
     """Replies to choose from, the best first. Nothing is sent by itself."""
     next_actions: List[CopilotSuggestResultNextActionsItem]
@@ -3933,7 +3933,7 @@ class CopilotSuggestResult(Model):
     """The model that was asked."""
 
 
-class CopilotSummarizeResult(Model):
+class CopilotSummarizeResult(ParleyModel):
     summary: str
     """The wish of the contact, the course of the conversation, and its state. Without a configured model
     it quotes the contact."""
@@ -3945,7 +3945,7 @@ class CopilotSummarizeResult(Model):
     """The model that was asked."""
 
 
-class CopilotClassifyResult(Model):
+class CopilotClassifyResult(ParleyModel):
     intent: str
     """The wish of the writer: one of `intents`, or a code of ours."""
     confidence: float
@@ -3958,7 +3958,7 @@ class CopilotClassifyResult(Model):
     """The model that was asked."""
 
 
-class CopilotTranslateResult(Model):
+class CopilotTranslateResult(ParleyModel):
     text: str
     """The translation. Numbers, links and names are those of the text."""
     from_: str = Field(alias="from")
@@ -3969,7 +3969,7 @@ class CopilotTranslateResult(Model):
     """The model that was asked."""
 
 
-class CopilotRewriteResult(Model):
+class CopilotRewriteResult(ParleyModel):
     text: str
     """The rewritten draft. Numbers, links and addresses are those of the draft."""
     changed: bool
@@ -3978,14 +3978,14 @@ class CopilotRewriteResult(Model):
     """The model that was asked."""
 
 
-class PresenceUpdateResult(Model):
+class PresenceUpdateResult(ParleyModel):
     status: Literal["online", "away", "offline"]
     """The status that was set."""
     expires_at: dt.datetime
     """When it ends, unless it is said again."""
 
 
-class PresenceListResultDataItem(Model):
+class PresenceListResultDataItem(ParleyModel):
     member_id: str
     """The member."""
     name: str
@@ -3996,12 +3996,12 @@ class PresenceListResultDataItem(Model):
     """When the member last said that they are there. Null: never."""
 
 
-class PresenceListResult(Model):
+class PresenceListResult(ParleyModel):
     data: List[PresenceListResultDataItem]
     """Every member of the workspace, by name."""
 
 
-class ViewersListResultDataItem(Model):
+class ViewersListResultDataItem(ParleyModel):
     id: str
     """Id of the member, or of the API key that stands for somebody."""
     name: str
@@ -4012,12 +4012,12 @@ class ViewersListResultDataItem(Model):
     """When they opened the conversation."""
 
 
-class ViewersListResult(Model):
+class ViewersListResult(ParleyModel):
     data: List[ViewersListResultDataItem]
     """Everybody who has the conversation open now."""
 
 
-class ViewersUpdateResultDataItem(Model):
+class ViewersUpdateResultDataItem(ParleyModel):
     id: str
     """Id of the member, or of the API key that stands for somebody."""
     name: str
@@ -4028,12 +4028,12 @@ class ViewersUpdateResultDataItem(Model):
     """When they opened the conversation."""
 
 
-class ViewersUpdateResult(Model):
+class ViewersUpdateResult(ParleyModel):
     data: List[ViewersUpdateResultDataItem]
     """Everybody who has the conversation open now, you included."""
 
 
-class PushDevice(Model):
+class PushDevice(ParleyModel):
     """A browser of a member that shows notifications. It gets none after the sign-in that switched them on
     has ended."""
 
@@ -4051,12 +4051,12 @@ class PushDevice(Model):
     """Why the newest notification was not delivered. Null: it was, or there was none."""
 
 
-class PushDevicesListResult(Model):
+class PushDevicesListResult(ParleyModel):
     data: List[PushDevice]
     """At most 20 devices."""
 
 
-class PushSettings(Model):
+class PushSettings(ParleyModel):
     """The reasons for which a member wants to be notified."""
 
     public_key: str
@@ -4075,7 +4075,7 @@ class PushSettings(Model):
     reason."""
 
 
-class KnowledgeBase(Model):
+class KnowledgeBase(ParleyModel):
     """A set of documents, shared by any number of agents."""
 
     id: str
@@ -4094,14 +4094,14 @@ class KnowledgeBase(Model):
     """When the base was last changed."""
 
 
-class DocumentsBulkResultResultsItemChoice1(Model):
+class DocumentsBulkResultResultsItemChoice1(ParleyModel):
     index: int
     """Place in `documents`, from 0."""
     id: str
     """The document that was added."""
 
 
-class DocumentsBulkResultResultsItemChoice2Error(Model):
+class DocumentsBulkResultResultsItemChoice2Error(ParleyModel):
     """Why this one was not added."""
 
     code: str
@@ -4110,19 +4110,19 @@ class DocumentsBulkResultResultsItemChoice2Error(Model):
     """The problem, and how to solve it."""
 
 
-class DocumentsBulkResultResultsItemChoice2(Model):
+class DocumentsBulkResultResultsItemChoice2(ParleyModel):
     index: int
     """Place in `documents`, from 0."""
     error: DocumentsBulkResultResultsItemChoice2Error
     """Why this one was not added."""
 
 
-class DocumentsBulkResult(Model):
+class DocumentsBulkResult(ParleyModel):
     results: List[Union[DocumentsBulkResultResultsItemChoice1, DocumentsBulkResultResultsItemChoice2]]
     """One result for each document, in their order."""
 
 
-class KnowledgeDocumentVersion(Model):
+class KnowledgeDocumentVersion(ParleyModel):
     """The content of a document before a change. The last twenty are kept."""
 
     id: str
@@ -4145,7 +4145,7 @@ class KnowledgeDocumentVersion(Model):
     """When the next version took its place."""
 
 
-class KnowledgeHitSpan(Model):
+class KnowledgeHitSpan(ParleyModel):
     """Where the passage is in the document’s content."""
 
     start: int
@@ -4154,7 +4154,7 @@ class KnowledgeHitSpan(Model):
     """Behind its last character, in UTF-16 units from 0."""
 
 
-class KnowledgeHit(Model):
+class KnowledgeHit(ParleyModel):
     """A passage of a document that a search has found."""
 
     document_id: str
@@ -4181,12 +4181,12 @@ class KnowledgeHit(Model):
     """How well it matches. Compare it within one answer only."""
 
 
-class KnowledgeSearchResult(Model):
+class KnowledgeSearchResult(ParleyModel):
     data: List[KnowledgeHit]
     """Passages that match, the best first."""
 
 
-class SiteBounds(Model):
+class SiteBounds(ParleyModel):
     """How far the reading of a site goes. It never leaves the origin of its address."""
 
     max_pages: int
@@ -4199,7 +4199,7 @@ class SiteBounds(Model):
     """Also read the pages that the site’s sitemap lists. Default: true."""
 
 
-class KnowledgeSourceProgress(Model):
+class KnowledgeSourceProgress(ParleyModel):
     """How far the present reading has come."""
 
     found: int
@@ -4214,7 +4214,7 @@ class KnowledgeSourceProgress(Model):
     """Left out on purpose, each with its reason."""
 
 
-class KnowledgeSource(Model):
+class KnowledgeSource(ParleyModel):
     """The origin of documents: an uploaded file, a web page, or a site."""
 
     id: str
@@ -4257,7 +4257,7 @@ class KnowledgeSource(Model):
     """When the source was last changed."""
 
 
-class KnowledgeSourceItem(Model):
+class KnowledgeSourceItem(ParleyModel):
     """One file or page of a source, with what became of it."""
 
     address: str
@@ -4276,7 +4276,7 @@ class KnowledgeSourceItem(Model):
     """When it was last read. Null: not yet."""
 
 
-class ModelVendorAgentsItem(Model):
+class ModelVendorAgentsItem(ParleyModel):
     id: str
     """Id of the agent."""
     name: str
@@ -4285,14 +4285,14 @@ class ModelVendorAgentsItem(Model):
     """Its models of this vendor: those in use, those of its draft, and fallbacks."""
 
 
-class ModelTestPrice(Model):
+class ModelTestPrice(ParleyModel):
     input_usd: float
     """US dollars per million tokens read."""
     output_usd: float
     """US dollars per million tokens written."""
 
 
-class ModelTest(Model):
+class ModelTest(ParleyModel):
     """How a model did when it was asked a few small questions."""
 
     model: str
@@ -4319,7 +4319,7 @@ class ModelTest(Model):
     """When it was tested."""
 
 
-class ModelVendor(Model):
+class ModelVendor(ParleyModel):
     """A vendor of AI models, and how this workspace is connected to it."""
 
     vendor: str
@@ -4348,12 +4348,12 @@ class ModelVendor(Model):
     """The newest test in this workspace. Null: there was none."""
 
 
-class ModelVendorsListResult(Model):
+class ModelVendorsListResult(ParleyModel):
     data: List[ModelVendor]
     """All vendors."""
 
 
-class ModelVendorsListModelsResult(Model):
+class ModelVendorsListModelsResult(ParleyModel):
     data: List[str]
     """Full names of the models that may be used, sorted."""
     failure: Optional[Literal["refused", "limited", "unknown_model", "unreachable", "not_configured"]]
@@ -4365,7 +4365,7 @@ class ModelVendorsListModelsResult(Model):
     """The failure in a sentence, with the words of the vendor. Secrets are blacked out."""
 
 
-class AgentGuards(Model):
+class AgentGuards(ParleyModel):
     """Limits of what it may send and spend."""
 
     max_messages_per_minute: int
@@ -4387,7 +4387,7 @@ class AgentGuards(Model):
     """Milliseconds that one model call may take, before the fallback model is asked. Default: 30,000."""
 
 
-class AgentChannelsItem(Model):
+class AgentChannelsItem(ParleyModel):
     id: str
     """Id of the channel."""
     kind: str
@@ -4402,14 +4402,14 @@ class AgentChannelsItem(Model):
     """Id of the business account that the number belongs to, such as Meta’s waba_id. Null: none."""
 
 
-class AgentCanary(Model):
+class AgentCanary(ParleyModel):
     version: int
     """Number of its version."""
     share: int
     """The share of the conversations that it answers, in percent."""
 
 
-class AgentWarningsItem(Model):
+class AgentWarningsItem(ParleyModel):
     code: Literal["ignored_by_built_in_model"]
     """The kind of warning."""
     message: str
@@ -4418,7 +4418,7 @@ class AgentWarningsItem(Model):
     """The setting that it is about."""
 
 
-class Agent(Model):
+class Agent(ParleyModel):
     """The AI that answers on channels: its instructions, model, knowledge, tools and limits."""
 
     id: str
@@ -4485,7 +4485,7 @@ class Agent(Model):
     absent: there are none."""
 
 
-class AgentsPreviewResultSourcesItem(Model):
+class AgentsPreviewResultSourcesItem(ParleyModel):
     document_id: Optional[str]
     """The document. Null where it is a person’s message."""
     message_id: Optional[str] = None
@@ -4502,7 +4502,7 @@ class AgentsPreviewResultSourcesItem(Model):
     """Where people can read the passage itself. Null or absent: nowhere."""
 
 
-class AgentsPreviewResult(Model):
+class AgentsPreviewResult(ParleyModel):
     outcome: str
     """The outcome: `answered`, `unknown_answer` (no source answers it), `handed_off`, `transferred`,
     `silent`, `discarded` (somebody took over or wrote meanwhile) or `failed`."""
@@ -4527,7 +4527,7 @@ class AgentsPreviewResult(Model):
     """The open booking or lead, for the next call. Its fields may change between versions. Null: none."""
 
 
-class AgentSettingsGuards(Model):
+class AgentSettingsGuards(ParleyModel):
     """Limits of what it may send and spend."""
 
     max_messages_per_minute: int
@@ -4549,7 +4549,7 @@ class AgentSettingsGuards(Model):
     """Milliseconds that one model call may take, before the fallback model is asked. Default: 30,000."""
 
 
-class AgentSettings(Model):
+class AgentSettings(ParleyModel):
     """The settings that an agent answers by."""
 
     name: str
@@ -4590,7 +4590,7 @@ class AgentSettings(Model):
     """Knowledge bases that it answers from."""
 
 
-class AgentChange(Model):
+class AgentChange(ParleyModel):
     """One setting that differs between two versions."""
 
     setting: str
@@ -4601,7 +4601,7 @@ class AgentChange(Model):
     """Its value afterwards."""
 
 
-class AgentDraftChecks(Model):
+class AgentDraftChecks(ParleyModel):
     """Whether it may be published."""
 
     required: int
@@ -4613,7 +4613,7 @@ class AgentDraftChecks(Model):
     """The newest run with these settings. Null: there was none."""
 
 
-class AgentDraftAuthor(Model):
+class AgentDraftAuthor(ParleyModel):
     kind: str
     """`member`, `key`, `agent`, `operator` or `platform`."""
     id: Optional[str]
@@ -4622,7 +4622,7 @@ class AgentDraftAuthor(Model):
     """Its name at that time. Null: it has none."""
 
 
-class AgentDraft(Model):
+class AgentDraft(ParleyModel):
     """Changes of an agent that customers do not meet yet."""
 
     agent_id: str
@@ -4641,14 +4641,14 @@ class AgentDraft(Model):
     """When it was changed last. Null: there is no draft."""
 
 
-class AgentVersionBaseVersionsItem(Model):
+class AgentVersionBaseVersionsItem(ParleyModel):
     base_id: str
     """The knowledge base."""
     version: int
     """The version of its content when the settings were published."""
 
 
-class AgentVersionAuthor(Model):
+class AgentVersionAuthor(ParleyModel):
     """The caller who published it."""
 
     kind: str
@@ -4659,7 +4659,7 @@ class AgentVersionAuthor(Model):
     """Its name at that time. Null: it has none."""
 
 
-class AgentVersion(Model):
+class AgentVersion(ParleyModel):
     """The settings that an agent answered by for a time."""
 
     agent_id: str
@@ -4688,7 +4688,7 @@ class AgentVersion(Model):
     """When it was published."""
 
 
-class AgentVersionFigures(Model):
+class AgentVersionFigures(ParleyModel):
     """The work of one version of an agent."""
 
     version: Optional[int]
@@ -4717,19 +4717,19 @@ class AgentVersionFigures(Model):
     """How long it thought about a turn on average, in milliseconds."""
 
 
-class AgentsListVersionFiguresResult(Model):
+class AgentsListVersionFiguresResult(ParleyModel):
     data: List[AgentVersionFigures]
     """A line for each version that answered, the newest first."""
 
 
-class ScenarioDefinitionMessagesItemExpectCalledToolsItem(Model):
+class ScenarioDefinitionMessagesItemExpectCalledToolsItem(ParleyModel):
     tool: str
     """Name of the tool."""
     arguments: Dict[str, Any]
     """Arguments that the call must have; others do not matter. Default: any."""
 
 
-class ScenarioDefinitionMessagesItemExpect(Model):
+class ScenarioDefinitionMessagesItemExpect(ParleyModel):
     """Conditions for the answer to this message."""
 
     outcomes: List[Literal["answered", "unknown_answer", "handed_off", "transferred", "silent"]]
@@ -4750,21 +4750,21 @@ class ScenarioDefinitionMessagesItemExpect(Model):
     """Values that the open booking or lead must hold; other fields do not matter. Default: anything."""
 
 
-class ScenarioDefinitionMessagesItem(Model):
+class ScenarioDefinitionMessagesItem(ParleyModel):
     text: str
     """The message as the customer writes it."""
     expect: ScenarioDefinitionMessagesItemExpect
     """Conditions for the answer to this message."""
 
 
-class ScenarioDefinitionExpectCalledToolsItem(Model):
+class ScenarioDefinitionExpectCalledToolsItem(ParleyModel):
     tool: str
     """Name of the tool."""
     arguments: Dict[str, Any]
     """Arguments that the call must have; others do not matter. Default: any."""
 
 
-class ScenarioDefinitionExpect(Model):
+class ScenarioDefinitionExpect(ParleyModel):
     """Conditions for all answers together: words in any of them, tools in any of them, the last outcome."""
 
     outcomes: List[Literal["answered", "unknown_answer", "handed_off", "transferred", "silent"]]
@@ -4785,7 +4785,7 @@ class ScenarioDefinitionExpect(Model):
     """Values that the open booking or lead must hold; other fields do not matter. Default: anything."""
 
 
-class ScenarioDefinition(Model):
+class ScenarioDefinition(ParleyModel):
     """The conversation that is played."""
 
     messages: List[ScenarioDefinitionMessagesItem]
@@ -4800,7 +4800,7 @@ class ScenarioDefinition(Model):
     """The time at which it plays, so that dates mean the same in each run. Null, the default: now."""
 
 
-class Scenario(Model):
+class Scenario(ParleyModel):
     """A conversation that an agent must handle, played as a test."""
 
     id: str
@@ -4821,7 +4821,7 @@ class Scenario(Model):
     """When it was last changed."""
 
 
-class ScenarioRun(Model):
+class ScenarioRun(ParleyModel):
     """Scenarios of an agent, played with one set of settings."""
 
     id: str
@@ -4856,7 +4856,7 @@ class ScenarioRun(Model):
     """When it ended. Null: it has not ended."""
 
 
-class ScenarioResultFailuresItem(Model):
+class ScenarioResultFailuresItem(ParleyModel):
     message: Optional[int]
     """The message after which it failed, from 1. Null: the conversation as a whole."""
     rule: ScenarioResultFailuresItemRule
@@ -4865,7 +4865,7 @@ class ScenarioResultFailuresItem(Model):
     """The problem, in English."""
 
 
-class ScenarioResultExchangesItem(Model):
+class ScenarioResultExchangesItem(ParleyModel):
     customer: str
     """The message of the customer."""
     agent: Optional[str]
@@ -4877,7 +4877,7 @@ class ScenarioResultExchangesItem(Model):
     name) and details."""
 
 
-class ScenarioResult(Model):
+class ScenarioResult(ParleyModel):
     """One scenario, played once."""
 
     scenario_id: str
@@ -4904,7 +4904,7 @@ class ScenarioResult(Model):
     """When it ended."""
 
 
-class StandardText(Model):
+class StandardText(ParleyModel):
     """A sentence that the platform or an agent says by itself, with your wording and the built-in one."""
 
     key: StandardTextKey
@@ -4928,12 +4928,12 @@ class StandardText(Model):
     """When your text was last changed. Null: never."""
 
 
-class StandardTextsListResult(Model):
+class StandardTextsListResult(ParleyModel):
     data: List[StandardText]
     """All standard texts."""
 
 
-class LeadSettingsFieldsItem(Model):
+class LeadSettingsFieldsItem(ParleyModel):
     name: str
     """Key of the value in `custom_fields`: lower-case letters, digits and _. `name`, `phone`, `email` and
     `intent` are taken."""
@@ -4949,7 +4949,7 @@ class LeadSettingsFieldsItem(Model):
     """The points that a known value adds to the score. Default: 0."""
 
 
-class LeadSettingsPoints(Model):
+class LeadSettingsPoints(ParleyModel):
     """The points that each known detail adds to the score. A booking counts when the contact has one."""
 
     name: int
@@ -4964,7 +4964,7 @@ class LeadSettingsPoints(Model):
     """Points where the contact has a booking. 70 at first."""
 
 
-class LeadSettings(Model):
+class LeadSettings(ParleyModel):
     """The details that a workspace asks of its leads, and the score from which a lead is worth a person’s
     time."""
 
@@ -4980,7 +4980,7 @@ class LeadSettings(Model):
     """When the settings were last changed. Null: never."""
 
 
-class LeadFormFieldsItem(Model):
+class LeadFormFieldsItem(ParleyModel):
     name: str
     """Which field: `name`, `phone`, `email`, `intent`, `notes`, or one of the lead settings. The form’s
     `<input>` has it as its name."""
@@ -4988,7 +4988,7 @@ class LeadFormFieldsItem(Model):
     """True: a form without it is refused. Default: false."""
 
 
-class LeadForm(Model):
+class LeadForm(ParleyModel):
     """A form on a page of the business. Each submission becomes a lead."""
 
     id: str
@@ -5010,7 +5010,7 @@ class LeadForm(Model):
     """When the form was created."""
 
 
-class Service(Model):
+class Service(ParleyModel):
     """Something that can be booked: its duration, buffers, price and notice."""
 
     id: str
@@ -5047,7 +5047,7 @@ class Service(Model):
     """When the service was last changed."""
 
 
-class ResourceHoursItem(Model):
+class ResourceHoursItem(ParleyModel):
     weekday: int
     """1 is Monday, 7 is Sunday."""
     from_: str = Field(alias="from")
@@ -5056,7 +5056,7 @@ class ResourceHoursItem(Model):
     """End by the clock on the wall, `HH:MM`. `24:00` ends the day; hours past midnight are two intervals."""
 
 
-class ResourceBreaksItem(Model):
+class ResourceBreaksItem(ParleyModel):
     weekday: int
     """1 is Monday, 7 is Sunday."""
     from_: str = Field(alias="from")
@@ -5065,14 +5065,14 @@ class ResourceBreaksItem(Model):
     """End by the clock on the wall, `HH:MM`. `24:00` ends the day; hours past midnight are two intervals."""
 
 
-class ResourceExceptionsItemHoursItem(Model):
+class ResourceExceptionsItemHoursItem(ParleyModel):
     from_: str = Field(alias="from")
     """Start by the clock on the wall, `HH:MM`."""
     to: str
     """End by the clock on the wall, `HH:MM`. `24:00` ends the day; hours past midnight are two intervals."""
 
 
-class ResourceExceptionsItem(Model):
+class ResourceExceptionsItem(ParleyModel):
     date: dt.date
     """The day, by its own clock."""
     name: Optional[str] = None
@@ -5081,7 +5081,7 @@ class ResourceExceptionsItem(Model):
     """Hours of that day. Empty: closed."""
 
 
-class Resource(Model):
+class Resource(ParleyModel):
     """A person, a chair or a room that a booking occupies. It takes one booking at a time."""
 
     id: str
@@ -5108,7 +5108,7 @@ class Resource(Model):
     """When the resource was last changed."""
 
 
-class SlotServicesItem(Model):
+class SlotServicesItem(ParleyModel):
     service_id: Optional[str]
     """The service. Null: words that are no service."""
     service: Optional[str]
@@ -5123,7 +5123,7 @@ class SlotServicesItem(Model):
     """Name of that resource."""
 
 
-class Slot(Model):
+class Slot(ParleyModel):
     """A free time, with the resource that has it."""
 
     starts_at: dt.datetime
@@ -5138,14 +5138,14 @@ class Slot(Model):
     """The services in the order in which they are done. Only where several were asked for."""
 
 
-class AvailabilityListResult(Model):
+class AvailabilityListResult(ParleyModel):
     data: List[Slot]
     """Free times, the earliest first."""
     time_zone: str
     """IANA name of the time zone of the first resource that was asked."""
 
 
-class BookingSettingsRemindersItemTemplate(Model):
+class BookingSettingsRemindersItemTemplate(ParleyModel):
     name: str
     """Name of the template at the provider."""
     language: str
@@ -5154,7 +5154,7 @@ class BookingSettingsRemindersItemTemplate(Model):
     """A value for each placeholder of the template. May hold the same {{words}} as the text."""
 
 
-class BookingSettingsRemindersItem(Model):
+class BookingSettingsRemindersItem(ParleyModel):
     minutes_before: int
     """Minutes before the start, from 10 to two weeks. 1440 is a day."""
     text: Optional[str]
@@ -5164,14 +5164,14 @@ class BookingSettingsRemindersItem(Model):
     """Sent outside the reply window. Null: nothing is sent then."""
 
 
-class BookingSettingsQuietHours(Model):
+class BookingSettingsQuietHours(ParleyModel):
     from_: str = Field(alias="from")
     """Start by the clock on the wall, `HH:MM`."""
     to: str
     """End by the clock on the wall, `HH:MM`. `24:00` ends the day; hours past midnight are two intervals."""
 
 
-class BookingSettings(Model):
+class BookingSettings(ParleyModel):
     """Settings for the reminders before a booking, and for the times that are offered."""
 
     reminders: List[BookingSettingsRemindersItem]
@@ -5185,7 +5185,7 @@ class BookingSettings(Model):
     """When the settings were last changed. Null: never."""
 
 
-class Visit(Model):
+class Visit(ParleyModel):
     """Several services that follow each other without a gap: one booking for each, made together."""
 
     id: str
@@ -5207,7 +5207,7 @@ class Visit(Model):
     """One booking for each service, in the order in which they are done. Cancelled ones stay in it."""
 
 
-class ToolHttp(Model):
+class ToolHttp(ParleyModel):
     method: Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
     """HTTP method of the call."""
     url: str
@@ -5222,7 +5222,7 @@ class ToolHttp(Model):
     """JSON Pointer (RFC 6901) to the part of the answer that matters, e.g. /data/order."""
 
 
-class ToolMcp(Model):
+class ToolMcp(ParleyModel):
     url: str
     """Its streamable HTTP address."""
     headers: Dict[str, str]
@@ -5233,7 +5233,7 @@ class ToolMcp(Model):
     """Those of `allowed_tools` that the customer must agree to first. Default: none."""
 
 
-class Tool(Model):
+class Tool(ParleyModel):
     """Something of the business’s own that agents may call: an HTTP call, or the tools of an MCP server."""
 
     id: str
@@ -5272,7 +5272,7 @@ class Tool(Model):
     """When the tool was last changed."""
 
 
-class ToolsTestResult(Model):
+class ToolsTestResult(ParleyModel):
     status: Literal["done", "refused", "failed"]
     """`done`: it answered. `refused`: the parameters or the address are not allowed. `failed`: it gave no
     usable answer."""
@@ -5282,7 +5282,7 @@ class ToolsTestResult(Model):
     """How long the call took, in milliseconds."""
 
 
-class TurnSourcesItem(Model):
+class TurnSourcesItem(ParleyModel):
     document_id: Optional[str]
     """The document. Null where it is a person’s message."""
     message_id: Optional[str] = None
@@ -5299,7 +5299,7 @@ class TurnSourcesItem(Model):
     """Where people can read the passage itself. Null or absent: nowhere."""
 
 
-class Turn(Model):
+class Turn(ParleyModel):
     """One answer of an agent, explained: what it rests on, what it did, what it cost."""
 
     id: str
@@ -5336,7 +5336,7 @@ class Turn(Model):
     """When the turn ended."""
 
 
-class LedgerEntry(Model):
+class LedgerEntry(ParleyModel):
     """One update of a provider, stored before it was acknowledged."""
 
     id: str
@@ -5362,7 +5362,7 @@ class LedgerEntry(Model):
     """The report of the provider, in Parley’s terms. Only where one entry is read."""
 
 
-class Reconciliation(Model):
+class Reconciliation(ParleyModel):
     """The count of updates from two sides, which shows that none is lost."""
 
     received: int
@@ -5383,7 +5383,7 @@ class Reconciliation(Model):
     """Sent messages with the status `unknown`: nobody knows yet whether they left."""
 
 
-class SandboxReceiveResult(Model):
+class SandboxReceiveResult(ParleyModel):
     ledger_entry_id: str
     """The entry that holds the message: ledger.get shows when it is processed."""
     provider_message_id: str
@@ -5396,12 +5396,12 @@ class SandboxReceiveResult(Model):
     """The contact with this number. Null: this message is their first."""
 
 
-class SandboxMarkReadResult(Model):
+class SandboxMarkReadResult(ParleyModel):
     ledger_entry_id: str
     """The entry that holds the receipt."""
 
 
-class WebhookEndpointWarningsItem(Model):
+class WebhookEndpointWarningsItem(ParleyModel):
     code: Literal["address_not_allowed"]
     """The kind of warning."""
     message: str
@@ -5410,7 +5410,7 @@ class WebhookEndpointWarningsItem(Model):
     """The field that it is about."""
 
 
-class WebhookEndpoint(Model):
+class WebhookEndpoint(ParleyModel):
     """An address of yours that events are posted to."""
 
     id: str
@@ -5456,7 +5456,7 @@ class WebhookEndpoint(Model):
     the operator has not allowed. Absent: no warnings."""
 
 
-class WebhookDeliveryAttemptsItemRequest(Model):
+class WebhookDeliveryAttemptsItemRequest(ParleyModel):
     """The request that was sent, with the body of the delivery."""
 
     method: Literal["POST"]
@@ -5467,7 +5467,7 @@ class WebhookDeliveryAttemptsItemRequest(Model):
     """Signatures are masked."""
 
 
-class WebhookDeliveryAttemptsItem(Model):
+class WebhookDeliveryAttemptsItem(ParleyModel):
     number: int
     """Number of the attempt, from 1."""
     started_at: dt.datetime
@@ -5486,7 +5486,7 @@ class WebhookDeliveryAttemptsItem(Model):
     """When it was to be tried again, as decided then."""
 
 
-class WebhookDelivery(Model):
+class WebhookDelivery(ParleyModel):
     """One event on its way to one endpoint, with all its attempts."""
 
     id: str
@@ -5523,7 +5523,7 @@ class WebhookDelivery(Model):
     """Every attempt, in order. Only where one delivery is read."""
 
 
-class WebhookReplay(Model):
+class WebhookReplay(ParleyModel):
     """How many deliveries a bulk replay has put in line."""
 
     replayed: int
@@ -5534,7 +5534,7 @@ class WebhookReplay(Model):
     """from_sequence of the next call; null when nothing remains."""
 
 
-class AuditEntryActor(Model):
+class AuditEntryActor(ParleyModel):
     """The caller who did it: a key, an agent, a member, or the platform."""
 
     kind: Literal["key", "agent", "member", "operator"]
@@ -5547,7 +5547,7 @@ class AuditEntryActor(Model):
     """The dialect in which the request was written. Null: our own API."""
 
 
-class AuditEntrySubject(Model):
+class AuditEntrySubject(ParleyModel):
     """The thing that it was done to."""
 
     noun: str
@@ -5556,7 +5556,7 @@ class AuditEntrySubject(Model):
     """Id of the thing. Null: there is no single one."""
 
 
-class AuditEntry(Model):
+class AuditEntry(ParleyModel):
     """One thing that somebody did, or was refused. Entries are never altered."""
 
     id: str
@@ -5588,7 +5588,7 @@ class AuditEntry(Model):
     """When its person was erased, and before and after with them."""
 
 
-class StorageUsageGroupsItem(Model):
+class StorageUsageGroupsItem(ParleyModel):
     group: str
     """As in PARLEY_RETENTION: events, webhooks, ledger, turns, …"""
     kept_for_hours: Optional[float]
@@ -5599,7 +5599,7 @@ class StorageUsageGroupsItem(Model):
     """Their size with indexes, estimated from the mean row of the table."""
 
 
-class StorageUsage(Model):
+class StorageUsage(ParleyModel):
     """How much the workspace adds to the database, and how long it is kept."""
 
     measured_at: dt.datetime
@@ -5612,7 +5612,7 @@ class StorageUsage(Model):
     """Their size in bytes, with indexes, estimated."""
 
 
-class AnalyticsOverviewResultFiguresItemBefore(Model):
+class AnalyticsOverviewResultFiguresItemBefore(ParleyModel):
     """The same figure in the period of the same length before."""
 
     value: Optional[float]
@@ -5623,7 +5623,7 @@ class AnalyticsOverviewResultFiguresItemBefore(Model):
     """90th percentile of a duration: nine of ten were not longer. Absent for other figures."""
 
 
-class AnalyticsOverviewResultFiguresItem(Model):
+class AnalyticsOverviewResultFiguresItem(ParleyModel):
     value: Optional[float]
     """The figure. Of a duration, the median. Null: there was nothing to measure."""
     count: int
@@ -5637,7 +5637,7 @@ class AnalyticsOverviewResultFiguresItem(Model):
     """The same figure in the period of the same length before."""
 
 
-class AnalyticsOverviewResult(Model):
+class AnalyticsOverviewResult(ParleyModel):
     since: dt.datetime
     """Start of the period."""
     until: dt.datetime
@@ -5646,7 +5646,7 @@ class AnalyticsOverviewResult(Model):
     """Every figure of the period."""
 
 
-class AnalyticsSeriesResultDataItem(Model):
+class AnalyticsSeriesResultDataItem(ParleyModel):
     value: Optional[float]
     """The figure. Of a duration, the median. Null: there was nothing to measure."""
     count: int
@@ -5659,12 +5659,12 @@ class AnalyticsSeriesResultDataItem(Model):
     """End of the step."""
 
 
-class AnalyticsSeriesResult(Model):
+class AnalyticsSeriesResult(ParleyModel):
     data: List[AnalyticsSeriesResultDataItem]
     """The figure in each step, the earliest first."""
 
 
-class AnalyticsBreakdownResultDataItem(Model):
+class AnalyticsBreakdownResultDataItem(ParleyModel):
     value: Optional[float]
     """The figure. Of a duration, the median. Null: there was nothing to measure."""
     count: int
@@ -5677,12 +5677,12 @@ class AnalyticsBreakdownResultDataItem(Model):
     """Name of the part, for people. Null: it has none."""
 
 
-class AnalyticsBreakdownResult(Model):
+class AnalyticsBreakdownResult(ParleyModel):
     data: List[AnalyticsBreakdownResultDataItem]
     """The figure in each part, the highest first."""
 
 
-class AnalyticsUnansweredResultDataItem(Model):
+class AnalyticsUnansweredResultDataItem(ParleyModel):
     id: str
     """Id of the question: the same for other words, scripts and orders of it."""
     question: str
@@ -5699,12 +5699,12 @@ class AnalyticsUnansweredResultDataItem(Model):
     """The newest ten."""
 
 
-class AnalyticsUnansweredResult(Model):
+class AnalyticsUnansweredResult(ParleyModel):
     data: List[AnalyticsUnansweredResultDataItem]
     """Questions without an answer, the most frequent first."""
 
 
-class PriceListPricesItem(Model):
+class PriceListPricesItem(ParleyModel):
     country: str
     """Country of the recipient, by its code of ISO 3166. `*`: every country without a line of its own."""
     category: PriceListPricesItemCategory
@@ -5714,7 +5714,7 @@ class PriceListPricesItem(Model):
     """Price of one message, in millionths of the currency: 863100 is 0.8631."""
 
 
-class PriceList(Model):
+class PriceList(ParleyModel):
     """Prices that a business really pays, from a day on."""
 
     id: str
@@ -5735,7 +5735,7 @@ class PriceList(Model):
     """When it was created."""
 
 
-class CostEntry(Model):
+class CostEntry(ParleyModel):
     """An entry of the ledger of costs. Entries are added, and never altered."""
 
     id: str
@@ -5779,7 +5779,7 @@ class CostEntry(Model):
     """When it was written into the ledger."""
 
 
-class CostsSummarizeResultTotalsItem(Model):
+class CostsSummarizeResultTotalsItem(ParleyModel):
     currency: Optional[str]
     """Currency of the amount, by its code of ISO 4217. Null: the price is not known."""
     amount_micros: Optional[int]
@@ -5790,7 +5790,7 @@ class CostsSummarizeResultTotalsItem(Model):
     """Turns and suggestions that used a language model."""
 
 
-class CostsSummarizeResultDataItem(Model):
+class CostsSummarizeResultDataItem(ParleyModel):
     key: Optional[str]
     """The day, category, country or source, or the id of the channel, agent or conversation. Null: none."""
     currency: Optional[str]
@@ -5803,7 +5803,7 @@ class CostsSummarizeResultDataItem(Model):
     """Turns and suggestions that used a language model."""
 
 
-class CostsSummarizeResult(Model):
+class CostsSummarizeResult(ParleyModel):
     since: dt.datetime
     """Start of the period."""
     until: dt.datetime
@@ -5814,7 +5814,7 @@ class CostsSummarizeResult(Model):
     """The sum of each group, in each currency. Days in their order, others with the highest first."""
 
 
-class CostsForecastResultLinesItem(Model):
+class CostsForecastResultLinesItem(ParleyModel):
     country: str
     """Country of the recipients."""
     category: str
@@ -5833,7 +5833,7 @@ class CostsForecastResultLinesItem(Model):
     """The price list with the price: its id, or `built_in` with the first day of the price."""
 
 
-class CostsForecastResultTotalsItem(Model):
+class CostsForecastResultTotalsItem(ParleyModel):
     currency: str
     """Currency of the sum."""
     amount_micros: int
@@ -5842,7 +5842,7 @@ class CostsForecastResultTotalsItem(Model):
     """Messages in the sum."""
 
 
-class CostsForecastResult(Model):
+class CostsForecastResult(ParleyModel):
     at: dt.datetime
     """The time whose prices were used."""
     lines: List[CostsForecastResultLinesItem]
@@ -5853,7 +5853,7 @@ class CostsForecastResult(Model):
     """Messages without a known price. No sum contains them."""
 
 
-class FlowVoice(Model):
+class FlowVoice(ParleyModel):
     """The voice that speaks. A simulated call has none."""
 
     gender: Literal["female", "male", "neutral"]
@@ -5864,7 +5864,7 @@ class FlowVoice(Model):
     """Name of the voice at the provider. Null: the provider’s usual one."""
 
 
-class FlowDefinitionGreeting(Model):
+class FlowDefinitionGreeting(ParleyModel):
     default: str
     """The text for every language that `languages` does not name."""
     languages: Dict[str, str]
@@ -5872,7 +5872,7 @@ class FlowDefinitionGreeting(Model):
     message reads decides."""
 
 
-class FlowDefinitionStepsItemSayText(Model):
+class FlowDefinitionStepsItemSayText(ParleyModel):
     default: str
     """The text for every language that `languages` does not name."""
     languages: Dict[str, str]
@@ -5880,7 +5880,7 @@ class FlowDefinitionStepsItemSayText(Model):
     message reads decides."""
 
 
-class FlowDefinitionStepsItemSay(Model):
+class FlowDefinitionStepsItemSay(ParleyModel):
     id: str
     """Id of a step, which other steps name: up to 40 lower-case letters, digits, - and _."""
     type: Literal["say"]
@@ -5892,7 +5892,7 @@ class FlowDefinitionStepsItemSay(Model):
     """The step that follows. Null: the call ends here. Default: null."""
 
 
-class FlowDefinitionStepsItemAskText(Model):
+class FlowDefinitionStepsItemAskText(ParleyModel):
     default: str
     """The text for every language that `languages` does not name."""
     languages: Dict[str, str]
@@ -5900,12 +5900,12 @@ class FlowDefinitionStepsItemAskText(Model):
     message reads decides."""
 
 
-class FlowDefinitionStepsItemAskAnswerYesNo(Model):
+class FlowDefinitionStepsItemAskAnswerYesNo(ParleyModel):
     kind: Literal["yes_no"]
     """The kind of answer. Yes or no."""
 
 
-class FlowDefinitionStepsItemAskAnswerNumber(Model):
+class FlowDefinitionStepsItemAskAnswerNumber(ParleyModel):
     kind: Literal["number"]
     """The kind of answer. A number."""
     min: Optional[float] = None
@@ -5914,31 +5914,31 @@ class FlowDefinitionStepsItemAskAnswerNumber(Model):
     """The highest number that is taken. Default: any."""
 
 
-class FlowDefinitionStepsItemAskAnswerChoiceOptionsItem(Model):
+class FlowDefinitionStepsItemAskAnswerChoiceOptionsItem(ParleyModel):
     value: str
     """The value that is stored."""
     words: List[str]
     """Other words that mean this option, in any language. The value itself always does."""
 
 
-class FlowDefinitionStepsItemAskAnswerChoice(Model):
+class FlowDefinitionStepsItemAskAnswerChoice(ParleyModel):
     kind: Literal["choice"]
     """The kind of answer. One of several options."""
     options: List[FlowDefinitionStepsItemAskAnswerChoiceOptionsItem]
     """The options, in the order of their keys 1, 2, 3 …"""
 
 
-class FlowDefinitionStepsItemAskAnswerDate(Model):
+class FlowDefinitionStepsItemAskAnswerDate(ParleyModel):
     kind: Literal["date"]
     """The kind of answer. A date."""
 
 
-class FlowDefinitionStepsItemAskAnswerText(Model):
+class FlowDefinitionStepsItemAskAnswerText(ParleyModel):
     kind: Literal["text"]
     """The kind of answer. Any words."""
 
 
-class FlowDefinitionStepsItemAskRetryText(Model):
+class FlowDefinitionStepsItemAskRetryText(ParleyModel):
     default: str
     """The text for every language that `languages` does not name."""
     languages: Dict[str, str]
@@ -5946,7 +5946,7 @@ class FlowDefinitionStepsItemAskRetryText(Model):
     message reads decides."""
 
 
-class FlowDefinitionStepsItemAsk(Model):
+class FlowDefinitionStepsItemAsk(ParleyModel):
     id: str
     """Id of a step, which other steps name: up to 40 lower-case letters, digits, - and _."""
     type: Literal["ask"]
@@ -5975,7 +5975,7 @@ class FlowDefinitionStepsItemAsk(Model):
     """The step that follows when no answer fits after all retries. Null: the call ends. Default: null."""
 
 
-class FlowDefinitionStepsItemBranchCasesItem(Model):
+class FlowDefinitionStepsItemBranchCasesItem(ParleyModel):
     variable: str
     """The variable that is compared, such as `answers.rating` or `contact.custom.plan`."""
     operator: FlowDefinitionStepsItemBranchCasesItemOperator
@@ -5986,7 +5986,7 @@ class FlowDefinitionStepsItemBranchCasesItem(Model):
     """The step that follows when this is true. Null: the call ends."""
 
 
-class FlowDefinitionStepsItemBranch(Model):
+class FlowDefinitionStepsItemBranch(ParleyModel):
     id: str
     """Id of a step, which other steps name: up to 40 lower-case letters, digits, - and _."""
     type: Literal["branch"]
@@ -5997,7 +5997,7 @@ class FlowDefinitionStepsItemBranch(Model):
     """The step that follows when no case is true. Null: the call ends. Default: null."""
 
 
-class FlowDefinitionStepsItemTransferText(Model):
+class FlowDefinitionStepsItemTransferText(ParleyModel):
     default: str
     """The text for every language that `languages` does not name."""
     languages: Dict[str, str]
@@ -6005,7 +6005,7 @@ class FlowDefinitionStepsItemTransferText(Model):
     message reads decides."""
 
 
-class FlowDefinitionStepsItemTransfer(Model):
+class FlowDefinitionStepsItemTransfer(ParleyModel):
     id: str
     """Id of a step, which other steps name: up to 40 lower-case letters, digits, - and _."""
     type: Literal["transfer"]
@@ -6018,7 +6018,7 @@ class FlowDefinitionStepsItemTransfer(Model):
     """The team that gets the conversation, so that a person goes on. Exactly one of `phone` and `team_id`."""
 
 
-class FlowDefinitionStepsItemEndText(Model):
+class FlowDefinitionStepsItemEndText(ParleyModel):
     default: str
     """The text for every language that `languages` does not name."""
     languages: Dict[str, str]
@@ -6026,7 +6026,7 @@ class FlowDefinitionStepsItemEndText(Model):
     message reads decides."""
 
 
-class FlowDefinitionStepsItemEnd(Model):
+class FlowDefinitionStepsItemEnd(ParleyModel):
     id: str
     """Id of a step, which other steps name: up to 40 lower-case letters, digits, - and _."""
     type: Literal["end"]
@@ -6037,7 +6037,7 @@ class FlowDefinitionStepsItemEnd(Model):
     """A word for how the call went, which the call keeps. Default: none."""
 
 
-class FlowDefinitionVoicemailText(Model):
+class FlowDefinitionVoicemailText(ParleyModel):
     default: str
     """The text for every language that `languages` does not name."""
     languages: Dict[str, str]
@@ -6045,14 +6045,14 @@ class FlowDefinitionVoicemailText(Model):
     message reads decides."""
 
 
-class FlowDefinitionVoicemail(Model):
+class FlowDefinitionVoicemail(ParleyModel):
     """The message for an answering machine. Default: none is left, and the call hangs up."""
 
     text: Union[str, FlowDefinitionVoicemailText]
     """The message that is left."""
 
 
-class FlowDefinition(Model):
+class FlowDefinition(ParleyModel):
     """The words and questions of a call, as steps that name each other."""
 
     greeting: Union[str, FlowDefinitionGreeting]
@@ -6063,7 +6063,7 @@ class FlowDefinition(Model):
     """The message for an answering machine. Default: none is left, and the call hangs up."""
 
 
-class FlowProblem(Model):
+class FlowProblem(ParleyModel):
     """A defect of a flow’s definition."""
 
     path: List[Union[str, float]]
@@ -6074,7 +6074,7 @@ class FlowProblem(Model):
     """The defect, and how to mend it."""
 
 
-class Flow(Model):
+class Flow(ParleyModel):
     """The script of calls: a draft, and versions that never change."""
 
     id: str
@@ -6115,7 +6115,7 @@ class Flow(Model):
     """When it was last changed."""
 
 
-class FlowVersionVoice(Model):
+class FlowVersionVoice(ParleyModel):
     """The voice that speaks. A simulated call has none."""
 
     gender: Literal["female", "male", "neutral"]
@@ -6126,7 +6126,7 @@ class FlowVersionVoice(Model):
     """Name of the voice at the provider. Null: the provider’s usual one."""
 
 
-class FlowVersion(Model):
+class FlowVersion(ParleyModel):
     """A published version of a flow. It never changes."""
 
     flow_id: str
@@ -6149,14 +6149,14 @@ class FlowVersion(Model):
     """When it was published."""
 
 
-class FlowsCheckResult(Model):
+class FlowsCheckResult(ParleyModel):
     valid: bool
     """Whether it can be published."""
     problems: List[FlowProblem]
     """Its defects. Empty: none."""
 
 
-class FlowLine(Model):
+class FlowLine(ParleyModel):
     """One thing that was said in a call."""
 
     speaker: Literal["agent", "contact"]
@@ -6167,14 +6167,14 @@ class FlowLine(Model):
     """The step of the flow. Null: the greeting."""
 
 
-class FlowSimulationTransfer(Model):
+class FlowSimulationTransfer(ParleyModel):
     phone: Optional[str]
     """The number. Null: a team."""
     team_id: Optional[str]
     """The team. Null: a number."""
 
 
-class FlowSimulation(Model):
+class FlowSimulation(ParleyModel):
     """A walk through a flow, in text."""
 
     lines: List[FlowLine]
@@ -6196,7 +6196,7 @@ class FlowSimulation(Model):
     """Defects of the definition that was walked."""
 
 
-class CallToken(Model):
+class CallToken(ParleyModel):
     """The address and the token with which a LiveKit client joins a call."""
 
     url: str
@@ -6211,7 +6211,7 @@ class CallToken(Model):
     """Until when the token lets its owner in."""
 
 
-class CallSettings(Model):
+class CallSettings(ParleyModel):
     """The call slots of the workspace."""
 
     slots: int
@@ -6222,14 +6222,14 @@ class CallSettings(Model):
     """When the number was last changed. Null: never."""
 
 
-class WebConversationsCreateResultChat(Model):
+class WebConversationsCreateResultChat(ParleyModel):
     channel_id: str
     """The web chat."""
     visitor_token: str
     """The token of the visitor, for the operations of the web chat. It is shown this once."""
 
 
-class WebConversationsCreateResult(Model):
+class WebConversationsCreateResult(ParleyModel):
     call: Optional[Call]
     """The call. Null: it is a chat."""
     token: Optional[CallToken]
@@ -6240,7 +6240,7 @@ class WebConversationsCreateResult(Model):
     """The web chat and the token of the page. Null: it is a call."""
 
 
-class NoticeSubject(Model):
+class NoticeSubject(ParleyModel):
     """The thing that it is about."""
 
     type: NoticeSubjectType
@@ -6249,7 +6249,7 @@ class NoticeSubject(Model):
     """Id of the thing."""
 
 
-class Notice(Model):
+class Notice(ParleyModel):
     """Something that the owner of a workspace should know, and perhaps fix."""
 
     id: str
@@ -6270,7 +6270,7 @@ class Notice(Model):
     """When somebody put it away, or what it warned of was over."""
 
 
-class Audience(Model):
+class Audience(ParleyModel):
     """A set of contacts that a campaign reaches."""
 
     id: str
@@ -6294,28 +6294,28 @@ class Audience(Model):
     """When its name, description or rules were last changed."""
 
 
-class AudiencesPreviewResult(Model):
+class AudiencesPreviewResult(ParleyModel):
     contact_count: int
     """Number of contacts that fit."""
     contacts: List[Contact]
     """Some of them."""
 
 
-class AudiencesAddContactsResult(Model):
+class AudiencesAddContactsResult(ParleyModel):
     audience: Audience
     """The audience afterwards."""
     added: int
     """Contacts that were not in it before."""
 
 
-class AudiencesRemoveContactsResult(Model):
+class AudiencesRemoveContactsResult(ParleyModel):
     audience: Audience
     """The audience afterwards."""
     removed: int
     """Contacts that were in it before."""
 
 
-class CampaignRecipient(Model):
+class CampaignRecipient(ParleyModel):
     """One contact of a campaign, and what became of them."""
 
     contact_id: Optional[str]
@@ -6351,7 +6351,7 @@ class CampaignRecipient(Model):
     """When the last attempt failed."""
 
 
-class CampaignReportFunnel(Model):
+class CampaignReportFunnel(ParleyModel):
     """How many recipients have come how far."""
 
     recipients: int
@@ -6382,7 +6382,7 @@ class CampaignReportFunnel(Model):
     """Those who opted out after they had been reached."""
 
 
-class CampaignReportReasonsItem(Model):
+class CampaignReportReasonsItem(ParleyModel):
     state: Literal["waiting", "failed", "refused", "unknown", "cancelled"]
     """The state of those recipients."""
     reason: str
@@ -6391,7 +6391,7 @@ class CampaignReportReasonsItem(Model):
     """Recipients with this state and reason."""
 
 
-class CampaignReportVariantsItem(Model):
+class CampaignReportVariantsItem(ParleyModel):
     key: str
     """The variant."""
     sent: int
@@ -6404,7 +6404,7 @@ class CampaignReportVariantsItem(Model):
     """Those who wrote after it."""
 
 
-class CampaignReportWinner(Model):
+class CampaignReportWinner(ParleyModel):
     key: str
     """The variant that won."""
     decided_at: dt.datetime
@@ -6413,7 +6413,7 @@ class CampaignReportWinner(Model):
     """Whether the test was sure. False: its time was over, and the highest share was taken."""
 
 
-class CampaignReportComparison(Model):
+class CampaignReportComparison(ParleyModel):
     decides_at: Optional[dt.datetime]
     """When the variants are compared. Null: not everybody of the test had their turn yet."""
     decided_at: Optional[dt.datetime]
@@ -6427,7 +6427,7 @@ class CampaignReportComparison(Model):
     it. Null: one won, or it was not compared yet."""
 
 
-class CampaignReportRate(Model):
+class CampaignReportRate(ParleyModel):
     """How fast it goes, against what is allowed."""
 
     per_second: float
@@ -6440,7 +6440,7 @@ class CampaignReportRate(Model):
     """Until when the provider asked to wait. Null: it did not."""
 
 
-class CampaignReport(Model):
+class CampaignReport(ParleyModel):
     """How far a campaign is, how fast, and why recipients were not reached."""
 
     campaign_id: str
@@ -6471,14 +6471,14 @@ class CampaignReport(Model):
     """When the next waiting recipient may be reached. Null: nobody waits."""
 
 
-class CampaignForecastRefusalsItem(Model):
+class CampaignForecastRefusalsItem(ParleyModel):
     reason: str
     """The reason as a code."""
     count: int
     """Contacts with this reason."""
 
 
-class CampaignForecastLinesItem(Model):
+class CampaignForecastLinesItem(ParleyModel):
     country: str
     """Country of the phone number, two letters. `*`: not known."""
     category: str
@@ -6491,14 +6491,14 @@ class CampaignForecastLinesItem(Model):
     """Currency of the price. Null: not known."""
 
 
-class CampaignForecastTotalsItem(Model):
+class CampaignForecastTotalsItem(ParleyModel):
     currency: str
     """Currency, by its code of ISO 4217."""
     amount_micros: int
     """Sum in millionths of the currency."""
 
 
-class CampaignForecast(Model):
+class CampaignForecast(ParleyModel):
     """The foreseen costs and duration of a campaign. Nothing is stored."""
 
     campaign_id: str

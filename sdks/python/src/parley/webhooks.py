@@ -12,13 +12,13 @@ import re
 from typing import Mapping, Optional, Sequence
 
 from ._answers import read_answer
-from .models import EventData, EventType, Model
+from .models import EventData, EventType, ParleyModel
 
 _TOLERANCE_SECONDS = 300
 _SECRET_PREFIX = "whsec_"
 
 
-class WebhookEvent(Model):
+class WebhookEvent(ParleyModel):
     """The body of a webhook in the format ``native``. The formats of dialects are those of their vendors."""
 
     id: str
