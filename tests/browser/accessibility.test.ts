@@ -58,6 +58,9 @@ async function open(context: BrowserContext, path: string): Promise<{ page: Page
   return { page, problems }
 }
 
+/** What a reader may set for letters, words and lines (WCAG 1.4.12). It also stands for fonts that are wider than ours. */
+const WIDE_TEXT = '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }'
+
 async function findingsOf(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
   const run =
@@ -73,13 +76,15 @@ async function findingsOf(page: Page): Promise<string[]> {
 describe.each([
   ['a desk', DESK],
   ['a phone', PHONE],
+  ['a phone with wide text', PHONE, WIDE_TEXT],
   ['a dark desk', { ...DESK, colorScheme: 'dark' as const }],
-])('on %s', (name, options) => {
+])('on %s', (name, options, style = '') => {
   test.each(DASHBOARD_PAGES)(
     '$name has no serious finding and fits the screen',
     async (dashboardPage) => {
       const path = pathOf(dashboardPage, demo)
       const { page, problems } = await open(await contextOf(name, options), path)
+      if (style) await page.addStyleTag({ content: style })
       expect(await findingsOf(page)).toEqual([])
       expect(problems).toEqual([])
       const { wide, screen } = (await page.evaluate(

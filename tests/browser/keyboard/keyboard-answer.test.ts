@@ -153,6 +153,8 @@ test(
     await inbox.openCustomer('Picture Customer')
     const staged = () => inbox.page.getByRole('list', { name: 'Attached files' }).getByRole('listitem')
     const choose = async (name: string) => {
+      // The key belongs to this button: the composer shows it when it knows the conversation.
+      await inbox.page.getByRole('button', { name: /^Attach/ }).waitFor()
       const chooser = inbox.page.waitForEvent('filechooser')
       await inbox.press('Control+Shift+A')
       await (await chooser).setFiles({ name, mimeType: 'image/png', buffer: PNG })

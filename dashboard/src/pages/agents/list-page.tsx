@@ -1,4 +1,5 @@
 /** All agents, with their state and the channels on which they answer. */
+
 import type { Agent } from '@parley/contracts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus, Search } from 'lucide-react'
@@ -12,6 +13,7 @@ import { Icon } from '../../components/icon.tsx'
 import { MoreRows } from '../../components/more-rows.tsx'
 import { Page } from '../../components/page.tsx'
 import { PageLink } from '../../components/page-link.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
@@ -62,10 +64,10 @@ export function AgentsPage() {
     >
       <Loaded query={agents}>
         {agents.items.length > 0 ? (
-          <section className="card tscroll">
+          <ScrollRegion className="card" label={texts.title}>
             <AgentTable agents={agents.items} />
             <MoreRows list={agents} />
-          </section>
+          </ScrollRegion>
         ) : search ? (
           <Empty
             title={texts.noneFound(search)}

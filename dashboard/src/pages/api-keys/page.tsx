@@ -1,4 +1,5 @@
 /** Keys of programs. Each is shown once, when it is made; live and test say so in words. */
+
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { BookOpen, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -9,6 +10,7 @@ import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { MoreRows } from '../../components/more-rows.tsx'
 import { Page } from '../../components/page.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { ShownOnce } from '../../components/shown-once.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
@@ -72,10 +74,10 @@ export function ApiKeysPage() {
               {texts.noneLead}
             </Empty>
           ) : (
-            <section className="card tscroll">
+            <ScrollRegion className="card" label={texts.title}>
               <KeyTable keys={shown} mayWrite={mayWrite} onMade={setMade} />
               <MoreRows list={keys} />
-            </section>
+            </ScrollRegion>
           )}
           <div className="row between wrap">
             <p className="xs t3">{mode === 'live' ? texts.liveNote : texts.testNote}</p>

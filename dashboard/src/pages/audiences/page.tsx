@@ -1,4 +1,5 @@
 /** Audiences: the sets of people that campaigns reach. */
+
 import type { ContactAudience } from '@parley/contracts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { ListPlus, Plus } from 'lucide-react'
@@ -14,6 +15,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { FormProblem } from '../../components/form-problem.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Page } from '../../components/page.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { SearchBox } from '../../components/search-box.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { TextField } from '../../components/text-field.tsx'
@@ -75,8 +77,9 @@ export function AudiencesPage() {
 
 function AudienceTable({ audiences }: { audiences: readonly ContactAudience[] }) {
   const texts = useTexts(audienceTexts)
+  const { audiences: label } = useTexts(appTexts)
   return (
-    <section className="card tscroll">
+    <ScrollRegion className="card" label={label}>
       <table className="table">
         <thead>
           <tr>
@@ -112,7 +115,7 @@ function AudienceTable({ audiences }: { audiences: readonly ContactAudience[] })
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 

@@ -1,4 +1,5 @@
 /** Calls, newest first, with their outcome and the way to the transcript. */
+
 import type { Output } from '@parley/contracts'
 import { useChange, useOperation, usePages } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
@@ -8,6 +9,7 @@ import { Button } from '../../components/button.tsx'
 import { ContactLink } from '../../components/contact-link.tsx'
 import { Page } from '../../components/page.tsx'
 import { PathLink } from '../../components/path-link.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { fullTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
@@ -44,8 +46,7 @@ export function CallsPage() {
           <Empty title={texts.empty}>{texts.emptyLead}</Empty>
         ) : (
           <div className="stack">
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-            <section className="card tscroll" tabIndex={0} aria-label={texts.calls}>
+            <ScrollRegion className="card" label={texts.calls}>
               <table className="table">
                 <thead>
                   <tr>
@@ -63,7 +64,7 @@ export function CallsPage() {
                   ))}
                 </tbody>
               </table>
-            </section>
+            </ScrollRegion>
             {list.hasNextPage && (
               <Button isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
                 {texts.more}

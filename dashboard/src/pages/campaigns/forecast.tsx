@@ -1,6 +1,8 @@
 /** Before the start: how many people it reaches, why others are left out, what it costs and how long it takes. */
+
 import type { Output } from '@parley/contracts'
 import { useOperation } from '../../api/use-operation.ts'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { money, number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
@@ -80,27 +82,29 @@ interface ForecastTableProps {
 /** The first column is text, the others are figures. */
 function ForecastTable({ head, rows }: ForecastTableProps) {
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          {head.map((title, column) => (
-            <th key={title} className={column === 0 ? '' : 'r'}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((cells) => (
-          <tr key={cells[0]}>
-            {cells.map((cell, column) => (
-              <td key={head[column]} className={column === 0 ? '' : 'r num'}>
-                {cell}
-              </td>
+    <ScrollRegion label={head[0]!}>
+      <table className="table">
+        <thead>
+          <tr>
+            {head.map((title, column) => (
+              <th key={title} className={column === 0 ? '' : 'r'}>
+                {title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((cells) => (
+            <tr key={cells[0]}>
+              {cells.map((cell, column) => (
+                <td key={head[column]} className={column === 0 ? '' : 'r num'}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   )
 }

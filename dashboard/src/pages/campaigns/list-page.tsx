@@ -1,4 +1,5 @@
 /** All campaigns, with their states. */
+
 import type { Campaign } from '@parley/contracts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -8,6 +9,7 @@ import { useCommands } from '../../app/page-commands.ts'
 import { Button } from '../../components/button.tsx'
 import { Page } from '../../components/page.tsx'
 import { PathLink } from '../../components/path-link.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { fullDate, number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
@@ -102,8 +104,7 @@ function EmptyList({ isFiltered, onMake }: { isFiltered: boolean; onMake: (() =>
 function CampaignTable({ campaigns }: { campaigns: readonly Campaign[] }) {
   const texts = useTexts(campaignTexts)
   return (
-    /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
-    <section className="card tscroll" tabIndex={0} aria-label={texts.campaigns}>
+    <ScrollRegion className="card" label={texts.campaigns}>
       <table className="table">
         <thead>
           <tr>
@@ -132,6 +133,6 @@ function CampaignTable({ campaigns }: { campaigns: readonly Campaign[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

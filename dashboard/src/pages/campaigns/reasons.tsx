@@ -1,5 +1,7 @@
 /** Why people wait, failed or were left out. Each number leads to the people. */
+
 import { Link } from '@tanstack/react-router'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { reasonTexts } from '../../texts/reason-texts.ts'
@@ -19,8 +21,7 @@ export function Reasons({ report: { reasons } }: { report: Report }) {
       {reasons.length === 0 ? (
         <p className="sm t3 p-5">{texts.noReasons}</p>
       ) : (
-        /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
-        <section className="tscroll" tabIndex={0} aria-label={texts.reasons}>
+        <ScrollRegion label={texts.reasons}>
           <table className="table">
             <thead>
               <tr>
@@ -43,7 +44,7 @@ export function Reasons({ report: { reasons } }: { report: Report }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       )}
     </section>
   )

@@ -1,9 +1,11 @@
 /** The people of a campaign, each with state, attempts and reason. */
+
 import type { Output } from '@parley/contracts'
 import { Link, useSearch } from '@tanstack/react-router'
 import { usePages } from '../../api/use-operation.ts'
 import { Button } from '../../components/button.tsx'
 import { ContactLink } from '../../components/contact-link.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { reasonTexts } from '../../texts/reason-texts.ts'
@@ -47,8 +49,7 @@ export function Recipients({ campaignId }: { campaignId: string }) {
         {list.items.length === 0 ? (
           <p className="sm t3 p-5">{texts.noRecipients}</p>
         ) : (
-          /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
-          <section className="tscroll" tabIndex={0} aria-label={texts.recipients}>
+          <ScrollRegion label={texts.recipients}>
             <table className="table">
               <thead>
                 <tr>
@@ -71,7 +72,7 @@ export function Recipients({ campaignId }: { campaignId: string }) {
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollRegion>
         )}
         {list.hasNextPage && (
           <div className="p-4">

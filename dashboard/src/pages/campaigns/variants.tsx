@@ -1,5 +1,7 @@
 /** The figures of each text that is compared, and how the comparison stands. */
+
 import type { Campaign } from '@parley/contracts'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { fullTime, number, percent } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import type { Report } from './report.ts'
@@ -22,31 +24,33 @@ export function Variants({ campaign, report }: { campaign: Campaign; report: Rep
           {winner ? texts.winner(variantName(winner.key)) : texts.noWinner}
         </span>
       </header>
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{texts.name}</th>
-            <th className="r">{texts.sent}</th>
-            <th className="r">{texts.read}</th>
-            <th className="r">{texts.replied}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {variants.map(({ key, sent, read, replied }) => (
-            <tr key={key}>
-              <td>
-                <b>{variantName(key)}</b>{' '}
-                <span className="t2" dir="auto">
-                  {contentOf(key)}
-                </span>
-              </td>
-              <td className="r num">{number(sent)}</td>
-              <td className="r num">{share(read, sent)}</td>
-              <td className="r num">{share(replied, sent)}</td>
+      <ScrollRegion label={texts.variants}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{texts.name}</th>
+              <th className="r">{texts.sent}</th>
+              <th className="r">{texts.read}</th>
+              <th className="r">{texts.replied}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {variants.map(({ key, sent, read, replied }) => (
+              <tr key={key}>
+                <td>
+                  <b>{variantName(key)}</b>{' '}
+                  <span className="t2" dir="auto">
+                    {contentOf(key)}
+                  </span>
+                </td>
+                <td className="r num">{number(sent)}</td>
+                <td className="r num">{share(read, sent)}</td>
+                <td className="r num">{share(replied, sent)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
       {comparison && <p className="xs t3 px-5 pb-4">{outcomeOf(comparison, texts)}</p>}
     </section>
   )

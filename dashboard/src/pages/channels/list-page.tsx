@@ -1,4 +1,5 @@
 /** The numbers and addresses on which customers write, each with its health in a sentence. */
+
 import type { Channel } from '@parley/contracts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { FlaskConical, Globe, MessageCircle, Plus } from 'lucide-react'
@@ -9,6 +10,7 @@ import { Button } from '../../components/button.tsx'
 import { Menu, MenuItem } from '../../components/menu.tsx'
 import { MoreRows } from '../../components/more-rows.tsx'
 import { Page } from '../../components/page.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { formatPhone } from '../../texts/phone.ts'
@@ -52,10 +54,10 @@ export function ChannelsPage() {
             {texts.noneLead}
           </Empty>
         ) : (
-          <section className="card tscroll">
+          <ScrollRegion className="card" label={texts.title}>
             <ChannelTable channels={channels.items} />
             <MoreRows list={channels} />
-          </section>
+          </ScrollRegion>
         )}
       </Loaded>
       {add && <NewChannel kind={add} onClose={() => void navigate({ search: {} })} />}

@@ -42,6 +42,8 @@ export const formTexts = defineTexts({
     markedText: 'The bridal package costs ₹18,000.',
     markedWord: 'bridal',
     shownAgain: 'Show it again',
+    wideTable: 'Table that is wider than a phone',
+    wideHeads: ['Name of the customer', 'Number of conversations', 'Last answer', 'Chosen channel'],
   },
   hi: {
     forms: 'फ़िल्टर और फ़ॉर्म',
@@ -83,5 +85,7 @@ export const formTexts = defineTexts({
     markedText: 'ब्राइडल पैकेज ₹18,000 का है।',
     markedWord: 'ब्राइडल',
     shownAgain: 'फिर दिखाएँ',
+    wideTable: 'फ़ोन से चौड़ी तालिका',
+    wideHeads: ['ग्राहक का नाम', 'बातचीतों की संख्या', 'पिछला जवाब', 'चुना हुआ चैनल'],
   },
 })

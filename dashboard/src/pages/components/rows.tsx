@@ -7,6 +7,7 @@ import { Marked } from '../../components/marked.tsx'
 import { MoreRows } from '../../components/more-rows.tsx'
 import { PageLink } from '../../components/page-link.tsx'
 import { PathLink } from '../../components/path-link.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { SettingRow } from '../../components/setting-row.tsx'
 import { ShownOnce } from '../../components/shown-once.tsx'
 import { Switch } from '../../components/switch.tsx'
@@ -52,6 +53,19 @@ export function RowStates() {
           {(attributes) => <TimeZoneInput {...attributes} value={zone} onChange={setZone} />}
         </Field>
       </div>
+      <ScrollRegion className="card" label={texts.wideTable}>
+        <table className="table">
+          <thead>
+            <tr>
+              {texts.wideHeads.map((head) => (
+                <th key={head} className="whitespace-nowrap">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        </table>
+      </ScrollRegion>
       {isShown ? (
         <ShownOnce
           title={texts.keyTitle}

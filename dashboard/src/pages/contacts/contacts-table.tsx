@@ -1,10 +1,12 @@
 /** The table of contacts: only the rows in view are drawn, and more are read as the end comes near. */
+
 import type { Contact } from '@parley/contracts'
 import { rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useKeys } from '../../app/keys.ts'
 import { Checkbox } from '../../components/checkbox.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { CONTACT_COLUMNS } from './contact-cells.tsx'
 import { contactTexts } from './texts.ts'
@@ -94,7 +96,7 @@ export function ContactsTable(props: ContactsTableProps) {
   const current = useRowKeys(props)
   const { shown, before, after } = useShownRows(props, rows, card, current)
   return (
-    <section className="card tscroll" ref={card}>
+    <ScrollRegion className="card" ref={card} label={texts.rowsOf}>
       <table className="table ctab" aria-rowcount={rows.length + 1} aria-label={texts.rowsOf}>
         <thead>
           <tr aria-rowindex={1}>
@@ -141,6 +143,6 @@ export function ContactsTable(props: ContactsTableProps) {
           {after > 0 && <tr aria-hidden style={{ height: after }} />}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

@@ -1,6 +1,8 @@
 /** The rows that could not be taken, each with its reasons, and the file to correct them in. */
+
 import { usePages } from '../../api/use-operation.ts'
 import { Button } from '../../components/button.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
@@ -18,8 +20,7 @@ export function FailedRows({ importId, isDry }: { importId: string; isDry: boole
       <div className="body stack">
         <p className="sm t2">{isDry ? texts.failedRowsDry : texts.failedRowsLead}</p>
         <Loaded query={errors}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <section className="tscroll" tabIndex={0} aria-label={texts.failedRows}>
+          <ScrollRegion label={texts.failedRows}>
             <table className="table">
               <thead>
                 <tr>
@@ -53,7 +54,7 @@ export function FailedRows({ importId, isDry }: { importId: string; isDry: boole
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollRegion>
           {errors.hasNextPage && (
             <Button size="sm" look="ghost" onClick={() => void errors.fetchNextPage()}>
               {texts.more}

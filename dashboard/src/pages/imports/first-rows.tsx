@@ -1,7 +1,9 @@
 /** The first rows of a file as contacts, before anything is written. */
+
 import type { Output } from '@parley/contracts'
 import { Check } from 'lucide-react'
 import { Icon } from '../../components/icon.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { number } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
 import { problemWords } from './problem-words.ts'
@@ -27,8 +29,7 @@ export function FirstRows({ rows }: { rows: Output<'imports.preview'>['rows'] })
       <header>
         <h2>{texts.firstRows}</h2>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="body tscroll" tabIndex={0} aria-label={texts.firstRows}>
+      <ScrollRegion className="body" label={texts.firstRows}>
         <table className="table">
           <thead>
             <tr>
@@ -63,7 +64,7 @@ export function FirstRows({ rows }: { rows: Output<'imports.preview'>['rows'] })
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
     </section>
   )
 }

@@ -3,6 +3,7 @@
 import type { Output } from '@parley/contracts'
 import { type ContactImport, IMPORT_FIELDS } from '@parley/contracts'
 import { useOperation } from '../../api/use-operation.ts'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import { importTexts } from './texts.ts'
 
@@ -27,8 +28,7 @@ export function MappingTable({ columns, onChange }: MappingTableProps) {
     ]),
   ]
   return (
-    /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
-    <section className="tscroll" tabIndex={0} aria-label={texts.column}>
+    <ScrollRegion label={texts.column}>
       <table className="table">
         <thead>
           <tr>
@@ -74,6 +74,6 @@ export function MappingTable({ columns, onChange }: MappingTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

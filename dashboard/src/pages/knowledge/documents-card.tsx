@@ -1,4 +1,5 @@
 /** Every document, newest first. */
+
 import type { KnowledgeDocument } from '@parley/contracts'
 import { Check, ClockAlert, FileText, Lock, Search } from 'lucide-react'
 import { useDeferredValue } from 'react'
@@ -6,6 +7,7 @@ import { usePages } from '../../api/use-operation.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { MoreRows } from '../../components/more-rows.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { fullDate, number, shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
@@ -46,7 +48,7 @@ export function DocumentsCard({ base, words, mayWrite, onWords, onOpen, onAdd }:
           />
         </search>
       </header>
-      <div className="tscroll mt-2">
+      <ScrollRegion className="mt-2" label={texts.documents}>
         <Loaded query={documents}>
           {documents.items.length > 0 ? (
             <table className="table" aria-label={texts.documents}>
@@ -71,7 +73,7 @@ export function DocumentsCard({ base, words, mayWrite, onWords, onOpen, onAdd }:
           )}
           <MoreRows list={documents} />
         </Loaded>
-      </div>
+      </ScrollRegion>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 /** Files, pages and sites, with how far their reading has come and why it failed. */
+
 import type { KnowledgeSource } from '@parley/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import {
@@ -20,6 +21,7 @@ import { Confirm } from '../../components/confirm.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Menu, MenuItem } from '../../components/menu.tsx'
 import { MoreRows } from '../../components/more-rows.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { number, shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
@@ -52,7 +54,7 @@ export function SourcesCard({ base, mayWrite, uploads, onItems }: SourcesCardPro
       <header>
         <h2>{texts.sources}</h2>
       </header>
-      <div className="tscroll mt-2">
+      <ScrollRegion className="mt-2" label={texts.sources}>
         <Loaded query={sources}>
           <table className="table" aria-label={texts.sources}>
             <tbody>
@@ -83,7 +85,7 @@ export function SourcesCard({ base, mayWrite, uploads, onItems }: SourcesCardPro
           </table>
           <MoreRows list={sources} />
         </Loaded>
-      </div>
+      </ScrollRegion>
       {removing && <RemoveSource source={removing} onClose={() => setRemoving(undefined)} />}
     </section>
   )

@@ -3,7 +3,9 @@ import type { Lead } from '@parley/contracts'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { usePages } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
+import { appTexts } from '../../app/texts.ts'
 import { Button } from '../../components/button.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { type Drag, useDrag } from '../../components/use-drag.ts'
 import { number } from '../../texts/format.ts'
@@ -67,6 +69,7 @@ function useKeyMoves(move: (lead: Lead, stage: Stage) => void) {
 
 export function Board({ search, threshold, onOpen }: BoardProps) {
   const texts = useTexts(leadTexts)
+  const { leads: title } = useTexts(appTexts)
   const mayWrite = useMay('leads:write')
   const columns = useColumns(search)
   const { moved, move } = useStageMoves()
@@ -82,7 +85,7 @@ export function Board({ search, threshold, onOpen }: BoardProps) {
   )
   const over = drag && stageUnder(drag)
   return (
-    <div className="board">
+    <ScrollRegion className="board" label={title}>
       {STAGES.map((stage) => (
         <section
           key={stage}
@@ -119,7 +122,7 @@ export function Board({ search, threshold, onOpen }: BoardProps) {
       <p className="sr" role="status">
         {keys.lifted && texts.lifted(texts.stages[keys.lifted.stage])}
       </p>
-    </div>
+    </ScrollRegion>
   )
 }
 

@@ -1,8 +1,11 @@
 /** The same leads as rows. */
+
 import type { Lead } from '@parley/contracts'
 import { usePages } from '../../api/use-operation.ts'
+import { appTexts } from '../../app/texts.ts'
 import { Button } from '../../components/button.tsx'
 import { Face } from '../../components/face.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
@@ -18,10 +21,11 @@ const STAGE_LOOKS: Partial<Record<Lead['stage'], string>> = { qualified: 'badge 
 
 export function LeadTable({ search, threshold, onOpen }: BoardProps) {
   const texts = useTexts(leadTexts)
+  const { leads } = useTexts(appTexts)
   const list = usePages('leads.list', { ...leadFilter(search), limit: 50 })
   return (
     <Loaded query={list}>
-      <section className="card tscroll mb-6">
+      <ScrollRegion className="card mb-6" label={leads}>
         <table className="table">
           <thead>
             <tr>
@@ -80,7 +84,7 @@ export function LeadTable({ search, threshold, onOpen }: BoardProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollRegion>
       {list.hasNextPage && (
         <Button look="ghost" isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {texts.showMore}

@@ -2,6 +2,7 @@
 
 import { useOperation } from '../../api/use-operation.ts'
 import { Face } from '../../components/face.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
 import type { Metric } from './figures.ts'
@@ -37,39 +38,45 @@ export function MembersCard({ period, onOpen }: OpensFigures & { period: Period 
         {rows.length === 0 ? (
           <p className="sm t2 p-5">{texts.noMembers}</p>
         ) : (
-          <table className="table mt-2">
-            <thead>
-              <tr>
-                <th>{texts.name}</th>
-                <th className="r">{texts.sent}</th>
-                <th className="r">{texts.firstAnswer}</th>
-                <th className="r">{texts.keptHead}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ key, name }) => (
-                <tr key={key}>
-                  <td>
-                    <span className="row">
-                      <Face id={key!} name={name} size="s" />
-                      <span className="trunc">{name ?? key}</span>
-                    </span>
-                  </td>
-                  {FIGURES.map((metric) => (
-                    <td key={metric} className="r">
-                      {figureOf(metric, key) === null ? (
-                        texts.noValue
-                      ) : (
-                        <button type="button" className="ul" onClick={() => onOpen(metric, { member: key! })}>
-                          {sayFigure(metric, figureOf(metric, key), texts)}
-                        </button>
-                      )}
-                    </td>
-                  ))}
+          <ScrollRegion className="mt-2" label={texts.byMember}>
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>{texts.name}</th>
+                  <th className="r">{texts.sent}</th>
+                  <th className="r">{texts.firstAnswer}</th>
+                  <th className="r">{texts.keptHead}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {rows.map(({ key, name }) => (
+                  <tr key={key}>
+                    <td>
+                      <span className="row">
+                        <Face id={key!} name={name} size="s" />
+                        <span className="trunc">{name ?? key}</span>
+                      </span>
+                    </td>
+                    {FIGURES.map((metric) => (
+                      <td key={metric} className="r">
+                        {figureOf(metric, key) === null ? (
+                          texts.noValue
+                        ) : (
+                          <button
+                            type="button"
+                            className="ul"
+                            onClick={() => onOpen(metric, { member: key! })}
+                          >
+                            {sayFigure(metric, figureOf(metric, key), texts)}
+                          </button>
+                        )}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
         )}
       </Loaded>
     </section>

@@ -1,5 +1,6 @@
 import { useOperation } from '../../api/use-operation.ts'
 import { PageLink } from '../../components/page-link.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Loaded } from '../../components/states.tsx'
 import { shortTime } from '../../texts/format.ts'
 import { useTexts } from '../../texts/locale.ts'
@@ -25,26 +26,28 @@ export function QuestionsCard({ period }: { period: Period }) {
         {questions.length === 0 ? (
           <p className="sm t2 p-5">{texts.allAnswered}</p>
         ) : (
-          <table className="table mt-2" aria-label={texts.notAnswered}>
-            <tbody>
-              {questions.slice(0, SHOWN).map(({ question, times, last_asked_at }) => (
-                <tr key={question}>
-                  <td className="w-full">
-                    <span className="clamp2" dir="auto">
-                      {question}
-                    </span>
-                  </td>
-                  <td className="r t2 b whitespace-nowrap">{texts.times(times)}</td>
-                  <td className="t3 hide-s whitespace-nowrap">{shortTime(last_asked_at)}</td>
-                  <td>
-                    <PageLink className="btn sm" to="/knowledge" search={{ question }}>
-                      {texts.answerNow}
-                    </PageLink>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ScrollRegion className="mt-2" label={texts.notAnswered}>
+            <table className="table" aria-label={texts.notAnswered}>
+              <tbody>
+                {questions.slice(0, SHOWN).map(({ question, times, last_asked_at }) => (
+                  <tr key={question}>
+                    <td className="w-full">
+                      <span className="clamp2" dir="auto">
+                        {question}
+                      </span>
+                    </td>
+                    <td className="r t2 b whitespace-nowrap">{texts.times(times)}</td>
+                    <td className="t3 hide-s whitespace-nowrap">{shortTime(last_asked_at)}</td>
+                    <td>
+                      <PageLink className="btn sm" to="/knowledge" search={{ question }}>
+                        {texts.answerNow}
+                      </PageLink>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
         )}
       </Loaded>
     </section>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { languageName } from '../../texts/languages.ts'
 import { useTexts } from '../../texts/locale.ts'
 import type { TemplatesSearch } from './template.ts'
@@ -14,8 +15,7 @@ interface TemplateTableProps {
 export function TemplateTable({ groups, chosenId, search }: TemplateTableProps) {
   const texts = useTexts(templateTexts)
   return (
-    /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
-    <section className="card tscroll" tabIndex={0} aria-label={texts.templates}>
+    <ScrollRegion className="card" label={texts.templates}>
       <table className="table">
         <thead>
           <tr>
@@ -59,6 +59,6 @@ export function TemplateTable({ groups, chosenId, search }: TemplateTableProps) 
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

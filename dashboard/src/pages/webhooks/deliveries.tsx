@@ -4,6 +4,7 @@ import { usePages } from '../../api/use-operation.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { MoreRows } from '../../components/more-rows.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { number, shortTime } from '../../texts/format.ts'
@@ -61,10 +62,10 @@ export function Deliveries({ endpointId, search, set }: DeliveriesProps) {
       </div>
       <Loaded query={deliveries}>
         {deliveries.items.length > 0 ? (
-          <section className="card tscroll">
+          <ScrollRegion className="card" label={texts.deliveries}>
             <DeliveryTable deliveries={deliveries.items} opened={search.delivery} set={set} />
             <MoreRows list={deliveries} />
-          </section>
+          </ScrollRegion>
         ) : state || event ? (
           <Empty
             title={texts.noneInFilter}

@@ -1,4 +1,5 @@
 /** Addresses that get the events of the workspace, with their state. */
+
 import type { WebhookEndpoint } from '@parley/contracts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -9,6 +10,7 @@ import { useCommands } from '../../app/page-commands.ts'
 import { Button } from '../../components/button.tsx'
 import { MoreRows } from '../../components/more-rows.tsx'
 import { Page } from '../../components/page.tsx'
+import { ScrollRegion } from '../../components/scroll-region.tsx'
 import { ShownOnce } from '../../components/shown-once.tsx'
 import { Empty, Loaded } from '../../components/states.tsx'
 import { useTexts } from '../../texts/locale.ts'
@@ -52,10 +54,10 @@ export function WebhooksPage() {
               {texts.noneLead}
             </Empty>
           ) : (
-            <section className="card tscroll">
+            <ScrollRegion className="card" label={texts.title}>
               <EndpointTable endpoints={endpoints.items} />
               <MoreRows list={endpoints} />
-            </section>
+            </ScrollRegion>
           )}
         </Loaded>
       </div>

@@ -1,4 +1,5 @@
 /** The scenarios of an agent with their last results, and the runs. */
+
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Play, Plus } from 'lucide-react'
@@ -8,6 +9,7 @@ import { useCommands } from '../../../app/page-commands.ts'
 import { Button } from '../../../components/button.tsx'
 import { MoreRows } from '../../../components/more-rows.tsx'
 import { Page } from '../../../components/page.tsx'
+import { ScrollRegion } from '../../../components/scroll-region.tsx'
 import { Empty, Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { agentTexts } from '../texts.ts'
@@ -77,10 +79,10 @@ export function ScenariosPage() {
         )}
         <Loaded query={scenarios}>
           {scenarios.items.length > 0 ? (
-            <section className="card tscroll">
+            <ScrollRegion className="card" label={texts.title}>
               <ScenarioTable scenarios={scenarios.items} groups={newest} mayWrite={mayWrite} />
               <MoreRows list={scenarios} />
-            </section>
+            </ScrollRegion>
           ) : (
             <NoScenario onExample={mayWrite ? () => create({ example: true }) : undefined} />
           )}

@@ -1,7 +1,9 @@
 /** The work of two versions side by side. */
+
 import type { AgentVersionFigures } from '@parley/contracts'
 import { useOperation } from '../../../api/use-operation.ts'
 import { useMay, useMe } from '../../../app/member.ts'
+import { ScrollRegion } from '../../../components/scroll-region.tsx'
 import { Loaded, Skeleton } from '../../../components/states.tsx'
 import { money, number, percent } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
@@ -22,9 +24,9 @@ export function Figures({ agentId, versions }: FiguresProps) {
   return (
     <Loaded query={figures} skeleton={<Skeleton rows={4} />}>
       {lines.some(Boolean) ? (
-        <div className="tscroll">
+        <ScrollRegion label={texts.figures}>
           <FiguresTable versions={versions} lines={lines} />
-        </div>
+        </ScrollRegion>
       ) : (
         <p className="sm t3">{texts.noFigures}</p>
       )}

@@ -1,4 +1,5 @@
 /** The people, chairs and rooms that bookings occupy. */
+
 import type { Resource } from '@parley/contracts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -9,6 +10,7 @@ import { appTexts } from '../../../app/texts.ts'
 import { Button } from '../../../components/button.tsx'
 import { MoreRows } from '../../../components/more-rows.tsx'
 import { Page } from '../../../components/page.tsx'
+import { ScrollRegion } from '../../../components/scroll-region.tsx'
 import { Empty, Loaded } from '../../../components/states.tsx'
 import { useLocale, useTexts } from '../../../texts/locale.ts'
 import { weekWords } from '../../../texts/week-words.ts'
@@ -71,8 +73,7 @@ function ResourceTable({ resources, mayWrite }: { resources: readonly Resource[]
   const texts = useTexts(setupTexts)
   const locale = useLocale()
   return (
-    /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
-    <section className="card tscroll" tabIndex={0} aria-label={texts.resources}>
+    <ScrollRegion className="card" label={texts.resources}>
       <table className="table">
         <thead>
           <tr>
@@ -105,6 +106,6 @@ function ResourceTable({ resources, mayWrite }: { resources: readonly Resource[]
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

@@ -1,4 +1,5 @@
 /** The services that can be booked. */
+
 import type { Resource, Service } from '@parley/contracts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
@@ -9,6 +10,7 @@ import { appTexts } from '../../../app/texts.ts'
 import { Button } from '../../../components/button.tsx'
 import { MoreRows } from '../../../components/more-rows.tsx'
 import { Page } from '../../../components/page.tsx'
+import { ScrollRegion } from '../../../components/scroll-region.tsx'
 import { Empty, Loaded } from '../../../components/states.tsx'
 import { price } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
@@ -84,8 +86,7 @@ function ServiceTable({ services, resources, mayWrite }: ServiceTableProps) {
       .map(({ name }) => name)
       .join(', ')
   return (
-    /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
-    <section className="card tscroll" tabIndex={0} aria-label={texts.services}>
+    <ScrollRegion className="card" label={texts.services}>
       <table className="table">
         <thead>
           <tr>
@@ -131,6 +132,6 @@ function ServiceTable({ services, resources, mayWrite }: ServiceTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

@@ -4,6 +4,7 @@ import { parley } from '../../../api/parley.ts'
 import { usePages } from '../../../api/use-operation.ts'
 import { showError } from '../../../app/toasts.tsx'
 import { Button } from '../../../components/button.tsx'
+import { ScrollRegion } from '../../../components/scroll-region.tsx'
 import { Empty, Loaded } from '../../../components/states.tsx'
 import { fullTime } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
@@ -38,8 +39,7 @@ export default function AuditSection() {
         {audit.items.length === 0 ? (
           <Empty title={texts.emptyAudit} />
         ) : (
-          /* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */
-          <section className="card tscroll" tabIndex={0} aria-label={texts.names.audit}>
+          <ScrollRegion className="card" label={texts.names.audit}>
             <table className="table">
               <thead>
                 <tr>
@@ -64,7 +64,7 @@ export default function AuditSection() {
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollRegion>
         )}
         {audit.hasNextPage && (
           <Button isBusy={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>

@@ -6,6 +6,7 @@ import { showError } from '../../../app/toasts.tsx'
 import { Button, IconButton } from '../../../components/button.tsx'
 import { Face } from '../../../components/face.tsx'
 import { Menu, MenuItem } from '../../../components/menu.tsx'
+import { ScrollRegion } from '../../../components/scroll-region.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
 import { Section, useReread } from '../section.tsx'
@@ -34,8 +35,7 @@ export default function MembersSection() {
       }
     >
       <Loaded query={members}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section className="card tscroll" tabIndex={0} aria-label={texts.names.members}>
+        <ScrollRegion className="card" label={texts.names.members}>
           <table className="table">
             <thead>
               <tr>
@@ -58,7 +58,7 @@ export default function MembersSection() {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       </Loaded>
       {mayWrite && <Invitations />}
       {isInviting && <InviteForm onClose={() => invite(false)} />}

@@ -1,4 +1,5 @@
 import { useOperation } from '../../../api/use-operation.ts'
+import { ScrollRegion } from '../../../components/scroll-region.tsx'
 import { Loaded } from '../../../components/states.tsx'
 import { fileSize, number } from '../../../texts/format.ts'
 import { useTexts } from '../../../texts/locale.ts'
@@ -12,8 +13,7 @@ export default function StorageSection() {
   return (
     <Section title={texts.names.storage} lead={texts.storageLead}>
       <Loaded query={usage}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section className="card tscroll" tabIndex={0} aria-label={texts.names.storage}>
+        <ScrollRegion className="card" label={texts.names.storage}>
           <table className="table">
             <thead>
               <tr>
@@ -38,7 +38,7 @@ export default function StorageSection() {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
       </Loaded>
     </Section>
   )

@@ -1,4 +1,5 @@
 /** The consent of a contact for each kind of channel and purpose, and how it came to that. */
+
 import type { Contact } from '@parley/contracts'
 import { Check, Minus, X } from 'lucide-react'
 import { useState } from 'react'
@@ -6,6 +7,7 @@ import { usePages } from '../../../../api/use-operation.ts'
 import { useMay } from '../../../../app/member.ts'
 import { Button } from '../../../../components/button.tsx'
 import { Icon } from '../../../../components/icon.tsx'
+import { ScrollRegion } from '../../../../components/scroll-region.tsx'
 import { Loaded } from '../../../../components/states.tsx'
 import { fullTime } from '../../../../texts/format.ts'
 import { useTexts } from '../../../../texts/locale.ts'
@@ -29,8 +31,7 @@ export function ConsentCard({ contact }: { contact: Contact }) {
         )}
       </header>
       <div className="body stack">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section className="tscroll" tabIndex={0} aria-label={texts.consent}>
+        <ScrollRegion label={texts.consent}>
           <table className="table consents">
             <thead>
               <tr>
@@ -59,7 +60,7 @@ export function ConsentCard({ contact }: { contact: Contact }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollRegion>
         <h3 className="sect">{texts.history}</h3>
         <History contactId={contact.id} />
       </div>
