@@ -58,7 +58,7 @@ async function open(context: BrowserContext, path: string): Promise<{ page: Page
   return { page, problems }
 }
 
-/** What a reader may set for letters, words and lines (WCAG 1.4.12). It also stands for fonts that are wider than ours. */
+/** Text spacing that a reader may set (WCAG 1.4.12). It also stands for fonts that are wider than ours. */
 const WIDE_TEXT = '* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }'
 
 async function findingsOf(page: Page): Promise<string[]> {

@@ -40,7 +40,7 @@ export function ScrollRegion({ label, className, ref, children }: ScrollRegionPr
       }}
       className={className ? `tscroll ${className}` : 'tscroll'}
       aria-label={label}
-      // Whoever has no pointer scrolls with the arrow keys, which needs the focus; a region that fits takes none.
+      // The arrow keys scroll the element that has the focus. A region that fits takes none.
       tabIndex={isWider ? 0 : undefined}
     >
       {children}
