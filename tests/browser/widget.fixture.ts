@@ -23,9 +23,10 @@ export interface OpenPage {
   complaints: readonly string[]
 }
 
-export async function startWidget(attributes = ''): Promise<StartedWidget> {
+/** `flags`: of the browser. */
+export async function startWidget(attributes = '', flags: readonly string[] = []): Promise<StartedWidget> {
   const pages = await startPages()
-  const browser = await openBrowser()
+  const browser = await openBrowser(flags)
   const { data } = await pages.api.call('channels.list', { limit: 100 })
   const channelId = data.find(({ kind }) => kind === 'webchat')!.id
   const host = await startHostPage({
