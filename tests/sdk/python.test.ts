@@ -10,6 +10,7 @@ import { promisify } from 'node:util'
 import { makeTemporaryFolder } from '@parley/server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type StartedPages, startPages } from '../browser/start-pages.ts'
+import { listCalls } from './python-calls.ts'
 import { findPython, type PythonEnvironment, SDK } from './python-environment.ts'
 import { writeExamples } from './python-examples.ts'
 
@@ -90,16 +91,19 @@ test('mypy accepts the package, right programs and the examples of documents, an
     expect(await outputOf(environment.tool(tests, 'mypy', [...strict, ...checked]))).toContain('Success')
 })
 
-test('against a real server it does all that its own tests ask', { timeout: SLOW }, async () => {
+test('against a real server, and for each example of the reference, it does what its own tests ask', {
+  timeout: SLOW,
+}, async () => {
   if (!installed || !pages) return
   const { key } = await pages.api.call('api_keys.create', { name: 'python' })
   const env = {
     ...process.env,
-    ...{ PARLEY_URL: pages.url, PARLEY_KEY: key },
+    ...{ PARLEY_URL: pages.url, PARLEY_KEY: key, PARLEY_CALLS: join(installed.tests, 'calls.json') },
     // Settings of the machine's owner must not decide: httpx and pytest read them.
     ...{ NO_PROXY: '127.0.0.1', no_proxy: '127.0.0.1', PYTHONPATH: '', PYTEST_ADDOPTS: '' },
   }
   const { python, tests } = installed
+  await writeFile(env.PARLEY_CALLS, JSON.stringify(listCalls()))
   const args = ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', tests]
   const printed = await outputOf(run(python, args, { env }).then(({ stdout }) => stdout))
   expect(printed).toMatch(/\d+ passed in/)

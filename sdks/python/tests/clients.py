@@ -32,7 +32,9 @@ class FakeServer:
 
     def client(self, api_key: Any = "parley_test_key", **options: Any) -> Parley:
         http = httpx.Client(transport=httpx.MockTransport(self.answer))
-        return Parley(api_key, base_url="http://parley.test/", http_client=http, wait=self.waits.append, **options)
+        return Parley(
+            api_key, base_url="http://parley.test/", http_client=http, wait=self.waits.append, **options
+        )
 
     def async_client(self, api_key: Any = "parley_test_key", **options: Any) -> AsyncParley:
         async def wait(seconds: float) -> None:
@@ -73,7 +75,9 @@ def problem(code: str, status: int, **headers: str) -> httpx.Response:
         "errors": [{"path": ["items", 0, "name"], "rule": "required", "message": "Send it."}],
         "error": {"code": code, "message": "", "params": {"a": 1}},
     }
-    return httpx.Response(status, json=body, headers={key.replace("_", "-"): value for key, value in headers.items()})
+    return httpx.Response(
+        status, json=body, headers={key.replace("_", "-"): value for key, value in headers.items()}
+    )
 
 
 def ok(body: object, status: int = 200) -> httpx.Response:

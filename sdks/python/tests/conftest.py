@@ -17,7 +17,9 @@ class Server:
         try:
             self.url, self.key = os.environ["PARLEY_URL"], os.environ["PARLEY_KEY"]
         except KeyError:
-            raise RuntimeError("Set PARLEY_URL and PARLEY_KEY to a running server and a test key of it.") from None
+            raise RuntimeError(
+                "Set PARLEY_URL and PARLEY_KEY to a running server and a test key of it."
+            ) from None
 
 
 @pytest.fixture(scope="session")

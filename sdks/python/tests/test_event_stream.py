@@ -27,7 +27,9 @@ def take(server: FakeServer, count: int, **options: Any) -> list[StreamedEvent]:
 @pytest.mark.parametrize("breaks", [False, True])
 def test_a_cut_connection_goes_on_behind_the_last_id_and_a_cut_event_comes_whole(breaks: bool) -> None:
     server = FakeServer(
-        connection("id: 4\nretry: 700\n\n", block(5)[:20], block(5)[20:], block(6), block(7)[:30], breaks=breaks),
+        connection(
+            "id: 4\nretry: 700\n\n", block(5)[:20], block(5)[20:], block(6), block(7)[:30], breaks=breaks
+        ),
         connection(": still here\nid: 6\n\n", block(7)),
     )
     taken = take(server, 3, types=["message.*", "contact.created"])
@@ -40,14 +42,18 @@ def test_a_cut_connection_goes_on_behind_the_last_id_and_a_cut_event_comes_whole
 
 
 def test_a_connection_that_is_cut_before_its_first_event_goes_on_from_where_it_was_opened() -> None:
-    server = FakeServer(connection("id: 9\nretry: 2000\n\n"), httpx.ConnectError("away"), connection(block(10)))
+    server = FakeServer(
+        connection("id: 9\nretry: 2000\n\n"), httpx.ConnectError("away"), connection(block(10))
+    )
     take(server, 1)
     assert server.header("last-event-id") == [None, "9", "9"]
 
 
 def test_signals_have_no_id_and_a_reset_is_announced() -> None:
     server = FakeServer(
-        connection('event: typing\ndata: {"typing":true}\n\n', 'id: 8\nevent: reset\ndata: {"reason":"expired"}\n\n'),
+        connection(
+            'event: typing\ndata: {"typing":true}\n\n', 'id: 8\nevent: reset\ndata: {"reason":"expired"}\n\n'
+        ),
         connection(block(9)),
     )
     taken = take(server, 3, last_event_id="1")

@@ -74,7 +74,10 @@ def test_a_file_to_upload_goes_as_a_form_beside_the_other_fields() -> None:
     server.client().sources.upload(name="Prices", file=file)
     request = server.requests[0]
     assert request.headers["content-type"].startswith("multipart/form-data; boundary=")
-    parts = re.findall(r'name="(\w+)"(?:; filename="([^"]+)")?\r\n(?:Content-Type: ([^\r]+)\r\n)?\r\n([^\r]*)', request.content.decode())
+    parts = re.findall(
+        r'name="(\w+)"(?:; filename="([^"]+)")?\r\n(?:Content-Type: ([^\r]+)\r\n)?\r\n([^\r]*)',
+        request.content.decode(),
+    )
     assert parts == [("name", "", "", "Prices"), ("file", "prices.csv", "text/csv", "question,answer")]
 
 
@@ -85,7 +88,12 @@ def test_a_file_comes_as_bytes_with_its_name() -> None:
     }
     server = FakeServer(httpx.Response(200, content=b"\x01\x02", headers=headers))
     file = server.client().attachments.download("att_1")
-    assert (file.mime_type, file.filename, file.size, file.read()) == ("image/png", "Füße.png", 2, b"\x01\x02")
+    assert (file.mime_type, file.filename, file.size, file.read()) == (
+        "image/png",
+        "Füße.png",
+        2,
+        b"\x01\x02",
+    )
 
 
 def test_a_client_without_a_key_and_a_call_without_its_id_say_so_at_once() -> None:

@@ -34,7 +34,9 @@ def test_a_message_is_sent_and_its_webhook_is_verified(parley: Parley, receiver:
     parley.webhooks.delete(endpoint.id)
 
 
-def test_a_message_whose_answer_is_lost_is_sent_once(parley: Parley, server: Server, line: DoubtfulLine) -> None:
+def test_a_message_whose_answer_is_lost_is_sent_once(
+    parley: Parley, server: Server, line: DoubtfulLine
+) -> None:
     line.faults = ["busy", "lost answer"]
     text = f"Once {uuid.uuid4()}"
     with Parley(server.key, base_url=line.url, wait=lambda _: None) as doubtful:
@@ -145,5 +147,7 @@ def newest_event(parley: Parley) -> str:
 
 
 def send_three(parley: Parley) -> list[str]:
-    sent = [parley.messages.send(to=PHONE, content={"type": "text", "text": text}) for text in ("1", "2", "3")]
+    sent = [
+        parley.messages.send(to=PHONE, content={"type": "text", "text": text}) for text in ("1", "2", "3")
+    ]
     return [message.id for message in sent]

@@ -25,7 +25,9 @@ BODY = json.dumps(
 )
 
 
-def headers_for(body: str = BODY, key: bytes = b"twenty-four bytes of it!", at: dt.datetime = NOW) -> dict[str, str]:
+def headers_for(
+    body: str = BODY, key: bytes = b"twenty-four bytes of it!", at: dt.datetime = NOW
+) -> dict[str, str]:
     timestamp = str(int(at.timestamp()))
     digest = hmac.new(key, f"evt_1.{timestamp}.{body}".encode(), hashlib.sha256).digest()
     return {

@@ -16,7 +16,9 @@ later = AsyncParley("key")
 content: inputs.OutboundContent = {"type": "text", "text": "Hello"}
 
 assert_type(parley.messages.send(to="+919812345678", content=content), models.Message)
-assert_type(parley.contacts.list(tag="vip", created_since=dt.datetime.now(dt.timezone.utc)), Page[models.Contact])
+assert_type(
+    parley.contacts.list(tag="vip", created_since=dt.datetime.now(dt.timezone.utc)), Page[models.Contact]
+)
 assert_type([contact.name for contact in parley.contacts.list()], "list[str | None]")
 assert_type(parley.contacts.delete("cnt_1"), None)
 

@@ -23,7 +23,13 @@ Fields = Mapping[str, object]
 
 
 class AsyncTransport:
-    def __init__(self, settings: Settings, key: AsyncKey, http: httpx.AsyncClient, wait: Callable[[float], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        key: AsyncKey,
+        http: httpx.AsyncClient,
+        wait: Callable[[float], Awaitable[None]],
+    ) -> None:
         self._settings = settings
         self._key = key
         self._http = http
@@ -71,7 +77,9 @@ class AsyncTransport:
         return AsyncPages(read)
 
     async def get_file(self, route: Route, fields: Fields, *, timeout: float | None = None) -> AsyncDownload:
-        return AsyncDownload(await self._send(write_request(self._settings, route, fields, timeout=timeout), opened=True))
+        return AsyncDownload(
+            await self._send(write_request(self._settings, route, fields, timeout=timeout), opened=True)
+        )
 
     async def follow(
         self, route: Route, fields: Fields, *, last_event_id: str | None = None

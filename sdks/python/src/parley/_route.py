@@ -8,5 +8,3 @@ class Route(NamedTuple):
 
     method: str
     path: str
-
-

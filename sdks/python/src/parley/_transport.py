@@ -23,7 +23,9 @@ Fields = Mapping[str, object]
 
 
 class Transport:
-    def __init__(self, settings: Settings, key: Key, http: httpx.Client, wait: Callable[[float], None]) -> None:
+    def __init__(
+        self, settings: Settings, key: Key, http: httpx.Client, wait: Callable[[float], None]
+    ) -> None:
         self._settings = settings
         self._key = key
         self._http = http
@@ -66,7 +68,9 @@ class Transport:
         )
 
     def get_file(self, route: Route, fields: Fields, *, timeout: float | None = None) -> Download:
-        return Download(self._send(write_request(self._settings, route, fields, timeout=timeout), opened=True))
+        return Download(
+            self._send(write_request(self._settings, route, fields, timeout=timeout), opened=True)
+        )
 
     def follow(
         self, route: Route, fields: Fields, *, last_event_id: str | None = None

@@ -102,5 +102,3 @@ def _read_block(text: str) -> _Block:
         elif name == "retry" and value.isdigit():
             block.retry = int(value) / 1000
     return block
-
-
