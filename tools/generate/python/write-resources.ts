@@ -18,10 +18,10 @@ interface Kind {
 export function writeResource(noun: string, operations: readonly Operation[]): string {
   const title = toClassName(noun)
   const body = [
-    operations.map(writeRoute).join('\n'),
+    `${operations.map(writeRoute).join('\n')}\n`,
     writeClass(title, 'Transport', operations, false),
     writeClass(`Async${title}`, 'AsyncTransport', operations, true),
-  ].join('\n\n\n')
+  ].join('\n\n')
   return `${HEAD(`Operations on ${noun.replaceAll('_', ' ')}.`)}
 from __future__ import annotations
 

@@ -26,7 +26,6 @@ class Account:
         return self._transport.get_object(models.Account, _GET, {}, timeout=timeout)
 
 
-
 class AsyncAccount:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -702,7 +702,6 @@ class Agents:
         )
 
 
-
 class AsyncAgents:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -294,7 +294,6 @@ class Analytics:
         )
 
 
-
 class AsyncAnalytics:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

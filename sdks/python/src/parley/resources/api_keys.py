@@ -147,7 +147,6 @@ class ApiKeys:
         )
 
 
-
 class AsyncApiKeys:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -52,7 +52,6 @@ class Attachments:
         return self._transport.get_file(_DOWNLOAD, {"id": id}, timeout=timeout)
 
 
-
 class AsyncAttachments:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -284,7 +284,6 @@ class Audiences:
         )
 
 
-
 class AsyncAudiences:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

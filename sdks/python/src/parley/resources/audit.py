@@ -111,7 +111,6 @@ class Audit:
         )
 
 
-
 class AsyncAudit:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -70,7 +70,6 @@ class Availability:
         )
 
 
-
 class AsyncAvailability:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

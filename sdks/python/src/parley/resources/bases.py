@@ -128,7 +128,6 @@ class Bases:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncBases:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

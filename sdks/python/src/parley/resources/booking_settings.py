@@ -60,7 +60,6 @@ class BookingSettings:
         )
 
 
-
 class AsyncBookingSettings:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -224,7 +224,6 @@ class Bookings:
         return self._transport.get_file(_CALENDAR_FILE, {"id": id}, timeout=timeout)
 
 
-
 class AsyncBookings:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -141,7 +141,6 @@ class Budgets:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncBudgets:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -143,7 +143,6 @@ class BusinessHours:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncBusinessHours:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

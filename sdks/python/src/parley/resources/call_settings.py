@@ -50,7 +50,6 @@ class CallSettings:
         )
 
 
-
 class AsyncCallSettings:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

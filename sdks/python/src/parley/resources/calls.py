@@ -215,7 +215,6 @@ class Calls:
         )
 
 
-
 class AsyncCalls:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -380,7 +380,6 @@ class Campaigns:
         return self._transport.get_object(models.CampaignForecast, _FORECAST, {"id": id}, timeout=timeout)
 
 
-
 class AsyncCampaigns:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -169,7 +169,6 @@ class CannedReplies:
         )
 
 
-
 class AsyncCannedReplies:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

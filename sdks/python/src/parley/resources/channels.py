@@ -240,7 +240,6 @@ class Channels:
         )
 
 
-
 class AsyncChannels:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

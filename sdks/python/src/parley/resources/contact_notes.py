@@ -116,7 +116,6 @@ class ContactNotes:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncContactNotes:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

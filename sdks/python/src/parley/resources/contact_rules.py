@@ -65,7 +65,6 @@ class ContactRules:
         )
 
 
-
 class AsyncContactRules:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

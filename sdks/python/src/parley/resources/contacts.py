@@ -486,7 +486,6 @@ class Contacts:
         )
 
 
-
 class AsyncContacts:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

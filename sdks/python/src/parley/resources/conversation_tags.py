@@ -38,7 +38,6 @@ class ConversationTags:
         )
 
 
-
 class AsyncConversationTags:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -519,7 +519,6 @@ class Conversations:
         )
 
 
-
 class AsyncConversations:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

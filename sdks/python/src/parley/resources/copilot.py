@@ -160,7 +160,6 @@ class Copilot:
         )
 
 
-
 class AsyncCopilot:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -170,7 +170,6 @@ class Costs:
         )
 
 
-
 class AsyncCosts:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -164,7 +164,6 @@ class CustomFields:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncCustomFields:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

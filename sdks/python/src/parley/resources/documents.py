@@ -279,7 +279,6 @@ class Documents:
         )
 
 
-
 class AsyncDocuments:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

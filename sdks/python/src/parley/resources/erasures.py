@@ -87,7 +87,6 @@ class Erasures:
         return self._transport.get_object(models.Erasure, _GET, {"id": id}, timeout=timeout)
 
 
-
 class AsyncErasures:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

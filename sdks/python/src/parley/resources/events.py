@@ -96,7 +96,6 @@ class Events:
         )
 
 
-
 class AsyncEvents:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

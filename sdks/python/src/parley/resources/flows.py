@@ -303,7 +303,6 @@ class Flows:
         )
 
 
-
 class AsyncFlows:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -147,7 +147,6 @@ class Handoffs:
         )
 
 
-
 class AsyncHandoffs:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

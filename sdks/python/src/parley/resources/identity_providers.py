@@ -107,7 +107,6 @@ class IdentityProviders:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncIdentityProviders:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

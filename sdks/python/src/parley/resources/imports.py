@@ -382,7 +382,6 @@ class Imports:
         return self._transport.get_file(_EXPORT_ERRORS, {"id": id}, timeout=timeout)
 
 
-
 class AsyncImports:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

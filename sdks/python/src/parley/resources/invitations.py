@@ -93,7 +93,6 @@ class Invitations:
         self._transport.get_nothing(_REVOKE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncInvitations:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -57,7 +57,6 @@ class Knowledge:
         )
 
 
-
 class AsyncKnowledge:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

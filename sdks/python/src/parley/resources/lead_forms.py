@@ -110,7 +110,6 @@ class LeadForms:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncLeadForms:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -61,7 +61,6 @@ class LeadSettings:
         )
 
 
-
 class AsyncLeadSettings:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -228,7 +228,6 @@ class Leads:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncLeads:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

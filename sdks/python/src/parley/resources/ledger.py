@@ -128,7 +128,6 @@ class Ledger:
         )
 
 
-
 class AsyncLedger:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -26,7 +26,6 @@ class LimitProfiles:
         return self._transport.get_object(models.LimitProfilesListResult, _LIST, {}, timeout=timeout)
 
 
-
 class AsyncLimitProfiles:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

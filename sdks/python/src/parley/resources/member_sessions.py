@@ -65,7 +65,6 @@ class MemberSessions:
         self._transport.get_nothing(_REVOKE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncMemberSessions:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -146,7 +146,6 @@ class Members:
         )
 
 
-
 class AsyncMembers:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -199,7 +199,6 @@ class Messages:
         )
 
 
-
 class AsyncMessages:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

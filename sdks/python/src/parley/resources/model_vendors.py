@@ -138,7 +138,6 @@ class ModelVendors:
         )
 
 
-
 class AsyncModelVendors:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

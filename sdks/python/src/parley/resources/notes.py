@@ -132,7 +132,6 @@ class Notes:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncNotes:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

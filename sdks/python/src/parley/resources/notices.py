@@ -78,7 +78,6 @@ class Notices:
         )
 
 
-
 class AsyncNotices:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -53,7 +53,6 @@ class Presence:
         return self._transport.get_object(models.PresenceListResult, _LIST, {}, timeout=timeout)
 
 
-
 class AsyncPresence:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -111,7 +111,6 @@ class PriceLists:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncPriceLists:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

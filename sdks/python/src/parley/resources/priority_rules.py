@@ -237,7 +237,6 @@ class PriorityRules:
         )
 
 
-
 class AsyncPriorityRules:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -98,7 +98,6 @@ class PushDevices:
         )
 
 
-
 class AsyncPushDevices:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

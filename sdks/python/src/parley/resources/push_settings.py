@@ -64,7 +64,6 @@ class PushSettings:
         )
 
 
-
 class AsyncPushSettings:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -178,7 +178,6 @@ class Resources:
         )
 
 
-
 class AsyncResources:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

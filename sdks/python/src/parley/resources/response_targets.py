@@ -178,7 +178,6 @@ class ResponseTargets:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncResponseTargets:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -178,7 +178,6 @@ class RoutingRules:
         )
 
 
-
 class AsyncRoutingRules:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -84,7 +84,6 @@ class Sandbox:
         )
 
 
-
 class AsyncSandbox:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

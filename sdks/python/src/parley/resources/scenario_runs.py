@@ -155,7 +155,6 @@ class ScenarioRuns:
         )
 
 
-
 class AsyncScenarioRuns:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

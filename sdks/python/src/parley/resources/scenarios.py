@@ -140,7 +140,6 @@ class Scenarios:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncScenarios:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -192,7 +192,6 @@ class Services:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncServices:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

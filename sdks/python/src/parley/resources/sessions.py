@@ -124,7 +124,6 @@ class Sessions:
         )
 
 
-
 class AsyncSessions:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

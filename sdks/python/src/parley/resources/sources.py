@@ -275,7 +275,6 @@ class Sources:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncSources:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

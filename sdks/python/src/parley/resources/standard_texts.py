@@ -61,7 +61,6 @@ class StandardTexts:
         )
 
 
-
 class AsyncStandardTexts:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -27,7 +27,6 @@ class Storage:
         return self._transport.get_object(models.StorageUsage, _USAGE, {}, timeout=timeout)
 
 
-
 class AsyncStorage:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -148,7 +148,6 @@ class Teams:
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncTeams:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -356,7 +356,6 @@ class Templates:
         )
 
 
-
 class AsyncTemplates:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -215,7 +215,6 @@ class Tools:
         )
 
 
-
 class AsyncTools:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

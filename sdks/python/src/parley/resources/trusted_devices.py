@@ -90,7 +90,6 @@ class TrustedDevices:
         )
 
 
-
 class AsyncTrustedDevices:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

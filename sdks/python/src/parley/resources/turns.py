@@ -67,7 +67,6 @@ class Turns:
         return self._transport.get_object(models.Turn, _GET, {"id": id}, timeout=timeout)
 
 
-
 class AsyncTurns:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

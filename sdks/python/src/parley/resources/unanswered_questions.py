@@ -66,7 +66,6 @@ class UnansweredQuestions:
         self._transport.get_nothing(_RESTORE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
 
 
-
 class AsyncUnansweredQuestions:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

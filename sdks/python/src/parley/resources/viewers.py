@@ -84,7 +84,6 @@ class Viewers:
         )
 
 
-
 class AsyncViewers:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

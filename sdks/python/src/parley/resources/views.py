@@ -192,7 +192,6 @@ class Views:
         )
 
 
-
 class AsyncViews:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

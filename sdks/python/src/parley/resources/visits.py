@@ -139,7 +139,6 @@ class Visits:
         )
 
 
-
 class AsyncVisits:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

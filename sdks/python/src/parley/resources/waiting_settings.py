@@ -56,7 +56,6 @@ class WaitingSettings:
         )
 
 
-
 class AsyncWaitingSettings:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

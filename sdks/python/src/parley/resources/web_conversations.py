@@ -64,7 +64,6 @@ class WebConversations:
         )
 
 
-
 class AsyncWebConversations:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -131,7 +131,6 @@ class WebhookDeliveries:
         )
 
 
-
 class AsyncWebhookDeliveries:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -289,7 +289,6 @@ class Webhooks:
         )
 
 
-
 class AsyncWebhooks:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport

@@ -54,7 +54,6 @@ class Workspace:
         )
 
 
-
 class AsyncWorkspace:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
