@@ -1,7 +1,7 @@
 /** An operator connects a model from the command line. */
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Answer, type ServedWire, serveWire, WIRES } from '@parley/models/testing'
+import { type Answer, type ServedWire, serveGateway, serveWire, WIRES } from '@parley/models/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createInstallation, type TestInstallation } from './installation.ts'
 
@@ -81,13 +81,39 @@ test.each([
   [['models', 'add', 'azure', '--model', 'm'], /Say where it is: --address/],
   [['models', 'add', 'openai', '--address', 'https://example.com'], /openai has an address that is known/],
   [['models', 'add', 'openai', '--model', 'm'], /No key was given, so nothing changed/],
-  [
-    ['models', 'list', '--url', 'https://example.com', '--key', 'k'],
-    /only on the machine of the server itself/,
-  ],
+  [['models', 'add', '--url', 'http://127.0.0.1:9', '--key', 'k'], /Name a vendor, such as openai/],
 ])('%j says how to go on', SLOW, async (args, sentence) => {
   expect(await installation.parley(args)).toMatchObject({
     code: 64,
     stderr: expect.stringMatching(sentence),
   })
+})
+
+test('a key of one workspace is kept by the server, tested, listed and removed', SLOW, async () => {
+  const gateway = await serveGateway('sk-key-of-the-workspace-7391')
+  try {
+    const env = { PARLEY_ALLOW_PRIVATE_HOSTS: 'localhost' }
+    const { parley, parleyJson } = installation
+    const { data } = await parleyJson<{ data: { id: string; mode: string }[] }>(['workspaces', 'list'], {
+      env,
+    })
+    const at = ['--workspace', data.find(({ mode }) => mode === 'test')!.id]
+    const add = ['models', 'add', 'compatible', '--address', gateway.url, '--model', 'large', ...at]
+    const refused = await parley(add, { env, stdin: 'another-key' })
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('does not accept this key') })
+    const added = await parley(add, { env, stdin: 'sk-key-of-the-workspace-7391\n' })
+    expect(added).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/the key …7391(.|\n)*It calls tools/),
+    })
+    await expect(readFile(settingsFile())).rejects.toMatchObject({ code: 'ENOENT' })
+    const listed = await parley(['models', 'list', ...at], { env })
+    expect(listed.stdout).toMatch(/compatible\s+connected\s+…7391.*compatible\/large: ok/)
+    gateway.keys.clear()
+    const broken = await parley(['models', 'test', 'compatible/large', ...at], { env })
+    expect(broken).toMatchObject({ code: 1, stderr: expect.stringContaining('401') })
+    expect((await parley(['models', 'remove', 'compatible', ...at], { env })).code).toBe(0)
+  } finally {
+    await gateway.close()
+  }
 })

@@ -1,8 +1,9 @@
 import type { ModelVendor } from '@parley/models'
 import type { Command } from 'commander'
 import type { OpenVendors } from '../../models/open-vendors.ts'
+import { isOfWorkspace } from '../../models/workspace/is-of-workspace.ts'
 import { createOutput, type Output } from '../../output/output.ts'
-import type { GlobalOptions } from '../command.ts'
+import { type GlobalOptions, onWorkspace } from '../command.ts'
 
 interface AddOptions extends GlobalOptions {
   address?: string
@@ -22,6 +23,10 @@ export function addAddModel(models: Command): void {
     )
     .action(async function (this: Command, id: string | undefined) {
       const options = this.optsWithGlobals<AddOptions>()
+      if (isOfWorkspace(options)) {
+        const { connectVendor } = await import('../../models/workspace/connect-vendor.ts')
+        return onWorkspace<AddOptions>((call) => connectVendor(call, id)).call(this)
+      }
       const output = createOutput(options.json === true)
       const { findVendor, openVendors } = await import('../../models/open-vendors.ts')
       const opened = openVendors(options)

@@ -1,7 +1,8 @@
 import type { ModelVendor } from '@parley/models'
 import type { Command } from 'commander'
+import { isOfWorkspace } from '../../models/workspace/is-of-workspace.ts'
 import { createOutput } from '../../output/output.ts'
-import type { GlobalOptions } from '../command.ts'
+import { type GlobalOptions, onWorkspace } from '../command.ts'
 
 interface VendorRow {
   vendor: string
@@ -20,6 +21,10 @@ export function addListModels(models: Command): void {
     .description('vendors, whether they are set up, and model servers that run on this machine')
     .action(async function (this: Command) {
       const options = this.optsWithGlobals<GlobalOptions>()
+      if (isOfWorkspace(options)) {
+        const { listVendors } = await import('../../models/workspace/list-vendors.ts')
+        return onWorkspace(listVendors).call(this)
+      }
       const output = createOutput(options.json === true)
       const [{ vendors }, { openVendors }] = await Promise.all([
         import('@parley/models'),

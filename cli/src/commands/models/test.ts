@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
+import { isOfWorkspace } from '../../models/workspace/is-of-workspace.ts'
 import { createOutput } from '../../output/output.ts'
-import type { GlobalOptions } from '../command.ts'
+import { type GlobalOptions, onWorkspace } from '../command.ts'
 
 export function addTestModel(models: Command): void {
   models
@@ -9,6 +10,10 @@ export function addTestModel(models: Command): void {
     .description('ask a model two small questions, and say which work of an agent it can do')
     .action(async function (this: Command, name: string) {
       const options = this.optsWithGlobals<GlobalOptions>()
+      if (isOfWorkspace(options)) {
+        const { testVendorModel } = await import('../../models/workspace/test-vendor-model.ts')
+        return onWorkspace((call) => testVendorModel(call, name)).call(this)
+      }
       const output = createOutput(options.json === true)
       const [{ openVendors }, { tryNamed }, { describeTrial }] = await Promise.all([
         import('../../models/open-vendors.ts'),

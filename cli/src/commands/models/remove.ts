@@ -1,0 +1,16 @@
+import type { Command } from 'commander'
+import { onWorkspace } from '../command.ts'
+
+export function addRemoveModel(models: Command): void {
+  models
+    .command('remove')
+    .argument('<vendor>', 'openai, anthropic, google, mistral, azure, ollama, lmstudio, vllm or compatible')
+    .description('delete the key and address that a workspace has for a vendor; refused while agents use it')
+    .action(
+      onWorkspace(async ({ api, output }, vendor) => {
+        await api.call('model_vendors.disconnect', { vendor: vendor! })
+        output.document({ vendor, removed: true })
+        output.line(`The connection of the workspace to ${vendor} is removed.`)
+      }),
+    )
+}

@@ -1,0 +1,38 @@
+import type { Call } from '../../commands/command.ts'
+import { CommandError, EXIT } from '../../exit-codes.ts'
+import { readKey } from '../read-key.ts'
+import { testVendorModel } from './test-vendor-model.ts'
+
+interface ConnectOptions {
+  address?: string
+  model?: string
+}
+
+/** Has the server keep a key or address for the workspace, and test a model with it. */
+export async function connectVendor(call: Call<ConnectOptions>, vendor: string | undefined): Promise<void> {
+  const { api, output, options } = call
+  if (vendor === undefined) throw new CommandError('Name a vendor, such as openai.', EXIT.usage)
+  const { needs_api_key: need } = await api.call('model_vendors.get', { vendor })
+  // A server without a key is common among compatible ones.
+  const isAsked = need === 'required' || (need === 'optional' && !process.stdin.isTTY)
+  const { api_key_ending: ending } = await api.call('model_vendors.connect', {
+    vendor,
+    ...(isAsked && { api_key: await readKey(`Key of ${vendor} (it is not shown): `) }),
+    ...(options.address && { address: options.address }),
+  })
+  output.line(
+    `${vendor} is connected${ending === null ? '' : ` with the key …${ending}`}. It counts from the next message on.`,
+  )
+  const name = options.model
+  const models = name
+    ? [name.startsWith(`${vendor}/`) ? name : `${vendor}/${name}`]
+    : (await api.call('model_vendors.list_models', { vendor })).data
+  if (models.length === 1) return testVendorModel(call, models[0]!)
+  output.document({ vendor, models })
+  output.line('Test one: npx parley models test NAME, with the same --workspace or --url.')
+  for (const model of models.slice(0, SHOWN)) output.line(`  ${model}`)
+  if (models.length > SHOWN) output.line(`  … and ${models.length - SHOWN} more`)
+}
+
+/** Names that fit on a screen. */
+const SHOWN = 30
