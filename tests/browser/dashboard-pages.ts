@@ -32,6 +32,7 @@ const SETTINGS = [
   'ledger',
   'storage',
   'limits',
+  'costs',
 ]
 
 export const DASHBOARD_PAGES: readonly DashboardPage[] = [

@@ -32,6 +32,7 @@ export interface SectionNames {
   ledger: string
   storage: string
   limits: string
+  costs: string
 }
 
 const section = (
@@ -62,4 +63,5 @@ export const SECTIONS: readonly SettingsSection[] = [
   section('ledger', 'trust', 'ledger:read', () => import('./sections/ledger.tsx')),
   section('storage', 'trust', 'account:read', () => import('./sections/storage.tsx')),
   section('limits', 'trust', 'contacts:read', () => import('./sections/limits/limits.tsx')),
+  section('costs', 'trust', 'costs:read', () => import('./sections/costs/costs.tsx')),
 ]

@@ -29,6 +29,7 @@ export const settingsTexts = defineTexts({
       ledger: 'Ledger',
       storage: 'Storage',
       limits: 'Limits',
+      costs: 'Costs',
     },
     name: 'Name',
     roleName: (role: string) =>
@@ -64,6 +65,7 @@ export const settingsTexts = defineTexts({
       ledger: 'लेजर',
       storage: 'स्टोरेज',
       limits: 'सीमाएँ',
+      costs: 'खर्च',
     },
     name: 'नाम',
     roleName: (role: string) =>
