@@ -39,7 +39,10 @@ test(
     const inbox = await context.newPage()
     await inbox.goto(`${widget.pages.url}/app/inbox/open/${id}`)
     await inbox.getByRole('button', { name: 'Record a voice note' }).click()
-    await inbox.getByRole('timer').getByText('0:02').waitFor()
+    await inbox
+      .getByRole('timer')
+      .getByText(/0:(?!0[01])\d\d/)
+      .waitFor()
     await inbox.getByRole('button', { name: 'Stop and listen' }).click()
     const send = inbox.getByRole('button', { name: 'Send', exact: false }).last()
     await expect.poll(() => send.isEnabled()).toBe(true)
@@ -48,10 +51,10 @@ test(
     const recording = log(page).getByRole('group', { name: 'Recording' })
     const position = recording.getByRole('slider', { name: 'Position in the recording' })
     await recording.getByRole('button', { name: 'Play' }).click()
-    await expect.poll(() => position.getAttribute('aria-valuetext')).toMatch(/^(0:0[2-9]) of \1$/)
+    await expect.poll(() => position.getAttribute('aria-valuetext')).toMatch(/^(0:\d\d) of \1$/)
     await recording.getByRole('button', { name: 'Play' }).waitFor()
     await position.press('ArrowLeft')
-    await expect.poll(() => position.getAttribute('aria-valuetext')).toMatch(/^0:0[1-8] of 0:0[2-9]$/)
+    await expect.poll(() => position.getAttribute('aria-valuetext')).not.toMatch(/^(0:\d\d) of \1$/)
 
     const { parley } = await widget.pages.join('Ravi')
     const file = { filename: 'broken.ogg', mime_type: 'audio/ogg', bytes: new Uint8Array(BROKEN) }
