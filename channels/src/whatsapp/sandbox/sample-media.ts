@@ -13,7 +13,7 @@ export function sampleMedia(reference: MediaReference): { bytes: Uint8Array; mim
     case 'sticker':
       return { bytes: greyPixel(), mime_type: 'image/png' }
     case 'audio':
-      return { bytes: silence(), mime_type: 'audio/wav' }
+      return { bytes: hum(), mime_type: 'audio/wav' }
     case 'video':
     case 'document':
       return { bytes: new TextEncoder().encode('A file of the sandbox.\n'), mime_type: 'text/plain' }
@@ -39,9 +39,18 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, checksum])
 }
 
-/** A tenth of a second of 8 kHz, 8-bit, mono WAV. */
-function silence(): Uint8Array {
-  const samples = Buffer.alloc(800, 128)
+const RATE = 8000
+const SECONDS = 3
+
+/** A soft hum that rises and falls like four words, so that a player has something to show. 8 kHz, 8-bit, mono WAV. */
+function hum(): Uint8Array {
+  const samples = Buffer.from(
+    Array.from({ length: RATE * SECONDS }, (_, index) => {
+      const second = index / RATE
+      const loudness = 30 * Math.sin((second * Math.PI * 4) / SECONDS) ** 2
+      return 128 + Math.round(loudness * Math.sin(second * 2 * Math.PI * 180))
+    }),
+  )
   const header = Buffer.alloc(44)
   header.write('RIFF', 0)
   header.writeUInt32LE(36 + samples.length, 4)
@@ -49,8 +58,8 @@ function silence(): Uint8Array {
   header.writeUInt32LE(16, 16)
   header.writeUInt16LE(1, 20)
   header.writeUInt16LE(1, 22)
-  header.writeUInt32LE(8000, 24)
-  header.writeUInt32LE(8000, 28)
+  header.writeUInt32LE(RATE, 24)
+  header.writeUInt32LE(RATE, 28)
   header.writeUInt16LE(1, 32)
   header.writeUInt16LE(8, 34)
   header.write('data', 36)
