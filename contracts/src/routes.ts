@@ -298,6 +298,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'ledger.quarantine': { method: 'POST', path: '/v1/ledger/{id}/quarantine' },
   'ledger.replay': { method: 'POST', path: '/v1/ledger/{id}/replay' },
   'sandbox.receive': { method: 'POST', path: '/v1/channels/{id}/sandbox/messages' },
+  'sandbox.call': { method: 'POST', path: '/v1/channels/{id}/sandbox/calls' },
   'sandbox.mark_read': { method: 'POST', path: '/v1/channels/{id}/sandbox/read' },
   'events.list': { method: 'GET', path: '/v1/events', pages: true },
   'events.get': { method: 'GET', path: '/v1/events/{id}' },

@@ -548,7 +548,7 @@ create table calls (
   constraint calls_answered_by_check CHECK ((answered_by = ANY (ARRAY['person'::text, 'machine'::text]))),
   constraint calls_are_looked_at CHECK (((due_at IS NOT NULL) OR (state = ANY (ARRAY['completed'::text, 'failed'::text])))),
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['outbound'::text, 'inbound'::text]))),
-  constraint calls_have_one_speaker CHECK ((((flow_id IS NULL) <> (agent_id IS NULL)) AND ((flow_id IS NULL) = (flow_version IS NULL)))),
+  constraint calls_have_one_speaker CHECK ((((flow_id IS NULL) = (flow_version IS NULL)) AND ((flow_id IS NULL) OR (agent_id IS NULL)) AND ((flow_id IS NOT NULL) OR (agent_id IS NOT NULL) OR ((direction = 'inbound'::text) AND (kind = 'phone'::text))))),
   constraint calls_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'web'::text]))),
   constraint calls_state_check CHECK ((state = ANY (ARRAY['created'::text, 'queued'::text, 'dialing'::text, 'ringing'::text, 'active'::text, 'transferring'::text, 'completed'::text, 'failed'::text])))
 );

@@ -20,7 +20,11 @@ export interface DialReceipt {
   follow_ups?: { after_ms: number; update: CallUpdate }[]
 }
 
-export type CallUpdate = Extract<Update, { kind: 'call' }>
+/** Somebody calls the number of the channel. */
+export type IncomingCall = Extract<Update, { kind: 'call'; state: 'incoming' }>
+
+/** How a call goes on that is known already. */
+export type CallUpdate = Exclude<Extract<Update, { kind: 'call' }>, IncomingCall>
 
 /** A question of a call, as a simulated person gets it. */
 export interface AskedQuestion {
@@ -44,7 +48,12 @@ export interface CallCarrier<Context> {
     call: { call_id: string; to: string },
     context: Context,
   ): Promise<{ provider_call_id: string } | undefined>
-  /** Ends a call. A call that has ended already is no error. */
+  /**
+   * Answers a call that came in: absent where nobody can call the channel. Answering a call twice is no error, because the platform
+   * repeats it after an outage. Throws DeliveryError and nothing else; `recipient_invalid` says that the caller has hung up.
+   */
+  answer?(call: { call_id: string; provider_call_id: string }, context: Context): Promise<void>
+  /** Ends a call, or declines one that was not answered. A call that has ended already is no error. */
   hangUp(call: { call_id: string; provider_call_id: string }, context: Context): Promise<void>
   /** Present exactly at a simulated carrier, which has no media: the person at the other end, in text. */
   simulatedPerson?(question: AskedQuestion): SimulatedReaction

@@ -3,6 +3,7 @@ export type {
   CallCarrier,
   CallUpdate,
   DialReceipt,
+  IncomingCall,
   OutgoingCall,
   SimulatedReaction,
 } from './calls.ts'

@@ -14,5 +14,14 @@ export type CustomerAction =
       upload_id?: string
       reply_to_provider_message_id?: string
     }
+  /** The customer dials the number of the channel. */
+  | {
+      kind: 'call'
+      /** Id that the carrier would give the call. */
+      provider_call_id: string
+      from: { phone: string; name: string }
+      /** The words of the customer, one after each answer. Absent: those of the number in the sandbox's README. */
+      says?: string[]
+    }
   /** The customer opens the chat and sees one of our messages. */
   | { kind: 'read'; provider_message_id: string; message_id: string; phone: string | undefined }

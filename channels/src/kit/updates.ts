@@ -82,6 +82,17 @@ export type UpdateBody =
       /** Of an ended call. */
       end?: CarrierEnd
     }
+  /** Somebody calls. The platform decides whether the call is answered, and tells the carrier. */
+  | {
+      kind: 'call'
+      provider_call_id: string
+      state: 'incoming'
+      from: Identities
+      /** Of the caller, where the carrier knows it. Untrusted text. */
+      profile_name?: string
+      /** Of a simulated carrier: the words of the caller. */
+      simulated_answers?: string[]
+    }
   /** About the account or number as a whole: kept and shown as a notice, no message. */
   | {
       kind: 'notice'

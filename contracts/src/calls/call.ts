@@ -17,7 +17,7 @@ export const CALL_STATES = [
 export const callState = z
   .enum(CALL_STATES)
   .describe(
-    'How far the call is. It moves forward; only a `queued` call that may not be dialled yet after all goes back to `created`. `created`: it waits for its time, and holds no slot. `queued`: it has a slot and is dialled at once. `dialing`, `ringing`: it is on its way. `active`: it was answered. `transferring`: it is passed on. `completed`: it was answered and is over. `failed`: it was not answered.',
+    'How far the call is. It moves forward; only a `queued` call that may not be dialled yet after all goes back to `created`. `created`: it waits for its time, and holds no slot. `queued`: it has a slot and is dialled at once. `dialing`, `ringing`: it is on its way; a call that comes in begins to ring at once. `active`: it was answered. `transferring`: it is passed on. `completed`: it was answered and is over. `failed`: it was not answered.',
   )
 export type CallState = z.infer<typeof callState>
 
@@ -55,7 +55,7 @@ export const CALL_END_REASONS = [
 export const callEndReason = z
   .enum(CALL_END_REASONS)
   .describe(
-    'Why it ended. Completed: `finished` (the flow or the agent came to its end), `contact_hung_up`, `hung_up` (by you), `transferred`, `voicemail` (a machine answered), `no_input` (no answer fitted, or nothing was said for too long), `timed_out` (the longest time was over), `connection_lost` (the sound was lost and did not come back). Failed: `busy`, `no_answer`, `declined`, `unreachable`, `refused` (a rule forbids it; see `error`), `cancelled` (by you, before it was answered), `provider_error`, `channel_unavailable`, `outcome_unknown` (it may have rung, and is never dialled again).',
+    'Why it ended. Completed: `finished` (the flow or the agent came to its end), `contact_hung_up`, `hung_up` (by you), `transferred`, `voicemail` (a machine answered), `no_input` (no answer fitted, or nothing was said for too long), `timed_out` (the longest time was over), `connection_lost` (the sound was lost and did not come back). Failed: `busy`, `no_answer`, `declined`, `unreachable`, `refused` (a rule forbids it, or no slot was free for a call that came in; see `error`), `cancelled` (by you, before it was answered), `provider_error`, `channel_unavailable`, `outcome_unknown` (it may have rung, and is never dialled again).',
   )
 export type CallEndReason = z.infer<typeof callEndReason>
 
@@ -81,8 +81,12 @@ export const call = z
         'The number of the contact, E.164. Null for a contact without one in a `web` call, and once the contact was erased.',
       ),
     channel_id: id('channel').describe('The channel that carries the call.'),
-    agent_id: id('agent').nullable().describe('The AI agent that talks. Null: a flow is walked.'),
-    flow_id: id('flow').nullable().describe('The flow that is walked. Null: an agent talks.'),
+    agent_id: id('agent')
+      .nullable()
+      .describe(
+        'The AI agent that talks. Null: a flow is walked, or somebody called a channel without an active agent.',
+      ),
+    flow_id: id('flow').nullable().describe('The flow that is walked. Null: no flow is.'),
     flow_version: z
       .number()
       .int()

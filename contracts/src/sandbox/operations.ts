@@ -92,6 +92,50 @@ export const sandboxOperations = operations({
         .describe('The contact with this number. Null: this message is their first.'),
     }),
   },
+  'sandbox.call': {
+    method: 'POST',
+    path: '/v1/channels/{id}/sandbox/calls',
+    scope: 'calls:write',
+    summary: 'Play a customer who calls: a simulated telephone rings as by its carrier.',
+    status: 202,
+    audit: 'none',
+    errors: ['channel_unavailable'],
+    input: z.object({
+      id: id('channel'),
+      from: e164.describe(
+        'Number of the customer, E.164. Some numbers behave unlike others: see the page of the simulated telephone.',
+      ),
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .default('Asha Rao')
+        .describe('Name of the customer, as the carrier shows it. Default: `Asha Rao`.'),
+      says: z
+        .array(z.string().max(500))
+        .max(200)
+        .optional()
+        .describe(
+          'The words of the customer, one after each answer. An empty text is silence, and `keys:12#` presses keys. Default: the customer says nothing and hangs up.',
+        ),
+      provider_call_id: z
+        .string()
+        .min(1)
+        .max(200)
+        .regex(/^[\w.:=+/-]+$/, 'use letters, digits and . : = + / _ - only')
+        .optional()
+        .describe(
+          'Id of the call at the simulated carrier. A call with a known id is the same one, reported again: it rings once. Default: a new id.',
+        ),
+    }),
+    output: z.object({
+      ledger_entry_id: id('ledger_entry').describe(
+        'The entry that holds the call: ledger.get shows when it is processed.',
+      ),
+      provider_call_id: z.string().describe('Id of the call at the simulated carrier.'),
+    }),
+  },
   'sandbox.mark_read': {
     method: 'POST',
     path: '/v1/channels/{id}/sandbox/read',

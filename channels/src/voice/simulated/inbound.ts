@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type AdapterContext, type InboundRequest, type Received, SignatureError } from '../../kit/index.ts'
 import type { SimulatedCredentials } from './credentials.ts'
-import { carrierReports, SIGNATURE_HEADER, updateOf } from './wire.ts'
+import { carrierReports, incomingOf, SIGNATURE_HEADER, updateOf } from './wire.ts'
 
 /** Takes the reports that a carrier would post. They are signed with the channel's own secret. */
 export function receive(request: InboundRequest, context: AdapterContext<SimulatedCredentials>): Received {
@@ -11,7 +11,12 @@ export function receive(request: InboundRequest, context: AdapterContext<Simulat
     throw new SignatureError('the report is not signed with the secret of this channel')
   const read = carrierReports.safeParse(readJson(request.body))
   if (!read.success) return { updates: [unreadable(request.body, context.now())], reply: { status: 200 } }
-  return { updates: read.data.reports.map(updateOf), reply: { status: 200 } }
+  return {
+    updates: read.data.reports.map((report) =>
+      report.state === 'incoming' ? incomingOf(report) : updateOf(report),
+    ),
+    reply: { status: 200 },
+  }
 }
 
 function isSigned(body: Uint8Array, secret: string, given: string): boolean {

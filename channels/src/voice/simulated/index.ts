@@ -7,6 +7,7 @@ import {
 } from './credentials.ts'
 import { receive } from './inbound.ts'
 import { calls, SIMULATED_CAPABILITIES, send } from './outbound.ts'
+import { simulate } from './simulate.ts'
 import { SIGNATURE_HEADER } from './wire.ts'
 
 /** A simulated telephone line: calls people who do not exist, and needs no network. */
@@ -21,6 +22,7 @@ export const simulated: ChannelAdapter<SimulatedCredentials> = {
   address: ({ phone }) => ({ ...(phone && { phone }), provider_account_id: phone ?? 'simulated' }),
   signatureHeader: SIGNATURE_HEADER,
   receive,
+  simulate,
   send,
   calls,
 }

@@ -34,6 +34,7 @@ export const calls: CallCarrier<AdapterContext<SimulatedCredentials>> = {
   dial: async (call, context) => simulateDial(call, context.now()),
   find: async ({ call_id, to }) =>
     to === '+15550200008' ? { provider_call_id: simulatedCallId(call_id) } : undefined,
+  answer: async () => undefined,
   hangUp: async () => undefined,
   simulatedPerson: answerOf,
 }

@@ -20,6 +20,7 @@ function write(
   action: CustomerAction,
   envelope: { phone_number_id: string; display_phone_number?: string; timestamp: number },
 ): MetaWebhook {
+  if (action.kind === 'call') throw new Error('the sandbox of WhatsApp takes no calls')
   const id = action.provider_message_id
   if (action.kind === 'read') {
     const { message_id, phone: recipient } = action

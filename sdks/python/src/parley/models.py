@@ -1439,9 +1439,9 @@ class Call(ParleyModel):
     state: CallState
     """How far the call is. It moves forward; only a `queued` call that may not be dialled yet after all
     goes back to `created`. `created`: it waits for its time, and holds no slot. `queued`: it has a slot
-    and is dialled at once. `dialing`, `ringing`: it is on its way. `active`: it was answered.
-    `transferring`: it is passed on. `completed`: it was answered and is over. `failed`: it was not
-    answered."""
+    and is dialled at once. `dialing`, `ringing`: it is on its way; a call that comes in begins to ring
+    at once. `active`: it was answered. `transferring`: it is passed on. `completed`: it was answered
+    and is over. `failed`: it was not answered."""
     end_reason: Optional[CallEndReason]
     """Why it ended. Null: it has not ended."""
     error: Optional[CallError]
@@ -1458,9 +1458,10 @@ class Call(ParleyModel):
     channel_id: str
     """The channel that carries the call."""
     agent_id: Optional[str]
-    """The AI agent that talks. Null: a flow is walked."""
+    """The AI agent that talks. Null: a flow is walked, or somebody called a channel without an active
+    agent."""
     flow_id: Optional[str]
-    """The flow that is walked. Null: an agent talks."""
+    """The flow that is walked. Null: no flow is."""
     flow_version: Optional[int]
     """The version of the flow, which the call keeps. Null: an agent talks."""
     campaign_id: Optional[str]
@@ -2368,9 +2369,9 @@ class TimelineItemCall(ParleyModel):
     state: CallState
     """How far the call is. It moves forward; only a `queued` call that may not be dialled yet after all
     goes back to `created`. `created`: it waits for its time, and holds no slot. `queued`: it has a slot
-    and is dialled at once. `dialing`, `ringing`: it is on its way. `active`: it was answered.
-    `transferring`: it is passed on. `completed`: it was answered and is over. `failed`: it was not
-    answered."""
+    and is dialled at once. `dialing`, `ringing`: it is on its way; a call that comes in begins to ring
+    at once. `active`: it was answered. `transferring`: it is passed on. `completed`: it was answered
+    and is over. `failed`: it was not answered."""
     end_reason: Optional[CallEndReason]
     """Why it ended. Null: it has not ended."""
     outcome: Optional[str]
@@ -5394,6 +5395,13 @@ class SandboxReceiveResult(ParleyModel):
     """The conversation of this customer on the channel. Null: it begins with this message."""
     contact_id: Optional[str]
     """The contact with this number. Null: this message is their first."""
+
+
+class SandboxCallResult(ParleyModel):
+    ledger_entry_id: str
+    """The entry that holds the call: ledger.get shows when it is processed."""
+    provider_call_id: str
+    """Id of the call at the simulated carrier."""
 
 
 class SandboxMarkReadResult(ParleyModel):

@@ -381,6 +381,7 @@ OperationName = Literal[
     "ledger.quarantine",
     "ledger.replay",
     "sandbox.receive",
+    "sandbox.call",
     "sandbox.mark_read",
     "events.list",
     "events.get",

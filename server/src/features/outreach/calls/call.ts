@@ -44,7 +44,7 @@ export interface CallRow {
   channel_id: string
   kind: CallKind
   direction: Call['direction']
-  /** Null: a flow is walked. */
+  /** Null: a flow is walked, or somebody called a channel without an active agent. */
   agent_id: string | null
   flow_id: string | null
   flow_version: number | null
@@ -107,8 +107,13 @@ export function isForward(from: CallState, to: CallState): boolean {
 const SET_UP_MS = 30_000
 
 /** When a call that nobody has answered is given up. */
-export function ringDeadline({ dialed_at, ring_seconds }: Pick<CallRow, 'dialed_at' | 'ring_seconds'>): Date {
-  return new Date((dialed_at?.getTime() ?? 0) + ring_seconds * 1000 + SET_UP_MS)
+export function ringDeadline({
+  dialed_at,
+  ringing_at,
+  ring_seconds,
+}: Pick<CallRow, 'dialed_at' | 'ringing_at' | 'ring_seconds'>): Date {
+  const begun = dialed_at ?? ringing_at
+  return new Date((begun?.getTime() ?? 0) + ring_seconds * 1000 + SET_UP_MS)
 }
 
 /** When an answered call is cut. */

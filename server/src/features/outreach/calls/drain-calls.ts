@@ -1,8 +1,9 @@
 /** The body of the worker that moves calls on: each due call by one step, under its lock. */
 import { isDatabaseOutage, isRetryableDatabaseError } from '../../../platform/database/index.ts'
 import { inWork, type Work } from '../../../platform/operations/work.ts'
+import { ANSWER_LEASE_MS, answer } from './answer/answer-call.ts'
 import { applyReport } from './apply-report.ts'
-import { type CallRow, isDialed, isOver, MONEY_WAIT_MS, SLOT_STATES, toPay } from './call.ts'
+import { type CallRow, isDialed, isOver, MONEY_WAIT_MS, ringDeadline, SLOT_STATES, toPay } from './call.ts'
 import {
   type DueCall,
   dueCalls,
@@ -99,8 +100,18 @@ async function moveOn(dependencies: CallDependencies, work: Work, row: CallRow):
     await recordCall(work, { ...row, due_at: new Date(work.now.getTime() + DIAL_LEASE_MS) })
     return findDialed
   }
+  if (row.state === 'ringing' && row.direction === 'inbound') return beginAnswer(work, row)
   await applyDueReports(work, row)
   return undefined
+}
+
+async function beginAnswer(work: Work, row: CallRow): Promise<Afterwards> {
+  if (work.now >= ringDeadline(row)) {
+    await finishCall(work, row, { reason: 'no_answer', mustHangUp: true })
+    return undefined
+  }
+  await recordCall(work, { ...row, due_at: new Date(work.now.getTime() + ANSWER_LEASE_MS) })
+  return answer
 }
 
 const MERGED = {

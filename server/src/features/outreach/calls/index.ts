@@ -1,8 +1,8 @@
 /** Calls: dialled once each, within the slots of the workspace, along a flow or with an agent. */
-import type { CallUpdate } from '@parley/channels/kit'
+import type { CallUpdate, IncomingCall } from '@parley/channels/kit'
 import type { Handlers } from '../../../platform/operations/handler.ts'
-import type { TimedScope } from '../../../platform/operations/work.ts'
 import type { QueueWorker } from '../../../platform/worker/worker.ts'
+import { type ReceivingCalls, receiveCall } from './answer/receive-call.ts'
 import { applyCarrierUpdate } from './apply-report.ts'
 import { createCall } from './create-call.ts'
 import type { CallDependencies } from './dependencies.ts'
@@ -32,8 +32,8 @@ export interface Calls {
   >
   workers: readonly QueueWorker[]
   placeCall: PlaceCall
-  /** A report of a carrier, from the ledger. */
-  applyUpdate(work: TimedScope & { channel: { id: string } }, update: CallUpdate): Promise<void>
+  /** A report of a carrier, from the ledger: somebody calls, or a call goes on. */
+  applyUpdate(work: ReceivingCalls, update: CallUpdate | IncomingCall): Promise<void>
   drain(): Promise<'again' | 'idle' | Date>
   /** Resolves when every call that this process leads waits for its contact or for the clock. */
   settled(): Promise<void>
@@ -60,7 +60,8 @@ export function createCalls(dependencies: CallDependencies): Calls {
     workers: [{ queue: 'calls', lookMs: LOOK_MS, drain, stop: live.stop }],
     placeCall,
     async applyUpdate(work, update) {
-      await applyCarrierUpdate(work, update)
+      if (update.state === 'incoming') await receiveCall(dependencies, work, update)
+      else await applyCarrierUpdate(work, update)
       work.transaction.afterCommit(() => wake.signal('calls'))
     },
     drain,

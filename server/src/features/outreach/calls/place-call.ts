@@ -14,7 +14,7 @@ import type { CallDependencies } from './dependencies.ts'
 import { askGate, type Verdict } from './gate-of-call.ts'
 import { announceCall } from './record-call.ts'
 
-export type CallSpeaker = { flow: FlowVersionRow } | { agent: { id: string; language: string } }
+export type CallSpeaker = { flow: FlowVersionRow } | { agent: { id: string | null; language: string } }
 
 export interface CallRequest {
   contact: ContactSnapshot
@@ -96,8 +96,8 @@ function moneyReserved({ now }: TimedScope, { message }: { message: string }): P
   return { waits: { code: 'budget_reserved', message }, until: new Date(now.getTime() + MONEY_WAIT_MS) }
 }
 
-function newCall(
-  work: TimedScope,
+export function newCall(
+  work: Pick<TimedScope, 'workspaceId' | 'now'>,
   request: CallRequest,
   { state, at }: { state: 'created' | 'queued'; at: Date },
 ): CallRow {
