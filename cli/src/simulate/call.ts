@@ -34,6 +34,39 @@ export async function simulatedLine(api: Api): Promise<string> {
   return (await api.call('channels.create', made)).id
 }
 
+/** The contact dials a simulated telephone of the agent; the first call makes one. Resolves when the call rings, or was declined. */
+export async function dialIn(
+  api: Api,
+  agent: Agent,
+  { from, says }: { from: string; says: string[] },
+  patienceMs: number,
+): Promise<Call> {
+  const { data } = await api.call('channels.list', { kind: 'voice', limit: 100 })
+  const line = data.find(
+    (channel) => channel.sandbox && channel.status === 'active' && channel.agent_id === agent.id,
+  )
+  const made = { kind: 'voice', provider: 'simulated', credentials: {} } as const
+  const { id } =
+    line ??
+    (await api.call('channels.create', { ...made, name: `Telephone of ${agent.name}`, agent_id: agent.id }))
+  const newest = async () => {
+    const calls = await api.call('calls.list', { direction: 'inbound', kind: 'phone', limit: 20 })
+    return calls.data.find(({ channel_id, to }) => channel_id === id && to === from)
+  }
+  const before = await newest()
+  await api.call('sandbox.call', { id, from, says })
+  const until = Date.now() + patienceMs
+  for (;;) {
+    const call = await newest()
+    if (call && call.id !== before?.id) return call
+    if (Date.now() > until)
+      throw new CommandError(
+        'The call is stored and waits: no worker runs. Start one with npm start, then: npx parley calls list',
+      )
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  }
+}
+
 export async function followCall(
   api: Api,
   id: string,

@@ -8,6 +8,7 @@ interface Options {
   text?: string[]
   agent?: string
   dial?: boolean
+  inbound?: boolean
   from: string
   wait: number
 }
@@ -28,19 +29,24 @@ export function addSimulateCall(simulate: Command): void {
       'the business dials: quiet hours and consent count. Default: the contact joins from a page',
     )
     .option('--wait <seconds>', 'for the end of the call, at most', readWholeNumber, 120)
+    .option('--inbound', 'the contact dials the number of a simulated telephone, and its agent answers')
     .addHelpText('after', '\nIn --text, keys:12# presses keys, and an empty text is silence.')
     .action(
       onWorkspace<Options>(async ({ api, output, options }) => {
         if (!options.text) throw new CommandError('Say what the contact says: --text "…".', EXIT.usage)
-        const { agentToCall, followCall, simulatedLine } = await import('../../simulate/call.ts')
+        if (options.dial && options.inbound)
+          throw new CommandError('Give one of --dial and --inbound: either side calls.', EXIT.usage)
+        const { agentToCall, dialIn, followCall, simulatedLine } = await import('../../simulate/call.ts')
         const agent = await agentToCall(api, options.agent)
-        const { id } = await api.call('calls.create', {
-          agent_id: agent.id,
-          channel_id: await simulatedLine(api),
-          to: options.from,
-          kind: options.dial ? 'phone' : 'web',
-          simulated_answers: options.text,
-        })
+        const { id } = options.inbound
+          ? await dialIn(api, agent, { from: options.from, says: options.text }, options.wait * 1000)
+          : await api.call('calls.create', {
+              agent_id: agent.id,
+              channel_id: await simulatedLine(api),
+              to: options.from,
+              kind: options.dial ? 'phone' : 'web',
+              simulated_answers: options.text,
+            })
         output.line(`  call         ${id}, ${agent.name} talks`)
         const followed = await followCall(api, id, options.wait * 1000, (heard) => showHeard(output, heard))
         output.document(followed)

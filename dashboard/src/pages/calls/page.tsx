@@ -1,12 +1,14 @@
 /** Calls, newest first, with their outcome and the way to the transcript. */
 
 import type { Output } from '@parley/contracts'
+import { PhoneIncoming, PhoneOutgoing } from 'lucide-react'
 import { useChange, useOperation, usePages } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
 import { appTexts } from '../../app/texts.ts'
 import { showError, showToast } from '../../app/toasts.tsx'
 import { Button } from '../../components/button.tsx'
 import { ContactLink } from '../../components/contact-link.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { Page } from '../../components/page.tsx'
 import { PathLink } from '../../components/path-link.tsx'
 import { ScrollRegion } from '../../components/scroll-region.tsx'
@@ -89,9 +91,19 @@ function CallRow({ call }: { call: Call }) {
   return (
     <tr>
       <td>
-        <ContactLink contactId={call.contact_id} phone={call.to} />
+        <span className="row tight">
+          <Direction of={call} />
+          <ContactLink contactId={call.contact_id} phone={call.to} />
+        </span>
       </td>
-      <td>{reason(call.end_reason ?? call.state)}</td>
+      <td>
+        {reason(call.end_reason ?? call.state)}
+        {call.error && (
+          <p className="sm t2" dir="auto">
+            {call.error.message}
+          </p>
+        )}
+      </td>
       <td className="hide-s" dir="auto">
         {call.outcome && readable(call.outcome)}
       </td>
@@ -110,5 +122,16 @@ function CallRow({ call }: { call: Call }) {
         )}
       </td>
     </tr>
+  )
+}
+
+function Direction({ of: { direction } }: { of: Call }) {
+  const texts = useTexts(callTexts)
+  const label = texts.directions[direction]
+  return (
+    <span className="t3" title={label}>
+      <Icon icon={direction === 'inbound' ? PhoneIncoming : PhoneOutgoing} size="sm" />
+      <span className="sr">{label}</span>
+    </span>
   )
 }

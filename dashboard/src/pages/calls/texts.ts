@@ -5,7 +5,9 @@ export const callTexts = defineTexts({
     calls: 'Calls',
     flows: 'Flows',
     empty: 'No call yet.',
-    emptyLead: 'Calls come from campaigns of calls and from the API. They walk a flow of questions.',
+    emptyLead:
+      'Customers who dial the number of a voice channel are answered by its agent. The business calls through campaigns of calls and the API.',
+    directions: { inbound: 'The customer called', outbound: 'We called' },
     contact: 'Contact',
     state: 'State',
     outcome: 'Outcome',
@@ -22,7 +24,9 @@ export const callTexts = defineTexts({
     calls: 'कॉल',
     flows: 'फ़्लो',
     empty: 'अभी कोई कॉल नहीं।',
-    emptyLead: 'कॉल कॉल-कैंपेन और API से आते हैं। वे सवालों के फ़्लो पर चलते हैं।',
+    emptyLead:
+      'जो ग्राहक किसी वॉइस चैनल का नंबर मिलाते हैं, उन्हें उसका एजेंट जवाब देता है। हमारी ओर से कॉल कॉल-कैंपेन और API से जाते हैं।',
+    directions: { inbound: 'ग्राहक ने कॉल किया', outbound: 'हमने कॉल किया' },
     contact: 'कॉन्टैक्ट',
     state: 'स्थिति',
     outcome: 'नतीजा',
