@@ -72,6 +72,8 @@ export interface CallPhrases {
   stillThere: string
   /** After the connection was taken up again. */
   resumed: string
+  /** To a caller whose conversation a person has taken over: the AI says nothing, and nobody is on the line. */
+  personAnswers: string
 }
 
 /** Answers to "are you open then?". `when` is a day with or without an hour, as these phrases write it. */

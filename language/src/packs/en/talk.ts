@@ -45,6 +45,8 @@ export const talk: Talk = {
     moment: 'One moment, please.',
     stillThere: 'Are you still there?',
     resumed: 'Sorry, we were interrupted for a moment.',
+    personAnswers:
+      'A colleague of mine looks after you. Please say what it is about, and they will get your words.',
   },
   hours: {
     on: (weekday, relative, time) => {

@@ -47,6 +47,8 @@ export const talk: Talk = {
     moment: 'Ek minute, please.',
     stillThere: 'Kya aap line par hain?',
     resumed: 'Maaf kijiye, baat ek pal ke liye ruk gayi thi.',
+    personAnswers:
+      'Hamare ek saathi aapki baat dekh rahe hain. Kripya apni baat kahiye, woh unhein mil jaayegi.',
   },
   hours: {
     on: (weekday, relative, time) => {

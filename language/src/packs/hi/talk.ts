@@ -44,6 +44,7 @@ export const talk: Talk = {
     moment: 'एक क्षण, कृपया।',
     stillThere: 'क्या आप लाइन पर हैं?',
     resumed: 'माफ़ कीजिए, बात एक क्षण के लिए रुक गई थी।',
+    personAnswers: 'हमारे एक साथी आपकी बात देख रहे हैं। कृपया अपनी बात कहें, वह उन तक पहुँच जाएगी।',
   },
   hours: {
     on: (weekday, relative, time) => {

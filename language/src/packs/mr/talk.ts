@@ -46,6 +46,7 @@ export const talk: Talk = {
     moment: 'एक क्षण, कृपया.',
     stillThere: 'तुम्ही लाइनवर आहात का?',
     resumed: 'माफ करा, बोलणे क्षणभर थांबले होते.',
+    personAnswers: 'आमचे एक सहकारी तुमची काळजी घेत आहेत. कृपया तुमचे म्हणणे सांगा, ते त्यांच्यापर्यंत पोहोचेल.',
   },
   hours: {
     on: (weekday, relative, time) => {

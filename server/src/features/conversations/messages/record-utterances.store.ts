@@ -10,7 +10,8 @@ import { conversationWithChannelSql, sessionSnapshotSql } from '../conversations
 import { messageSnapshotSql } from './message-snapshot.ts'
 
 export interface Utterance {
-  speaker: 'contact' | 'ai'
+  /** `system`: a sentence of the platform, which no AI has thought out. */
+  speaker: 'contact' | 'ai' | 'system'
   text: string
   metadata: Record<string, unknown>
   /** The turn that thought it out. Default: none. */
@@ -83,7 +84,7 @@ stored as (
                         content, text, address, status, metadata, occurred_at, created_at, sent_at, delivered_at)
   select $1, m.id, p.conversation_id, p.session_id, p.channel_id, p.contact_id, p.agent_id, m.turn_id, m.direction, m.speaker, 'text',
          m.content, m.text, p.address, m.status, m.metadata, $3, $3,
-         case when m.speaker = 'ai' then $3::timestamptz end, case when m.speaker = 'ai' then $3::timestamptz end
+         case when m.speaker <> 'contact' then $3::timestamptz end, case when m.speaker <> 'contact' then $3::timestamptz end
     from spoken m, place p order by m.position
   returning *
 ),

@@ -215,3 +215,20 @@ test('a customer is played on a simulated telephone, and on no other channel', a
     fields: [{ rule: 'sandbox_only' }],
   })
 })
+
+test('a caller whose conversation a person has taken over hears it from the platform, not from the AI, and their words are kept', async () => {
+  await ring('+15550209112')
+  const first = await untilOver(server, place.api, (await onlyCall()).id)
+  await place.api.call('conversations.take_over', { id: first.conversation_id! })
+  await ring('+15550209112', { provider_call_id: 'carrier.second', says: ['Please move my appointment.'] })
+  await server.settle()
+  const [second] = await listCalls()
+  const call = await untilOver(server, place.api, second!.id)
+  const { data } = await place.api.call('messages.list', { session_id: call.session_id!, order: 'asc' })
+  expect(data.map(({ sender, text }) => [sender, text])).toEqual([
+    ['system', expect.stringContaining('A colleague of mine looks after you.')],
+    ['contact', 'Please move my appointment.'],
+  ])
+  // The simulated person waits for an answer, which nobody gives.
+  expect(call).toMatchObject({ state: 'completed', end_reason: 'no_input' })
+})

@@ -19,6 +19,8 @@ export interface DeskState {
   thought: Thought | undefined
   utterances: number
   renewedAt: number
+  /** The notice of the opening is being spoken. */
+  isNotifying: boolean
   /** Sentences of the answer that have passed the checks and were not begun. */
   checked: string[]
 }
@@ -41,6 +43,7 @@ export function openState(dependencies: CallDependencies, line: Line): DeskState
     thought: undefined,
     utterances: line.row.talk!.live!.utterances,
     renewedAt: 0,
+    isNotifying: false,
     checked: line.opening.slice(1),
   }
 }
@@ -70,7 +73,7 @@ export function ownTalk({ fence }: Pick<Line, 'fence'>, row: CallRow | undefined
 }
 
 export function stateOf(
-  { line, responderEpoch }: Pick<DeskState, 'line' | 'responderEpoch'>,
+  { line, responderEpoch, isNotifying }: Pick<DeskState, 'line' | 'responderEpoch' | 'isNotifying'>,
   row: CallRow | undefined,
   responder: Responder | undefined,
   now: Date,
@@ -78,5 +81,5 @@ export function stateOf(
   if (!row || !ownTalk(line, row)) return 'lost'
   if (isOver(row) || now >= talkDeadline(row)) return 'over'
   const isOurs = responder?.responder === 'ai' && responder.responder_epoch === responderEpoch
-  return isOurs ? 'speak' : 'silent'
+  return isOurs || isNotifying ? 'speak' : 'silent'
 }

@@ -16,6 +16,8 @@ export interface LiveTalk {
   /** Those of them that were answered. */
   answered: number
   isGreeted: boolean
+  /** The sentences are a notice of the platform: a person has the conversation, and the AI says nothing. */
+  isNotice?: boolean
   /** The answer that is being spoken. */
   sentences: SpokenSentence[]
   /** Sentences of it that passed the checks and have not begun. */

@@ -54,10 +54,13 @@ export function beginSentence(state: DeskState, sentence: string): Promise<LineS
   return inWork(dependencies.platform, line.row.workspace_id, async (work) => {
     const responder = await readResponder(work, line.row, 'locked')
     const row = await lockCall(work, line.row.id)
-    const found = stateOf(state, row, responder, work.now)
+    const isNotice = sentence === line.notice && ownTalk(line, row)?.isGreeted === false
+    const found = stateOf({ ...state, isNotifying: isNotice }, row, responder, work.now)
     if (found !== 'speak') return found
+    state.isNotifying = isNotice
     const through = state.turn?.claimed.last_inbound_sequence ?? null
-    const live = begun({ ...ownTalk(line, row)!, rest: state.checked, through }, sentence)
+    const before = { ...ownTalk(line, row)!, rest: state.checked, through }
+    const live = { ...begun(before, sentence), ...(isNotice && { isNotice }) }
     await saveTalk(work, row!, live)
     state.checked = live.rest
     return found
@@ -66,6 +69,7 @@ export function beginSentence(state: DeskState, sentence: string): Promise<LineS
 
 export async function keepPlayed(state: DeskState, spoken: Spoken): Promise<void> {
   const { dependencies, line } = state
+  state.isNotifying = false
   await inWork(dependencies.platform, line.row.workspace_id, async (work) => {
     const row = await lockCall(work, line.row.id)
     const live = ownTalk(line, row)

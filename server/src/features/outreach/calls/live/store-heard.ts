@@ -28,13 +28,23 @@ export async function storeHeard(
     ...(waitedMs !== null && { waited_ms: waitedMs }),
   }
   const words: Utterance[] =
-    text === '' ? [] : [{ speaker: 'ai', text, metadata, ...(turnId !== undefined && { turn_id: turnId }) }]
+    text === ''
+      ? []
+      : [
+          {
+            speaker: live.isNotice ? 'system' : 'ai',
+            text,
+            metadata,
+            ...(turnId !== undefined && { turn_id: turnId }),
+          },
+        ]
   // Its process died: what it answered is not answered again.
   if (turnId === undefined && live.through !== null && isSaid(live))
     await skipThrough(work, conversation.id, live.through)
   const written = await recordWords(work, { row, conversation }, words)
+  const { isNotice, ...talk } = live
   const closed: LiveTalk = {
-    ...live,
+    ...talk,
     sentences: [],
     rest: [],
     through: null,

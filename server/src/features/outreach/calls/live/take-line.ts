@@ -30,6 +30,8 @@ export interface Line {
   /** The first sentences. */
   opening: string[]
   isAwaited: boolean
+  /** The opening tells a caller that a person answers. The platform may say it although the AI may say nothing. */
+  notice: string | undefined
 }
 
 export function leaseOf(work: TimedScope, row: CallRow): Date {
@@ -106,12 +108,13 @@ async function goOn(
   const rest = wasSpeaking ? before.rest : []
   const fence = before.fence + 1
   const live: LiveTalk = { ...(stored.talk!.live ?? before), fence, rest }
-  const { resumed } = phrases[languageOfTag(row.language)].call
-  const opening = wasSpeaking
-    ? [resumed, ...rest]
-    : before.isGreeted || before.utterances > 0
-      ? []
-      : [greeting]
+  const { resumed, personAnswers } = phrases[languageOfTag(row.language)].call
+  const isFirst = !before.isGreeted && before.utterances === 0
+  const notice =
+    isFirst && !wasSpeaking && row.direction === 'inbound' && conversation.responder !== 'ai'
+      ? personAnswers
+      : undefined
+  const opening = wasSpeaking ? [resumed, ...rest] : isFirst ? [notice ?? greeting] : []
   const led: CallRow = { ...stored, talk: { ...row.talk!, phase: 'live', live }, due_at: leaseOf(work, row) }
   await recordCall(work, led)
   return {
@@ -121,5 +124,6 @@ async function goOn(
     responderEpoch: conversation.responder_epoch,
     opening,
     isAwaited: live.utterances > live.answered,
+    notice,
   }
 }
