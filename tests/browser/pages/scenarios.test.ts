@@ -65,6 +65,18 @@ test(
     await main().getByText('Passed before').waitFor()
     await main().getByText('After message 1: The answer does not hold "100 feet road".').first().waitFor()
     await main().getByText('What is your address?').first().waitFor()
+    const { id: other } = await walk.pages.api.call('scenarios.create', {
+      agent_id: agentId,
+      name: 'Another one',
+      definition: { messages: [{ text: 'Hello' }] },
+    })
+    const failed = walk.page.url()
+    await walk.button('Run again').click()
+    await walk.page.waitForURL((url) => url.href !== failed)
+    const { data: runs } = await walk.pages.api.call('scenario_runs.list', { agent_id: agentId })
+    expect(runs[0]).toMatchObject({ target: 'draft', scenarios: 1 })
+    expect(walk.page.url()).toContain(runs[0]!.id)
+    await walk.pages.api.call('scenarios.delete', { id: other })
 
     await walk.go(`/agents/${agentId}/scenarios`)
     await walk.button('More: Says the address').click()
@@ -99,6 +111,18 @@ test(
       { text: 'First', expect: { forbidden_words: ['never'] } },
       { text: 'Second', expect: { forbidden_words: [] } },
     ])
+  },
+  PATIENCE_MS,
+)
+
+test(
+  'the example demands an answer, so that an agent without documents fails it',
+  async () => {
+    await walk.go(`/agents/${agentId}/scenarios/new?example=true`)
+    await walk.button('Save and run').click()
+    await result().getByText('Failed').first().waitFor()
+    const [newest] = await scenarios()
+    expect(newest!.definition.messages).toMatchObject([{ expect: { outcomes: ['answered'] } }])
   },
   PATIENCE_MS,
 )

@@ -36,6 +36,13 @@ export const newScenario = (name: string, text: string): EditedScenario => ({
   },
 })
 
+/** A scenario to begin with: whatever the business is, a question that its documents answer must be answered. */
+export function exampleScenario(name: string, text: string): EditedScenario {
+  const scenario = newScenario(name, text)
+  const expect: Expectation = { ...NO_EXPECTATION, outcomes: ['answered'] }
+  return { ...scenario, definition: { ...scenario.definition, messages: [{ text, expect }] } }
+}
+
 export const editedScenario = ({ name, is_required, times, definition }: Scenario): EditedScenario => ({
   name,
   is_required,

@@ -1,6 +1,7 @@
 /** One run: each scenario with its attempts, those that failed first, compared with the run before. */
+import type { Input, Output, ScenarioRun } from '@parley/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { ChevronDown, Play } from 'lucide-react'
 import { useState } from 'react'
 import { useOperation } from '../../../api/use-operation.ts'
@@ -24,6 +25,7 @@ export function RunPage() {
   const texts = useTexts(scenarioTexts)
   const { agentId, runId } = useParams({ from: '/member/agents/$agentId/scenarios/runs/$runId' })
   const queries = useQueryClient()
+  const navigate = useNavigate()
   const mayWrite = useMay('agents:write')
   const run = useOperation('scenario_runs.get', { id: runId })
   const runs = useRuns(agentId)
@@ -31,8 +33,9 @@ export function RunPage() {
   const earlier = place === -1 ? [] : runs.items.slice(place + 1).filter(isOver)
   const results = useResults(runId)
   const newestBefore = useNewestResults(earlier.map(({ id }) => id))
-  const start = useStartRun()
+  const start = useStartRun((run) => void navigate({ to: `/agents/${agentId}/scenarios/runs/${run.id}` }))
   const groups = groupResults(results.data ?? [])
+  const known = useOperation('scenarios.list', { agent_id: agentId, limit: 100 })
   const before = earlier.length === 0 ? undefined : newestBefore
   const readAgain = () => {
     void queries.invalidateQueries({ queryKey: ['scenario_runs.get'] })
@@ -50,8 +53,8 @@ export function RunPage() {
           <Button
             icon={Play}
             isBusy={start.isPending}
-            disabled={underWay !== undefined}
-            onClick={() => start.mutate({ agent_id: agentId })}
+            disabled={underWay !== undefined || !run.data || !results.data}
+            onClick={() => run.data && start.mutate(sameRun(run.data, groups, known.data))}
           >
             {texts.runAgain}
           </Button>
@@ -77,6 +80,24 @@ export function RunPage() {
       </div>
     </Page>
   )
+}
+
+/** The same settings of the agent with the same scenarios. A run that nobody let begin has no results: it plays all of them. */
+function sameRun(
+  { agent_id, target, version }: ScenarioRun,
+  groups: readonly ScenarioAttempts[],
+  known: Output<'scenarios.list'> | undefined,
+): Input<'scenario_runs.create'> {
+  // A scenario that was deleted since cannot be played. Where not all are known here, the server says so.
+  const isThere = ({ id }: ScenarioAttempts) =>
+    !known || known.next_cursor !== null || known.data.some((scenario) => scenario.id === id)
+  const again = groups.filter(isThere)
+  return {
+    agent_id,
+    target,
+    ...(target === 'version' && version !== null && { version }),
+    ...(again.length > 0 && { scenario_ids: again.map(({ id }) => id) }),
+  }
 }
 
 interface ResultsProps {

@@ -14,7 +14,13 @@ import { Page } from '../../../components/page.tsx'
 import { Segmented } from '../../../components/segmented.tsx'
 import { Loaded, Skeleton } from '../../../components/states.tsx'
 import { useTexts } from '../../../texts/locale.ts'
-import { type EditedScenario, editedScenario, inputOf, newScenario } from './edited-scenario.ts'
+import {
+  type EditedScenario,
+  editedScenario,
+  exampleScenario,
+  inputOf,
+  newScenario,
+} from './edited-scenario.ts'
 import { ScenarioForm } from './scenario-form.tsx'
 import { ScenarioRuns } from './scenario-runs.tsx'
 import { scenarioTexts } from './texts.ts'
@@ -27,7 +33,7 @@ export function ScenarioPage() {
   const isNew = scenarioId === 'new'
   const scenario = useOperation('scenarios.get', { id: scenarioId }, { enabled: !isNew })
   if (isNew) {
-    const empty = example ? newScenario(texts.exampleName, texts.exampleMessage) : newScenario('', '')
+    const empty = example ? exampleScenario(texts.exampleName, texts.exampleMessage) : newScenario('', '')
     return <Edited key="new" agentId={agentId} scenario={undefined} saved={empty} />
   }
   if (scenario.data)
