@@ -52,10 +52,14 @@ test('a server that says that it is ready is ready: its worker has begun to work
 })
 
 test('the doctor finds the server ready and the round trip goes through it', { timeout: SLOW }, async () => {
-  const report = await installation.parleyJson<{ ok: boolean; checks: { name: string; status: string }[] }>([
-    'doctor',
-  ])
-  expect(report.checks.filter(({ status }) => status !== 'ok')).toEqual([])
+  const report = await installation.parleyJson<{
+    ok: boolean
+    checks: { name: string; status: string; detail?: string }[]
+  }>(['doctor'])
+  // How long the event loop stood still says how busy this machine is, so it may be a warning.
+  const loop = report.checks.find(({ name }) => name === 'Event loop')
+  expect(loop?.detail).toContain('longest delay')
+  expect(report.checks.filter((check) => check.status !== 'ok' && check !== loop)).toEqual([])
   expect(report.checks.at(-1)).toMatchObject({
     name: 'Round trip',
     detail: expect.stringContaining(`by ${installation.localUrl}`),
