@@ -3,9 +3,11 @@ import { text } from 'node:stream/consumers'
 import { CommandError, EXIT } from '../exit-codes.ts'
 import { typeSecret } from '../terminal/type-secret.ts'
 
-export async function readKey(question: string): Promise<string> {
+/** Empty only where the key is optional. */
+export async function readKey(question: string, need: 'required' | 'optional' = 'required'): Promise<string> {
   const { stdin } = process
   const answer = (stdin.isTTY ? await typeSecret(question) : await text(stdin)).trim()
-  if (answer === '') throw new CommandError('No key was given, so nothing changed.', EXIT.usage)
+  if (answer === '' && need === 'required')
+    throw new CommandError('No key was given, so nothing changed.', EXIT.usage)
   return answer
 }

@@ -38,7 +38,7 @@ export function addSimulateCall(simulate: Command): void {
           throw new CommandError('Give one of --dial and --inbound: either side calls.', EXIT.usage)
         const { agentToCall, dialIn, followCall, simulatedLine } = await import('../../simulate/call.ts')
         const agent = await agentToCall(api, options.agent)
-        const { id } = options.inbound
+        const call = options.inbound
           ? await dialIn(api, agent, { from: options.from, says: options.text }, options.wait * 1000)
           : await api.call('calls.create', {
               agent_id: agent.id,
@@ -47,8 +47,11 @@ export function addSimulateCall(simulate: Command): void {
               kind: options.dial ? 'phone' : 'web',
               simulated_answers: options.text,
             })
-        output.line(`  call         ${id}, ${agent.name} talks`)
-        const followed = await followCall(api, id, options.wait * 1000, (heard) => showHeard(output, heard))
+        const talks = call.ended_at === null ? `, ${agent.name} talks` : ''
+        output.line(`  call         ${call.id}${talks}`)
+        const followed = await followCall(api, call.id, options.wait * 1000, (heard) =>
+          showHeard(output, heard),
+        )
         output.document(followed)
         output.thing({}, callFields(followed.call))
         if (followed.call.state !== 'completed') process.exitCode = EXIT.failed

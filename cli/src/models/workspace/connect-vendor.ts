@@ -6,18 +6,30 @@ import { testVendorModel } from './test-vendor-model.ts'
 interface ConnectOptions {
   address?: string
   model?: string
+  default?: boolean
 }
 
 /** Has the server keep a key or address for the workspace, and test a model with it. */
 export async function connectVendor(call: Call<ConnectOptions>, vendor: string | undefined): Promise<void> {
   const { api, output, options } = call
   if (vendor === undefined) throw new CommandError('Name a vendor, such as openai.', EXIT.usage)
+  if (options.default)
+    throw new CommandError(
+      '--default is for the installation: leave out --workspace and --url, or name the model in the agent.',
+      EXIT.usage,
+    )
   const { needs_api_key: need } = await api.call('model_vendors.get', { vendor })
   // A server without a key is common among compatible ones.
-  const isAsked = need === 'required' || (need === 'optional' && !process.stdin.isTTY)
+  const key =
+    need === 'none'
+      ? ''
+      : await readKey(
+          `Key of ${vendor} (it is not shown${need === 'optional' ? '; empty for none' : ''}): `,
+          need,
+        )
   const { api_key_ending: ending } = await api.call('model_vendors.connect', {
     vendor,
-    ...(isAsked && { api_key: await readKey(`Key of ${vendor} (it is not shown): `) }),
+    ...(key !== '' && { api_key: key }),
     ...(options.address && { address: options.address }),
   })
   output.line(

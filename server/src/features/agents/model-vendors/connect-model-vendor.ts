@@ -34,8 +34,11 @@ export const connectModelVendor =
       await namesOf(vendor, settings)
     } catch (error) {
       // A gateway without a list of models, or a server that is off now, may still be connected: the test says more.
-      const { failure, message } = describeFailure(error, vendor, settings)
-      if ((error as ModelError).code === 'refused') throw invalid('api_key', failure!, message!)
+      const { failure, message } = describeFailure(error, vendor, { settings, isOwn: true })
+      if ((error as ModelError).code === 'refused')
+        throw input.api_key === undefined
+          ? invalid('api_key', 'required', WANTS_KEY)
+          : invalid('api_key', failure!, message!)
     }
     const place = { workspace_id: workspaceId, id: vendor.id }
     return inWork(platform, workspaceId, async (work) => {
@@ -54,6 +57,8 @@ export const connectModelVendor =
     })
   }
 
+const WANTS_KEY = 'This server wants a key: send api_key, also where only the address changes.'
+
 function checkGiven(vendor: ModelVendor, { api_key, address }: Given): void {
   if (vendor.id === BUILT_IN) throw invalid('vendor', 'built_in', 'The built-in model needs no connection.')
   const given = [
@@ -68,6 +73,12 @@ function checkGiven(vendor: ModelVendor, { api_key, address }: Given): void {
   }
   if (given.every(({ value }) => value === undefined))
     throw invalid('address', 'required', `Say where ${vendor.id} is.`)
+  if (address !== undefined && /[?#]/.test(address))
+    throw invalid(
+      'address',
+      'no_query',
+      'Leave out everything from ? or # on: the paths of requests are appended to the address.',
+    )
 }
 
 function judgeAddress(

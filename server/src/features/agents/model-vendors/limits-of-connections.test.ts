@@ -25,8 +25,8 @@ afterAll(async () => {
 })
 
 /** The operations of a server whose operator connected the gateway, and allows no private host. */
-async function open(isCeilingReached: boolean) {
-  const settings = { vendors: { compatible: { api_key: KEY, base_url: gateway.url } } }
+async function open(isCeilingReached: boolean, base_url = gateway.url) {
+  const settings = { vendors: { compatible: { api_key: KEY, base_url } } }
   const { handlers } = createModelVendors(
     { ...server.platform, guardedFetch },
     {
@@ -75,4 +75,16 @@ test('a test with the key of the operator works on any address, until the ceilin
     code: 'model_required',
     params: { reason: 'ceiling_reached' },
   })
+})
+
+test('a failure at the address of the operator tells the workspace neither the address nor a secret in it', async () => {
+  const address = 'http://op:hunter2-pass@127.0.0.1:9/v1?token=qwerty-secret'
+  const { handlers, context } = await open(false, address)
+  const listed = await handlers['model_vendors.list_models'](context, { vendor: 'compatible' })
+  const tested = await handlers['model_vendors.test'](context, { vendor: 'compatible', model: MODEL })
+  const read = await workspace.api.call('model_vendors.get', { vendor: 'compatible' })
+  expect(listed).toMatchObject({ data: [], failure: 'unreachable' })
+  expect(read).toMatchObject({ last_test: { failure: 'unreachable' } })
+  const shown = JSON.stringify([listed, tested, read])
+  for (const secret of ['hunter2', 'qwerty', '127.0.0.1']) expect(shown).not.toContain(secret)
 })

@@ -17,11 +17,12 @@ export const listModelVendorModels =
   async ({ workspaceId }, input) => {
     const vendor = findVendor(known, input.vendor)
     const row = await readScope(database, workspaceId, (work) => findVendorRow(work, vendor.id))
-    const settings = connections.settingsOfRow(row) ?? known.settings
+    const own = connections.settingsOfRow(row)
+    const settings = own ?? known.settings
     try {
       return { data: await namesOf(vendor, settings), failure: null, message: null }
     } catch (error) {
-      return { data: [], ...describeFailure(error, vendor, settings) }
+      return { data: [], ...describeFailure(error, vendor, { settings, isOwn: own !== undefined }) }
     }
   }
 

@@ -35,11 +35,21 @@ export async function deleteVendorRow(work: Scope, vendor: string): Promise<void
   )
 }
 
-export async function saveTest(work: Scope, vendor: string, test: ModelTest): Promise<void> {
-  await work.transaction.rows(sql`
-    insert into model_vendors (workspace_id, vendor, test)
-    values (${work.workspaceId}, ${vendor}, ${storableJson(test)}::jsonb)
-    on conflict (workspace_id, vendor) do update set test = excluded.test`)
+/** `of`: the connection that was tested, by its time. A test of one that was replaced or deleted meanwhile is not kept. */
+export async function saveTest(
+  work: Scope,
+  vendor: string,
+  { test, of }: { test: ModelTest; of: Date | null },
+): Promise<void> {
+  if (of === null)
+    await work.transaction.rows(sql`
+      insert into model_vendors (workspace_id, vendor, test)
+      values (${work.workspaceId}, ${vendor}, ${storableJson(test)}::jsonb)
+      on conflict (workspace_id, vendor) do update set test = excluded.test where model_vendors.connected_at is null`)
+  else
+    await work.transaction.rows(sql`
+      update model_vendors set test = ${storableJson(test)}::jsonb
+       where workspace_id = ${work.workspaceId} and vendor = ${vendor} and connected_at = ${of}`)
 }
 
 export interface ModelUse {

@@ -106,6 +106,15 @@ describe('connecting', () => {
     expect(await read()).toMatchObject({ api_key_ending: '7391' })
   })
 
+  test('without a key, where the server wants one, asks for it: also where only the address changes', async () => {
+    const call = workspace.api.call('model_vendors.connect', { vendor: 'compatible', address: gateway.url })
+    await expect(call).rejects.toMatchObject({ fields: [{ path: ['api_key'], rule: 'required' }] })
+    const query = `${gateway.url}?token=secret`
+    await expect(connect({ address: query })).rejects.toMatchObject({
+      fields: [{ path: ['address'], rule: 'no_query' }],
+    })
+  })
+
   test.each([
     ['openai', {}, ['api_key', 'required']],
     ['openai', { api_key: KEY, address: 'https://models.example.com' }, ['address', 'not_allowed']],

@@ -25,9 +25,10 @@ export const testModelVendor =
     // The operator pays for a test with the operator's key.
     if (!own && !vendor.isLocal && (await isCeilingReached(workspaceId)))
       throw new OperationError('model_required', { params: { reason: 'ceiling_reached' } })
+    const asked = { settings: own ?? known.settings, isOwn: own !== undefined }
     const tested = await tryOut(clock, () => connections.resolveWith(row, model)).catch((error: unknown) => {
       signal.throwIfAborted()
-      return { ...NOTHING, ...describeFailure(error, vendor, own ?? known.settings) }
+      return { ...NOTHING, ...describeFailure(error, vendor, asked) }
     })
     const price = findPrice(model, clock.now())
     const test: ModelTest = {
@@ -36,7 +37,9 @@ export const testModelVendor =
       price: price ? { input_usd: price.input, output_usd: price.output } : null,
       tested_at: clock.now().toISOString(),
     }
-    await inWork({ database, clock }, workspaceId, (work) => saveTest(work, id, test))
+    await inWork({ database, clock }, workspaceId, (work) =>
+      saveTest(work, id, { test, of: row?.connected_at ?? null }),
+    )
     return test
   }
 

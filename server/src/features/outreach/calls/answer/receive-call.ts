@@ -111,7 +111,7 @@ async function findRefusal(
     reason: 'refused',
     error: {
       code: 'rate_limited',
-      message: `All ${slots} call slots were in use, so the call was declined. Raise slots with PATCH /v1/call-settings.`,
+      message: `${slots === 0 ? 'The workspace has no call slots' : `All ${slots} call slots were in use`}, so the call was declined. Raise slots with PATCH /v1/call-settings.`,
     },
   }
 }
