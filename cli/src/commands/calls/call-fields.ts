@@ -25,7 +25,7 @@ export function callFields(call: Call): Record<string, unknown> {
     agent: call.agent_id,
     flow: call.flow_id && `${call.flow_id}, version ${call.flow_version}`,
     campaign: call.campaign_id && `${call.campaign_id}, attempt ${call.attempt}`,
-    'dial at': call.dialed_at ?? call.dial_at,
+    [call.direction === 'inbound' ? 'called' : 'dial at']: call.dialed_at ?? call.dial_at,
     answered: call.answered_at,
     ended: call.ended_at,
     duration: durationOf(call),
