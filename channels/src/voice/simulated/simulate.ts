@@ -1,5 +1,9 @@
-import { createHmac } from 'node:crypto'
-import type { AdapterContext, CustomerAction, InboundRequest } from '../../kit/index.ts'
+import {
+  type AdapterContext,
+  type CustomerAction,
+  type InboundRequest,
+  signHmacSha256,
+} from '../../kit/index.ts'
 import type { SimulatedCredentials } from './credentials.ts'
 import { type IncomingReport, SIGNATURE_HEADER } from './wire.ts'
 
@@ -19,8 +23,6 @@ export function simulate(
     at: now().toISOString(),
   }
   const body = new TextEncoder().encode(JSON.stringify({ reports: [report] }))
-  const signature = createHmac('sha256', credentials.secret ?? '')
-    .update(body)
-    .digest('hex')
+  const signature = signHmacSha256(body, credentials.secret ?? '')
   return { method: 'POST', url: '/', headers: { [SIGNATURE_HEADER]: `sha256=${signature}` }, body }
 }
