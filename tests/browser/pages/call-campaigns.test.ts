@@ -47,3 +47,28 @@ test(
   },
   PATIENCE_MS,
 )
+
+test(
+  'the thread of a call takes notes, and offers no reply, which its channel could not send',
+  async () => {
+    const { api } = walk.pages
+    const { data } = await api.call('channels.list', { kind: 'voice' })
+    const agents = await api.call('agents.list', {})
+    const channelId = data[0]!.id
+    await api.call('channels.update', { id: channelId, agent_id: agents.data[0]!.id })
+    await api.call('sandbox.call', { id: channelId, from: '+15550209444', says: ['Where is my order?'] })
+    await expect.poll(async () => (await api.call('calls.list', {})).data[0]?.conversation_id).toBeTruthy()
+    const id = (await api.call('calls.list', {})).data[0]!.conversation_id!
+    await walk.go(`/inbox/all/${id}`)
+    await main().getByText('A call carries no messages').waitFor()
+    expect(await main().getByRole('tab').allTextContents()).toEqual(['Note'])
+    expect(await main().getByText('Free text').count()).toBe(0)
+    await walk.page.keyboard.press('r')
+    const box = walk.page.getByRole('textbox', { name: 'Note' })
+    await box.fill('Called about the order.')
+    await box.press('Enter')
+    await main().getByText('Called about the order.').first().waitFor()
+    expect(walk.complaints).toEqual([])
+  },
+  PATIENCE_MS,
+)

@@ -27,6 +27,7 @@ const TemplatePicker = lazy(() =>
   import('./template-picker.tsx').then((module) => ({ default: module.TemplatePicker })),
 )
 
+const NOTE_ALONE = ['note'] as const
 const TABS = ['reply', 'note'] as const
 const TABS_WITH_TEMPLATE = [...TABS, 'template'] as const
 
@@ -41,7 +42,7 @@ export function Composer({ conversation, name }: ComposerProps) {
   const texts = useTexts(composerTexts)
   const queries = useQueryClient()
   const mayReply = useMay('messages:write')
-  const [tab, setTab] = useState<ComposerTab>('reply')
+  const [chosenTab, setTab] = useState<ComposerTab>('reply')
   const [focusCount, setFocusCount] = useState(0)
   const actions = useConversationActions(conversation)
   const attaching = useAttaching(conversation)
@@ -56,10 +57,13 @@ export function Composer({ conversation, name }: ComposerProps) {
     [],
   )
   const { may_send } = conversation.reply_window
+  const hasNoReplies = carriesNoMessages(conversation)
+  const tab = hasNoReplies ? 'note' : chosenTab
   useComposerKeys(tab, mayReply)
   if (!mayReply) return null
   // Without an open reply window the reply is a template; with one, a template is a tab of its own.
   const hasTemplateTab = may_send.includes('any') && may_send.includes('template')
+  const tabs = hasNoReplies ? NOTE_ALONE : hasTemplateTab ? TABS_WITH_TEMPLATE : TABS
   const isTemplate =
     tab === 'template' ? may_send.includes('template') : tab === 'reply' && !may_send.includes('any')
   const kind: DraftKind = tab === 'note' ? 'note' : 'reply'
@@ -79,7 +83,7 @@ export function Composer({ conversation, name }: ComposerProps) {
         {...(kind === 'reply' && !isTemplate && attaching.dropHandlers)}
       >
         <div className="top" role="tablist">
-          {(hasTemplateTab ? TABS_WITH_TEMPLATE : TABS).map((shown) => (
+          {tabs.map((shown) => (
             <button
               key={shown}
               type="button"
@@ -141,6 +145,10 @@ function useComposerKeys(tab: ComposerTab, mayReply: boolean): void {
   )
 }
 
+/** A conversation by telephone: its thread takes notes alone. */
+const carriesNoMessages = ({ reply_window }: Conversation) =>
+  reply_window.otherwise?.code === 'content_unsupported'
+
 const textOf = (text: string) => ({ type: 'text', text }) as const
 
 const DAY_MS = 24 * 3_600_000
@@ -150,6 +158,7 @@ function WindowState({ conversation }: { conversation: Conversation }) {
   const texts = useTexts(composerTexts)
   const now = useNow()
   const { open, expires_at, otherwise } = conversation.reply_window
+  if (carriesNoMessages(conversation)) return <span className="end xs t3 trunc">{texts.callsAlone}</span>
   if (otherwise && otherwise.action !== 'send_template')
     return <span className="end xs bad trunc">{otherwise.message}</span>
   if (!open) {

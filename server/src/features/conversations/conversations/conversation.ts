@@ -74,6 +74,11 @@ export function replyWindowMsOf(channelKind: string): number | undefined {
   return channelKind === 'webchat' ? undefined : SESSION_MS
 }
 
+/** A telephone line carries calls alone: nothing can be written on it. */
+export function carriesMessages(channelKind: string): boolean {
+  return channelKind !== 'voice'
+}
+
 /** A newer message restarts a waiting turn at most this often and this long, so that nobody waits for ever. */
 export const TURN_RESTARTS = 2
 export const TURN_RESTART_MS = 10_000

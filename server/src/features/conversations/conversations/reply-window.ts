@@ -1,14 +1,27 @@
 /** The reply window as state (P5): open until when, what may be sent now, and what would happen instead. Pure. */
 import type { Contactability, Conversation } from '@parley/contracts'
 import { errorOfReason, type GateAdapter, judgeFreeForm } from '../../contacts/contactability/index.ts'
-import { replyWindowMsOf } from './conversation.ts'
+import { carriesMessages, replyWindowMsOf } from './conversation.ts'
 import type { ShownConversation } from './conversation-view.ts'
 
 type ReplyWindow = Conversation['reply_window']
 export type ReplyWindowOf = (row: ShownConversation, now: Date) => ReplyWindow
 
+/** Of a conversation by telephone. */
+const NO_MESSAGES: ReplyWindow = {
+  open: false,
+  expires_at: null,
+  may_send: [],
+  otherwise: {
+    code: 'content_unsupported',
+    message: 'This channel carries calls, and no messages.',
+    action: 'none',
+  },
+}
+
 /** By the clock alone: for snapshots, which tell nothing of the contact's consent or the channel's state. */
 export const timedWindow: ReplyWindowOf = (row, now) => {
+  if (row.channel_kind !== undefined && !carriesMessages(row.channel_kind)) return NO_MESSAGES
   if (row.channel_kind !== undefined && replyWindowMsOf(row.channel_kind) === undefined) {
     return { open: true, expires_at: null, may_send: ['any'] }
   }
@@ -27,6 +40,7 @@ export function predictedWindow(
   return (row, now) => {
     const { channel_kind: kind, channel_provider: provider } = row
     if (kind === undefined || provider === undefined) return timedWindow(row, now)
+    if (!carriesMessages(kind)) return NO_MESSAGES
     const adapter = adapterOf({ kind, provider })
     const verdict = judgeFreeForm(
       {

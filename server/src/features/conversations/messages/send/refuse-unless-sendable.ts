@@ -85,6 +85,9 @@ async function checkContent(
 ) {
   if (!channel.adapter.capabilities.content.includes(content.type)) {
     throw new OperationError('content_unsupported', {
+      ...(channel.adapter.capabilities.content.length === 0 && {
+        detail: 'This channel carries calls, and no messages.',
+      }),
       params: { content: content.type, supported: channel.adapter.capabilities.content },
     })
   }

@@ -232,3 +232,19 @@ test('a caller whose conversation a person has taken over hears it from the plat
   // The simulated person waits for an answer, which nobody gives.
   expect(call).toMatchObject({ state: 'completed', end_reason: 'no_input' })
 })
+
+test('the conversation of a call says that nothing can be written there, in the words of the refusal', async () => {
+  await ring('+15550209113')
+  const { conversation_id: id } = await untilOver(server, place.api, (await onlyCall()).id)
+  const { reply_window } = await place.api.call('conversations.get', { id: id! })
+  expect(reply_window).toMatchObject({
+    open: false,
+    may_send: [],
+    otherwise: { code: 'content_unsupported', action: 'none' },
+  })
+  const content = { type: 'text', text: 'Hello' } as const
+  expect(await refusal(place.api, 'messages.send', { conversation_id: id!, content })).toMatchObject({
+    code: reply_window.otherwise!.code,
+    message: reply_window.otherwise!.message,
+  })
+})
