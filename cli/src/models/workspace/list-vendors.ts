@@ -1,3 +1,4 @@
+import type { ModelVendor } from '@parley/contracts'
 import type { Call } from '../../commands/command.ts'
 
 const WORDS = {
@@ -7,13 +8,18 @@ const WORDS = {
   workspace: 'connected',
 } as const
 
+/** Nobody knows whether a model server on the server's machine runs until it was asked. */
+function stateOf({ connection, kind, last_test }: ModelVendor): string {
+  return connection === 'server' && kind === 'local' && !last_test ? 'not tested' : WORDS[connection]
+}
+
 export async function listVendors({ api, output }: Call<object>): Promise<void> {
   const { data } = await api.call('model_vendors.list', {})
   output.page(
     { data, has_more: false, next_cursor: null },
     [
       { title: 'vendor', value: ({ vendor }) => vendor },
-      { title: 'state', value: ({ connection }) => WORDS[connection] },
+      { title: 'state', value: stateOf },
       { title: 'key', value: ({ api_key_ending: ending }) => (ending === null ? '' : `…${ending}`) },
       { title: 'address', value: ({ address }) => address ?? '', width: 40 },
       { title: 'agents', value: ({ agents }) => agents.map(({ name }) => name).join(', '), width: 30 },

@@ -13,7 +13,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import { placeOf } from '../../../platform/secrets/place.ts'
 import { guardedModelFetch } from './guarded-model-fetch.ts'
 import { BUILT_IN, type KnownVendors, type VendorRow, vendorOf } from './model-vendor.ts'
-import { findVendorRow } from './model-vendors.store.ts'
+import { findVendorRow, holdVendorRow } from './model-vendors.store.ts'
 
 /** Finds a model by its full name for a workspace. Throws a ModelError, or its first call does. */
 export type ResolveWorkspaceModel = (name: string, workspaceId: string) => Model
@@ -61,7 +61,7 @@ export function createConnections(
   }
 
   const modelProblem: ModelProblem = async (work, name) => {
-    const row = await findVendorRow(work, vendorOf(name))
+    const row = await holdVendorRow(work, vendorOf(name))
     try {
       resolveWith(row, name)
       return undefined

@@ -3,11 +3,12 @@ import { OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { readVendor } from './get-model-vendor.ts'
 import { findVendor, type KnownVendors, serverSettings } from './model-vendor.ts'
-import { deleteVendorRow } from './model-vendors.store.ts'
+import { deleteVendorRow, lockVendorRow } from './model-vendors.store.ts'
 
 export const disconnectModelVendor =
   (known: KnownVendors): Handler<'model_vendors.disconnect'> =>
   async (context, input) => {
+    await lockVendorRow(context, input.vendor)
     const { agents, connection } = await readVendor(known, context, input.vendor)
     if (connection !== 'workspace')
       throw new OperationError('not_found', {

@@ -19,6 +19,20 @@ export function findVendorRow(work: Scope<Session>, vendor: string): Promise<Ven
   })
 }
 
+/** Keeps the connection as it is until the transaction ends: an agent is about to name a model of the vendor. */
+export function holdVendorRow(work: Scope<Session>, vendor: string): Promise<VendorRow | undefined> {
+  return work.transaction.row<VendorRow>(
+    sql`select * from model_vendors where workspace_id = ${work.workspaceId} and vendor = ${vendor} for share`,
+  )
+}
+
+/** Waits for agents that are about to name a model of the vendor. A query after it sees them. */
+export async function lockVendorRow(work: Scope, vendor: string): Promise<void> {
+  await work.transaction.rows(
+    sql`select 1 from model_vendors where workspace_id = ${work.workspaceId} and vendor = ${vendor} for update`,
+  )
+}
+
 /** Replaces the connection. The test of the former one says nothing of it. */
 export async function saveConnection(work: Scope, row: Omit<VendorRow, 'test'>): Promise<void> {
   await work.transaction.rows(sql`
