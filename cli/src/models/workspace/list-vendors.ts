@@ -8,7 +8,7 @@ const WORDS = {
   workspace: 'connected',
 } as const
 
-/** Nobody knows whether a model server on the server's machine runs until it was asked. */
+/** A model server on the machine of the server is only supposed to run until a test has asked it. */
 function stateOf({ connection, kind, last_test }: ModelVendor): string {
   return connection === 'server' && kind === 'local' && !last_test ? 'not tested' : WORDS[connection]
 }

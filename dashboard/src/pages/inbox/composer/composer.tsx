@@ -1,7 +1,7 @@
 /** Where a reply or a note is written. Without an open reply window it offers templates, and keeps the draft. */
 import type { Conversation } from '@parley/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useChange } from '../../../api/use-operation.ts'
 import { useMay } from '../../../app/member.ts'
 import { useCommands } from '../../../app/page-commands.ts'
@@ -84,16 +84,13 @@ export function Composer({ conversation, name }: ComposerProps) {
       >
         <div className="top" role="tablist">
           {tabs.map((shown) => (
-            <button
+            <Tab
               key={shown}
-              type="button"
-              className="ct"
-              role="tab"
-              aria-selected={shown === (isTemplate && hasTemplateTab ? 'template' : kind)}
-              onClick={() => setTab(shown)}
+              isOpen={shown === (isTemplate && hasTemplateTab ? 'template' : kind)}
+              onOpen={() => setTab(shown)}
             >
               {texts[shown]}
-            </button>
+            </Tab>
           ))}
           <WindowState conversation={conversation} />
         </div>
@@ -119,6 +116,14 @@ export function Composer({ conversation, name }: ComposerProps) {
         )}
       </div>
     </div>
+  )
+}
+
+function Tab({ isOpen, onOpen, children }: { isOpen: boolean; onOpen(): void; children: ReactNode }) {
+  return (
+    <button type="button" className="ct" role="tab" aria-selected={isOpen} onClick={onOpen}>
+      {children}
+    </button>
   )
 }
 
