@@ -28,7 +28,10 @@ function modulesOf(...args: string[]): string[] {
   const { stderr } = spawnSync(
     process.execPath,
     ['--import', preload, join(import.meta.dirname, 'main.ts'), ...args],
-    { encoding: 'utf8' },
+    {
+      encoding: 'utf8',
+      env: { ...process.env, PARLEY_CONFIG_DIR: join(import.meta.dirname, 'no-profiles') },
+    },
   )
   return JSON.parse(/LOADED (.*)/.exec(stderr)![1]!)
 }
@@ -45,6 +48,8 @@ test.each([
   { name: 'help on one command', args: ['webhooks', 'listen', '--help'] },
   { name: 'a command that does not exist', args: ['sing'] },
   { name: 'a missing option', args: ['keys', 'create'] },
+  { name: 'completing an option', args: ['complete', '--', 'keys', 'create', '--'] },
+  { name: 'listing profiles', args: ['profiles', 'list'] },
 ])('nothing of the server, the contracts or the SDK is loaded for $name', ({ args }) => {
   const modules = modulesOf(...args)
   expect(modules.some((url) => url.includes('/cli/src/commands/'))).toBe(true)
@@ -67,6 +72,8 @@ test.each([
   ['simulate', 'webchat', '--text', 'Hello'],
   ['webhooks', 'listen'],
   ['workspaces', 'list'],
+  ['whoami', '--json'],
+  ['login', '--url', 'http://127.0.0.1:9', '--key', 'parley_test_x'],
 ])('the server is not loaded for a command that calls a server elsewhere: %s %s', (...args) => {
   const modules = modulesOf(...args, ...ELSEWHERE)
   expect(modules.some((url) => url.includes('/sdks/typescript/'))).toBe(true)
@@ -78,6 +85,8 @@ test.each([
 const ALONE = [
   ...['doctor', 'migrate', 'backup', 'restore', 'secrets rotate', 'openapi', 'mcp'],
   ...['models list', 'models add', 'models test'],
+  // They look at the profiles of the user, and at no installation.
+  ...['login', 'logout', 'profiles list', 'profiles use', 'profiles remove', 'completion', 'complete'],
 ]
 
 test('beside a running server, no command loads the server, the contracts’ schemas or a library of either', async () => {
@@ -86,7 +95,12 @@ test('beside a running server, no command loads the server, the contracts’ sch
   writeFileSync(knowledge, '# Hours\n\nWe open at nine.\n')
   const { PARLEY_URL: _url, PARLEY_API_KEY: _key, PARLEY_DATABASE_URL: _database, ...env } = process.env
   // A key that is none: opening the installation would fail by it.
-  const own = { ...env, PARLEY_DATA_DIR: join(folder, 'data'), PARLEY_SECRET_KEY: 'none' }
+  const own = {
+    ...env,
+    PARLEY_DATA_DIR: join(folder, 'data'),
+    PARLEY_CONFIG_DIR: join(folder, 'config'),
+    PARLEY_SECRET_KEY: 'none',
+  }
   const fixture = join(import.meta.dirname, 'every-command.fixture.ts')
   const { status, stderr } = spawnSync(process.execPath, [fixture, report, knowledge, ALONE.join(',')], {
     env: own,

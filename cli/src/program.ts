@@ -3,6 +3,10 @@ import { Command } from 'commander'
 
 /** In the order of the help. Each is loaded by itself, since loading all of them takes longer than most commands do. */
 export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  login: async () => (await import('./commands/login.ts')).addLogin,
+  logout: async () => (await import('./commands/logout.ts')).addLogout,
+  whoami: async () => (await import('./commands/whoami.ts')).addWhoami,
+  profiles: async () => (await import('./commands/profiles/index.ts')).addProfiles,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
   simulate: async () => (await import('./commands/simulate/index.ts')).addSimulate,
   keys: async () => (await import('./commands/keys/index.ts')).addKeys,
@@ -26,6 +30,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   ledger: async () => (await import('./commands/ledger/index.ts')).addLedger,
   events: async () => (await import('./commands/events/index.ts')).addEvents,
   webhooks: async () => (await import('./commands/webhooks/index.ts')).addWebhooks,
+  listen: async () => (await import('./commands/webhooks/listen.ts')).addListen,
   mcp: async () => (await import('./commands/mcp.ts')).addMcp,
   call: async () => (await import('./commands/call.ts')).addCall,
   openapi: async () => (await import('./commands/openapi.ts')).addOpenApi,
@@ -33,11 +38,14 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   backup: async () => (await import('./commands/backup.ts')).addBackup,
   restore: async () => (await import('./commands/restore.ts')).addRestore,
   secrets: async () => (await import('./commands/secrets/index.ts')).addSecrets,
+  completion: async () => (await import('./commands/completion.ts')).addCompletion,
+  complete: async () => (await import('./commands/completion.ts')).addComplete(createProgram),
 }
 
 const HELP = `
-Without --url, commands work on the installation of this clone (PARLEY_DATA_DIR, PARLEY_DATABASE_URL), beside a
-running server or alone, as the operator of its oldest test workspace unless --workspace names another.
+A command works on the server of --url and --key, else of PARLEY_URL and PARLEY_API_KEY, else of the current profile (parley login).
+Without any of them it works on the installation of this clone (PARLEY_DATA_DIR, PARLEY_DATABASE_URL), beside a running server or
+alone, as the operator of its oldest test workspace unless --workspace names another; --profile local chooses it by name.
 
 Exit codes: 0 done, 1 refused or not well, 64 the command line is wrong, 69 the server or the database cannot be
 reached, 78 the configuration is wrong.`
@@ -53,6 +61,7 @@ export async function createProgram([first = '']: readonly string[] = []): Promi
     .option('--workspace <id>', 'work in this workspace: its id or its name')
     .option('--url <url>', 'a server anywhere (PARLEY_URL)')
     .option('--key <key>', 'API key for --url (PARLEY_API_KEY)')
+    .option('--profile <name>', 'a server that you have logged in to, or local (PARLEY_PROFILE)')
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(--help shows what there is)')
     .exitOverride()

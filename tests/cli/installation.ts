@@ -38,7 +38,13 @@ export interface TestInstallation {
 export async function createInstallation(env: Record<string, string> = {}): Promise<TestInstallation> {
   const folder = await makeTemporaryFolder()
   const port = await freePort()
-  const own = { PARLEY_DATA_DIR: join(folder, 'data'), PORT: String(port), NO_COLOR: '1', ...env }
+  const own = {
+    PARLEY_DATA_DIR: join(folder, 'data'),
+    PARLEY_CONFIG_DIR: join(folder, 'config'),
+    PORT: String(port),
+    NO_COLOR: '1',
+    ...env,
+  }
   const parley: TestInstallation['parley'] = async (args, options = {}) => {
     const child = spawn(process.execPath, [PARLEY, ...args], {
       cwd: options.cwd ?? CLONE,

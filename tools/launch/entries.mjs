@@ -14,6 +14,7 @@ export const ENTRIES = {
   races: 'tests/races/main.ts',
   screenshots: 'tests/browser/take-screenshots.ts',
   'package:sdk': 'tools/sdk-package/main.ts',
+  'package:cli': 'tools/cli-package/main.ts',
   generate: 'tools/generate/generate.ts',
   patterns: 'tools/patterns/check.ts',
   'train-grounding': 'tools/grounding/train.ts',

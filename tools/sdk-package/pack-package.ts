@@ -3,13 +3,15 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { buildPackage } from './build-package.ts'
 
-/** Builds the package of the SDK and packs it into the folder. Answers the path of the tarball. */
-export async function packPackage(folder: string): Promise<string> {
-  const workplace = await mkdtemp(join(tmpdir(), 'parley-sdk-'))
+/** Has the package built in an empty folder, and packs it into the other folder. Answers the path of the tarball. */
+export async function packPackage(
+  build: (empty: string) => Promise<unknown>,
+  folder: string,
+): Promise<string> {
+  const workplace = await mkdtemp(join(tmpdir(), 'parley-package-'))
   try {
-    await buildPackage(workplace)
+    await build(workplace)
     await mkdir(folder, { recursive: true })
     const { stdout } = await promisify(execFile)('npm', ['pack', '--json', '--pack-destination', folder], {
       cwd: workplace,

@@ -10,7 +10,7 @@ export function addOpenApi(program: Command): void {
         import('@parley/server/operator/openapi'),
         import('@parley/server/operator/version'),
         import('@parley/server/operator/configuration'),
-        import('../connection/local.ts'),
+        import('../connection/clone.ts'),
       ])
       const { publicUrl, port } = loadConfig(process.env, CLONE)
       const document = buildOpenApi({ publicUrl: publicUrl ?? `http://localhost:${port}`, version: VERSION })

@@ -21,7 +21,7 @@ export function addRestore(program: Command): void {
       const [{ isEncrypted, restoreInstallation }, { CLONE }, { readPassphrase }, { createProgress }] =
         await Promise.all([
           import('@parley/server/operator'),
-          import('../connection/local.ts'),
+          import('../connection/clone.ts'),
           import('../backup/passphrase.ts'),
           import('../terminal/progress.ts'),
         ])

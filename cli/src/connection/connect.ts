@@ -1,13 +1,11 @@
 import type { Api } from '@parley/contracts'
 import type { OperatorWorkspace } from '@parley/server/operator'
 import { CommandError, EXIT } from '../exit-codes.ts'
+import { type Address, type AddressOptions, findAddress, readUrl } from './find-address.ts'
 import type { Local } from './local.ts'
 import type { WorkspaceChoice } from './select-workspace.ts'
 
-export interface ConnectOptions extends WorkspaceChoice {
-  url?: string
-  key?: string
-}
+export interface ConnectOptions extends WorkspaceChoice, AddressOptions {}
 
 /** A workspace, wherever it is. */
 export type Connection = {
@@ -15,20 +13,20 @@ export type Connection = {
   close(): Promise<void>
 } & (
   | { where: 'here'; local: Local; workspace: OperatorWorkspace }
-  | { where: 'elsewhere'; url: string; local?: undefined; workspace?: undefined }
+  | {
+      where: 'elsewhere'
+      url: string
+      key: string
+      profile?: string
+      local?: undefined
+      workspace?: undefined
+    }
 )
 
-/** With an address and a key: that server. Otherwise the installation on this machine, as its operator. */
+/** With an address and a key, or a profile: that server. Otherwise the installation on this machine, as its operator. */
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const url = options.url ?? process.env.PARLEY_URL
-  const key = options.key ?? process.env.PARLEY_API_KEY
-  if (url) return connectElsewhere(url, key, options.workspace)
-  if (options.key) {
-    throw new CommandError(
-      '--key needs --url, the address of the server: --url http://localhost:8080',
-      EXIT.usage,
-    )
-  }
+  const address = await findAddress(options, process.env)
+  if (address) return connectElsewhere(address, options.workspace)
   const { selectWorkspace } = await import('./select-workspace.ts')
   const here = await connectHere()
   try {
@@ -50,30 +48,28 @@ async function connectHere(): Promise<Local> {
 }
 
 async function connectElsewhere(
-  url: string,
-  key: string | undefined,
+  { url, key, profile }: Address,
   workspace: string | undefined,
 ): Promise<Connection> {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new CommandError(
-      `--url must begin with http:// or https://, not ${JSON.stringify(url)}.`,
-      EXIT.usage,
-    )
+  const baseUrl = readUrl(url)
   if (!key)
     throw new CommandError(
-      `A server at another address needs an API key: --key, or PARLEY_API_KEY. On the server's machine, npx parley keys create --mode test --name NAME makes one.`,
+      `A server at another address needs an API key: --key, or PARLEY_API_KEY; parley login keeps both. On the server's machine, npx parley keys create --mode test --name NAME makes one.`,
       EXIT.usage,
     )
   if (workspace)
     throw new CommandError(
-      '--workspace cannot be chosen with --url: the workspace is the one of the key.',
+      profile === undefined
+        ? '--workspace cannot be chosen with --url: the workspace is the one of the key.'
+        : `--workspace cannot be chosen with the profile ${profile}: the workspace is the one of its key. For the installation on this machine, add --profile local.`,
       EXIT.usage,
     )
   const { Parley } = await import('@parley/sdk')
-  const baseUrl = url.replace(/(?<!\/)\/+$/, '')
   return {
     where: 'elsewhere',
     url: baseUrl,
+    key,
+    ...(profile !== undefined && { profile }),
     api: new Parley({ baseUrl, apiKey: key, maxRetries: 1, maxWaitMs: 5000 }),
     close: async () => {},
   }

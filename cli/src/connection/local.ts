@@ -1,10 +1,7 @@
 /** The installation on this machine as commands see it: through the server that runs, or opened by this process. */
-import { join } from 'node:path'
 import type { Api } from '@parley/contracts'
 import type { Config, Installation, OperatorActions, OperatorWorkspace } from '@parley/server/operator'
 import type { FoundServer } from './running-server.ts'
-
-export const CLONE = join(import.meta.dirname, '..', '..', '..')
 
 /** The resources that this process holds itself. */
 export interface Opened {

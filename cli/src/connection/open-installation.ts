@@ -10,7 +10,8 @@ import {
   setUpInstallation,
   startWorkers,
 } from '@parley/server/operator'
-import { CLONE, type OpenedLocal } from './local.ts'
+import { CLONE } from './clone.ts'
+import type { OpenedLocal } from './local.ts'
 import { findServer } from './running-server.ts'
 
 export function readConfig(): Config {

@@ -2,7 +2,7 @@
 import { createModelResolver, type ModelVendor, readSettings, settingsOf, vendors } from '@parley/models'
 import { type Config, loadConfig } from '@parley/server/operator'
 import type { GlobalOptions } from '../commands/command.ts'
-import { CLONE } from '../connection/local.ts'
+import { CLONE } from '../connection/clone.ts'
 import { refuseUrl } from '../connection/require-local.ts'
 import { CommandError, EXIT } from '../exit-codes.ts'
 

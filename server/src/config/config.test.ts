@@ -127,8 +127,9 @@ test('each vendor’s variable is one that the server reads', async () => {
   expect(Object.keys(models.variables).sort()).toEqual(named.sort())
 })
 
-test('a misspelt variable is pointed out', async () => {
-  const config = loadConfig({ PARLEY_PUBLC_URL: 'https://example.com' }, await makeTemporaryFolder())
+test('a misspelt variable is pointed out, and one of the command line is not', async () => {
+  const env = { PARLEY_PUBLC_URL: 'https://example.com', PARLEY_PROFILE: 'of the command line' }
+  const config = loadConfig(env, await makeTemporaryFolder())
   expect(config.warnings).toEqual([
     expect.stringContaining('PARLEY_PUBLC_URL is not a variable of the server'),
   ])

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { COMMAND_LINE_VARIABLES } from './command-line-variables.ts'
 import { ConfigError } from './config-error.ts'
 import { MODEL_VARIABLES } from './model-variables.ts'
 import { dataDirectoryOf } from './operator-socket-path.ts'
@@ -178,10 +179,10 @@ function readValues(env: NodeJS.ProcessEnv): Values {
   return values as Values
 }
 
-/** The CLI and the SDKs have variables of their own, so one that is not known here may still be right. */
+/** One that is not known here is pointed out and not refused: it may be of another program. */
 function unknownVariables(env: NodeJS.ProcessEnv): string[] {
   return Object.keys(env)
-    .filter((name) => name.startsWith('PARLEY_') && !(name in variables))
+    .filter((name) => name.startsWith('PARLEY_') && !(name in variables) && !COMMAND_LINE_VARIABLES.has(name))
     .map(
       (name) =>
         `${name} is not a variable of the server: see docs/reference/configuration.md for those that are`,

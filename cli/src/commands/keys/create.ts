@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Connection, ConnectOptions } from '../../connection/connect.ts'
+import { requireLocal } from '../../connection/require-local.ts'
 import { CommandError, EXIT } from '../../exit-codes.ts'
 import { createOutput } from '../../output/output.ts'
 import type { GlobalOptions } from '../command.ts'
@@ -37,6 +38,7 @@ export function addCreateKey(keys: Command): void {
       const { connect } = await import('../../connection/connect.ts')
       const connection = await connect(wantsNew ? withoutWorkspace(options) : options)
       try {
+        if (wantsNew) requireLocal(connection)
         const { api, workspaceId } = await chooseWorkspace(connection, options, wantsNew)
         const created = await api.call('api_keys.create', {
           name: options.name,
@@ -76,8 +78,6 @@ async function chooseWorkspace(connection: Connection, options: Options, wantsNe
 }
 
 /** A new workspace is made beside any other, so none has to be found first. */
-function withoutWorkspace({ url, key }: Options): ConnectOptions {
-  if (url ?? process.env.PARLEY_URL)
-    throw new CommandError('--workspace new works only on the machine of the server itself.', EXIT.usage)
-  return { url, key }
+function withoutWorkspace({ workspace: _, ...options }: Options): ConnectOptions {
+  return options
 }

@@ -1,0 +1,7 @@
+import { join } from 'node:path'
+
+/** The clone that this program belongs to. In the package, packaged/clone.ts replaces this module. */
+export const CLONE: string = join(import.meta.dirname, '..', '..', '..')
+
+/** Whether this program was installed as a package, without the server. */
+export const IS_PACKAGED: boolean = false
