@@ -1,10 +1,9 @@
 /** Backs up an installation as it is, also one of an earlier version: it migrates nothing, and servers may run meanwhile. */
-import { join } from 'node:path'
 import type { Config } from './config/index.ts'
 import { type BackupProgress, type WrittenBackup, writeBackup } from './platform/backup/index.ts'
 import { createPrimaryConnector } from './platform/database/index.ts'
 import { ensurePostgres } from './platform/postgres/index.ts'
-import { createFileStorage } from './platform/storage/index.ts'
+import { openStorage } from './platform/storage/index.ts'
 import { VERSION } from './version.ts'
 
 export async function backUpInstallation(
@@ -18,7 +17,7 @@ export async function backUpInstallation(
       application_name: 'parley backup',
     }).connect()
     try {
-      const storage = createFileStorage(join(config.dataDirectory, 'files'))
+      const storage = openStorage(config)
       const source = { client, storage, secretKey: config.secretKey, version: VERSION }
       return await writeBackup(source, target, onProgress)
     } finally {

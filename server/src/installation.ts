@@ -1,6 +1,5 @@
 /** One process’s view of an installation: its Postgres, its platform, everything wired. Serves the server and the CLI. */
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Config, localAddress } from './config/index.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import { warnOfCopy } from './platform/database-location.ts'
@@ -9,7 +8,7 @@ import { createMetrics, type Metrics } from './platform/metrics/index.ts'
 import { ensurePostgres } from './platform/postgres/index.ts'
 import { checkSecretKey } from './platform/secrets/check-secret-key.ts'
 import { type StartedPlatform, startPlatform } from './platform/start-platform.ts'
-import { createFileStorage } from './platform/storage/index.ts'
+import { openStorage, type Storage } from './platform/storage/index.ts'
 import { MIGRATIONS, prepareDatabase } from './prepare-database.ts'
 import { type Wiring, wire } from './wiring.ts'
 
@@ -17,6 +16,8 @@ export interface Installation {
   platform: StartedPlatform
   wiring: Wiring
   metrics: Metrics
+  /** Where files are. */
+  storage: Storage
   /** Of the owner of the tables. */
   connectionString: string
   publicUrl: string
@@ -74,12 +75,13 @@ export async function openInstallation(
       onFull: (metric) =>
         log.error({ metric }, 'a metric has too many series: further ones are counted as "other"'),
     })
-    const storage = createFileStorage(join(config.dataDirectory, 'files'))
+    const storage = openStorage(config, log)
     const wiring = wire({ config, platform, storage, metrics })
     return {
       platform,
       wiring,
       metrics,
+      storage,
       connectionString: postgres.localConnectionString,
       publicUrl,
       migration: newestMigration(),

@@ -20,6 +20,7 @@ export { type Replication, readReplication, sql } from './platform/database/inde
 export { createLog, type Log, silentLog } from './platform/logging/log.ts'
 export { SecretKeyError } from './platform/secrets/check-secret-key.ts'
 export { examineSeals, rotateSecrets } from './platform/secrets/rotate-secrets.ts'
+export { tryStorage } from './platform/storage/index.ts'
 export { restoreInstallation } from './restore-installation.ts'
 export { type RunningServer, startServer } from './server.ts'
 export { setUpInstallation } from './starter/set-up-installation.ts'

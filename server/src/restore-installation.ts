@@ -12,7 +12,7 @@ import {
 } from './platform/backup/index.ts'
 import { createPrimaryConnector } from './platform/database/index.ts'
 import { ensurePostgres } from './platform/postgres/index.ts'
-import { createFileStorage } from './platform/storage/index.ts'
+import { openStorage } from './platform/storage/index.ts'
 import { MIGRATIONS } from './prepare-database.ts'
 import { holdWork } from './wiring/hold-restored-work.ts'
 
@@ -50,7 +50,7 @@ export async function restoreInstallation(
       const restored = await restoreBackup(
         {
           client,
-          storage: createFileStorage(join(config.dataDirectory, 'files')),
+          storage: openStorage(config),
           migrations: MIGRATIONS,
           checkKey: keyFile.check,
           async settle(client) {

@@ -1,10 +1,11 @@
 /** The server of one process: the roles asked for, on one installation. */
-import { type Config, describeListening } from './config/index.ts'
+import { type Config, ConfigError, describeListening } from './config/index.ts'
 import { type ReadinessCheck, type ReservedPort, reservePort } from './http/index.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import type { Clock } from './platform/clock/clock.ts'
 import { warnOfPoolSize } from './platform/database/connection-slots.ts'
 import { createLog, type Log } from './platform/logging/log.ts'
+import { type Storage, spaceOf } from './platform/storage/index.ts'
 import { readinessOf } from './readiness-of.ts'
 import { serveHealth } from './serve-health.ts'
 import { setUpInstallation } from './starter/set-up-installation.ts'
@@ -68,13 +69,14 @@ async function startOn(
   const installation = await openInstallation(config, { log, serverId, ...(clock && { clock }) })
   const { platform, wiring, metrics } = installation
   try {
+    if (announce && config.files.s3) await requireStore(installation.storage, log)
     const tooLarge = await warnOfPoolSize(platform.database, config.poolSize)
     if (tooLarge && announce) log.warn({}, tooLarge)
     const first = await setUp(installation)
     const hasMembers = await wiring.members.signIn.hasMembers()
     addEventLoopGauge(metrics, config.roles.length > 1 ? 'api,worker' : config.roles[0]!)
     addDatabaseCounters(metrics, platform.database)
-    if (config.roles.includes('api')) addInstallationGauges(installation)
+    if (config.roles.includes('api')) addInstallationGauges(installation, config)
     addStreamGauge(metrics, wiring.realtime.open)
     const http = reserved && (await serve(installation, config, { reserved, readiness }))
     // A worker that a server has started is watched by that server.
@@ -111,6 +113,13 @@ async function startOn(
   }
 }
 
+/** Wrong settings keep the server from starting. A store that does not answer does not: everything but files works without. */
+async function requireStore(storage: Storage, log: Log): Promise<void> {
+  const problem = await storage.examine()
+  if (problem?.isOfSettings) throw new ConfigError([problem.says])
+  if (problem) log.warn({}, problem.says)
+}
+
 /** Loaded for the role `api` alone: the router, the edges and every dialect's routes are megabytes that no worker uses. */
 const serve: typeof import('./serve-http.ts').serveHttp = async (...given) =>
   (await import('./serve-http.ts')).serveHttp(...given)
@@ -133,10 +142,13 @@ const describeHealth = (port: number | undefined) =>
     : `health and metrics on port ${port}: PARLEY_ROLES names no api`
 
 /** Gauges of the installation or its machine: only one of a server's two processes shows them. */
-function addInstallationGauges({ metrics, platform, wiring }: Installation): void {
+function addInstallationGauges(
+  { metrics, platform, wiring }: Installation,
+  { dataDirectory }: Pick<Config, 'dataDirectory'>,
+): void {
   addGauges(metrics, platform.database, wiring.plugs)
   addClockGauge(metrics, platform.clockDifference)
-  addDiskGauges(metrics, wiring.diskSpace)
+  addDiskGauges(metrics, () => spaceOf(dataDirectory))
 }
 
 /** On the very first start: an organisation, its workspaces, the demo business, and ways in: a key, and a link for its owner. */

@@ -79,7 +79,6 @@ export function wire(options: WiringOptions) {
       return edges
     },
     handOff: handoffs.handOff,
-    diskSpace: parts.storage.space,
     dialects: DIALECTS.map((dialect) => dialect.id),
     /** Tells every stream of this process to connect elsewhere. */
     stopStreams() {

@@ -17,11 +17,14 @@ export interface BesideAServer {
   close(): Promise<void>
 }
 
-export async function startBesideAServer(appSecret: string): Promise<BesideAServer> {
+export async function startBesideAServer(
+  appSecret: string,
+  more: Record<string, string> = {},
+): Promise<BesideAServer> {
   const graph = await startFakeGraph()
   const dataDirectory = await makeTemporaryFolder()
   const port = await freePort()
-  const env = { PARLEY_WHATSAPP_GRAPH_URL: graph.url, PARLEY_META_APP_SECRET: appSecret }
+  const env = { PARLEY_WHATSAPP_GRAPH_URL: graph.url, PARLEY_META_APP_SECRET: appSecret, ...more }
   const server = serverProcess({ dataDirectory, port, env })
   await server.start()
   const config = loadConfig(

@@ -91,7 +91,8 @@ function template({ evaluate }: Evaluation, node: SyntaxNode, frames: Frames, de
     if (index >= node.expressions.length) continue
     const value = evaluate(node.expressions[index], frames, deep)
     if (value.kind === 'text') text += value.text
-    else if (value.kind === 'fragment') text += value.pieces.join('')
+    else if (value.kind === 'fragment' && value.pieces.every((piece) => typeof piece === 'string'))
+      text += value.pieces.join('')
     else return UNKNOWN
   }
   return { kind: 'text', text }

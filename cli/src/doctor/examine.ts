@@ -11,6 +11,7 @@ import {
   checkSecrets,
   checkSeparation,
 } from './check-database.ts'
+import { checkFiles } from './check-files.ts'
 import {
   checkConfiguration,
   checkDataFolder,
@@ -62,6 +63,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
       ['Server', () => checkServer(local)],
       ['Ledger', () => checkLedgers(local)],
       ['Storage', () => checkStorage(local)],
+      ['Files', () => checkFiles(local)],
       ['Channels', () => checkChannels(local), true],
       ['Round trip', () => tryRoundTrip(local, options), true],
     ]

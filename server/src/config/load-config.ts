@@ -5,6 +5,7 @@ import { ConfigError } from './config-error.ts'
 import { MODEL_VARIABLES } from './model-variables.ts'
 import { dataDirectoryOf } from './operator-socket-path.ts'
 import type { Retention } from './retention.ts'
+import { type FileSettings, fileProblems, fileSettings } from './s3-variables.ts'
 import { type Role, type Values, type Variable, variables } from './schema.ts'
 import { loadSecretKey } from './secret-key.ts'
 import { readSettingsFile } from './settings-file.ts'
@@ -56,6 +57,7 @@ export interface Config {
   /** Bytes a day. */
   uploads: { visitor: number; network: number; channel: number; workspace: number }
   diskReserveBytes: number
+  files: FileSettings
   retention: Retention
   whatsapp: { graphUrl: string; appSecret: string | undefined; verifyToken: string | undefined }
   /** The server that carries the sound of calls. Each may be missing. */
@@ -112,6 +114,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv, cloneRoot: string): C
       workspace: values.PARLEY_UPLOADS_PER_WORKSPACE_MB * MB,
     },
     diskReserveBytes: values.PARLEY_DISK_RESERVE_MB * MB,
+    files: fileSettings(values),
     retention: values.PARLEY_RETENTION,
     whatsapp: {
       graphUrl: values.PARLEY_WHATSAPP_GRAPH_URL,
@@ -175,6 +178,7 @@ function readValues(env: NodeJS.ProcessEnv): Values {
   }
   if (values.PARLEY_SMTP_URL !== undefined && values.PARLEY_MAIL_FROM === undefined)
     problems.push('PARLEY_MAIL_FROM must say who system mail comes from, now that PARLEY_SMTP_URL is set')
+  problems.push(...fileProblems(values))
   if (problems.length > 0) throw new ConfigError(problems)
   return values as Values
 }

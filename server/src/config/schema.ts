@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { MODEL_VARIABLES } from './model-variables.ts'
 import { DEFAULT_RETENTION, RETENTION_GROUPS, retention, writePeriod } from './retention.ts'
+import { S3_VARIABLES } from './s3-variables.ts'
 import { httpUrl, type Variable, variable } from './variable.ts'
 
 export type { Variable }
@@ -226,6 +227,7 @@ export const variables = {
     wholeNumber(0, 1_000_000),
     { default: '1024' },
   ),
+  ...S3_VARIABLES,
   PARLEY_WHATSAPP_GRAPH_URL: variable("Address of Meta's Graph API.", httpUrl, {
     default: 'https://graph.facebook.com',
   }),

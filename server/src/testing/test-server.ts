@@ -14,7 +14,7 @@ import { createMetrics, createStageTimes, type Metrics } from '../platform/metri
 import { createGuardedFetch, createProviderHttp } from '../platform/outbound-http/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createSecrets } from '../platform/secrets/secrets.ts'
-import { createFileStorage, type DiskSpace } from '../platform/storage/index.ts'
+import { createFolderStorage, type DiskSpace } from '../platform/storage/index.ts'
 import { createWake } from '../platform/wake/wake.ts'
 import { openHttpServer } from '../wiring/open-http-server.ts'
 import { type Wiring, wire } from '../wiring.ts'
@@ -108,7 +108,7 @@ function wireServer(
   options: TestServerOptions & { metrics: Metrics; filesFolder: string; graphUrl: string },
 ): Wiring {
   const { space } = options
-  const storage = createFileStorage(options.filesFolder)
+  const storage = createFolderStorage(options.filesFolder)
   return wire({
     config: {
       uploads: options.uploads,

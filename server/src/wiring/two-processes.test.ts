@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { statusWebhook } from '@parley/channels/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMetrics } from '../platform/metrics/index.ts'
-import { createFileStorage } from '../platform/storage/index.ts'
+import { createFolderStorage } from '../platform/storage/index.ts'
 import { createWake } from '../platform/wake/wake.ts'
 import { makeTemporaryFolder } from '../testing/temporary-folder.ts'
 import { APP_SECRET, startTestServer, type TestServer } from '../testing/test-server.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
       },
     },
     platform: { ...server.platform, wake: createWake() },
-    storage: createFileStorage(await makeTemporaryFolder()),
+    storage: createFolderStorage(await makeTemporaryFolder()),
     metrics: createMetrics({ nodeDefaults: false }),
   })
   processes = [server.wiring, other]

@@ -12,7 +12,7 @@ import {
 } from '../../testing/index.ts'
 import { migrate } from '../database/index.ts'
 import { directoryOf } from '../database/migration-files.fixture.ts'
-import { createFileStorage } from '../storage/index.ts'
+import { createFolderStorage } from '../storage/index.ts'
 import { restoreBackup, writeBackup } from './index.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '..', '..', '..', 'migrations')
@@ -36,7 +36,7 @@ beforeAll(async () => {
   source = await createTestDatabase()
   client = await connect(source.connectionString)
   await fill(client)
-  await createFileStorage(join(folder, 'files')).of(WORKSPACE).put(`${WORKSPACE}/photo`, FILE)
+  await createFolderStorage(join(folder, 'files')).of(WORKSPACE).put(`${WORKSPACE}/photo`, FILE)
 })
 afterAll(async () => {
   await client.end()
@@ -54,7 +54,7 @@ async function fill(into: pg.Client): Promise<void> {
       values ('${WORKSPACE}', '${id(3)}', E'Tab\\tline\\nback\\\\slash नमस्ते', '2026-01-01 10:00:00.123456+00', now())`)
 }
 
-const files = () => createFileStorage(join(folder, 'files'))
+const files = () => createFolderStorage(join(folder, 'files'))
 
 async function back(
   name: string,
@@ -75,7 +75,7 @@ async function back(
 
 interface Restored {
   client: pg.Client
-  storage: ReturnType<typeof createFileStorage>
+  storage: ReturnType<typeof createFolderStorage>
   path: string
 }
 
@@ -88,7 +88,7 @@ async function restoring<Value>(
   const empty = options.into ? undefined : await createEmptyDatabase()
   const target = await connect(options.into ?? empty!.connectionString)
   const path = join(folder, `files-${name}-${Math.random()}`)
-  const storage = createFileStorage(path)
+  const storage = createFolderStorage(path)
   try {
     return await look({ client: target, storage, path }, () =>
       restoreBackup(
@@ -178,7 +178,7 @@ test('only an encrypted backup holds the secret key, and only its owner may read
       keys.push(record)
       throw new Error('stop')
     }
-    const storage = createFileStorage(join(folder, 'none'))
+    const storage = createFolderStorage(join(folder, 'none'))
     const settle = async () => {}
     await expect(
       restoreBackup(

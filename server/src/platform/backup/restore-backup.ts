@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type pg from 'pg'
 import { applyMigration, type Migration, prepareAlone, readMigrations } from '../database/index.ts'
-import type { Storage } from '../storage/index.ts'
+import { type Storage, WrongSizeError } from '../storage/index.ts'
 import { BackupError } from './backup-error.ts'
 import { OWN_TABLES, TRANSFER_SETTINGS } from './dump.ts'
 import { unwrap } from './envelope.ts'
@@ -157,20 +157,16 @@ async function putFile(
   frames: AsyncGenerator<Frame>,
   files: string[],
 ): Promise<void> {
-  const pieces: Buffer[] = []
-  await readEntry(frames, async (bytes) => void pieces.push(Buffer.from(bytes)))
-  const bytes = Buffer.concat(pieces)
-  if (bytes.length !== size) throw damaged()
   const own = storage.of(workspaceOfKey(key))
   if (!(await own.open(key))) files.push(key)
-  await own.put(key, bytes)
+  // The file is read while it is written, so that it is never in memory as a whole.
+  await own.put(key, { size, content: entryOf(frames) }).catch((error: unknown) => {
+    throw error instanceof WrongSizeError ? damaged() : error
+  })
 }
 
-/** Hands on the bytes up to the end of the entry, and checks that they are those that were written. */
-async function readEntry(
-  frames: AsyncGenerator<Frame>,
-  take: (bytes: Buffer) => Promise<void>,
-): Promise<EntryEnd> {
+/** The pieces of an entry, which ends by an error where they are not those that were written. */
+async function* entryOf(frames: AsyncGenerator<Frame>): AsyncGenerator<Buffer, EntryEnd> {
   const hash = createHash('sha256')
   for (;;) {
     const { value: frame, done } = await frames.next()
@@ -181,6 +177,18 @@ async function readEntry(
     }
     if (frame.kind !== 'D') throw damaged()
     hash.update(frame.bytes)
-    await take(frame.bytes)
+    yield frame.bytes
+  }
+}
+
+async function readEntry(
+  frames: AsyncGenerator<Frame>,
+  take: (bytes: Buffer) => Promise<void>,
+): Promise<EntryEnd> {
+  const entry = entryOf(frames)
+  for (;;) {
+    const { value, done } = await entry.next()
+    if (done) return value
+    await take(value)
   }
 }

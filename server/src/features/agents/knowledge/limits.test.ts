@@ -1,7 +1,7 @@
 import { type Principal, readId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../platform/database/index.ts'
-import { createFileStorage, type Storage } from '../../../platform/storage/index.ts'
+import { createFolderStorage, type Storage } from '../../../platform/storage/index.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { makeTemporaryFolder } from '../../../testing/index.ts'
 import { createKnowledge, createKnowledgeSources } from './index.ts'
@@ -11,7 +11,7 @@ let bench: FeatureBench
 let storage: Storage
 beforeAll(async () => {
   bench = await createFeatureBench()
-  storage = createFileStorage(await makeTemporaryFolder())
+  storage = createFolderStorage(await makeTemporaryFolder())
 })
 afterAll(() => bench.drop())
 

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../../platform/database/index.ts'
 import { NIL_ID } from '../../../platform/ids/new-id.ts'
 import { createMetrics } from '../../../platform/metrics/index.ts'
-import { createFileStorage } from '../../../platform/storage/index.ts'
+import { createFolderStorage } from '../../../platform/storage/index.ts'
 import { createWake } from '../../../platform/wake/wake.ts'
 import { makeTemporaryFolder } from '../../../testing/temporary-folder.ts'
 import { uuidOf } from '../../../testing/test-server.ts'
@@ -24,7 +24,7 @@ async function otherProcess(database: Database) {
       models: { defaultModel: 'built-in', ...noModels },
     },
     platform: { ...server.platform, database, wake: createWake() },
-    storage: createFileStorage(await makeTemporaryFolder()),
+    storage: createFolderStorage(await makeTemporaryFolder()),
     metrics: createMetrics({ nodeDefaults: false }),
   })
 }

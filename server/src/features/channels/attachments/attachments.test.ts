@@ -3,7 +3,7 @@ import { channelAdapters } from '@parley/channels'
 import { DeliveryError } from '@parley/channels/kit'
 import { bytesOf, type Principal, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createFileStorage, type Storage } from '../../../platform/storage/index.ts'
+import { createFolderStorage, type Storage } from '../../../platform/storage/index.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { makeTemporaryFolder } from '../../../testing/index.ts'
 import { storeAttachment, storeConversation, storeMessage } from '../../../testing/stored-rows.ts'
@@ -32,7 +32,7 @@ const LIVE = {
 
 beforeAll(async () => {
   bench = await createFeatureBench()
-  storage = createFileStorage(await makeTemporaryFolder())
+  storage = createFolderStorage(await makeTemporaryFolder())
   const adapters = new Map<string, AnyAdapter>(channelAdapters.map((adapter) => [adapter.id, adapter]))
   const meta = adapters.get('whatsapp/meta-cloud')!
   adapters.set(meta.id, { ...meta, fetchMedia: () => give() } as AnyAdapter)

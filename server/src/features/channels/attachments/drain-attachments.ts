@@ -1,5 +1,5 @@
 import { inScope, readScope } from '../../../platform/operations/work.ts'
-import { ForeignKeyError } from '../../../platform/storage/index.ts'
+import { ForeignKeyError, StoreUnavailableError } from '../../../platform/storage/index.ts'
 import {
   claimAttachments,
   dueWorkspaces,
@@ -17,7 +17,7 @@ const DELETIONS_AT_ONCE = 200
 
 /** Fetches what is due and removes the files of erased people. */
 export async function drainAttachments(dependencies: FetchDependencies): Promise<'again' | 'idle'> {
-  const { database, clock, log } = dependencies.platform
+  const { database, clock } = dependencies.platform
   const now = clock.now()
   let done = 0
   for (const workspaceId of await dueWorkspaces(database.system, now)) {
@@ -31,21 +31,34 @@ export async function drainAttachments(dependencies: FetchDependencies): Promise
     for (const result of fetched) if (result.status === 'rejected') throw result.reason
     done += claimed.length
   }
-  for (const workspaceId of await workspacesWithDeletions(database.system)) {
-    const keys = await readScope(database, workspaceId, (work) => readDeletions(work, DELETIONS_AT_ONCE))
-    const files = dependencies.storage.of(workspaceId)
-    for (const key of keys) {
-      await files.delete(key).catch((error: unknown) => {
-        // Only files of the workspace are deleted; a foreign key is dropped, so that it does not block the queue.
-        if (!(error instanceof ForeignKeyError)) throw error
-        log.error(
-          { err: error, workspace_id: workspaceId },
-          'a file of another workspace was listed for deletion; it was kept',
-        )
-      })
-    }
-    await inScope(database, workspaceId, (work) => forgetDeletions(work, keys))
-    done += keys.length
-  }
+  for (const workspaceId of await workspacesWithDeletions(database.system))
+    done += await deleteFiles(dependencies, workspaceId)
   return done > 0 ? 'again' : 'idle'
+}
+
+/** A file that cannot be deleted now stays listed, and is tried again at the next look. Answers how many files are gone. */
+async function deleteFiles(
+  { platform, storage }: Pick<FetchDependencies, 'platform' | 'storage'>,
+  workspaceId: string,
+): Promise<number> {
+  const { database, log } = platform
+  const keys = await readScope(database, workspaceId, (work) => readDeletions(work, DELETIONS_AT_ONCE))
+  const files = storage.of(workspaceId)
+  const gone: string[] = []
+  for (const key of keys) {
+    try {
+      await files.delete(key)
+    } catch (error) {
+      if (error instanceof StoreUnavailableError) break
+      // Only files of the workspace are deleted; a foreign key is dropped, so that it does not block the queue.
+      if (!(error instanceof ForeignKeyError)) throw error
+      log.error(
+        { err: error, workspace_id: workspaceId },
+        'a file of another workspace was listed for deletion; it was kept',
+      )
+    }
+    gone.push(key)
+  }
+  if (gone.length > 0) await inScope(database, workspaceId, (work) => forgetDeletions(work, gone))
+  return gone.length
 }

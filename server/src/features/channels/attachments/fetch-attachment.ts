@@ -126,12 +126,13 @@ async function tryFetch(
     )
     if (refused) return refused
   }
-  await files.put(key, bytes)
+  const delayed = await withoutRoom(() => files.put(key, bytes), platform.clock.now())
+  if (delayed) return delayed
   const mime_type = mimeTypeOf(sniffed, attachment.mime_type ?? file.mime_type)
   return { outcome: { state: 'stored', error: null, mime_type, size: bytes.length, storage_key: key } }
 }
 
-/** Quotas and a full disk are temporary: the file waits at its provider until there is room. */
+/** Quotas, a full disk and a store that does not answer are temporary: the file waits at its provider until there is room. */
 async function withoutRoom(ask: () => Promise<void>, now: Date): Promise<Try | undefined> {
   try {
     await ask()

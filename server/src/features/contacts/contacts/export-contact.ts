@@ -3,7 +3,7 @@ import { memberOf, OperationError } from '@parley/contracts'
 import type { Handler } from '../../../platform/operations/handler.ts'
 import { notFound, requireId } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import type { Storage } from '../../../platform/storage/file-storage.ts'
+import type { Storage } from '../../../platform/storage/index.ts'
 import { findContact } from './contacts.store.ts'
 import { readEverything } from './read-everything.ts'
 

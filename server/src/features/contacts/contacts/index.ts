@@ -1,7 +1,7 @@
 /** Contacts: people outside, their identities and their consent. */
 import type { Handlers } from '../../../platform/operations/handler.ts'
 import type { Platform } from '../../../platform/platform.ts'
-import type { Storage } from '../../../platform/storage/file-storage.ts'
+import type { Storage } from '../../../platform/storage/index.ts'
 import { bulkContacts } from './bulk-contacts.ts'
 import { changeContactConsent } from './change-contact-consent.ts'
 import { createContact } from './create-contact.ts'

@@ -7,7 +7,7 @@ import type { Database, Session } from '../../../platform/database/index.ts'
 import { eventDataOf, type StoredEventData } from '../../../platform/events/pack-event.ts'
 import { unpackJson } from '../../../platform/events/pack-json.ts'
 import { readScope, type Scope } from '../../../platform/operations/work.ts'
-import type { WorkspaceFiles } from '../../../platform/storage/file-storage.ts'
+import type { WorkspaceFiles } from '../../../platform/storage/index.ts'
 import {
   entriesOfPerson,
   readAuditOf,

@@ -1,6 +1,6 @@
 /** Imports of a workspace, with files in a temporary folder and a worker that runs when the test says so. */
 import { bytesOf, type ContactImport, type Input, type Principal } from '@parley/contracts'
-import { createFileStorage } from '../../../platform/storage/index.ts'
+import { createFolderStorage } from '../../../platform/storage/index.ts'
 import { createFeatureBench } from '../../../testing/feature-bench.ts'
 import { makeTemporaryFolder } from '../../../testing/index.ts'
 import { createContacts } from '../contacts/index.ts'
@@ -9,7 +9,7 @@ import { createImports } from './index.ts'
 
 export async function startImports() {
   const bench = await createFeatureBench()
-  const storage = createFileStorage(await makeTemporaryFolder())
+  const storage = createFolderStorage(await makeTemporaryFolder())
   const callbacks: string[] = []
   const imports = createImports({
     platform: bench.platform,

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import type { Principal } from '@parley/contracts'
 import { afterAll, expect, test } from 'vitest'
 import { CommitOutcomeUnknownError } from '../../../platform/database/index.ts'
-import { createFileStorage } from '../../../platform/storage/index.ts'
+import { createFolderStorage } from '../../../platform/storage/index.ts'
 import { createFeatureBench } from '../../../testing/feature-bench.ts'
 import { makeTemporaryFolder } from '../../../testing/index.ts'
 import { createStoredFiles, storeFile, UNCLAIMED_MS } from './index.ts'
 
 const bench = await createFeatureBench()
 const folder = await makeTemporaryFolder()
-const storage = createFileStorage(folder)
+const storage = createFolderStorage(folder)
 const { platform } = bench
 const [chore] = createStoredFiles(platform, storage).chores
 afterAll(() => bench.drop())

@@ -65,8 +65,8 @@ export function createUploadQuotas(
       }
     },
     async requireSpace(bytes) {
-      const { free } = await storage.space()
-      if (free - bytes < diskReserveBytes) throw diskIsLow(free, diskReserveBytes)
+      const space = await storage.space()
+      if (space && space.free - bytes < diskReserveBytes) throw diskIsLow(space.free, diskReserveBytes)
     },
     async deleteOutdated(now) {
       const before = {

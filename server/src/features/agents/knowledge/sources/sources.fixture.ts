@@ -1,7 +1,7 @@
 /** Knowledge sources of a workspace, with web sites on loopback and a clock that tests turn. */
 import type { Input, KnowledgeSource, Principal } from '@parley/contracts'
 import { createGuardedFetch } from '../../../../platform/outbound-http/index.ts'
-import { createFileStorage } from '../../../../platform/storage/index.ts'
+import { createFolderStorage } from '../../../../platform/storage/index.ts'
 import { createFeatureBench } from '../../../../testing/feature-bench.ts'
 import { makeTemporaryFolder } from '../../../../testing/index.ts'
 import { createKnowledge } from '../index.ts'
@@ -19,7 +19,7 @@ export async function startSources() {
   const sites: Site[] = []
   const guard = createGuardedFetch({ allowHosts: ['127.0.0.1'] })
   const bench = await createFeatureBench({ guardedFetch: guard })
-  const storage = createFileStorage(await makeTemporaryFolder())
+  const storage = createFolderStorage(await makeTemporaryFolder())
   const sources = createKnowledgeSources(bench.platform, storage)
   const handlers = { ...createKnowledge(bench.platform).handlers, ...sources.handlers }
 

@@ -54,21 +54,21 @@ async function* bytesFrom(
 ): AsyncGenerator<Buffer> {
   for (const part of parts) {
     if (part.position + part.size_bytes <= from) continue
-    let left = Math.max(0, from - part.position)
-    for await (const piece of piecesOf(files, part)) {
-      const kept = piece.subarray(Math.min(left, piece.length))
-      left -= piece.length - kept.length
-      if (kept.length > 0) yield kept
-    }
+    yield* piecesOf(files, part, Math.max(0, from - part.position))
   }
 }
 
-async function* piecesOf(files: Pick<WorkspaceFiles, 'open'>, part: ImportPart): AsyncGenerator<Buffer> {
+async function* piecesOf(
+  files: Pick<WorkspaceFiles, 'open'>,
+  part: ImportPart,
+  from: number,
+): AsyncGenerator<Buffer> {
   if (part.content) {
-    yield part.content
+    if (from < part.content.length) yield part.content.subarray(from)
     return
   }
   const file = await files.open(part.storage_key!)
   if (!file) throw new MissingPartError(`the file ${part.storage_key} of an import is gone`)
-  for await (const piece of file.content) yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+  for await (const piece of file.part(from))
+    yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
 }
