@@ -375,6 +375,7 @@ export const ROUTES: Readonly<Record<OperationName, Route>> = {
   'campaigns.list': { method: 'GET', path: '/v1/campaigns', pages: true },
   'campaigns.update': { method: 'PATCH', path: '/v1/campaigns/{id}' },
   'campaigns.delete': { method: 'DELETE', path: '/v1/campaigns/{id}' },
+  'campaigns.duplicate': { method: 'POST', path: '/v1/campaigns/{id}/duplicate' },
   'campaigns.start': { method: 'POST', path: '/v1/campaigns/{id}/start' },
   'campaigns.pause': { method: 'POST', path: '/v1/campaigns/{id}/pause' },
   'campaigns.resume': { method: 'POST', path: '/v1/campaigns/{id}/resume' },

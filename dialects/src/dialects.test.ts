@@ -45,6 +45,13 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
     'GET /conversations',
     'GET /conversations/{conversation}',
     'GET /conversations/{conversation}/transcript',
+    'POST /campaigns',
+    'POST /campaigns/{campaign}/runs',
+    'GET /campaigns/{campaign}/runs',
+    'GET /campaigns/{campaign}/runs/{run}',
+    'POST /campaigns/{campaign}/runs/{run}/stop',
+    'POST /campaigns/{campaign}/runs/{run}/pause',
+    'POST /campaigns/{campaign}/runs/{run}/resume',
   ],
   oravio: [
     'GET /conversations',

@@ -543,6 +543,7 @@ create table calls (
   agent_id               uuid,
   kind                   text default 'phone'::text not null,
   direction              text default 'outbound'::text not null,
+  source_campaign_id     uuid,
   constraint calls_pkey PRIMARY KEY (workspace_id, id),
   constraint calls_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id) ON DELETE CASCADE,
   constraint calls_answered_by_check CHECK ((answered_by = ANY (ARRAY['person'::text, 'machine'::text]))),
@@ -557,6 +558,7 @@ CREATE INDEX calls_newest ON public.calls USING btree (workspace_id, created_at 
 CREATE INDEX calls_of_campaign ON public.calls USING btree (workspace_id, campaign_id, created_at DESC) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX calls_of_contact ON public.calls USING btree (workspace_id, contact_id, created_at DESC);
 CREATE UNIQUE INDEX calls_of_provider ON public.calls USING btree (workspace_id, channel_id, provider_call_id) WHERE (provider_call_id IS NOT NULL);
+CREATE INDEX calls_of_source_campaign ON public.calls USING btree (workspace_id, source_campaign_id, created_at DESC) WHERE (source_campaign_id IS NOT NULL);
 CREATE UNIQUE INDEX calls_once ON public.calls USING btree (workspace_id, campaign_id, contact_id, attempt, address) WHERE ((campaign_id IS NOT NULL) AND (NOT ((state = 'failed'::text) AND ((dialed_at IS NULL) OR (NOT (end_reason IS DISTINCT FROM 'channel_unavailable'::text))))));
 CREATE INDEX calls_with_slots ON public.calls USING btree (workspace_id, campaign_id) WHERE (state = ANY (ARRAY['queued'::text, 'dialing'::text, 'ringing'::text, 'active'::text, 'transferring'::text]));
 alter table calls enable row level security;
@@ -644,6 +646,7 @@ create table campaigns (
   decides_at               timestamp with time zone,
   split_reason             text,
   failed_steps             integer default 0 not null,
+  source_campaign_id       uuid,
   constraint campaigns_pkey PRIMARY KEY (workspace_id, id),
   constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
   constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'call'::text]))),
@@ -653,6 +656,7 @@ create table campaigns (
 );
 CREATE INDEX campaigns_due ON public.campaigns USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX campaigns_of_audience ON public.campaigns USING btree (workspace_id, audience_id) WHERE (audience_id IS NOT NULL);
+CREATE INDEX campaigns_of_source ON public.campaigns USING btree (workspace_id, source_campaign_id, id) WHERE (source_campaign_id IS NOT NULL);
 alter table campaigns enable row level security;
 create policy tenant on campaigns using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on campaigns to parley_app;

@@ -221,6 +221,10 @@ const EMPTY = [
   'oliai /campaigns/{campaign}/progress',
   'oliai /campaigns/{campaign}/calls',
   'oliai /calls/{call}',
+  'oration /campaigns/{campaign}',
+  'oration /campaigns/{campaign}/runs',
+  'oration /campaigns/{campaign}/runs/{run}',
+  'oration /campaigns/{campaign}/runs/{run}/customers',
   'oration /conversations/{conversation}',
   'oration /conversations/{conversation}/transcript',
   // The vendor lists no jobs.

@@ -93,6 +93,11 @@ export const call = z
       .nullable()
       .describe('The version of the flow, which the call keeps. Null: an agent talks.'),
     campaign_id: z.string().nullable().describe('The campaign that called. Null: none did.'),
+    source_campaign_id: z
+      .string()
+      .nullable()
+      .describe('The campaign that `campaign_id` is a duplicate of. Null: it is none.')
+      .meta({ examples: [null] }),
     attempt: z
       .number()
       .int()

@@ -29,6 +29,11 @@ export const callOperations = operations({
         .describe('Only calls in which an agent talks, or only those that walk a flow.'),
       kind: callKind.optional().describe('Only calls of this kind.'),
       campaign_id: z.string().max(64).optional().describe('Only calls of this campaign.'),
+      source_campaign_id: z
+        .string()
+        .max(64)
+        .optional()
+        .describe('Only calls of this campaign and of its duplicates.'),
       direction: callDirection.optional(),
       metadata: metadataFilter
         .optional()

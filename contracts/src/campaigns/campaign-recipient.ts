@@ -34,7 +34,7 @@ export const campaignRecipient = z
     next_attempt_at: timestamp.nullable().describe('When it is attempted, at the earliest. Null: not again.'),
     variant: z.string().nullable().describe('The variant that it got. Null: none.'),
     message_id: id('message').nullable().describe('The message of the last attempt. Null: none yet.'),
-    call_id: z.string().nullable().describe('The call of the last attempt. Null: none yet.'),
+    call_id: id('call').nullable().describe('The call of the last attempt. Null: none yet.'),
     queued_at: timestamp.nullable().describe('When the last attempt was put in line.'),
     sent_at: timestamp.nullable().describe('When it was sent.'),
     delivered_at: timestamp.nullable().describe('When it arrived.'),

@@ -4,6 +4,7 @@ import { id } from '../kit/id.ts'
 import { stringMap, timestamp } from '../kit/page.ts'
 import { timeZone } from '../kit/time-zone.ts'
 import { currency } from '../price-lists/price-list.ts'
+import { campaignCall } from './campaign-call.ts'
 
 /** People, variants, attempts and sizes of one campaign. */
 export const CAMPAIGN_LIMITS = { contacts: 10_000, variants: 5, retries: 10 } as const
@@ -164,67 +165,6 @@ export const campaignStops = z
   .meta({ id: 'CampaignStops', description: 'When a campaign pauses by itself.' })
 export type CampaignStops = z.infer<typeof campaignStops>
 
-export const campaignCall = z
-  .object({
-    agent_id: z
-      .string()
-      .min(1)
-      .max(64)
-      .optional()
-      .describe(
-        'The AI agent that talks in each call. Name exactly one of `agent_id` and `flow_id`. A running campaign pauses while the agent is not active.',
-      )
-      .meta({ examples: ['agent_01ARZ3NDEKTSV4RRFFQ69G5FAV'] }),
-    flow_id: z
-      .string()
-      .min(1)
-      .max(64)
-      .optional()
-      .describe('The flow that each call walks. Name exactly one of `agent_id` and `flow_id`.'),
-    variables: z
-      .record(z.string().min(1).max(64), z.string().max(2000))
-      .default({})
-      .describe(
-        'Values of {{name}} in the instructions of the agent, or of {{variables.…}} in the texts of the flow. They may hold the placeholders of a `content`, such as `{{first_name|there}}` or `{{custom_fields.KEY}}`, which are filled for each recipient. A recipient who lacks a value and has no such words is refused with `variable_missing`. Default: none.',
-      )
-      .meta({ examples: [{ order: '{{custom_fields.order|your last order}}' }] }),
-    calls_per_minute: z
-      .number()
-      .int()
-      .min(1)
-      .max(1000)
-      .default(10)
-      .describe('Calls begun in a minute. Default: 10.'),
-    max_concurrent: z
-      .number()
-      .int()
-      .min(1)
-      .max(1000)
-      .default(5)
-      .describe('Calls at the same time. Default: 5.'),
-    timeout_seconds: z
-      .number()
-      .int()
-      .min(10)
-      .max(14_400)
-      .default(300)
-      .describe('When a call is cut. Default: 300.'),
-    voicemail: z
-      .enum(['retry', 'done'])
-      .default('retry')
-      .describe(
-        'The outcome that an answering machine counts as: an attempt that failed, or done. Default: `retry`.',
-      ),
-    purpose: z
-      .enum(['marketing', 'utility'])
-      .default('marketing')
-      .describe(
-        'The purpose of the calls, which decides whose consent and which caps count. `marketing`: contacts who opted out of marketing are not called. Default: `marketing`.',
-      ),
-  })
-  .meta({ id: 'CampaignCall', description: 'How a campaign of the kind `call` dials.' })
-export type CampaignCall = z.infer<typeof campaignCall>
-
 export const campaignReason = z.object({
   code: z
     .string()
@@ -295,6 +235,10 @@ export const campaign = z
       .boolean()
       .describe('Whether it reaches contacts who asked not to be disturbed. It lifts nothing else.'),
     metadata: stringMap.describe('Your own data, kept with the campaign.'),
+    source_campaign_id: id('campaign')
+      .nullable()
+      .describe('The campaign that this one is a duplicate of. Null: it is an original.')
+      .meta({ examples: [null] }),
     created_at: timestamp.describe('When it was created.'),
     updated_at: timestamp.describe('When it was last changed.'),
     started_at: timestamp.nullable().describe('When it began. Null: not yet.'),

@@ -5,7 +5,6 @@ import { e164, listOf, pageInput, pageOf, stringMap } from '../kit/page.ts'
 import {
   CAMPAIGN_LIMITS,
   campaign,
-  campaignCall,
   campaignContent,
   campaignKind,
   campaignRetry,
@@ -15,6 +14,7 @@ import {
   campaignTest,
   campaignVariant,
 } from './campaign.ts'
+import { campaignCall } from './campaign-call.ts'
 import { campaignRecipient, recipientState } from './campaign-recipient.ts'
 import { campaignForecast, campaignReport } from './campaign-report.ts'
 
@@ -107,6 +107,11 @@ export const campaignOperations = operations({
       channel_id: id('channel').optional().describe('Only those on this channel.'),
       audience_id: id('audience').optional().describe('Only those that reach this audience.'),
       search: z.string().trim().min(1).max(200).optional().describe('A part of the name, in any case.'),
+      is_duplicate: z
+        .enum(['true', 'false'])
+        .optional()
+        .describe('Only duplicates of campaigns, or only originals.'),
+      source_campaign_id: id('campaign').optional().describe('Only this campaign and its duplicates.'),
     }),
     output: pageOf(campaign),
   },
@@ -153,6 +158,26 @@ export const campaignOperations = operations({
     errors: ['conflict'],
     input: z.object(path),
     output: z.null(),
+  },
+  'campaigns.duplicate': {
+    method: 'POST',
+    path: '/v1/campaigns/{id}/duplicate',
+    scope: 'campaigns:write',
+    summary:
+      'Make a draft with the settings of a campaign, or run it again. A schedule that is over is left out. A duplicate of a duplicate belongs to the original.',
+    status: 201,
+    errors: ['conflict'],
+    input: z.object({
+      ...path,
+      name: name.optional().describe('Name of the duplicate. Default: that of the campaign.'),
+      start: z
+        .boolean()
+        .default(false)
+        .describe(
+          'True: the duplicate is started, too. Refused while the campaign or another duplicate of it has not ended, so that nobody is reached by two of them at once. Default: false.',
+        ),
+    }),
+    output: campaign,
   },
   'campaigns.start': {
     method: 'POST',

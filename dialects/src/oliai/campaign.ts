@@ -98,6 +98,16 @@ export function settingsOf(campaign: Campaign): Settings {
 /** The vendor knows no purpose of calls. The stricter one holds: contacts who opted out of marketing are not called. */
 const PURPOSE = 'marketing'
 
+/** The settings of calls that the vendor has no words for. */
+function keptOf({ voicemail, variables, hours, order_by, metadata }: NonNullable<Campaign['call']>) {
+  return {
+    ...{ voicemail, variables },
+    ...(hours && { hours }),
+    ...(order_by && { order_by }),
+    ...(metadata && { metadata }),
+  }
+}
+
 /** `flowId` and `audienceId` are ours by now. `known`: the settings of calls that the vendor has no words for stay as they are. */
 export function readSettings(
   settings: Settings,
@@ -112,7 +122,7 @@ export function readSettings(
     audience_id: settings.audienceId,
     call: {
       purpose: known?.purpose ?? PURPOSE,
-      ...(known && { voicemail: known.voicemail, variables: known.variables }),
+      ...(known && keptOf(known)),
       ...(settings.flowId === '' ? { agent_id: known?.agent_id } : { flow_id: settings.flowId }),
       calls_per_minute: settings.callsPerMinute,
       max_concurrent: settings.maxConcurrentCalls,

@@ -9,6 +9,7 @@ const listQuery = z.object(pageQuery)
 const agentOf = step({
   operation: 'agents.get',
   read: ({ params }) => ({ id: ids.readPath('agent', params.agent) }),
+  refusals: { not_found: () => ids.missing('agent') },
 })
 
 export const agentRoutes: DialectRoute[] = [

@@ -93,7 +93,8 @@ export function presentCall(call: Call, workspaceId: string) {
     postCallMetadata: null,
     summary: '',
     dynamicVariables: textOf(call.metadata[VARIABLES]) ?? JSON.stringify(call.variables),
-    campaignId: ids.showOptional('campaign', call.campaign_id),
+    // A campaign that was started itself is its own run. Events of earlier releases name no source.
+    campaignId: ids.showOptional('campaign', call.source_campaign_id ?? call.campaign_id),
     campaignRunId: ids.showOptional('campaign', call.campaign_id),
     identifier: textOf(call.metadata[IDENTIFIER]),
     createdAt: call.created_at,

@@ -11,6 +11,7 @@ import {
 } from '@parley/contracts'
 import { type DialectRequest, phone } from '../kit/index.ts'
 import { maxSecondsOf } from './agent.ts'
+import { BUILT_IN_VARIABLES } from './built-in-variables.ts'
 import { FROM, IDENTIFIER, presentCall, VARIABLES } from './call.ts'
 import { presentChat } from './chat.ts'
 import { ids, workspaceIdOf } from './ids.ts'
@@ -79,21 +80,13 @@ async function agentOf({ desk, item }: Place): Promise<Agent> {
 
 function requireVariables({ variables }: Pick<Agent, 'variables'>, item: NewConversation): void {
   const given = variablesOf(item)
-  const missing = variables.filter((name) => !Object.hasOwn(given, name) && !BUILT_IN.has(name))
+  const missing = variables.filter((name) => !Object.hasOwn(given, name) && !BUILT_IN_VARIABLES.has(name))
   if (missing.length === 0) return
   throw new ItemRefused(
     'missing_dynamic_variable',
     `The prompt of the agent needs ${missing.map((name) => `"${name}"`).join(', ')}. Send them in dynamicVariables.`,
   )
 }
-
-/** Variables that the server fills by itself. */
-const BUILT_IN: ReadonlySet<string> = new Set([
-  'contact_name',
-  'customer_name',
-  'business_name',
-  'agent_name',
-])
 
 async function makeTelephoneCall(place: Place): Promise<Made> {
   const { desk, item } = place

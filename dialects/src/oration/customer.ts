@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type DialectRequest, phone } from '../kit/index.ts'
 import { ids, workspaceIdOf } from './ids.ts'
 
-const DEFAULT_PRIORITY = 5
+export const PRIORITY_DEFAULT = 5
 
 const json = z.union([
   z.record(z.string().max(64), z.unknown()),
@@ -44,6 +44,9 @@ const KEPT = {
   /** Metadata that is no object. An object is the custom fields themselves, so that agents and filters can use it. */
   metadata: 'oration_metadata',
 } as const
+/** Where the priority of a customer stands. */
+export const PRIORITY_KEY = KEPT.priority
+export const PRIORITY_FIELD = `custom_fields.${PRIORITY_KEY}`
 const OWN_KEYS: ReadonlySet<string> = new Set(Object.values(KEPT))
 
 type Given = Partial<z.output<z.ZodObject<typeof customerFields>>>
@@ -94,7 +97,7 @@ export function showCustomer(contact: Contact, workspaceId: string) {
     name: contact.name,
     phoneNumber: contact.phone,
     email: contact.email,
-    priority: typeof kept[KEPT.priority] === 'number' ? kept[KEPT.priority] : DEFAULT_PRIORITY,
+    priority: typeof kept[KEPT.priority] === 'number' ? kept[KEPT.priority] : PRIORITY_DEFAULT,
     isDoNotDisturbEnabled: (contact.do_not_disturb_at ?? null) !== null,
     metadata: metadataOf(kept),
     source: kept[KEPT.source] ?? { method: 'api' },

@@ -24,6 +24,7 @@ const listQuery = z.object({
 const customerOf = step({
   operation: 'contacts.get',
   read: ({ params }) => ({ id: ids.readPath('contact', params.customer) }),
+  refusals: { not_found: () => ids.missing('contact') },
 })
 
 export const customerRoutes: DialectRoute[] = [

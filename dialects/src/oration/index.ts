@@ -1,11 +1,13 @@
 /** Oration: conversations with agents by telephone, by voice in a page and in chats; customers, campaigns, webhooks. */
 import { type Dialect, decisionToShow, secondsToWait } from '../kit/index.ts'
 import { agentRoutes } from './agents.ts'
+import { campaignRoutes } from './campaigns.ts'
 import { conversationRoutes } from './conversations.ts'
 import { customerRoutes } from './customers.ts'
 import { writeError } from './errors.ts'
 import { orationEvents } from './events.ts'
 import { jobRoutes } from './jobs.ts'
+import { runRoutes } from './runs.ts'
 import { webhookRoutes } from './webhooks.ts'
 import { admit, readApiKey, readWorkspace } from './workspaces.ts'
 
@@ -20,7 +22,15 @@ export const oration: Dialect = {
   keyPrefixes: { live: 'orn_live_', test: 'orn_test_' },
   takesSessions: true,
   profiles: { free: PROFILE, pro: PROFILE, enterprise: PROFILE },
-  routes: [...conversationRoutes, ...jobRoutes, ...customerRoutes, ...agentRoutes, ...webhookRoutes],
+  routes: [
+    ...conversationRoutes,
+    ...jobRoutes,
+    ...customerRoutes,
+    ...agentRoutes,
+    ...campaignRoutes,
+    ...runRoutes,
+    ...webhookRoutes,
+  ],
   readApiKey,
   readWorkspace,
   admit,

@@ -38,6 +38,7 @@ export const presentJob = (request: Pick<DialectRequest, 'caller'>) => (each: Co
 const jobOf = step({
   operation: 'imports.get',
   read: ({ params }) => ({ id: ids.readPath('import', params.job) }),
+  refusals: { not_found: () => ids.missing('import') },
 })
 
 export const jobRoutes: DialectRoute[] = [

@@ -96,11 +96,11 @@ function callFilter(query: ListQuery): Input<'calls.list'> | undefined {
   const states = status && callsOf(status)
   if (status && !states) return undefined
   const kind = type === 'web' ? 'web' : type === 'telephony' || telephonyType ? 'phone' : undefined
-  const campaign = query.campaignRunId ?? query.campaignId
   return {
     agent_id: ids.readFilter('agent', 'agentId', query.agentId),
     contact_id: ids.readFilter('contact', 'customerId', query.customerId),
-    campaign_id: ids.readFilter('campaign', 'campaignId', campaign),
+    source_campaign_id: ids.readFilter('campaign', 'campaignId', query.campaignId),
+    campaign_id: ids.readFilter('campaign', 'campaignRunId', query.campaignRunId),
     kind,
     direction: telephonyType,
     metadata: byIdentifier(query),

@@ -52,14 +52,17 @@ const PRESENTERS: { [Key in keyof Required<EventData>]: (stored: unknown, at: Da
   document: (stored) => stored as EventData['document'],
   merged_contact: (stored) => stored as EventData['merged_contact'],
   audience: (stored) => stored as EventData['audience'],
-  campaign: (stored) => stored as EventData['campaign'],
-  call: (stored) => stored as EventData['call'],
+  campaign: (stored) => withSource<EventData['campaign']>(stored),
+  call: (stored) => withSource<EventData['call']>(stored),
   analysis: (stored) => stored as EventData['analysis'],
   budget: (stored) => stored as EventData['budget'],
   limit: (stored) => stored as EventData['limit'],
   change: (stored) => stored as EventData['change'],
   import: (stored) => stored as EventData['import'],
 }
+
+/** Events from before campaigns could be duplicated name no source. */
+const withSource = <Part>(stored: unknown) => ({ source_campaign_id: null, ...(stored as object) }) as Part
 
 /** Words that may be null; a snapshot that is null says that there is no such thing, and is left out. */
 const NULLABLE: ReadonlySet<string> = new Set(['note', 'reason'])

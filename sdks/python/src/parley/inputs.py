@@ -1963,6 +1963,25 @@ class CampaignTestInput(TypedDict):
     goes on. Default: 240."""
 
 
+CallingHoursInput = TypedDict(
+    "CallingHoursInput",
+    {"time_zone": 'NotRequired[str]', "weekdays": 'NotRequired[Sequence[int]]', "from": 'str', "to": 'str'},
+)
+"""The hours of a week in which a campaign begins calls. time_zone: Time zone of the hours, as an IANA
+name. Default: `UTC`. weekdays: Days of the week: 1 is Monday, 7 is Sunday. Default: every day. from:
+Start by the clock on the wall, `HH:MM`. to: End by the clock on the wall, `HH:MM`. `24:00` ends the
+day. A time that is not after `from` is on the next day."""
+
+
+class CampaignCallInputOrderBy(TypedDict):
+    """Contacts with the lowest number are called first. Default: in no particular order."""
+
+    custom_field: str
+    """Key of a custom field that holds a number."""
+    default: NotRequired[float]
+    """The number of contacts without one. Default: 0."""
+
+
 class CampaignCallInput(TypedDict):
     """How a campaign of the kind `call` dials."""
 
@@ -1984,6 +2003,14 @@ class CampaignCallInput(TypedDict):
     """When a call is cut. Default: 300."""
     voicemail: NotRequired[Literal["retry", "done"]]
     """The outcome that an answering machine counts as: an attempt that failed, or done. Default: `retry`."""
+    hours: NotRequired[CallingHoursInput]
+    """The hours in which calls begin. The rules of the workspace and of the country of each contact hold,
+    too. Default: at any hour."""
+    order_by: NotRequired[CampaignCallInputOrderBy]
+    """Contacts with the lowest number are called first. Default: in no particular order."""
+    metadata: NotRequired[Mapping[str, str]]
+    """Your own data of each call, with the placeholders of `variables`. A value for which there are no
+    words is left out. Default: none."""
     purpose: NotRequired[Literal["marketing", "utility"]]
     """The purpose of the calls, which decides whose consent and which caps count. `marketing`: contacts
     who opted out of marketing are not called. Default: `marketing`."""

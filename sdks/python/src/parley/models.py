@@ -1302,6 +1302,29 @@ class CampaignTest(ParleyModel):
     goes on. Default: 240."""
 
 
+class CallingHours(ParleyModel):
+    """The hours of a week in which a campaign begins calls."""
+
+    time_zone: str
+    """Time zone of the hours, as an IANA name. Default: `UTC`."""
+    weekdays: List[int]
+    """Days of the week: 1 is Monday, 7 is Sunday. Default: every day."""
+    from_: str = Field(alias="from")
+    """Start by the clock on the wall, `HH:MM`."""
+    to: str
+    """End by the clock on the wall, `HH:MM`. `24:00` ends the day. A time that is not after `from` is on
+    the next day."""
+
+
+class CampaignCallOrderBy(ParleyModel):
+    """Contacts with the lowest number are called first. Default: in no particular order."""
+
+    custom_field: str
+    """Key of a custom field that holds a number."""
+    default: float
+    """The number of contacts without one. Default: 0."""
+
+
 class CampaignCall(ParleyModel):
     """How a campaign of the kind `call` dials."""
 
@@ -1323,6 +1346,14 @@ class CampaignCall(ParleyModel):
     """When a call is cut. Default: 300."""
     voicemail: Literal["retry", "done"]
     """The outcome that an answering machine counts as: an attempt that failed, or done. Default: `retry`."""
+    hours: Optional[CallingHours] = None
+    """The hours in which calls begin. The rules of the workspace and of the country of each contact hold,
+    too. Default: at any hour."""
+    order_by: Optional[CampaignCallOrderBy] = None
+    """Contacts with the lowest number are called first. Default: in no particular order."""
+    metadata: Optional[Dict[str, str]] = None
+    """Your own data of each call, with the placeholders of `variables`. A value for which there are no
+    words is left out. Default: none."""
     purpose: Literal["marketing", "utility"]
     """The purpose of the calls, which decides whose consent and which caps count. `marketing`: contacts
     who opted out of marketing are not called. Default: `marketing`."""
@@ -1414,6 +1445,8 @@ class Campaign(ParleyModel):
     """Whether it reaches contacts who asked not to be disturbed. It lifts nothing else."""
     metadata: Dict[str, str]
     """Your own data, kept with the campaign."""
+    source_campaign_id: Optional[str]
+    """The campaign that this one is a duplicate of. Null: it is an original."""
     created_at: dt.datetime
     """When it was created."""
     updated_at: dt.datetime
@@ -1466,6 +1499,8 @@ class Call(ParleyModel):
     """The version of the flow, which the call keeps. Null: an agent talks."""
     campaign_id: Optional[str]
     """The campaign that called. Null: none did."""
+    source_campaign_id: Optional[str]
+    """The campaign that `campaign_id` is a duplicate of. Null: it is none."""
     attempt: int
     """Number of the attempt to reach this contact in the campaign, from 1."""
     conversation_id: Optional[str]

@@ -458,6 +458,7 @@ OperationName = Literal[
     "campaigns.list",
     "campaigns.update",
     "campaigns.delete",
+    "campaigns.duplicate",
     "campaigns.start",
     "campaigns.pause",
     "campaigns.resume",

@@ -18,6 +18,7 @@ export const FIELD_TYPES: Readonly<Record<string, FieldType>> = {
   opted_in_at: 'time',
   opted_out_at: 'time',
   marketing_opted_out_at: 'time',
+  do_not_disturb_at: 'time',
   lead_score: 'number',
   'lead.stage': 'choice',
   'lead.source': 'choice',

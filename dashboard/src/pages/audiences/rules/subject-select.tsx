@@ -5,7 +5,7 @@ import type { RuleChoices } from './rule-choices.ts'
 import { activityRow, fieldRow, type Row } from './rules.ts'
 import { ruleTexts } from './texts.ts'
 
-const CONSENT = ['opted_in_at', 'opted_out_at', 'marketing_opted_out_at']
+const CONSENT = ['opted_in_at', 'opted_out_at', 'marketing_opted_out_at', 'do_not_disturb_at']
 const isLead = (field: string) => field.startsWith('lead')
 const PERSON = Object.keys(FIELD_TYPES).filter((field) => !isLead(field) && !CONSENT.includes(field))
 const LEAD = Object.keys(FIELD_TYPES).filter(isLead)

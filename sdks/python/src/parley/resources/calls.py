@@ -43,6 +43,7 @@ class Calls:
         led_by: Literal["agent", "flow"] | Omitted = OMITTED,
         kind: Literal["phone", "web"] | Omitted = OMITTED,
         campaign_id: str | Omitted = OMITTED,
+        source_campaign_id: str | Omitted = OMITTED,
         direction: Literal["outbound", "inbound"] | Omitted = OMITTED,
         metadata: Sequence[str] | str | Omitted = OMITTED,
         since: str | dt.datetime | Omitted = OMITTED,
@@ -69,6 +70,7 @@ class Calls:
             led_by: Only calls in which an agent talks, or only those that walk a flow.
             kind: Only calls of this kind.
             campaign_id: Only calls of this campaign.
+            source_campaign_id: Only calls of this campaign and of its duplicates.
             direction: `outbound`: the business called. `inbound`: the contact called, or joined from a
                 page.
             metadata: Only calls whose `metadata` has all these texts, each as `key=value`.
@@ -83,8 +85,8 @@ class Calls:
                 "limit": limit, "cursor": cursor, "page": page, "include": include, "state": state,
                 "states": states, "end_reason": end_reason, "end_reasons": end_reasons,
                 "contact_id": contact_id, "flow_id": flow_id, "agent_id": agent_id, "led_by": led_by,
-                "kind": kind, "campaign_id": campaign_id, "direction": direction, "metadata": metadata,
-                "since": since, "until": until,
+                "kind": kind, "campaign_id": campaign_id, "source_campaign_id": source_campaign_id,
+                "direction": direction, "metadata": metadata, "since": since, "until": until,
             },
             timeout=timeout,
         )
@@ -236,6 +238,7 @@ class AsyncCalls:
         led_by: Literal["agent", "flow"] | Omitted = OMITTED,
         kind: Literal["phone", "web"] | Omitted = OMITTED,
         campaign_id: str | Omitted = OMITTED,
+        source_campaign_id: str | Omitted = OMITTED,
         direction: Literal["outbound", "inbound"] | Omitted = OMITTED,
         metadata: Sequence[str] | str | Omitted = OMITTED,
         since: str | dt.datetime | Omitted = OMITTED,
@@ -262,6 +265,7 @@ class AsyncCalls:
             led_by: Only calls in which an agent talks, or only those that walk a flow.
             kind: Only calls of this kind.
             campaign_id: Only calls of this campaign.
+            source_campaign_id: Only calls of this campaign and of its duplicates.
             direction: `outbound`: the business called. `inbound`: the contact called, or joined from a
                 page.
             metadata: Only calls whose `metadata` has all these texts, each as `key=value`.
@@ -276,8 +280,8 @@ class AsyncCalls:
                 "limit": limit, "cursor": cursor, "page": page, "include": include, "state": state,
                 "states": states, "end_reason": end_reason, "end_reasons": end_reasons,
                 "contact_id": contact_id, "flow_id": flow_id, "agent_id": agent_id, "led_by": led_by,
-                "kind": kind, "campaign_id": campaign_id, "direction": direction, "metadata": metadata,
-                "since": since, "until": until,
+                "kind": kind, "campaign_id": campaign_id, "source_campaign_id": source_campaign_id,
+                "direction": direction, "metadata": metadata, "since": since, "until": until,
             },
             timeout=timeout,
         )

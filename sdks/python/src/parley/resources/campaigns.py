@@ -19,6 +19,7 @@ _GET = Route("GET", "/v1/campaigns/{id}")
 _LIST = Route("GET", "/v1/campaigns")
 _UPDATE = Route("PATCH", "/v1/campaigns/{id}")
 _DELETE = Route("DELETE", "/v1/campaigns/{id}")
+_DUPLICATE = Route("POST", "/v1/campaigns/{id}/duplicate")
 _START = Route("POST", "/v1/campaigns/{id}/start")
 _PAUSE = Route("POST", "/v1/campaigns/{id}/pause")
 _RESUME = Route("POST", "/v1/campaigns/{id}/resume")
@@ -118,6 +119,8 @@ class Campaigns:
         channel_id: str | Omitted = OMITTED,
         audience_id: str | Omitted = OMITTED,
         search: str | Omitted = OMITTED,
+        is_duplicate: Literal["true", "false"] | Omitted = OMITTED,
+        source_campaign_id: str | Omitted = OMITTED,
         timeout: float | None = None,
     ) -> Page[models.Campaign]:
         """List campaigns, the newest first.
@@ -136,6 +139,8 @@ class Campaigns:
             channel_id: Only those on this channel.
             audience_id: Only those that reach this audience.
             search: A part of the name, in any case.
+            is_duplicate: Only duplicates of campaigns, or only originals.
+            source_campaign_id: Only this campaign and its duplicates.
             timeout: Seconds for which one try may wait for the server. Default: that of the client.
         """
         return self._transport.get_page(
@@ -144,6 +149,7 @@ class Campaigns:
             {
                 "limit": limit, "cursor": cursor, "page": page, "include": include, "statuses": statuses,
                 "kind": kind, "channel_id": channel_id, "audience_id": audience_id, "search": search,
+                "is_duplicate": is_duplicate, "source_campaign_id": source_campaign_id,
             },
             timeout=timeout,
         )
@@ -224,6 +230,35 @@ class Campaigns:
             timeout: Seconds for which one try may wait for the server. Default: that of the client.
         """
         self._transport.get_nothing(_DELETE, {"id": id}, idempotency_key=idempotency_key, timeout=timeout)
+
+    def duplicate(
+        self,
+        id: str,
+        *,
+        name: str | Omitted = OMITTED,
+        start: bool | Omitted = OMITTED,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> models.Campaign:
+        """Make a draft with the settings of a campaign, or run it again. A schedule that is over is left
+        out. A duplicate of a duplicate belongs to the original.
+
+        Args:
+            id: Id of a campaign: `camp_` and 26 characters.
+            name: Name of the duplicate. Default: that of the campaign.
+            start: True: the duplicate is started, too. Refused while the campaign or another duplicate of
+                it has not ended, so that nobody is reached by two of them at once. Default: false.
+            idempotency_key: Your own key of this write: the server gives the first answer again for 24
+                hours, also to another process. Default: a new one for each call.
+            timeout: Seconds for which one try may wait for the server. Default: that of the client.
+        """
+        return self._transport.get_object(
+            models.Campaign,
+            _DUPLICATE,
+            {"id": id, "name": name, "start": start},
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
 
     def start(
         self,
@@ -470,6 +505,8 @@ class AsyncCampaigns:
         channel_id: str | Omitted = OMITTED,
         audience_id: str | Omitted = OMITTED,
         search: str | Omitted = OMITTED,
+        is_duplicate: Literal["true", "false"] | Omitted = OMITTED,
+        source_campaign_id: str | Omitted = OMITTED,
         timeout: float | None = None,
     ) -> AsyncPages[models.Campaign]:
         """List campaigns, the newest first.
@@ -488,6 +525,8 @@ class AsyncCampaigns:
             channel_id: Only those on this channel.
             audience_id: Only those that reach this audience.
             search: A part of the name, in any case.
+            is_duplicate: Only duplicates of campaigns, or only originals.
+            source_campaign_id: Only this campaign and its duplicates.
             timeout: Seconds for which one try may wait for the server. Default: that of the client.
         """
         return self._transport.get_page(
@@ -496,6 +535,7 @@ class AsyncCampaigns:
             {
                 "limit": limit, "cursor": cursor, "page": page, "include": include, "statuses": statuses,
                 "kind": kind, "channel_id": channel_id, "audience_id": audience_id, "search": search,
+                "is_duplicate": is_duplicate, "source_campaign_id": source_campaign_id,
             },
             timeout=timeout,
         )
@@ -584,6 +624,35 @@ class AsyncCampaigns:
         await self._transport.get_nothing(
             _DELETE,
             {"id": id},
+            idempotency_key=idempotency_key,
+            timeout=timeout,
+        )
+
+    async def duplicate(
+        self,
+        id: str,
+        *,
+        name: str | Omitted = OMITTED,
+        start: bool | Omitted = OMITTED,
+        idempotency_key: str | None = None,
+        timeout: float | None = None,
+    ) -> models.Campaign:
+        """Make a draft with the settings of a campaign, or run it again. A schedule that is over is left
+        out. A duplicate of a duplicate belongs to the original.
+
+        Args:
+            id: Id of a campaign: `camp_` and 26 characters.
+            name: Name of the duplicate. Default: that of the campaign.
+            start: True: the duplicate is started, too. Refused while the campaign or another duplicate of
+                it has not ended, so that nobody is reached by two of them at once. Default: false.
+            idempotency_key: Your own key of this write: the server gives the first answer again for 24
+                hours, also to another process. Default: a new one for each call.
+            timeout: Seconds for which one try may wait for the server. Default: that of the client.
+        """
+        return await self._transport.get_object(
+            models.Campaign,
+            _DUPLICATE,
+            {"id": id, "name": name, "start": start},
             idempotency_key=idempotency_key,
             timeout=timeout,
         )

@@ -49,6 +49,8 @@ export interface CallRow {
   flow_id: string | null
   flow_version: number | null
   campaign_id: string | null
+  /** The campaign that `campaign_id` is a duplicate of. */
+  source_campaign_id: string | null
   attempt: number
   conversation_id: string | null
   session_id: string | null
@@ -151,6 +153,7 @@ export function presentCall(row: CallRow): Call {
     flow_id: row.flow_id && showId('flow', row.flow_id),
     flow_version: row.flow_version,
     campaign_id: row.campaign_id && showId('campaign', row.campaign_id),
+    source_campaign_id: row.source_campaign_id && showId('campaign', row.source_campaign_id),
     attempt: row.attempt,
     conversation_id: row.conversation_id && showId('conversation', row.conversation_id),
     session_id: row.session_id && showId('session', row.session_id),

@@ -7,7 +7,7 @@ import { type CallRow, DEFAULT_SLOTS, SLOT_STATES } from './call.ts'
 
 const COLUMNS = sql`c.workspace_id, c.id, c.state, c.end_reason, c.error, c.contact_id, c.address, c.channel_id, c.kind, c.direction, c.agent_id, c.flow_id,
   c.flow_version,
-  c.campaign_id, c.attempt, c.conversation_id, c.session_id, c.language, c.variables, c.answers, c.outcome, c.answered_by,
+  c.campaign_id, c.source_campaign_id, c.attempt, c.conversation_id, c.session_id, c.language, c.variables, c.answers, c.outcome, c.answered_by,
   c.ring_seconds, c.max_seconds, c.purpose, c.ignores_do_not_disturb, c.metadata, c.simulated_answers, c.provider_call_id, c.talk, c.reports,
   c.must_hang_up, c.due_at, c.dial_at, c.dialed_at, c.ringing_at, c.answered_at, c.ended_at, c.created_at, c.updated_at`
 
@@ -22,6 +22,7 @@ export interface CallFilter {
   kind?: string
   led_by?: string
   campaign_id?: string
+  source_campaign_id?: string
   direction?: string
   /** `key=value` each. */
   metadata?: readonly string[]
@@ -42,6 +43,10 @@ export function callsQuery(workspaceId: string, filter: CallFilter): ListQuery {
   if (filter.kind) conditions.push(sql`c.kind = ${filter.kind}`)
   if (filter.flow_id) conditions.push(sql`c.flow_id = ${filter.flow_id}`)
   if (filter.campaign_id) conditions.push(sql`c.campaign_id = ${filter.campaign_id}`)
+  if (filter.source_campaign_id)
+    conditions.push(
+      sql`(c.campaign_id = ${filter.source_campaign_id} or c.source_campaign_id = ${filter.source_campaign_id})`,
+    )
   if (filter.direction) conditions.push(sql`c.direction = ${filter.direction}`)
   for (const entry of filter.metadata ?? [])
     conditions.push(sql`c.metadata @> ${storableJson(readEntry(entry))}::jsonb`)
@@ -89,10 +94,10 @@ export function lockCallOfProvider(
 export async function insertCall(work: Scope, row: CallRow): Promise<void> {
   await work.transaction.rows(sql`
     insert into calls (workspace_id, id, state, contact_id, address, channel_id, kind, direction, agent_id, flow_id, flow_version, campaign_id,
-      attempt, language,
+      source_campaign_id, attempt, language,
       variables, ring_seconds, max_seconds, purpose, ignores_do_not_disturb, metadata, simulated_answers, due_at, dial_at, created_at, updated_at)
     values (${work.workspaceId}, ${row.id}, ${row.state}, ${row.contact_id}, ${row.address}, ${row.channel_id}, ${row.kind}, ${row.direction}, ${row.agent_id}, ${row.flow_id},
-      ${row.flow_version}, ${row.campaign_id}, ${row.attempt}, ${row.language}, ${storableJson(row.variables)}, ${row.ring_seconds},
+      ${row.flow_version}, ${row.campaign_id}, ${row.source_campaign_id}, ${row.attempt}, ${row.language}, ${storableJson(row.variables)}, ${row.ring_seconds},
       ${row.max_seconds}, ${row.purpose}, ${row.ignores_do_not_disturb && storableJson(row.ignores_do_not_disturb)}, ${storableJson(row.metadata)},
       ${row.simulated_answers && storableJson(row.simulated_answers)}, ${row.due_at}, ${row.dial_at}, ${row.created_at},
       ${row.updated_at})`)

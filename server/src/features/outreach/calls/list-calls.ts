@@ -12,6 +12,7 @@ export const listCalls: Handler<'calls.list'> = ({ transaction, workspaceId }, i
     flow_id: optionalId('flow', input.flow_id),
     agent_id: optionalId('agent', input.agent_id),
     campaign_id: optionalId('campaign', input.campaign_id),
+    source_campaign_id: optionalId('campaign', input.source_campaign_id),
   }
   const { state, states, end_reason, end_reasons, led_by, kind, direction, metadata, since, until } = input
   const given = Object.entries({

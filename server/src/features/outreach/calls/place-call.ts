@@ -37,6 +37,8 @@ export interface CallRequest {
   dialAt?: Date | undefined
   simulatedAnswers?: string[] | undefined
   campaignId?: string
+  /** The campaign that it is a duplicate of. */
+  sourceCampaignId?: string | null
   /** Default: 1. */
   attempt?: number
 }
@@ -118,6 +120,7 @@ export function newCall(
     flow_id: flow?.flow_id ?? null,
     flow_version: flow?.version ?? null,
     campaign_id: request.campaignId ?? null,
+    source_campaign_id: request.sourceCampaignId ?? null,
     attempt: request.attempt ?? 1,
     language:
       'flow' in speaker ? chooseLanguage(speaker.flow, wishes) : languageOfAgent(speaker.agent, wishes),

@@ -44,6 +44,8 @@ export interface CampaignRow {
   messages_per_second: number | null
   do_not_disturb_lifted_by: Author | null
   metadata: Record<string, string>
+  /** The original, of a duplicate. */
+  source_campaign_id: string | null
   recipients_count: number | null
   due_at: Date | null
   /** Steps that failed one after the other. */
@@ -76,6 +78,28 @@ export interface RecipientRow {
   failed_at: Date | null
 }
 
+/** The part of a campaign that is the same for each new one. */
+export function notBegun(now: Date) {
+  return {
+    status: 'draft',
+    status_reason: null,
+    winner: null,
+    winner_decided_at: null,
+    winner_is_significant: null,
+    decides_at: null,
+    split_reason: null,
+    recipients_count: null,
+    due_at: null,
+    failed_steps: 0,
+    paced_until: now,
+    judged_since: null,
+    created_at: now,
+    updated_at: now,
+    started_at: null,
+    completed_at: null,
+  } as const satisfies Partial<CampaignRow>
+}
+
 /** Statuses of a campaign that has ended. */
 export const ENDED: readonly CampaignStatus[] = ['completed', 'cancelled']
 
@@ -102,6 +126,7 @@ export function presentCampaign(row: CampaignRow): Campaign {
     messages_per_second: row.messages_per_second,
     ignore_do_not_disturb: row.do_not_disturb_lifted_by !== null,
     metadata: row.metadata,
+    source_campaign_id: row.source_campaign_id && showId('campaign', row.source_campaign_id),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
     started_at: row.started_at?.toISOString() ?? null,
@@ -119,7 +144,7 @@ export function presentRecipient(row: RecipientRow): CampaignRecipient {
     next_attempt_at: isWaiting ? timeOf(row.next_attempt_at) : null,
     variant: row.variant,
     message_id: row.message_id && showId('message', row.message_id),
-    call_id: row.call_id,
+    call_id: row.call_id && showId('call', row.call_id),
     queued_at: timeOf(row.queued_at),
     sent_at: timeOf(row.sent_at),
     delivered_at: timeOf(row.delivered_at),

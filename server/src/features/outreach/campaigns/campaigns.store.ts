@@ -12,6 +12,8 @@ export interface CampaignFilter {
   channel_id?: string | undefined
   audience_id?: string | undefined
   search?: string | undefined
+  is_duplicate?: 'true' | 'false' | undefined
+  source_campaign_id?: string | undefined
 }
 
 export function campaignsQuery(workspaceId: string, filter: CampaignFilter): ListQuery {
@@ -21,6 +23,16 @@ export function campaignsQuery(workspaceId: string, filter: CampaignFilter): Lis
   if (filter.channel_id) conditions.push(sql`c.channel_id = ${filter.channel_id}`)
   if (filter.audience_id) conditions.push(sql`c.audience_id = ${filter.audience_id}`)
   if (filter.search) conditions.push(sql`position(lower(${filter.search}) in lower(c.name)) > 0`)
+  if (filter.is_duplicate)
+    conditions.push(
+      filter.is_duplicate === 'true'
+        ? sql`c.source_campaign_id is not null`
+        : sql`c.source_campaign_id is null`,
+    )
+  if (filter.source_campaign_id)
+    conditions.push(
+      sql`(c.id = ${filter.source_campaign_id} or c.source_campaign_id = ${filter.source_campaign_id})`,
+    )
   return { select: sql`select c.* from campaigns c`, where: join(conditions, ' and ') }
 }
 
@@ -49,11 +61,11 @@ const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
 export async function insertCampaign(work: Scope, row: CampaignRow): Promise<void> {
   await work.transaction.rows(sql`
     insert into campaigns (workspace_id, id, name, kind, status, channel_id, audience_id, contact_ids, content, variants, test,
-                           call, schedule, retry, stops, messages_per_second, do_not_disturb_lifted_by, metadata, created_at, updated_at)
+                           call, schedule, retry, stops, messages_per_second, do_not_disturb_lifted_by, metadata, source_campaign_id, created_at, updated_at)
     values (${work.workspaceId}, ${row.id}, ${row.name}, ${row.kind}, ${row.status}, ${row.channel_id}, ${row.audience_id},
             ${row.contact_ids}::uuid[], ${json(row.content)}, ${json(row.variants)}, ${json(row.test)}, ${json(row.call)},
             ${json(row.schedule)}, ${json(row.retry)}, ${json(row.stops)}, ${row.messages_per_second},
-            ${json(row.do_not_disturb_lifted_by)}, ${json(row.metadata)}, ${row.created_at}, ${row.updated_at})`)
+            ${json(row.do_not_disturb_lifted_by)}, ${json(row.metadata)}, ${row.source_campaign_id}, ${row.created_at}, ${row.updated_at})`)
 }
 
 /** Writes everything of a campaign that may change. */
@@ -102,6 +114,14 @@ export async function deleteCampaignRow(work: Scope, id: string): Promise<void> 
   await work.transaction.rows(
     sql`delete from campaigns where workspace_id = ${work.workspaceId} and id = ${id}`,
   )
+}
+
+/** The campaign itself, or a duplicate of it, that was started and has not ended. Undefined: there is none. */
+export function findUnendedRun(work: Scope, sourceId: string): Promise<{ id: string } | undefined> {
+  return work.transaction.row<{ id: string }>(sql`
+    select id from campaigns
+     where workspace_id = ${work.workspaceId} and (id = ${sourceId} or source_campaign_id = ${sourceId})
+       and status in ('scheduled', 'running', 'paused') order by id limit 1`)
 }
 
 export async function namesOfCampaignsUsing(work: Scope, audienceId: string): Promise<string[]> {

@@ -53,7 +53,11 @@ function callProblems({ content, variants, test, call }: Described, canCall: boo
     problems.push(
       problem(['call', call.agent_id === undefined ? 'flow_id' : 'agent_id'], 'exactly_one', ONE_SPEAKER),
     )
-  if (call) problems.push(...variableProblems(call.variables ?? {}, ['call', 'variables']))
+  if (call)
+    problems.push(
+      ...variableProblems(call.variables ?? {}, ['call', 'variables']),
+      ...variableProblems(call.metadata ?? {}, ['call', 'metadata']),
+    )
   if (content || variants.length > 0 || test)
     problems.push(
       problem(

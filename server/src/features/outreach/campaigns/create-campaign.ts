@@ -5,7 +5,7 @@ import type { Handler } from '../../../platform/operations/handler.ts'
 import { requireReference } from '../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import { authorOf } from '../../contacts/contacts/index.ts'
-import { type CampaignRow, presentCampaign } from './campaign.ts'
+import { type CampaignRow, notBegun, presentCampaign } from './campaign.ts'
 import { insertCampaign } from './campaigns.store.ts'
 import { checkCampaign } from './check-campaign.ts'
 import type { CampaignDependencies } from './dependencies.ts'
@@ -26,18 +26,11 @@ export const createCampaign =
       id: newId(),
       name: input.name,
       kind: input.kind,
-      status: 'draft',
-      status_reason: null,
       channel_id: input.channel_id ? requireReference('channel', input.channel_id, ['channel_id']) : null,
       ...recipients,
       content: input.content ?? null,
       variants,
       test: input.test ?? (variants.length > 0 ? campaignTest.parse({}) : null),
-      winner: null,
-      winner_decided_at: null,
-      winner_is_significant: null,
-      decides_at: null,
-      split_reason: null,
       call: input.call ?? null,
       schedule: input.schedule ?? null,
       retry: input.retry,
@@ -45,15 +38,8 @@ export const createCampaign =
       messages_per_second: input.messages_per_second ?? null,
       do_not_disturb_lifted_by: input.ignore_do_not_disturb ? authorOf(context.principal) : null,
       metadata: input.metadata,
-      recipients_count: null,
-      due_at: null,
-      failed_steps: 0,
-      paced_until: now,
-      judged_since: null,
-      created_at: now,
-      updated_at: now,
-      started_at: null,
-      completed_at: null,
+      source_campaign_id: null,
+      ...notBegun(now),
     }
     await checkCampaign(dependencies, context, row)
     await insertCampaign(context, row)

@@ -6,6 +6,7 @@ import { cancelCampaign } from './cancel-campaign.ts'
 import { createCampaign } from './create-campaign.ts'
 import { deleteCampaign } from './delete-campaign.ts'
 import type { CampaignDependencies } from './dependencies.ts'
+import { duplicateCampaign } from './duplicate-campaign.ts'
 import { forecastCampaigns } from './figures/forecast-campaigns.ts'
 import { reportCampaign } from './figures/report-campaign.ts'
 import { getCampaign } from './get-campaign.ts'
@@ -32,6 +33,7 @@ type CampaignOperation =
   | 'create'
   | 'update'
   | 'delete'
+  | 'duplicate'
   | 'start'
   | 'pause'
   | 'resume'
@@ -65,6 +67,7 @@ export function createCampaigns(platform: Platform, dependencies: CampaignDepend
       'campaigns.create': createCampaign(platform, dependencies),
       'campaigns.update': updateCampaign(platform, dependencies),
       'campaigns.delete': deleteCampaign(platform, dependencies),
+      'campaigns.duplicate': duplicateCampaign(platform, dependencies),
       'campaigns.start': startCampaign(platform, dependencies),
       'campaigns.pause': pauseCampaign(platform, reachingOf),
       'campaigns.resume': resumeCampaign(platform),

@@ -10,6 +10,7 @@ export const listCampaigns: Handler<'campaigns.list'> = (context, input) => {
     ...input,
     channel_id: optionalId('channel', input.channel_id),
     audience_id: optionalId('audience', input.audience_id),
+    source_campaign_id: optionalId('campaign', input.source_campaign_id),
   })
   return paginate(context.transaction, query, input, (row: CampaignRow) => presentCampaign(row))
 }

@@ -32,6 +32,15 @@ export function personaliseVariables(
   return Object.fromEntries(filled)
 }
 
+/** The own data of one call. A value for which there are no words is left out. */
+export function personaliseMetadata(
+  metadata: Readonly<Record<string, string>>,
+  contact: ContactSnapshot,
+): Record<string, string> {
+  const filled = Object.entries(metadata).map(([key, text]) => [key, fill(text, contact)] as const)
+  return Object.fromEntries(filled.filter((entry): entry is readonly [string, string] => Boolean(entry[1])))
+}
+
 function fill(text: string, contact: ContactSnapshot): string | undefined {
   let isComplete = true
   const filled = text.replace(PLACEHOLDER, (_whole, name: string, fallback: string | undefined) => {
@@ -97,7 +106,7 @@ const VALUES: Record<Field, (contact: ContactSnapshot) => string | null | undefi
   last_name: (contact) => textOf(contact.custom_fields.last_name) ?? words(contact.name).slice(1).join(' '),
   phone: (contact) => identity(contact, 'phone'),
   email: (contact) => contact.email ?? identity(contact, 'email'),
-  external_id: (contact) => identity(contact, 'external_id'),
+  external_id: (contact) => identity(contact, 'external'),
   language: ({ language }) => language,
 }
 

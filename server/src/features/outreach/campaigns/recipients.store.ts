@@ -2,6 +2,7 @@
  * Every statement on recipients: the snapshot, who is due, and what became of them. All that change several of them lock them in the
  * order of their positions first, because a merge of two contacts locks two of them, too (docs/decisions/lock-order.md).
  */
+import type { CampaignCall } from '@parley/contracts'
 import { join, type Session, sql } from '../../../platform/database/index.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
@@ -10,18 +11,20 @@ import type { CampaignRow, RecipientRow } from './campaign.ts'
 
 /**
  * Takes the recipients: from then on nothing that happens to the audience changes them. In an order that has nothing to do with
- * when a contact was made, so that the first ones are a sample of all. Answers with how many there are.
+ * when a contact was made, so that the first ones are a sample of all; calls may have an order of their own. Answers with how many there are.
  */
 export async function insertRecipients(
   work: TimedScope,
-  campaign: Pick<CampaignRow, 'id' | 'test'>,
+  campaign: Pick<CampaignRow, 'id' | 'test' | 'call'>,
   members: ReturnType<typeof sql>,
 ): Promise<number> {
   const testPercent = campaign.test?.test_percent ?? 100
+  const order = campaign.call?.order_by
+  const place = order ? sql`${placeSql(order)}, ` : sql``
   const row = await work.transaction.row<{ count: number }>(sql`
     with members as (${members}),
     numbered as (
-      select m.contact_id, row_number() over (order by md5(${campaign.id} || m.contact_id::text))::integer as position,
+      select m.contact_id, row_number() over (order by ${place}md5(${campaign.id} || m.contact_id::text))::integer as position,
              count(*) over ()::integer as size
         from members m join contacts c on c.workspace_id = ${work.workspaceId} and c.id = m.contact_id
     ),
@@ -34,6 +37,12 @@ export async function insertRecipients(
     )
     select count(*)::integer as count from taken`)
   return row!.count
+}
+
+/** A number among the custom fields of the contact `c`. */
+function placeSql({ custom_field: key, default: otherwise }: NonNullable<CampaignCall['order_by']>) {
+  return sql`coalesce(case when jsonb_typeof(c.custom_fields -> ${key}) = 'number'
+                           then (c.custom_fields ->> ${key})::numeric end, ${otherwise}::numeric)`
 }
 
 export interface DueRecipient

@@ -104,6 +104,7 @@ export const RULE_FIELDS = {
   opted_out_at: 'time',
   marketing_opted_out_at: 'time',
   blocked_at: 'time',
+  do_not_disturb_at: 'time',
   'lead.stage': 'choice',
   'lead.source': 'choice',
   'lead.intent': 'text',

@@ -16,8 +16,9 @@ import {
 } from '../../calls/index.ts'
 import type { CampaignRow } from '../campaign.ts'
 import { holdContacts } from '../contacts.store.ts'
-import { personaliseVariables } from '../personalise.ts'
+import { personaliseMetadata, personaliseVariables } from '../personalise.ts'
 import { callReferenceProblems } from './call-references.ts'
+import { nextCallingTime } from './calling-hours.ts'
 import type { Candidate, Outcome, Reaching, Room } from './reaching.ts'
 import { findSpeaker } from './speaker-of-calls.ts'
 
@@ -49,9 +50,11 @@ export interface ReachingByCall extends Reaching {
 export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): ReachingByCall {
   async function roomOf(work: TimedScope, campaign: CampaignRow): Promise<Room> {
     const again = new Date(work.now.getTime() + LOOK_MS)
-    const stops = await problemOf(work, campaign)
+    const stops = await problemOf(findVoiceChannel, work, campaign)
     if (stops) return { room: 0, again, stops }
-    const { calls_per_minute: rate, max_concurrent: most } = campaign.call!
+    const { calls_per_minute: rate, max_concurrent: most, hours } = campaign.call!
+    const opens = hours && nextCallingTime(hours, work.now)
+    if (opens) return { room: 0, again: opens }
     const { slots, used } = await lockSlots(work)
     const since = new Date(work.now.getTime() - MINUTE_MS)
     const { active, recent, oldest } = await countCampaignCalls(work, campaign.id, since)
@@ -59,16 +62,6 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
     // Where the minute is used up, the next call may begin when its first one is a minute old.
     const isPaced = rate <= recent && oldest !== null
     return { room, again: isPaced ? new Date(oldest.getTime() + MINUTE_MS) : again }
-  }
-
-  async function problemOf(work: TimedScope, campaign: CampaignRow): Promise<Room['stops']> {
-    if (!(await findVoiceChannel(work, campaign.channel_id)))
-      return {
-        code: 'channel_unavailable',
-        message: 'There is no voice channel that can call: connect one, then resume the campaign.',
-      }
-    const found = await findSpeaker(work, campaign)
-    return 'speaker' in found ? undefined : found
   }
 
   async function reach(
@@ -102,8 +95,9 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
           maxSeconds: campaign.call!.timeout_seconds,
           purpose: campaign.call!.purpose,
           ignoresDoNotDisturb: authorOfCampaign(campaign),
-          metadata: {},
+          metadata: personaliseMetadata(campaign.call!.metadata ?? {}, contact),
           campaignId: campaign.id,
+          sourceCampaignId: campaign.source_campaign_id,
           attempt: attempts + 1,
         },
         { mayWait: false },
@@ -123,6 +117,20 @@ export function reachByCall({ placeCall, findVoiceChannel }: CallReaching): Reac
         await finishCall(work, call, { reason: 'cancelled', error: CAMPAIGN_STOPPED })
     },
   }
+}
+
+async function problemOf(
+  findVoiceChannel: CallReaching['findVoiceChannel'],
+  work: TimedScope,
+  campaign: CampaignRow,
+): Promise<Room['stops']> {
+  if (!(await findVoiceChannel(work, campaign.channel_id)))
+    return {
+      code: 'channel_unavailable',
+      message: 'There is no voice channel that can call: connect one, then resume the campaign.',
+    }
+  const found = await findSpeaker(work, campaign)
+  return 'speaker' in found ? undefined : found
 }
 
 function outcomeOf(placed: Placed, now: Date): Outcome {
