@@ -86,7 +86,16 @@ const ALONE = [
   ...['doctor', 'migrate', 'backup', 'restore', 'secrets rotate', 'openapi', 'mcp'],
   ...['models list', 'models add', 'models test'],
   // They look at the profiles of the user, and at no installation.
-  ...['login', 'logout', 'profiles list', 'profiles use', 'profiles remove', 'completion', 'complete'],
+  ...[
+    'login',
+    'logout',
+    'profiles list',
+    'profiles use',
+    'profiles remove',
+    'completion',
+    'complete',
+    'init',
+  ],
 ]
 
 test('beside a running server, no command loads the server, the contracts’ schemas or a library of either', async () => {

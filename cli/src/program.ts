@@ -7,6 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   logout: async () => (await import('./commands/logout.ts')).addLogout,
   whoami: async () => (await import('./commands/whoami.ts')).addWhoami,
   profiles: async () => (await import('./commands/profiles/index.ts')).addProfiles,
+  init: async () => (await import('./commands/init.ts')).addInit,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
   simulate: async () => (await import('./commands/simulate/index.ts')).addSimulate,
   keys: async () => (await import('./commands/keys/index.ts')).addKeys,

@@ -4,6 +4,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 const SOURCE = /\.(ts|tsx|mts|mjs|js)$/
+/** Parts of projects that `parley init` writes: their files meet there. Tests check the types of such projects. */
+const TEMPLATES = 'cli/templates'
 const SKIPPED = new Set(['node_modules', 'data', 'coverage', 'dist'])
 
 /** Every source file under the folders given, by walking them; paths from the root, with slashes. */
@@ -20,14 +22,14 @@ export function listSources(root: string): string[] {
   )
   return listed
     .split('\0')
-    .filter((path) => SOURCE.test(path) && existsSync(join(root, path)))
+    .filter((path) => SOURCE.test(path) && !path.startsWith(`${TEMPLATES}/`) && existsSync(join(root, path)))
     .sort()
 }
 
 function walk(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`
-    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(root, path)
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) || path === TEMPLATES ? [] : walk(root, path)
     return entry.isFile() && SOURCE.test(entry.name) ? [path] : []
   })
 }

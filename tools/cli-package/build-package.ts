@@ -2,6 +2,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown'
+import { buildPackage as buildSdk } from '../sdk-package/build-package.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const CLI = join(ROOT, 'cli')
@@ -9,6 +10,7 @@ const PACKAGED = join(CLI, 'src', 'packaged')
 /** Modules that are others in the package, because it has neither a clone nor a server. */
 const REPLACED: Readonly<Record<string, string>> = {
   [join(CLI, 'src', 'connection', 'clone.ts')]: join(PACKAGED, 'clone.ts'),
+  [join(CLI, 'src', 'init', 'copy-sdk.ts')]: join(PACKAGED, 'copy-sdk.ts'),
   [join(CLI, 'src', 'connection', 'open-installation.ts')]: join(PACKAGED, 'open-installation.ts'),
 }
 /** Packages of ours that are too large to bring along, and work only beside a database. */
@@ -26,10 +28,24 @@ export async function buildPackage(folder: string): Promise<{ name: string; vers
   await writeLicenses(folder, chunks)
   await cp(join(CLI, 'src', 'packaged', 'README.md'), join(folder, 'README.md'))
   await cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'))
+  await cp(join(CLI, 'templates'), join(folder, 'templates'), { recursive: true, filter: isSource })
+  await writeSdks(join(folder, 'sdks'))
   const manifest = await writeManifest()
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
   return manifest
 }
+
+/** `parley init` copies them into projects. */
+async function writeSdks(folder: string): Promise<void> {
+  await mkdir(join(folder, 'typescript'), { recursive: true })
+  await buildSdk(join(folder, 'typescript'))
+  const python = join(ROOT, 'sdks', 'python')
+  for (const name of ['pyproject.toml', 'README.md', 'LICENSE', 'src'])
+    await cp(join(python, name), join(folder, 'python', name), { recursive: true, filter: isSource })
+}
+
+/** Python writes what it compiled beside the sources. */
+const isSource = (path: string) => !path.includes('__pycache__')
 
 async function writeModules(dist: string): Promise<OutputChunk[]> {
   const bundle = await rolldown({
@@ -90,6 +106,6 @@ async function writeManifest() {
     type: 'module',
     engines: { node: '>=22.18' },
     bin: { parley: './dist/parley.js' },
-    files: ['dist', 'LICENSES-of-others'],
+    files: ['dist', 'templates', 'sdks', 'LICENSES-of-others'],
   }
 }

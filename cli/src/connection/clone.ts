@@ -5,3 +5,6 @@ export const CLONE: string = join(import.meta.dirname, '..', '..', '..')
 
 /** Whether this program was installed as a package, without the server. */
 export const IS_PACKAGED: boolean = false
+
+/** Folder of the files that `parley init` writes. */
+export const TEMPLATES: string = join(CLONE, 'cli', 'templates')

@@ -1,4 +1,9 @@
 /** Replaces connection/clone.ts in the package, which belongs to no clone: what is relative to one is relative to the working folder. */
+import { join } from 'node:path'
+
 export const CLONE: string = process.cwd()
 
 export const IS_PACKAGED: boolean = true
+
+/** Beside the folder of the modules. */
+export const TEMPLATES: string = join(import.meta.dirname, '..', 'templates')
