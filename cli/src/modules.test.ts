@@ -83,7 +83,7 @@ test.each([
 
 /** They look at the machine, its keys and the database itself, print what only the server knows, or need the schemas of all operations. */
 const ALONE = [
-  ...['doctor', 'migrate', 'backup', 'restore', 'secrets rotate', 'openapi', 'mcp'],
+  ...['doctor', 'migrate', 'backup', 'restore', 'secrets rotate', 'files move', 'openapi', 'mcp'],
   ...['models list', 'models add', 'models test'],
   // They look at the profiles of the user, and at no installation.
   ...[

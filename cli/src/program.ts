@@ -38,6 +38,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   migrate: async () => (await import('./commands/migrate.ts')).addMigrate,
   backup: async () => (await import('./commands/backup.ts')).addBackup,
   restore: async () => (await import('./commands/restore.ts')).addRestore,
+  files: async () => (await import('./commands/files/index.ts')).addFiles,
   secrets: async () => (await import('./commands/secrets/index.ts')).addSecrets,
   completion: async () => (await import('./commands/completion.ts')).addCompletion,
   complete: async () => (await import('./commands/completion.ts')).addComplete(createProgram),

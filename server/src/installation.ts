@@ -8,7 +8,7 @@ import { createMetrics, type Metrics } from './platform/metrics/index.ts'
 import { ensurePostgres } from './platform/postgres/index.ts'
 import { checkSecretKey } from './platform/secrets/check-secret-key.ts'
 import { type StartedPlatform, startPlatform } from './platform/start-platform.ts'
-import { openStorage, type Storage } from './platform/storage/index.ts'
+import { openStorage, type Storage, type StoreName } from './platform/storage/index.ts'
 import { MIGRATIONS, prepareDatabase } from './prepare-database.ts'
 import { type Wiring, wire } from './wiring.ts'
 
@@ -18,6 +18,8 @@ export interface Installation {
   metrics: Metrics
   /** Where files are. */
   storage: Storage
+  /** The one that new files go to. */
+  fileStore: StoreName
   /** Of the owner of the tables. */
   connectionString: string
   publicUrl: string
@@ -82,6 +84,7 @@ export async function openInstallation(
       wiring,
       metrics,
       storage,
+      fileStore: config.files.store,
       connectionString: postgres.localConnectionString,
       publicUrl,
       migration: newestMigration(),

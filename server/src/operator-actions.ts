@@ -10,7 +10,7 @@ import type { Wiring } from './wiring.ts'
 type Row = Awaited<ReturnType<Wiring['workspaces']['listWorkspaces']>>[number]
 
 export function createOperatorActions(
-  { wiring, platform }: Pick<Installation, 'wiring' | 'platform'>,
+  { wiring, platform, fileStore }: Pick<Installation, 'wiring' | 'platform' | 'fileStore'>,
   url: string,
 ): OperatorActions {
   const { workspaces, members, runner } = wiring
@@ -18,6 +18,7 @@ export function createOperatorActions(
     describe: async () => ({
       version: VERSION,
       url,
+      file_store: fileStore,
       workspaces: (await workspaces.listWorkspaces()).map(presentWorkspace),
     }),
     async create_workspace({ name, mode }) {

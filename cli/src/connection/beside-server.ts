@@ -46,6 +46,7 @@ export async function connectBesideServer(env: NodeJS.ProcessEnv): Promise<Local
     },
     findServer: () => findServer(described.url),
     opened: undefined,
+    fileStore: described.file_store,
     close: async () => {},
   }
 }

@@ -22,6 +22,8 @@ export interface Local {
   findServer(): Promise<FoundServer | undefined>
   /** Undefined where a server of this installation runs and does the work. */
   opened: Opened | undefined
+  /** The store that new files go to. */
+  fileStore: 'folder' | 's3'
   close(): Promise<void>
 }
 

@@ -38,6 +38,7 @@ export async function openLocal(config = readConfig()): Promise<OpenedLocal> {
       apiOf: (workspace) => wiring.runner.apiFor(operatorOf(wiring, workspace)),
       operator,
       findServer: async () => (config.port === 0 ? undefined : findServer(localAddress(config))),
+      fileStore: config.files.store,
       opened: {
         config,
         installation,

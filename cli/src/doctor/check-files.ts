@@ -15,7 +15,7 @@ export async function checkFiles({ opened: { config, installation } }: OpenedLoc
   if (problem) return failed(NAME, problem.says, 'Then run npx parley doctor again.')
   try {
     await tryStorage(storage)
-    return ok(NAME, `new ones go to ${storage.place}; one was written, read and deleted for a try`)
+    return ok(NAME, `in ${storage.place}; one was written, read and deleted for a try`)
   } catch (error) {
     const { cause } = error as Error
     return failed(NAME, `${storage.place}: ${explainError(cause ?? error).message}`, REMEDY)

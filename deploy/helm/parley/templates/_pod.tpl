@@ -26,6 +26,25 @@ env:
     value: {{ required "publicUrl: the address that customers call, for example https://chat.example.com" .Values.publicUrl | quote }}
   - name: PARLEY_TRUSTED_PROXIES
     value: {{ .Values.trustedProxies | quote }}
+{{- if not (or .Values.files.volume .Values.s3.bucket) }}
+{{- fail "files.volume=false needs s3.bucket: files would be lost with their pod" }}
+{{- end }}
+{{- with .Values.s3 }}
+{{- if .bucket }}
+  - name: PARLEY_S3_BUCKET
+    value: {{ .bucket | quote }}
+  - name: PARLEY_S3_REGION
+    value: {{ .region | quote }}
+{{- with .endpoint }}
+  - name: PARLEY_S3_ENDPOINT
+    value: {{ . | quote }}
+{{- end }}
+{{- with .prefix }}
+  - name: PARLEY_S3_PREFIX
+    value: {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- range $name, $value := .Values.config }}
   - name: {{ $name }}
     value: {{ $value | quote }}

@@ -31,6 +31,8 @@ export interface OperatorActions {
     version: string
     /** Where this machine reaches the server. */
     url: string
+    /** The store that new files go to. */
+    file_store: 'folder' | 's3'
     /** Oldest first. */
     workspaces: OperatorWorkspace[]
   }>

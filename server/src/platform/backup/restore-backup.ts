@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type pg from 'pg'
 import { applyMigration, type Migration, prepareAlone, readMigrations } from '../database/index.ts'
-import { type Storage, WrongSizeError } from '../storage/index.ts'
+import { type Storage, WrongSizeError, workspaceOf } from '../storage/index.ts'
 import { BackupError } from './backup-error.ts'
 import { OWN_TABLES, TRANSFER_SETTINGS } from './dump.ts'
 import { unwrap } from './envelope.ts'
@@ -18,7 +18,6 @@ import {
   type SecretKeyRecord,
 } from './format.ts'
 import { openLoader, type TableLoader } from './load-tables.ts'
-import { workspaceOfKey } from './workspace-of-key.ts'
 
 export interface RestoreTarget {
   /** As the user who shall own the tables. Used by nobody else meanwhile. */
@@ -57,7 +56,7 @@ export async function restoreBackup(
     return restored
   } catch (error) {
     await client.query('rollback').catch(() => {})
-    for (const key of files) await storage.of(workspaceOfKey(key)).delete(key)
+    for (const key of files) await storage.of(workspaceOf(key)).delete(key)
     throw error
   }
 }
@@ -157,7 +156,7 @@ async function putFile(
   frames: AsyncGenerator<Frame>,
   files: string[],
 ): Promise<void> {
-  const own = storage.of(workspaceOfKey(key))
+  const own = storage.of(workspaceOf(key))
   if (!(await own.open(key))) files.push(key)
   // The file is read while it is written, so that it is never in memory as a whole.
   await own.put(key, { size, content: entryOf(frames) }).catch((error: unknown) => {

@@ -3,13 +3,12 @@ import { createHash } from 'node:crypto'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
-import type { Storage } from '../storage/index.ts'
+import { type Storage, workspaceOf } from '../storage/index.ts'
 import { BackupError } from './backup-error.ts'
 import { dataFrames, dumpTable, openSnapshot, type Snapshot } from './dump.ts'
 import { wrap } from './envelope.ts'
 import { type BackupEnd, encodeFrame, FORMAT, type Header } from './format.ts'
 import { recordKey } from './secret-key-record.ts'
-import { workspaceOfKey } from './workspace-of-key.ts'
 
 export interface BackupSource {
   /** As the owner of the tables, whom row-level security does not bind. Used by nobody else meanwhile. */
@@ -86,7 +85,7 @@ async function* framesOf(
   }
   // A file is stored before the row that names it, so every file of the snapshot is found now.
   for await (const key of storage.keys()) {
-    const stored = await storage.of(workspaceOfKey(key)).open(key)
+    const stored = await storage.of(workspaceOf(key)).open(key)
     // It was deleted meanwhile, as retention and erasure do; a backup need not keep it.
     if (!stored) continue
     yield encodeFrame({ kind: 'F', value: { key, size: stored.size } })

@@ -26,6 +26,7 @@ export {
   NoPrimaryError,
   UnsupportedPoolerError,
 } from './errors.ts'
+export { FILE_MOVE_LOCK, holdLock } from './hold-lock.ts'
 export { apply as applyMigration, type Migration, migrate, prepareAlone, readMigrations } from './migrate.ts'
 export { namedColumns } from './named-columns.ts'
 export { openDatabase } from './open-database.ts'

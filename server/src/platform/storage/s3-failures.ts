@@ -1,7 +1,7 @@
 /** Failures of the store: which ones waiting mends, what the operator reads, and what a caller gets. */
 import { OperationError } from '@parley/contracts'
 import type { Log } from '../logging/log.ts'
-import { placeOf, type S3Settings } from './s3-settings.ts'
+import { bucketOf, type S3Settings } from './s3-settings.ts'
 import type { StoreProblem } from './storage.ts'
 
 interface S3Failure extends Error {
@@ -49,7 +49,7 @@ export function problemOf(error: unknown, settings: S3Settings): StoreProblem {
       : 'Check that it runs and that PARLEY_S3_ENDPOINT leads to it. Files are refused until it answers; everything else goes on.')
   const words = [name === 'Error' ? '' : name, status, message === name ? '' : withoutPeriod(message)]
   const answer = words.filter(Boolean).join(' ')
-  return { isOfSettings, says: `Files in ${placeOf(settings)}: ${answer}. ${advice}` }
+  return { isOfSettings, says: `The ${bucketOf(settings)}: ${answer}. ${advice}` }
 }
 
 const withoutPeriod = (text: string) => (text.endsWith('.') ? text.slice(0, -1) : text)
@@ -72,7 +72,7 @@ export function createFailures(settings: S3Settings, log: Pick<Log, 'error' | 'w
   return {
     worked(): void {
       if (failures === 0) return
-      log?.warn({ failures }, `files in ${placeOf(settings)} can be read and written again`)
+      log?.warn({ failures }, `the ${bucketOf(settings)} can be read and written again`)
       failures = 0
     },
     failed(error: unknown): StoreUnavailableError {

@@ -86,9 +86,7 @@ test('an outage is logged when it begins and when it is over, and its callers re
   await files.get(key)
   await files.get(key)
   expect(lines).toEqual([
-    expect.stringMatching(
-      /^error: Files in the bucket parley-files at http.*SlowDown.*everything else goes on/,
-    ),
+    expect.stringMatching(/^error: The bucket parley-files at http.*SlowDown.*everything else goes on/),
     expect.stringMatching(/^warn: .* can be read and written again/),
   ])
 })

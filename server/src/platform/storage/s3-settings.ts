@@ -23,5 +23,5 @@ export interface S3Times {
 
 export const S3_TIMES: S3Times = { connectMs: 3_000, silenceMs: 10_000, attempts: 3 }
 
-export const placeOf = ({ bucket, endpoint, region }: S3Settings): string =>
-  `the bucket ${bucket} at ${endpoint ?? `AWS, region ${region}`}`
+export const bucketOf = ({ bucket, endpoint, region }: S3Settings): string =>
+  `bucket ${bucket} at ${endpoint ?? `AWS, region ${region}`}`

@@ -6,7 +6,7 @@ import type { Log } from '../logging/log.ts'
 import { type Ask, createAsk } from './s3-client.ts'
 import { isMissing, problemOf } from './s3-failures.ts'
 import { readParts } from './s3-reading.ts'
-import { placeOf, S3_TIMES, type S3Settings, type S3Times } from './s3-settings.ts'
+import { bucketOf, S3_TIMES, type S3Settings, type S3Times } from './s3-settings.ts'
 import { putWhole } from './s3-writing.ts'
 import { isKey, keysOf, type Storage, type StoreProblem, type WorkspaceFiles } from './storage.ts'
 
@@ -16,7 +16,7 @@ export function createS3Storage(
 ): Storage {
   const { ask, askPlainly } = createAsk(settings, { log, times })
   return {
-    place: placeOf(settings),
+    place: `the ${bucketOf(settings)}`,
     space: async () => undefined,
     keys: () => keysIn(ask, settings),
     deleteDrafts: async () => {},

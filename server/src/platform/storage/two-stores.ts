@@ -7,7 +7,7 @@ import type { Storage, StoredBytes, WorkspaceFiles } from './storage.ts'
 
 export function createTwoStores(first: Storage, second: Storage): Storage {
   return {
-    place: `${first.place}, and what is still in ${second.place}`,
+    place: `${first.place}; those that have not moved yet in ${second.place}`,
     space: first.space,
     keys: () => keysOfBoth(first, second),
     async deleteDrafts(before) {
