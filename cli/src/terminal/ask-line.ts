@@ -1,9 +1,11 @@
+import { answerTo } from './answer-to.ts'
+
 /** Asks for a line at the terminal. An empty answer stands for the one in brackets. */
 export async function askLine(question: string, otherwise: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises')
   const lines = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    return (await lines.question(`${question} [${otherwise}]: `)).trim() || otherwise
+    return (await answerTo(lines, `${question} [${otherwise}]: `)).trim() || otherwise
   } finally {
     lines.close()
   }
@@ -19,5 +21,6 @@ export async function askChoice<Choice extends string>(
     const answer = await askLine(`${question} (${listed})`, choices[0]!)
     const chosen = choices.find((choice, index) => choice === answer || String(index + 1) === answer)
     if (chosen !== undefined) return chosen
+    process.stderr.write(`${answer} is none of them.\n`)
   }
 }
