@@ -143,17 +143,19 @@ test('a folder that is not empty is refused before anything is made; --force kee
   const folder = inFolder('filled')
   await mkdir(folder)
   await writeFile(join(folder, 'package.json'), '{"name":"mine"}')
+  await writeFile(join(folder, 'send.py'), 'mine')
   await writeFile(join(folder, '.env'), 'OTHER=1\nPARLEY_URL=http://mine')
   const keysBefore = await pages.api.call('api_keys.list', { limit: 100 })
   const refused = await installed.parley(['init', 'filled'])
   expect(refused).toMatchObject({
     code: 64,
-    stderr: expect.stringContaining('is not empty (.env, package.json)'),
+    stderr: expect.stringContaining('is not empty (.env, package.json, send.py)'),
   })
   expect((await pages.api.call('api_keys.list', { limit: 100 })).data.length).toBe(keysBefore.data.length)
 
   const said = await init('filled', '--force', '--language', 'python')
-  expect(said).not.toContain('Not changed')
+  expect(said).toContain('Not changed, because they were there: send.py.')
+  expect(await readFile(join(folder, 'send.py'), 'utf8')).toBe('mine')
   expect(await readFile(join(folder, 'package.json'), 'utf8')).toBe('{"name":"mine"}')
   expect(await readFile(join(folder, '.env'), 'utf8')).toMatch(
     /^OTHER=1\nPARLEY_URL=http:\/\/mine\nPARLEY_API_KEY=parley_test_\S+\n$/,
