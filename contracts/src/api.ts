@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { agentReplayOperations } from './agent-replays/operations.ts'
 import { agentOperations } from './agents/operations.ts'
 import { agentReleaseOperations } from './agents/release-operations.ts'
 import { analyticsOperations } from './analytics/operations.ts'
@@ -102,6 +103,7 @@ export const OPERATIONS = {
   ...agentOperations,
   ...agentReleaseOperations,
   ...scenarioOperations,
+  ...agentReplayOperations,
   ...standardTextOperations,
   ...leadOperations,
   ...leadFormOperations,

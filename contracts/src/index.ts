@@ -1,4 +1,6 @@
 /** The public language of Parley: operations, resources, events, errors. Data only. */
+export { MOST_REPLAYED_CONVERSATIONS } from './agent-replays/operations.ts'
+export * from './agent-replays/replay.ts'
 export * from './agents/agent.ts'
 export * from './agents/release.ts'
 export * from './analytics/operations.ts'

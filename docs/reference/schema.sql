@@ -28,6 +28,106 @@ alter table agent_drafts enable row level security;
 create policy tenant on agent_drafts using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
 grant delete, insert, select, update on agent_drafts to parley_app;
 
+create table agent_replay_conversations (
+  workspace_id    uuid not null,
+  replay_id       uuid not null,
+  "position"      integer not null,
+  conversation_id uuid not null,
+  intake          jsonb,
+  done            boolean default false not null,
+  constraint agent_replay_conversations_pkey PRIMARY KEY (workspace_id, replay_id, "position"),
+  constraint agent_replay_conversations_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint agent_replay_conversations_workspace_id_replay_id_fkey FOREIGN KEY (workspace_id, replay_id) REFERENCES agent_replays(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX agent_replay_conversations_by_conversation ON public.agent_replay_conversations USING btree (workspace_id, conversation_id);
+alter table agent_replay_conversations enable row level security;
+create policy channels on agent_replay_conversations as restrictive using (
+CASE
+    WHEN (( SELECT current_channel_ids() AS current_channel_ids) IS NULL) THEN true
+    ELSE is_conversation_in_scope(conversation_id)
+END);
+create policy tenant on agent_replay_conversations using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on agent_replay_conversations to parley_app;
+
+create table agent_replay_turns (
+  workspace_id         uuid not null,
+  id                   uuid not null,
+  replay_id            uuid not null,
+  "position"           integer not null,
+  conversation_id      uuid not null,
+  message_id           uuid not null,
+  sequence             bigint not null,
+  asked_at             timestamp with time zone not null,
+  message_ids          uuid[] not null,
+  answer_ids           uuid[] not null,
+  original_turn_id     uuid,
+  original_outcome     text,
+  original_cost_micros bigint,
+  original_duration_ms integer,
+  result               text not null,
+  differences          text[] not null,
+  is_text_compared     boolean not null,
+  outcome              text not null,
+  text                 text,
+  tools                jsonb not null,
+  sources              jsonb not null,
+  model                text not null,
+  input_tokens         integer not null,
+  output_tokens        integer not null,
+  cost_micros          bigint,
+  duration_ms          integer not null,
+  created_at           timestamp with time zone not null,
+  constraint agent_replay_turns_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_replay_turns_workspace_id_replay_id_message_id_key UNIQUE (workspace_id, replay_id, message_id),
+  constraint agent_replay_turns_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations(workspace_id, id) ON DELETE CASCADE,
+  constraint agent_replay_turns_workspace_id_message_id_fkey FOREIGN KEY (workspace_id, message_id) REFERENCES messages(workspace_id, id) ON DELETE CASCADE,
+  constraint agent_replay_turns_workspace_id_replay_id_fkey FOREIGN KEY (workspace_id, replay_id) REFERENCES agent_replays(workspace_id, id) ON DELETE CASCADE,
+  constraint agent_replay_turns_result_check CHECK ((result = ANY (ARRAY['same'::text, 'changed'::text, 'failed'::text])))
+);
+CREATE INDEX agent_replay_turns_by_conversation ON public.agent_replay_turns USING btree (workspace_id, conversation_id);
+CREATE INDEX agent_replay_turns_by_message ON public.agent_replay_turns USING btree (workspace_id, message_id);
+CREATE INDEX agent_replay_turns_in_order ON public.agent_replay_turns USING btree (workspace_id, replay_id, "position", sequence);
+alter table agent_replay_turns enable row level security;
+create policy channels on agent_replay_turns as restrictive using (
+CASE
+    WHEN (( SELECT current_channel_ids() AS current_channel_ids) IS NULL) THEN true
+    ELSE is_conversation_in_scope(conversation_id)
+END);
+create policy tenant on agent_replay_turns using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on agent_replay_turns to parley_app;
+
+create table agent_replays (
+  workspace_id           uuid not null,
+  id                     uuid not null,
+  agent_id               uuid not null,
+  target                 text not null,
+  version                integer not null,
+  settings               jsonb not null,
+  answered_by            text not null,
+  messages_from          timestamp with time zone,
+  messages_to            timestamp with time zone,
+  turns_per_conversation integer not null,
+  state                  text not null,
+  member_id              uuid,
+  lease_until            timestamp with time zone,
+  played_at              timestamp with time zone,
+  created_at             timestamp with time zone not null,
+  started_at             timestamp with time zone,
+  finished_at            timestamp with time zone,
+  constraint agent_replays_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_replays_workspace_id_agent_id_fkey FOREIGN KEY (workspace_id, agent_id) REFERENCES agents(workspace_id, id) ON DELETE CASCADE,
+  constraint agent_replays_answered_by_check CHECK ((answered_by = ANY (ARRAY['agent'::text, 'all'::text]))),
+  constraint agent_replays_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'cancelled'::text]))),
+  constraint agent_replays_target_check CHECK ((target = ANY (ARRAY['draft'::text, 'published'::text, 'version'::text])))
+);
+CREATE INDEX agent_replays_newest ON public.agent_replays USING btree (workspace_id, created_at DESC, id DESC);
+CREATE INDEX agent_replays_of_agents ON public.agent_replays USING btree (workspace_id, agent_id, created_at DESC, id DESC);
+CREATE INDEX agent_replays_over ON public.agent_replays USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX agent_replays_to_play ON public.agent_replays USING btree (COALESCE(played_at, created_at)) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+alter table agent_replays enable row level security;
+create policy tenant on agent_replays using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on agent_replays to parley_app;
+
 create table agent_versions (
   workspace_id     uuid not null,
   agent_id         uuid not null,
@@ -3991,6 +4091,22 @@ end $function$;
 grant execute on function delete_outdated_visitors(timestamp with time zone,timestamp with time zone,timestamp with time zone,integer) to parley_app;
 revoke execute on function delete_outdated_visitors(timestamp with time zone,timestamp with time zone,timestamp with time zone,integer) from public;
 
+CREATE OR REPLACE FUNCTION public.due_agent_replays(at timestamp with time zone, most integer)
+ RETURNS TABLE(workspace_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT r.workspace_id,
+     r.id
+    FROM agent_replays r
+   WHERE ((r.state = ANY (ARRAY['queued'::text, 'running'::text])) AND ((r.lease_until IS NULL) OR (r.lease_until <= due_agent_replays.at)))
+   ORDER BY COALESCE(r.played_at, r.created_at)
+  LIMIT due_agent_replays.most;
+END;
+grant execute on function due_agent_replays(timestamp with time zone,integer) to parley_app;
+revoke execute on function due_agent_replays(timestamp with time zone,integer) from public;
+
 CREATE OR REPLACE FUNCTION public.due_analytics()
  RETURNS TABLE(workspace_id uuid)
  LANGUAGE sql
@@ -5338,6 +5454,22 @@ BEGIN ATOMIC
 END;
 grant execute on function operator_workspaces() to parley_app;
 revoke execute on function operator_workspaces() from public;
+
+CREATE OR REPLACE FUNCTION public.outdated_agent_replays(finished_before timestamp with time zone, most integer)
+ RETURNS TABLE(workspace_id uuid, id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT r.workspace_id,
+     r.id
+    FROM agent_replays r
+   WHERE ((r.finished_at IS NOT NULL) AND (r.finished_at < outdated_agent_replays.finished_before))
+   ORDER BY r.finished_at
+  LIMIT outdated_agent_replays.most;
+END;
+grant execute on function outdated_agent_replays(timestamp with time zone,integer) to parley_app;
+revoke execute on function outdated_agent_replays(timestamp with time zone,integer) from public;
 
 CREATE OR REPLACE FUNCTION public.outdated_imports(ended_before timestamp with time zone, unstarted_before timestamp with time zone, most integer)
  RETURNS TABLE(workspace_id uuid, id uuid)

@@ -21,6 +21,7 @@ const CONFINED: readonly Noun[] = [
   'message',
   'attachment',
   'turn',
+  'agent_replay_turn',
   'handoff',
   'note',
 ]

@@ -72,6 +72,7 @@ export function furnishings(
       },
     ],
     ...money(word),
+    ['agent_replays.create', { agent_id: ids('agent'), answered_by: 'all' }],
     ['flows.create', { name: `${word} flow`, definition: { greeting: `${word} says hello` }, publish: true }],
     ['channels.create', { kind: 'voice', provider: 'simulated', name: `${word} telephone`, credentials: {} }],
     ['calls.create', { contact_id: ids('contact'), flow_id: ids('flow') }],

@@ -72,6 +72,7 @@ export async function furnish(server: TestServer, workspace: TestWorkspace, word
   await call(made, 'webhooks.test', { id: first('webhook_endpoint') })
   await call(made, 'conversations.take_over', { id: first('conversation'), reason: word })
   await server.settle()
+  await call(made, 'agent_replays.list_turns', { id: first('agent_replay') })
   await readEverything(made)
   if (process.env.SHOW) console.log(made.refused.join('\n'))
 

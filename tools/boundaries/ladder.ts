@@ -32,7 +32,7 @@ export const GROUPS = {
     'visitors',
   ],
   business: ['leads', 'bookings'],
-  agents: ['model-vendors', 'knowledge', 'agents', 'tools', 'turns', 'copilot', 'scenarios'],
+  agents: ['model-vendors', 'knowledge', 'agents', 'tools', 'turns', 'copilot', 'scenarios', 'replays'],
   outreach: ['audiences', 'flows', 'calls', 'web-conversations', 'campaigns'],
   observers: [
     'webhooks',

@@ -6,6 +6,9 @@
 export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   agent_bases: 'agents/agents',
   agent_drafts: 'agents/agents',
+  agent_replay_conversations: 'agents/replays',
+  agent_replay_turns: 'agents/replays',
+  agent_replays: 'agents/replays',
   agent_versions: 'agents/agents',
   agents: 'agents/agents',
   analytics_activity: 'observers/analytics',

@@ -100,7 +100,11 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
     tables: ['conversation_documents', 'conversations_to_index'],
     reason: SPLIT,
   },
-  { writer: 'contacts/contacts eraseSharedPast', tables: ['turns', 'handoffs'], reason: ERASURE },
+  {
+    writer: 'contacts/contacts eraseSharedPast',
+    tables: ['turns', 'agent_replay_turns', 'handoffs'],
+    reason: ERASURE,
+  },
   {
     writer: 'contacts/contacts splitHistory',
     tables: ['calls', 'bookings', 'leads', 'campaign_recipients', 'audit_entries', 'contact_touches'],
@@ -113,7 +117,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   },
   {
     writer: 'contacts/contacts divideConversation',
-    tables: ['conversations', 'turn_queue', 'outbox', 'messages'],
+    tables: ['agent_replay_turns', 'conversations', 'turn_queue', 'outbox', 'messages'],
     reason: SPLIT,
   },
   { writer: 'contacts/contacts giveBack', tables: ['contact_notes', 'audience_members'], reason: SPLIT },
@@ -141,6 +145,7 @@ export const WRITE_EXCEPTIONS: readonly WriteException[] = [
   {
     writer: 'contacts/contacts moveRows',
     tables: [
+      'agent_replay_turns',
       'analytics_questions',
       'bookings',
       'calls',

@@ -11,6 +11,8 @@ export const ID_PREFIXES = {
   agent: 'agt',
   scenario: 'scn',
   scenario_run: 'srun',
+  agent_replay: 'arpl',
+  agent_replay_turn: 'artn',
   base: 'kb',
   document: 'doc',
   contact: 'cnt',

@@ -28,6 +28,7 @@ export const SHARED_QUEUES: readonly Queue[] = [
   'channels',
   'imports',
   'scenario_runs',
+  'agent_replays',
   'campaigns',
   'calls',
 ]

@@ -15,6 +15,7 @@ export async function settle(wiring: Wiring): Promise<void> {
     outcomes.push(await wiring.customFields.drain())
     outcomes.push(await wiring.imports.drain())
     outcomes.push(await wiring.scenarios.drain())
+    outcomes.push(await wiring.replays.drain())
     if ((await wiring.campaigns.drain()) === 'again') outcomes.push('again')
     if ((await wiring.calls.drain()) === 'again') outcomes.push('again')
     await wiring.calls.settled()

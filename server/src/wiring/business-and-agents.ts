@@ -4,6 +4,7 @@ import { createAgents, readAgentProfiles } from '../features/agents/agents/index
 import { createCopilot } from '../features/agents/copilot/index.ts'
 import { createKnowledge, createKnowledgeSources } from '../features/agents/knowledge/index.ts'
 import { createModelVendors, type ModelProblem } from '../features/agents/model-vendors/index.ts'
+import { createReplays } from '../features/agents/replays/index.ts'
 import { countRequired, createScenarios, draftChecks } from '../features/agents/scenarios/index.ts'
 import { BUILT_IN_TOOL_NAMES, createTools, unknownTools } from '../features/agents/tools/index.ts'
 import {
@@ -74,27 +75,26 @@ export function wireBusinessAndAgents(
   })
   const showTyping = showTypingOn(platform, channels, conversations.visitors.showTyping)
   const turns = turnsOf(parts, earlier, thinker, showTyping)
-  const readTurns = { handlers: turnHandlers }
-  const { search } = knowledge
   const copilot = createCopilot(
     copilotParts({
       platform,
       runner,
       resolveModel: modelVendors.resolveModel,
       defaultModel,
-      search,
+      search: knowledge.search,
       thinker,
       isCeilingReached,
       readUnsavedAgent: agents.readUnsaved,
     }),
   )
-  const scenarios = createScenarios(platform, { thinker })
+  const { scenarios, replays } = testsOf(platform, thinker)
   return {
     leads,
     bookings,
     sources,
     turns,
     scenarios,
+    replays,
     spokenTurns: createSpokenTurns(platform, { thinker, readAgentProfiles }),
     showTyping,
     warmUp: warmThinker({ clock: platform.clock, resolveModel, defaultModel }),
@@ -107,10 +107,19 @@ export function wireBusinessAndAgents(
       agents,
       tools,
       turns,
-      readTurns,
+      { handlers: turnHandlers },
       copilot,
       scenarios,
+      replays,
     ] as const,
+  }
+}
+
+/** The two ways to try settings out without sending anything. */
+function testsOf(platform: WiringParts['platform'], thinker: ReturnType<typeof agentThinker>) {
+  return {
+    scenarios: createScenarios(platform, { thinker }),
+    replays: createReplays(platform, { thinker }),
   }
 }
 

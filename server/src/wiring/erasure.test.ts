@@ -53,7 +53,7 @@ const LEAVES_TRACES_IN = [
   ],
   ...['leads', 'ledger_entries', 'messages', 'notes', 'sessions', 'tool_calls', 'turns', 'views'],
   ...['visitor_uploads', 'visitors', 'webhook_attempts'],
-  ...['calls', 'import_errors'],
+  ...['agent_replay_turns', 'calls', 'import_errors'],
 ]
 
 /** Counts and parts of rows that the report names under another table. */

@@ -79,8 +79,15 @@ export async function liveThere(server: TestServer, business: Business, person: 
   await beContacted(business, person, contact!.id)
   await beReachedByCampaigns(server, business.number, person.mark, contact!.id)
   await failToBeImported(server, business.number, person.mark)
+  await beReplayed(server, business)
   await leaveLedgerEntries(server, business, person)
   return contact!.id
+}
+
+/** The agent answers them by their name once more. */
+async function beReplayed(server: TestServer, { number }: Business): Promise<void> {
+  await number.workspace.api.call('agent_replays.create', { agent_id: number.agentId, last: 200 })
+  await settleAll(server)
 }
 
 /** Consent with its proof, and a message that the business begins although the person is not to be disturbed. */

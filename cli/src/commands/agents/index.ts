@@ -6,6 +6,7 @@ import { addCreateAgent } from './create.ts'
 import { addListAgents } from './list.ts'
 import { addPauseAgent } from './pause.ts'
 import { addPublishAgent, addRollBackAgent } from './publish.ts'
+import { addReplayAgent } from './replay.ts'
 import { addShowAgent } from './show.ts'
 import { addAgentVersions } from './versions.ts'
 
@@ -18,6 +19,7 @@ export function addAgents(program: Command): void {
   addPauseAgent(agents)
   addAskAgent(agents)
   addCheckAgent(agents)
+  addReplayAgent(agents)
   addAgentVersions(agents)
   addPublishAgent(agents)
   addRollBackAgent(agents)

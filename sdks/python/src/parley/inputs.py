@@ -2362,6 +2362,23 @@ MessagesListStatus = Literal[
     "cancelled",
 ]
 
+AgentReplaysListTurnsDifference = Literal[
+    "text",
+    "tools",
+    "tool_arguments",
+    "hands_off",
+    "no_longer_hands_off",
+    "unknown_answer",
+    "no_longer_unknown_answer",
+    "silent",
+    "no_longer_silent",
+    "transfers",
+    "no_longer_transfers",
+    "check_failed",
+    "other_model",
+    "failed",
+]
+
 StandardTextsUpdateKey = Literal[
     "greeting",
     "identity",

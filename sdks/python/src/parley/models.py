@@ -4940,6 +4940,182 @@ class ScenarioResult(ParleyModel):
     """When it ended."""
 
 
+class AgentReplayDifferencesItem(ParleyModel):
+    difference: AgentReplayDifferencesItemDifference
+    """Kind of difference."""
+    turns: int
+    """Turns with this difference. A turn may have several."""
+
+
+class AgentReplay(ParleyModel):
+    """Stored conversations, answered once more by an agent with one set of settings."""
+
+    id: str
+    """Id of the replay."""
+    agent_id: str
+    """The agent."""
+    target: Literal["draft", "published", "version"]
+    """The settings that answer: those of the draft, the published ones, or those of a version."""
+    version: int
+    """The version that answers, or that the draft was based on."""
+    state: Literal["queued", "running", "done", "cancelled"]
+    """State of the replay. `done`: every conversation was replayed, whatever differed."""
+    conversations: int
+    """Conversations of the replay that are stored and that you may see. One that was erased since is not
+    counted."""
+    conversations_done: int
+    """Those of them that were replayed."""
+    turns: int
+    """Turns that were answered so far."""
+    same: int
+    """Turns whose answer is the same."""
+    changed: int
+    """Turns whose answer differs."""
+    failed: int
+    """Turns that got no answer because something failed."""
+    differences: List[AgentReplayDifferencesItem]
+    """How often each kind of difference occurs, the most frequent first."""
+    cost_micros: Optional[int]
+    """Cost of the model calls of the replay, in millionths of a US dollar. Null: a price is not known."""
+    original_cost_micros: Optional[int]
+    """Cost of the original answers to the same turns, in millionths of a US dollar. Null: a price is not
+    known."""
+    average_duration_ms: Optional[int]
+    """Average time of an answer of the replay, in milliseconds. Null: not known."""
+    original_average_duration_ms: Optional[int]
+    """Average time of the original answers to the same turns, in milliseconds. Null: not known."""
+    created_at: dt.datetime
+    """When it was asked for."""
+    started_at: Optional[dt.datetime]
+    """When it began. Null: it waits."""
+    finished_at: Optional[dt.datetime]
+    """When it ended. Null: it has not ended."""
+
+
+class AgentReplayTurnCustomerItem(ParleyModel):
+    message_id: str
+    """The message in the conversation."""
+    text: str
+    """Text of the message."""
+    created_at: dt.datetime
+    """When it was written."""
+
+
+class AgentReplayTurnOriginalMessagesItem(ParleyModel):
+    message_id: str
+    """The message in the conversation."""
+    text: str
+    """Text of the message."""
+    created_at: dt.datetime
+    """When it was written."""
+
+
+class AgentReplayTurnOriginalToolsItem(ParleyModel):
+    tool: str
+    """Name of the tool."""
+    arguments: Dict[str, Any]
+    """The arguments of the call. Long ones are cut off."""
+    status: Literal["done", "needs_confirmation", "refused", "failed", "would_do"]
+    """Outcome of the call. `would_do`: a replay only notes the call; nothing was carried out."""
+    is_recorded: bool
+    """True: in the replay the agent got the answer that the same call had got in the original turn; the
+    tool was not called."""
+
+
+class AgentReplayTurnOriginalSourcesItem(ParleyModel):
+    document_id: Optional[str]
+    """The document. Null: it is no document of a base."""
+    title: str
+    """Title of the source."""
+
+
+class AgentReplayTurnOriginal(ParleyModel):
+    """The answer that the customer got."""
+
+    turn_id: Optional[str]
+    """The turn as it was. Null: no record of it is left."""
+    messages: List[AgentReplayTurnOriginalMessagesItem]
+    """The messages of the answer. Empty: there was none."""
+    outcome: Optional[Literal["answered", "unknown_answer", "handed_off", "transferred", "silent", "failed"]]
+    """The outcome of the turn. Null: no record of the turn is left, or another system answered."""
+    text: Optional[str]
+    """The answer. Null: there was none."""
+    tools: List[AgentReplayTurnOriginalToolsItem]
+    """The tools that were called, in order, without searches of the knowledge."""
+    sources: List[AgentReplayTurnOriginalSourcesItem]
+    """The sources of the answer."""
+    model: Optional[str]
+    """The model that answered. Null: not known."""
+    cost_micros: Optional[int]
+    """Cost of the answer, in millionths of a US dollar. Null: a price is not known."""
+    duration_ms: Optional[int]
+    """How long the answer took, in milliseconds. Null: not known."""
+
+
+class AgentReplayTurnReplayedToolsItem(ParleyModel):
+    tool: str
+    """Name of the tool."""
+    arguments: Dict[str, Any]
+    """The arguments of the call. Long ones are cut off."""
+    status: Literal["done", "needs_confirmation", "refused", "failed", "would_do"]
+    """Outcome of the call. `would_do`: a replay only notes the call; nothing was carried out."""
+    is_recorded: bool
+    """True: in the replay the agent got the answer that the same call had got in the original turn; the
+    tool was not called."""
+
+
+class AgentReplayTurnReplayedSourcesItem(ParleyModel):
+    document_id: Optional[str]
+    """The document. Null: it is no document of a base."""
+    title: str
+    """Title of the source."""
+
+
+class AgentReplayTurnReplayed(ParleyModel):
+    """The answer with the settings of the replay. It was not sent."""
+
+    outcome: Optional[Literal["answered", "unknown_answer", "handed_off", "transferred", "silent", "failed"]]
+    """The outcome of the turn. Null: no record of the turn is left, or another system answered."""
+    text: Optional[str]
+    """The answer. Null: there was none."""
+    tools: List[AgentReplayTurnReplayedToolsItem]
+    """The tools that were called, in order, without searches of the knowledge."""
+    sources: List[AgentReplayTurnReplayedSourcesItem]
+    """The sources of the answer."""
+    model: Optional[str]
+    """The model that answered. Null: not known."""
+    cost_micros: Optional[int]
+    """Cost of the answer, in millionths of a US dollar. Null: a price is not known."""
+    duration_ms: Optional[int]
+    """How long the answer took, in milliseconds. Null: not known."""
+
+
+class AgentReplayTurn(ParleyModel):
+    """One turn of a stored conversation: the original answer beside that of the replay."""
+
+    id: str
+    """Id of the turn in the replay."""
+    replay_id: str
+    """The replay."""
+    conversation_id: str
+    """The conversation."""
+    result: Literal["same", "changed", "failed"]
+    """Whether the answer is the same, differs, or failed."""
+    differences: List[AgentReplayDifferencesItemDifference]
+    """Kinds of difference. Empty: nothing differs."""
+    is_text_compared: bool
+    """False: the texts were not compared, because both hand off, or because the original carried out a
+    tool that a replay only notes."""
+    customer: List[AgentReplayTurnCustomerItem]
+    """The messages of the customer that are answered."""
+    original: AgentReplayTurnOriginal
+    """The answer that the customer got."""
+    replayed: AgentReplayTurnReplayed
+    """The answer with the settings of the replay. It was not sent."""
+    created_at: dt.datetime
+    """When it was replayed."""
+
+
 class StandardText(ParleyModel):
     """A sentence that the platform or an agent says by itself, with your wording and the built-in one."""
 
@@ -6840,6 +7016,23 @@ ScenarioResultFailuresItemRule = Literal[
     "sources",
     "state",
     "error",
+]
+
+AgentReplayDifferencesItemDifference = Literal[
+    "text",
+    "tools",
+    "tool_arguments",
+    "hands_off",
+    "no_longer_hands_off",
+    "unknown_answer",
+    "no_longer_unknown_answer",
+    "silent",
+    "no_longer_silent",
+    "transfers",
+    "no_longer_transfers",
+    "check_failed",
+    "other_model",
+    "failed",
 ]
 
 StandardTextKey = Literal[

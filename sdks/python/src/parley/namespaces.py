@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from .resources.agents import AsyncAgents, Agents
     from .resources.scenarios import AsyncScenarios, Scenarios
     from .resources.scenario_runs import AsyncScenarioRuns, ScenarioRuns
+    from .resources.agent_replays import AsyncAgentReplays, AgentReplays
     from .resources.standard_texts import AsyncStandardTexts, StandardTexts
     from .resources.leads import AsyncLeads, Leads
     from .resources.lead_settings import AsyncLeadSettings, LeadSettings
@@ -329,6 +330,12 @@ OperationName = Literal[
     "scenario_runs.create",
     "scenario_runs.cancel",
     "scenario_runs.list_results",
+    "agent_replays.list",
+    "agent_replays.get",
+    "agent_replays.create",
+    "agent_replays.cancel",
+    "agent_replays.list_turns",
+    "agent_replays.get_turn",
     "standard_texts.list",
     "standard_texts.update",
     "leads.list",
@@ -748,6 +755,12 @@ class Namespaces:
         from .resources.scenario_runs import ScenarioRuns
 
         return ScenarioRuns(self._transport)
+
+    @cached_property
+    def agent_replays(self) -> AgentReplays:
+        from .resources.agent_replays import AgentReplays
+
+        return AgentReplays(self._transport)
 
     @cached_property
     def standard_texts(self) -> StandardTexts:
@@ -1215,6 +1228,12 @@ class AsyncNamespaces:
         from .resources.scenario_runs import AsyncScenarioRuns
 
         return AsyncScenarioRuns(self._transport)
+
+    @cached_property
+    def agent_replays(self) -> AsyncAgentReplays:
+        from .resources.agent_replays import AsyncAgentReplays
+
+        return AsyncAgentReplays(self._transport)
 
     @cached_property
     def standard_texts(self) -> AsyncStandardTexts:

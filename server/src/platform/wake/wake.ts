@@ -18,6 +18,7 @@ export type Queue =
   | 'custom_fields'
   | 'imports'
   | 'scenario_runs'
+  | 'agent_replays'
   | 'campaigns'
   | 'campaign_replies'
   | 'calls'

@@ -30,10 +30,9 @@ import { rollAgentBack } from './versions/roll-agent-back.ts'
 
 export { type AgentProfile, profileInConversation, readAgentProfiles } from './agent-profile.ts'
 export { holdAgent } from './agents.store.ts'
-export { readDraft } from './drafts/read-draft.ts'
 export { requireAgent } from './require-agent.ts'
 export type { StoredSettings } from './versions/agent-settings.ts'
-export { requireVersion } from './versions/require-version.ts'
+export { chooseSettings } from './versions/choose-settings.ts'
 export { readSettingsProfile } from './versions/settings-profile.ts'
 
 type AgentOperation =

@@ -2,8 +2,9 @@
 import { ERRORS, OperationError } from '@parley/contracts'
 import type { Platform } from '../../../platform/platform.ts'
 import { explain } from './built-in/find-free-times.ts'
+import { answerThen } from './recorded-calls.ts'
 import { refused } from './refused.ts'
-import { ToolRefusal } from './tool.ts'
+import { ToolRefusal, type ToolScene } from './tool.ts'
 import type { CallableTool, ToolResult } from './toolbox.ts'
 
 const MAXIMUM_CALLS_PER_TURN = 20
@@ -17,7 +18,7 @@ export interface ToolCalls {
 export function createToolCalls(
   log: Platform['log'],
   tools: readonly CallableTool[],
-  signal: AbortSignal,
+  { signal, replay }: Pick<ToolScene, 'signal' | 'replay'>,
 ): ToolCalls {
   const counts = new Map<string, number>()
   let proposed: string | null = null
@@ -34,7 +35,7 @@ export function createToolCalls(
         return refused('This tool cannot be called again in this turn; answer with what you have.')
       }
       try {
-        const result = await tool.call(input)
+        const result = (replay && answerThen(replay, tool, input)) ?? (await tool.call(input))
         if (result.status === 'needs_confirmation') proposed = String(result.data.summary)
         if (result.status === 'would_do' && typeof result.data.question === 'string')
           proposed = result.data.question

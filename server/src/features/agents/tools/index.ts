@@ -19,6 +19,8 @@ export type { ToolConversation, ToolScene } from './tool.ts'
 export type {
   OfferedTool,
   PendingAction,
+  RecordedCall,
+  ReplayedTurn,
   Toolbox,
   ToolboxDependencies,
   ToolResult,

@@ -65,7 +65,7 @@ async function openToolbox(
   const begun = state.row !== undefined && isBegun(state.row, scene) ? state.row : undefined
   const row = state.row
   const isOpen = row !== undefined && row.carried_out_sequence === null && row.expires_at > scene.now
-  const calls = createToolCalls(log, tools, scene.signal)
+  const calls = createToolCalls(log, tools, scene)
   const detectors = new Set(tools.flatMap(({ secrets }) => secrets ?? []))
 
   return {
@@ -73,9 +73,11 @@ async function openToolbox(
     services,
     resources: mayBook && isBookable ? opening.resources.map(withShownId) : [],
     bookings,
-    pending: isOpen
-      ? { tool: row.tool, arguments: row.arguments, summary: row.summary, agreed: isAgreed(row, scene) }
-      : null,
+    pending: scene.replay
+      ? scene.replay.pending
+      : isOpen
+        ? { tool: row.tool, arguments: row.arguments, summary: row.summary, agreed: isAgreed(row, scene) }
+        : null,
     done: begun?.result ? [{ tool: begun.tool, ...begun.result }] : [],
     question: calls.question,
     leaks: (text, before) => [...detectors].some((detector) => detector.leaks(text, before)),

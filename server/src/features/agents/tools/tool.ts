@@ -3,6 +3,7 @@ import type { Api, Scope } from '@parley/contracts'
 import type { Language } from '@parley/language'
 import type { z } from 'zod'
 import type { ToolOpening } from './pending-actions.store.ts'
+import type { ReplayedTurn } from './toolbox.ts'
 
 /** The conversation in which tools are called. Made by the server; nothing in it comes from a model. */
 export interface ToolScene {
@@ -12,6 +13,8 @@ export interface ToolScene {
   serviceIds?: readonly string[] | null
   /** Absent in a preview: nothing is changed then. */
   conversation?: ToolConversation
+  /** The turn that is replayed, without a conversation: tools of the business are not called, not even those that only read. */
+  replay?: ReplayedTurn | undefined
   /** Read with the claim of the turn. Left out, it is read when the toolbox is opened. */
   opening?: ToolOpening | undefined
   /** In which the customer thinks. */

@@ -34,6 +34,8 @@ export interface ToolResult {
   evidence: readonly string[]
   /** Texts from outside: numbers in them may be repeated, but no link, price or offer rests on them. */
   reported: readonly string[]
+  /** In a replay: the original call got this answer, and nothing was called. `change`: the tool changes something. */
+  recorded?: 'read' | 'change'
 }
 
 /** The action that the customer was asked to agree to. */
@@ -44,6 +46,21 @@ export interface PendingAction {
   summary: string
   /** The server reads the customer's answer as a yes to this question. */
   agreed: boolean
+}
+
+/** A call as the trace of the original turn holds it. */
+export interface RecordedCall {
+  tool: string
+  input: unknown
+  status: ToolStatus
+  data: Record<string, unknown>
+}
+
+/** The facts of the original turn about tools. */
+export interface ReplayedTurn {
+  calls: readonly RecordedCall[]
+  /** The action that the customer had been asked to agree to. */
+  pending: PendingAction | null
 }
 
 export interface Toolbox {

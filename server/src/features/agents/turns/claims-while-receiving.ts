@@ -18,7 +18,7 @@ import { LEASE_MS } from './run-turn.ts'
 import { inputStatements, type ReadAgentProfiles, type TurnInputs } from './turn-inputs.ts'
 
 /** Messages of the conversation that a turn reads. */
-const HISTORY = 20
+export const HISTORY = 20
 
 export function claimOptions(now: Date): ClaimOptions {
   return { now, leaseUntil: new Date(now.getTime() + LEASE_MS), history: HISTORY }

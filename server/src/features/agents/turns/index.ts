@@ -3,7 +3,9 @@ import type { Handlers } from '../../../platform/operations/handler.ts'
 import { getTurn } from './explain/get-turn.ts'
 import { listTurns } from './explain/list-turns.ts'
 
+export { HISTORY } from './claims-while-receiving.ts'
 export { createTurnCommitter } from './commit-turns.ts'
+export { asSpoken, NEVER_ANSWERED } from './run-turn.ts'
 export { createTurnRunner } from './run-turns.ts'
 export { createSpokenTurns, type SpokenTurn, type SpokenTurns } from './spoken/spoken-turns.ts'
 export {

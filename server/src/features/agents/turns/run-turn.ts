@@ -17,7 +17,7 @@ const MOST_LOSSES = 5
 /** A contact who waits longer sees that somebody is writing. A quick answer needs no such message. */
 const TYPING_AFTER_MS = 1_000
 /** They wait for no answer. A turn may still contain them when they came while the agent thought. */
-const NEVER_ANSWERED: ReadonlySet<string> = new Set(['reaction', 'unsupported'])
+export const NEVER_ANSWERED: ReadonlySet<string> = new Set(['reaction', 'unsupported'])
 /** States of a message that the contact has not been shown. */
 const NEVER_ARRIVED: ReadonlySet<string> = new Set(['queued', 'sending', 'failed', 'cancelled'])
 
@@ -103,7 +103,8 @@ function keepLease({ clock, database, log }: Platform, turn: ClaimedTurn): () =>
   return () => cancel()
 }
 
-function asSpoken(message: HistoryMessage) {
+/** A stored message as an agent reads it. */
+export function asSpoken<Message extends Pick<HistoryMessage, 'status'>>(message: Message) {
   return { ...message, isUndelivered: NEVER_ARRIVED.has(message.status) }
 }
 

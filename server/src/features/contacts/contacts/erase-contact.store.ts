@@ -115,6 +115,11 @@ async function eraseSharedPast({ transaction, workspaceId }: Scope, contactId: s
        and c.workspace_id = s.workspace_id and c.contact_id = s.other_contact_id
        and t.workspace_id = c.workspace_id and t.conversation_id = c.id and t.created_at <= s.created_at`)
   await transaction.rows(sql`
+    delete from agent_replay_turns t using conversations c, contact_merges s
+     where s.workspace_id = ${workspaceId} and s.contact_id = ${contactId} and s.kind <> 'merged'
+       and c.workspace_id = s.workspace_id and c.contact_id = s.other_contact_id
+       and t.workspace_id = c.workspace_id and t.conversation_id = c.id and t.asked_at <= s.created_at`)
+  await transaction.rows(sql`
     update handoffs h set note = null, summary = null, tried = '[]', fields = '[]', resolution = null
       from conversations c, contact_merges s
      where s.workspace_id = ${workspaceId} and s.contact_id = ${contactId} and s.kind <> 'merged'

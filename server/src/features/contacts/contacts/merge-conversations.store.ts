@@ -74,6 +74,7 @@ async function moveRows(work: Scope, { old, kept }: { old: string; kept: string 
     'messages',
     'outbox',
     'turns',
+    'agent_replay_turns',
     'handoffs',
     'priority_rule_matches',
     'leads',

@@ -138,6 +138,9 @@ async function divideConversation(
       from conversations c
      where n.workspace_id = ${work.workspaceId} and n.conversation_id = ${fresh}
        and c.workspace_id = n.workspace_id and c.id = ${id}`)
+  // They hold an agent's words about both.
+  await work.transaction.rows(sql`
+    delete from agent_replay_turns where workspace_id = ${work.workspaceId} and conversation_id = ${id}`)
   const sessions = await divideSessions(work, split, thread)
   await work.transaction.rows(sql`
     update outbox o set conversation_id = ${fresh} from messages m

@@ -35,6 +35,9 @@ const ONE_PER = 'one row for each workspace, channel, conversation or member'
 export const NOT_GROWING: Readonly<Record<string, string>> = {
   agent_bases: SETTING,
   agent_drafts: SETTING,
+  agent_replay_conversations: SHORT_LIVED,
+  agent_replay_turns: SHORT_LIVED,
+  agent_replays: SHORT_LIVED,
   agent_versions: SETTING,
   agents: SETTING,
   analytics_cursors: ONE_PER,

@@ -1,10 +1,10 @@
 /** Asks for a run of scenarios, which a worker plays. */
 import { memberOf, OperationError, type Parsed } from '@parley/contracts'
 import { newId } from '../../../../platform/ids/new-id.ts'
-import type { Handler, OperationContext } from '../../../../platform/operations/handler.ts'
+import type { Handler } from '../../../../platform/operations/handler.ts'
 import { requireReference, unknownReference } from '../../../../platform/operations/require-id.ts'
 import type { Platform } from '../../../../platform/platform.ts'
-import { readDraft, requireAgent, requireVersion, type StoredSettings } from '../../agents/index.ts'
+import { chooseSettings, requireAgent } from '../../agents/index.ts'
 import type { ScenarioRow } from '../scenario.ts'
 import { scenariosOf } from '../scenarios.store.ts'
 import { presentRun } from './run.ts'
@@ -17,7 +17,7 @@ export const createScenarioRun =
   ({ wake }: Pick<Platform, 'wake'>): Handler<'scenario_runs.create'> =>
   async (context, input) => {
     const agent = await requireAgent(context, input.agent_id)
-    const { settings, version } = await testedSettings(context, agent, input)
+    const { settings, version } = await chooseSettings(context, agent, input)
     const chosen = choose(await scenariosOf(context, agent.id), input)
     const scenarios = chosen.map(({ id, name, revision, is_required, times, definition }) => ({
       id,
@@ -47,19 +47,6 @@ export const createScenarioRun =
     context.transaction.afterCommit(() => wake.signal('scenario_runs'))
     return presentRun((await findRun(context, id))!)
   }
-
-async function testedSettings(
-  context: OperationContext,
-  agent: Awaited<ReturnType<typeof requireAgent>>,
-  { target, version }: Parsed<'scenario_runs.create'>,
-): Promise<{ settings: StoredSettings; version: number }> {
-  if ((target === 'version') !== (version !== undefined))
-    throw invalid(['version'], 'Give `version` together with the target `version`, and only then.')
-  if (version !== undefined)
-    return { settings: (await requireVersion(context, agent.id, version)).settings, version }
-  const draft = await readDraft(context, agent)
-  return { settings: target === 'draft' ? draft.settings : draft.published, version: agent.version }
-}
 
 function choose(
   scenarios: readonly ScenarioRow[],

@@ -29,7 +29,9 @@ export async function callDirectly(
   const { row } = one
   const { conversation, workspaceId, signal } = scene
   if (!conversation) {
-    return row.changes ? wouldDo(one.name, input) : heard(await perform(one, input, undefined, signal), row)
+    return row.changes || scene.replay !== undefined
+      ? wouldDo(one.name, input)
+      : heard(await perform(one, input, undefined, signal), row)
   }
   if (row.changes) {
     const isOurs = await readScope(database, workspaceId, (work) =>

@@ -35,7 +35,7 @@ export async function callTool(
 ): Promise<ToolResult> {
   const startedAt = clock.now().getTime()
   const result = await toolbox.call(name, input)
-  const { status, data, evidence, reported } = result
+  const { status, data, evidence, reported, recorded } = result
   record.results.push({
     tool: name,
     input: (input ?? {}) as BriefResult['input'],
@@ -44,6 +44,7 @@ export async function callTool(
   })
   record.evidence.push(...evidence)
   record.reported.push(...reported)
-  trace.record('tool', { tool: name, input, status, output: data, ms: clock.now().getTime() - startedAt })
+  const ms = clock.now().getTime() - startedAt
+  trace.record('tool', { tool: name, input, status, output: data, ms, ...(recorded && { recorded }) })
   return result
 }

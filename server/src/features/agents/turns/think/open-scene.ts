@@ -20,10 +20,11 @@ export function customerZone({ contactTimeZone, agent }: ThinkRequest): string {
 
 /** The facts about the conversation for tools, and their reader of the customer's answer. */
 export function openScene(request: ThinkRequest, language: Language): Omit<ToolScene, 'agentId'> {
-  const { conversation, opening, workspaceId, now, signal } = request
+  const { conversation, replay, opening, workspaceId, now, signal } = request
   return {
     workspaceId,
     ...(conversation === undefined ? {} : { conversation }),
+    replay,
     opening,
     timeZone: customerZone(request),
     language,

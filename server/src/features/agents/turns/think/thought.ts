@@ -1,6 +1,6 @@
 import type { Agent, Guards, OwnTexts, Turn } from '@parley/contracts'
 import type { HandoffReason } from '@parley/dialogue'
-import type { ToolConversation, ToolOpening } from '../../tools/index.ts'
+import type { ReplayedTurn, ToolConversation, ToolOpening } from '../../tools/index.ts'
 import type { TraceStep } from './trace.ts'
 
 /** The facts about an agent that thinking needs. */
@@ -56,6 +56,8 @@ export interface ThinkRequest<Profile extends ThinkingAgent = ThinkingAgent> {
   workspaceId: string
   /** Absent in a preview: tools change nothing then. */
   conversation?: ToolConversation
+  /** The turn that is replayed, without a conversation: tools answer what they answered then. */
+  replay?: ReplayedTurn
   /** Read with the claim of the turn. Left out, it is read when tools are opened. */
   opening?: ToolOpening | undefined
   contactName: string | null
