@@ -72,6 +72,12 @@ export async function readDeletions(work: Scope<Session>, limit: number): Promis
   return rows.map((row) => row.storage_key)
 }
 
+export async function requestDeletion(work: TimedScope, key: string): Promise<void> {
+  await work.transaction.rows(sql`
+    insert into file_deletions (workspace_id, storage_key, requested_at)
+    values (${work.workspaceId}, ${key}, ${work.now}) on conflict do nothing`)
+}
+
 export async function forgetDeletions(work: Scope, keys: string[]): Promise<void> {
   await work.transaction.rows(sql`
     delete from file_deletions where workspace_id = ${work.workspaceId} and storage_key = any (${keys}::text[])`)

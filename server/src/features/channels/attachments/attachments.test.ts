@@ -1,80 +1,29 @@
 import { createHash } from 'node:crypto'
-import { channelAdapters } from '@parley/channels'
 import { DeliveryError } from '@parley/channels/kit'
-import { bytesOf, type Principal, showId } from '@parley/contracts'
+import { bytesOf, showId } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createFolderStorage, type Storage } from '../../../platform/storage/index.ts'
 import { createFeatureBench, type FeatureBench } from '../../../testing/feature-bench.ts'
 import { makeTemporaryFolder } from '../../../testing/index.ts'
-import { storeAttachment, storeConversation, storeMessage } from '../../../testing/stored-rows.ts'
 import { createContacts } from '../../contacts/contacts/index.ts'
-import { createUploadQuotas } from '../../identity/upload-quotas/index.ts'
-import { type AnyAdapter, type Channels, createChannels } from '../channels/index.ts'
 import { contradiction, mimeTypeOf } from './attachment.ts'
-import { type Attachments, createAttachments } from './index.ts'
+import { createAttachmentBench, PNG } from './attachments.fixture.ts'
+
+type Bench = ReturnType<typeof createAttachmentBench>
 
 let bench: FeatureBench
 let storage: Storage
-let channels: Channels
-let attachments: Attachments
+let attachments: Bench['attachments']
+let receive: Bench['receive']
+let stateOf: Bench['stateOf']
 let give: () => Promise<{ bytes: Uint8Array; mime_type: string }>
-
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
-  'base64',
-)
-const LIVE = {
-  kind: 'whatsapp',
-  provider: 'meta-cloud',
-  name: 'Main',
-  credentials: { phone_number_id: '10987654', waba_id: '22334455', access_token: 'token' },
-} as const
 
 beforeAll(async () => {
   bench = await createFeatureBench()
   storage = createFolderStorage(await makeTemporaryFolder())
-  const adapters = new Map<string, AnyAdapter>(channelAdapters.map((adapter) => [adapter.id, adapter]))
-  const meta = adapters.get('whatsapp/meta-cloud')!
-  adapters.set(meta.id, { ...meta, fetchMedia: () => give() } as AnyAdapter)
-  channels = createChannels(bench.platform, adapters)
-  attachments = createAttachments(bench.platform, channels, {
-    storage,
-    quotas: createUploadQuotas(bench.platform.database, storage),
-    readUpload: async () => undefined,
-  })
+  ;({ attachments, receive, stateOf } = createAttachmentBench(bench, storage, () => give()))
 })
 afterAll(() => bench.drop())
-
-async function receive(file: { kind: string; mimeType?: string; sha256?: string; filename?: string }) {
-  const owner = await bench.workspace('live')
-  await bench.call(channels.handlers, owner, 'channels.create', LIVE)
-  const person = await bench.call(createContacts(bench.platform).handlers, owner, 'contacts.create', {
-    phone: '+15550100001',
-  })
-  const id = await bench.platform.database.transaction(owner.workspaceId, async (tx) => {
-    const channelId = (await tx.row<{ id: string }>({ text: 'select id from channels' }))!.id
-    const contactId = (await tx.row<{ id: string }>({ text: 'select id from contacts' }))!.id
-    const conversation = await storeConversation(tx, owner, { channelId, contactId })
-    const messageId = await storeMessage(tx, owner, {
-      ...conversation,
-      channelId,
-      contactId,
-      text: 'a photo',
-    })
-    return storeAttachment(tx, owner, { messageId, channelId, ...file })
-  })
-  return { owner, person, id }
-}
-
-async function stateOf(owner: Principal, id: string) {
-  const [row] = await bench.rows<{
-    state: string
-    error: string | null
-    attempts: number
-    mime_type: string
-  }>(owner, 'select state, error, attempts, mime_type from attachments where id = $1', [id])
-  return row!
-}
 
 /** Until nothing is due at this time. */
 async function drainAll() {

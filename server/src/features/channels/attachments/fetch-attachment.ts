@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { DELIVERY_ERRORS, DeliveryError, type DeliveryErrorDetail } from '@parley/channels/kit'
 import { OperationError } from '@parley/contracts'
-import { readScope } from '../../../platform/operations/work.ts'
+import { inScope, readScope } from '../../../platform/operations/work.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Storage, WorkspaceFiles } from '../../../platform/storage/index.ts'
 import type { UploadQuotas } from '../../identity/upload-quotas/index.ts'
 import { type Channels, findChannel } from '../channels/index.ts'
 import { type AttachmentRow, contradiction, LARGEST_BYTES, mimeTypeOf, retryAt } from './attachment.ts'
-import { findAttachment, finishAttachment, type Outcome } from './attachments.store.ts'
+import { findAttachment, finishAttachment, type Outcome, requestDeletion } from './attachments.store.ts'
 
 export interface FetchDependencies {
   platform: Platform
@@ -54,7 +54,7 @@ export async function fetchAttachment(
   if (written || result.outcome === 'again') return
   // The person may have been erased while the file was on its way.
   const row = await readScope(database, workspace_id, (work) => findAttachment(work, id))
-  if (!row) await files.delete(key)
+  if (!row) await inScope(database, workspace_id, (work) => requestDeletion({ ...work, now }, key))
 }
 
 function settle(result: Try, attachment: AttachmentRow, now: Date): Outcome {
