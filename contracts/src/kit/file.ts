@@ -32,5 +32,14 @@ export const downloadedFile = z.object({
       'The pieces of the file.',
     )
     .describe('The bytes, in pieces, in order. They can be read once.'),
+  part: z
+    .custom<(start: number, end: number) => AsyncIterable<Uint8Array>>(
+      (value) => typeof value === 'function',
+      'A function that gives the bytes from one place to another.',
+    )
+    .optional()
+    .describe(
+      'The bytes from one place to another, for the header `Range`. Absent where the file is made while it is sent.',
+    ),
 })
 export type DownloadedFile = z.infer<typeof downloadedFile>

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { fileOf, OPERATION_TABLE, type OperationDefinition, type Principal } from '@parley/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OperationContext } from '../platform/operations/handler.ts'
@@ -22,6 +23,7 @@ beforeAll(async () => {
       },
       'attachments.download': async () => ({
         ...fileOf('image/png', 'Füße "1".png', new Uint8Array([1, 2, 3])),
+        part: (start, end) => Readable.from([Buffer.from([1, 2, 3]).subarray(start, end)]),
       }),
     },
     server: {
@@ -152,6 +154,18 @@ test('a file comes with its type and name, and cannot run as a page', async () =
     'content-disposition': `attachment; filename="F__e _1_.png"; filename*=UTF-8''F%C3%BC%C3%9Fe%20%221%22.png`,
     'content-security-policy': "default-src 'none'; sandbox",
   })
+})
+
+test('a player of audio or video gets the bytes that it asks for', async () => {
+  const whole = await get('/v1/attachments/att_1/file')
+  expect([whole.statusCode, whole.headers['accept-ranges']]).toEqual([200, 'bytes'])
+  const part = await get('/v1/attachments/att_1/file', withKey(key, { range: 'bytes=1-' }))
+  expect([part.statusCode, part.headers['content-range'], part.headers['content-length']]).toEqual([
+    206,
+    'bytes 1-2/3',
+    '2',
+  ])
+  expect(part.rawPayload).toEqual(Buffer.from([2, 3]))
 })
 
 test('the query becomes the input', async () => {

@@ -12,6 +12,7 @@ import {
 } from '@parley/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { BodiesUnderWay } from '../../http/bodies-under-way.ts'
+import { contentRange, readRange } from '../../http/byte-range.ts'
 import { createDownloads, type Downloads } from '../../http/downloads.ts'
 import { pathParameters } from '../../http/input/check-input.ts'
 import { type LimitDecision, limitRefusal } from '../../http/limits/index.ts'
@@ -135,7 +136,7 @@ function addRoute(
       reply.status(status)
       const pace = { controller: new AbortController(), clock, log }
       if (definition.transport === 'file') {
-        const file = output as DownloadedFile
+        const file = rangeOf(request, reply, output as DownloadedFile)
         const content = downloads.begin(request.principal!.workspaceId, request.ip, file.content)
         return sendFile(reply, { ...file, content }, pace)
       }
@@ -209,6 +210,17 @@ function abortedWith(reply: FastifyReply): AbortSignal {
     if (!reply.raw.writableFinished) controller.abort()
   })
   return controller.signal
+}
+
+/** The part of the file that was asked for, with the headers that say which one it is. */
+function rangeOf(request: FastifyRequest, reply: FastifyReply, file: DownloadedFile): DownloadedFile {
+  const { size, part } = file
+  if (size === null || !part) return file
+  reply.header('accept-ranges', 'bytes')
+  const range = readRange(request.headers, size)
+  if (!range) return file
+  reply.status(206).header('content-range', contentRange(range, size))
+  return { ...file, size: range.end - range.start, content: part(range.start, range.end) }
 }
 
 function sendFile(reply: FastifyReply, file: DownloadedFile, pace: StreamPace): Promise<FastifyReply> {

@@ -39,6 +39,7 @@ export const downloadAttachment =
       filename: filenameOf(attachment),
       size: file.size,
       content: file.content,
+      part: file.part,
     }
   }
 
