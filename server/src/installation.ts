@@ -89,7 +89,7 @@ export async function openInstallation(
       publicUrl,
       migration: newestMigration(),
       async close() {
-        await Promise.all([wiring.apiKeys.settled(), wiring.members.settled()])
+        await Promise.all([wiring.apiKeys.settled(), wiring.keyUses.settled(), wiring.members.settled()])
         await platform.close()
         await postgres.stop()
       },

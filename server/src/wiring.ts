@@ -3,10 +3,12 @@
  * nothing below knows who gives. Each feature returns a plug (platform/plug/plug.ts); a server is the list of all plugs.
  */
 import { appHooks, channelAdapters } from '@parley/channels'
+import { OPERATION_TABLE, PUBLIC_OPERATION_TABLE } from '@parley/contracts'
 import { DIALECTS } from '@parley/dialects'
 import { createModelResolver, settingsOf, vendors } from '@parley/models'
 import { refuseUnlessResponding } from './features/conversations/handoffs/index.ts'
 import { createCleanUp } from './http/clean-up.ts'
+import { createLifecycle } from './http/lifecycle/index.ts'
 import { createLimiter, LIMIT_PROFILES } from './http/limits/index.ts'
 import type { OperationRunner } from './http/operation-runner.ts'
 import { createOperationRunner } from './http/run-operation.ts'
@@ -38,6 +40,10 @@ export function wire(options: WiringOptions) {
   const parts: WiringParts = {
     resolveTxt: createTxtResolver(),
     inFlight: IN_FLIGHT,
+    lifecycle: createLifecycle({
+      operations: { ...OPERATION_TABLE, ...PUBLIC_OPERATION_TABLE },
+      dialects: DIALECTS,
+    }),
     ...definedOf(options),
     mailer: options.mailer,
     adapters: new Map(channelAdapters.map((adapter) => [adapter.id, adapter])),
@@ -71,6 +77,7 @@ export function wire(options: WiringOptions) {
     campaigns: groups.outreach.campaigns,
     calls: groups.outreach.calls,
     ...groups.observers,
+    lifecycle: parts.lifecycle,
     plugs: plugs as readonly Plug[],
     runner,
     /** Everything that is served over HTTP, loaded when it is first asked for: a worker serves nothing. */

@@ -102,6 +102,7 @@ export const TABLE_OWNERS: Readonly<Record<string, string>> = {
   organisations: 'identity/workspaces',
   outbox: 'conversations/messages',
   pair_paces: 'conversations/messages',
+  api_key_uses: 'identity/api-keys',
   model_vendors: 'agents/model-vendors',
   pending_actions: 'agents/tools',
   users: 'identity/members',

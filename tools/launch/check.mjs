@@ -3,6 +3,7 @@ import { inClone, root } from './clone.mjs'
 import { ENTRIES, NODE_FLAGS } from './entries.mjs'
 import { run } from './run.mjs'
 
+const API_CHANGES = 'tools/api-changes/check.ts'
 const BOUNDARIES = 'tools/boundaries/check.ts'
 const DESCRIPTIONS = 'tools/descriptions/check.ts'
 const LANGUAGE = 'tools/language/check.ts'
@@ -45,6 +46,7 @@ function allChecks() {
     { name: 'patterns', program: ENTRIES.patterns, args: [...NODE_FLAGS, ENTRIES.patterns] },
     { name: 'language', program: LANGUAGE, args: [...NODE_FLAGS, LANGUAGE] },
     { name: 'vocabulary', program: VOCABULARY, args: [...NODE_FLAGS, VOCABULARY] },
+    { name: 'api changes', program: API_CHANGES, args: [...NODE_FLAGS, API_CHANGES] },
     { name: 'descriptions', program: DESCRIPTIONS, args: [...NODE_FLAGS, DESCRIPTIONS] },
     {
       name: 'generated files',

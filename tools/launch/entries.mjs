@@ -16,6 +16,7 @@ export const ENTRIES = {
   'package:sdk': 'tools/sdk-package/main.ts',
   'package:cli': 'tools/cli-package/main.ts',
   generate: 'tools/generate/generate.ts',
+  freeze: 'tools/api-changes/freeze.ts',
   patterns: 'tools/patterns/check.ts',
   'train-grounding': 'tools/grounding/train.ts',
   'train-urgency': 'tools/urgency/train.ts',

@@ -3,6 +3,7 @@
  * validation, scopes, OpenAPI, SDKs, CLI and reference pages come from it, and it is all a dialect may call.
  */
 import type { z } from 'zod'
+import type { Deprecation } from './deprecation.ts'
 import type { ErrorCode } from './errors.ts'
 
 export interface OperationDefinition {
@@ -34,8 +35,8 @@ export interface OperationDefinition {
    * entry holds nothing of the thing itself.
    */
   audit?: 'none' | 'bare'
-  deprecated?: boolean
-  sunset?: string
+  /** Set when it is to end: docs/guides/changes.md. */
+  deprecated?: Deprecation
 }
 
 /**
@@ -45,7 +46,7 @@ export interface OperationDefinition {
 export interface PublicOperationDefinition
   extends Pick<
     OperationDefinition,
-    'summary' | 'input' | 'output' | 'errors' | 'largestBody' | 'deprecated' | 'sunset'
+    'summary' | 'input' | 'output' | 'errors' | 'largestBody' | 'deprecated'
   > {
   method: 'GET' | 'POST'
   /** With {name} for path parameters, which are fields of the input. */

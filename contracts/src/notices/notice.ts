@@ -13,6 +13,7 @@ export const NOTICE_KINDS = [
   'priority_rule.matched',
   'budget.reached',
   'template.stopped',
+  'api_key.deprecated_use',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -47,6 +48,7 @@ export const notice = z
             'conversation',
             'budget',
             'template',
+            'api_key',
           ])
           .describe('The kind of resource.'),
         id: z

@@ -123,13 +123,15 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       })
       await dialect.admit?.(headers, caller, speakVendor(api, route, request, undefined))
       const { body, file } = await readSent(route, request, headers)
-      return route.answer(
+      const answer = await route.answer(
         {
           ...{ method: request.method, path, params, query, body, file, headers, requestId, publicUrl },
           ...{ now: options.now(), caller },
         },
         speakVendor(api, route, request, headers['idempotency-key']),
       )
+      options.noteUse?.(principal, route)
+      return answer
     }
   }
 }

@@ -4,7 +4,15 @@
  * A dialect is a stateless value that translates one vendor's calls into our operations and our events into that
  * vendor's webhooks. It calls only `Api`, so it can do nothing that our own API cannot, and needs no database.
  */
-import type { Api, Event, OperationError, OperationName, Principal, UploadedFile } from '@parley/contracts'
+import type {
+  Api,
+  Deprecation,
+  Event,
+  OperationError,
+  OperationName,
+  Principal,
+  UploadedFile,
+} from '@parley/contracts'
 import type { LargestInput } from './read-body.ts'
 
 /** An HTTP request as it came: nothing decoded, nothing trusted. */
@@ -98,6 +106,8 @@ export interface DialectRoute {
   largestBody?: number
   /** Most items of one list and most values of the body. Default: LARGEST_INPUT. */
   largestInput?: LargestInput
+  /** Set when the route is to end here, although the vendor still has it: docs/guides/changes.md. */
+  deprecated?: Deprecation
 }
 
 /** The route that the server's router found at the address of a request. */
@@ -270,6 +280,8 @@ export interface DialectHandlerOptions {
   ): Promise<Principal | undefined>
   /** Why a key was refused. Asked only for dialects that tell it. */
   explainKey?(key: string): Promise<'unknown' | 'revoked' | 'expired'>
+  /** Hears of each call that was carried out. */
+  noteUse?(principal: Principal, route: DialectRoute): void
   /**
    * The operations for this principal. Limits taken by an operation are reported before it answers or throws, and so
    * is an answer that was given before to the same Idempotency-Key.

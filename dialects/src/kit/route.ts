@@ -60,7 +60,10 @@ export function step<
 
 export interface OperationRoute<Name extends OperationName, Read extends Input<Name>, Found, Parsed>
   extends StepData<Name, Read, Found, Parsed>,
-    Pick<DialectRoute, 'path' | 'fields' | 'upload' | 'takesBody' | 'largestBody' | 'largestInput'> {
+    Pick<
+      DialectRoute,
+      'path' | 'fields' | 'upload' | 'takesBody' | 'largestBody' | 'largestInput' | 'deprecated'
+    > {
   method: DialectRoute['method']
   /** Reads query or body before anything is called, so that a wrong field is refused first. */
   parse?(request: DialectRequest): Parsed
@@ -90,7 +93,19 @@ export function route<
   Found = undefined,
   Parsed = undefined,
 >(data: OperationRoute<Name, Read, Found, Parsed>): DialectRoute {
-  const { method, path, fields, upload, takesBody, largestBody, largestInput, operation, parse, write } = data
+  const {
+    method,
+    path,
+    fields,
+    upload,
+    takesBody,
+    largestBody,
+    largestInput,
+    deprecated,
+    operation,
+    parse,
+    write,
+  } = data
   return {
     method,
     path,
@@ -99,6 +114,7 @@ export function route<
     ...(takesBody && { takesBody }),
     ...(largestBody !== undefined && { largestBody }),
     ...(largestInput && { largestInput }),
+    ...(deprecated && { deprecated }),
     operation,
     operations: operationsOf(data),
     async answer(request, api) {

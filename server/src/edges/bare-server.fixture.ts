@@ -1,5 +1,7 @@
 /** The HTTP server without a database: nobody has a key, and no operation is carried out. */
+import { OPERATION_TABLE } from '@parley/contracts'
 import { expect } from 'vitest'
+import { createLifecycle } from '../http/lifecycle/index.ts'
 import { silentLog } from '../platform/logging/log.ts'
 import { createMetrics } from '../platform/metrics/index.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
@@ -17,6 +19,8 @@ export function createBareServer(options: Partial<HttpServerOptions> = {}): Prom
     metrics: createMetrics({ nodeDefaults: false }),
     clock: createFakeClock(),
     log: silentLog,
+    lifecycle: createLifecycle({ operations: OPERATION_TABLE, dialects: [] }),
+    noteUse: () => undefined,
     version: '0.0.0',
     publicUrl: '',
     readiness: async () => [],

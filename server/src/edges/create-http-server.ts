@@ -6,6 +6,7 @@ import { createBodiesUnderWay } from '../http/bodies-under-way.ts'
 import { guardConnections } from '../http/connections.ts'
 import type { Downloads } from '../http/downloads.ts'
 import { createForwardedCallers } from '../http/forwarded-callers.ts'
+import type { Lifecycle } from '../http/lifecycle/index.ts'
 import type { OperationRunner } from '../http/operation-runner.ts'
 import { createOperatorConnections } from '../http/operator-connections.ts'
 import { readRequestId } from '../http/request-id.ts'
@@ -25,6 +26,10 @@ export interface HttpServerOptions {
   runner: OperationRunner
   authenticate: Authenticate
   mounts?: readonly Mount[]
+  /** Announced ends of what callers may use. */
+  lifecycle: Lifecycle
+  /** Notes that a caller uses something of the API, by its name. */
+  noteUse(principal: Principal, subjects: readonly string[]): void
   /** How many files are sent at once. */
   downloads?: Downloads
   metrics: Metrics
@@ -116,7 +121,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
   app.setNotFoundHandler(answerUnrouted)
 
   await app.register(async (scope) => addOperationRoutes(scope, { ...options, bodies, operators }))
-  await app.register(async (scope) => addMounts(scope, mounts, { clock, log, bodies }))
+  await app.register(async (scope) => addMounts(scope, mounts, { clock, log, bodies, publicUrl }))
   addOperatorRoutes(app, options.operator?.actions, operators)
   addServiceRoutes(app, {
     version: options.version,
@@ -125,7 +130,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Http
     warnings: forwarded.warnings,
     metricsToken: options.metricsToken,
   })
-  addDocumentRoutes(app, { publicUrl, version: options.version })
+  addDocumentRoutes(app, { publicUrl, version: options.version, announced: options.lifecycle.all })
   await app.ready()
 
   return {

@@ -1,7 +1,8 @@
 /** The whole edge on a database of its own, with the two features it cannot do without. */
-import { ALL_SCOPES, type Input, type Principal } from '@parley/contracts'
+import { ALL_SCOPES, type Input, OPERATION_TABLE, type Principal } from '@parley/contracts'
 import { createApiKeys } from '../features/identity/api-keys/index.ts'
 import { createWorkspaces } from '../features/identity/workspaces/index.ts'
+import { createLifecycle } from '../http/lifecycle/index.ts'
 import { createLimiter, LIMIT_PROFILES, type LimitProfiles, profileOfPlan } from '../http/limits/index.ts'
 import { createOperationRunner } from '../http/run-operation.ts'
 import { silentLog } from '../platform/logging/log.ts'
@@ -56,6 +57,8 @@ export async function createEdge(options: EdgeOptions = {}) {
   const server = await createHttpServer({
     runner,
     authenticate: apiKeys.authenticate,
+    lifecycle: createLifecycle({ operations: OPERATION_TABLE, dialects: [] }),
+    noteUse: () => undefined,
     metrics,
     clock,
     log: silentLog,

@@ -1,7 +1,6 @@
 /** Starting, stopping, and what the edge says when something behind it is away. */
 import { request as sendRequest } from 'node:http'
 import { expect, test } from 'vitest'
-import { lifecycleHeaders } from '../http/response-headers.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { createBareServer } from './bare-server.fixture.ts'
 
@@ -66,12 +65,4 @@ test('stopping waits for the requests under way, and cuts off what outlasts the 
   clock.advance(30_000)
   expect(await outlasts).toBe('ECONNRESET')
   await closed
-})
-
-test('a deprecated operation says so, and until when it stays', () => {
-  expect(lifecycleHeaders({ deprecated: true, sunset: '2027-01-31' })).toEqual({
-    deprecation: 'true',
-    sunset: 'Sun, 31 Jan 2027 00:00:00 GMT',
-  })
-  expect(lifecycleHeaders({})).toEqual({})
 })

@@ -1,4 +1,5 @@
 /** The routes of a mount, gathered by path, as the router is told them: the router finds the path, and this the method. */
+import type { Announced } from '../http/lifecycle/index.ts'
 
 export const ROUTED_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
@@ -11,6 +12,8 @@ export interface MountRoute {
    * parameter of more than 500 characters is at no path.
    */
   path: string
+  /** Announcements that it will end. */
+  announced?: readonly Announced[]
 }
 
 export interface RouteMatch<Route extends MountRoute = MountRoute> {

@@ -5,6 +5,7 @@
 import type { OperationError } from '@parley/contracts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { BodiesUnderWay } from '../http/bodies-under-way.ts'
+import { lifecycleHeaders } from '../http/lifecycle/index.ts'
 import { readRawBody } from '../http/read-raw-body.ts'
 import { type StreamPace, sendBody, sendBytes, sendStream } from '../http/send-stream.ts'
 import {
@@ -85,7 +86,14 @@ export function routableUrl(mounts: readonly Mount[], url: string): string {
 export function addMounts(
   app: FastifyInstance,
   mounts: readonly Mount[],
-  { bodies, ...pace }: Omit<StreamPace, 'controller'> & { bodies: BodiesUnderWay },
+  {
+    bodies,
+    publicUrl,
+    ...pace
+  }: Omit<StreamPace, 'controller'> & {
+    bodies: BodiesUnderWay
+    publicUrl: string
+  },
 ): void {
   app.removeAllContentTypeParsers()
   // The body stays in the connection until the mount asks for it.
@@ -106,6 +114,7 @@ export function addMounts(
       config: { operation: mount.prefix },
       exposeHeadRoute: false,
       async handler(request, reply) {
+        const match = resource.match(request.method, request.params as Record<string, string>)
         const answer = await mount.handler(
           {
             ...readMounted(request, reply),
@@ -114,9 +123,10 @@ export function addMounts(
                 ? Promise.resolve(Buffer.alloc(0))
                 : readRawBody(request.raw, limit, openBody(bodies, request, reply).take),
           },
-          resource.match(request.method, request.params as Record<string, string>),
+          match,
         )
-        return sendMounted(reply, answer, pace)
+        const lifecycle = lifecycleHeaders(match.route?.announced ?? [], publicUrl, answer.headers.link)
+        return sendMounted(reply, { ...answer, headers: { ...answer.headers, ...lifecycle } }, pace)
       },
     })
   }

@@ -4,6 +4,7 @@ import {
   type PublicOperationDefinition,
   type PublicOperationName,
 } from '@parley/contracts'
+import { announce } from '../http/lifecycle/index.ts'
 import type { MountRoute } from './mount-routes.ts'
 
 export interface PublicRoute extends MountRoute {
@@ -13,5 +14,10 @@ export interface PublicRoute extends MountRoute {
 export function publicRoute(name: PublicOperationName, prefix: string): PublicRoute {
   const definition = PUBLIC_OPERATION_TABLE[name]
   const { method, path } = definition
-  return { method, path: path.slice(prefix.length) || '/', definition }
+  return {
+    method,
+    path: path.slice(prefix.length) || '/',
+    announced: announce(name, definition.deprecated),
+    definition,
+  }
 }

@@ -1,5 +1,5 @@
 /** The headers that say something beside the body. */
-import { LIMIT_WINDOWS, type OperationDefinition, type OperationError } from '@parley/contracts'
+import { LIMIT_WINDOWS, type OperationError } from '@parley/contracts'
 import type { LimitDecision } from './limits/index.ts'
 
 /** The window that refused, or else the requests' shortest window. None where nothing limits the caller. */
@@ -47,16 +47,6 @@ export function errorHeaders(error: OperationError): Record<string, string> {
       return { allow: String(error.params.allow ?? '') }
     default:
       return {}
-  }
-}
-
-/** https://www.rfc-editor.org/rfc/rfc8594 for Sunset. */
-export function lifecycleHeaders(
-  definition: Pick<OperationDefinition, 'deprecated' | 'sunset'>,
-): Record<string, string> {
-  return {
-    ...(definition.deprecated && { deprecation: 'true' }),
-    ...(definition.sunset && { sunset: new Date(definition.sunset).toUTCString() }),
   }
 }
 

@@ -6,6 +6,7 @@ import { type FakeGraph, startFakeGraph } from '@parley/channels/testing'
 import { readId } from '@parley/contracts'
 import type { HttpServer } from '../edges/index.ts'
 import type { UploadLimits } from '../features/identity/upload-quotas/index.ts'
+import type { Lifecycle } from '../http/lifecycle/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Database } from '../platform/database/index.ts'
 import { type Log, silentLog } from '../platform/logging/log.ts'
@@ -55,6 +56,7 @@ export interface TestServerOptions {
   wrapDatabase?: (database: Database) => Database
   resolveTxt?: (name: string) => Promise<string[][]>
   inFlight?: { turns: number; sends: number }
+  lifecycle?: Lifecycle
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -95,7 +97,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     settle: () => settle(wiring),
     async close() {
       await http.close()
-      await Promise.all([wiring.apiKeys.settled(), wiring.members.settled()])
+      await Promise.all([wiring.apiKeys.settled(), wiring.keyUses.settled(), wiring.members.settled()])
       await graph.stop()
       await Promise.all([guardedFetch.close(), providerHttp.close()])
       await database.drop()
@@ -131,6 +133,7 @@ function wireServer(
     metrics: options.metrics,
     checkOutput: true,
     inFlight: options.inFlight,
+    ...(options.lifecycle && { lifecycle: options.lifecycle }),
   })
 }
 

@@ -1,5 +1,5 @@
 /** Group identity: workspaces, members, keys, hours and teams. */
-import { createApiKeys } from '../features/identity/api-keys/index.ts'
+import { createApiKeys, createKeyUses } from '../features/identity/api-keys/index.ts'
 import { createBusinessHoursFeature } from '../features/identity/business-hours/index.ts'
 import { createMembers } from '../features/identity/members/index.ts'
 import { createNotices } from '../features/identity/notices/index.ts'
@@ -28,6 +28,7 @@ export function wireIdentity(parts: WiringParts) {
   })
   const notices = createNotices(mails)
   const apiKeys = apiKeysFor(parts)
+  const keyUses = createKeyUses(platform, notices, parts.lifecycle.all)
   const members = createMembers(platform, {
     mails,
     resolveTxt: parts.resolveTxt,
@@ -44,6 +45,7 @@ export function wireIdentity(parts: WiringParts) {
     uploadQuotas,
     notices,
     apiKeys,
+    keyUses,
     members,
     authenticate: authenticateBy(apiKeys.authenticate, members),
     plugs: [
@@ -51,6 +53,7 @@ export function wireIdentity(parts: WiringParts) {
       notices,
       members,
       apiKeys,
+      keyUses,
       businessHours,
       createStandardTexts(),
       teams,

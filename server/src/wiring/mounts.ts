@@ -53,6 +53,7 @@ export function wireMounts(
         runner,
         authenticate: dialect.takesSessions ? identity.authenticate : identity.apiKeys.authenticate,
         explainKey: identity.apiKeys.explain,
+        noteUse: identity.keyUses.note,
       }),
     ),
   ]

@@ -6,7 +6,16 @@ import type { Wiring } from '../wiring.ts'
 /** Options that the platform and the wiring do not decide. */
 type OwnOptions = Omit<
   HttpServerOptions,
-  'runner' | 'authenticate' | 'mounts' | 'downloads' | 'endStreams' | 'clock' | 'log' | 'publicUrl'
+  | 'runner'
+  | 'authenticate'
+  | 'lifecycle'
+  | 'noteUse'
+  | 'mounts'
+  | 'downloads'
+  | 'endStreams'
+  | 'clock'
+  | 'log'
+  | 'publicUrl'
 >
 
 export async function openHttpServer(
@@ -15,12 +24,20 @@ export async function openHttpServer(
   options: OwnOptions,
 ): Promise<HttpServer> {
   const { mounts, downloads } = await wiring.openEdges()
-  const { runner, authenticate } = wiring
-  const assistants = mountMcp({ platform: { clock, log }, runner, authenticate, version: options.version })
+  const { runner, authenticate, lifecycle, keyUses } = wiring
+  const assistants = mountMcp({
+    platform: { clock, log },
+    runner,
+    authenticate,
+    noteUse: keyUses.note,
+    version: options.version,
+  })
   return createHttpServer({
     ...options,
     runner,
     authenticate,
+    lifecycle,
+    noteUse: keyUses.note,
     mounts: [...mounts, assistants],
     downloads,
     endStreams: wiring.stopStreams,

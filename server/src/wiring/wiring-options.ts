@@ -4,6 +4,7 @@ import type { ResolveModel } from '@parley/models/kit'
 import type { Config } from '../config/index.ts'
 import type { KnownVendors } from '../features/agents/model-vendors/index.ts'
 import type { AnyAdapter } from '../features/channels/channels/index.ts'
+import type { Lifecycle } from '../http/lifecycle/index.ts'
 import type { Mailer } from '../platform/mail/index.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 import type { Platform } from '../platform/platform.ts'
@@ -21,6 +22,8 @@ export interface WiringOptions {
   metrics: Metrics
   /** TXT records of DNS. Default: asks the machine's resolver. */
   resolveTxt?: (name: string) => Promise<string[][]>
+  /** Announced ends of what callers may use. Default: those of the tables. */
+  lifecycle?: Lifecycle
   /** Checks every output against its schema. For tests. */
   checkOutput?: boolean
   /** Turns and sends that one process carries at once; one workspace has at most half of them. */

@@ -7,6 +7,7 @@ import {
   type DialectRoute,
   type WireResponse,
 } from '@parley/dialects/kit'
+import { announce, routeSubject } from '../../http/lifecycle/index.ts'
 import type { OperationRunner } from '../../http/operation-runner.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { MountRoute } from '../mount-routes.ts'
@@ -20,6 +21,8 @@ export interface DialectMountOptions {
     asked: { address: string | undefined; workspace?: string | undefined },
   ): Promise<Principal | undefined>
   explainKey(key: string): Promise<'unknown' | 'revoked' | 'expired'>
+  /** Notes that the caller uses something of the API, by its name. */
+  noteUse(principal: Principal, subjects: readonly string[]): void
 }
 
 interface MountedRoute extends MountRoute {
@@ -28,7 +31,7 @@ interface MountedRoute extends MountRoute {
 
 export function mountDialect(
   dialect: Dialect,
-  { platform, runner, authenticate, explainKey }: DialectMountOptions,
+  { platform, runner, authenticate, explainKey, noteUse }: DialectMountOptions,
 ): Mount<MountedRoute> {
   const now = () => platform.clock.now()
   const handle = createDialectHandler(dialect, {
@@ -36,6 +39,7 @@ export function mountDialect(
     explainKey,
     apiFor: (principal, hooks) => runner.apiFor(principal, hooks),
     takeRequest: (principal, endpoint) => runner.takeRequest(principal, endpoint),
+    noteUse: (principal, route) => noteUse(principal, [routeSubject(dialect.id, route)]),
     publicUrl: platform.publicUrl,
     now,
     reportFault: (error, fields) => platform.log.error({ err: error, ...fields }, 'a dialect request broke'),
@@ -51,11 +55,12 @@ export function mountDialect(
 }
 
 /** The same routes below each base path. */
-function routesOf({ mount, basePath, aliases = [], routes }: Dialect): MountedRoute[] {
+function routesOf({ id, mount, basePath, aliases = [], routes }: Dialect): MountedRoute[] {
   return [basePath, ...aliases].flatMap((base) =>
     routes.map((route) => ({
       method: route.method,
       path: `${base.slice(mount.length)}${route.path}`,
+      announced: announce(routeSubject(id, route), route.deprecated),
       route,
     })),
   )

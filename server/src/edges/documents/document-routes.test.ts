@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest'
 import { addDocumentRoutes } from './document-routes.ts'
 
 const app = Fastify()
-addDocumentRoutes(app, { publicUrl: 'https://parley.example.org', version: '1.0.0' })
+addDocumentRoutes(app, { publicUrl: 'https://parley.example.org', version: '1.0.0', announced: [] })
 afterAll(() => app.close())
 
 const directivesOf = (policy: unknown) =>

@@ -7,6 +7,7 @@ import {
   START_SCRIPT,
   writeStartScript,
 } from '../../http/docs/reference-page.ts'
+import type { Announced } from '../../http/lifecycle/index.ts'
 import { createApiDocuments, type DocumentOptions } from './api-documents.ts'
 import { referenceScript } from './reference-script.ts'
 
@@ -24,12 +25,15 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path 
 interface Text {
   path: string
   type: string
-  text: () => string | Promise<Buffer>
+  text: () => string | Promise<Buffer | string>
   policy?: string
 }
 
-export function addDocumentRoutes(app: FastifyInstance, options: DocumentOptions): void {
-  const documents = createApiDocuments(options)
+export function addDocumentRoutes(
+  app: FastifyInstance,
+  options: DocumentOptions & { announced: readonly Announced[] },
+): void {
+  const documents = createApiDocuments({ publicUrl: options.publicUrl, version: options.version })
   const texts: Text[] = [
     {
       path: '/openapi.json',
@@ -40,6 +44,12 @@ export function addDocumentRoutes(app: FastifyInstance, options: DocumentOptions
     { path: '/favicon.ico', type: 'image/svg+xml', text: () => ICON },
     { path: START_SCRIPT, type: SCRIPT, text: writeStartScript },
     { path: '/docs/errors', type: HTML, text: () => renderErrorsPage(options.version), policy: PAGE_POLICY },
+    {
+      path: '/docs/changes',
+      type: HTML,
+      text: async () => (await import('../../http/docs/changes-page.ts')).renderChangesPage(options),
+      policy: PAGE_POLICY,
+    },
     {
       path: '/llms.txt',
       type: 'text/plain; charset=utf-8',

@@ -25,6 +25,8 @@ export interface McpMountOptions {
     key: string,
     asked: { workspace: string | undefined; address: string },
   ): Promise<Principal | undefined>
+  /** Notes that the caller uses something of the API, by its name. */
+  noteUse(principal: Principal, subjects: readonly string[]): void
   version: string
 }
 
@@ -51,7 +53,7 @@ export function mountMcp(options: McpMountOptions): Mount {
           token: '',
           clientId: '',
           scopes: [],
-          extra: { caller: callerOf(runner, principal, request) },
+          extra: { caller: callerOf(options, principal, request) },
         },
       })
       return asMountResponse(response)
@@ -79,7 +81,7 @@ function createHandlers({ platform, version }: McpMountOptions): () => Promise<M
 }
 
 function callerOf(
-  runner: McpMountOptions['runner'],
+  { runner, noteUse }: Pick<McpMountOptions, 'runner' | 'noteUse'>,
   principal: Principal,
   { requestId, remoteAddress, headers }: MountRequest,
 ): McpCaller {
@@ -92,6 +94,7 @@ function callerOf(
         ...(signal && { signal }),
         ...(idempotencyKey !== undefined && { idempotencyKey }),
       })
+      noteUse(principal, [name])
       return output
     },
   }

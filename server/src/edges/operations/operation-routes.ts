@@ -15,12 +15,13 @@ import type { BodiesUnderWay } from '../../http/bodies-under-way.ts'
 import { contentRange, readRange } from '../../http/byte-range.ts'
 import { createDownloads, type Downloads } from '../../http/downloads.ts'
 import { pathParameters } from '../../http/input/check-input.ts'
+import { type Lifecycle, lifecycleHeaders } from '../../http/lifecycle/index.ts'
 import { type LimitDecision, limitRefusal } from '../../http/limits/index.ts'
 import type { OperationRunner } from '../../http/operation-runner.ts'
 import type { OperatorConnections } from '../../http/operator-connections.ts'
 import { readApiKey } from '../../http/read-api-key.ts'
 import { declaredLength, refuseDeclaredLength } from '../../http/read-raw-body.ts'
-import { fileHeaders, lifecycleHeaders, limitHeaders } from '../../http/response-headers.ts'
+import { fileHeaders, limitHeaders } from '../../http/response-headers.ts'
 import { type StreamPace, sendBody, sendBytes, sendStream, textOf } from '../../http/send-stream.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Log } from '../../platform/logging/log.ts'
@@ -42,6 +43,9 @@ export interface OperationRouteOptions {
   authenticate: Authenticate
   clock: Clock
   log: Log
+  lifecycle: Lifecycle
+  noteUse(principal: Principal, subjects: readonly string[]): void
+  publicUrl: string
   /** How many files are sent at once. */
   downloads?: Downloads
   bodies: BodiesUnderWay
@@ -84,9 +88,9 @@ function addRoute(
   options: OperationRouteOptions,
   downloads: Downloads,
 ): void {
-  const { runner, clock, log, bodies } = options
+  const { runner, clock, log, bodies, lifecycle, publicUrl } = options
   const authenticate = principalBy(options)
-  const lifecycle = lifecycleHeaders(definition)
+  const announced = lifecycleHeaders(lifecycle.ofCall(name, {}), publicUrl)
   const inPath = pathParameters(definition)
   const largestBody = largestBodyOf(definition)
 
@@ -99,7 +103,7 @@ function addRoute(
     ...(definition.transport === 'stream' && { exposeHeadRoute: false }),
     // Before the body is read, so that a stranger cannot make us read one.
     async onRequest(request, reply) {
-      reply.headers({ 'cache-control': 'no-store', ...lifecycle })
+      reply.headers({ 'cache-control': 'no-store', ...announced })
       const principal = await authenticate(request)
       if (!principal) throw new OperationError('unauthenticated')
       request.principal = principal
@@ -114,6 +118,8 @@ function addRoute(
     async handler(request, reply) {
       const given = definition.transport === 'upload' ? await readUpload(request) : readGiven(request)
       const input = withPath(request, given, inPath)
+      const ends = lifecycle.ofCall(name, input)
+      reply.headers(lifecycleHeaders(ends, publicUrl))
       if (definition.transport === 'stream') {
         const controller = new AbortController()
         const items = await runner.stream(request.principal!, name as StreamName, input, {
@@ -122,6 +128,7 @@ function addRoute(
           lastEventId: readHeader(request, 'last-event-id'),
           reauthenticate: () => authenticate(request),
         })
+        options.noteUse(request.principal!, [name])
         return sendStream(reply, textOf(items), { controller, clock, log })
       }
       if (definition.transport === 'file') downloads.requirePlace(request.principal!.workspaceId, request.ip)
@@ -133,6 +140,7 @@ function addRoute(
         onLimits: (decisions) => noteLimits(request, reply, decisions, clock.now()),
         onReplay: () => void reply.header('idempotency-replayed', 'true'),
       })
+      options.noteUse(request.principal!, [name, ...ends.map(({ subject }) => subject)])
       reply.status(status)
       const pace = { controller: new AbortController(), clock, log }
       if (definition.transport === 'file') {

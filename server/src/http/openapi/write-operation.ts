@@ -1,5 +1,5 @@
 /** One operation of the document. */
-import { EXAMPLE_ID_TAIL } from '@parley/contracts'
+import { EXAMPLE_ID_TAIL, extensionsOf } from '@parley/contracts'
 import { pathParameters } from '../input/check-input.ts'
 import { type AnyDefinition, nounOf, takesIdempotencyKey } from './definition.ts'
 import type { JsonSchema, SchemaWriter } from './json-schema.ts'
@@ -32,7 +32,7 @@ export function writeOperation(
     tags: [nounOf(name)],
     summary: definition.summary,
     description: `${describeAccess(definition)} Error codes: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
-    ...(definition.deprecated && { deprecated: true }),
+    ...(definition.deprecated && { deprecated: true, ...extensionsOf(definition.deprecated) }),
     ...securityOf(definition),
     ...(parameters.length > 0 && { parameters }),
     ...(body.length > 0 && { requestBody: writeBody(definition, body, input.required ?? [], writer) }),

@@ -14,6 +14,7 @@ import { revokeApiKey } from './revoke-api-key.ts'
 export type { KeyAuthentication } from './authenticate-key.ts'
 export { type DialectKeyPrefixes, NATIVE_PREFIXES } from './key-format.ts'
 export type { KeyLimits } from './key-limits.ts'
+export { createKeyUses } from './uses/index.ts'
 
 export function createApiKeys(
   platform: Pick<Platform, 'database' | 'clock' | 'log'>,

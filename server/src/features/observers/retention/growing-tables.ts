@@ -41,6 +41,7 @@ export const NOT_GROWING: Readonly<Record<string, string>> = {
   agent_versions: SETTING,
   agents: SETTING,
   analytics_cursors: ONE_PER,
+  api_key_uses: 'one row for each API key and thing that it has used',
   api_keys: SETTING,
   audience_members: OF_THE_BUSINESS,
   audiences: SETTING,

