@@ -307,6 +307,22 @@ create policy tenant on analytics_rounds using ((workspace_id = current_workspac
 alter table analytics_rounds set (autovacuum_analyze_threshold=5000, autovacuum_analyze_scale_factor=0.1, fillfactor=85, autovacuum_vacuum_threshold=5000);
 grant delete, insert, select, update on analytics_rounds to parley_app;
 
+create table api_key_uses (
+  workspace_id uuid not null,
+  key_id       uuid not null,
+  subject      text not null,
+  used_on      date not null,
+  told_at      timestamp with time zone,
+  reminded_at  timestamp with time zone,
+  constraint api_key_uses_pkey PRIMARY KEY (workspace_id, key_id, subject),
+  constraint api_key_uses_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id),
+  constraint api_key_uses_workspace_id_key_id_fkey FOREIGN KEY (workspace_id, key_id) REFERENCES api_keys(workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX api_key_uses_by_subject ON public.api_key_uses USING btree (subject, used_on);
+alter table api_key_uses enable row level security;
+create policy tenant on api_key_uses using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));
+grant delete, insert, select, update on api_key_uses to parley_app;
+
 create table api_keys (
   workspace_id    uuid not null,
   id              uuid not null,
@@ -5965,6 +5981,19 @@ BEGIN ATOMIC
 END;
 grant execute on function users_with_second_factor(uuid[]) to parley_app;
 revoke execute on function users_with_second_factor(uuid[]) from public;
+
+CREATE OR REPLACE FUNCTION public.workspaces_using(told text[], reminded text[], since date)
+ RETURNS TABLE(workspace_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+BEGIN ATOMIC
+ SELECT DISTINCT u.workspace_id
+    FROM api_key_uses u
+   WHERE ((u.used_on >= workspaces_using.since) AND (((u.subject = ANY (workspaces_using.told)) AND (u.told_at IS NULL)) OR ((u.subject = ANY (workspaces_using.reminded)) AND (u.reminded_at IS NULL))));
+END;
+grant execute on function workspaces_using(text[],text[],date) to parley_app;
+revoke execute on function workspaces_using(text[],text[],date) from public;
 
 CREATE OR REPLACE FUNCTION public.write_contact_tags()
  RETURNS trigger

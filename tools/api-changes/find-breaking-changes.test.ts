@@ -31,13 +31,16 @@ test('an operation, a field of an answer that goes, and a new required field are
   expect(await changesAfter((api) => delete api.paths['/v1/leads/{id}']!.patch)).toEqual([
     expect.stringMatching(/^PATCH \/v1\/leads\/\{id\}: .*removed without deprecation/),
   ])
-  const withoutStage = await changesAfter((api) => {
-    delete lead(api).properties.status
-    lead(api).required = lead(api).required.filter((name) => name !== 'status')
+  const withoutName = await changesAfter((api) => {
+    const contact = api.components.schemas.Contact!
+    delete contact.properties.name
+    contact.required = contact.required.filter((name) => name !== 'name')
   })
-  expect(withoutStage.join('\n')).toMatch(/GET \/v1\/leads\/\{id\}: .*`status`/)
+  expect(withoutName.join('\n')).toMatch(/GET \/v1\/contacts\/\{id\}: .*`name`/)
   const demanding = await changesAfter((api) => {
-    const body = update(api).requestBody as { content: Record<string, { schema: Api['components']['schemas'][string] }> }
+    const body = update(api).requestBody as {
+      content: Record<string, { schema: Api['components']['schemas'][string] }>
+    }
     const { schema } = body.content['application/json']!
     schema.properties.reason = { type: 'string' }
     schema.required = [...(schema.required ?? []), 'reason']
@@ -50,7 +53,9 @@ test('an operation, a field and a value of an answer may be added', async () => 
     await changesAfter((api) => {
       api.paths['/v1/leads/{id}/copy'] = structuredClone(api.paths['/v1/leads/{id}']!)
       lead(api).properties.colour = { type: 'string' }
-      const body = update(api).requestBody as { content: Record<string, { schema: Api['components']['schemas'][string] }> }
+      const body = update(api).requestBody as {
+        content: Record<string, { schema: Api['components']['schemas'][string] }>
+      }
       body.content['application/json']!.schema.properties.colour = { type: 'string' }
     }),
   ).toEqual([])

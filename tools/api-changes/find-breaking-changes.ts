@@ -6,7 +6,7 @@ import type { Document } from './releases.ts'
 const ERROR = 3
 
 /**
- * What clients of the earlier version would meet: a sentence each. An operation that was deprecated may go when its sunset
+ * Lists the changes that would break clients of the earlier version, a sentence each. An operation that was deprecated may go when its sunset
  * has passed. A new value of an answer breaks nothing: clients are told to expect them.
  */
 export async function findBreakingChanges(earlier: Document, later: Document): Promise<string[]> {
@@ -25,6 +25,9 @@ function readable<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map(readable) as Value
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, name === 'items' && part === false ? { not: {} } : readable(part)]),
+    Object.entries(value).map(([name, part]) => [
+      name,
+      name === 'items' && part === false ? { not: {} } : readable(part),
+    ]),
   ) as Value
 }

@@ -1,5 +1,5 @@
 /** A list of all operations, and a page for each noun with all that its operations take and answer. */
-import { ERRORS, type ErrorCode } from '@parley/contracts'
+import { type Deprecation, ERRORS, type ErrorCode } from '@parley/contracts'
 import {
   bodyOf,
   describeAccess,
@@ -78,12 +78,16 @@ function writeOperation(method: string, path: string, operation: PathOperation):
     `## \`${operation.operationId}\``,
     `\`${method} ${path}\` · ${'scope' in definition ? `scope \`${definition.scope}\`` : describeAccess(definition)}`,
     operation.summary,
+    ...(definition.deprecated ? [writeEnd(definition.deprecated)] : []),
     ...(rows.length > 0 ? [writeFields(rows)] : []),
     writeAnswer(operation),
     ...(definition.errors ? [writeErrors(definition.errors)] : []),
     ...writeExamples(method, path, operation),
   ].join('\n\n')
 }
+
+const writeEnd = ({ since, sunset, instead }: Deprecation) =>
+  `**Deprecated** since ${since}, works until ${sunset}. ${instead}`
 
 function listInput(operation: PathOperation) {
   const parameters = (operation.parameters ?? []).flatMap(

@@ -6,7 +6,7 @@ export interface Deprecation {
   since: string
   /** It works until the end of this day (UTC), at least twelve months after `since`: YYYY-MM-DD. */
   sunset: string
-  /** What to use in its place, as a sentence. */
+  /** Its replacement, as a sentence: `Use leads.search.` */
   instead: string
 }
 

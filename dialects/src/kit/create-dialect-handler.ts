@@ -111,10 +111,7 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       const api = options.apiFor(principal, {
         requestId,
         signal: request.signal,
-        origin:
-          request.remoteAddress === undefined
-            ? undefined
-            : { address: request.remoteAddress, userAgent: headers['user-agent'] },
+        origin: originOf(request, headers),
         onLimits: (taken) => void decisions.push(...taken),
         onReplay: () => {
           replayed = true
@@ -134,6 +131,13 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
       return answer
     }
   }
+}
+
+/** Where a request came from, for the audit trail. */
+function originOf({ remoteAddress }: WireRequest, headers: Record<string, string>) {
+  return remoteAddress === undefined
+    ? undefined
+    : { address: remoteAddress, userAgent: headers['user-agent'] }
 }
 
 interface Asked {

@@ -39,7 +39,8 @@ export function readOperations(
   for (const [name, definition] of entries) {
     const [noun, verb] = name.split('.') as [string, string]
     const title = toClassName(name)
-    const { method, path, summary, transport, input } = definition
+    const { method, path, transport, input } = definition
+    const summary = summaryOf(definition)
     nouns.set(noun, [
       ...(nouns.get(noun) ?? []),
       {
@@ -50,6 +51,12 @@ export function readOperations(
     ])
   }
   return nouns
+}
+
+/** As one text: what it does, and that it will end. */
+function summaryOf({ summary, deprecated }: OperationDefinition): string {
+  if (!deprecated) return summary
+  return `${summary} Deprecated, works until ${deprecated.sunset}. ${deprecated.instead}`
 }
 
 function readFields(

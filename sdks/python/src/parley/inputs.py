@@ -2508,6 +2508,7 @@ NoticesListKind = Literal[
     "priority_rule.matched",
     "budget.reached",
     "template.stopped",
+    "api_key.deprecated_use",
 ]
 
 CampaignsListRecipientsStatesItem = Literal[

@@ -7119,6 +7119,7 @@ NoticeKind = Literal[
     "priority_rule.matched",
     "budget.reached",
     "template.stopped",
+    "api_key.deprecated_use",
 ]
 
 NoticeSubjectType = Literal[
@@ -7129,4 +7130,5 @@ NoticeSubjectType = Literal[
     "conversation",
     "budget",
     "template",
+    "api_key",
 ]

@@ -1,13 +1,20 @@
-/** What has changed, and what will end: CHANGELOG.md, and before it everything that is deprecated. */
+/** The page of changes: everything that is deprecated, and then CHANGELOG.md. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { marked } from 'marked'
+import { Marked } from 'marked'
 import { type Announced, anchorOf } from '../lifecycle/index.ts'
 import { escapeHtml, renderPage } from './page.ts'
 
 const CHANGELOG = join(import.meta.dirname, '..', '..', '..', '..', 'CHANGELOG.md')
-/** Guides are not on this server: their links lead to the names of the files. */
-const LINK_TO_FILE = /<a href="(?!https?:)[^"]*">(.*?)<\/a>/g
+/** Guides are not on this server: of a link to one the words are left. */
+const writer = new Marked({
+  renderer: {
+    link({ href, tokens }) {
+      const words = this.parser.parseInline(tokens)
+      return href.startsWith('https://') ? `<a href="${escapeHtml(href)}">${words}</a>` : words
+    },
+  },
+})
 
 export interface ChangesPageOptions {
   version: string
@@ -16,7 +23,7 @@ export interface ChangesPageOptions {
 
 export async function renderChangesPage({ version, announced }: ChangesPageOptions): Promise<string> {
   const markdown = await readFile(CHANGELOG, 'utf8')
-  const changes = await marked.parse(markdown.replace(/^# .*\n/, ''))
+  const changes = await writer.parse(markdown.replace(/^# .*\n/, ''))
   const ends = announced.toSorted((a, b) => a.sunset.localeCompare(b.sunset))
   return renderPage({
     title: 'Changes',
@@ -27,7 +34,7 @@ export async function renderChangesPage({ version, announced }: ChangesPageOptio
     main: `<h1>Changes</h1>
 <h2>Deprecated</h2>
 ${ends.length === 0 ? '<p>Nothing is deprecated.</p>' : INTRODUCTION + ends.map(renderEnd).join('\n')}
-${changes.replace(LINK_TO_FILE, '$1')}`,
+${changes}`,
   })
 }
 

@@ -1,4 +1,4 @@
-/** What API keys use, and news for their owners of what will end. */
+/** Notes the uses of API keys, and tells their owners of ends that concern them. */
 import type { Platform } from '../../../../platform/platform.ts'
 import type { Chore } from '../../../../platform/worker/start-chore.ts'
 import type { Notices } from '../../notices/index.ts'

@@ -114,7 +114,7 @@ test('the member who made the key gets the mail, too', async () => {
   expect(sent.map(({ to }) => to).sort()).toEqual([`${maker.uuid}@example.com`, 'owner@example.com'])
 })
 
-test('nobody is told of a revoked key, of what a key does not use, or of a use that is older than thirty days', async () => {
+test('an owner hears nothing of a revoked key, of what a key does not use, or of a use that is older than thirty days', async () => {
   const revoked = await workspace.api.call('api_keys.create', { name: 'revoked' })
   await request('GET', '/v1/leads', revoked.key)
   await request('GET', '/v1/contacts')
