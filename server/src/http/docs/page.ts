@@ -74,6 +74,7 @@ h2{margin-top:44px;border-bottom:1px solid var(--line);padding-bottom:6px}
 .entry h3{margin:8px 0}
 .method{color:var(--mark);font-weight:700}
 .status,.soft{color:var(--soft);font-weight:400;font-size:14px}
+main{overflow-wrap:anywhere}
 code,pre{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:13.5px}
 pre{overflow:auto;padding:12px;border:1px solid var(--line);border-radius:6px;background:var(--panel)}
 table{border-collapse:collapse;width:100%;font-size:14px}
@@ -81,7 +82,7 @@ td:nth-child(3){width:40%}td:first-child{white-space:nowrap}
 td,th{padding:5px 10px 5px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 summary{cursor:pointer;color:var(--link);margin:8px 0}
 [hidden]{display:none!important}
-@media(max-width:800px){body{display:block}nav{position:static;height:auto}nav ul{display:none}main{padding:20px}}
+@media(max-width:800px){td:first-child{white-space:normal}body{display:block}nav{position:static;height:auto}nav ul{display:none}main{padding:20px}}
 `
 
 /** "/" goes to the search, Escape empties it, Enter opens the first match. */
