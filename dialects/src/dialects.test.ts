@@ -44,6 +44,7 @@ const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
     'POST /conversations',
     'GET /conversations',
     'GET /conversations/{conversation}',
+    'GET /conversations/{conversation}/recordings/mono.mp4',
     'GET /conversations/{conversation}/transcript',
     'POST /campaigns',
     'POST /campaigns/{campaign}/runs',

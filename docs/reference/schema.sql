@@ -676,6 +676,7 @@ CREATE INDEX calls_of_contact ON public.calls USING btree (workspace_id, contact
 CREATE UNIQUE INDEX calls_of_provider ON public.calls USING btree (workspace_id, channel_id, provider_call_id) WHERE (provider_call_id IS NOT NULL);
 CREATE INDEX calls_of_source_campaign ON public.calls USING btree (workspace_id, source_campaign_id, created_at DESC) WHERE (source_campaign_id IS NOT NULL);
 CREATE UNIQUE INDEX calls_once ON public.calls USING btree (workspace_id, campaign_id, contact_id, attempt, address) WHERE ((campaign_id IS NOT NULL) AND (NOT ((state = 'failed'::text) AND ((dialed_at IS NULL) OR (NOT (end_reason IS DISTINCT FROM 'channel_unavailable'::text))))));
+CREATE UNIQUE INDEX calls_room_once ON public.calls USING btree ("right"((id)::text, 8)) WHERE (state <> ALL (ARRAY['completed'::text, 'failed'::text]));
 CREATE INDEX calls_with_slots ON public.calls USING btree (workspace_id, campaign_id) WHERE (state = ANY (ARRAY['queued'::text, 'dialing'::text, 'ringing'::text, 'active'::text, 'transferring'::text]));
 alter table calls enable row level security;
 create policy tenant on calls using ((workspace_id = current_workspace_id())) with check ((workspace_id = current_workspace_id()));

@@ -227,6 +227,7 @@ const EMPTY = [
   'oration /campaigns/{campaign}/runs/{run}/customers',
   'oration /conversations/{conversation}',
   'oration /conversations/{conversation}/transcript',
+  'oration /conversations/{conversation}/recordings/mono.mp4',
   // The vendor lists no jobs.
   'oration /jobs/{job}',
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { call, callToken } from '../calls/call.ts'
+import { call, callSettings, callToken } from '../calls/call.ts'
 import { session } from '../conversations/conversation.ts'
 import { id } from '../kit/id.ts'
 import { operations } from '../kit/operation.ts'
@@ -66,6 +66,9 @@ export const webConversationOperations = operations({
         })
         .nullable()
         .describe('The web chat and the token of the page. Null: it is a call.'),
+      call_slots: callSettings
+        .pick({ slots: true, slots_in_use: true })
+        .describe('The call slots of the workspace, and how many are in use now.'),
     }),
   },
 })

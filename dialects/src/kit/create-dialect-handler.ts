@@ -20,6 +20,7 @@ import {
   type WireRequest,
   type WireResponse,
 } from './dialect.ts'
+import { isStrange, pageHeaders, preflight, strangePage } from './pages.ts'
 import { readBody } from './read-body.ts'
 import { readUpload } from './read-upload.ts'
 import { translateFields } from './translate-fields.ts'
@@ -61,7 +62,11 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
     const decisions: LimitDecision[] = []
     let replayed = false
     let caller: Caller | undefined
+    let isStrangePage = false
     const [path, search] = cutQuery(request.url)
+    const headers = lowerCase(request.headers)
+    const question = preflight(dialect, request.method, headers, found)
+    if (question) return question
     const response = await respond().catch((error: unknown) => {
       if (error instanceof Refused) return error.response
       if (error instanceof OperationError) return refuse(error)
@@ -78,16 +83,10 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
         ...(caller ? dialect.callerHeaders?.(caller) : {}),
         ...(replayed ? { [dialect.replayHeader ?? 'idempotency-replayed']: 'true' } : {}),
         ...response.headers,
+        ...pageHeaders(dialect, headers, isStrangePage),
       },
       body: request.method === 'HEAD' ? '' : response.body,
       ...(response.stream && { stream: response.stream }),
-    }
-
-    async function refusedKey(key: string | undefined): Promise<OperationError> {
-      const told = dialect.tellsKeyState && key !== undefined ? await options.explainKey?.(key) : undefined
-      return new OperationError('unauthenticated', {
-        params: { ...stateOf(key, options.now()), ...(told && { key: told }) },
-      })
     }
 
     function refuse(error: OperationError): WireResponse {
@@ -95,11 +94,12 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
     }
 
     async function respond(): Promise<WireResponse> {
-      const headers = lowerCase(request.headers)
       const key = dialect.readApiKey(headers, request.url)
       const asked = { address: request.remoteAddress, workspace: dialect.readWorkspace?.(headers).id }
       const principal = key === undefined ? undefined : await findCaller(options, key, asked)
-      if (!principal) throw await refusedKey(key)
+      if (!principal) throw await refusedKey(dialect, options, key)
+      isStrangePage = await isStrange(dialect, options, principal, headers)
+      if (isStrangePage) throw strangePage(headers)
       const { mode, kind, workspaceId, scopes } = principal
       caller = { mode, isMember: kind === 'member', workspaceId, scopes }
       const { route, params } = found
@@ -133,11 +133,20 @@ export function createDialectHandler(dialect: Dialect, options: DialectHandlerOp
   }
 }
 
+async function refusedKey(
+  { tellsKeyState }: Pick<Dialect, 'tellsKeyState'>,
+  options: Pick<DialectHandlerOptions, 'explainKey' | 'now'>,
+  key: string | undefined,
+): Promise<OperationError> {
+  const told = tellsKeyState && key !== undefined ? await options.explainKey?.(key) : undefined
+  return new OperationError('unauthenticated', {
+    params: { ...stateOf(key, options.now()), ...(told && { key: told }) },
+  })
+}
+
 /** Where a request came from, for the audit trail. */
-function originOf({ remoteAddress }: WireRequest, headers: Record<string, string>) {
-  return remoteAddress === undefined
-    ? undefined
-    : { address: remoteAddress, userAgent: headers['user-agent'] }
+function originOf({ remoteAddress: address }: WireRequest, headers: Readonly<Record<string, string>>) {
+  return address === undefined ? undefined : { address, userAgent: headers['user-agent'] }
 }
 
 interface Asked {

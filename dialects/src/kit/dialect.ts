@@ -211,6 +211,16 @@ export interface KeyPrefixes {
   length?: number
 }
 
+/** The keys that pages of other sites show, and what their browsers may send and read. Names are in lower case. */
+export interface DialectPages {
+  keyHeader: string
+  /** Whether a request shows such a key. */
+  isPage(headers: Readonly<Record<string, string>>): boolean
+  /** Further headers that a page may send. */
+  requestHeaders: readonly string[]
+  exposedHeaders: readonly string[]
+}
+
 /** Another vendor's API, as a value. `dialects/src/index.ts` lists them all. */
 export interface Dialect {
   /** Equals the folder, and is the `dialect` of a key: `convoai`. */
@@ -250,6 +260,8 @@ export interface Dialect {
     error: OperationError,
     request: { requestId: string; now: Date; decisions?: readonly LimitDecision[] },
   ): WireResponse
+  /** Keys that browsers may show. Dialects without it answer pages of other sites nothing. */
+  pages?: DialectPages
   /** Headers on every answer to this caller. */
   callerHeaders?(caller: Caller): Record<string, string>
   /** The header that tells an answer which was given before; `idempotency-replayed` by default. */
@@ -278,6 +290,8 @@ export interface DialectHandlerOptions {
     key: string,
     asked: { address: string | undefined; workspace?: string | undefined },
   ): Promise<Principal | undefined>
+  /** Whether pages of the origin may open conversations of the caller's workspace. Default: all may. */
+  allowsPage?(owner: Pick<Principal, 'workspaceId' | 'mode'>, origin: string): Promise<boolean>
   /** Why a key was refused. Asked only for dialects that tell it. */
   explainKey?(key: string): Promise<'unknown' | 'revoked' | 'expired'>
   /** Hears of each call that was carried out. */

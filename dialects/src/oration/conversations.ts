@@ -78,7 +78,7 @@ export const conversationRoutes: DialectRoute[] = [
           if (made.code === 'concurrency_limit') isFull = true
         }
       }
-      const slots = await readSlots(api)
+      const slots = (await readSlots(api)) ?? desk.slots
       if (!isFull || results.length > 0)
         return answerJson(200, { results, errors }, slotHeaders(slots, request.now))
       const others = errors.filter(({ code }) => code !== 'concurrency_limit')
@@ -102,6 +102,15 @@ export const conversationRoutes: DialectRoute[] = [
         200,
         'call' in found ? presentCall(found.call, workspace) : presentChat(found.chat, workspace),
       )
+    },
+  },
+  // A function: the conversation is looked for, and nothing of it is recorded.
+  {
+    method: 'GET',
+    path: '/conversations/{conversation}/recordings/mono.mp4',
+    async answer(request, api) {
+      await findConversation(request, api)
+      throw new OperationError('not_found', { detail: 'This conversation has no recording.' })
     },
   },
   // A function: a call that nobody answered has no messages to read.

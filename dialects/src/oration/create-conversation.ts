@@ -17,6 +17,7 @@ import { presentChat } from './chat.ts'
 import { ids, workspaceIdOf } from './ids.ts'
 import { refusalOf } from './item-refusals.ts'
 import { ItemRefused, keyOfStep, type NewConversation, variablesOf } from './new-conversation.ts'
+import type { Slots } from './slots.ts'
 import { presentChatSession, presentToken } from './token.ts'
 
 /** The name that the vendor's tokens give their owner. */
@@ -35,6 +36,8 @@ export interface Desk {
   api: Api
   agents: Map<string, Promise<Agent>>
   voiceChannels?: Promise<readonly Channel[]>
+  /** The call slots, as the last answer told them: a page's key may not ask for them. */
+  slots?: Slots
 }
 
 interface Place {
@@ -133,6 +136,7 @@ async function makeInPage(place: Place): Promise<Made> {
     ...(agent && { max_seconds: maxSecondsOf(agent) }),
     ...commonOf(item),
   })
+  desk.slots = { limit: made.call_slots.slots, active: made.call_slots.slots_in_use }
   const workspace = workspaceIdOf(desk.request)
   if (made.call)
     return { conversation: presentCall(made.call, workspace), tokenResponse: presentToken(made.token!) }
@@ -212,7 +216,12 @@ export async function tryConversation(place: Place): Promise<Made | ItemRefused>
     return await createConversation(place)
   } catch (error) {
     if (error instanceof ItemRefused) return error
-    if (error instanceof OperationError) return refusalOf(error, place.item)
+    if (error instanceof OperationError) {
+      const { slots } = error.params
+      if (error.code === 'rate_limited' && typeof slots === 'number')
+        place.desk.slots = { limit: slots, active: slots }
+      return refusalOf(error, place.item)
+    }
     throw error
   }
 }

@@ -73,7 +73,7 @@ test('broken JSON, an unknown path and a wrong method have the same shape', asyn
   expect(answers[2]!.headers.allow).toBe('GET, POST')
 })
 
-test('a limit of requests that is used up is 429 with Retry-After; other answers have no headers of slots', async () => {
+test('a limit of requests that is used up is 429 and says so in the headers of limits; other answers have none', async () => {
   const decision = { bucket: 'requests', limit: 600, remaining: 0, reset_at: new Date(NOW.getTime() + 9_500) }
   const over = createClient({}, { takeRequest: async () => [{ ...decision, allowed: false }] })
   const answer = await over.send('GET', '/agents')
@@ -82,8 +82,12 @@ test('a limit of requests that is used up is 429 with Retry-After; other answers
     'rate_limit_exceeded',
     '10',
   ])
-  for (const { headers } of [answer, await createClient().send('GET', '/agents')])
-    expect(Object.keys(headers).filter((name) => name.startsWith('x-ratelimit'))).toEqual([])
+  expect(answer.headers).toMatchObject({
+    ...{ 'x-ratelimit-limit': '600', 'x-ratelimit-remaining': '0' },
+    'x-ratelimit-reset': String(Math.ceil((NOW.getTime() + 9_500) / 1000)),
+  })
+  const { headers } = await createClient().send('GET', '/agents')
+  expect(Object.keys(headers).filter((name) => name.startsWith('x-ratelimit'))).toEqual([])
 })
 
 describe('credentials', () => {

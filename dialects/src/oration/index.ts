@@ -1,5 +1,5 @@
 /** Oration: conversations with agents by telephone, by voice in a page and in chats; customers, campaigns, webhooks. */
-import { type Dialect, decisionToShow, secondsToWait } from '../kit/index.ts'
+import { type Dialect, decisionToShow, rateLimitHeaders } from '../kit/index.ts'
 import { agentRoutes } from './agents.ts'
 import { campaignRoutes } from './campaigns.ts'
 import { conversationRoutes } from './conversations.ts'
@@ -8,8 +8,9 @@ import { writeError } from './errors.ts'
 import { orationEvents } from './events.ts'
 import { jobRoutes } from './jobs.ts'
 import { runRoutes } from './runs.ts'
+import { RATE_HEADERS } from './slots.ts'
 import { webhookRoutes } from './webhooks.ts'
-import { admit, readApiKey, readWorkspace } from './workspaces.ts'
+import { admit, isPublic, readApiKey, readWorkspace } from './workspaces.ts'
 
 const PROFILE = 'oration/standard'
 
@@ -33,12 +34,19 @@ export const oration: Dialect = {
   ],
   readApiKey,
   readWorkspace,
+  pages: {
+    keyHeader: 'x-public-key',
+    isPage: isPublic,
+    requestHeaders: ['content-type', 'idempotency-key', 'x-workspace-id', 'x-workspace-slug'],
+    exposedHeaders: [...RATE_HEADERS, 'retry-after', 'x-request-id', 'idempotency-replayed'],
+  },
   admit,
   writeError,
   // The vendor's headers of limits tell of call slots, and stand on the answers that make conversations.
   limitHeaders(decisions, now): Record<string, string> {
     const decision = decisionToShow(decisions)
-    return decision && !decision.allowed ? { 'retry-after': String(secondsToWait(decision, now)) } : {}
+    // A limit of ours that refuses a request says so in the same headers.
+    return decision && !decision.allowed ? rateLimitHeaders(decisions, now) : {}
   },
   events: orationEvents,
 }

@@ -137,3 +137,19 @@ describe('a key of a page', () => {
     }
   })
 })
+
+test('a recording is not there, and the answer says whether the conversation is', async () => {
+  const ask = async (answers = {}) =>
+    (await createClient(answers).send('GET', `/conversations/${CONVERSATION}/recordings/mono.mp4`)).body
+  expect(await ask()).toEqual({
+    code: 'not_found',
+    message: 'This conversation has no recording.',
+    details: {},
+  })
+  const gone = () => {
+    throw new OperationError('not_found')
+  }
+  expect(await ask({ 'calls.get': gone, 'sessions.get': gone })).toEqual({
+    ...{ code: 'not_found', message: 'There is no such conversation.', details: {} },
+  })
+})

@@ -6,7 +6,9 @@ import { answerError } from './errors.ts'
 /** A slot is free when a call ends, which no clock knows: a client looks again after a few seconds, as the vendor advises. */
 const LOOK_AGAIN_SECONDS = 5
 
-interface Slots {
+export const RATE_HEADERS = ['x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset'] as const
+
+export interface Slots {
   limit: number
   active: number
 }

@@ -12,7 +12,7 @@ export function readApiKey(headers: Headers): string | undefined {
   return given(headers, 'x-api-key') ?? readBearer(headers) ?? given(headers, 'x-public-key')
 }
 
-const isPublic = (headers: Headers) =>
+export const isPublic = (headers: Headers) =>
   readApiKey(headers) !== undefined &&
   given(headers, 'x-api-key') === undefined &&
   readBearer(headers) === undefined

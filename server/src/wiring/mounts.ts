@@ -52,6 +52,7 @@ export function wireMounts(
         platform,
         runner,
         authenticate: dialect.takesSessions ? identity.authenticate : identity.apiKeys.authenticate,
+        allowsPage: conversations.visitors.allowsPage,
         explainKey: identity.apiKeys.explain,
         noteUse: identity.keyUses.note,
       }),

@@ -1,5 +1,5 @@
 /** Conversations in a page against the real server: a chat from its first word to its transcript, and voice without LiveKit. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startOration } from './start-oration.ts'
 
 let world: Awaited<ReturnType<typeof startOration>>
@@ -74,4 +74,89 @@ test('the key of a page opens a chat, and neither telephony nor one for a custom
     0,
     ['forbidden'],
   ])
+})
+
+describe('a page of another site', () => {
+  const PAGE = 'https://shop.example'
+  let key: string
+  beforeAll(async () => {
+    const made = await world.api.call('api_keys.create', {
+      ...{ name: 'page', dialect: 'oration', scopes: ['web_conversations:write'] },
+    })
+    key = made.key
+    const { data } = await world.api.call('channels.list', { kind: 'webchat' })
+    await world.api.call('channels.update', { id: data[0]!.id, credentials: { allowed_origins: [PAGE] } })
+  })
+
+  const question = (headers: Record<string, string>, path = '/conversations') =>
+    world.send('OPTIONS', path, {
+      headers: {
+        origin: PAGE,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,x-public-key',
+        ...headers,
+      },
+    })
+  const write = (headers: Record<string, string>, conversationType = 'chat') =>
+    world.post('/conversations', {
+      headers: { 'content-type': 'application/json', ...headers },
+      body: { conversations: [{ agentId: world.agentId, conversationType }] },
+    })
+
+  test('asks before it writes, without a key, and gets what it may send', async () => {
+    const { status, headers, body } = await question({})
+    expect([status, body]).toEqual([204, undefined])
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': PAGE,
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers':
+        'x-public-key, content-type, idempotency-key, x-workspace-id, x-workspace-slug',
+      'access-control-max-age': '600',
+      vary: 'origin',
+    })
+  })
+
+  test.each(['content-type,x-api-key', 'authorization', ''])(
+    'is never allowed to send a key of a server: %s',
+    async (asked) => {
+      const { status, headers } = await question({ 'access-control-request-headers': asked })
+      expect([status, headers['access-control-allow-origin']]).toEqual([204, undefined])
+      const answer = await write({ origin: PAGE, 'x-api-key': world.key })
+      expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([200, undefined])
+    },
+  )
+
+  test('that is listed at a web chat opens a chat, and reads the slots in the headers', async () => {
+    const { status, headers, body } = await write({ origin: PAGE, 'x-public-key': key })
+    expect([status, body.errors]).toEqual([200, []])
+    expect(headers).toMatchObject({
+      ...{ 'access-control-allow-origin': PAGE, vary: 'origin' },
+      'access-control-expose-headers':
+        'x-ratelimit-limit, x-ratelimit-remaining, x-ratelimit-reset, retry-after, x-request-id, idempotency-replayed',
+      ...{ 'x-ratelimit-limit': '20', 'x-ratelimit-remaining': '20' },
+    })
+    // A refusal can be read by the page, too.
+    const wrong = await write({ origin: PAGE, 'x-public-key': key }, 'letter')
+    expect([wrong.status, wrong.headers['access-control-allow-origin']]).toEqual([400, PAGE])
+    const unknown = await write({ origin: PAGE, 'x-public-key': 'nothing' })
+    expect([unknown.status, unknown.headers['access-control-allow-origin']]).toEqual([401, PAGE])
+  })
+
+  test('that is not listed is refused, and opens nothing; a program has no origin', async () => {
+    const count = async () => (await world.get('/conversations?conversationType=chat')).body.total
+    const before = await count()
+    const { status, headers, body } = await write({ origin: 'https://other.example', 'x-public-key': key })
+    expect([status, headers['access-control-allow-origin'], body]).toEqual([
+      403,
+      undefined,
+      {
+        code: 'forbidden',
+        message:
+          'Pages of https://other.example may not use this key. Add the origin to allowed_origins of a web chat of the workspace.',
+        details: {},
+      },
+    ])
+    expect(await count()).toBe(before)
+    expect((await write({ 'x-public-key': key })).status).toBe(200)
+  })
 })

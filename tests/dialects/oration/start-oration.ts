@@ -25,7 +25,11 @@ export async function startOration() {
   const { api } = workspace
   const { key } = await api.call('api_keys.create', { name: 'Oration', dialect: 'oration' })
 
-  async function send(method: 'GET' | 'POST' | 'PATCH', path: string, sent: Sent = {}): Promise<Answer> {
+  async function send(
+    method: 'GET' | 'POST' | 'PATCH' | 'OPTIONS',
+    path: string,
+    sent: Sent = {},
+  ): Promise<Answer> {
     const { body } = sent
     const response = await server.http.inject({
       method,

@@ -22,6 +22,8 @@ const LATER = '2026-05-11T09:00:00.000Z'
 const VIEWER = { id: natives.ID.member, name: 'Priya Nair', typing: false, since: LATER }
 
 /** A server on which everything succeeds by default; a test may override answers. */
+const SLOTS = { slots: 20, slots_in_use: 3 }
+
 export const ANSWERS: FakeAnswers = {
   'account.get': natives.ACCOUNT,
   'agents.list': natives.pageOf([natives.agent]),
@@ -109,16 +111,17 @@ export const ANSWERS: FakeAnswers = {
   'calls.get': natives.CALL,
   'calls.create': natives.AGENT_CALL,
   'calls.join': natives.CALL_TOKEN,
-  'call_settings.get': { slots: 20, slots_in_use: 3, updated_at: null },
+  'call_settings.get': { ...SLOTS, updated_at: null },
   'web_conversations.create': ({ kind }) =>
     kind === 'chat'
       ? {
           ...{ call: null, token: null, session: natives.CHAT_SESSION },
           chat: { channel_id: natives.ID.channel, visitor_token: `vt_${'a'.repeat(43)}` },
+          call_slots: SLOTS,
         }
       : {
           ...{ call: { ...natives.AGENT_CALL, kind: 'web' }, token: natives.CALL_TOKEN },
-          ...{ session: null, chat: null },
+          ...{ session: null, chat: null, call_slots: SLOTS },
         },
   'flows.list': natives.pageOf([natives.FLOW]),
   'flows.get': natives.FLOW,

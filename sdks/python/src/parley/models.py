@@ -6448,6 +6448,15 @@ class WebConversationsCreateResultChat(ParleyModel):
     """The token of the visitor, for the operations of the web chat. It is shown this once."""
 
 
+class WebConversationsCreateResultCallSlots(ParleyModel):
+    """The call slots of the workspace, and how many are in use now."""
+
+    slots: int
+    """Calls that may be on their way or active at the same time."""
+    slots_in_use: int
+    """Calls that are now."""
+
+
 class WebConversationsCreateResult(ParleyModel):
     call: Optional[Call]
     """The call. Null: it is a chat."""
@@ -6457,6 +6466,8 @@ class WebConversationsCreateResult(ParleyModel):
     """The session of the chat. Null: it is a call."""
     chat: Optional[WebConversationsCreateResultChat]
     """The web chat and the token of the page. Null: it is a call."""
+    call_slots: WebConversationsCreateResultCallSlots
+    """The call slots of the workspace, and how many are in use now."""
 
 
 class NoticeSubject(ParleyModel):

@@ -20,6 +20,7 @@ export interface DialectMountOptions {
     key: string,
     asked: { address: string | undefined; workspace?: string | undefined },
   ): Promise<Principal | undefined>
+  allowsPage(owner: Pick<Principal, 'workspaceId' | 'mode'>, origin: string): Promise<boolean>
   explainKey(key: string): Promise<'unknown' | 'revoked' | 'expired'>
   /** Notes that the caller uses something of the API, by its name. */
   noteUse(principal: Principal, subjects: readonly string[]): void
@@ -31,12 +32,13 @@ interface MountedRoute extends MountRoute {
 
 export function mountDialect(
   dialect: Dialect,
-  { platform, runner, authenticate, explainKey, noteUse }: DialectMountOptions,
+  { platform, runner, authenticate, allowsPage, explainKey, noteUse }: DialectMountOptions,
 ): Mount<MountedRoute> {
   const now = () => platform.clock.now()
   const handle = createDialectHandler(dialect, {
     authenticate,
     explainKey,
+    allowsPage,
     apiFor: (principal, hooks) => runner.apiFor(principal, hooks),
     takeRequest: (principal, endpoint) => runner.takeRequest(principal, endpoint),
     noteUse: (principal, route) => noteUse(principal, [routeSubject(dialect.id, route)]),

@@ -3,6 +3,7 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { Storage } from '../../../platform/storage/index.ts'
 import type { Chore } from '../../../platform/worker/start-chore.ts'
 import type { UploadQuotas } from '../../identity/upload-quotas/index.ts'
+import { allowsPage, type PageOwner } from './allows-page.ts'
 import { deleteOutdatedVisitors } from './delete-outdated.ts'
 import { createDeliverUpdates, type DeliverUpdatesDependencies } from './deliver-updates.ts'
 import { downloadWebChatAttachment } from './download-web-chat-attachment.ts'
@@ -44,6 +45,8 @@ export interface Visitors {
   webChat: WebChatHandlers
   /** The web chat that an address names; undefined when there is none. */
   find(channelId: string): Promise<WebChat | undefined>
+  /** Whether pages of the origin may open conversations of the workspace. */
+  allowsPage(owner: PageOwner, origin: string): Promise<boolean>
   /** The visitor whose token it is. Throws `unauthenticated`. */
   recognise(chat: WebChat, token: string | undefined): Promise<VisitorRow>
   /** The file that an upload brought, if it is one of the visitor who sent the attachment. */
@@ -79,6 +82,7 @@ export function createVisitors(platform: Platform, dependencies: VisitorsDepende
       'web_chat.stream': streamWebChat(platform, streams),
     },
     find: (channelId) => findChat(platform, openChannel, channelId),
+    allowsPage: (owner, origin) => allowsPage(platform, openChannel, owner, origin),
     recognise: (chat, token) => recogniseVisitor(platform, chat, token),
     readUpload: (attachment, uploadId) => readUploadOf(platform, storage, attachment, uploadId),
     showTyping: (place, writing) => showTypingTo(platform, place, writing),

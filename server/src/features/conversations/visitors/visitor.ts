@@ -55,8 +55,16 @@ export function hashOfToken(token: string): Buffer | undefined {
 export function mayOpen(chat: WebChat, origin: string, ownOrigin: string): boolean {
   const wanted = origin.toLowerCase()
   const allowed = chat.settings.allowed_origins ?? []
-  if (allowed.length > 0) return allowed.includes(wanted)
-  return wanted === ownOrigin || (chat.mode === 'test' && isLocal(wanted))
+  return allowed.length > 0 ? allowed.includes(wanted) : mayOpenWithoutList(chat, wanted, ownOrigin)
+}
+
+/** Where no origins are listed: pages of the server itself, and of this machine in a test workspace. */
+export function mayOpenWithoutList(
+  { mode }: Pick<WebChat, 'mode'>,
+  origin: string,
+  ownOrigin: string,
+): boolean {
+  return origin === ownOrigin || (mode === 'test' && isLocal(origin))
 }
 
 function isLocal(origin: string): boolean {

@@ -24,6 +24,13 @@ export function findWebChat(system: Session, id: string): Promise<WebChatRow | u
   })
 }
 
+export async function idsOfWebChats({ transaction, workspaceId }: Scope<Session>): Promise<string[]> {
+  const rows = await transaction.rows<{ id: string }>(sql`
+    select id from channels
+     where workspace_id = ${workspaceId} and kind = 'webchat' and status <> 'disabled' and deleted_at is null order by id`)
+  return rows.map(({ id }) => id)
+}
+
 /** The agent that answers on the channel; undefined where none does. */
 export function findActiveAgent(
   { transaction, workspaceId }: Scope<Session>,

@@ -1,5 +1,6 @@
 /** Every statement on calls and their slots. */
 import { join, type Session, sql } from '../../../platform/database/index.ts'
+import { newId } from '../../../platform/ids/new-id.ts'
 import { storableJson } from '../../../platform/json/storable-json.ts'
 import type { Scope, TimedScope } from '../../../platform/operations/work.ts'
 import type { ListQuery } from '../../../platform/paging/index.ts'
@@ -91,8 +92,14 @@ export function lockCallOfProvider(
        for no key update`)
 }
 
-export async function insertCall(work: Scope, row: CallRow): Promise<void> {
-  await work.transaction.rows(sql`
+/** Answers with the call as it is stored: it gets another id where its room is that of another call. */
+export async function insertCall(work: Scope, row: CallRow): Promise<CallRow> {
+  for (let call = row; ; call = { ...row, id: newId() }) if (await insertOnce(work, call)) return call
+}
+
+/** False: a call under way has the same room. */
+async function insertOnce(work: Scope, row: CallRow): Promise<boolean> {
+  const rows = await work.transaction.rows(sql`
     insert into calls (workspace_id, id, state, contact_id, address, channel_id, kind, direction, agent_id, flow_id, flow_version, campaign_id,
       source_campaign_id, attempt, language,
       variables, ring_seconds, max_seconds, purpose, ignores_do_not_disturb, metadata, simulated_answers, due_at, dial_at, created_at, updated_at)
@@ -100,7 +107,10 @@ export async function insertCall(work: Scope, row: CallRow): Promise<void> {
       ${row.flow_version}, ${row.campaign_id}, ${row.source_campaign_id}, ${row.attempt}, ${row.language}, ${storableJson(row.variables)}, ${row.ring_seconds},
       ${row.max_seconds}, ${row.purpose}, ${row.ignores_do_not_disturb && storableJson(row.ignores_do_not_disturb)}, ${storableJson(row.metadata)},
       ${row.simulated_answers && storableJson(row.simulated_answers)}, ${row.due_at}, ${row.dial_at}, ${row.created_at},
-      ${row.updated_at})`)
+      ${row.updated_at})
+    on conflict ((right(id::text, 8))) where state not in ('completed', 'failed') do nothing
+    returning 1`)
+  return rows.length > 0
 }
 
 /** The fields that change in the life of a call. */

@@ -18,7 +18,7 @@ import { createPlaceCall, type PlaceCall } from './place-call.ts'
 import { updateCallSettings } from './update-call-settings.ts'
 
 export type { CallRow } from './call.ts'
-export { countCampaignCalls, lockSlots, lockUndialed } from './calls.store.ts'
+export { countCampaignCalls, lockSlots, lockUndialed, readSlots } from './calls.store.ts'
 export type { CallDependencies, CallToPay } from './dependencies.ts'
 export { finishCall } from './finish-call.ts'
 export type { CallRequest, CallSpeaker, PlaceCall, Placed } from './place-call.ts'

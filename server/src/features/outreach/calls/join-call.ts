@@ -29,7 +29,7 @@ export const joinCall =
     }
   }
 
-/** From the random end of the id: the beginning is a time, which two calls can share. */
+/** From the random end of the id: the beginning is a time. No two calls under way share these digits (index `calls_room_once`). */
 export function roomOf(callId: string): string {
-  return `conversation-${callId.replaceAll('-', '').slice(-20)}`
+  return `conversation-${callId.slice(-8)}`
 }

@@ -77,15 +77,15 @@ export function createPlaceCall(dependencies: CallDependencies): PlaceCall {
     if (verdict !== 'allowed' && !mayWait) return verdict
     const at = dialAt !== undefined && dialAt > allowedAt ? dialAt : allowedAt
     const waits = at > work.now
-    const row = newCall(work, request, { state: waits ? 'created' : 'queued', at })
+    const call = newCall(work, request, { state: waits ? 'created' : 'queued', at })
     if (!waits) {
-      const unpaid = isDialed(row) ? await dependencies.budgets.findRefusal(work, toPay(row)) : undefined
+      const unpaid = isDialed(call) ? await dependencies.budgets.findRefusal(work, toPay(call)) : undefined
       if (unpaid && !unpaid.mayFitLater) return { exhausted: unpaid }
       if (unpaid && !mayWait) return moneyReserved(work, unpaid)
       const { slots, used } = await lockSlots(work)
       if (used >= slots) return { full: { slots } }
     }
-    await insertCall(work, row)
+    const row = await insertCall(work, call)
     if (isDialed(row))
       await recordTouches(work, [{ id: row.id, contactId: contact.id, channelId, kind: 'call', purpose }])
     await announceCall(work, row, 'call.created')

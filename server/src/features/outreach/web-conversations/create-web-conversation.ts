@@ -8,7 +8,7 @@ import { type ChannelRow, findChannel, findChannelOfKind } from '../../channels/
 import { identifyVisitor } from '../../contacts/contacts/index.ts'
 import { presentSession } from '../../conversations/conversations/index.ts'
 import { makeVisitorName, openChat } from '../../conversations/visitors/index.ts'
-import type { Calls } from '../calls/index.ts'
+import { type Calls, readSlots } from '../calls/index.ts'
 
 export interface WebConversationDependencies {
   platform: Pick<Platform, 'wake'>
@@ -16,7 +16,7 @@ export interface WebConversationDependencies {
 }
 
 type CreateInput = Parsed<'web_conversations.create'>
-type Created = Output<'web_conversations.create'>
+type Created = Omit<Output<'web_conversations.create'>, 'call_slots'>
 
 /** How long somebody in a page has to join a call. */
 const JOIN_SECONDS = 120
@@ -25,9 +25,11 @@ export const createWebConversation =
   (dependencies: WebConversationDependencies): Handler<'web_conversations.create'> =>
   async (context, input) => {
     if (input.contact_id !== undefined) refuseContactOfPages(context)
-    return input.kind === 'voice'
+    const made = await (input.kind === 'voice'
       ? openCall(dependencies, context, input)
-      : openChatOf(dependencies, context, input)
+      : openChatOf(dependencies, context, input))
+    const { slots, used } = await readSlots(context)
+    return { ...made, call_slots: { slots, slots_in_use: used } }
   }
 
 /** A page could name anybody, and would see what they wrote. */

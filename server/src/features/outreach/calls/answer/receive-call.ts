@@ -34,8 +34,7 @@ export async function receiveCall(
   const people = [{ key: 'caller', ...update.from, ...name }]
   const contact = (await resolveContacts(work, platform.wake, people)).get('caller')!
   const agent = await activeAgent(work)
-  const call = callOf(work, update, { contact, agent })
-  await insertCall(work, call)
+  const call = await insertCall(work, callOf(work, update, { contact, agent }))
   await announceCall(work, call, 'call.created')
   const refusal = await findRefusal(work, update, { contact, call })
   const ringing: CallRow = { ...call, state: 'ringing', ringing_at: work.now, provider_call_id }
