@@ -38,6 +38,7 @@ function leaks(answer: Answer, said: string): string[] {
 /** `used`: what changes by the use of the owner's own keys. */
 async function expectUntouched(name: string, used: readonly string[] = []): Promise<void> {
   await server.wiring.apiKeys.settled()
+  await server.wiring.keyUses.settled()
   const after = await rows.hashes(owner.id)
   const changed = [...after]
     .filter(([table, hash]) => before.get(table) !== hash && !used.includes(table))
@@ -54,6 +55,7 @@ describe.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))('%s', (
   })
   beforeEach(async () => {
     await server.wiring.apiKeys.settled()
+    await server.wiring.keyUses.settled()
     before = await rows.hashes(owner.id)
   })
 

@@ -39,6 +39,7 @@ beforeAll(async () => {
 }, 120_000)
 beforeEach(async () => {
   await server.wiring.apiKeys.settled()
+  await server.wiring.keyUses.settled()
   before = await rows.hashes(owner.id)
 })
 afterAll(async () => {
@@ -114,6 +115,7 @@ const OWN_USE = ['api_keys', 'audit_entries']
 
 async function expectUntouched(name: string, used: readonly string[] = []): Promise<void> {
   await server.wiring.apiKeys.settled()
+  await server.wiring.keyUses.settled()
   const after = await rows.hashes(owner.id)
   const changed = [...after]
     .filter(([table, hash]) => before.get(table) !== hash && !used.includes(table))

@@ -78,6 +78,8 @@ export const DASHBOARD_PAGES: readonly DashboardPage[] = [
   { name: 'agent-scenarios', path: ({ agentScenarios }) => agentScenarios },
   { name: 'agent-scenario', path: ({ agentScenario }) => agentScenario },
   { name: 'agent-scenario-run', path: ({ agentScenarioRun }) => agentScenarioRun },
+  { name: 'agent-replays', path: ({ agentReplays }) => agentReplays },
+  { name: 'agent-replay', path: ({ agentReplay }) => agentReplay },
   { name: 'knowledge', path: '/knowledge' },
   { name: 'knowledge-asked', path: '/knowledge?ask=price' },
   { name: 'knowledge-add', path: '/knowledge?add=site' },

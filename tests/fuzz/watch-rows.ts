@@ -1,8 +1,11 @@
 /** Sees whether a refused write left something behind. */
 import type { Rows } from '../authorisation/rows.ts'
 
-/** Tables that record a refusal on purpose. The bytes of an upload are counted before it is stored, and stay counted. */
-const NOTED = ['audit_entries', 'upload_bytes', 'network_upload_bytes']
+/**
+ * Tables that record a refusal on purpose. The bytes of an upload are counted before it is stored, and stay counted. The uses of a key
+ * are noted beside the requests, so that of an earlier one may come now.
+ */
+const NOTED = ['audit_entries', 'upload_bytes', 'network_upload_bytes', 'api_key_uses']
 
 export interface RowWatch {
   /** Call before each write. */

@@ -43,6 +43,8 @@ export interface DemoPages {
   agentCompared: string
   agentScenarios: string
   agentScenario: string
+  agentReplays: string
+  agentReplay: string
   agentScenarioRun: string
   channel: string
   webhook: string

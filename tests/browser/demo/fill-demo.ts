@@ -9,7 +9,7 @@ import { DAY_MS, type DemoBusiness, type DemoPages, HISTORY_MS, HOUR_MS } from '
 import { addModelVendor } from './model-vendors.ts'
 import { addOutreach } from './outreach.ts'
 import { addAudiences, addLeads, addRegulars, defineFields, importCustomers } from './people.ts'
-import { draftWithFailure, releaseVersions } from './releases.ts'
+import { draftWithFailure, releaseVersions, replayWithDraft } from './releases.ts'
 import { tellStories } from './tell-stories.ts'
 import { addTeams, hireStaff, setRules } from './workspace.ts'
 
@@ -64,6 +64,7 @@ export async function fillDemo(pages: StartedPages): Promise<DemoPages> {
   await addFailingWebhook(business, receivers.url)
   for (const settle of settleBookings) await settle()
   const failing = await draftWithFailure(business)
+  const replay = await replayWithDraft(business)
   await addLeads(business)
   const audience = await addAudiences(business)
   const imported = await importCustomers(business)
@@ -87,6 +88,8 @@ export async function fillDemo(pages: StartedPages): Promise<DemoPages> {
     agentPublish: `/agents/${business.agentId}?dialog=publish`,
     agentScenarios: `/agents/${business.agentId}/scenarios`,
     agentScenario: `/agents/${business.agentId}/scenarios/${failing.scenarioId}`,
+    agentReplays: `/agents/${business.agentId}/replays`,
+    agentReplay: `/agents/${business.agentId}/replays?replay=${replay}&difference=all`,
     agentScenarioRun: `/agents/${business.agentId}/scenarios/runs/${failing.runId}`,
     agentVersions: `/agents/${business.agentId}/versions`,
     agentCompared: `/agents/${business.agentId}/versions?from=1&to=${tried}`,

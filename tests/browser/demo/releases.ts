@@ -62,3 +62,15 @@ export async function draftWithFailure({
   )
   return { scenarioId, runId: run.id }
 }
+
+/** Answers with the id of a replay of the newest conversations with the draft. */
+export async function replayWithDraft({ agentId, staff }: DemoBusiness): Promise<string> {
+  const { parley } = staff['Farah Khan']
+  const { id } = await parley.call('agent_replays.create', { agent_id: agentId, last: 10 })
+  await waitUntil(
+    'the conversations were replayed',
+    () => parley.call('agent_replays.get', { id }),
+    ({ finished_at }) => finished_at !== null,
+  )
+  return id
+}

@@ -2,7 +2,7 @@
 import type { Agent } from '@parley/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Ellipsis, GitBranch, History, ListChecks, Pause, Play, Trash2 } from 'lucide-react'
+import { Ellipsis, GitBranch, GitCompareArrows, History, ListChecks, Pause, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useChange } from '../../api/use-operation.ts'
 import { useMay } from '../../app/member.ts'
@@ -35,9 +35,12 @@ export function AgentHead({ published, ...props }: AgentHeadProps) {
   const openVersions = () => void navigate({ to: '/agents/$agentId/versions', search: {} })
   const openScenarios = () =>
     void navigate({ to: '/agents/$agentId/scenarios', params: { agentId: agent.id }, search: {} })
+  const openReplays = () =>
+    void navigate({ to: '/agents/$agentId/replays', params: { agentId: agent.id }, search: {} })
   useCommands([
     { label: words.scenarios, icon: ListChecks, action: openScenarios },
     { label: words.versions, icon: GitBranch, action: openVersions },
+    { label: words.replays, icon: GitCompareArrows, action: openReplays },
     ...(mayRead ? [{ label: texts.changes, icon: History, action: openChanges }] : []),
   ])
   return (
@@ -56,6 +59,9 @@ export function AgentHead({ published, ...props }: AgentHeadProps) {
         </MenuItem>
         <MenuItem icon={GitBranch} onSelect={openVersions}>
           {words.versions}
+        </MenuItem>
+        <MenuItem icon={GitCompareArrows} onSelect={openReplays}>
+          {words.replays}
         </MenuItem>
         {mayRead && (
           <MenuItem icon={History} onSelect={openChanges}>

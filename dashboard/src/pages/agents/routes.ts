@@ -21,6 +21,13 @@ export interface VersionsSearch {
   to?: number
 }
 
+export interface ReplaysSearch {
+  /** The replay that is shown. */
+  replay?: string
+  /** Only turns with this kind of difference. */
+  difference?: string
+}
+
 /** For pages that check their search themselves, so that the first load stays small. */
 const unchecked = <Search>(search: Record<string, unknown>) => search as Search
 
@@ -67,4 +74,19 @@ const runRoute = createRoute({
   component: lazyRouteComponent(() => import('./scenarios/run-page.tsx'), 'RunPage'),
 })
 
-export const agentRoutes = [listRoute, agentRoute, versionsRoute, scenariosRoute, scenarioRoute, runRoute]
+const replaysRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: '/agents/$agentId/replays',
+  validateSearch: unchecked<ReplaysSearch>,
+  component: lazyRouteComponent(() => import('./replays/replays-page.tsx'), 'ReplaysPage'),
+})
+
+export const agentRoutes = [
+  listRoute,
+  agentRoute,
+  versionsRoute,
+  scenariosRoute,
+  scenarioRoute,
+  runRoute,
+  replaysRoute,
+]

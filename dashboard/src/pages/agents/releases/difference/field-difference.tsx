@@ -5,7 +5,8 @@ import { fieldName } from '../../field-names.ts'
 import { agentTexts } from '../../texts.ts'
 import { releaseTexts } from '../texts.ts'
 import type { FieldChange } from './fields.ts'
-import { type Piece, textDifference } from './text-difference.ts'
+import { textDifference } from './text-difference.ts'
+import { Words } from './words.tsx'
 
 interface FieldDifferenceProps {
   change: FieldChange
@@ -31,32 +32,6 @@ export function FieldDifference({ change, nameOf }: FieldDifferenceProps) {
 
 /** Codes, such as a language or a model, are shown as wholes. */
 const isProse = (text: string): boolean => /\s/.test(text.trim())
-
-function Words({ pieces }: { pieces: readonly Piece[] }) {
-  const texts = useTexts(releaseTexts)
-  return (
-    <div className="code wrap" dir="auto">
-      {pieces.map((piece, index) => {
-        // biome-ignore-start lint/suspicious/noArrayIndexKey: pieces of a text have no identity, and do not move
-        if (piece.kind === 'skipped')
-          return (
-            <div key={index} className="t3 xs">
-              {texts.skipped(piece.lines)}
-            </div>
-          )
-        const Tag = piece.kind === 'same' ? 'span' : piece.kind === 'added' ? 'ins' : 'del'
-        return (
-          <Tag key={index} className={MARKS[piece.kind]}>
-            {piece.text}
-          </Tag>
-        )
-        // biome-ignore-end lint/suspicious/noArrayIndexKey: see above
-      })}
-    </div>
-  )
-}
-
-const MARKS = { same: undefined, added: 'b good', removed: 't3' } as const
 
 function Members({
   before,
