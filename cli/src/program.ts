@@ -53,12 +53,12 @@ Exit codes: 0 done, 1 refused or not well, 64 the command line is wrong, 69 the 
 reached, 78 the configuration is wrong.`
 
 /** Every command, or only the one that the arguments begin with. Throws CommanderError where commander alone would exit. */
-export async function createProgram([first = '']: readonly string[] = []): Promise<Command> {
+export async function createProgram(args: readonly string[] = []): Promise<Command> {
+  const [first = ''] = args
   const only = Object.hasOwn(COMMANDS, first) ? first : undefined
   // Commands inherit settings that are made before they are added.
   const program = new Command('parley')
     .description('Parley from the command line.')
-    .version(VERSION)
     .option('--json', 'print one JSON document')
     .option('--workspace <id>', 'work in this workspace: its id or its name')
     .option('--url <url>', 'a server anywhere (PARLEY_URL)')
@@ -68,6 +68,8 @@ export async function createProgram([first = '']: readonly string[] = []): Promi
     .showHelpAfterError('(--help shows what there is)')
     .exitOverride()
     .addHelpText('after', HELP)
+  // Commander would take it from a command that has an option of this name: `agents check NAME --version 3`.
+  if (!args.some((arg) => Object.hasOwn(COMMANDS, arg))) program.version(VERSION)
   for (const name of only === undefined ? Object.keys(COMMANDS) : [only]) (await COMMANDS[name]!())(program)
   return program
 }

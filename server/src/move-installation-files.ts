@@ -21,7 +21,7 @@ export async function moveInstallationFiles(
   const to = config.files.store
   if (!s3)
     throw new MoveRefusedError(
-      'There is one store, the folder. Set PARLEY_S3_BUCKET and its siblings: docs/guides/storage.md.',
+      'There is one store, the folder. Set PARLEY_S3_BUCKET and the variables beside it, as docs/guides/storage.md says.',
     )
   const problem = await s3.examine()
   if (problem) throw new MoveRefusedError(problem.says)

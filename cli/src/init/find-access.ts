@@ -55,7 +55,7 @@ export async function findAccess(options: AccessOptions): Promise<Access> {
 async function givenAccess(options: AccessOptions, key: string): Promise<Access> {
   const address = await findAddress({ url: options.url, profile: options.profile }, process.env)
   const url = readUrl(address?.url ?? `http://localhost:${process.env.PORT || USUAL_PORT}`)
-  return { url, key, account: await checkKey(url, key), note: 'The server accepts the key.' }
+  return { url, key, account: await checkKey(url, key, options.dialect), note: 'The server accepts the key.' }
 }
 
 async function urlOf(connection: Connection): Promise<string> {

@@ -4,7 +4,12 @@ import { OperationError } from '@parley/contracts/errors'
 import { CommandError, EXIT } from '../exit-codes.ts'
 
 /** Undefined: the server knows the key, which may not read its account. */
-export async function checkKey(url: string, key: string): Promise<Account | undefined> {
+export async function checkKey(
+  url: string,
+  key: string,
+  /** The dialect that the key is wanted for. */
+  dialect?: string,
+): Promise<Account | undefined> {
   const { Parley } = await import('@parley/sdk')
   try {
     const account = await new Parley({ baseUrl: url, apiKey: key, maxRetries: 0, timeoutMs: 15_000 }).call(
@@ -16,14 +21,14 @@ export async function checkKey(url: string, key: string): Promise<Account | unde
   } catch (error) {
     if (!(error instanceof OperationError)) throw error
     if (error.code === 'forbidden' && error.params.scope !== undefined) return undefined
-    throw explain(error, url)
+    throw explain(error, url, dialect)
   }
 }
 
-function explain(error: OperationError, url: string): Error {
+function explain(error: OperationError, url: string, dialect: string | undefined): Error {
   if (error.code === 'unauthenticated')
     return new CommandError(
-      `${url} does not accept this key, so nothing changed. Make one in its dashboard (${url}/app, Settings, API keys), or on its machine: npx parley keys create --mode test --name NAME`,
+      `${url} does not accept this key, so nothing changed. Make one in its dashboard (${url}/app, Settings, API keys), or on its machine: npx parley keys create --mode test --name NAME${dialect ? ` --dialect ${dialect}` : ''}`,
       EXIT.failed,
       error.code,
     )

@@ -178,7 +178,9 @@ function readValues(env: NodeJS.ProcessEnv): Values {
   }
   if (values.PARLEY_SMTP_URL !== undefined && values.PARLEY_MAIL_FROM === undefined)
     problems.push('PARLEY_MAIL_FROM must say who system mail comes from, now that PARLEY_SMTP_URL is set')
-  problems.push(...fileProblems(values))
+  // A variable with a wrong value is none that is missing.
+  const isNamed = (problem: string) => problems.some((known) => known.split(' ')[0] === problem.split(' ')[0])
+  problems.push(...fileProblems(values).filter((problem) => !isNamed(problem)))
   if (problems.length > 0) throw new ConfigError(problems)
   return values as Values
 }

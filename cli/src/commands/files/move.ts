@@ -79,10 +79,10 @@ function refuseOther(present: StoreName, to: StoreName, who: string): void {
   if (present === to) return
   const setting =
     to === 's3'
-      ? 'PARLEY_S3_BUCKET and its siblings, without PARLEY_FILE_STORE'
+      ? 'PARLEY_S3_BUCKET and the variables beside it (docs/guides/storage.md), without PARLEY_FILE_STORE'
       : 'PARLEY_FILE_STORE=folder beside PARLEY_S3_BUCKET'
   throw new CommandError(
-    `${who} ${IN_WORDS[present]}. Set ${setting}, restart every Parley process with it, then run this again.`,
+    `${who} ${IN_WORDS[present]}. Set ${setting}, restart every Parley process, then run this again.`,
     EXIT.failed,
     'conflict',
   )
