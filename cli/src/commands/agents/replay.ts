@@ -123,7 +123,7 @@ function* describe(replay: AgentReplay, turns: readonly AgentReplayTurn[]): Gene
   }
   for (const { difference, turns: count } of replay.differences) yield `${difference}  ${count}`
   const cost = replay.cost_micros ? `, ${(replay.cost_micros / 1_000_000).toFixed(4)} USD` : ''
-  yield `${replay.turns} answers in ${replay.conversations_done} conversations${cost}. The same: ${replay.same}, different: ${replay.changed}, failed: ${replay.failed}. Nothing was sent.`
+  yield `Answers: ${replay.turns}. Conversations: ${replay.conversations_done}${cost}. The same: ${replay.same}, different: ${replay.changed}, failed: ${replay.failed}. Nothing was sent.`
 }
 
 function refuse(replay: AgentReplay, { failOnChange }: Options): void {
