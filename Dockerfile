@@ -15,7 +15,7 @@ FROM source AS packages
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --omit=dev --include=optional --ignore-scripts --no-audit --no-fund \
       --workspace=@parley/server --workspace=@parley/cli && \
-    rm -rf node_modules/node-linux-* dashboard widget bench tests tools docs
+    rm -rf node_modules/node-linux-* dashboard widget site bench tests tools docs
 
 FROM node:24-bookworm-slim
 LABEL org.opencontainers.image.title="Parley" \
@@ -25,6 +25,7 @@ WORKDIR /opt/parley
 COPY --from=packages /opt/parley ./
 COPY --from=pages /opt/parley/dashboard/dist ./dashboard/dist
 COPY --from=pages /opt/parley/widget/dist ./widget/dist
+COPY --from=pages /opt/parley/site/dist ./site/dist
 COPY deploy/container/parley /usr/local/bin/parley
 RUN install -d -o node -g node -m 0711 /data
 

@@ -14,6 +14,7 @@ const FOLDERS = [
   'widget',
   'cli',
   'sdks',
+  'site',
   'tests',
   'tools',
   'bench',

@@ -27,7 +27,7 @@ export function welcome(
   } else if (!hasMembers) {
     lines.push('  Sign in         npx parley members sign-in-link   (nobody is the owner yet)')
   }
-  lines.push(`  API reference   ${address}/docs`, `  Address         ${listening}`)
+  lines.push(`  Documentation   ${address}/docs`, `  Address         ${listening}`)
   if (model === BUILT_IN_MODEL) {
     lines.push(
       '  Model           built-in: for trying out and for outages of a vendor. Connect a model: npx parley models add',

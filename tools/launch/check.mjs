@@ -19,6 +19,12 @@ const INCREMENTAL_PAGES = [
   inClone('node_modules/.cache/page-types.tsbuildinfo'),
 ]
 
+const INCREMENTAL_SITE = [
+  '--incremental',
+  '--tsBuildInfoFile',
+  inClone('node_modules/.cache/site-types.tsbuildinfo'),
+]
+
 /**
  * @typedef {{ name: string, program?: string, args: string[] }} Check `program` is the file of ours that it runs.
  *
@@ -42,6 +48,10 @@ function allChecks() {
         'dashboard/tsconfig.json',
         ...INCREMENTAL_PAGES,
       ],
+    },
+    {
+      name: 'types of the documentation',
+      args: [inClone('node_modules/typescript/bin/tsc'), '-p', 'site/tsconfig.json', ...INCREMENTAL_SITE],
     },
     { name: 'patterns', program: ENTRIES.patterns, args: [...NODE_FLAGS, ENTRIES.patterns] },
     { name: 'language', program: LANGUAGE, args: [...NODE_FLAGS, LANGUAGE] },

@@ -3,7 +3,7 @@
  * with it. Plain JavaScript without dependencies, for any Node from 20 on.
  */
 import { pathToFileURL } from 'node:url'
-import { buildIfNeeded } from './build.mjs'
+import { buildIfNeeded, buildSiteBeside, buildSiteIfNeeded } from './build.mjs'
 import { check } from './check.mjs'
 import { inClone } from './clone.mjs'
 import { ENTRIES, runEntry, withAllocator } from './entries.mjs'
@@ -15,6 +15,8 @@ import { test } from './test.mjs'
 const PRODUCT_VERBS = new Set(['start', 'cli', 'build'])
 /** Commands in which a browser may open a page. */
 const BROWSER_VERBS = new Set(['start', 'build', 'test', 'screenshots', 'bench'])
+/** Commands that wait for the site of the documentation. A start builds it beside the server. */
+const SITE_VERBS = new Set(['build', 'test'])
 
 /**
  * @param {string} verb
@@ -35,6 +37,11 @@ export async function launch(verb, args) {
   const unbuilt = BROWSER_VERBS.has(verb) ? await buildIfNeeded(node) : []
   if (unbuilt.length > 0) {
     console.error(`Parley: ${unbuilt.join(' and ')} could not be built, see above.`)
+    return 1
+  }
+  if (verb === 'start') buildSiteBeside(node)
+  if (SITE_VERBS.has(verb) && !(await buildSiteIfNeeded(node))) {
+    console.error('Parley: the documentation could not be built, see above.')
     return 1
   }
   if (verb === 'build') return 0

@@ -15,7 +15,7 @@ export interface PatternsOfProduct {
 }
 
 /** These read no text of a customer. */
-const NOT_THE_PRODUCT = new Set(['tests', 'tools', 'bench'])
+const NOT_THE_PRODUCT = new Set(['tests', 'tools', 'bench', 'site'])
 
 const BUILT_LATER =
   'builds a pattern after its module was loaded, so it cannot be analysed. Build it in a constant of the module, or compare the texts without one.'

@@ -15,7 +15,7 @@ const directivesOf = (policy: unknown) =>
   )
 
 test('a text of the API document cannot run as a script in the reference, and nothing is asked of another server', async () => {
-  const { statusCode, headers } = await app.inject('/docs')
+  const { statusCode, headers } = await app.inject('/docs/explorer')
   expect(statusCode).toBe(200)
   const { 'style-src': style, ...others } = directivesOf(headers['content-security-policy'])
   expect(style).toBe("'unsafe-inline'")
@@ -24,7 +24,7 @@ test('a text of the API document cannot run as a script in the reference, and no
 })
 
 test('every script of the reference is served by this server, compressed for those who take it', async () => {
-  const page = (await app.inject('/docs')).body
+  const page = (await app.inject('/docs/explorer')).body
   const paths = [...page.matchAll(/<script src="([^"]+)"/g)].map(([, path]) => path!)
   expect(paths).toHaveLength(2)
   for (const path of paths) {

@@ -1,4 +1,5 @@
 /** The reference, for programs and people. */
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { renderErrorsPage } from '../../http/docs/errors-page.ts'
 import {
@@ -8,6 +9,7 @@ import {
   writeStartScript,
 } from '../../http/docs/reference-page.ts'
 import type { Announced } from '../../http/lifecycle/index.ts'
+import { createSite } from './answer-site.ts'
 import { createApiDocuments, type DocumentOptions } from './api-documents.ts'
 import { referenceScript } from './reference-script.ts'
 
@@ -18,6 +20,9 @@ const NOTHING_ELSE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none
 const PAGE_POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; ${NOTHING_ELSE}`
 /** The reference runs the scripts of this server and no others, and asks no other server. Scalar writes styles inline. */
 const REFERENCE_POLICY = `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; font-src 'self' data:; ${NOTHING_ELSE}`
+
+/** Built in the background of `npm start`: tools/launch/build.mjs. */
+const SITE = join(import.meta.dirname, '..', '..', '..', '..', 'site', 'dist')
 
 /** Browsers ask for it with every page, whichever it is. */
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#1d5fd1" d="M2 2h12v9H7l-4 3v-3H2z"/></svg>`
@@ -31,7 +36,7 @@ interface Text {
 
 export function addDocumentRoutes(
   app: FastifyInstance,
-  options: DocumentOptions & { announced: readonly Announced[] },
+  options: DocumentOptions & { announced: readonly Announced[]; site?: string },
 ): void {
   const documents = createApiDocuments({ publicUrl: options.publicUrl, version: options.version })
   const texts: Text[] = [
@@ -40,7 +45,7 @@ export function addDocumentRoutes(
       type: 'application/json; charset=utf-8',
       text: async () => (await documents()).openApi,
     },
-    { path: '/docs', type: HTML, text: renderReferencePage, policy: REFERENCE_POLICY },
+    { path: '/docs/explorer', type: HTML, text: renderReferencePage, policy: REFERENCE_POLICY },
     { path: '/favicon.ico', type: 'image/svg+xml', text: () => ICON },
     { path: START_SCRIPT, type: SCRIPT, text: writeStartScript },
     { path: '/docs/errors', type: HTML, text: () => renderErrorsPage(options.version), policy: PAGE_POLICY },
@@ -67,6 +72,7 @@ export function addDocumentRoutes(
         .send(await text()),
     )
   }
+  addSite(app, createSite(options.site ?? SITE, options.version))
   app.get('/', { config: { operation: 'docs' } }, async (_request, reply) => reply.redirect('/app', 302))
   app.get(REFERENCE_SCRIPT, { config: { operation: 'docs' } }, async (request, reply) => {
     const { plain, gzipped } = await referenceScript()
@@ -80,4 +86,20 @@ export function addDocumentRoutes(
       })
       .send(takesGzip ? gzipped : plain)
   })
+}
+
+function addSite(app: FastifyInstance, answer: ReturnType<typeof createSite>): void {
+  app.get('/docs', { config: { operation: 'docs' } }, async (_request, reply) =>
+    reply.redirect('/docs/', 302),
+  )
+  app.get<{ Params: { '*': string } }>(
+    '/docs/*',
+    { config: { operation: 'docs' } },
+    async (request, reply) => {
+      const { status, headers, body } = await answer(request.params['*'], {
+        headers: request.headers as Record<string, string>,
+      })
+      return reply.code(status).headers(headers).send(body)
+    },
+  )
 }

@@ -29,8 +29,8 @@ export function renderPage(page: Page): string {
 </head>
 <body>
 <nav aria-label="Contents">
-<p class="brand"><a href="/docs">Parley API</a> <small>${escapeHtml(page.version)}</small></p>
-<p class="links"><a href="/docs">Operations</a> · <a href="/docs/errors">Errors</a> · <a href="/docs/changes">Changes</a> · <a href="/openapi.json">OpenAPI</a></p>
+<p class="brand"><a href="/docs/">Parley</a> <small>${escapeHtml(page.version)}</small></p>
+<p class="links"><a href="/docs/reference/operations">Operations</a> · <a href="/docs/errors">Errors</a> · <a href="/docs/changes">Changes</a> · <a href="/openapi.json">OpenAPI</a></p>
 <input id="search" type="search" placeholder="Search ( / )" aria-label="Search this page" autocomplete="off">
 ${renderNavigation(page.navigation)}
 </nav>

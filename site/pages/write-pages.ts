@@ -1,0 +1,55 @@
+/** Writes the Markdown of the site: once for VitePress, once for programs, with an index for each section. */
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Page } from './page.ts'
+import { readPages } from './read-pages.ts'
+import { type Places, rewriteLinks } from './rewrite-links.ts'
+import { SECTIONS } from './sections.ts'
+import { writeSectionIndex, writeSiteIndex } from './write-indexes.ts'
+import { writeHome, writeSectionPage } from './write-section-pages.ts'
+
+/** Files that pages link to and that are no pages. */
+const FILES = new Map([
+  ['docs/reference/event-schema.json', 'reference/event-schema.json'],
+  ['docs/reference/schema.sql', 'reference/schema.sql'],
+])
+
+export interface Folders {
+  /** The root of the repository. */
+  root: string
+  /** The source folder of VitePress. */
+  source: string
+  /** The built site. */
+  built: string
+}
+
+export function writePages({ root, source, built }: Folders): Page[] {
+  const pages = readPages(root)
+  const places: Places = { pages: new Map(pages.map(({ file, path }) => [file, path])), files: FILES }
+  rmSync(source, { recursive: true, force: true })
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  }
+  for (const page of pages) {
+    write(join(source, `${page.path}.md`), frame(rewriteLinks(page, places, '')))
+    write(join(built, `${page.path}.md`), rewriteLinks(page, places, '.md'))
+  }
+  for (const section of SECTIONS) {
+    const ofSection = pages.filter((page) => page.section === section.name)
+    write(join(source, section.name, 'index.md'), writeSectionPage(section, ofSection, ''))
+    write(join(built, `${section.name}.md`), writeSectionPage(section, ofSection, '.md'))
+    write(join(built, section.name, 'llms.txt'), writeSectionIndex(section, ofSection))
+  }
+  write(join(source, 'index.md'), writeHome(''))
+  write(join(built, 'index.md'), writeHome('.md'))
+  write(join(built, 'llms.txt'), writeSiteIndex(pages))
+  for (const [file, place] of FILES) {
+    mkdirSync(dirname(join(built, place)), { recursive: true })
+    cpSync(join(root, file), join(built, place))
+  }
+  return pages
+}
+
+/** Double braces are text: VitePress would read a program in them. */
+const frame = (markdown: string): string => `:::::::: v-pre\n\n${markdown.trim()}\n\n::::::::\n`

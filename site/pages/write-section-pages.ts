@@ -1,0 +1,29 @@
+/** The first page of the site and of each section. */
+import type { Page } from './page.ts'
+import { SECTIONS, type Section } from './sections.ts'
+
+export function writeSectionPage(section: Section, pages: readonly Page[], suffix: '' | '.md'): string {
+  const groups = section.groups.map(({ title }) => {
+    const lines = pages
+      .filter((page) => page.group === title)
+      .map((page) => `- [${page.title}](/docs/${page.path}${suffix}): ${page.about}`)
+    return `## ${title}\n\n${lines.join('\n')}`
+  })
+  return `# ${section.title}\n\n${section.about}\n\n${groups.join('\n\n')}\n`
+}
+
+export function writeHome(suffix: '' | '.md'): string {
+  const sections = SECTIONS.map(
+    ({ name, title, about }) => `- **[${title}](/docs/${name}${suffix === '' ? '/' : suffix})**: ${about}`,
+  )
+  return `# Parley
+
+Parley is the open, self-hosted conversation platform. One server answers a business's customers on WhatsApp, in web chat and by
+voice with AI agents grounded in the business's own documents, and hands them off to people without losing a word.
+
+${sections.join('\n')}
+
+For programs and coding agents: every page of this site is also Markdown (its address with \`.md\` behind it). Indexes are at
+\`/llms.txt\` and \`/docs/<section>/llms.txt\`; the whole API is at \`/openapi.json\`.
+`
+}
