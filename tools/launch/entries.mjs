@@ -11,6 +11,7 @@ export const ENTRIES = {
   answers: 'tests/answers/main.ts',
   attack: 'tests/attack/main.ts',
   chaos: 'tests/chaos/main.ts',
+  'rolling-upgrade': 'tests/chaos/rolling-upgrade.ts',
   races: 'tests/races/main.ts',
   screenshots: 'tests/browser/take-screenshots.ts',
   'package:sdk': 'tools/sdk-package/main.ts',

@@ -10,7 +10,7 @@ import { ensurePostgres } from '@parley/server/postgres'
 import { type DatabaseLink, openDatabaseLink } from '@parley/server/testing/database-link'
 import pg from 'pg'
 import { type Disk, mountDisk } from './disk.ts'
-import { type Node, NodeEnded, nodeOf } from './node.ts'
+import { type Node, NodeEnded, nodeOf, type StartOptions } from './node.ts'
 import { pause, waitUntil } from './wait.ts'
 
 export interface Cluster {
@@ -18,7 +18,7 @@ export interface Cluster {
   link: DatabaseLink
   disk: Disk
   /** Starts a node as a supervisor does: again and again until it runs. */
-  revive(node: Node, options?: { clockShiftMs?: number }): Promise<void>
+  revive(node: Node, options?: StartOptions): Promise<void>
   /** kill -9 of Postgres' first process. Its supervisor starts it again. */
   killPostgres(): Promise<void>
   /** Asks the database itself, past the line of the nodes; waits while it is away. */

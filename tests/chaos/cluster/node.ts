@@ -11,10 +11,16 @@ const CLOCK = pathToFileURL(join(import.meta.dirname, 'shift-clock.mjs')).href
 export interface Node {
   url: string
   isReady: boolean
-  start(options?: { clockShiftMs?: number }): Promise<void>
+  start(options?: StartOptions): Promise<void>
   /** kill -9, without a chance to say goodbye. Resolves when the process is gone. */
   kill(): Promise<void>
   stop(): Promise<void>
+}
+
+export interface StartOptions {
+  clockShiftMs?: number
+  /** The clone that runs from now on, for example one of a later version. */
+  clone?: string
 }
 
 export function nodeOf(options: {
@@ -24,6 +30,7 @@ export function nodeOf(options: {
   logFile: string
 }): Node {
   let child: ChildProcess | undefined
+  let running = options.clone
   const url = `http://127.0.0.1:${options.port}`
   const hasEnded = () => !child || child.exitCode !== null || child.signalCode !== null
 
@@ -38,9 +45,10 @@ export function nodeOf(options: {
   const node: Node = {
     url,
     isReady: false,
-    async start({ clockShiftMs = 0 } = {}) {
+    async start({ clockShiftMs = 0, clone = running } = {}) {
+      running = clone
       const output = openSync(options.logFile, 'a')
-      child = spawn(process.execPath, [join(options.clone, 'server/src/main.ts')], {
+      child = spawn(process.execPath, [join(running, 'server/src/main.ts')], {
         env: {
           ...withoutParley(process.env),
           ...options.env,

@@ -7,6 +7,7 @@ export const APP_SECRET = 'secret-of-the-app'
 
 export interface Business {
   workspaceId: string
+  key: string
   hookPath: string
   call(method: string, path: string, body?: unknown): Promise<{ status: number; body: Json }>
 }
@@ -76,6 +77,7 @@ export async function openBusiness(
   await must('/v1/webhooks', { url: receivers.oneAtATime, delays_seconds: soon, max_in_flight: 1 })
   return {
     workspaceId: String(made.workspace_id),
+    key: String(made.key),
     hookPath: `/hooks/whatsapp/meta-cloud/${agent.channels[0].id}`,
     call,
   }

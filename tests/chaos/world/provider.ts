@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 export interface Post {
-  /** Our message id, sent as biz_opaque_callback_data. */
+  /** The UUID of our message, sent as biz_opaque_callback_data. */
   messageId: string
   /** `refused` says that nothing was taken; after `silent` the sender cannot know. */
   outcome: 'taken' | 'refused' | 'silent'

@@ -6,6 +6,7 @@ import { inflateRawSync } from 'node:zlib'
 import type { EventType } from '@parley/contracts'
 import { EVENT_DICTIONARY_1 } from './event-dictionary-1.ts'
 import { CHUNK_BYTES, packJson, unpackJson } from './pack-json.ts'
+import { LaterVersionError } from './versions/later-version-error.ts'
 import { toPresentVersion } from './versions/present-version.ts'
 import type { EventData } from './versions/version-step.ts'
 
@@ -53,7 +54,6 @@ export function unpackEventData({ data, packed }: Pick<StoredEventData, 'data' |
   if (data !== null) return data
   const version = packed![0]!
   const unpack = UNPACK.get(version)
-  if (!unpack)
-    throw new Error(`This server cannot read packing ${version} of an event. Run the version that wrote it.`)
+  if (!unpack) throw new LaterVersionError(`This server cannot read packing ${version} of an event.`)
   return unpack(packed!.subarray(1)) as EventData
 }

@@ -21,7 +21,7 @@ const EXPIRED = '{"expired":true}'
 function shownBody(again: BodyAgain | undefined): string {
   return again === undefined
     ? EXPIRED
-    : (again.body ?? JSON.stringify({ unreadable: true, error: again.error }))
+    : (again.body ?? JSON.stringify({ unreadable: true, error: again.problem.error }))
 }
 
 export const getWebhookDelivery = (dependencies: WebhooksDependencies): Handler<'webhook_deliveries.get'> => {

@@ -24,10 +24,10 @@ export async function advanceLane(
     throw error
   })
   if (!claimed || claimed.deliveries.length === 0) return false
-  const { endpoint, deliveries, leaseUntil, claimedAt } = claimed
+  const { endpoint, deliveries, isCut, leaseUntil, claimedAt } = claimed
   const lease = lanes.leases.hold(workspaceId, endpointId, leaseUntil)
   try {
-    return await sendBatch(lanes, {
+    const isMoreDue = await sendBatch(lanes, {
       endpoint,
       deliveries,
       width: widthOf(endpoint, deliveries),
@@ -35,6 +35,7 @@ export async function advanceLane(
       claimedAt,
       isStopping,
     })
+    return isMoreDue || isCut
   } finally {
     lease.end()
   }

@@ -4,11 +4,14 @@ import { type Claim, type ClaimedDelivery, claimDeliveries, claimTrial } from '.
 import type { Lanes } from './lane-batch.ts'
 import { LEASE_MS, RENEW_MS } from './lane-leases.ts'
 import { lockLane } from './lanes.store.ts'
+import { leaveToLaterVersion } from './leave-to-later-version.ts'
 import { withBodies } from './with-bodies.ts'
 
 export interface ClaimedBatch {
   endpoint: WebhookEndpointRow
   deliveries: readonly ClaimedDelivery[]
+  /** The rest waits for a server of a later version. */
+  isCut: boolean
   leaseUntil: Date
   claimedAt: Date
 }
@@ -34,9 +37,12 @@ export function claimBatch(
         endpoint.lane_failures > 0
           ? await claimTrial(work.transaction, claim)
           : await claimDeliveries(work.transaction, claim, batch)
+      const withTheirBodies = await withBodies(lanes, work, endpoint.format, claimed)
+      const deliveries = await leaveToLaterVersion(lanes, work, endpoint, withTheirBodies)
       return {
         endpoint,
-        deliveries: await withBodies(lanes, work, endpoint.format, claimed),
+        deliveries,
+        isCut: deliveries.length < withTheirBodies.length,
         leaseUntil,
         claimedAt: now,
       }

@@ -3,6 +3,7 @@
 import { type Session, sql, type Transaction } from '../../../../platform/database/index.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
 import type { WebhookEndpointRow } from '../endpoints/webhook-endpoint.ts'
+import type { RenderProblem } from '../render/render-again.ts'
 import type { WebhookDeliveryRow } from '../webhook-delivery.ts'
 import { lockedDeliveries } from './lock-deliveries.store.ts'
 import { prepared } from './prepared.ts'
@@ -12,7 +13,7 @@ export type ClaimedDelivery = Pick<
   'id' | 'event_id' | 'event_type' | 'event_sequence' | 'part' | 'body' | 'attempts'
 > & {
   /** Why there is no body: this server cannot render the event. */
-  problem?: string
+  problem?: RenderProblem
 }
 
 type Sql = ReturnType<typeof sql>

@@ -8,6 +8,7 @@ import { advanceLane, type LaneOptions } from './advance-lane.ts'
 import type { Lanes } from './lane-batch.ts'
 import { createLaneLeases } from './lane-leases.ts'
 import { dueLanes, type LaneKey } from './leases.store.ts'
+import { isLeft } from './leave-to-later-version.ts'
 import type { LanePlatform } from './send-delivery.ts'
 
 export interface WebhookDeliverer {
@@ -40,7 +41,7 @@ export function createWebhookDeliverer(
   }: DelivererOptions,
 ): WebhookDeliverer {
   const leases = createLaneLeases(platform)
-  const lanes: Lanes = { platform, leases, random, batch, ...options }
+  const lanes: Lanes = { platform, leases, left: new Map(), random, batch, ...options }
   const moving = new Map<string, { again: boolean; done: Promise<void> }>()
   const movingOf = new Map<string, number>()
   let stopping = false
@@ -48,6 +49,7 @@ export function createWebhookDeliverer(
   const isStopping = () => stopping
 
   function start({ workspace_id, endpoint_id }: LaneKey): boolean {
+    if (isLeft(lanes, endpoint_id)) return false
     const key = `${workspace_id}/${endpoint_id}`
     const running = moving.get(key)
     if (running) {
@@ -94,8 +96,8 @@ export function createWebhookDeliverer(
   return {
     async deliverDue(now, due) {
       if (stopping) return 0
-      const lanes = endpointsOf(due) ?? (await dueLanes(platform.database.system, now, leases.holder))
-      return takingTurns(lanes).filter(start).length
+      const found = endpointsOf(due) ?? (await dueLanes(platform.database.system, now, leases.holder))
+      return takingTurns(found).filter(start).length
     },
     settled,
     async stop() {

@@ -12,6 +12,8 @@ import type { LanePlatform } from './send-delivery.ts'
 export interface Lanes {
   platform: LanePlatform
   leases: LaneLeases
+  /** Endpoints that this process leaves to another one, and until when. */
+  left: Map<string, Date>
   renderers: EventRenderers
   presentData: PresentEventData
   notices: Notices

@@ -36,6 +36,13 @@ export async function lockHeldLane(work: Scope, endpointId: string, holder: stri
   return lane !== undefined
 }
 
+/** Ends the lease of this holder, so that another process may take the lane at once. */
+export async function giveBackLease(work: Scope, endpointId: string, holder: string): Promise<void> {
+  await work.transaction.rows(sql`
+    update webhook_endpoints set lane_lease_until = null
+     where workspace_id = ${work.workspaceId} and id = ${endpointId} and lane_holder = ${holder}`)
+}
+
 /** The outcome of one attempt. */
 export interface Outcome {
   delivery_id: string

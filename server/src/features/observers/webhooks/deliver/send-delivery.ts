@@ -61,7 +61,7 @@ async function attemptOrExplain(
     if (!renderer) throw new Error(`This server does not know the format ${endpoint.format}.`)
     const secrets = openSecrets(platform.secrets, endpoint, now)
     const { body, problem } = delivery
-    if (body === null) return unsent(endpoint, delivery, now, problem ? refused(problem) : EXPIRED)
+    if (body === null) return unsent(endpoint, delivery, now, problem ? refused(problem.error) : EXPIRED)
     return await attemptDelivery(platform.guardedFetch, {
       delivery: { ...delivery, body },
       endpoint,

@@ -20,7 +20,7 @@ export async function withBodies(
   if (without.length === 0) return known
   const bodies = await renderAgain(work, format, without, options)
   return known.map((each) => {
-    const { body, error } = bodies.get(each.id) ?? {}
-    return { ...each, body: each.body ?? body ?? null, ...(error && { problem: error }) }
+    const { body, problem } = bodies.get(each.id) ?? {}
+    return { ...each, body: each.body ?? body ?? null, ...(problem && { problem }) }
   })
 }

@@ -1,6 +1,7 @@
 /** Renders the bodies of deliveries that keep none, from their events, exactly as the first time. */
 
 import type { Session } from '../../../../platform/database/index.ts'
+import { LaterVersionError } from '../../../../platform/events/versions/later-version-error.ts'
 import type { Scope } from '../../../../platform/operations/work.ts'
 import { eventsByIds, readEvent, type StoredEventRow } from '../events/events.store.ts'
 import { type PresentEventData, presentEvent } from '../events/present-event.ts'
@@ -19,8 +20,14 @@ interface Wanted {
   part: number
 }
 
-/** `error` says why this server cannot render it: the snapshot is of another version. */
-export type BodyAgain = { body: string; error?: undefined } | { body?: undefined; error: string }
+/** Why this server cannot render an event. */
+export interface RenderProblem {
+  error: string
+  /** A server of a later version wrote the event, and can render it. */
+  isOfLaterVersion: boolean
+}
+
+export type BodyAgain = { body: string; problem?: undefined } | { body?: undefined; problem: RenderProblem }
 
 /** By the id of the delivery. One whose event is not kept any more is missing. One that fails does not fail the others. */
 export async function renderAgain(
@@ -44,21 +51,23 @@ export async function renderAgain(
   for (const { id, event_id, part } of wanted) {
     const rendered = parts.get(event_id)
     if (rendered === undefined) continue
-    if (typeof rendered === 'string') bodies.set(id, { error: rendered })
+    if ('error' in rendered) bodies.set(id, { problem: rendered })
     else if (rendered[part]) bodies.set(id, { body: boundBody(bodyText(rendered[part])) })
   }
   return bodies
 }
 
-/** The text of the error where it fails. */
 function partsOf(
   event: StoredEventRow,
   render: EventRenderer['render'],
   presentData: PresentEventData,
-): readonly RenderedEvent[] | string {
+): readonly RenderedEvent[] | RenderProblem {
   try {
     return render(presentEvent(readEvent(event), presentData))
   } catch (error) {
-    return `The event could not be rendered: ${(error as Error).message}`
+    return {
+      error: `The event could not be rendered: ${(error as Error).message}`,
+      isOfLaterVersion: error instanceof LaterVersionError,
+    }
   }
 }
