@@ -91,7 +91,7 @@ export const SECTIONS: readonly Section[] = [
     title: 'Operating',
     about: 'Run Parley for yourself or for others: install, secure, back up, upgrade, grow.',
     groups: [
-      { title: 'Run', files: guides('operate', 'containers', 'storage', 'backup', 'failover') },
+      { title: 'Run', files: guides('operate', 'containers', 'storage', 'backup', 'upgrade', 'failover') },
       { title: 'Limits', files: guides('limits', 'performance', 'changes') },
       { title: 'Data', files: guides('retention', 'audit') },
     ],
