@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from './page.ts'
 import { SECTIONS } from './sections.ts'
 
+const OPERATIONS = 'docs/reference/operations/'
 /** The parts of a file's path that say which page it is, where its name alone does not. */
 const NAMED_BY_FOLDERS: readonly [RegExp, string][] = [
   [/^docs\/reference\/operations\/(.+)$/, 'operations/$1'],
@@ -41,7 +42,7 @@ function readPage(root: string, place: Pick<Page, 'file' | 'section' | 'group'>)
     ...place,
     path: `${place.section}/${nameOf(place.file.replace(/\.md$/, ''))}`,
     title: plain(title),
-    about: firstSentence(markdown),
+    about: place.file.startsWith(OPERATIONS) ? listHeadings(markdown) : firstSentence(markdown),
     markdown,
   }
 }
@@ -55,6 +56,11 @@ function nameOf(file: string): string {
 
 /** The label that every page of its kind begins with. */
 const LABEL = /^(?:\*\*(?:Question|Decision|Context)\.\*\*|\[All operations\]\([^)]*\)\.) /
+
+/** A page of operations is told from others by their names. */
+function listHeadings(markdown: string): string {
+  return `${[...markdown.matchAll(/^## (.+)$/gm)].map(([, heading]) => plain(heading!)).join(', ')}.`
+}
 
 /** The first sentence of the first paragraph below the heading. */
 function firstSentence(markdown: string): string {

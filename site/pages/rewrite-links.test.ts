@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rewriteLinks } from './rewrite-links.ts'
+import { type Form, rewriteLinks } from './rewrite-links.ts'
 
 const PAGE = {
   file: 'docs/guides/webhooks.md',
@@ -16,19 +16,16 @@ const PLACES = {
   ]),
   files: new Map([['docs/reference/event-schema.json', 'reference/event-schema.json']]),
 }
-const rewrite = (markdown: string, suffix: '' | '.md' = '') =>
-  rewriteLinks({ ...PAGE, markdown }, PLACES, suffix)
+const rewrite = (markdown: string, form: Form = 'page') => rewriteLinks({ ...PAGE, markdown }, PLACES, form)
 
 test('a link to a page leads to its place in the site, with its heading, in HTML and in Markdown', () => {
-  expect(rewrite('[a](realtime.md#resume) [b](#here)')).toBe('[a](/docs/tasks/realtime#resume) [b](#here)')
-  expect(rewrite('[a](./realtime.md#resume)', '.md')).toBe('[a](/docs/tasks/realtime.md#resume)')
-  expect(rewrite('[all of it](../../dialects/src/orbit/)')).toBe(
-    '[all of it](/docs/dialects/orbit-differences)',
-  )
+  expect(rewrite('[a](realtime.md#resume) [b](#here)')).toBe('[a](/tasks/realtime#resume) [b](#here)')
+  expect(rewrite('[a](./realtime.md#resume)', 'markdown')).toBe('[a](/docs/tasks/realtime.md#resume)')
+  expect(rewrite('[all of it](../../dialects/src/orbit/)')).toBe('[all of it](/dialects/orbit-differences)')
 })
 
 test('a link to a file that is served leads to it; of any other file the name stays', () => {
-  expect(rewrite('[s](../reference/event-schema.json)')).toBe('[s](/docs/reference/event-schema.json)')
+  expect(rewrite('[s](../reference/event-schema.json)')).toBe('[s](/reference/event-schema.json)')
   expect(rewrite('[words](../../tools/words.ts)')).toBe('words (`tools/words.ts` in the repository)')
   expect(rewrite('[`words.ts`](../../tools/words.ts)')).toBe('`tools/words.ts`')
 })

@@ -12,11 +12,14 @@ export interface Places {
 
 const LINK = /(?<!!)\[((?:[^[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)/g
 
-/**
- * `suffix` is what the address of a page ends with: nothing in HTML, `.md` in Markdown. Of a link to any other file of the
- * repository the words stay, with the file behind them.
- */
-export function rewriteLinks(page: Page, places: Places, suffix: '' | '.md'): string {
+/** How an address is written: VitePress puts `/docs` in front by itself, and the Markdown of a page ends with `.md`. */
+export type Form = 'page' | 'markdown'
+
+export const addressOf = (path: string, form: Form): string =>
+  form === 'page' ? `/${path}` : `/docs/${path}${path.includes('.') ? '' : '.md'}`
+
+/** Of a link to any other file of the repository the words stay, with the file behind them. */
+export function rewriteLinks(page: Page, places: Places, form: Form): string {
   return eachText(page.markdown, (text) =>
     text.replaceAll(LINK, (link, words: string, target: string) => {
       if (/^[a-z]+:/.test(target) || target.startsWith('/')) return link
@@ -25,9 +28,9 @@ export function rewriteLinks(page: Page, places: Places, suffix: '' | '.md'): st
       const file = posix.join(posix.dirname(page.file), path).replace(/\/$/, '')
       const behind = anchor === undefined ? '' : `#${anchor}`
       const place = places.pages.get(file) ?? places.pages.get(`${file}/README.md`)
-      if (place !== undefined) return `[${words}](/docs/${place}${suffix}${behind})`
+      if (place !== undefined) return `[${words}](${addressOf(place, form)}${behind})`
       const served = places.files.get(file)
-      if (served !== undefined) return `[${words}](/docs/${served})`
+      if (served !== undefined) return `[${words}](${addressOf(served, form)})`
       const isNamed = words.replaceAll('`', '').includes(file.split('/').at(-1)!)
       return isNamed ? `\`${file}\`` : `${words} (\`${file}\` in the repository)`
     }),

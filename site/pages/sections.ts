@@ -23,7 +23,7 @@ export const SECTIONS: readonly Section[] = [
     title: 'Tasks',
     about: 'Step by step: each page takes one thing from nothing to working.',
     groups: [
-      { title: 'Start', files: guides('dashboard', 'command-line', 'python') },
+      { title: 'Start', files: guides('getting-started', 'dashboard', 'command-line', 'python') },
       {
         title: 'Channels',
         files: guides('connect-whatsapp', 'templates', 'web-chat', 'calls', 'voice'),
@@ -49,6 +49,19 @@ export const SECTIONS: readonly Section[] = [
         files: guides('contacts', 'imports', 'audiences', 'leads', 'bookings', 'campaigns'),
       },
       { title: 'Integrate', files: guides('webhooks', 'realtime', 'analytics', 'costs') },
+    ],
+  },
+  {
+    name: 'concepts',
+    title: 'Concepts',
+    about: 'How it works: five short pages that explain the words that every other page uses.',
+    groups: [
+      {
+        title: 'Concepts',
+        files: ['conversations', 'ledger', 'gate', 'agents', 'workspaces'].map(
+          (name) => `docs/concepts/${name}`,
+        ),
+      },
     ],
   },
   {
@@ -91,9 +104,13 @@ export const SECTIONS: readonly Section[] = [
     title: 'Operating',
     about: 'Run Parley for yourself or for others: install, secure, back up, upgrade, grow.',
     groups: [
-      { title: 'Run', files: guides('operate', 'containers', 'storage', 'backup', 'upgrade', 'failover') },
-      { title: 'Limits', files: guides('limits', 'performance', 'changes') },
-      { title: 'Data', files: guides('retention', 'audit') },
+      {
+        title: 'Run',
+        files: guides('operate', 'containers', 'tls', 'storage', 'backup', 'upgrade', 'scaling', 'failover'),
+      },
+      { title: 'Figures', files: guides('figures', 'limits', 'performance', 'promises') },
+      { title: 'Security and data', files: guides('security', 'data-map', 'retention', 'audit') },
+      { title: 'Policies', files: guides('acceptable-use', 'whatsapp-policies', 'changes') },
     ],
   },
   {

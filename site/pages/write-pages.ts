@@ -1,6 +1,7 @@
 /** Writes the Markdown of the site: once for VitePress, once for programs, with an index for each section. */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { groupCode } from './group-code.ts'
 import type { Page } from './page.ts'
 import { readPages } from './read-pages.ts'
 import { type Places, rewriteLinks } from './rewrite-links.ts'
@@ -32,17 +33,17 @@ export function writePages({ root, source, built }: Folders): Page[] {
     writeFileSync(path, text)
   }
   for (const page of pages) {
-    write(join(source, `${page.path}.md`), frame(rewriteLinks(page, places, '')))
-    write(join(built, `${page.path}.md`), rewriteLinks(page, places, '.md'))
+    write(join(source, `${page.path}.md`), frame(groupCode(rewriteLinks(page, places, 'page'))))
+    write(join(built, `${page.path}.md`), rewriteLinks(page, places, 'markdown'))
   }
   for (const section of SECTIONS) {
     const ofSection = pages.filter((page) => page.section === section.name)
-    write(join(source, section.name, 'index.md'), writeSectionPage(section, ofSection, ''))
-    write(join(built, `${section.name}.md`), writeSectionPage(section, ofSection, '.md'))
+    write(join(source, section.name, 'index.md'), writeSectionPage(section, ofSection, 'page'))
+    write(join(built, `${section.name}.md`), writeSectionPage(section, ofSection, 'markdown'))
     write(join(built, section.name, 'llms.txt'), writeSectionIndex(section, ofSection))
   }
-  write(join(source, 'index.md'), writeHome(''))
-  write(join(built, 'index.md'), writeHome('.md'))
+  write(join(source, 'index.md'), writeHome('page'))
+  write(join(built, 'index.md'), writeHome('markdown'))
   write(join(built, 'llms.txt'), writeSiteIndex(pages))
   for (const [file, place] of FILES) {
     mkdirSync(dirname(join(built, place)), { recursive: true })

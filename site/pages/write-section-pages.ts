@@ -1,20 +1,22 @@
 /** The first page of the site and of each section. */
 import type { Page } from './page.ts'
+import { addressOf, type Form } from './rewrite-links.ts'
 import { SECTIONS, type Section } from './sections.ts'
 
-export function writeSectionPage(section: Section, pages: readonly Page[], suffix: '' | '.md'): string {
+export function writeSectionPage(section: Section, pages: readonly Page[], form: Form): string {
   const groups = section.groups.map(({ title }) => {
     const lines = pages
       .filter((page) => page.group === title)
-      .map((page) => `- [${page.title}](/docs/${page.path}${suffix}): ${page.about}`)
+      .map((page) => `- [${page.title}](${addressOf(page.path, form)}): ${page.about}`)
     return `## ${title}\n\n${lines.join('\n')}`
   })
   return `# ${section.title}\n\n${section.about}\n\n${groups.join('\n\n')}\n`
 }
 
-export function writeHome(suffix: '' | '.md'): string {
+export function writeHome(form: Form): string {
   const sections = SECTIONS.map(
-    ({ name, title, about }) => `- **[${title}](/docs/${name}${suffix === '' ? '/' : suffix})**: ${about}`,
+    ({ name, title, about }) =>
+      `- **[${title}](${addressOf(name, form)}${form === 'page' ? '/' : ''})**: ${about}`,
   )
   return `# Parley
 

@@ -1,5 +1,6 @@
 /** The Python of documents as one program, so that a type checker can read it. */
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 
 /** Examples say no types, and name web frameworks that are not installed. The reader has the functions that they call. */
 const HEAD = `# mypy: allow-untyped-defs, allow-untyped-decorators, allow-untyped-calls, check-untyped-defs
@@ -17,4 +18,16 @@ export async function writeExamples(documents: readonly string[]): Promise<strin
     [...text.matchAll(/^```python\n(.*?)^```/gms)].map(([, code]) => code!),
   )
   return [HEAD, ...examples].join('\n')
+}
+
+/** Those of the reference, each in a function of its own: all of them call their answer the same. */
+export async function writeReferenceExamples(folder: string): Promise<string> {
+  const names = (await readdir(folder)).sort()
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  const functions = texts
+    .flatMap((text) => [...text.matchAll(/^```python \[Python\]\n(.*?)^```/gms)].map(([, code]) => code!))
+    .map(
+      (code, index) => `def example_${index}(parley: Parley) -> None:\n${code.replace(/^(?=.)/gm, '    ')}`,
+    )
+  return [HEAD, 'from parley import Parley', '', ...functions].join('\n')
 }

@@ -7,12 +7,13 @@ import { execFile } from 'node:child_process'
 import { cp, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { OPERATION_TABLE } from '@parley/contracts'
 import { makeTemporaryFolder } from '@parley/server/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type StartedPages, startPages } from '../browser/start-pages.ts'
 import { listCalls } from './python-calls.ts'
 import { findPython, type PythonEnvironment, SDK } from './python-environment.ts'
-import { writeExamples } from './python-examples.ts'
+import { writeExamples, writeReferenceExamples } from './python-examples.ts'
 
 const run = promisify(execFile)
 const CLONE = join(import.meta.dirname, '..', '..')
@@ -85,6 +86,9 @@ test('mypy accepts the package, right programs and the examples of documents, an
   const examples = await writeExamples([join(SDK, 'README.md'), join(CLONE, 'docs', 'guides', 'python.md')])
   expect(examples.split('\n').length).toBeGreaterThan(60)
   await writeFile(join(tests, 'examples.py'), examples)
+  const reference = await writeReferenceExamples(join(CLONE, 'docs', 'reference', 'operations'))
+  expect(reference.match(/^def /gm)).toHaveLength(Object.keys(OPERATION_TABLE).length)
+  await writeFile(join(tests, 'reference_examples.py'), reference)
   const strict = ['--config-file', join(SDK, 'pyproject.toml'), '--python-executable', python]
   // The types of an installed package count only with its mark, py.typed.
   for (const checked of [['--package', 'parley'], [tests]])

@@ -17,7 +17,7 @@ test('the reference has every operation, error and event', () => {
     expect(textOf('operations.md')).toContain(`[\`${name}\`]`)
     expect(sectionOf(name)).toContain('Answers ')
   }
-  for (const code of Object.keys(ERRORS)) expect(textOf('errors.md')).toContain(`| \`${code}\` |`)
+  for (const code of Object.keys(ERRORS)) expect(textOf('errors.md')).toContain(`\n## \`${code}\`\n`)
   for (const type of EVENT_TYPES) expect(textOf('events.md')).toContain(`- \`${type}\``)
 })
 
@@ -47,10 +47,10 @@ test('the reference has every field with its description, however deep it is nes
 describe('each operation shows an example that its own schemas accept', () => {
   test.each(Object.entries(TABLE))('%s', (name, { method, path, input, output, status, transport }) => {
     const [request, answer] = sectionOf(name).split('Example answer:')
-    const [, address] = /Example request: `[A-Z]+ ([^`]+)`/.exec(request!)!
-    const url = new URL(address!, 'https://parley.example.com')
-    const body = jsonIn(request!) as Record<string, unknown> | undefined
-    if (transport === 'upload') body!.file = { filename: 'prices.pdf', bytes: new Uint8Array([1]) }
+    const curl = /```sh \[curl\]\n([\s\S]*?)\n```/.exec(request!)![1]!
+    const url = new URL(/http:\/\/localhost:8080[^'\s]*/.exec(curl)![0])
+    const body = sentBy(curl)
+    if (transport === 'upload') body.file = { filename: 'prices.pdf', bytes: new Uint8Array([1]) }
     const sent = { ...parametersOf(path, url.pathname), ...Object.fromEntries(url.searchParams), ...body }
     expect(input.safeParse(sent).error?.issues).toBeUndefined()
     const answersJson =
@@ -59,6 +59,15 @@ describe('each operation shows an example that its own schemas accept', () => {
     if (answersJson) expect(output.safeParse(jsonIn(answer!)).error?.issues).toBeUndefined()
   })
 })
+
+/** The body, or the fields of a form, as a shell would pass them on. */
+function sentBy(curl: string): Record<string, unknown> {
+  const json = / -d '([\s\S]*)'$/.exec(curl)?.[1]
+  if (json !== undefined) return JSON.parse(json.replaceAll("'\\''", "'"))
+  return Object.fromEntries(
+    [...curl.matchAll(/ -F '(\w+)=([^']*)'/g)].map(([, name, value]) => [name, value]),
+  )
+}
 
 function jsonIn(text: string): unknown {
   const block = /```json\n([\s\S]*?)\n```/.exec(text)?.[1]

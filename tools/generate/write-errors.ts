@@ -1,13 +1,10 @@
 import { ERRORS } from '@parley/contracts'
-import { GENERATED, writeTable } from './markdown.ts'
+import { GENERATED } from './markdown.ts'
 
 export function writeErrors(): string {
-  const rows = Object.entries(ERRORS).map(([code, { status, title, remedy }]) => [
-    `\`${code}\``,
-    String(status),
-    `${title}.`,
-    remedy,
-  ])
+  const entries = Object.entries(ERRORS).map(
+    ([code, { status, title, remedy }]) => `## \`${code}\`\n\n${status}: ${title}. ${remedy}`,
+  )
   return `${GENERATED}
 
 # Errors
@@ -16,6 +13,6 @@ Every error is \`application/problem+json\` ([RFC 9457](https://www.rfc-editor.o
 \`request_id\`, \`errors[]\` and \`error: { code, message, params }\`. Decide by \`error.code\`: the list is closed, the sentences may change.
 \`errors[]\` names every field that is wrong, all at once: \`{ path, rule, params, message }\`.
 
-${writeTable(['Code', 'Status', 'Meaning', 'How to fix it'], rows)}
+${entries.join('\n\n')}
 `
 }

@@ -10,6 +10,10 @@ import {
   type PathOperation,
   titleOf,
 } from '@parley/server/reference'
+import { readExample } from './examples/call-example.ts'
+import { writeCurl } from './examples/write-curl.ts'
+import { writePythonCall } from './examples/write-python.ts'
+import { writeTypeScript } from './examples/write-typescript.ts'
 import { GENERATED, writeTable } from './markdown.ts'
 import { document, linkFrom, TABLE, writeJson } from './reference-document.ts'
 import { listFields, writeFields } from './write-fields.ts'
@@ -65,7 +69,7 @@ function writeNoun(noun: string): string {
 # ${titleOf(noun)}
 
 [All operations](../operations.md). Required fields carry a \\*. \`a.b\` is a field of an object, \`a[].b\` of each item of a list, \`a.*\` of each
-value of a map.
+value of a map. The code begins with a client: [TypeScript](../../../sdks/typescript/README.md), [Python](../../../sdks/python/README.md).
 
 ${sections.join('\n\n')}
 `
@@ -124,29 +128,28 @@ function writeAnswer(operation: PathOperation): string {
 function writeErrors(codes: readonly ErrorCode[]): string {
   const lines = codes.map((code) => {
     const { status, title, remedy } = ERRORS[code]
-    return `- ${status} [\`${code}\`](../errors.md): ${title}. ${remedy}`
+    return `- ${status} [\`${code}\`](../errors.md#${code}): ${title}. ${remedy}`
   })
   return `May refuse with:\n\n${lines.join('\n')}`
 }
 
+/** The code of a request in each language, beside each other, and the answer. The SDKs have operations of keys only. */
 function writeExamples(method: string, path: string, operation: PathOperation): string[] {
-  const body = bodyOf(operation)
+  const example = readExample(method, path, operation)
   const [, success] = Object.entries(operation.responses)[0]!
   const content = success.content as Record<string, { example?: unknown }> | undefined
   const answer = content?.['application/json']?.example
   return [
-    `Example request: \`${method} ${fillPath(path, operation)}\`${body ? `\n\n${writeJson(body.example)}` : ''}`,
+    'Example request:',
+    writeCode('sh [curl]', writeCurl(example)),
+    ...(example.access === undefined
+      ? [
+          writeCode('ts [TypeScript]', writeTypeScript(example)),
+          writeCode('python [Python]', writePythonCall(example)),
+        ]
+      : []),
     ...(answer === undefined ? [] : [`Example answer:\n\n${writeJson(answer)}`]),
   ]
 }
 
-/** The address of an example: parameters of the path filled in, required ones of the query behind it. */
-function fillPath(path: string, operation: PathOperation): string {
-  const query = new URLSearchParams()
-  let filled = path
-  for (const { name, in: place, required, example } of operation.parameters ?? []) {
-    if (place === 'path') filled = filled.replace(`{${name}}`, String(example))
-    if (place === 'query' && required) query.set(name!, String(example))
-  }
-  return query.size > 0 ? `${filled}?${query}` : filled
-}
+const writeCode = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\``
