@@ -173,4 +173,10 @@ test('`parley mcp` serves an assistant with the server of the profile', async ()
   })
   const [first] = content as { text: string }[]
   expect(JSON.parse(first!.text)).toMatchObject({ key: { name: 'laptop' } })
+  const found = await client.callTool({
+    name: 'search_documentation',
+    arguments: { query: 'verify webhook signature' },
+  })
+  const [passages] = found.content as { text: string }[]
+  expect(JSON.parse(passages!.text).passages[0].page).toBe('tasks/webhooks')
 })

@@ -1,6 +1,7 @@
 /** The command line as a package that stands alone: modules for Node, without the server and without dependencies. */
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writePages } from '@parley/site/writing'
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown'
 import { buildPackage as buildSdk } from '../sdk-package/build-package.ts'
 
@@ -30,9 +31,17 @@ export async function buildPackage(folder: string): Promise<{ name: string; vers
   await cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'))
   await cp(join(CLI, 'templates'), join(folder, 'templates'), { recursive: true, filter: isSource })
   await writeSdks(join(folder, 'sdks'))
+  await writeDocumentation(folder)
   const manifest = await writeManifest()
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
   return manifest
+}
+
+/** `parley mcp` searches it. */
+async function writeDocumentation(folder: string): Promise<void> {
+  const source = join(folder, '.pages')
+  writePages({ root: ROOT, source, built: join(folder, 'docs') })
+  await rm(source, { recursive: true })
 }
 
 /** `parley init` copies them into projects. */
@@ -90,10 +99,17 @@ async function writeLicenses(folder: string, chunks: readonly OutputChunk[]): Pr
   const texts: string[] = []
   for (const name of [...names].map((found) => found.replace('\\', '/')).sort()) {
     if (name.startsWith('@parley/')) continue
-    const text = await readFile(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8')
+    const text = await readFile(await licenseOf(name), 'utf8')
     texts.push(`${name}\n\n${text.trim()}\n`)
   }
   await writeFile(join(folder, 'LICENSES-of-others'), texts.join('\n---\n\n'))
+}
+
+async function licenseOf(name: string): Promise<string> {
+  const folder = join(ROOT, 'node_modules', name)
+  const file = (await readdir(folder)).find((found) => /^LICENSE(?:\.\w+)?$/.test(found))
+  if (file === undefined) throw new Error(`${name} has no licence file.`)
+  return join(folder, file)
 }
 
 async function writeManifest() {
@@ -106,6 +122,6 @@ async function writeManifest() {
     type: 'module',
     engines: { node: '>=22.18' },
     bin: { parley: './dist/parley.js' },
-    files: ['dist', 'templates', 'sdks', 'LICENSES-of-others'],
+    files: ['dist', 'templates', 'sdks', 'docs', 'LICENSES-of-others'],
   }
 }

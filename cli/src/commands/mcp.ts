@@ -1,6 +1,7 @@
 import type { Api, OperationName, Scope } from '@parley/contracts'
 import { VERSION } from '@parley/server/operator/version'
 import type { Command } from 'commander'
+import { DOCUMENTATION } from '../connection/clone.ts'
 import { onWorkspace } from './command.ts'
 
 const HELP = `
@@ -18,7 +19,7 @@ export function addMcp(program: Command): void {
     .addHelpText('after', HELP)
     .action(
       onWorkspace(async ({ api }) => {
-        const [{ serveStdio }, { createMcpServer }] = await Promise.all([
+        const [{ serveStdio }, { createMcpServer, openDocumentation }] = await Promise.all([
           import('@modelcontextprotocol/server/stdio'),
           import('@parley/server/operator/mcp'),
         ])
@@ -29,7 +30,8 @@ export function addMcp(program: Command): void {
             api.call(name, input as never, options),
         }
         const closed = new Promise<void>((resolve) => process.stdin.once('close', resolve))
-        const served = serveStdio(() => createMcpServer(caller, VERSION))
+        const documentation = openDocumentation(DOCUMENTATION)
+        const served = serveStdio(() => createMcpServer(caller, VERSION, documentation))
         await closed
         await served.close()
       }),

@@ -7,3 +7,4 @@ export const IS_PACKAGED: boolean = true
 
 /** Beside the folder of the modules. */
 export const TEMPLATES: string = join(import.meta.dirname, '..', 'templates')
+export const DOCUMENTATION: string = join(import.meta.dirname, '..', 'docs')

@@ -57,6 +57,8 @@ export interface TestServerOptions {
   resolveTxt?: (name: string) => Promise<string[][]>
   inFlight?: { turns: number; sends: number }
   lifecycle?: Lifecycle
+  /** Folder of the built documentation. */
+  site?: string
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -79,7 +81,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const metrics = createMetrics({ nodeDefaults: false, stages: platform.stages })
   const filesFolder = await makeTemporaryFolder()
   const wiring = wireServer(platform, { ...options, metrics, filesFolder, graphUrl: graph.url })
-  const http = await openHttpServer(platform, wiring, { metrics, version: 'test', readiness: async () => [] })
+  const http = await openHttpServer(platform, wiring, {
+    metrics,
+    version: 'test',
+    readiness: async () => [],
+    ...(options.site !== undefined && { site: options.site }),
+  })
   let numbers = 0
   return {
     platform,

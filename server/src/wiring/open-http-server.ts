@@ -1,7 +1,11 @@
 /** The HTTP server of everything that is wired. A worker does not load this file. */
+import { join } from 'node:path'
 import { createHttpServer, type HttpServer, type HttpServerOptions, mountMcp } from '../edges/index.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Wiring } from '../wiring.ts'
+
+/** Where `npm start` builds the documentation. */
+const SITE = join(import.meta.dirname, '..', '..', '..', 'site', 'dist')
 
 /** Options that the platform and the wiring do not decide. */
 type OwnOptions = Omit<
@@ -16,7 +20,10 @@ type OwnOptions = Omit<
   | 'clock'
   | 'log'
   | 'publicUrl'
->
+> & {
+  /** Folder of the built documentation. Default: that of this clone. */
+  site?: string
+}
 
 export async function openHttpServer(
   { clock, log, publicUrl }: Pick<Platform, 'clock' | 'log' | 'publicUrl'>,
@@ -31,6 +38,7 @@ export async function openHttpServer(
     authenticate,
     noteUse: keyUses.note,
     version: options.version,
+    site: options.site ?? SITE,
   })
   return createHttpServer({
     ...options,

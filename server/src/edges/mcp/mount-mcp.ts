@@ -28,6 +28,8 @@ export interface McpMountOptions {
   /** Notes that the caller uses something of the API, by its name. */
   noteUse(principal: Principal, subjects: readonly string[]): void
   version: string
+  /** Folder of the built documentation. */
+  site: string
 }
 
 export function mountMcp(options: McpMountOptions): Mount {
@@ -63,18 +65,21 @@ export function mountMcp(options: McpMountOptions): Mount {
 }
 
 /** Loaded with the first request: few installations are asked by assistants. */
-function createHandlers({ platform, version }: McpMountOptions): () => Promise<McpHttpHandler> {
+function createHandlers({ platform, version, site }: McpMountOptions): () => Promise<McpHttpHandler> {
   let loading: Promise<McpHttpHandler> | undefined
   return () => {
     loading ??= Promise.all([import('@modelcontextprotocol/server'), import('../../http/mcp/index.ts')]).then(
-      ([{ createMcpHandler }, { createMcpServer }]) =>
-        createMcpHandler(({ authInfo }) => createMcpServer(authInfo!.extra!.caller as McpCaller, version), {
+      ([{ createMcpHandler }, { createMcpServer, openDocumentation }]) => {
+        const documentation = openDocumentation(site)
+        const serverOf = (caller: McpCaller) => createMcpServer(caller, version, documentation)
+        return createMcpHandler(({ authInfo }) => serverOf(authInfo!.extra!.caller as McpCaller), {
           // The list of tools never changes while the server runs, so there is nothing to wait for.
           maxSubscriptions: 0,
           maxRequestBodySize: LARGEST_BODY,
           onerror: (error) =>
             platform.log.debug({ err: error }, 'a request of the Model Context Protocol was refused'),
-        }),
+        })
+      },
     )
     return loading
   }

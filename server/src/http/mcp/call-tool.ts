@@ -1,6 +1,7 @@
 /** Carries out what a model asks for. A refusal is an answer that the model can read and correct itself by. */
 import { ERRORS, OPERATION_TABLE, OperationError, type OperationName, type Scope } from '@parley/contracts'
 import { pathParameters } from '../input/check-input.ts'
+import { type Documentation, isDocumentationTool, useDocumentation } from './documentation/index.ts'
 import { FREQUENT_TOOLS } from './frequent-tools.ts'
 import { MOST_FOUND } from './general-tools.ts'
 import { searchOperations } from './search-operations.ts'
@@ -41,12 +42,13 @@ export function frequentTools(caller: McpCaller) {
 }
 
 export async function callTool(
-  caller: McpCaller,
+  { caller, documentation }: { caller: McpCaller; documentation: Documentation },
   name: string,
   given: Arguments,
   signal?: AbortSignal,
 ): Promise<ToolResult> {
   try {
+    if (isDocumentationTool(name)) return textResult(await useDocumentation(documentation, name, given))
     return textResult(await carryOut(caller, name, given, signal))
   } catch (error) {
     if (error instanceof OperationError) return { ...textResult(problemOf(error)), isError: true }
