@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) 
   whoami: async () => (await import('./commands/whoami.ts')).addWhoami,
   profiles: async () => (await import('./commands/profiles/index.ts')).addProfiles,
   init: async () => (await import('./commands/init.ts')).addInit,
+  example: async () => (await import('./commands/example.ts')).addExample,
   doctor: async () => (await import('./commands/doctor.ts')).addDoctor,
   simulate: async () => (await import('./commands/simulate/index.ts')).addSimulate,
   keys: async () => (await import('./commands/keys/index.ts')).addKeys,

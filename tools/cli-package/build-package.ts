@@ -30,6 +30,7 @@ export async function buildPackage(folder: string): Promise<{ name: string; vers
   await cp(join(CLI, 'src', 'packaged', 'README.md'), join(folder, 'README.md'))
   await cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE'))
   await cp(join(CLI, 'templates'), join(folder, 'templates'), { recursive: true, filter: isSource })
+  await cp(join(ROOT, 'examples'), join(folder, 'examples'), { recursive: true })
   await writeSdks(join(folder, 'sdks'))
   await writeDocumentation(folder)
   const manifest = await writeManifest()
@@ -122,6 +123,6 @@ async function writeManifest() {
     type: 'module',
     engines: { node: '>=22.18' },
     bin: { parley: './dist/parley.js' },
-    files: ['dist', 'templates', 'sdks', 'docs', 'LICENSES-of-others'],
+    files: ['dist', 'templates', 'examples', 'sdks', 'docs', 'LICENSES-of-others'],
   }
 }

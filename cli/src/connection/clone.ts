@@ -11,3 +11,6 @@ export const DOCUMENTATION: string = join(CLONE, 'site', 'dist')
 
 /** Folder of the files that `parley init` writes. */
 export const TEMPLATES: string = join(CLONE, 'cli', 'templates')
+
+/** Folder of the example businesses, which `parley example` sets up. */
+export const EXAMPLES: string = join(CLONE, 'examples')

@@ -8,3 +8,5 @@ export const IS_PACKAGED: boolean = true
 /** Beside the folder of the modules. */
 export const TEMPLATES: string = join(import.meta.dirname, '..', 'templates')
 export const DOCUMENTATION: string = join(import.meta.dirname, '..', 'docs')
+
+export const EXAMPLES: string = join(import.meta.dirname, '..', 'examples')

@@ -6,6 +6,8 @@ import type { LimitDecision } from './limits/index.ts'
 export interface RunOptions {
   signal?: AbortSignal
   requestId?: string
+  /** The time that the operation takes for the present, as in a scenario. Default: that of the clock. */
+  now?: Date
   /** Where the request came from, for the audit trail. */
   origin?: Origin
   /** As the header holds it, bare or quoted. Only writes look at it. */

@@ -124,7 +124,7 @@ function contextOf({ clock }: Parts, principal: Principal, call: RunOptions): Ca
   return {
     principal,
     workspaceId: principal.workspaceId,
-    now: clock.now(),
+    now: call.now ?? clock.now(),
     signal: call.signal ?? NEVER_ABORTED,
     requestId: call.requestId ?? '',
   }

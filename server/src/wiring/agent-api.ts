@@ -32,7 +32,7 @@ export function agentApi(
     agentId: string,
     scopes: readonly Scope[],
     signal: AbortSignal,
-    respondingIn?: RespondingIn,
+    { respondingIn, now }: { respondingIn?: RespondingIn | undefined; now?: Date | undefined } = {},
   ): Promise<Api> => {
     const principal: AgentPrincipal = {
       kind: 'agent',
@@ -42,7 +42,7 @@ export function agentApi(
       agentId,
       ...(respondingIn ? { respondingIn } : {}),
     }
-    return runner().apiFor(principal, { signal })
+    return runner().apiFor(principal, { signal, ...(now && { now }) })
   }
 }
 

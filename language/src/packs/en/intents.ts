@@ -1,7 +1,7 @@
 import type { IntentPatterns } from '../intent-patterns.ts'
 
 const SOMEONE =
-  '(?:human|humans|person|people|someone|somebody|agent|representative|rep|executive|manager|staff|owner|operator|supervisor|doctor|reception|receptionist|front desk|helpdesk|colleague)'
+  '(?:human|humans|person|people|someone|somebody|agent|representative|rep|executive|manager|staff|owner|operator|supervisor|doctor|nurse|teacher|counsell?or|secretary|reception|receptionist|front desk|helpdesk|colleague)'
 const ARTICLES = '(?:(?:a|an|to|with|the|your|real|live|actual|talk|speak|some)\\s+)*'
 /** Ranks that customers ask for. A question about their number, name or hours is not a request to talk to them. */
 const IN_CHARGE =

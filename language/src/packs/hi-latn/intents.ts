@@ -9,7 +9,7 @@ export const INTENTS: IntentPatterns = {
   person: [
     /\b(?:insaan|insan|aadmi|admi|bande?|banda|vyakti|kisi|manager|malik|owner|staff|agent|executive)\b.{0,20}\b(?:baat|bat|connect|milwa\w*|milao|bula\w*)\b/i,
     /\b(?:baat|bat)\s+kar\w*\b.{0,20}\b(?:kisi|insaan|insan|manager|malik|aadmi|staff|agent)\b/i,
-    /\b(?:reception\w{0,5}|front desk|counter|doctor|dr|madam|maam|mam|sir)\b.{0,20}\bbaa?t\s+(?:kar\w*|ho sakti)/i,
+    /\b(?:reception\w{0,5}|front desk|counter|doctor|dr|nurse|teacher|counsell?or|secretary|sachiv|madam|maam|mam|sir)\b.{0,20}\bbaa?t\s+(?:kar\w*|ho sakti)/i,
     /\b(?:manager|malik|maalik|owner|boss)\b(?: ji| sahab| saab)?(?: ko)?\s+(?:chahiye|chaiye|bhej\w*|laa?o|phone do|se milna|se milao|kahan hai|kidhar hai)\b/i,
     /\bmujhe\s+(?:call|phone)\s+kar\w*/i,
   ],

@@ -110,6 +110,19 @@ test('a booking is arranged over several messages, its tool call and its state a
   expect((await api.call('bookings.list', {})).data).toEqual([])
 })
 
+test('the calendar, too, is read as of the time of the scenario, however far it is from the clock', async () => {
+  const { api, write, run } = await newAgent()
+  await api.call('services.create', { name: 'Haircut', duration_minutes: 30, maximum_days_ahead: 7 })
+  await write({
+    at: '2024-08-12T04:00:00.000Z',
+    contact_name: 'Asha',
+    messages: [{ text: 'I want to book a haircut tomorrow at 3 pm' }, { text: '+91 98123 45678' }],
+    expect: { required_words: ['Shall I book', '13 August 2024', '3:00 pm'] },
+  })
+  const { results } = await run()
+  expect(results[0]!.failures).toEqual([])
+})
+
 test('a message after a handoff is a failure that says so', async () => {
   const { write, run } = await newAgent()
   await write({ messages: [{ text: 'I want to talk to a person' }, { text: 'What is your address?' }] })

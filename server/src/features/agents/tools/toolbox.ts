@@ -89,7 +89,11 @@ export interface ToolboxDependencies {
     agentId: string,
     scopes: readonly Scope[],
     signal: AbortSignal,
-    /** Left out in a preview, and where nothing is written. */
-    respondingIn?: RespondingIn,
+    more?: {
+      /** Left out in a preview, and where nothing is written. */
+      respondingIn?: RespondingIn | undefined
+      /** The present of a scenario, which differs from that of the clock. */
+      now?: Date | undefined
+    },
   ): Promise<Api>
 }

@@ -34,7 +34,10 @@ export function offerBuiltInTool(
       if (!read.success) return refused(`The input is not valid: ${z.prettifyError(read.error)}`)
       const work = {
         scene,
-        api: await apiFor(scene.workspaceId, scene.agentId, tool.scopes, scene.signal, leadOf(scene)),
+        api: await apiFor(scene.workspaceId, scene.agentId, tool.scopes, scene.signal, {
+          respondingIn: leadOf(scene),
+          now: presentOf(scene),
+        }),
       }
       if ('run' in tool) {
         return runDirectTool(tool, read.data, work, (statement) =>
@@ -50,6 +53,11 @@ export function offerBuiltInTool(
       })
     },
   }
+}
+
+/** A preview, and so a scenario, has a clock of its own. A replay looks into the calendar of today. */
+function presentOf({ conversation, replay, now }: ToolScene): Date | undefined {
+  return conversation === undefined && replay === undefined ? now : undefined
 }
 
 function leadOf({ conversation }: ToolScene) {
