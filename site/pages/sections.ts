@@ -23,7 +23,7 @@ export const SECTIONS: readonly Section[] = [
     title: 'Tasks',
     about: 'Step by step: each page takes one thing from nothing to working.',
     groups: [
-      { title: 'Start', files: guides('getting-started', 'dashboard', 'command-line', 'python') },
+      { title: 'Start', files: guides('getting-started', 'examples', 'dashboard', 'command-line', 'python') },
       {
         title: 'Channels',
         files: guides('connect-whatsapp', 'templates', 'web-chat', 'calls', 'voice'),
