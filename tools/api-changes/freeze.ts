@@ -14,4 +14,7 @@ const isOut = changelog.includes(`## [${version}]`)
 if (isOut && (await releasedVersions()).includes(version)) {
   console.error(`Version ${version} is out: its promise stands. Raise the version in package.json first.`)
   process.exitCode = 1
-} else console.log(`Written: ${await writeRelease(version, currentApi())}`)
+} else {
+  console.log(`Written: ${await writeRelease(version, currentApi())}`)
+  console.log('Keep data of this version too: npm run keep-release')
+}

@@ -18,6 +18,7 @@ export const ENTRIES = {
   'package:cli': 'tools/cli-package/main.ts',
   generate: 'tools/generate/generate.ts',
   freeze: 'tools/api-changes/freeze.ts',
+  'keep-release': 'tests/upgrade/keep-release.ts',
   patterns: 'tools/patterns/check.ts',
   'train-grounding': 'tools/grounding/train.ts',
   'train-urgency': 'tools/urgency/train.ts',

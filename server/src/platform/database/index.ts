@@ -27,11 +27,12 @@ export {
   UnsupportedPoolerError,
 } from './errors.ts'
 export { FILE_MOVE_LOCK, holdLock } from './hold-lock.ts'
-export { apply as applyMigration, type Migration, migrate, prepareAlone, readMigrations } from './migrate.ts'
+export { apply as applyMigration, migrate, prepareAlone } from './migrate.ts'
 export { namedColumns } from './named-columns.ts'
 export { openDatabase } from './open-database.ts'
 export { createOutage, type Outage, quietInOutage } from './outage.ts'
 export { createPrimaryConnector, type PrimaryConnector } from './primary-connector.ts'
+export { type Migration, readMigrations } from './read-migrations.ts'
 export { checkSynchronousStandby, type Replication, readReplication } from './replication.ts'
 export { DatabaseSetupError } from './setup-error.ts'
 export { withStatementLimit } from './statement-limit.ts'

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createEmptyDatabase } from '../../testing/index.ts'
 import { migrate } from './index.ts'
 import { directoryOf } from './migration-files.fixture.ts'
@@ -87,4 +87,38 @@ test('a file that comes before an applied one is refused', async () => {
   await migrate(connectionString, directory)
   await writeFile(join(directory, '0001_late.sql'), 'select 1;')
   await expect(migrate(connectionString, directory)).rejects.toThrow(/comes before 2/)
+})
+
+describe('a transaction that holds a table', () => {
+  let holder: pg.Client
+  beforeEach(async () => {
+    await migrate(connectionString, await directoryOf(FIRST))
+    holder = new pg.Client({ connectionString })
+    await holder.connect()
+    await holder.query('begin; select * from first')
+  })
+  afterEach(() => holder.end())
+
+  const NEXT = { ...FIRST, '0002_next.sql': 'alter table first add column text text;' }
+
+  test('makes the migration wait, and nobody who uses the table meanwhile', async () => {
+    const migrated = migrate(connectionString, await directoryOf(NEXT), {
+      lockMs: 50,
+      pauseMs: 1,
+      tries: 100_000,
+    })
+    const waiting = "select from pg_locks where relation = 'first'::regclass and not granted"
+    while ((await query(waiting)).length === 0) {}
+    // Without an end to the wait of the migration, this would wait behind it.
+    expect(await query('select count(*) from first')).toEqual([{ count: '0' }])
+    await holder.query('commit')
+    expect(await migrated).toEqual([2])
+  })
+
+  test('is named when it does not end', async () => {
+    await expect(
+      migrate(connectionString, await directoryOf(NEXT), { lockMs: 10, pauseMs: 1, tries: 2 }),
+    ).rejects.toThrow(/2 \(next.*A transaction holds a table that it needs.*pg_stat_activity/)
+    expect(await query('select * from first')).toEqual([])
+  })
 })
