@@ -2,6 +2,7 @@
  * `npm run screenshots [FOLDER] [PAGES]`: pictures of every page of the dashboard and the widget with the demo business, at 375
  * and 1440 px, light and dark, in Hindi, and as a new live workspace shows them, which is empty. FOLDER is `screenshots` by
  * default. PAGES is the beginning of the names of those that are wanted; without one that fits it lists the names.
+ * `npm run screenshots docs/pictures readme` takes the pictures of the README.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +13,7 @@ import { type DemoPages, HISTORY_MS } from './demo/demo.ts'
 import { DEMO_ENV, fillDemo } from './demo/fill-demo.ts'
 import { DESK, openBrowser, PHONE } from './open-browser.ts'
 import { type StartedPages, servePages } from './serve-pages.ts'
+import { takeReadmePictures } from './take-readme-pictures.ts'
 import { chooseWanted, type Wanted } from './wanted-pages.ts'
 
 /** Late pictures and fonts have arrived by then. */
@@ -108,7 +110,7 @@ async function takeAll(shoot: Shoot): Promise<number> {
   return taken
 }
 
-async function takeScreenshots(folder: string, wanted: Wanted): Promise<number> {
+async function takeScreenshots(folder: string, wanted: Wanted | 'readme'): Promise<number> {
   mkdirSync(folder, { recursive: true })
   const data = mkdtempSync(join(tmpdir(), 'parley-screenshots-'))
   const pages = await servePages(data, DEMO_ENV, { behind: HISTORY_MS })
@@ -117,6 +119,8 @@ async function takeScreenshots(folder: string, wanted: Wanted): Promise<number> 
     await pages.join('Anita Rao', { email: ANITA.test })
     await pages.join('Anita Rao', { email: ANITA.live, mode: 'live' })
     const demo = await fillDemo(pages)
+    if (wanted === 'readme')
+      return await takeReadmePictures({ pages, demo, browser, folder, email: ANITA.test }, settled)
     return await takeAll({ pages, demo, browser, folder, wanted })
   } finally {
     await browser.close()
@@ -126,8 +130,8 @@ async function takeScreenshots(folder: string, wanted: Wanted): Promise<number> 
 }
 
 const folder = resolve(process.argv[2] ?? 'screenshots')
-const choice = chooseWanted(process.argv[3] ?? '')
-if ('problem' in choice) {
+const choice = process.argv[3] === 'readme' ? 'readme' : chooseWanted(process.argv[3] ?? '')
+if (typeof choice === 'object' && 'problem' in choice) {
   console.error(choice.problem)
   process.exitCode = 64
 } else console.log(`${await takeScreenshots(folder, choice)} pictures in ${folder}`)

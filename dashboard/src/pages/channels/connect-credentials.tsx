@@ -66,6 +66,12 @@ export function NumberStep({
   return (
     <Step onSubmit={() => isComplete && onDone()}>
       <p className="sm t2">{texts.numberLead}</p>
+      <p className="sm t2">
+        {texts.policiesLead}{' '}
+        <a className="link" href="/docs/operating/whatsapp-policies" target="_blank" rel="noopener">
+          {texts.policies}
+        </a>
+      </p>
       <Text label={texts.name} value={value.name} onChange={(name) => change({ name })} />
       <div className="grid g2">
         <Text
