@@ -1,6 +1,7 @@
 /** The body of the worker that plays replays: some conversations of one replay, so that a long replay delays no short one. */
 import { inWork, readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import { createPartsDrain, type PartsDrain, playSome } from '../../../../platform/worker/play-in-parts.ts'
 import { type AgentProfile, readSettingsProfile } from '../../agents/index.ts'
 import { noteModelRequest } from '../../copilot/index.ts'
 import type { Thinker } from '../../turns/index.ts'
@@ -40,30 +41,17 @@ interface PartScene extends ReplayPlaying {
   signal: AbortSignal
 }
 
-export function createReplayDrain(playing: ReplayPlaying): {
-  drain(): Promise<'again' | 'idle'>
-  stop(): Promise<void>
-} {
+export function createReplayDrain(playing: ReplayPlaying): PartsDrain {
   const { database, clock, log } = playing.platform
-  const stopping = new AbortController()
-  return {
-    async drain() {
-      const [place] = await dueReplays(database.system, clock.now(), 1)
-      if (!place) return 'idle'
-      try {
-        await playPart(playing, place, stopping.signal)
-      } catch (error) {
-        if (stopping.signal.aborted) return 'idle'
-        // The lease runs out, and another process goes on with the turns that are not stored.
-        log.error({ err: error, agent_replay_id: place.id }, 'a replay stopped; it goes on in a minute')
-        return 'idle'
-      }
-      return stopping.signal.aborted ? 'idle' : 'again'
-    },
-    async stop() {
-      stopping.abort()
-    },
-  }
+  return createPartsDrain<ReplayPlace>({
+    log,
+    find: async () => (await dueReplays(database.system, clock.now(), 1))[0],
+    play: (place, signal) => playPart(playing, place, signal),
+    failure: ({ id }) => ({
+      fields: { agent_replay_id: id },
+      message: 'a replay stopped; it goes on in a minute',
+    }),
+  })
 }
 
 const leaseUntil = ({ clock }: Pick<Platform, 'clock'>) => new Date(clock.now().getTime() + LEASE_MS)
@@ -88,12 +76,7 @@ async function playPart(playing: ReplayPlaying, place: ReplayPlace, signal: Abor
     return
   }
   const scene = { ...playing, replay, profile, place, signal }
-  const waiting = [...left]
-  const play = async () => {
-    for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift())
-      if (!(await playConversation(scene, next))) waiting.length = 0
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, play))
+  await playSome(left, AT_ONCE, signal, (next) => playConversation(scene, next))
   if (!signal.aborted) await inWork(platform, workspace_id, (work) => giveReplayBack(work, replay.id))
 }
 

@@ -1,6 +1,7 @@
 /** The body of the worker that plays runs: a slice of one run, so that a long run delays no short one. */
 import { inWork, readScope } from '../../../../platform/operations/work.ts'
 import type { Platform } from '../../../../platform/platform.ts'
+import { createPartsDrain, type PartsDrain, playSome } from '../../../../platform/worker/play-in-parts.ts'
 import { type AgentProfile, readSettingsProfile } from '../../agents/index.ts'
 import { noteModelRequest } from '../../copilot/index.ts'
 import type { Thinker } from '../../turns/index.ts'
@@ -35,33 +36,17 @@ interface Attempt {
   scenario: RunScenario
 }
 
-export function createRunDrain(playing: RunPlaying): {
-  drain(): Promise<'again' | 'idle'>
-  stop(): Promise<void>
-} {
+export function createRunDrain(playing: RunPlaying): PartsDrain {
   const { database, clock, log } = playing.platform
-  const stopping = new AbortController()
-  return {
-    async drain() {
-      const [place] = await dueRuns(database.system, clock.now(), 1)
-      if (!place) return 'idle'
-      try {
-        await playSlice(playing, place, stopping.signal)
-      } catch (error) {
-        if (stopping.signal.aborted) return 'idle'
-        // The lease runs out, and another process goes on with the attempts that have no result.
-        log.error(
-          { err: error, scenario_run_id: place.id },
-          'a run of scenarios stopped; it goes on in a minute',
-        )
-        return 'idle'
-      }
-      return stopping.signal.aborted ? 'idle' : 'again'
-    },
-    async stop() {
-      stopping.abort()
-    },
-  }
+  return createPartsDrain<RunPlace>({
+    log,
+    find: async () => (await dueRuns(database.system, clock.now(), 1))[0],
+    play: (place, signal) => playSlice(playing, place, signal),
+    failure: ({ id }) => ({
+      fields: { scenario_run_id: id },
+      message: 'a run of scenarios stopped; it goes on in a minute',
+    }),
+  })
 }
 
 async function playSlice(playing: RunPlaying, place: RunPlace, signal: AbortSignal): Promise<void> {
@@ -77,29 +62,23 @@ async function playSlice(playing: RunPlaying, place: RunPlace, signal: AbortSign
     await inWork(platform, place.workspace_id, (work) => endRun(work, run.id, 'cancelled'))
     return
   }
-  const slice = left.slice(0, SLICE)
-  const waiting = [...slice]
-  const play = async () => {
-    for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
-      const result = await playAttempt(playing, { run, profile, place, signal }, next)
-      if (signal.aborted) return
-      const isWanted = await inWork(platform, place.workspace_id, async (work) => {
-        if (!(await keepRun(work, run.id, leaseUntil()))) return false
-        await insertResult(work, run.id, result)
-        await noteModelRequest(work, {
-          operation: 'scenario_runs.create',
-          conversation_id: null,
-          agent_id: run.agent_id,
-          channel_id: null,
-          member_id: run.member_id,
-          ...result,
-        })
-        return true
+  await playSome(left.slice(0, SLICE), AT_ONCE, signal, async (next) => {
+    const result = await playAttempt(playing, { run, profile, place, signal }, next)
+    if (signal.aborted) return false
+    return inWork(platform, place.workspace_id, async (work) => {
+      if (!(await keepRun(work, run.id, leaseUntil()))) return false
+      await insertResult(work, run.id, result)
+      await noteModelRequest(work, {
+        operation: 'scenario_runs.create',
+        conversation_id: null,
+        agent_id: run.agent_id,
+        channel_id: null,
+        member_id: run.member_id,
+        ...result,
       })
-      if (!isWanted) waiting.length = 0
-    }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, play))
+      return true
+    })
+  })
   await inWork(platform, place.workspace_id, async (work) => {
     if (!(await keepRun(work, run.id, null))) return
     const view = (await findRun(work, run.id))!
