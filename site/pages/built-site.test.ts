@@ -14,8 +14,7 @@ const pages = new Map(
     .map((name) => [name, readFileSync(join(BUILT, name), 'utf8')]),
 )
 /** Answered by the server itself: server/src/edges/documents. */
-const OF_THE_SERVER =
-  /^\/(?:docs\/(?:errors|changes|explorer)|openapi\.json|llms\.txt|favicon\.ico|app)(?:#.*)?$/
+const OF_THE_SERVER = /^\/(?:docs\/(?:errors|changes)|openapi\.json|llms\.txt|favicon\.ico|app)(?:#.*)?$/
 const ids = new Map(
   [...pages].map(([name, html]) => [
     name,

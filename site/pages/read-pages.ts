@@ -74,5 +74,8 @@ function firstSentence(markdown: string): string {
 
 /** Without the signs of Markdown. */
 function plain(text: string): string {
-  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\*\*|`|\\(?=[*_])/g, '')
+  return text
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<(https?:[^>]*)>/g, '$1')
+    .replace(/\*\*|`|\\(?=[*_])/g, '')
 }

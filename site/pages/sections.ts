@@ -110,7 +110,8 @@ export const SECTIONS: readonly Section[] = [
       },
       { title: 'Figures', files: guides('figures', 'limits', 'performance', 'promises') },
       { title: 'Security and data', files: guides('security', 'data-map', 'retention', 'audit') },
-      { title: 'Policies', files: guides('acceptable-use', 'whatsapp-policies', 'changes') },
+      { title: 'Policies', files: guides('acceptable-use', 'whatsapp-policies') },
+      { title: 'Versions', files: [...guides('changes'), 'CHANGELOG'] },
     ],
   },
   {

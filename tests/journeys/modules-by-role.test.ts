@@ -11,7 +11,7 @@ const PRELOAD = pathToFileURL(join(import.meta.dirname, 'modules-by-role.preload
 
 /** Libraries that are loaded by the first who needs one: most installations never do. */
 const AT_FIRST_USE =
-  /\/node_modules\/(nodemailer|openid-client|oauth4webapi|jose|undici|file-type|ai|@ai-sdk\/(?!provider\/)|@scalar|unpdf|mammoth|csv-parse)\//
+  /\/node_modules\/(nodemailer|openid-client|oauth4webapi|jose|undici|file-type|ai|@ai-sdk\/(?!provider\/)|unpdf|mammoth|csv-parse)\//
 /** The documents of the API, which a thread of its own writes. */
 const DOCUMENTS = /\/server\/src\/http\/openapi\/|\/http\/docs\/llms-text\.ts/
 /** Modules that serve HTTP. A worker renders the events of dialects, and serves none of their routes. */

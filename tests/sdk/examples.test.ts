@@ -49,10 +49,12 @@ async function typeCheck(program: string): Promise<string> {
 test('every example in TypeScript is a call that the SDK has, with an input that it takes', {
   timeout: 120_000,
 }, async () => {
-  const guide = join(CLONE, 'docs', 'guides', 'realtime.md')
+  const guides = ['getting-started', 'realtime', 'webhooks'].map((name) =>
+    join(CLONE, 'docs', 'guides', `${name}.md`),
+  )
   const readme = join(CLONE, 'sdks', 'typescript', 'README.md')
-  const program = await writeTypeScriptExamples([...(await referencePages()), guide, readme])
-  expect(program.match(/^async function /gm)!.length).toBe(OPERATION_COUNT + 2)
+  const program = await writeTypeScriptExamples([...(await referencePages()), ...guides, readme])
+  expect(program.match(/^async function /gm)!.length).toBe(OPERATION_COUNT + 4)
   expect(await typeCheck(`${program}${WRONG}`)).toBe('')
 })
 

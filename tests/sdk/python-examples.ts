@@ -15,7 +15,7 @@ work_on: Any
 export async function writeExamples(documents: readonly string[]): Promise<string> {
   const texts = await Promise.all(documents.map((path) => readFile(path, 'utf8')))
   const examples = texts.flatMap((text) =>
-    [...text.matchAll(/^```python\n(.*?)^```/gms)].map(([, code]) => code!),
+    [...text.matchAll(/^```python(?: \[Python\])?\n(.*?)^```/gms)].map(([, code]) => code!),
   )
   return [HEAD, ...examples].join('\n')
 }

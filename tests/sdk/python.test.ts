@@ -83,7 +83,10 @@ test('mypy accepts the package, right programs and the examples of documents, an
 }, async () => {
   if (!installed) return
   const { environment, python, tests } = installed
-  const examples = await writeExamples([join(SDK, 'README.md'), join(CLONE, 'docs', 'guides', 'python.md')])
+  const examples = await writeExamples([
+    join(SDK, 'README.md'),
+    ...['python', 'getting-started', 'webhooks'].map((name) => join(CLONE, 'docs', 'guides', `${name}.md`)),
+  ])
   expect(examples.split('\n').length).toBeGreaterThan(60)
   await writeFile(join(tests, 'examples.py'), examples)
   const reference = await writeReferenceExamples(join(CLONE, 'docs', 'reference', 'operations'))

@@ -18,6 +18,7 @@ export const SITE = {
     'site',
     'docs',
     'ARCHITECTURE.md',
+    'CHANGELOG.md',
     'CONTRIBUTING.md',
     'GLOSSARY.md',
     ...['typescript', 'python'].map((name) => `sdks/${name}/README.md`),

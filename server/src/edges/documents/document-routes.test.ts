@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib'
 import Fastify from 'fastify'
 import { afterAll, expect, test } from 'vitest'
 import { addDocumentRoutes } from './document-routes.ts'
@@ -6,43 +5,6 @@ import { addDocumentRoutes } from './document-routes.ts'
 const app = Fastify()
 addDocumentRoutes(app, { publicUrl: 'https://parley.example.org', version: '1.0.0', announced: [] })
 afterAll(() => app.close())
-
-const directivesOf = (policy: unknown) =>
-  Object.fromEntries(
-    String(policy)
-      .split('; ')
-      .map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1).join(' ')]),
-  )
-
-test('a text of the API document cannot run as a script in the reference, and nothing is asked of another server', async () => {
-  const { statusCode, headers } = await app.inject('/docs/explorer')
-  expect(statusCode).toBe(200)
-  const { 'style-src': style, ...others } = directivesOf(headers['content-security-policy'])
-  expect(style).toBe("'unsafe-inline'")
-  expect(others).toMatchObject({ 'default-src': "'none'", 'script-src': "'self'", 'connect-src': "'self'" })
-  for (const sources of Object.values(others)) expect(sources).toMatch(/^('self' data:|'self'|'none')$/)
-})
-
-test('every script of the reference is served by this server, compressed for those who take it', async () => {
-  const page = (await app.inject('/docs/explorer')).body
-  const paths = [...page.matchAll(/<script src="([^"]+)"/g)].map(([, path]) => path!)
-  expect(paths).toHaveLength(2)
-  for (const path of paths) {
-    const plain = await app.inject(path)
-    expect(plain).toMatchObject({
-      statusCode: 200,
-      headers: { 'content-type': 'text/javascript; charset=utf-8' },
-    })
-    expect(plain.body).toContain('createApiReference')
-  }
-  const [whole, small] = await Promise.all([
-    app.inject(paths[0]!),
-    app.inject({ url: paths[0]!, headers: { 'accept-encoding': 'br, gzip' } }),
-  ])
-  expect(small.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' })
-  expect(gunzipSync(small.rawPayload).equals(whole.rawPayload)).toBe(true)
-  expect(small.rawPayload.length).toBeLessThan(whole.rawPayload.length / 2)
-})
 
 test('the address of the server alone leads to the dashboard', async () => {
   const { statusCode, headers } = await app.inject('/')

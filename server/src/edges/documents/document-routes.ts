@@ -2,24 +2,14 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { renderErrorsPage } from '../../http/docs/errors-page.ts'
-import {
-  REFERENCE_SCRIPT,
-  renderReferencePage,
-  START_SCRIPT,
-  writeStartScript,
-} from '../../http/docs/reference-page.ts'
 import type { Announced } from '../../http/lifecycle/index.ts'
 import { createSite } from './answer-site.ts'
 import { createApiDocuments, type DocumentOptions } from './api-documents.ts'
-import { referenceScript } from './reference-script.ts'
 
 const HTML = 'text/html; charset=utf-8'
-const SCRIPT = 'text/javascript; charset=utf-8'
 const NOTHING_ELSE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 /** The page of errors brings its style and script along and loads nothing. */
 const PAGE_POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; ${NOTHING_ELSE}`
-/** The reference runs the scripts of this server and no others, and asks no other server. Scalar writes styles inline. */
-const REFERENCE_POLICY = `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; font-src 'self' data:; ${NOTHING_ELSE}`
 
 /** Built in the background of `npm start`: tools/launch/build.mjs. */
 const SITE = join(import.meta.dirname, '..', '..', '..', '..', 'site', 'dist')
@@ -45,9 +35,7 @@ export function addDocumentRoutes(
       type: 'application/json; charset=utf-8',
       text: async () => (await documents()).openApi,
     },
-    { path: '/docs/explorer', type: HTML, text: renderReferencePage, policy: REFERENCE_POLICY },
     { path: '/favicon.ico', type: 'image/svg+xml', text: () => ICON },
-    { path: START_SCRIPT, type: SCRIPT, text: writeStartScript },
     { path: '/docs/errors', type: HTML, text: () => renderErrorsPage(options.version), policy: PAGE_POLICY },
     {
       path: '/docs/changes',
@@ -74,18 +62,6 @@ export function addDocumentRoutes(
   }
   addSite(app, createSite(options.site ?? SITE, options.version))
   app.get('/', { config: { operation: 'docs' } }, async (_request, reply) => reply.redirect('/app', 302))
-  app.get(REFERENCE_SCRIPT, { config: { operation: 'docs' } }, async (request, reply) => {
-    const { plain, gzipped } = await referenceScript()
-    const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
-    return reply
-      .headers({
-        'content-type': SCRIPT,
-        'cache-control': 'public, max-age=3600',
-        vary: 'accept-encoding',
-        ...(takesGzip && { 'content-encoding': 'gzip' }),
-      })
-      .send(takesGzip ? gzipped : plain)
-  })
 }
 
 function addSite(app: FastifyInstance, answer: ReturnType<typeof createSite>): void {
