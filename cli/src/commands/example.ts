@@ -41,7 +41,7 @@ export function addExample(program: Command): void {
       }
       if (example.tools.program && options.program) {
         const { runProgram } = await import('../example/run-program.ts')
-        await runProgram(example.name, example.tools.program)
+        await runProgram(example.name, example.tools.program.file)
       }
     })
 }

@@ -69,8 +69,8 @@ export interface Example {
   }
   /** tools.json: calls to a program of the example, which the same command runs. */
   tools: {
-    /** A file of the folder. */
-    program?: string
+    /** A file of the folder, with the data that it reads beside it. */
+    program?: { file: string; data: readonly string[] }
     tools: readonly Input<'tools.create'>[]
   }
   /** scenarios.json, as `parley scenarios import` reads it. */
@@ -106,7 +106,7 @@ export async function readExample(name: string): Promise<Example> {
     documents.push(await readKnowledgeFile(join(folder, 'knowledge', file), undefined))
   }
   const tools: Example['tools'] = await readOr('tools.json')
-  if (tools.program) files.push(tools.program)
+  if (tools.program) files.push(tools.program.file, ...tools.program.data)
   return {
     name,
     business: await read('business.json'),

@@ -26,7 +26,7 @@ export const QUESTION: QuestionWords = {
   how: 'how do|how can|how to|how should|how does|how did|what do i (?:need to )?(?:do|need)|what (?:are|is) the (?:steps|procedure|process)|what now|what happens|what papers?|what documents?|which (?:papers?|documents?)',
   between: 'and also|and|n',
   free: 'free|no (?:extra |additional )?(?:fee|fees|charge|charges|cost|costs|penalty|refund|deposit|interest)|none|nothing|half|double|waived|included|complimentary|not refunded|no compensation|nil|less',
-  saysWhen: `${DAY_NAMES}|${MONTH_NAMES}|daily|every ?day|any ?(?:day|time)|noon|midnight|(?:same|next|first|last|following) (?:business |working )?(?:day|week|month)|at once|immediately|right away|instantly|closed|weekends?|weekdays?|by agreement|by appointment|overnight|round the clock|day and night|always|never|holidays?|morning|afternoon|evening|on request`,
+  saysWhen: `${DAY_NAMES}|${MONTH_NAMES}|daily|(?:each|every) (?:week|month|year)|\\d{1,2}(?:st|nd|rd|th)(?: day)? of (?:the|each|every) month|every ?day|any ?(?:day|time)|noon|midnight|(?:same|next|first|last|following) (?:business |working )?(?:day|week|month)|at once|immediately|right away|instantly|closed|weekends?|weekdays?|by agreement|by appointment|overnight|round the clock|day and night|always|never|holidays?|morning|afternoon|evening|on request`,
   relative: 'before|after|within|in|from|until|by|later|beforehand|in advance|prior|ahead|ago|for',
   saysPlace:
     'street|st|road|rd|lane|avenue|square|building|floor|room|pier|quay|counter|terminal|branch|branches|reception|lobby|desk|office|online|website|app|harbour|harbor|station|park|market|mall|opposite|behind|next to|near|beside|inside|outside|upstairs|basement|entrance|gate',

@@ -21,7 +21,8 @@ export const QUESTION: QuestionWords = {
   how: 'kaise|kese|kaisay|kya karna|kya karu|kya karoon|tareeka|tarika',
   between: 'aur',
   free: 'muft|free|aadha|adha|koi charge nahi|nahi lagta|nahi lagega',
-  saysWhen: 'band|roz|rozana|subah|shaam|dopahar|raat|som\\p{L}*|turant|usi din|agle din|kabhi bhi',
+  saysWhen:
+    'band|har (?:hafte|mahine|saal)|tari?kh|tareekh|roz|rozana|subah|shaam|dopahar|raat|som\\p{L}*|turant|usi din|agle din|kabhi bhi',
   relative: 'pehle|baad|tak|mein|andar|se',
   saysPlace: 'paas|samne|peeche|ke andar|bagal',
   saysNumber: 'ek|do|teen|char|chaar|paanch|panch',
