@@ -6,6 +6,8 @@ import { join } from 'node:path'
 const SOURCE = /\.(ts|tsx|mts|mjs|js)$/
 /** Parts of projects that `parley init` writes: their files meet there. Tests check the types of such projects. */
 const TEMPLATES = 'cli/templates'
+/** Beside them the programs of example businesses, which are no part of the server and run with Node alone. */
+const STAND_ALONE = [TEMPLATES, 'examples']
 const SKIPPED = new Set(['node_modules', 'data', 'coverage', 'dist'])
 
 /** Every source file under the folders given, by walking them; paths from the root, with slashes. */
@@ -22,7 +24,12 @@ export function listSources(root: string): string[] {
   )
   return listed
     .split('\0')
-    .filter((path) => SOURCE.test(path) && !path.startsWith(`${TEMPLATES}/`) && existsSync(join(root, path)))
+    .filter(
+      (path) =>
+        SOURCE.test(path) &&
+        !STAND_ALONE.some((folder) => path.startsWith(`${folder}/`)) &&
+        existsSync(join(root, path)),
+    )
     .sort()
 }
 
