@@ -13,12 +13,14 @@ export interface SiteAnswer {
 const YEAR_SECONDS = 31_536_000
 /** Their names hold a hash of their content. */
 const HASHED = /^assets\//
+/** Of hundreds of pages, which would take 40 MB with their compressed forms. */
+const MOST_KEPT = 50
 /** While the site is being built, a page asks again after so many seconds. */
 const AGAIN_SECONDS = 5
 
 /** `folder` holds the built site: HTML, and beside each page its Markdown, which is there first. */
 export function createSite(folder: string, version: string) {
-  const find = openBuiltFiles(folder)
+  const find = openBuiltFiles(folder, MOST_KEPT)
 
   /** `path` begins behind `/docs/`. */
   return async function answer(

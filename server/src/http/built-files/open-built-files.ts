@@ -47,9 +47,12 @@ interface Kept {
 
 /**
  * Reads a file of the folder when it is first asked for, and again when a build has changed it. Undefined: there is no such
- * file.
+ * file. `most`: how many files are kept in memory; of a larger folder, those that were read last.
  */
-export function openBuiltFiles(folder: string): (path: string) => Promise<BuiltFile | undefined> {
+export function openBuiltFiles(
+  folder: string,
+  most = Number.POSITIVE_INFINITY,
+): (path: string) => Promise<BuiltFile | undefined> {
   let listed: Listed | undefined
   const files = new Map<string, Kept>()
   return async (path) => {
@@ -63,7 +66,9 @@ export function openBuiltFiles(folder: string): (path: string) => Promise<BuiltF
     const kept = files.get(path)
     if (kept?.stamp === stamp) return kept.file
     const file = readBuiltFile(place)
+    files.delete(path)
     files.set(path, { stamp, file })
+    if (files.size > most) files.delete(files.keys().next().value!)
     // A file that a build has just removed is read again when it is asked for again.
     file.catch(() => files.delete(path))
     return file
