@@ -20,8 +20,10 @@ export function writeHome(form: Form): string {
   )
   return `# Parley
 
-Parley is the open, self-hosted conversation platform. One server answers a business's customers on WhatsApp, in web chat and by
-voice with AI agents grounded in the business's own documents, and hands them off to people without losing a word.
+Parley is the open, self-hosted conversation platform. One server answers a business's customers on WhatsApp and in web chat
+with AI agents grounded in the business's own documents, and hands them off to people without losing a word.
+
+New here? Begin with [your first message](${addressOf('tasks/getting-started', form)}).
 
 ${sections.join('\n')}
 

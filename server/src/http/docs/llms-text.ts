@@ -25,6 +25,7 @@ Errors are application/problem+json; decide by error.code, and read errors[] for
 
 - [OpenAPI 3.1](${publicUrl}/openapi.json): every operation with its schemas
 - [Errors](${publicUrl}/docs/errors): every error code and how to fix it
+- [Documentation](${publicUrl}/docs/llms.txt): guides, concepts, dialects and operating, each page as Markdown
 
 ## Operations
 
