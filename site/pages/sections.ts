@@ -48,7 +48,7 @@ export const SECTIONS: readonly Section[] = [
         title: 'Customers',
         files: guides('contacts', 'imports', 'audiences', 'leads', 'bookings', 'campaigns'),
       },
-      { title: 'Integrate', files: guides('webhooks', 'realtime', 'analytics', 'costs') },
+      { title: 'Integrate', files: guides('webhooks', 'automation', 'realtime', 'analytics', 'costs') },
     ],
   },
   {
@@ -106,7 +106,17 @@ export const SECTIONS: readonly Section[] = [
     groups: [
       {
         title: 'Run',
-        files: guides('operate', 'containers', 'tls', 'storage', 'backup', 'upgrade', 'scaling', 'failover'),
+        files: guides(
+          'operate',
+          'containers',
+          'hosts',
+          'tls',
+          'storage',
+          'backup',
+          'upgrade',
+          'scaling',
+          'failover',
+        ),
       },
       { title: 'Figures', files: guides('figures', 'limits', 'performance', 'promises') },
       { title: 'Security and data', files: guides('security', 'data-map', 'retention', 'audit') },

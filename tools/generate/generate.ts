@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { SCHEMA_FILE } from '../schema/schema-file.ts'
+import { writeN8n } from './n8n/write-n8n.ts'
 import { writePython } from './python/write-python.ts'
 import { writeConfiguration } from './write-configuration.ts'
 import { writeErrors } from './write-errors.ts'
@@ -19,6 +20,7 @@ import { writeRoutes } from './write-routes.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 const REFERENCE = join(ROOT, 'docs', 'reference')
 const PYTHON = join(ROOT, 'sdks', 'python', 'src', 'parley')
+const N8N = join(ROOT, 'sdks', 'n8n', 'nodes', 'Parley')
 const PYTHON_RESOURCES = join(PYTHON, 'resources')
 const EVENT_SCHEMA = join(REFERENCE, 'event-schema.json')
 
@@ -39,6 +41,7 @@ export function generateFiles(): Map<string, string> {
     [join(REFERENCE, 'configuration.md'), writeConfiguration()],
     [join(ROOT, 'contracts', 'src', 'routes.ts'), writeRoutes()],
     [join(ROOT, 'sdks', 'python', 'LICENSE'), readFileSync(join(ROOT, 'LICENSE'), 'utf8')],
+    ...[...writeN8n()].map(([name, text]): [string, string] => [join(N8N, name), text]),
     ...[...writePython()].map(([name, text]): [string, string] => [join(PYTHON, name), text]),
   ])
 }

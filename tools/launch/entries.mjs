@@ -16,6 +16,7 @@ export const ENTRIES = {
   screenshots: 'tests/browser/take-screenshots.ts',
   'package:sdk': 'tools/sdk-package/main.ts',
   'package:cli': 'tools/cli-package/main.ts',
+  'package:n8n': 'tools/n8n-package/main.ts',
   generate: 'tools/generate/generate.ts',
   freeze: 'tools/api-changes/freeze.ts',
   'keep-release': 'tests/upgrade/keep-release.ts',
