@@ -19,6 +19,7 @@ const LEFT_OUT = /^[^/]+$|^project\/decisions\//
 
 /** A guide comes before a reference that holds the same words. Measured: tests/mcp/questions.ts. */
 const KINDS: readonly [RegExp, number][] = [
+  [/^operating\/changelog$/, 0.2],
   [/^reference\/resources$/, 0.4],
   [/^reference\/operations/, 0.3],
   [/^reference\//, 0.6],
