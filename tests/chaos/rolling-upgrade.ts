@@ -37,7 +37,7 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds)
 if (!values.from || !Number.isInteger(seconds) || seconds < 5 || seconds > 300) {
   process.stderr.write(
-    'Give the earlier version, a commit or the folder of a clone, and 5 to 300 seconds: --from v0.1.0 --seconds 20\n',
+    'Give the earlier version, a commit or the folder of a clone, and 5 to 300 seconds: --from COMMIT --seconds 20\n',
   )
   process.exit(64)
 }
@@ -102,10 +102,9 @@ async function run(clone: string, from: string): Promise<number> {
   say('waiting for the queues to be empty')
   const seen = { cluster, business, customers, provider, receivers, claimedAtKills: new Set<string>() }
   const isDrained = await drain(seen)
-  const after = await migrationsOf(cluster)
+  say(`${(await migrationsOf(cluster)) - before} migrations were applied by the first node of this version`)
   for (const [call, count] of callers.refused) process.stdout.write(`refused  ${count} times: ${call}\n`)
   return printLines([
-    { what: 'migrations before and after', seen: `${before}, ${after}`, isRight: after >= before },
     {
       what: 'hooks: 200 / 503 / no answer / other',
       seen: Object.values(customers.calls).join(' / '),

@@ -3,16 +3,26 @@ import type { Shown } from './kept-release.ts'
 
 type Lists = Partial<Record<string, readonly Shown[]>>
 
-/** One line for each thing that is missing or has another value. `mayChange`: paths that move on while a server runs. */
+/**
+ * One line for each thing that is missing or has another value. `mayChange`: paths that move on while a server runs, and
+ * lists that grow.
+ */
 export function findDifferences(before: Lists, after: Lists, mayChange: ReadonlySet<string>): string[] {
   return Object.entries(before).flatMap(([list, shown = []]) => {
-    const now = new Map((after[list] ?? []).map((each, place) => [idOf(each, place), each]))
-    return shown.flatMap((each, place) => {
+    const showsNow = after[list] ?? []
+    const now = new Map(showsNow.map((each, place) => [idOf(each, place), each]))
+    const changed = shown.flatMap((each, place) => {
       const id = idOf(each, place)
       const found = now.get(id)
       if (!found) return [`${list}: ${id} is not shown`]
       return differencesOf(each, found, list, mayChange).map((difference) => `${difference} (${id})`)
     })
+    const isLonger = showsNow.length > shown.length && !mayChange.has(list)
+    return [
+      ...changed,
+      ...(now.size < showsNow.length ? [`${list}: a record is shown twice`] : []),
+      ...(isLonger ? [`${list}: ${shown.length} records were shown, and ${showsNow.length} are`] : []),
+    ]
   })
 }
 

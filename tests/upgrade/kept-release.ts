@@ -26,7 +26,9 @@ export interface KeptRelease {
 }
 
 export const releasedVersions = async (): Promise<string[]> =>
-  (await readdir(RELEASES)).filter((name) => /^\d+\.\d+\.\d+$/.test(name)).sort()
+  (await readdir(RELEASES))
+    .filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+    .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
 
 export const readKept = async (version: string): Promise<KeptRelease> =>
   JSON.parse(gunzipSync(await readFile(shownOf(version))).toString('utf8'))

@@ -22,6 +22,8 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'adding-not-nullable-field',
   'adding-field-with-default',
   'constraint-missing-not-valid',
+  'adding-foreign-key-constraint',
+  'disallowed-unique-constraint',
 ])
 
 interface Finding {

@@ -1,9 +1,12 @@
 /** A folder with an earlier version of this project, installed and ready to run. */
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+const INSTALL_MS = 10 * 60_000
 
 export interface EarlierVersion {
   folder: string
@@ -28,7 +31,8 @@ export async function prepareEarlierVersion(
   try {
     say(`unpacking and installing ${commit.slice(0, 8)}`)
     execFileSync('tar', ['-x', '-C', folder], { input: git('archive', '--format=tar', commit) })
-    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: folder, stdio: 'pipe' })
+    const install = ['ci', '--no-audit', '--no-fund', '--prefer-offline']
+    await promisify(execFile)('npm', install, { cwd: folder, timeout: INSTALL_MS })
   } catch (error) {
     await remove()
     throw error

@@ -39,7 +39,7 @@ export function createPartsDrain<Place>({ log, find, play, failure }: Parts<Plac
   }
 }
 
-/** Plays some items at a time. After one that answers false no further one begins. */
+/** Plays some items at a time. After one that answers false, or fails, no further one begins. Ends when none is under way. */
 export async function playSome<Item>(
   items: readonly Item[],
   atOnce: number,
@@ -48,8 +48,15 @@ export async function playSome<Item>(
 ): Promise<void> {
   const waiting = [...items]
   const play = async () => {
-    for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift())
-      if (!(await playOne(next))) waiting.length = 0
+    for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift()) {
+      const goesOn = await playOne(next).catch((error) => {
+        waiting.length = 0
+        throw error
+      })
+      if (!goesOn) waiting.length = 0
+    }
   }
-  await Promise.all(Array.from({ length: atOnce }, play))
+  const played = await Promise.allSettled(Array.from({ length: atOnce }, play))
+  const failed = played.find(({ status }) => status === 'rejected')
+  if (failed) throw (failed as PromiseRejectedResult).reason
 }
