@@ -33,7 +33,7 @@ export function writePages({ root, source, built }: Folders): Page[] {
     writeFileSync(path, text)
   }
   for (const page of pages) {
-    write(join(source, `${page.path}.md`), frame(groupCode(rewriteLinks(page, places, 'page'))))
+    write(join(source, `${page.path}.md`), frame(page, groupCode(rewriteLinks(page, places, 'page'))))
     write(join(built, `${page.path}.md`), rewriteLinks(page, places, 'markdown'))
   }
   for (const section of SECTIONS) {
@@ -52,5 +52,11 @@ export function writePages({ root, source, built }: Folders): Page[] {
   return pages
 }
 
+/** Long lists of changes and of reasons: in the search they would come before the page that answers. */
+const UNSEARCHED = /^CHANGELOG\.md$|^docs\/decisions\//
+
 /** Double braces are text: VitePress would read a program in them. */
-const frame = (markdown: string): string => `:::::::: v-pre\n\n${markdown.trim()}\n\n::::::::\n`
+function frame({ file }: Page, markdown: string): string {
+  const settings = UNSEARCHED.test(file) ? '---\nsearch: false\n---\n\n' : ''
+  return `${settings}:::::::: v-pre\n\n${markdown.trim()}\n\n::::::::\n`
+}

@@ -119,6 +119,21 @@ test('search finds a guide, from an index that this server has', async () => {
   expect(problems).toEqual([])
 })
 
+test.each([
+  ['emergency priority rules', 'Priority rules'],
+  ['upgrade without a pause', 'Upgrade'],
+])('the search for "%s" shows the page %s before any other', async (words, title) => {
+  const context = await browser.newContext(DESK)
+  const { page } = await openPage(context)
+  await page.goto(`${url}/docs/`)
+  await page.getByRole('button', { name: 'Search' }).first().click()
+  await page.getByRole('searchbox').fill(words)
+  const first = page.getByRole('option').first()
+  await first.waitFor()
+  await expect.poll(() => first.textContent()).toContain(title)
+  await context.close()
+})
+
 test('a reader chooses dark or light, and it stays', async () => {
   const context = await browser.newContext({ ...DESK, colorScheme: 'light' })
   const { page } = await openPage(context)

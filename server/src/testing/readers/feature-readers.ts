@@ -1,4 +1,4 @@
-/** Readers of all features but turns. */
+/** Readers of all features but turns, and of the documentation. */
 import * as agent from '../../features/agents/agents/agent.ts'
 import { createPassageIndex } from '../../features/agents/knowledge/search/index.ts'
 import { readAnswer } from '../../features/agents/tools/business/read-answer.ts'
@@ -8,6 +8,8 @@ import * as replyVariables from '../../features/conversations/canned-replies/var
 import { mentionedIn } from '../../features/conversations/notes/note.ts'
 import * as flowAnswers from '../../features/outreach/flows/walk/read-answer.ts'
 import * as flowVariables from '../../features/outreach/flows/walk/variables.ts'
+import { splitPage } from '../../http/mcp/documentation/split-page.ts'
+import { wordsOf } from '../../http/mcp/documentation/words.ts'
 import { FEATURES, inFile, now, ofAnswers, type Reader, SERVICES } from './reader.ts'
 
 const SAID = { id: '019ab000-0000-7000-8000-000000000001', name: 'Asha Rao' }
@@ -29,6 +31,10 @@ const INDEX = createPassageIndex([
 ])
 
 export const FEATURE_READERS: readonly Reader[] = [
+  ...inFile('server/src/http/mcp/documentation/split-page.ts', {
+    splitPage: (text) => splitPage('page', `# ${text}`),
+  }),
+  ...inFile('server/src/http/mcp/documentation/words.ts', { wordsOf }),
   ...inFile(`${FEATURES}/agents/agents/agent.ts`, { variablesOf: agent.variablesOf }),
   ...inFile(`${FEATURES}/business/bookings/catalogue/match-service.ts`, {
     matchService: (text) =>
