@@ -4,21 +4,13 @@
  * Loopback only, bounded. The full disk needs Linux and root, and is left out elsewhere (the table says so).
  */
 
-import { copyFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openCluster } from './cluster/cluster.ts'
 import { breakThings } from './faults.ts'
 import { drain, type Line, printLines, verify } from './verify.ts'
-import { APP_SECRET, openBusiness, PHONE_NUMBER_ID } from './world/business.ts'
-import { startCustomers } from './world/customers.ts'
-import { startProvider } from './world/provider.ts'
-import { startReceiver } from './world/receiver.ts'
-import { reportStatuses } from './world/statuses.ts'
+import { openWorld } from './world/open-world.ts'
 
 const LONGEST_MS = 40 * 60_000
-const PEOPLE = 100
-const MESSAGES_PER_SECOND = 10
 const RESUME_GOAL_MS = 5_000
 
 const { values } = parseArgs({
@@ -53,44 +45,15 @@ try {
 }
 
 async function run(): Promise<number> {
-  const provider = await startProvider()
-  cleared.defer(() => provider.close())
-  const receivers = { eightAtATime: await startReceiver(), oneAtATime: await startReceiver() }
-  cleared.defer(async () => void (await Promise.all(Object.values(receivers).map((each) => each.close()))))
-  const cluster = await openCluster(resolve(values.clone), {
-    PARLEY_WHATSAPP_GRAPH_URL: provider.url,
-    PARLEY_META_APP_SECRET: APP_SECRET,
-    PARLEY_META_VERIFY_TOKEN: 'verify',
-    PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1',
-  })
-  cleared.defer(() => cluster.close())
-  if (values.log) cleared.defer(() => copyFileSync(cluster.logFile, values.log!))
-  for (const node of cluster.nodes) await cluster.revive(node)
-  const business = await openBusiness(cluster, {
-    eightAtATime: receivers.eightAtATime.url,
-    oneAtATime: receivers.oneAtATime.url,
-  })
-  const urls = () => cluster.nodes.filter(({ isReady }) => isReady).map(({ url }) => url)
-  const reports = reportStatuses(urls, business.hookPath)
-  provider.onTaken = reports.report
-  const customers = startCustomers({
-    urls,
-    hookPath: business.hookPath,
-    secret: APP_SECRET,
-    phoneNumberId: PHONE_NUMBER_ID,
-    people: PEOPLE,
-    messagesEach: Number.MAX_SAFE_INTEGER,
-    perSecond: MESSAGES_PER_SECOND,
-  })
+  const world = await openWorld(resolve(values.clone), cleared, values.log)
+  const { cluster, customers, provider, receivers } = world
   const report = await breakThings(
     { cluster, customers, provider, receivers: Object.values(receivers), say },
     plan,
   )
-  customers.stop()
-  await customers.done
-  await reports.done()
+  await world.quiet()
   say('waiting for the queues to be empty')
-  const seen = { cluster, business, customers, provider, receivers, claimedAtKills: report.claimedAtKills }
+  const seen = { ...world, claimedAtKills: report.claimedAtKills }
   const isDrained = await drain(seen)
   const lines: Line[] = [
     {

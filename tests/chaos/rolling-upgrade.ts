@@ -3,24 +3,18 @@
  * one after the other, while customers write and systems of the business call the API. Old and new nodes serve together for
  * the given time. Prints a table; ends with 1 if a call failed, or a message was lost or doubled. Loopback only, bounded.
  */
-import { copyFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Cluster, openCluster } from './cluster/cluster.ts'
+import type { Cluster } from './cluster/cluster.ts'
 import { prepareEarlierVersion } from './cluster/earlier-version.ts'
 import type { Node } from './cluster/node.ts'
 import { pause, waitUntil } from './cluster/wait.ts'
 import { drain, type Line, printLines, verify } from './verify.ts'
-import { APP_SECRET, openBusiness, PHONE_NUMBER_ID } from './world/business.ts'
 import { type Callers, startCallers } from './world/callers.ts'
-import { startCustomers } from './world/customers.ts'
-import { type Provider, startProvider } from './world/provider.ts'
-import { startReceiver } from './world/receiver.ts'
-import { reportStatuses } from './world/statuses.ts'
+import { openWorld, PEOPLE } from './world/open-world.ts'
+import type { Provider } from './world/provider.ts'
 
 const LONGEST_MS = 20 * 60_000
-const PEOPLE = 100
-const MESSAGES_PER_SECOND = 10
 const CALLERS = 4
 const PAUSE_OF_CALLERS_MS = 100
 /** A load balancer chooses a node no more for so long before the node is asked to stop, as in the chart. */
@@ -62,45 +56,16 @@ try {
 async function run(clone: string, from: string): Promise<number> {
   const earlier = await prepareEarlierVersion(clone, from, say)
   cleared.defer(() => earlier.remove())
-  const provider = await startProvider()
-  cleared.defer(() => provider.close())
-  const receivers = { eightAtATime: await startReceiver(), oneAtATime: await startReceiver() }
-  cleared.defer(async () => void (await Promise.all(Object.values(receivers).map((each) => each.close()))))
-  const cluster = await openCluster(earlier.folder, {
-    PARLEY_WHATSAPP_GRAPH_URL: provider.url,
-    PARLEY_META_APP_SECRET: APP_SECRET,
-    PARLEY_META_VERIFY_TOKEN: 'verify',
-    PARLEY_ALLOW_PRIVATE_HOSTS: '127.0.0.1',
-  })
-  cleared.defer(() => cluster.close())
-  if (values.log) cleared.defer(() => copyFileSync(cluster.logFile, values.log!))
-  for (const node of cluster.nodes) await cluster.revive(node)
-  const business = await openBusiness(cluster, {
-    eightAtATime: receivers.eightAtATime.url,
-    oneAtATime: receivers.oneAtATime.url,
-  })
-  const urls = () => cluster.nodes.filter(({ isReady }) => isReady).map(({ url }) => url)
-  const reports = reportStatuses(urls, business.hookPath)
-  provider.onTaken = reports.report
-  const customers = startCustomers({
-    urls,
-    hookPath: business.hookPath,
-    secret: APP_SECRET,
-    phoneNumberId: PHONE_NUMBER_ID,
-    people: PEOPLE,
-    messagesEach: Number.MAX_SAFE_INTEGER,
-    perSecond: MESSAGES_PER_SECOND,
-  })
+  const world = await openWorld(earlier.folder, cleared, values.log)
+  const { cluster, business, customers, provider, urls } = world
   await waitUntil('each customer to have written', () => customers.count() >= PEOPLE)
   const callers = startCallers({ urls, business, callers: CALLERS, pauseMs: PAUSE_OF_CALLERS_MS })
   const before = await migrationsOf(cluster)
   await replaceNodes(cluster, clone)
   await callers.stop()
-  customers.stop()
-  await customers.done
-  await reports.done()
+  await world.quiet()
   say('waiting for the queues to be empty')
-  const seen = { cluster, business, customers, provider, receivers, claimedAtKills: new Set<string>() }
+  const seen = { ...world, claimedAtKills: new Set<string>() }
   const isDrained = await drain(seen)
   say(`${(await migrationsOf(cluster)) - before} migrations were applied by the first node of this version`)
   for (const [call, count] of callers.refused) process.stdout.write(`refused  ${count} times: ${call}\n`)
